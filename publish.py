@@ -1,0 +1,22 @@
+#!/usr/bin/env python3
+"""The front door: sets up what is missing, then hands over to the command line."""
+
+import sys
+
+if sys.version_info < (3, 11):
+    sys.exit("studypress needs Python 3.11 or newer; run publish.py with such a Python.")
+
+
+def main() -> int:
+    """Run the command line, in an interpreter that has all it needs."""
+    from studypress import bootstrap
+
+    bootstrap.start(sys.argv[1:])
+
+    from studypress import cli
+
+    return cli.main()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

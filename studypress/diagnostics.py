@@ -1,0 +1,83 @@
+"""What is said about a fault: its place, its stable code, and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a problem weighs: an error stops the build, a warning does under --strict."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Location:
+    """A place in a source file: path relative to the project, line and column from 1 (0: none)."""
+
+    path: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        parts = [self.path]
+        if self.line:
+            parts.append(str(self.line))
+            if self.column:
+                parts.append(str(self.column))
+        return ":".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One problem, ready to be told: `where: severity: message [code]`, and a hint."""
+
+    code: str
+    severity: Severity
+    where: Location
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        told = f"{self.where}: {self.severity}: {self.message} [{self.code}]"
+        return f"{told}\n    {self.hint}" if self.hint else told
+
+
+@dataclass(slots=True)
+class Report:
+    """All problems of one run; every stage adds to it, only the command line prints it."""
+
+    problems: list[Diagnostic] = field(default_factory=list)
+
+    def error(self, code: str, where: Location, message: str, hint: str = "") -> None:
+        """Add a problem that stops the build."""
+        self.problems.append(Diagnostic(code, Severity.ERROR, where, message, hint))
+
+    def warning(self, code: str, where: Location, message: str, hint: str = "") -> None:
+        """Add a problem that stops the build only under --strict."""
+        self.problems.append(Diagnostic(code, Severity.WARNING, where, message, hint))
+
+    def hint(self, code: str, where: Location, message: str, hint: str = "") -> None:
+        """Add something the author may like to know."""
+        self.problems.append(Diagnostic(code, Severity.HINT, where, message, hint))
+
+    def extend(self, problems: Iterable[Diagnostic]) -> None:
+        """Take over problems found elsewhere."""
+        self.problems.extend(problems)
+
+    def sorted(self) -> tuple[Diagnostic, ...]:
+        """Every problem once, by file, line, column and code."""
+        return tuple(sorted(dict.fromkeys(self.problems), key=lambda d: (d.where, d.code)))
+
+    def failed(self, *, strict: bool = False) -> bool:
+        """True where something found must stop the build."""
+        fatal = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+        return any(problem.severity in fatal for problem in self.problems)
+
+
+class StudypressError(Exception):
+    """A machine's fault in one sentence: a missing library, an unwritable folder, a full disk."""

@@ -1,0 +1,1 @@
+"""Pure functions from source text to drawings: formulas, highlighted code."""

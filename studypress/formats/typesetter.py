@@ -1,0 +1,190 @@
+"""Sets HTML documents into pages with WeasyPrint, and writes pages into one PDF file."""
+
+from __future__ import annotations
+
+import html as htmllib
+import logging
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pydyf
+import weasyprint
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+from studypress.diagnostics import Diagnostic, Location, Severity
+from studypress.model import Meta
+
+_FONT_PACKAGES = ("justmytype_western_core",)
+_BASE = "studypress:/"
+_PLACE = re.compile(r"\bat (\d+):(\d+)")
+
+
+class BundledFetcher(URLFetcher):
+    """Serves `font:FILE`, `image:NAME` and inline data, and refuses every other address."""
+
+    def __init__(self, images: Mapping[str, Path]) -> None:
+        super().__init__(allowed_protocols=("data",))
+        self._images = images
+        self._fonts = _fonts()
+
+    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
+        """The bytes behind an address; raises ValueError for one that is not ours."""
+        scheme, _, name = url.partition(":")
+        match scheme:
+            case "data":
+                return super().fetch(url, headers)
+            case "font":
+                return self._file(url, self._fonts.get(_unquoted(name)))
+            case "image":
+                return self._file(url, self._images.get(_unquoted(name)))
+        raise ValueError(f"only the guide's own images are read, not {url}")
+
+    def _file(self, url: str, path: Path | None) -> URLFetcherResponse:
+        if path is None:
+            raise ValueError(f"there is no {url}")
+        return URLFetcherResponse(url, path.read_bytes())
+
+
+def _unquoted(name: str) -> str:
+    from urllib.parse import unquote
+
+    return unquote(name)
+
+
+def _fonts() -> dict[str, Path]:
+    """Every font file that came with the installation, by file name."""
+    found: dict[str, Path] = {}
+    for package in _FONT_PACKAGES:
+        root = Path(str(files(package)))
+        found.update({path.name: path for path in root.rglob("*.ttf")})
+    return found
+
+
+class Typesetter:
+    """Sets documents that share style sheets and images; keeps what the engine warned of."""
+
+    def __init__(self, images: Mapping[str, Path], styles: Sequence[Path]) -> None:
+        self._fetcher = BundledFetcher(images)
+        self._font_config = FontConfiguration()
+        self._problems: dict[Diagnostic, None] = {}
+        self._styles: list[weasyprint.CSS] = []
+        for path in styles:
+            with self._listening(f"layouts/{path.parent.name}/{path.name}"):
+                self._styles.append(self._css(path.read_text(encoding="utf-8")))
+
+    @property
+    def problems(self) -> tuple[Diagnostic, ...]:
+        """What the engine warned of, each once."""
+        return tuple(self._problems)
+
+    def lay(self, html: str, extra_css: str = "", name: str = "") -> weasyprint.Document:
+        """Set one document; `extra_css` comes after the style sheets."""
+        with self._listening(name or "layout"):
+            styles = [*self._styles, self._css(extra_css)] if extra_css else self._styles
+            source = weasyprint.HTML(string=html, base_url=_BASE, url_fetcher=self._fetcher)
+            return source.render(stylesheets=styles, font_config=self._font_config)
+
+    def _css(self, text: str) -> weasyprint.CSS:
+        return weasyprint.CSS(
+            string=text,
+            base_url=_BASE,
+            url_fetcher=self._fetcher,
+            font_config=self._font_config,
+        )
+
+    @contextmanager
+    def _listening(self, name: str) -> Iterator[None]:
+        logger = logging.getLogger("weasyprint")
+        ear = _Ear(name, self._problems)
+        logger.addHandler(ear)
+        try:
+            yield
+        except FatalURLFetchingError as fault:
+            self._problems[_problem(name, str(fault), Severity.ERROR)] = None
+            raise
+        finally:
+            logger.removeHandler(ear)
+
+
+class _Ear(logging.Handler):
+    """Turns the engine's log records into problems with a place."""
+
+    def __init__(self, name: str, problems: dict[Diagnostic, None]) -> None:
+        super().__init__(logging.WARNING)
+        self._name = name
+        self._into = problems
+
+    def emit(self, record: logging.LogRecord) -> None:
+        # Links between parts resolve only once all pages stand in one file; the guide's own
+        # links are checked before anything is set.
+        message = record.getMessage()
+        if message.startswith("No anchor"):
+            return
+        severity = Severity.ERROR if record.levelno >= logging.ERROR else Severity.WARNING
+        self._into[_problem(self._name, message, severity)] = None
+
+
+def _problem(name: str, message: str, severity: Severity) -> Diagnostic:
+    place = _PLACE.search(message)
+    where = Location(name, int(place[1]), int(place[2])) if place else Location(name)
+    return Diagnostic("typesetting", severity, where, f"the typesetter says: {message}")
+
+
+def write(
+    pages: Iterable[weasyprint.document.Page],
+    like: weasyprint.Document,
+    book: Meta,
+    target: Path,
+    labels: Sequence[tuple[int, str]] = (),
+) -> None:
+    """Write pages as one tagged PDF with the book's metadata.
+
+    `labels` holds (index of a page from 0, style) with the styles of PDF 2.0, 12.4.2: "r" roman,
+    "D" decimal, "" none; numbering begins at 1 with each.
+    """
+    document = like.copy(list(pages))
+    meta = document.metadata
+    meta.title = book.title
+    meta.authors = list(book.authors)
+    meta.description = book.description
+    meta.keywords = list(book.subjects)
+    meta.generator = "studypress"
+    meta.lang = book.language
+    if book.date:
+        meta.created = meta.modified = book.date.isoformat()
+
+    def finish(_: weasyprint.Document, pdf: pydyf.PDF) -> None:
+        pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
+        pdf.catalog["PageMode"] = "/UseOutlines"
+        if labels:
+            numbers = pydyf.Array()
+            for index, style in labels:
+                entry: dict[str, Any] = {"S": f"/{style}"} if style else {}
+                if style:
+                    entry["St"] = 1
+                numbers.extend([index, pydyf.Dictionary(entry)])
+            pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": numbers})
+
+    document.write_pdf(str(target), finisher=finish, pdf_tags=True)
+
+
+_FOLIO = re.compile(r'(<[^<>]*\bdata-page-of="([^"]*)"[^<>]*>)[^<>]*(?=</)')
+
+
+def fill_folios(html: str, pages: Mapping[str, str], unknown: str = "") -> str:
+    """Write the folio of its anchor into each element that asks for one."""
+
+    def fill(match: re.Match[str]) -> str:
+        return match[1] + pages.get(htmllib.unescape(match[2]), unknown)
+
+    return _FOLIO.sub(fill, html)
+
+
+def asked_folios(html: str) -> frozenset[str]:
+    """The anchors whose folios a document prints."""
+    return frozenset(htmllib.unescape(match[2]) for match in _FOLIO.finditer(html))

@@ -1,0 +1,122 @@
+"""What is to be made: a Job and its fingerprint; makes it, unless the last run already did."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import importlib.metadata
+import json
+import time
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from studypress import formats
+from studypress.diagnostics import Diagnostic, Location, Severity
+from studypress.editions import Edition
+from studypress.formats import Made
+from studypress.model import Meta
+from studypress.render import Document
+
+Progress = Callable[[str, float], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One file to be made of finished documents; `target` is its name in the output folder."""
+
+    edition: Edition
+    documents: tuple[Document, ...]
+    book: Meta
+    target: str
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+    def fingerprint(self, pages: Mapping[str, str]) -> str:
+        """A digest of everything that the file's bytes depend on.
+
+        `pages` counts only where the edition quotes another's pages: a book finds its own.
+        """
+        digest = hashlib.sha256(_engine().encode())
+        quoted = dict(sorted(pages.items())) if self.edition.quotes_pages else {}
+        digest.update(repr((self.edition.name, self.target, self.book, self.options)).encode())
+        digest.update(json.dumps(quoted).encode())
+        for document in self.documents:
+            digest.update(f"{document.name}\0{document.title}\0{document.matter}\0".encode())
+            digest.update(document.html.encode())
+        for path in _files(self.documents):
+            digest.update(path.name.encode() + path.read_bytes())
+        return digest.hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A job's file as it stands ready: `path` is None where the released one still holds."""
+
+    job: Job
+    fingerprint: str
+    made: Made
+    path: Path | None
+    seconds: float
+
+
+def make(
+    job: Job, pages: Mapping[str, str], folder: Path, known: Mapping[str, Any], progress: Progress
+) -> Result:
+    """Make a job's file in `folder`, or take over what `known` (the manifest's entry) tells."""
+    fingerprint = job.fingerprint(pages)
+    if known.get("fingerprint") == fingerprint:
+        progress("unchanged", 1.0)
+        return Result(job, fingerprint, _remembered(known), None, 0.0)
+    begun = time.perf_counter()
+    path = folder / job.target
+    form = formats.load(job.edition.format)
+    made = form.make(job.documents, job.book, path, pages, job.options, progress)
+    return Result(job, fingerprint, made, path, time.perf_counter() - begun)
+
+
+def told(result: Result) -> dict[str, Any]:
+    """What the manifest keeps of a result, so that the next run can take it over."""
+    made = result.made
+    return {
+        "edition": result.job.edition.name,
+        "fingerprint": result.fingerprint,
+        "pages": made.pages,
+        "anchors": dict(made.anchors),
+        "remarks": list(made.remarks),
+        "problems": [dataclasses.asdict(problem) for problem in made.problems],
+    }
+
+
+def _remembered(entry: Mapping[str, Any]) -> Made:
+    problems = tuple(
+        Diagnostic(
+            problem["code"],
+            Severity(problem["severity"]),
+            Location(**problem["where"]),
+            problem["message"],
+            problem["hint"],
+        )
+        for problem in entry["problems"]
+    )
+    return Made(entry["pages"], entry["anchors"], problems, tuple(entry["remarks"]))
+
+
+def _files(documents: Iterable[Document]) -> list[Path]:
+    paths: dict[Path, None] = {}
+    for document in documents:
+        paths.update(dict.fromkeys(document.styles))
+        paths.update(dict.fromkeys(document.images.values()))
+    return list(paths)
+
+
+@cache
+def _engine() -> str:
+    """Our own code and the libraries that decide a page's look."""
+    digest = hashlib.sha256()
+    for path in sorted(Path(__file__).parent.rglob("*.py")):
+        digest.update(path.read_bytes())
+    names = ("weasyprint", "ebooklib", "mathra", "math-core", "justmytype-western-core")
+    versions = [f"{name} {importlib.metadata.version(name)}" for name in names]
+    return f"{digest.hexdigest()} {versions}"

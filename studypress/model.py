@@ -1,0 +1,148 @@
+"""A guide as data: chapters, questions and blocks, each with its place in the sources."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+from studypress.diagnostics import Location
+
+
+class Role(StrEnum):
+    """What a block is good for; editions choose by role and never by the name of a kind."""
+
+    PROSE = "prose"  # part of the running answer
+    KEY = "key"  # belongs on a summary
+    FORMULA = "formula"  # belongs on a summary, set on a line of its own
+    CAUTION = "caution"  # what not to say
+    RECALL = "recall"  # can be asked as a card
+    PRACTICE = "practice"  # can be set as an exercise
+    SOURCE = "source"  # tells where it comes from
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One part of an answer.
+
+    `kind` is a name in `blocks.KINDS`. `title` is the HTML of a labelled block's own heading (a
+    follow-up's question), or "". `body` is well-formed XHTML; in it maths stands as
+    `<span class="math" data-tex="…" data-line="12"/>` or `<div class="math" …/>`, code as
+    `<pre><code class="language-x">`, a footnote's call as `<a class="noteref" href="#fn-…">`,
+    and a link within the guide as `<a href="#id">`.
+    """
+
+    kind: str
+    body: str
+    where: Location
+    title: str = ""
+    roles: frozenset[Role] = frozenset({Role.PROSE})
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote: `id` is unique in the guide, `number` runs through its chapter."""
+
+    id: str
+    number: int
+    body: str
+    where: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A defined term: glossary entry, cheat-sheet item, card. `question` is "" in a preface."""
+
+    id: str
+    name: str
+    meaning: str
+    question: str
+    chapter: int
+    where: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question with its answer.
+
+    `number` runs through the guide from 1; `id` is unique in it. `text` is plain, `html` the same
+    with its inline markup. `name` is the short name for a summary (the text where none is given).
+    `level` is 1 to 3, or 0 where none is given. `priority` is 1 (never left out of a summary) to 9.
+    """
+
+    id: str
+    number: int
+    text: str
+    html: str
+    blocks: tuple[Block, ...]
+    where: Location
+    name: str = ""
+    level: int = 0
+    tags: tuple[str, ...] = ()
+    priority: int = 2
+    notes: tuple[Note, ...] = ()
+
+    def having(self, role: Role) -> tuple[Block, ...]:
+        """The blocks of this question that have a role, in the author's order."""
+        return tuple(block for block in self.blocks if role in block.roles)
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A chapter: `number` from 1, `intro` the prose before its first question."""
+
+    number: int
+    id: str
+    title: str
+    html: str
+    intro: tuple[Block, ...]
+    questions: tuple[Question, ...]
+    where: Location
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A work cited by one or more questions: `body` is inline XHTML, `questions` their ids."""
+
+    id: str
+    body: str
+    questions: tuple[str, ...]
+    where: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """What a guide says of itself; `identifier` is a URN that never changes between versions."""
+
+    title: str
+    slug: str
+    identifier: str
+    subtitle: str = ""
+    authors: tuple[str, ...] = ()
+    language: str = "en"
+    version: str = ""
+    date: date | None = None
+    publisher: str = ""
+    rights: str = ""
+    description: str = ""
+    subjects: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """A whole guide, numbered and linked; `images` maps a name used in bodies to its file."""
+
+    meta: Meta
+    chapters: tuple[Chapter, ...]
+    glossary: tuple[Term, ...] = ()
+    references: tuple[Reference, ...] = ()
+    images: Mapping[str, Path] = field(default_factory=dict)
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """Every question in reading order."""
+        return tuple(question for chapter in self.chapters for question in chapter.questions)

@@ -1,0 +1,240 @@
+"""Where things are (Project) and what guide.yaml says (Settings), checked and with places."""
+
+from __future__ import annotations
+
+import datetime
+import difflib
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model, field_validator
+
+from studypress.diagnostics import Location, Report, StudypressError
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The folders of one guide: `content` holds guide.yaml and the chapters, `out` what is made."""
+
+    root: Path
+    content: Path
+    out: Path
+
+    @classmethod
+    def at(cls, root: Path, out: Path | None = None) -> Project:
+        """The project in a folder that holds `content/`, or is itself a folder of notes.
+
+        Raises StudypressError where there is no such folder.
+        """
+        if not root.is_dir():
+            raise StudypressError(f"There is no folder {root}. Name one with --project DIR.")
+        content = root / "content" if (root / "content").is_dir() else root
+        return cls(root, content, out or root / "build")
+
+    def name(self, path: Path) -> str:
+        """A path as it is told to the author: relative to the project, with slashes."""
+        return (
+            path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.name
+        )
+
+    @property
+    def cache(self) -> Path:
+        """What may be deleted at any time and makes the next run faster."""
+        return self.out / ".cache"
+
+
+class Settings(BaseModel):
+    """What guide.yaml may say; everything but the title has a default."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    title: str | None = Field(None, description="The guide's title; default: the first heading.")
+    subtitle: str = ""
+    slug: str | None = Field(
+        None, pattern=r"^[a-z0-9][a-z0-9._-]*$", description="The name of the files that are made."
+    )
+    authors: tuple[str, ...] = ()
+    language: str = Field("en", pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$")
+    identifier: str | None = Field(None, description="A URN that stays the same for ever.")
+    version: str = ""
+    date: datetime.date | None = None
+    publisher: str = ""
+    rights: str = ""
+    description: str = ""
+    subjects: tuple[str, ...] = ()
+    sources: tuple[str, ...] = Field((), description="Where the questions come from.")
+    chapters: tuple[str, ...] = Field((), description="File names in order; default: by name.")
+    editions: tuple[str, ...] = Field((), description="What `build` makes; default: all.")
+    markdown_extensions: tuple[str, ...] = ()
+
+    @field_validator("authors", "subjects", "sources", mode="before")
+    @classmethod
+    def _one_or_many(cls, value: object) -> object:
+        return [value] if isinstance(value, str) else value
+
+    @field_validator("version", mode="before")
+    @classmethod
+    def _number_as_text(cls, value: object) -> object:
+        return str(value) if isinstance(value, int | float) else value
+
+    @field_validator("identifier")
+    @classmethod
+    def _bare_uuid(cls, value: str | None) -> str | None:
+        if value and ":" not in value:
+            return f"urn:uuid:{value}"
+        return value
+
+
+def start(folder: Path) -> tuple[Path, ...]:
+    """Write a small project that builds as it is; the files written.
+
+    Raises StudypressError where the folder already holds something.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise StudypressError(f"{folder} is already there and not empty. Name a new folder.")
+    starter = Path(__file__).parent / "starter"
+    written = []
+    try:
+        for source in sorted(path for path in starter.rglob("*") if path.is_file()):
+            target = folder / source.relative_to(starter)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            text = source.read_text(encoding="utf-8")
+            target.write_text(text.replace("{{ identifier }}", str(uuid.uuid4())), encoding="utf-8")
+            written.append(target)
+    except OSError as fault:
+        raise StudypressError(f"{folder} can't be written: {fault.strerror}.") from fault
+    return tuple(written)
+
+
+SETTINGS_FILE = "guide.yaml"
+
+
+def load_settings(
+    project: Project, report: Report, editions: Mapping[str, type[BaseModel]]
+) -> tuple[Settings, dict[str, BaseModel]]:
+    """Read guide.yaml: the guide's settings, and each edition's own under its name.
+
+    A setting that is wrong is reported at its line and takes its default.
+    """
+    path = project.content / SETTINGS_FILE
+    defaults = {name: model() for name, model in editions.items()}
+    if not path.is_file():
+        return Settings.model_validate({}), defaults
+    where = project.name(path)
+    data, lines = _read_yaml(path, where, report)
+    fields: dict[str, Any] = {name: (model, model()) for name, model in editions.items()}
+    whole = create_model("GuideSettings", __base__=Settings, **fields)
+    checked = _validated(whole, data, lines, where, report)
+    own = {name: getattr(checked, name) for name in editions}
+    return checked, own
+
+
+def _validated(
+    model: type[Settings],
+    data: dict[str, Any],
+    lines: Mapping[tuple[str, ...], int],
+    where: str,
+    report: Report,
+) -> Settings:
+    """Validate, report each fault at its line, and go on without what was wrong."""
+    try:
+        return model.model_validate(data)
+    except ValidationError as fault:
+        for error in fault.errors():
+            path = tuple(str(step) for step in error["loc"])
+            spot = Location(where, _nearest(path, lines))
+            name = ".".join(path)
+            if error["type"] == "extra_forbidden":
+                known = _known(model, path[:-1])
+                close = difflib.get_close_matches(path[-1], known, 1, 0.5)
+                hint = f"Did you mean {close[0]}?" if close else f"There are: {', '.join(known)}."
+                report.error("unknown-setting", spot, f"there is no setting {name}", hint)
+            else:
+                report.error("bad-setting", spot, f"{name}: {_plain(error['msg'])}")
+            _drop(data, path)
+    try:
+        return model.model_validate(data)
+    except ValidationError:
+        return model.model_validate({})
+
+
+def _plain(message: str) -> str:
+    """The validator's sentence, without its library's jargon."""
+    message = message.replace("Input should be", "it should be").replace("String", "it")
+    return message.removeprefix("Value error, ")
+
+
+def _known(model: type[BaseModel], path: tuple[str, ...]) -> list[str]:
+    for step in path:
+        field = model.model_fields.get(step)
+        if field and isinstance(field.annotation, type) and issubclass(field.annotation, BaseModel):
+            model = field.annotation
+    return sorted(model.model_fields)
+
+
+def _drop(data: dict[str, Any], path: tuple[str, ...]) -> None:
+    inner: Any = data
+    for step in path[:-1]:
+        if not isinstance(inner, dict) or not isinstance(inner.get(step), dict):
+            break
+        inner = inner[step]
+    else:
+        if isinstance(inner, dict):
+            inner.pop(path[-1], None)
+        return
+    data.pop(path[0], None)
+
+
+def _nearest(path: tuple[str, ...], lines: Mapping[tuple[str, ...], int]) -> int:
+    while path and path not in lines:
+        path = path[:-1]
+    return lines.get(path, 1)
+
+
+def _read_yaml(
+    path: Path, where: str, report: Report
+) -> tuple[dict[str, Any], dict[tuple[str, ...], int]]:
+    """The mapping in a YAML file, and the line of each of its keys."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        line = fault.object[: fault.start].count(b"\n") + 1
+        report.error("encoding", Location(where, line), "this is not UTF-8 text")
+        return {}, {}
+    try:
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        data = yaml.safe_load(text)
+    except yaml.YAMLError as fault:
+        mark = getattr(fault, "problem_mark", None)
+        spot = Location(where, mark.line + 1, mark.column + 1) if mark else Location(where, 1)
+        what = getattr(fault, "problem", None) or str(fault)
+        report.error(
+            "bad-yaml", spot, f"this is not YAML: {what}", "Put text that has a colon in quotes."
+        )
+        return {}, {}
+    if data is None:
+        return {}, {}
+    if not isinstance(data, dict):
+        report.error("bad-yaml", Location(where, 1), "this should hold `name: value` lines")
+        return {}, {}
+    lines: dict[tuple[str, ...], int] = {}
+    if node is not None:
+        _lines(node, (), lines)
+    return {str(key): value for key, value in data.items()}, lines
+
+
+def _lines(node: yaml.Node, path: tuple[str, ...], lines: dict[tuple[str, ...], int]) -> None:
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            here = (*path, str(key.value))
+            lines[here] = key.start_mark.line + 1
+            _lines(value, here, lines)
+    elif isinstance(node, yaml.SequenceNode):
+        for index, value in enumerate(node.value):
+            here = (*path, str(index))
+            lines[here] = value.start_mark.line + 1
+            _lines(value, here, lines)

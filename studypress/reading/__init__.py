@@ -1,0 +1,1 @@
+"""Reads an author's files: load, markdown, questions, assemble, check."""

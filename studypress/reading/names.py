@@ -1,0 +1,61 @@
+"""Names for things in a guide: slugs from text, and ids that are each given only once."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+_LONGEST = 80
+
+
+def slug(text: str) -> str:
+    """A short name for an address or a file: lower case, letters and digits joined by hyphens."""
+    folded = unicodedata.normalize("NFKC", text).lower()
+    words = re.findall(r"[^\W_]+", re.sub(r"['’ʼ]", "", folded))
+    made = ""
+    for word in words:
+        longer = f"{made}-{word}" if made else word[:_LONGEST]
+        if len(longer) > _LONGEST:
+            break
+        made = longer
+    return made
+
+
+def github_slug(text: str) -> str:
+    """The anchor that GitHub gives a heading with this text."""
+    return re.sub(r"[^\w\- ]", "", text.strip().lower()).replace(" ", "-")
+
+
+def sort_key(text: str) -> tuple[str, str]:
+    """Sorts as a reader looks things up: accents and case count only between equals."""
+    bare = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(char for char in bare if not unicodedata.combining(char)), text
+
+
+class Names:
+    """Gives out names, each once."""
+
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._taken = set(taken)
+        self._last: dict[str, int] = {}
+
+    def free(self, name: str) -> bool:
+        """True where nothing has this name yet."""
+        return name not in self._taken
+
+    def take(self, wanted: str, also: str = "") -> str:
+        """The wanted name, or with an ordinal where it is taken; `also` + name is then taken too.
+
+        An ordinal that was tried once is not tried again, so a thousand equal names cost no more
+        than a thousand different ones.
+        """
+        name, ordinal = wanted, self._last.get(wanted, 1)
+        while name in self._taken or (also and also + name in self._taken):
+            ordinal += 1
+            name = f"{wanted}-{ordinal}"
+        self._last[wanted] = ordinal
+        self._taken.add(name)
+        if also:
+            self._taken.add(also + name)
+        return name

@@ -1,0 +1,224 @@
+"""Raw HTML in Markdown: an allow-list, told refusals, and no tag that swallows what follows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from xml.etree import ElementTree
+
+import nh3
+
+VOID = frozenset("area br col hr img input source wbr".split())
+# A start tag of these needs no end tag.
+_LOOSE = frozenset("p li dt dd tr td th thead tbody tfoot rt rp colgroup caption".split())
+ALLOWED = frozenset(
+    "a abbr acronym article aside b bdi bdo big blockquote br caption center cite code col "
+    "colgroup dd del details dfn div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header "
+    "hr i img ins kbd li main mark nav ol p pre q rp rt ruby s samp section small span strike "
+    "strong sub summary sup table tbody td tfoot th thead time tr tt u ul var wbr".split()
+)
+_REFUSED = frozenset(
+    "address applet area audio base basefont body button canvas data datalist dialog dir embed "
+    "fieldset font form frame frameset head hgroup html iframe input label legend link map marquee "
+    "math menu meta meter nobr noembed noframes noscript object optgroup option output param "
+    "picture plaintext progress search script select slot source style svg template textarea "
+    "title track video xmp path rect circle line g defs use polygon polyline text animate "
+    "foreignobject".split()
+)
+# Old wrappers without danger or meaning: taken off without a word.
+_SILENT = frozenset("address body data font head hgroup html label nobr picture source".split())
+_WITH_CONTENT = frozenset({"script", "style", "title", "template", "textarea"})
+
+_TAG = re.compile(
+    r"""<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)
+        (?P<attributes>(?:\s+[A-Za-z_:@][\w.:@-]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*)
+        \s*(?P<closed>/?)>
+      | <!--.*?--> | <\?.*?\?> | <!\[CDATA\[.*?\]\]> | <![A-Za-z][^>]*>""",
+    re.VERBOSE | re.DOTALL,
+)
+_EVENT = re.compile(r"""\son[a-z]+\s*=|=\s*["']?\s*(?:javascript|vbscript):""", re.IGNORECASE)
+_OURS = re.compile(r"""\sdata-[\w.-]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?""", re.IGNORECASE)
+_ANCHOR = re.compile(r"\s(?:id|name)\s*=", re.IGNORECASE)
+
+Tell = Callable[[str, int, str, str], None]
+
+
+@dataclass(slots=True)
+class Tag:
+    """One tag in raw HTML; a tag that is not `kept` leaves no trace but its content."""
+
+    name: str
+    text: str
+    line: int
+    end: bool = False
+    kept: bool = True
+
+
+Pieces = list[str | Tag]
+
+
+def pieces(html: str, line: int, tell: Tell) -> Pieces:
+    """Raw HTML taken apart: text, and those tags that are allowed. Refusals are told."""
+    made: Pieces = []
+    position, skipped = 0, ""
+    for found in _TAG.finditer(html):
+        before = html[position : found.start()]
+        name = (found["name"] or "").lower()
+        at = line + html.count("\n", 0, found.start())
+        position = found.end()
+        if skipped:
+            if name == skipped and found["end"]:
+                skipped = ""
+            continue
+        made.append(_text(before))
+        if not name:
+            continue  # a comment, or a declaration
+        if name in ALLOWED:
+            made.extend(_tag(name, found, at, tell))
+        elif name in _REFUSED:
+            skipped = _refuse(name, found, html, at, tell)
+        else:
+            made.append(_text(found[0]))
+            if not found["end"]:
+                tell("html-refused", at, f"{found[0]} is not HTML; it is printed as it stands",
+                     "If it is code, put it between backticks.")
+    made.append(_text(html[position:]))
+    return made
+
+
+def _text(text: str) -> str:
+    # What looks like the beginning of a tag but never ends would swallow what follows.
+    return text.replace("<", "&lt;")
+
+
+def _tag(name: str, found: re.Match[str], line: int, tell: Tell) -> Pieces:
+    attributes = found["attributes"]
+    if _EVENT.search(attributes):
+        tell("html-refused", line, f"<{name}> may not carry a script; its script is left out", "")
+    if "data-" in attributes.lower():
+        attributes = _OURS.sub("", attributes)
+    if found["end"]:
+        return [] if name in VOID else [Tag(name, f"</{name}>", line, end=True)]
+    start = Tag(name, f"<{name}{attributes}>", line)
+    if found["closed"] and name not in VOID:
+        return [start, Tag(name, f"</{name}>", line, end=True)]
+    return [start]
+
+
+def _refuse(name: str, found: re.Match[str], html: str, line: int, tell: Tell) -> str:
+    """Tells of a refused tag; gives the name of the element whose content goes too."""
+    if found["end"]:
+        return ""
+    with_content = name in _WITH_CONTENT and f"</{name}" in html[found.end() :].lower()
+    if name not in _SILENT:
+        kept = "it is left out" if with_content else "only what stands in it is kept"
+        tell("html-refused", line, f"<{name}> is not allowed; {kept}", "")
+    return name if with_content else ""
+
+
+class Balance:
+    """Finds the tags that are never closed, container by container.
+
+    A tag must be closed in the list item, quote or cell in which it was opened. One that is not
+    would draw all that follows into it, so it is dropped, and told.
+    """
+
+    def __init__(self, tell: Tell) -> None:
+        self._tell = tell
+        self._frames: list[list[Tag]] = [[]]
+
+    def enter(self) -> None:
+        """A container begins."""
+        self._frames.append([])
+
+    def leave(self) -> None:
+        """A container ends: what is still open in it will never be closed."""
+        self._drop(self._frames.pop())
+
+    def add(self, parts: Pieces, *, inline: bool = False) -> None:
+        """The tags of one piece of HTML, in order."""
+        for tag in parts:
+            if isinstance(tag, str) or tag.name in VOID:
+                continue
+            if not tag.end:
+                self._frames[-1].append(tag)
+            elif not self._close(self._frames[-1], tag) and not (
+                inline and len(self._frames) > 1 and self._close(self._frames[-2], tag)
+            ):
+                tag.kept = False
+
+    def _close(self, frame: list[Tag], end: Tag) -> bool:
+        for index in range(len(frame) - 1, -1, -1):
+            if frame[index].name == end.name:
+                self._drop(frame[index + 1 :])
+                del frame[index:]
+                return True
+        return False
+
+    def _drop(self, tags: list[Tag]) -> None:
+        for tag in tags:
+            if tag.name in _LOOSE:
+                continue
+            if tag.name == "a" and _ANCHOR.search(tag.text):
+                tag.text += "</a>"  # a bare anchor: what it marks is a point
+                continue
+            tag.kept = False
+            self._tell(
+                "unclosed-html",
+                tag.line,
+                f"<{tag.name}> is never closed here; it is left out",
+                f"Close it with </{tag.name}> in the same list item, quote or cell.",
+            )
+
+
+def joined(parts: Pieces) -> str:
+    """The HTML that is left of the pieces."""
+    return "".join(
+        part if isinstance(part, str) else part.text
+        for part in parts
+        if isinstance(part, str) or part.kept
+    )
+
+
+_CLEANER = nh3.Cleaner(
+    tags=set(ALLOWED | {"input"}),
+    attributes={
+        "*": {"data-line", "id", "lang", "dir", "title"},
+        "a": {"href", "name"},
+        "img": {"src", "alt", "width", "height"},
+        "ol": {"start", "type"},
+        "li": {"value"},
+        "td": {"colspan", "rowspan", "align"},
+        "th": {"colspan", "rowspan", "align", "scope"},
+        "col": {"span"},
+        "colgroup": {"span"},
+        "p": {"align"},
+        "div": {"align", "data-math"},
+        "span": {"data-math"},
+        "sup": {"data-note"},
+        "section": {"data-note"},
+        "code": {"data-language"},
+        "input": {"type", "checked"},
+    },
+    url_schemes={"http", "https", "mailto", "tel", "ftp"},
+    link_rel=None,
+)
+_VOID = re.compile(r"<((?:br|col|hr|img|input|wbr)\b[^<>]*)>")
+_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def tree(html: str) -> ElementTree.Element:
+    """Any HTML as a clean tree below a `<div>`."""
+    clean = _CLEANER.clean(html).replace("&nbsp;", "\u00a0")
+    clean = _ILLEGAL.sub("", _VOID.sub(r"<\1/>", clean))
+    return ElementTree.fromstring(f"<div>{clean}</div>")
+
+
+_EMPTY = re.compile(r"></(?:br|col|hr|img|input|wbr)>")
+
+
+def xhtml(element: ElementTree.Element) -> str:
+    """An element as XHTML: void elements self-closed, all others with an end tag."""
+    text = ElementTree.tostring(element, encoding="unicode", short_empty_elements=False)
+    return _EMPTY.sub(" />", text)

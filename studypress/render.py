@@ -1,0 +1,173 @@
+"""Part -> Document: finished HTML through Jinja, with formulas drawn and code highlighted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+import jinja2
+import markupsafe
+from lxml import etree
+
+from studypress import blocks, layouts
+from studypress.diagnostics import Location, Report
+from studypress.editions import Edition, EditionSettings, Matter, Part
+from studypress.figures import code, math
+from studypress.model import Guide
+
+# One deep accent per chapter, of like darkness; the seventh chapter starts again.
+ACCENTS = ("#24408e", "#8a3a12", "#1e6b52", "#6b2b6e", "#7a5a00", "#2d5d73")
+
+_XHTML = "http://www.w3.org/1999/xhtml"
+_VOID = frozenset(("area", "base", "br", "col", "hr", "img", "input", "link", "meta", "wbr"))
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One finished XHTML document: a string, its style sheets, and the images it names.
+
+    In `html` an image's address is `image:NAME` with NAME a key of `images`; a style sheet's font
+    is `font:FILE`; a link inside the guide is `#id`, wherever that id stands; an element with the
+    attribute `data-page-of="id"` is to show the folio of that id and is otherwise empty.
+    """
+
+    name: str
+    title: str
+    html: str
+    matter: Matter = Matter.BODY
+    styles: tuple[Path, ...] = ()
+    images: Mapping[str, Path] = field(default_factory=dict)
+
+
+class Renderer:
+    """Renders the parts of one edition of one guide."""
+
+    def __init__(
+        self,
+        guide: Guide,
+        edition: Edition,
+        settings: EditionSettings,
+        project: Path,
+        math: Literal["svg", "mathml"],
+        report: Report,
+    ) -> None:
+        self.guide = guide
+        self.edition = edition
+        self.settings = settings
+        self.project = project
+        self.math = math
+        self.report = report
+        self.jinja = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(layouts.folders(project)),
+            undefined=jinja2.StrictUndefined,
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self.jinja.filters["html"] = markupsafe.Markup
+        self.jinja.globals.update(
+            guide=guide,
+            meta=guide.meta,
+            settings=settings,
+            kinds=blocks.KINDS,
+            accent=lambda number: ACCENTS[(number - 1) % len(ACCENTS)],
+            letter=_letter,
+        )
+
+    def styles(self) -> tuple[Path, ...]:
+        """The edition's style sheets in order; one that is missing is a problem."""
+        found = []
+        for pattern in self.edition.styles:
+            name = pattern.format_map(self.settings.model_dump())
+            if path := layouts.find(name, self.project):
+                found.append(path)
+            else:
+                stem = pattern.replace("{paper}", "*")
+                have = ", ".join(layouts.choices(stem, self.project))
+                self.report.error(
+                    "unknown-style",
+                    Location(f"layouts/{name}"),
+                    f"the {self.edition.name} has no such style sheet",
+                    f"There are: {have}." if have else "",
+                )
+        return tuple(found)
+
+    def documents(self) -> tuple[Document, ...]:
+        """Every part of the edition, rendered; a layout's faults go into the report."""
+        styles = self.styles()
+        made = []
+        for part in self.edition.compose(self.guide, self.settings):
+            html = self._render(part)
+            if html is not None:
+                made.append(
+                    Document(part.name, part.title, html, part.matter, styles, self.guide.images)
+                )
+        return tuple(made)
+
+    def _render(self, part: Part) -> str | None:
+        name = f"{self.edition.name}/{part.template}"
+        try:
+            text = self.jinja.get_template(name).render(part=part, **part.shows)
+        except jinja2.TemplateSyntaxError as fault:
+            where = Location(self._shown(fault.filename or name), fault.lineno)
+            self.report.error("layout", where, f"the layout can't be read: {fault.message}")
+            return None
+        except jinja2.TemplateNotFound as fault:
+            where = Location(f"layouts/{name}")
+            self.report.error("layout", where, f"the layout {fault.name} is missing")
+            return None
+        except jinja2.TemplateError as fault:
+            self.report.error("layout", self._line(fault, name), f"the layout failed: {fault}")
+            return None
+        try:
+            root = etree.fromstring(text.encode())
+        except etree.XMLSyntaxError as fault:
+            where = Location(f"layouts/{name}")
+            self.report.error(
+                "layout", where, f"the layout's result for {part.name} is not well-formed: {fault}"
+            )
+            return None
+        math.draw(root, self.math, self.guide.meta.language)
+        code.highlight(root)
+        _keep_open(root)
+        return str(etree.tostring(root, encoding="unicode", doctype="<!DOCTYPE html>"))
+
+    def _shown(self, filename: str) -> str:
+        path = Path(filename)
+        for folder in layouts.folders(self.project):
+            if path.is_relative_to(folder):
+                return f"layouts/{path.relative_to(folder).as_posix()}"
+        return path.name
+
+    def _line(self, fault: BaseException, name: str) -> Location:
+        """The innermost template line in the traceback."""
+        where = Location(f"layouts/{name}")
+        trace = fault.__traceback__
+        while trace:
+            filename = trace.tb_frame.f_code.co_filename
+            if filename.endswith((".html", ".xhtml", ".xml", ".svg")):
+                where = Location(self._shown(filename), trace.tb_lineno)
+            trace = trace.tb_next
+        return where
+
+
+def _keep_open(root: etree._Element) -> None:
+    """Write `<span></span>`, not `<span/>`: an HTML parser takes the latter for a start tag."""
+    for element in root.iter(f"{{{_XHTML}}}*"):
+        if (
+            element.text is None
+            and not len(element)
+            and etree.QName(element).localname not in _VOID
+        ):
+            element.text = ""
+
+
+def _letter(number: int) -> str:
+    """1 -> A, 26 -> Z, 27 -> AA: tells chapters apart where colour can't."""
+    name = ""
+    while number > 0:
+        number, rest = divmod(number - 1, 26)
+        name = chr(65 + rest) + name
+    return name
