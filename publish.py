@@ -7,7 +7,7 @@ if sys.version_info < (3, 11):
     sys.exit("studypress needs Python 3.11 or newer; run publish.py with such a Python.")
 
 
-def main() -> int:
+def main() -> None:
     """Run the command line, in an interpreter that has all it needs."""
     from studypress import bootstrap
 
@@ -15,8 +15,8 @@ def main() -> int:
 
     from studypress import cli
 
-    return cli.main()
+    cli.main()
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -1,8 +1,6 @@
 """`python3 -m studypress`: the command line, in an interpreter that is already set up."""
 
-import sys
-
 from studypress.cli import main
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

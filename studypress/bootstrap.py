@@ -13,63 +13,41 @@ import os
 import sys
 
 STAMP = ".studypress-ready"
+_CHECKOUT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _STARTS = "STUDYPRESS_STARTS"  # how often this command has started itself anew
 
-# Libraries that WeasyPrint loads, and the number in their file's name.
-LIBRARIES = {
-    "gobject-2.0": 0,
-    "pango-1.0": 0,
-    "pangoft2-1.0": 0,
-    "harfbuzz": 0,
-    "harfbuzz-subset": 0,
-    "fontconfig": 1,
-}
-# Programs that the tests run.
+# fmt: off
+# Libraries that WeasyPrint loads, with the number in their file's name; programs that tests run.
+LIBRARIES = {"gobject-2.0": 0, "pango-1.0": 0, "pangoft2-1.0": 0,
+             "harfbuzz": 0, "harfbuzz-subset": 0, "fontconfig": 1}
 TEST_PROGRAMS = ("pdftotext", "qpdf", "java")
 
+# How each package manager installs, and what it calls the packages that we need.
 INSTALL = {
     "apt-get": "apt-get install -y --no-install-recommends",
-    "dnf": "dnf install -y",
-    "apk": "apk add",
-    "pacman": "pacman -S --needed --noconfirm",
-    "brew": "brew install",
-    "msys2": "pacman -S --needed --noconfirm",
+    "dnf":     "dnf install -y",
+    "apk":     "apk add",
+    "pacman":  "pacman -S --needed --noconfirm",
+    "brew":    "brew install",
+    "msys2":   "pacman -S --needed --noconfirm",
 }
-_LIBRARY_FILES = [f"lib{stem}.so.{number}" for stem, number in LIBRARIES.items()]
 PACKAGES = {
     "Pango and HarfBuzz": {
-        "apt-get": "libpangoft2-1.0-0 libharfbuzz-subset0",
-        "dnf": "pango harfbuzz",
-        "apk": " ".join(f"so:{file}" for file in _LIBRARY_FILES),
-        "pacman": "pango harfbuzz",
-        "brew": "pango",
-        "msys2": "mingw-w64-ucrt-x86_64-pango",
-    },
+        "apt-get": "libpangoft2-1.0-0 libharfbuzz-subset0", "dnf": "pango harfbuzz",
+        "apk": " ".join(f"so:lib{stem}.so.{number}" for stem, number in LIBRARIES.items()),
+        "pacman": "pango harfbuzz", "brew": "pango", "msys2": "mingw-w64-ucrt-x86_64-pango"},
     "pdftotext": {
-        "apt-get": "poppler-utils",
-        "dnf": "poppler-utils",
-        "apk": "poppler-utils",
-        "pacman": "poppler",
-        "brew": "poppler",
-        "msys2": "mingw-w64-ucrt-x86_64-poppler",
-    },
+        "apt-get": "poppler-utils", "dnf": "poppler-utils", "apk": "poppler-utils",
+        "pacman": "poppler", "brew": "poppler", "msys2": "mingw-w64-ucrt-x86_64-poppler"},
     "qpdf": {
-        "apt-get": "qpdf",
-        "dnf": "qpdf",
-        "apk": "qpdf",
-        "pacman": "qpdf",
-        "brew": "qpdf",
-        "msys2": "mingw-w64-ucrt-x86_64-qpdf",
-    },
+        "apt-get": "qpdf", "dnf": "qpdf", "apk": "qpdf",
+        "pacman": "qpdf", "brew": "qpdf", "msys2": "mingw-w64-ucrt-x86_64-qpdf"},
     "java": {
-        "apt-get": "default-jre-headless",
-        "dnf": "java-latest-openjdk-headless",
-        "apk": "openjdk17-jre-headless",
-        "pacman": "jre-openjdk-headless",
-        "brew": "openjdk",
-    },
+        "apt-get": "default-jre-headless", "dnf": "java-latest-openjdk-headless",
+        "apk": "openjdk17-jre-headless", "pacman": "jre-openjdk-headless", "brew": "openjdk"},
     "Python's venv module": {"apt-get": f"python3.{sys.version_info.minor}-venv"},
 }
+# fmt: on
 
 
 class SetupError(Exception):
@@ -79,8 +57,9 @@ class SetupError(Exception):
 def start(arguments: list[str]) -> None:
     """Make ready for a command line, and for no more than it asks for."""
     verb = next((word for word in arguments if not word.startswith("-")), "")
-    only_talks = verb == "clean" or not {"-h", "--help", "--version"}.isdisjoint(arguments)
-    ensure(_checkout(), verb == "test" and not only_talks, want_libraries=not only_talks)
+    talks = {"-h", "--help", "--version"}.intersection(arguments)
+    only_talks = bool(talks) or verb in ("clean", "editions", "new")
+    ensure(_CHECKOUT, verb == "test" and not only_talks, want_libraries=not only_talks)
 
 
 def ensure(root: str | os.PathLike[str], want_tests: bool, *, want_libraries: bool = True) -> None:
@@ -119,7 +98,7 @@ def _other_python(root: str, extras: set[str]) -> str | None:
         return None
     lock = _lock(root)
     try:
-        if not is_ready(root, extras, False) or inside:
+        if not is_ready(root, extras, inside):
             _build(root, extras)
     finally:
         if lock is not None:
@@ -202,10 +181,8 @@ def fits(version: str, requirement: str) -> bool:
     import re
 
     def numbers(text: str) -> list[int]:
-        found = [int(number) for number in re.match(r"[\d.]*", text)[0].split(".") if number]  # type: ignore[index]
-        while found and not found[-1]:
-            found.pop()
-        return found
+        release = re.sub(r"[^\d.].*|(\.0+)+$", "", text)
+        return [int(number) for number in release.split(".") if number]
 
     compare = {"==": operator.eq, ">=": operator.ge, "<": operator.lt}
     terms = re.findall(r"(==|>=|<)\s*([\d.]+)", requirement)
@@ -214,6 +191,8 @@ def fits(version: str, requirement: str) -> bool:
 
 def _build(root: str, extras: set[str]) -> None:
     """Bring .venv up to date; make it anew if it was never complete or can't be mended."""
+    from importlib.util import find_spec
+
     stamp = read_stamp(root)
     extras = extras | set(stamp[2:] if stamp else ())
     python, venv = venv_python(root), os.path.join(root, ".venv")
@@ -227,8 +206,8 @@ def _build(root: str, extras: set[str]) -> None:
             if _run(pip) == "":
                 write_stamp(root, extras)
                 return
-    if needs := _missing_venv():
-        _install(needs)
+    if not find_spec("ensurepip"):  # Debian packs it apart
+        _install(["Python's venv module"])
     _say("installing the Python packages into .venv; this takes a minute or two.")
     base = getattr(sys, "_base_executable", sys.executable)
     if complaint := _run([base, "-m", "venv", "--clear", venv]):
@@ -256,12 +235,6 @@ def missing(want_libraries: bool, want_tests: bool) -> list[str]:
     return found
 
 
-def _missing_venv() -> list[str]:
-    from importlib.util import find_spec
-
-    return [] if find_spec("ensurepip") and find_spec("venv") else ["Python's venv module"]
-
-
 def _loads(stem: str, number: int) -> bool:
     """Whether WeasyPrint will find a library; it looks under the same names."""
     import ctypes
@@ -278,7 +251,7 @@ def _loads(stem: str, number: int) -> bool:
     else:
         name = f"lib{stem}.so.{number}"
     try:
-        return name is not None and bool(ctypes.CDLL(name))
+        return bool(name and ctypes.CDLL(name))
     except OSError:
         return False
 
@@ -313,8 +286,8 @@ def _install(needs: list[str]) -> None:
     packages = [word for need in needs for word in PACKAGES[need].get(manager, "").split()]
     prefix = _rights(manager)
     if prefix is None or not packages:
-        asks = manager in ("apt-get", "dnf", "apk", "pacman") and os.name == "posix"
-        raise SetupError(sentence(needs, manager, "sudo " if asks and os.geteuid() else ""))
+        asks = manager not in ("brew", "msys2")
+        raise SetupError(sentence(needs, manager, "sudo " if asks else ""))
     _say(f"installing {', '.join(needs)} with {manager} ({' '.join(packages)}).")
     if manager == "apt-get":
         prefix = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive"]
@@ -341,10 +314,6 @@ def _rights(manager: str) -> list[str] | None:
 # The plumbing
 
 
-def _checkout() -> str:
-    return os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-
-
 def venv_python(root: str) -> str:
     """The interpreter of .venv."""
     place = ("Scripts", "python.exe") if os.name == "nt" else ("bin", "python")
@@ -361,7 +330,7 @@ def _become(python: str, starts: int) -> None:
     os.environ[_STARTS] = str(starts)
     if os.name == "posix":
         sys.stdout.flush()
-        os.execv(python, command)
+        os.execv(python, command)  # noqa: S606 - our own interpreter, no shell
     import subprocess
 
     raise SystemExit(subprocess.run(command, check=False).returncode)
@@ -409,5 +378,5 @@ def _say(words: str) -> None:
 
 
 if __name__ == "__main__":  # prints the interpreter that is ready: for scripts such as .ci/run
-    ensure(_checkout(), "--test" in sys.argv)
+    ensure(_CHECKOUT, "--test" in sys.argv)
     print(sys.executable)

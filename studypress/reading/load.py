@@ -13,9 +13,9 @@ from typing import Any
 import yaml
 
 from studypress.diagnostics import Location, Report
-from studypress.project import Project, Settings
+from studypress.project import SETTINGS_FILE, Project, Settings
 
-FRONT_MATTER_KEYS = ("title", "questions", "language")
+FRONT_MATTER_KEYS = ("title", "questions")
 
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _FRONT = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -39,11 +39,11 @@ def load(project: Project, settings: Settings, report: Report) -> tuple[Source, 
     if not files and not settings.chapters:
         report.error(
             "no-chapters",
-            Location(_name(project.content, project)),
+            Location(project.name(project.content)),
             "there is no chapter: no .md file stands in this folder",
             "Write a file such as 01-first-chapter.md with a heading `## A question?` in it.",
         )
-    sources = (_source(path, _name(path, project), report) for path in files)
+    sources = (_source(path, project.name(path), report) for path in files)
     return tuple(source for source in sources if source is not None)
 
 
@@ -74,17 +74,11 @@ def _chosen(project: Project, settings: Settings, report: Report) -> list[Path]:
         have = [found.name for found in _found(project)]
         report.error(
             "missing-chapter",
-            Location(_name(project.content / "guide.yaml", project)),
+            Location(project.name(project.content / SETTINGS_FILE)),
             f"there is no chapter {name} in the content folder",
             did_you_mean(name, have),
         )
     return files
-
-
-def _name(path: Path, project: Project) -> str:
-    if path.is_relative_to(project.root):
-        return path.relative_to(project.root).as_posix()
-    return path.name
 
 
 def _source(path: Path, name: str, report: Report) -> Source | None:

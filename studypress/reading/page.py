@@ -17,6 +17,7 @@ class Page:
 
     `comments` holds the comment of a heading by the heading's line, `labels` the footnotes'
     labels by the number that stands for them in the HTML, `notes` the footnotes' texts by label.
+    `literal` prints what only looks like HTML, which GitHub leaves out.
     """
 
     name: str
@@ -25,6 +26,7 @@ class Page:
     images: Images
     lines: Sequence[str] = ()
     first_line: int = 1
+    literal: bool = True
     comments: dict[int, str] = field(default_factory=dict)
     labels: list[str] = field(default_factory=list)
     notes: dict[str, Element] = field(default_factory=dict)
@@ -44,3 +46,8 @@ def line_of(element: Element, otherwise: int = 0) -> int:
     """The line that an element was stamped with."""
     stamp = element.get("data-line", "")
     return int(stamp) if stamp.isdecimal() else otherwise
+
+
+def text_of(element: Element) -> str:
+    """The words of an element, white space collapsed."""
+    return " ".join("".join(element.itertext()).split())

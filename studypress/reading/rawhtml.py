@@ -26,6 +26,10 @@ _REFUSED = frozenset(
     "title track video xmp path rect circle line g defs use polygon polyline text animate "
     "foreignobject".split()
 )
+_BLOCKS = frozenset(
+    "article aside blockquote center details div dl figcaption figure footer h1 h2 h3 h4 h5 h6 "
+    "header main nav ol p pre section summary table ul".split()
+)
 # Old wrappers without danger or meaning: taken off without a word.
 _SILENT = frozenset("address body data font head hgroup html label nobr picture source".split())
 _WITH_CONTENT = frozenset({"script", "style", "title", "template", "textarea"})
@@ -37,6 +41,7 @@ _TAG = re.compile(
       | <!--.*?--> | <\?.*?\?> | <!\[CDATA\[.*?\]\]> | <![A-Za-z][^>]*>""",
     re.VERBOSE | re.DOTALL,
 )
+_TICKS = "If it is code, put it between backticks."
 _EVENT = re.compile(r"""\son[a-z]+\s*=|=\s*["']?\s*(?:javascript|vbscript):""", re.IGNORECASE)
 _OURS = re.compile(r"""\sdata-[\w.-]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?""", re.IGNORECASE)
 _ANCHOR = re.compile(r"\s(?:id|name)\s*=", re.IGNORECASE)
@@ -53,13 +58,17 @@ class Tag:
     line: int
     end: bool = False
     kept: bool = True
+    inline: bool = False
 
 
 Pieces = list[str | Tag]
 
 
-def pieces(html: str, line: int, tell: Tell) -> Pieces:
-    """Raw HTML taken apart: text, and those tags that are allowed. Refusals are told."""
+def pieces(html: str, line: int, tell: Tell, literal: bool) -> Pieces:
+    """Raw HTML taken apart: text, and those tags that are allowed. Refusals are told.
+
+    Where `literal`, what is no tag of HTML at all is printed: `List<int>` should not lose its int.
+    """
     made: Pieces = []
     position, skipped = 0, ""
     for found in _TAG.finditer(html):
@@ -78,11 +87,10 @@ def pieces(html: str, line: int, tell: Tell) -> Pieces:
             made.extend(_tag(name, found, at, tell))
         elif name in _REFUSED:
             skipped = _refuse(name, found, html, at, tell)
-        else:
+        elif literal:
             made.append(_text(found[0]))
             if not found["end"]:
-                tell("html-refused", at, f"{found[0]} is not HTML; it is printed as it stands",
-                     "If it is code, put it between backticks.")
+                tell("html-refused", at, f"{found[0]} is not HTML; it is printed as it stands", _TICKS)
     made.append(_text(html[position:]))
     return made
 
@@ -124,8 +132,9 @@ class Balance:
     would draw all that follows into it, so it is dropped, and told.
     """
 
-    def __init__(self, tell: Tell) -> None:
+    def __init__(self, tell: Tell, literal: bool) -> None:
         self._tell = tell
+        self._literal = literal
         self._frames: list[list[Tag]] = [[]]
 
     def enter(self) -> None:
@@ -134,7 +143,7 @@ class Balance:
 
     def leave(self) -> None:
         """A container ends: what is still open in it will never be closed."""
-        self._drop(self._frames.pop())
+        self._drop(self._frames.pop(), ended=True)
 
     def add(self, parts: Pieces, *, inline: bool = False) -> None:
         """The tags of one piece of HTML, in order."""
@@ -142,6 +151,7 @@ class Balance:
             if isinstance(tag, str) or tag.name in VOID:
                 continue
             if not tag.end:
+                tag.inline = inline
                 self._frames[-1].append(tag)
             elif not self._close(self._frames[-1], tag) and not (
                 inline and len(self._frames) > 1 and self._close(self._frames[-2], tag)
@@ -156,12 +166,17 @@ class Balance:
                 return True
         return False
 
-    def _drop(self, tags: list[Tag]) -> None:
+    def _drop(self, tags: list[Tag], *, ended: bool = False) -> None:
         for tag in tags:
-            if tag.name in _LOOSE:
+            if tag.name in _LOOSE and not (ended and tag.inline and tag.name != "p"):
                 continue
             if tag.name == "a" and _ANCHOR.search(tag.text):
                 tag.text += "</a>"  # a bare anchor: what it marks is a point
+                continue
+            if tag.inline and self._literal and tag.name in _BLOCKS | _LOOSE:
+                tag.text = _text(tag.text)  # words about HTML: "may a page have two <header>s?"
+                told = f"<{tag.name}> is not closed in its paragraph; it is printed as it stands"
+                self._tell("html-refused", tag.line, told, _TICKS)
                 continue
             tag.kept = False
             self._tell(

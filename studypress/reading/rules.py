@@ -8,7 +8,7 @@ from typing import cast
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML, escapeHtml
-from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block import StateBlock, html_block
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
@@ -16,6 +16,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
 from studypress.reading import rawhtml
+from studypress.reading.load import did_you_mean
 from studypress.reading.page import Page
 
 # markdown-it drops what is nested deeper than its limit; here it becomes a plain paragraph.
@@ -24,9 +25,12 @@ _DEEPEST = 150
 _INLINE = re.compile(
     r"""\$`(?P<ticks>(?:[^`]|`(?!\$)){1,4000}+)`\$
       | \$\$(?P<display>(?:[^$\\]|\\.|\$(?!\$))++)\$\$
-      | \$(?=[^\s$])(?P<tex>(?:[^$\\]|\\.)++)(?<!\s)\$(?!\d)""",
+      | \$(?=[^\s$])(?P<tex>(?:[^$\\]|\\.)++)(?<!\s)\$(?![0-9A-Za-z])""",
     re.VERBOSE | re.DOTALL,
 )
+# Bold text begins or ends here: the dollars around it belong to two names like **$scope**.
+_BOLD = re.compile(r"(?<![\^{*])\*\*(?![}*])")
+_CALL = re.compile(r"\[\^([\w-]+)\]")
 _TASK = re.compile(r"\[([ xX])\][ \t\n]+")
 
 
@@ -37,7 +41,10 @@ def install(md: MarkdownIt) -> None:
     md.block.ruler.before("table", "too_deep", _too_deep)
     md.block.ruler.before("fence", "math_block", _block_math, through)
     md.inline.ruler.before("escape", "math_inline", _inline_math)
+    md.block.ruler.at("html_block", _html_block, {"alt": ["paragraph", "reference", "blockquote"]})
     md.core.ruler.push("places", _places)
+    for name in ("footnote_ref", "footnote_reference_open", "footnote_reference_close"):
+        md.renderer.rules[name] = getattr(md.renderer, name)  # the plugin has put its own there
 
 
 def _too_deep(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -62,6 +69,8 @@ def _inline_math(state: StateInline, silent: bool) -> bool:
         return False  # US$5
     found = _INLINE.match(state.src, state.pos, state.posMax)
     if found is None or not found[found.lastgroup or 0].strip():
+        return False
+    if found["tex"] and _BOLD.search(found["tex"]):
         return False
     if not silent:
         token = state.push("math_inline", "math", 0)
@@ -107,20 +116,45 @@ def _block_math(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return True
 
 
+_UNENDED = re.compile(r"<(!--|\?|!\[CDATA\[|![A-Za-z]|(?:script|pre|style|textarea)\b)", re.IGNORECASE)
+_ENDS = {"!--": "-->", "?": "?>", "![cdata[": "]]>"}
+
+
+def _html_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Raw HTML as in CommonMark, but what never ends is text: else it would hide what follows."""
+    begin = state.bMarks[start] + state.tShift[start]
+    if found := _UNENDED.match(state.src, begin):
+        opened = found[1].lower()
+        close = _ENDS.get(opened, ">" if opened.startswith("!") else f"</{opened}")
+        rest = state.src[begin : state.eMarks[end - 1]]
+        if close not in (rest if close.isascii() and not close.isalpha() else rest.lower()):
+            if not silent:
+                page = cast(Page, state.env["page"])
+                page.report.warning(
+                    "unclosed-html",
+                    page.where(page.first_line + start),
+                    f"{found[0]} is never closed",
+                    f"Close it with {close.rstrip('>')}>.",
+                )
+            return False
+    return html_block(state, start, end, silent)
+
+
 def _places(state: StateCore) -> None:
     """Stamps tokens with their lines, and sets right what only the whole token list can tell."""
-    _Places(cast(Page, state.env["page"]), state.tokens).run()
+    _Places(cast(Page, state.env["page"]), state.tokens, state.env).run()
 
 
 class _Places:
     """One walk over the tokens of a page."""
 
-    def __init__(self, page: Page, tokens: list[Token]) -> None:
+    def __init__(self, page: Page, tokens: list[Token], env: EnvType) -> None:
         self.page = page
         self.tokens = tokens
-        self.balance = rawhtml.Balance(self.tell)
+        self.balance = rawhtml.Balance(self.tell, page.literal)
         self.raw: list[tuple[Token, rawhtml.Pieces]] = []
-        self.columns = 0
+        self.columns, self.head = 0, False
+        self.notes: dict[str, int] = env.get("footnotes", {}).get("refs", {})
 
     def tell(self, code: str, line: int, message: str, hint: str) -> None:
         self.page.report.warning(code, self.page.where(line), message, hint)
@@ -146,6 +180,10 @@ class _Places:
                     token.attrs = {"align": str(token.attrs["style"]).rpartition(":")[2]}
                 if kind == "tr_open":
                     self.row(token, line)
+                elif kind == "thead_open":
+                    self.head = True
+                elif kind == "footnote_reference_open":
+                    self.note(token, line)
             elif token.nesting == -1:
                 if kind in _CLOSERS:
                     self.balance.leave()
@@ -173,7 +211,7 @@ class _Places:
                 if not opened:
                     self.balance.enter()
                     opened = True
-                parts = rawhtml.pieces(child.content, line, self.tell)
+                parts = rawhtml.pieces(child.content, line, self.tell, self.page.literal)
                 self.balance.add(parts, inline=True)
                 self.raw.append((child, parts))
                 line += child.content.count("\n")
@@ -184,6 +222,8 @@ class _Places:
                 child.attrs["data-line"] = line
                 if kind == "image" and child.children:
                     line += sum(part.type == "softbreak" for part in child.children)
+            elif kind == "text" and "[^" in child.content:
+                self.undefined(child.content, line)
         if opened:
             self.balance.leave()
 
@@ -191,9 +231,24 @@ class _Places:
         text = token.content.strip()
         if heading is not None and heading.map and text.startswith("<!--") and text.endswith("-->"):
             self.page.comments.setdefault(self.page.first_line + heading.map[0], text[4:-3])
-        parts = rawhtml.pieces(token.content, line, self.tell)
+        parts = rawhtml.pieces(token.content, line, self.tell, self.page.literal)
         self.balance.add(parts)
         self.raw.append((token, parts))
+
+    def note(self, token: Token, line: int) -> None:
+        label = token.meta["label"]
+        if self.notes.get(f":{label}", -1) < 0:
+            self.tell(
+                "unused-note",
+                line,
+                f"no text calls the footnote [^{label}]; it is left out",
+                f"Put [^{label}] where it belongs.",
+            )
+
+    def undefined(self, text: str, line: int) -> None:
+        for label in _CALL.findall(text):
+            close = did_you_mean(label, [name[1:] for name in self.notes])
+            self.tell("undefined-note", line, f"there is no footnote [^{label}]", close)
 
     def fence(self, token: Token, line: int) -> None:
         assert token.map is not None
@@ -211,9 +266,9 @@ class _Places:
         """Cells beyond the head's last column are not shown, as on GitHub, but told."""
         assert token.map is not None
         cells = escapedSplit(self.page.lines[token.map[0]].strip(" \t>"))
-        count = len(cells) - (cells[:1] == [""]) - (cells[1:] and cells[-1] == "")
-        if token.level < 1 or self.tokens_before(token) == "thead_open":
-            self.columns = count
+        count = len(cells) - (cells[0] == "") - (len(cells) > 1 and cells[-1] == "")
+        if self.head:
+            self.columns, self.head = count, False
         elif count > self.columns:
             self.tell(
                 "table-cells",
@@ -222,9 +277,6 @@ class _Places:
                 f"what is beyond is left out",
                 r"Write \| where a bar is meant.",
             )
-
-    def tokens_before(self, token: Token) -> str:
-        return "thead_open" if token.meta.get("head") else ""
 
 
 _CONTAINERS = frozenset(

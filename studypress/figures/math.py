@@ -1,0 +1,262 @@
+"""Formulas: LaTeX to SVG for pages, to MathML for e-readers, and to the words a voice reads."""
+
+from __future__ import annotations
+
+import base64
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+import mathra
+from lxml import etree
+from math_core import LatexError, LatexToMathML
+
+# An image can't inherit the text's colour, so formulas are drawn in the ink that the pages use.
+INK = "#1c1c21"
+
+# STIX Two's x-height is 0.473 em, that of Source Serif 4 at text sizes 0.49 em.
+_SCALE = 1.04
+
+# How far (in em) an inline formula reaches from the baseline without touching the line's height,
+# and how far it may reach into the white between lines: a root or a fraction's foot then leaves
+# the rhythm alone, and only what would meet its neighbours opens the leading.
+_WITHIN_ABOVE, _WITHIN_BELOW = 0.94, 0.28
+_MOST_ABOVE, _MOST_BELOW = 1.22, 0.70
+
+_XHTML = "http://www.w3.org/1999/xhtml"
+_MATHML = "http://www.w3.org/1998/Math/MathML"
+_SVG = "http://www.w3.org/2000/svg"
+
+_AT = re.compile(r"^(\d+): (.*)$", re.DOTALL)
+_COLUMN = re.compile(r"^column (\d+): (.*)$", re.DOTALL)
+_RECOVERY = re.compile(
+    r"; (?:drawn|closed|ignored|written|the second|read|left|arrow).*", re.DOTALL
+)
+_COMMENT = re.compile(r"(?:^|[^\\])(?:\\\\)*(%)")
+_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\w+);)\w+;")
+_EM = re.compile(r"(-?[\d.]+)em")
+# Selects a glyph variant that few fonts have; where it is missing some readers show a box.
+_VARIATION = re.compile("[\ufe00\ufe01]")
+
+_LOCALES = {locale["code"] for locale in mathra.locales()}
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A formula as drawn: `svg` is a whole file, sizes are in em of the text around it.
+
+    `depth` is how much of `height` lies below the baseline; `speech` is what a voice reads.
+    """
+
+    svg: str
+    width: float
+    height: float
+    depth: float
+    speech: str
+
+    @property
+    def address(self) -> str:
+        """The drawing as a data address, the same for the same formula."""
+        return "data:image/svg+xml;base64," + base64.b64encode(self.svg.encode()).decode("ascii")
+
+
+@lru_cache(maxsize=4096)
+def check(tex: str, display: bool) -> tuple[tuple[int, str], ...]:
+    """What is wrong with a formula: (column from 1 in `tex`, message); empty where nothing is."""
+    if comment := _COMMENT.search(tex):
+        column = comment.start(1) + 1
+        return ((column, r"% hides the rest of the formula; write \% for the sign"),)
+    try:
+        _converter().convert_with_local_state(tex, displaystyle=display)
+    except LatexError as fault:
+        at = _AT.match(str(fault))
+        column, said = (int(at[1]) + 1, at[2]) if at else (1, str(fault))
+        return ((column, _plain(said)),)
+    try:
+        warnings = mathra.render(tex, "en", display=display)["warnings"]
+    except ValueError as fault:
+        return (_placed(str(fault)),)
+    return tuple(dict.fromkeys(_placed(warning["description"]) for warning in warnings))
+
+
+@lru_cache(maxsize=4096)
+def svg(tex: str, display: bool, language: str) -> Drawing:
+    """The formula drawn in outlines; a formula with faults is drawn as far as it goes."""
+    try:
+        made = mathra.render(tex, _locale(language), display=display)
+    except ValueError:
+        made = mathra.render(r"\text{?}", _locale(language), display=display)
+    root = etree.fromstring(made["svg"].encode())
+    width, height = (_em(root.get(name)) for name in ("width", "height"))
+    depth = -_em(root.get("style"))
+    speech = _speech(tex, display, language)
+    return Drawing(_lean(root), width * _SCALE, height * _SCALE, depth * _SCALE, speech)
+
+
+@lru_cache(maxsize=4096)
+def mathml(tex: str, display: bool, language: str) -> str:
+    """The formula as MathML with its spoken text as `alttext`; faulty parts are kept as text."""
+    try:
+        made = _converter().convert_with_local_state(tex, displaystyle=display)
+    except LatexError:
+        made = f'<math xmlns="{_MATHML}"><mtext>{html.escape(tex)}</mtext></math>'
+    made = _VARIATION.sub("", _ENTITY.sub(lambda match: html.unescape(match[0]), made))
+    root = etree.fromstring(made)
+    _validate(root)
+    root.set("alttext", _speech(tex, display, language))
+    if display:
+        root.set("display", "block")
+    return etree.tostring(root, encoding="unicode")
+
+
+def draw(root: etree._Element, how: Literal["svg", "mathml"], language: str) -> None:
+    """Draw, in place, every `<span class="math" data-tex="…"/>` (in a line) and `<div …/>`."""
+    for place in list(_placeholders(root)):
+        tex = place.get("data-tex", "")
+        for name in {"data-tex", "data-line"} & set(place.keys()):
+            del place.attrib[name]
+        display = etree.QName(place).localname == "div"
+        for child in list(place):
+            place.remove(child)
+        place.text = None
+        if how == "mathml":
+            place.append(etree.fromstring(mathml(tex, display, language)))
+        else:
+            place.append(_image(svg(tex, display, language), display))
+            if not display:
+                _bind(place)
+
+
+def _placeholders(root: etree._Element) -> Iterator[etree._Element]:
+    for element in root.iter(f"{{{_XHTML}}}span", f"{{{_XHTML}}}div"):
+        if "math" in (element.get("class") or "").split() and "data-tex" in element.attrib:
+            yield element
+
+
+def _image(drawing: Drawing, display: bool) -> etree._Element:
+    above, below = drawing.height - drawing.depth, drawing.depth
+    style = f"width:{drawing.width:.3f}em;height:{drawing.height:.3f}em"
+    if display:
+        style += f";vertical-align:{-below:.3f}em"
+    else:
+        top = max(0.0, min(above, _MOST_ABOVE) - _WITHIN_ABOVE)
+        bottom = max(0.0, min(below, _MOST_BELOW) - _WITHIN_BELOW)
+        # An image stands on the lower edge of its margin, so pulling that up moves the baseline.
+        style += f";vertical-align:{bottom - below:.3f}em"
+        if top or bottom:
+            style += f";margin:{-top:.3f}em 0 {-bottom:.3f}em"
+    image = etree.Element(f"{{{_XHTML}}}img")
+    image.set("src", drawing.address)
+    image.set("alt", drawing.speech)
+    image.set("style", style)
+    return image
+
+
+def _bind(place: etree._Element) -> None:
+    """Keep what touches a formula, a comma or "-dimensional", on its line."""
+    tail = place.tail or ""
+    glued = re.match(r"[^\s—–]{1,12}(?=\s|$)", tail)
+    if glued is None:
+        return
+    parent = place.getparent()
+    if parent is None:
+        return
+    whole = etree.Element(f"{{{_XHTML}}}span", {"class": "math-bound", "style": _NO_BREAK})
+    parent.replace(place, whole)
+    place.tail = glued[0]
+    whole.append(place)
+    whole.tail = tail[glued.end() :]
+
+
+_NO_BREAK = "white-space:nowrap"
+
+
+def _lean(root: etree._Element) -> str:
+    """The drawing without what an image has no use for: words, sources, styles."""
+    for name in ("title", "metadata", "style", "text"):
+        for element in list(root.iter(f"{{*}}{name}")):
+            parent = element.getparent()
+            if parent is not None:
+                parent.remove(element)
+    for element in root.iter():
+        for paint in ("fill", "stroke"):
+            if element.get(paint) == "currentColor":
+                element.set(paint, INK)
+    _shorten(root)
+    lean = etree.fromstring(f'<svg xmlns="{_SVG}"/>')
+    for name in ("viewBox", "width", "height"):
+        lean.set(name, root.get(name, ""))
+    lean.extend(list(root))
+    etree.cleanup_namespaces(lean)
+    return etree.tostring(lean, encoding="unicode")
+
+
+def _shorten(root: etree._Element) -> None:
+    """Name glyphs a, b, c …: the ids live in a file of their own."""
+    short: dict[str, str] = {}
+    for element in root.iter("{*}path"):
+        if name := element.get("id"):
+            element.set("id", short.setdefault(name, f"g{len(short) + 1}"))
+    for element in root.iter("{*}use"):
+        if target := element.get("href"):
+            element.set("href", f"#{short[target[1:]]}")
+
+
+def _validate(root: etree._Element) -> None:
+    """Say in mstyle what MathML 3, which readers and EPUBCheck go by, knows only there."""
+    for element in list(root.iter()):
+        name = etree.QName(element).localname
+        known = {"mtable": {"displaystyle"}, "mstyle": {"displaystyle", "scriptlevel"}}
+        moved = {"displaystyle", "scriptlevel"} & set(element.keys()) - known.get(name, set())
+        parent = element.getparent()
+        if not moved or parent is None:
+            continue
+        style = etree.Element(f"{{{_MATHML}}}mstyle")
+        for attribute in sorted(moved):
+            style.set(attribute, element.get(attribute, ""))
+            del element.attrib[attribute]
+        parent.replace(element, style)
+        style.append(element)
+
+
+@lru_cache(maxsize=4096)
+def _speech(tex: str, display: bool, language: str) -> str:
+    # A thousands separator in braces is part of its number.
+    read = tex.replace("{,}", ",")
+    try:
+        words: str = mathra.render(read, _locale(language), display=display)["speech"]
+    except ValueError:
+        return tex.strip()
+    # The sign for a transpose has no name in any of the languages.
+    words = words.replace("to the ⊤", "transpose").replace("⊤", "T")
+    return " ".join(words.split()) or tex.strip()
+
+
+def _locale(language: str) -> str:
+    for code in (language, language.split("-")[0]):
+        if code in _LOCALES:
+            return code
+    return "pt-BR" if language.split("-")[0] == "pt" else "en"
+
+
+@lru_cache(maxsize=1)
+def _converter() -> LatexToMathML:
+    return LatexToMathML(xml_namespace=True, fancy_error=False)
+
+
+def _placed(said: str) -> tuple[int, str]:
+    found = _COLUMN.match(said)
+    return (int(found[1]), _plain(found[2])) if found else (1, _plain(said))
+
+
+def _plain(said: str) -> str:
+    said = _RECOVERY.sub("", said).strip().rstrip(".")
+    return said[:1].lower() + said[1:]
+
+
+def _em(text: str | None) -> float:
+    found = _EM.search(text or "")
+    return float(found[1]) if found else 0.0

@@ -1,0 +1,138 @@
+"""Markdown to a tree of clean HTML: Python-Markdown drives, markdown-it reads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import cast
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+import markdown
+from markdown.blockparser import BlockParser
+from markdown.treeprocessors import Treeprocessor
+from markdown_it import MarkdownIt
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+
+from studypress.diagnostics import Report
+from studypress.reading import rawhtml, rules
+from studypress.reading.images import Images
+from studypress.reading.load import Source
+from studypress.reading.page import Page
+from studypress.reading.tidy import take_notes
+
+Step = Callable[[Element, Page], None]
+
+
+class Parser(BlockParser):
+    """Stands in Python-Markdown's place of a block parser; builds the whole tree at once."""
+
+    def parseDocument(self, lines: Iterable[str]) -> ElementTree.ElementTree:  # noqa: N802
+        """The tree of a document, each block with its line in the attribute `data-line`."""
+        reader = cast(Reader, self.md)
+        page = reader.page
+        page.lines = list(lines)
+        env = {"page": page}
+        tokens = reader.engine.parse("\n".join(page.lines), env)
+        self.root = rawhtml.tree(reader.engine.renderer.render(tokens, reader.engine.options, env))
+        return ElementTree.ElementTree(self.root)
+
+
+class Reader(markdown.Markdown):
+    """Python-Markdown with GitHub's grammar, safe HTML, and `steps` over the finished tree.
+
+    An author's extensions may add preprocessors, tree processors and postprocessors.
+    """
+
+    def __init__(self, steps: Sequence[Step] = (), extensions: Sequence[str] = ()) -> None:
+        self.engine = _engine()
+        self.page = Page("", Path(), Report(), Images(Path()))
+        super().__init__(extensions=extensions)
+        self.set_output_format("xhtml")
+        self.serializer = rawhtml.xhtml
+        for place, step in enumerate(steps):
+            name = step.__name__
+            self.treeprocessors.register(_Stepped(self, step), name, -place)
+        self.extended = bool(extensions)
+
+    def build_parser(self) -> markdown.Markdown:
+        """Python-Markdown's own parts, without those that read Markdown."""
+        super().build_parser()
+        self.parser = Parser(self)
+        for name in ("normalize_whitespace", "html_block"):
+            self.preprocessors.deregister(name)
+        for name in ("inline", "prettify"):
+            self.treeprocessors.deregister(name)
+        return self
+
+    def read(self, page: Page, text: str) -> Element:
+        """The tree of one file."""
+        self.reset()
+        self.page = page
+        lines = text.split("\n")
+        for preprocessor in self.preprocessors:
+            lines = preprocessor.run(lines)
+        root = self.parser.parseDocument(lines).getroot()
+        if self.extended:
+            root = self._through_text(root)
+        for treeprocessor in self.treeprocessors:
+            changed = treeprocessor.run(root)
+            root = root if changed is None else changed
+        return root
+
+    def _through_text(self, root: Element) -> Element:
+        """Postprocessors work on text: put back what an extension had stashed away."""
+        text = rawhtml.xhtml(root)
+        for postprocessor in self.postprocessors:
+            text = postprocessor.run(text)
+        return rawhtml.tree(text)[0]
+
+
+class _Stepped(Treeprocessor):
+    def __init__(self, reader: Reader, step: Step) -> None:
+        super().__init__(reader)
+        self.reader = reader
+        self.step = step
+
+    def run(self, root: Element) -> None:
+        self.step(root, self.reader.page)
+
+
+def _engine() -> MarkdownIt:
+    engine = MarkdownIt("gfm-like", {"html": True, "linkify": True}, renderer_cls=rules.Renderer)
+    engine.use(footnote_plugin, inline=False, move_to_end=False)
+    engine.use(deflist_plugin)
+    rules.install(engine)
+    engine.normalizeLinkText = lambda link: link  # an address is printed as it was written
+    if engine.linkify is not None:
+        engine.linkify.set({"fuzzy_link": False, "fuzzy_email": False, "fuzzy_ip": False})
+    return engine
+
+
+def page_of(source: Source, images: Images, report: Report) -> Page:
+    """A fresh page for a file."""
+    return Page(source.name, source.path, report, images, first_line=source.first_line)
+
+
+def to_html(text: str) -> str:
+    """Markdown as XHTML, shown as GitHub would; formulas keep their dollars, notes stand last."""
+    reader = Reader(steps=(_dollars, _notes_below))
+    reader.page.literal = False
+    return reader.convert(text)
+
+
+def _dollars(root: Element, page: Page) -> None:
+    for element in root.iter():
+        if kind := element.attrib.pop("data-math", ""):
+            mark = "$$" if kind == "display" else "$"
+            element.text = f"{mark}{element.text}{mark}"
+
+
+def _notes_below(root: Element, page: Page) -> None:
+    take_notes(root, page)
+    for call in root.iter("sup"):
+        if (number := call.get("data-note")) is not None:
+            call.text = number
+    for note in page.notes.values():
+        root.append(note)

@@ -1,0 +1,291 @@
+"""Steps over a file's tree of HTML, in order, that leave what the model promises of a body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from xml.etree.ElementTree import Element
+
+from studypress.figures import math
+from studypress.reading.page import Page, line_of, text_of
+
+_INLINE = frozenset(
+    "a abbr b bdi bdo br cite code del dfn em i img input ins kbd mark q s samp small span strike "
+    "strong sub sup time tt u var wbr acronym big ruby".split()
+)
+_FLOW = frozenset({"li", "td", "th", "dd", "div", "blockquote", "section", "details"})
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+def images(root: Element, page: Page) -> None:
+    """Every image is a file of the guide, or words."""
+    for link in root.iter("a"):
+        for image in link.iter("img"):
+            image.set("data-linked", "")
+    for image in root.iter("img"):
+        line = line_of(image)
+        where = page.where(line)
+        address, alt = image.get("src", ""), image.get("alt", "").strip()
+        linked = image.attrib.pop("data-linked", None) is not None
+        if not address or page.images.remote(address):
+            _as_words(image, address, alt, linked)
+            shown = address if len(address) < 80 else address[:77] + "…"
+            page.report.warning(
+                "remote-image",
+                where,
+                f"the image {shown} is not a file of the guide; a link stands for it",
+                "Save it in the folder of the chapters, and name it there.",
+            )
+        elif name := page.images.name(address, page.path, where, page.report):
+            image.set("src", f"image:{name}")
+            image.set("alt", alt)
+            for side in ("width", "height"):
+                if not image.get(side, "0").isdecimal():
+                    del image.attrib[side]
+            if not alt:
+                page.report.warning(
+                    "image-alt",
+                    where,
+                    f"the image {address} has no words for those who can't see it",
+                    f"Say between the brackets what it shows: ![…]({address})",
+                )
+        else:
+            _as_words(image, "", alt, linked)
+
+
+def _as_words(image: Element, address: str, alt: str, linked: bool) -> None:
+    image.attrib.clear()
+    image.text = alt or address
+    if address.startswith(("http://", "https://")) and not linked:
+        image.tag = "a"
+        image.set("href", address)
+    else:
+        image.tag = "span"
+
+
+def paragraphs(root: Element, page: Page) -> None:
+    """Loose text gets its paragraph, a lone image is a figure, displayed maths stands alone."""
+    _wrap_loose(root)
+    for parent in list(root.iter()):
+        if not len(parent) or parent.tag in _INLINE:
+            continue
+        changed: list[Element] | None = None
+        for index, child in enumerate(parent):
+            new = [child]
+            if child.tag == "p":
+                new = _paragraph(child)
+            elif parent.tag in _FLOW and child.get("data-math") == "display":
+                child.tag = "div"
+            if changed is None and new != [child]:
+                changed = list(parent)[:index]
+            if changed is not None:
+                changed.extend(new)
+        if changed is not None:
+            parent[:] = changed
+
+
+def _wrap_loose(root: Element) -> None:
+    """Text that raw HTML left outside of any block."""
+    loose = any(child.tag in _INLINE or (child.tail or "").strip() for child in root)
+    if not loose and not (root.text or "").strip():
+        return
+    children, open_paragraph = list(root), Element("p")
+    root[:] = []
+    open_paragraph.text, root.text = root.text, None
+    for child in children:
+        if child.tag in _INLINE:
+            open_paragraph.append(child)
+            continue
+        if len(open_paragraph) or (open_paragraph.text or "").strip():
+            root.append(open_paragraph)
+        open_paragraph = Element("p")
+        open_paragraph.text, child.tail = child.tail, "\n"
+        root.append(child)
+    if len(open_paragraph) or (open_paragraph.text or "").strip():
+        root.append(open_paragraph)
+
+
+def _paragraph(paragraph: Element) -> list[Element]:
+    """What a paragraph becomes: itself, nothing, a figure, or several round displayed maths."""
+    if not len(paragraph):
+        return [paragraph] if (paragraph.text or "").strip() else []
+    first = paragraph[0]
+    alone = len(paragraph) == 1 and not ((paragraph.text or "") + (first.tail or "")).strip()
+    if alone and first.tag == "img":
+        return [_figure(paragraph, first)]
+    if not any(child.get("data-math") == "display" for child in paragraph):
+        return [paragraph]
+    parts = []
+    current = _like(paragraph, paragraph.text)
+    for child in paragraph:
+        if child.get("data-math") != "display":
+            current.append(child)
+            continue
+        parts += [current, child]
+        child.tag = "div"
+        current = _like(paragraph, (child.tail or "").lstrip())
+        child.tail = "\n"
+    parts.append(current)
+    return [part for part in parts if part.tag == "div" or len(part) or (part.text or "").strip()]
+
+
+def _like(paragraph: Element, text: str | None) -> Element:
+    made = Element("p", paragraph.attrib)
+    made.text, made.tail = text, "\n"
+    return made
+
+
+def _figure(paragraph: Element, image: Element) -> Element:
+    figure = Element("figure", paragraph.attrib)
+    figure.tail, image.tail = paragraph.tail, None
+    figure.append(image)
+    if caption := image.attrib.pop("title", "").strip():
+        words = Element("figcaption")
+        words.text = caption
+        figure.append(words)
+    return figure
+
+
+def formulas(root: Element, page: Page) -> None:
+    """Every formula is checked, and becomes a placeholder that holds its source."""
+    for element in root.iter():
+        kind = element.attrib.pop("data-math", "")
+        if not kind:
+            continue
+        written = element.text or ""
+        tex = written.lstrip("\n")
+        line = line_of(element) + len(written) - len(tex)
+        element.text = None
+        element.attrib.update({"class": "math", "data-tex": tex.rstrip(), "data-line": str(line)})
+        for offset, message in _checked(tex.rstrip(), kind == "display"):
+            before = tex[: max(0, offset - 1)]
+            down = before.count("\n")
+            column = _column(page, line + down, tex.split("\n")[down])
+            if column:
+                column += len(before) - before.rfind("\n") - 1
+            page.report.error("math", page.where(line + down, column), message)
+
+
+@cache
+def _checked(tex: str, display: bool) -> tuple[tuple[int, str], ...]:
+    return math.check(tex, display)
+
+
+def _column(page: Page, line: int, text: str) -> int:
+    """The column, from 1, at which some text stands in a line; 0 where it is not found."""
+    index = line - page.first_line
+    return page.lines[index].find(text) + 1 if 0 <= index < len(page.lines) else 0
+
+
+_NUMBER = re.compile(
+    r"[~≈<>≤≥±+−–-]?\s?[$€£¥]?\d[\d.,\u00a0\u202f' ]*(?:e[+−-]?\d+)?\s?"
+    r"(?:%|‰|×|x|°C?|[kMGT]?B|[kMG]|ms|s|h)?",
+    re.IGNORECASE,
+)
+_BLANK = re.compile(r"[-–—?]?|n/?a", re.IGNORECASE)
+
+
+def tables(root: Element, page: Page) -> None:
+    """A cell's alignment is a class; the cells of a column of numbers have the class `num`."""
+    for table in root.iter("table"):
+        rows = [list(row) for row in table.iter("tr")]
+        for cells in rows:
+            for cell in cells:
+                if side := cell.attrib.pop("align", ""):
+                    cell.set("class", side.lower())
+        body = [cells for cells in rows if any(cell.tag == "td" for cell in cells)]
+        for index in range(max(map(len, rows), default=0)):
+            texts = [_cell(cells[index]) for cells in body if index < len(cells)]
+            numbers = sum(bool(_NUMBER.fullmatch(text)) for text in texts)
+            if not numbers or numbers + sum(bool(_BLANK.fullmatch(t)) for t in texts) < len(texts):
+                continue
+            for cells in rows:
+                if index < len(cells):
+                    cell = cells[index]
+                    cell.set("class", f"{cell.get('class', '')} num".strip())
+
+
+def _cell(cell: Element) -> str:
+    formula = next((child.get("data-tex", "") for child in cell if child.get("data-tex")), "")
+    return text_of(cell) or formula.replace("{,}", ",")
+
+
+_TODAY = {
+    "acronym": "abbr", "big": "span", "center": "div", "strike": "s", "tt": "code",
+    "article": "div", "aside": "div", "footer": "div", "header": "div", "main": "div",
+    "nav": "div", "details": "div", "hgroup": "div",
+}  # fmt: skip
+_WHOLE = ("start", "value", "colspan", "rowspan", "span")
+
+
+def plain(root: Element, page: Page) -> None:
+    """Old and interactive HTML becomes what a page can show and an ePub may hold."""
+    for element in root.iter():
+        tag = element.tag
+        if tag == "ul" and any(_box(item) is not None for item in element):
+            _join(element, "tasks")
+        elif tag == "summary":
+            element.tag = "div" if any(child.tag not in _INLINE for child in element) else "p"
+            _join(element, "summary")
+        elif tag in ("center", "details"):
+            _join(element, tag)
+        elif tag == "code" and (language := element.attrib.pop("data-language", "")):
+            element.set("class", f"language-{language}")
+        elif tag == "input":
+            _tick(element)
+        element.tag = _TODAY.get(tag, element.tag)
+        attributes = element.attrib
+        if not attributes:
+            continue
+        if "align" in attributes:
+            _join(element, attributes.pop("align").lower())
+        if "name" in attributes:
+            attributes.setdefault("id", attributes.pop("name"))
+        if "lang" in attributes:
+            attributes[_XML_LANG] = attributes["lang"]
+        if attributes.get("dir", "auto").lower() not in ("ltr", "rtl", "auto"):
+            del attributes["dir"]
+        for name in _WHOLE:
+            if name in attributes and not attributes[name].lstrip("-").isdecimal():
+                del attributes[name]
+
+
+def _join(element: Element, name: str) -> None:
+    element.set("class", f"{element.get('class', '')} {name}".strip())
+
+
+def _box(item: Element) -> Element | None:
+    """The box to tick at the beginning of a list's item."""
+    first = item[0] if len(item) else None
+    if first is not None and first.tag == "p" and len(first):
+        first = first[0]
+    return first if first is not None and first.tag == "input" else None
+
+
+def _tick(box: Element) -> None:
+    ticked = "checked" in box.attrib
+    box.attrib.clear()
+    box.set("class", "task")
+    box.tag, box.text = "span", "☑" if ticked else "☐"
+    box.tail = " " + (box.tail or "").lstrip()
+
+
+def take_notes(root: Element, page: Page) -> None:
+    """Move the footnotes' texts out of the tree, into the page."""
+    if not page.labels:
+        return
+    for parent in list(root.iter()):
+        for child in list(parent):
+            if child.tag == "section" and (number := child.get("data-note")) is not None:
+                parent.remove(child)
+                page.notes.setdefault(page.labels[int(number)], child)
+
+
+STEPS = (images, paragraphs, formulas, tables, plain, take_notes)
+
+
+def each(elements: Iterator[Element] | list[Element]) -> Iterator[Element]:
+    """Every element in and below some elements."""
+    for element in elements:
+        yield from element.iter()

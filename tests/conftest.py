@@ -1,0 +1,62 @@
+"""What many tests share: the guide, built once, and the command line, run as a user does."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@dataclass(frozen=True)
+class Built:
+    """A guide as built: the files of its three editions and the folder that holds them."""
+
+    out: Path
+    book: Path
+    ebook: Path
+    cheatsheet: Path
+    said: str
+
+
+def studypress(*arguments: str | Path, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """Run the command line in the interpreter of the tests."""
+    command = [sys.executable, "-W", "error", "-m", "studypress", *map(str, arguments)]
+    path = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
+    environment = {**os.environ, "PYTHONPATH": path, "COLUMNS": "100"}
+    return subprocess.run(command, cwd=cwd or ROOT, env=environment, capture_output=True, text=True)
+
+
+@pytest.fixture(name="run", scope="session")
+def _run() -> Run:
+    return studypress
+
+
+def build(project: Path, out: Path) -> Built:
+    """Build a project's three editions, which must succeed."""
+    done = studypress("build", "--project", project, "--out", out)
+    assert done.returncode == 0, done.stderr + done.stdout
+    pdfs = sorted(out.glob("*.pdf"), key=lambda path: len(path.name))
+    return Built(out, pdfs[0], next(out.glob("*.epub")), pdfs[1], done.stdout)
+
+
+@pytest.fixture(scope="session")
+def guide(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Our own guide."""
+    return build(ROOT, tmp_path_factory.mktemp("guide"))
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project as `new` makes it."""
+    folder = tmp_path_factory.mktemp("small") / "project"
+    assert studypress("new", folder).returncode == 0
+    return folder

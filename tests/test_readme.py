@@ -1,0 +1,61 @@
+"""README and docs tell the truth: their links, verbs, editions and files are those there are."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, Built, Run
+
+PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_somewhere(page: Path) -> None:
+    text = re.sub(r"^ *```.*?^ *```|`[^`]*`", "", page.read_text(), flags=re.DOTALL | re.MULTILINE)
+    for target in re.findall(r"\]\(([^)#]+)[^)]*\)", text):
+        if "://" not in target and not target.startswith("images/"):
+            assert (page.parent / target).exists(), target
+
+
+def test_the_verbs_are_those_of_the_help(run: Run) -> None:
+    helped = set(re.findall(r"^  ([a-z]+)  ", run("--help").stdout, re.MULTILINE))
+    assert (
+        helped == set(re.findall(r"^\| `([a-z]+)[^`]*` \|[^|]*\|$", README, re.MULTILINE)) & helped
+    )
+    assert len(helped) == 6
+
+
+def test_the_table_of_editions_is_true(run: Run, guide: Built) -> None:
+    rows = re.findall(r"^\| `(\w+)` \| `([\w.-]+)` \|", README, re.MULTILINE)
+    assert {name for name, _ in rows} == {
+        line.split()[0] for line in run("editions").stdout.splitlines()
+    }
+    for _, file in rows:
+        assert (guide.out / file).is_file()
+
+
+def test_the_commands_run(run: Run, tmp_path: Path) -> None:
+    shown = re.findall(r"^python3 publish.py (new|build|check)([^#\n]*)", README, re.MULTILINE)
+    assert len(shown) == 3
+    for verb, rest in shown:
+        done = run(verb, *rest.split(), cwd=tmp_path)
+        assert done.returncode == 0, done.stderr
+    assert len(list((tmp_path / "my-guide" / "build").glob("my-study-guide*"))) == 3
+    shutil.rmtree(tmp_path / "my-guide")
+
+
+def test_each_problem_has_a_row() -> None:
+    rows = set(
+        re.findall(r"^\| `([a-z-]+)` \|", (ROOT / "docs" / "problems.md").read_text(), re.MULTILINE)
+    )
+    used: set[str] = set()
+    for path in (ROOT / "studypress").rglob("*.py"):
+        source = path.read_text()
+        used |= set(re.findall(r"\.(?:error|warning|hint)\(\s*\"([a-z-]+)\"", source))
+        used |= set(re.findall(r"Diagnostic\(\s*\"([a-z-]+)\"", source))
+    assert used - rows == set()
