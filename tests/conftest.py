@@ -60,3 +60,8 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("small") / "project"
     assert studypress("new", folder).returncode == 0
     return folder
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """One command renews the pictures of pages."""
+    parser.addoption("--renew-pages", action="store_true", help="take today's pages as right")

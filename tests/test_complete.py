@@ -106,7 +106,7 @@ def test_there_is_something_to_find() -> None:
 
 def test_a_lost_sentence_is_noticed(guide: Built) -> None:
     text = epub_text(guide.ebook)
-    place, sentence = list(sentences())[50]
+    _place, sentence = list(sentences())[50]
     assert missing(text.replace(sentence.split()[0], "")) != []
 
 

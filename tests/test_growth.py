@@ -25,7 +25,8 @@ EDITION = Edition(
     "worksheet", "The questions with room to write.", "pdf", compose, suffix="-worksheet"
 )
 '''
-_LAYOUT = """<html xmlns="http://www.w3.org/1999/xhtml" lang="en"><head><title>W</title></head><body>
+_LAYOUT = """<html xmlns="http://www.w3.org/1999/xhtml" lang="en">
+<head><title>W</title></head><body>
 {% for question in guide.questions %}<h2 id="{{ question.id }}">{{ question.text }}</h2>
 {% for block in question.blocks if block.kind == "mnemonic" %}{{ block.body | html }}{% endfor %}
 {% endfor %}

@@ -68,9 +68,14 @@ def test_a_release_cut_short_is_finished_by_the_next_run(
 
 def test_a_failure_before_the_release_leaves_everything(tmp_path: Path) -> None:
     put(tmp_path, "book", a="old")
-    with pytest.raises(RuntimeError), release.workshop(tmp_path) as folder:
-        (folder / "a").write_text("half")
-        raise RuntimeError
+
+    def fails() -> None:
+        with release.workshop(tmp_path) as folder:
+            (folder / "a").write_text("half")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fails()
     assert (tmp_path / "a.pdf").read_text() == "old"
     assert not list((tmp_path / ".cache").glob("work-*"))
 

@@ -24,7 +24,7 @@ _SCALE = 1.04
 # and how far it may reach into the white between lines: a root or a fraction's foot then leaves
 # the rhythm alone, and only what would meet its neighbours opens the leading.
 _WITHIN_ABOVE, _WITHIN_BELOW = 0.94, 0.28
-_MOST_ABOVE, _MOST_BELOW = 1.22, 0.70
+_MOST_ABOVE, _MOST_BELOW = 1.18, 0.66
 
 _XHTML = "http://www.w3.org/1999/xhtml"
 _MATHML = "http://www.w3.org/1998/Math/MathML"
@@ -40,6 +40,9 @@ _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\w+);)\w+;")
 _EM = re.compile(r"(-?[\d.]+)em")
 # Selects a glyph variant that few fonts have; where it is missing some readers show a box.
 _VARIATION = re.compile("[\ufe00\ufe01]")
+
+# U+2060; a line may break between an image and a letter, but not beside this.
+_WORD_JOINER = "\N{WORD JOINER}"
 
 _LOCALES = {locale["code"] for locale in mathra.locales()}
 
@@ -156,22 +159,9 @@ def _image(drawing: Drawing, display: bool) -> etree._Element:
 
 
 def _bind(place: etree._Element) -> None:
-    """Keep what touches a formula, a comma or "-dimensional", on its line."""
-    tail = place.tail or ""
-    glued = re.match(r"[^\s—–]{1,12}(?=\s|$)", tail)
-    if glued is None:
-        return
-    parent = place.getparent()
-    if parent is None:
-        return
-    whole = etree.Element(f"{{{_XHTML}}}span", {"class": "math-bound", "style": _NO_BREAK})
-    parent.replace(place, whole)
-    place.tail = glued[0]
-    whole.append(place)
-    whole.tail = tail[glued.end() :]
-
-
-_NO_BREAK = "white-space:nowrap"
+    """Keep the letters that touch a formula on its line: the th of an nth."""
+    if (place.tail or " ")[0].isalnum():
+        place.tail = f"{_WORD_JOINER}{place.tail}"
 
 
 def _lean(root: etree._Element) -> str:
