@@ -38,7 +38,11 @@ def cpu(*command: str | Path) -> float:
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(
-        [sys.executable, *map(str, command)], env=environment, capture_output=True, text=True
+        [sys.executable, *map(str, command)],
+        check=False,
+        env=environment,
+        capture_output=True,
+        text=True,
     )
     if done.returncode:
         sys.exit(done.stderr + done.stdout)

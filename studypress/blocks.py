@@ -32,6 +32,7 @@ KINDS: dict[str, Kind] = {kind.name: kind for kind in (
     _kind("prose",     "",                                       (Role.PROSE,),                   ""),
     _kind("key",       "key|key point|key points|tl;dr|tldr|in short|important|good to hear",
                                                                  (Role.KEY, Role.RECALL),         "Key"),
+    _kind("auto-key",  "",                                       (Role.KEY,),                     "Key"),
     _kind("formula",   "formula|equation",                       (Role.FORMULA, Role.RECALL),     "Formula"),
     _kind("mistake",   "mistake|common mistake|pitfall|warning|caution",
                                                                  (Role.CAUTION,),                 "Common mistake"),

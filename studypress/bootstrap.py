@@ -51,7 +51,7 @@ PACKAGES = {
 
 
 class SetupError(Exception):
-    """Something that only the user can put right, told in one sentence with what to do."""
+    """What only the user can put right: one sentence, after a failed program's last words."""
 
 
 def start(arguments: list[str]) -> None:
@@ -79,7 +79,8 @@ def ensure(root: str | os.PathLike[str], want_tests: bool, *, want_libraries: bo
             if needs := missing(want_libraries, want_tests):
                 raise SetupError(sentence(needs, package_manager()))
     except SetupError as error:
-        print(f"studypress: {error}", file=sys.stderr)
+        *output, told = str(error).splitlines()
+        print(*output, f"studypress: {told}", sep="\n", file=sys.stderr)
         raise SystemExit(1) from None
     except KeyboardInterrupt:
         print("studypress: stopped; the next run goes on with the set-up.", file=sys.stderr)

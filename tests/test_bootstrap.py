@@ -1,4 +1,4 @@
-"""The set-up: what it takes for ready, what it mends, what it says of a system that lacks something."""
+"""The set-up: what it takes for ready, what it mends, and what it asks for."""
 
 from __future__ import annotations
 

@@ -62,8 +62,10 @@ class Images:
                 continue
             below = PurePosixPath(written.replace("\\", "/"))
             # As on GitHub, an address from the root means the root of the notes.
-            path = self._content / below.relative_to("/") if below.is_absolute() else (
-                beside.parent / below
+            path = (
+                self._content / below.relative_to("/")
+                if below.is_absolute()
+                else (beside.parent / below)
             )
             try:
                 if path.is_file():

@@ -19,7 +19,6 @@ FRONT_MATTER_KEYS = ("title", "questions")
 
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _FRONT = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +132,10 @@ def _front_matter(text: str, name: str, report: Report) -> tuple[str, dict[str, 
         return text, {}, 1
     rest, first_line = text[found.end() :], text.count("\n", 0, found.end()) + 1
     try:
-        node = yaml.compose(found[1], Loader=_LOADER)
+        node = yaml.compose(found[1], Loader=yaml.SafeLoader)
         if node is not None and not isinstance(node, yaml.MappingNode):
             return text, {}, 1  # a rule, some words and a rule: no front matter
-        meta = yaml.load(found[1], Loader=_LOADER) or {}
+        meta = yaml.safe_load(found[1]) or {}
     except (yaml.YAMLError, ValueError) as fault:
         mark = getattr(fault, "problem_mark", None)
         where = Location(name, mark.line + 2, mark.column + 1) if mark else Location(name, 2)

@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element
 import markdown
 from markdown.blockparser import BlockParser
 from markdown.treeprocessors import Treeprocessor
+from linkify_it import LinkifyIt
 from markdown_it import MarkdownIt
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
@@ -55,8 +56,10 @@ class Reader(markdown.Markdown):
             name = step.__name__
             self.treeprocessors.register(_Stepped(self, step), name, -place)
         self.extended = bool(extensions)
+        if not extensions:
+            self.treeprocessors.deregister("unescape")  # undoes what only extensions do
 
-    def build_parser(self) -> markdown.Markdown:
+    def build_parser(self) -> Reader:
         """Python-Markdown's own parts, without those that read Markdown."""
         super().build_parser()
         self.parser = Parser(self)
@@ -73,7 +76,7 @@ class Reader(markdown.Markdown):
         lines = text.split("\n")
         for preprocessor in self.preprocessors:
             lines = preprocessor.run(lines)
-        root = self.parser.parseDocument(lines).getroot()
+        root = cast(Element, self.parser.parseDocument(lines).getroot())
         if self.extended:
             root = self._through_text(root)
         for treeprocessor in self.treeprocessors:
@@ -99,14 +102,26 @@ class _Stepped(Treeprocessor):
         self.step(root, self.reader.page)
 
 
+class _Addresses(LinkifyIt):
+    """Finds addresses with a scheme; told quickly where there can be none."""
+
+    def pretest(self, text: str) -> bool:
+        return "//" in text or "mailto:" in text
+
+
+class _Engine(MarkdownIt):
+    """markdown-it, but an address is printed as it was written."""
+
+    def normalizeLinkText(self, link: str) -> str:  # noqa: N802
+        return link
+
+
 def _engine() -> MarkdownIt:
-    engine = MarkdownIt("gfm-like", {"html": True, "linkify": True}, renderer_cls=rules.Renderer)
+    engine = _Engine("gfm-like", {"html": True, "linkify": True}, renderer_cls=rules.Renderer)
     engine.use(footnote_plugin, inline=False, move_to_end=False)
     engine.use(deflist_plugin)
     rules.install(engine)
-    engine.normalizeLinkText = lambda link: link  # an address is printed as it was written
-    if engine.linkify is not None:
-        engine.linkify.set({"fuzzy_link": False, "fuzzy_email": False, "fuzzy_ip": False})
+    engine.linkify = _Addresses(options={"fuzzy_link": False, "fuzzy_email": False})
     return engine
 
 

@@ -40,9 +40,9 @@ def parse(comment: str, where: Location, report: Report) -> Details:
     """Read `id: x; level: easy; tags: a, b`; a comment with none of our keys is just a comment."""
     pairs = [part.partition(":") for part in re.split(r"[;\n]", comment) if part.strip()]
     keys = [key.strip().lower() for key, colon, _ in pairs]
-    if not any(key in KEYS for key in keys):
-        if not any(colon and did_you_mean(key, KEYS) for key, (_, colon, _) in zip(keys, pairs)):
-            return Details()
+    stated = [key for key, (_, colon, _) in zip(keys, pairs, strict=True) if colon]
+    if not any(key in KEYS or did_you_mean(key, KEYS) for key in stated):
+        return Details()
     found: dict[str, object] = {}
     for key, (_, _, value) in zip(keys, pairs, strict=True):
         if key not in _READ:

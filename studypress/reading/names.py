@@ -6,17 +6,15 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-_LONGEST = 80
 
-
-def slug(text: str) -> str:
+def slug(text: str, longest: int = 80) -> str:
     """A short name for an address or a file: lower case, letters and digits joined by hyphens."""
     folded = unicodedata.normalize("NFKC", text).lower()
     words = re.findall(r"[^\W_]+", re.sub(r"['’ʼ]", "", folded))
     made = ""
     for word in words:
-        longer = f"{made}-{word}" if made else word[:_LONGEST]
-        if len(longer) > _LONGEST:
+        longer = f"{made}-{word}" if made else word[:longest]
+        if len(longer) > longest:
             break
         made = longer
     return made
@@ -31,6 +29,11 @@ def sort_key(text: str) -> tuple[str, str]:
     """Sorts as a reader looks things up: accents and case count only between equals."""
     bare = unicodedata.normalize("NFKD", text.casefold())
     return "".join(char for char in bare if not unicodedata.combining(char)), text
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of a text as a set: how a long list of names is written down."""
+    return frozenset(text.split())
 
 
 class Names:

@@ -9,29 +9,33 @@ from xml.etree import ElementTree
 
 import nh3
 
-VOID = frozenset("area br col hr img input source wbr".split())
+from studypress.reading.names import words
+
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+VOID = words("area br col hr img input source wbr")
 # A start tag of these needs no end tag.
-_LOOSE = frozenset("p li dt dd tr td th thead tbody tfoot rt rp colgroup caption".split())
-ALLOWED = frozenset(
+_LOOSE = words("p li dt dd tr td th thead tbody tfoot rt rp colgroup caption")
+ALLOWED = words(
     "a abbr acronym article aside b bdi bdo big blockquote br caption center cite code col "
     "colgroup dd del details dfn div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header "
     "hr i img ins kbd li main mark nav ol p pre q rp rt ruby s samp section small span strike "
-    "strong sub summary sup table tbody td tfoot th thead time tr tt u ul var wbr".split()
+    "strong sub summary sup table tbody td tfoot th thead time tr tt u ul var wbr"
 )
-_REFUSED = frozenset(
+_REFUSED = words(
     "address applet area audio base basefont body button canvas data datalist dialog dir embed "
     "fieldset font form frame frameset head hgroup html iframe input label legend link map marquee "
     "math menu meta meter nobr noembed noframes noscript object optgroup option output param "
     "picture plaintext progress search script select slot source style svg template textarea "
     "title track video xmp path rect circle line g defs use polygon polyline text animate "
-    "foreignobject".split()
+    "foreignobject"
 )
-_BLOCKS = frozenset(
+_BLOCKS = words(
     "article aside blockquote center details div dl figcaption figure footer h1 h2 h3 h4 h5 h6 "
-    "header main nav ol p pre section summary table ul".split()
+    "header main nav ol p pre section summary table ul"
 )
 # Old wrappers without danger or meaning: taken off without a word.
-_SILENT = frozenset("address body data font head hgroup html label nobr picture source".split())
+_SILENT = words("address body data font head hgroup html label nobr picture source")
 _WITH_CONTENT = frozenset({"script", "style", "title", "template", "textarea"})
 
 _TAG = re.compile(
@@ -90,7 +94,12 @@ def pieces(html: str, line: int, tell: Tell, literal: bool) -> Pieces:
         elif literal:
             made.append(_text(found[0]))
             if not found["end"]:
-                tell("html-refused", at, f"{found[0]} is not HTML; it is printed as it stands", _TICKS)
+                tell(
+                    "html-refused",
+                    at,
+                    f"{found[0]} is not HTML; it is printed as it stands",
+                    _TICKS,
+                )
     made.append(_text(html[position:]))
     return made
 
@@ -230,10 +239,40 @@ def tree(html: str) -> ElementTree.Element:
     return ElementTree.fromstring(f"<div>{clean}</div>")
 
 
-_EMPTY = re.compile(r"></(?:br|col|hr|img|input|wbr)>")
-
-
 def xhtml(element: ElementTree.Element) -> str:
-    """An element as XHTML: void elements self-closed, all others with an end tag."""
-    text = ElementTree.tostring(element, encoding="unicode", short_empty_elements=False)
-    return _EMPTY.sub(" />", text)
+    """An element as XHTML, without what follows it; only void elements close themselves."""
+    parts: list[str] = []
+    _write(element, parts.append)
+    return "".join(parts)
+
+
+def _write(element: ElementTree.Element, write: Callable[[str], None]) -> None:
+    tag = element.tag
+    write(f"<{tag}")
+    for name, value in element.attrib.items():
+        name = "xml:lang" if name == XML_LANG else name
+        write(f' {name}="{_attribute(value)}"')
+    if tag in VOID:
+        write(" />")
+        return
+    write(">")
+    if element.text:
+        write(_escaped(element.text))
+    for child in element:
+        _write(child, write)
+        if child.tail:
+            write(_escaped(child.tail))
+    write(f"</{tag}>")
+
+
+def _escaped(text: str) -> str:
+    if "&" in text or "<" in text or ">" in text:
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text
+
+
+def _attribute(text: str) -> str:
+    if text.isalnum():
+        return text
+    # A line break must be written as a reference, or a reader of XML makes it a space.
+    return _escaped(text).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")

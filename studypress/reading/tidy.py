@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from xml.etree.ElementTree import Element
 
 from studypress.figures import math
+from studypress.reading.names import words
 from studypress.reading.page import Page, line_of, text_of
+from studypress.reading.rawhtml import XML_LANG
 
-_INLINE = frozenset(
+_INLINE = words(
     "a abbr b bdi bdo br cite code del dfn em i img input ins kbd mark q s samp small span strike "
-    "strong sub sup time tt u var wbr acronym big ruby".split()
+    "strong sub sup time tt u var wbr acronym big ruby"
 )
 _FLOW = frozenset({"li", "td", "th", "dd", "div", "blockquote", "section", "details"})
-_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def images(root: Element, page: Page) -> None:
@@ -179,7 +179,7 @@ def _column(page: Page, line: int, text: str) -> int:
 
 
 _NUMBER = re.compile(
-    r"[~≈<>≤≥±+−–-]?\s?[$€£¥]?\d[\d.,\u00a0\u202f' ]*(?:e[+−-]?\d+)?\s?"
+    r"[~≈<>≤≥±+−–-]?\s?[$€£¥]?\d+(?:[.,\u00a0\u202f' ]\d+)*(?:e[+−-]?\d+)?\s?"
     r"(?:%|‰|×|x|°C?|[kMGT]?B|[kMG]|ms|s|h)?",
     re.IGNORECASE,
 )
@@ -223,32 +223,44 @@ def plain(root: Element, page: Page) -> None:
     """Old and interactive HTML becomes what a page can show and an ePub may hold."""
     for element in root.iter():
         tag = element.tag
-        if tag == "ul" and any(_box(item) is not None for item in element):
-            _join(element, "tasks")
-        elif tag == "summary":
-            element.tag = "div" if any(child.tag not in _INLINE for child in element) else "p"
-            _join(element, "summary")
-        elif tag in ("center", "details"):
-            _join(element, tag)
-        elif tag == "code" and (language := element.attrib.pop("data-language", "")):
-            element.set("class", f"language-{language}")
-        elif tag == "input":
-            _tick(element)
+        if step := _PLAIN.get(tag):
+            step(element)
         element.tag = _TODAY.get(tag, element.tag)
-        attributes = element.attrib
-        if not attributes:
-            continue
-        if "align" in attributes:
-            _join(element, attributes.pop("align").lower())
-        if "name" in attributes:
-            attributes.setdefault("id", attributes.pop("name"))
-        if "lang" in attributes:
-            attributes[_XML_LANG] = attributes["lang"]
-        if attributes.get("dir", "auto").lower() not in ("ltr", "rtl", "auto"):
-            del attributes["dir"]
-        for name in _WHOLE:
-            if name in attributes and not attributes[name].lstrip("-").isdecimal():
-                del attributes[name]
+        if element.attrib:
+            _attributes(element, element.attrib)
+
+
+def _list(element: Element) -> None:
+    if any(_box(item) is not None for item in element):
+        _join(element, "tasks")
+
+
+def _summary(element: Element) -> None:
+    element.tag = "div" if any(child.tag not in _INLINE for child in element) else "p"
+    _join(element, "summary")
+
+
+def _code(element: Element) -> None:
+    if language := element.attrib.pop("data-language", ""):
+        element.set("class", f"language-{language}")
+
+
+def _named(element: Element) -> None:
+    _join(element, element.tag)
+
+
+def _attributes(element: Element, attributes: dict[str, str]) -> None:
+    if "align" in attributes:
+        _join(element, attributes.pop("align").lower())
+    if "name" in attributes:
+        attributes.setdefault("id", attributes.pop("name"))
+    if "lang" in attributes:
+        attributes[XML_LANG] = attributes["lang"]
+    if attributes.get("dir", "auto").lower() not in ("ltr", "rtl", "auto"):
+        del attributes["dir"]
+    for name in _WHOLE:
+        if name in attributes and not attributes[name].lstrip("-").isdecimal():
+            del attributes[name]
 
 
 def _join(element: Element, name: str) -> None:
@@ -282,10 +294,13 @@ def take_notes(root: Element, page: Page) -> None:
                 page.notes.setdefault(page.labels[int(number)], child)
 
 
+_PLAIN = {
+    "ul": _list,
+    "summary": _summary,
+    "center": _named,
+    "details": _named,
+    "code": _code,
+    "input": _tick,
+}
+
 STEPS = (images, paragraphs, formulas, tables, plain, take_notes)
-
-
-def each(elements: Iterator[Element] | list[Element]) -> Iterator[Element]:
-    """Every element in and below some elements."""
-    for element in elements:
-        yield from element.iter()

@@ -1,0 +1,144 @@
+"""The cheat sheet: every key point, formula, definition and mistake on a page or two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from lxml import etree
+from pydantic import Field
+
+from studypress import excerpt
+from studypress.editions import Edition, EditionSettings, Part
+from studypress.model import Block, Chapter, Guide, Question, Role, Term
+
+# Added to a question's priority (1 to 9): keys first, then definitions, then mistakes.
+_DEFINITION = 10
+_MISTAKE = 20
+
+
+class CheatsheetSettings(EditionSettings):
+    """What guide.yaml may say under `cheatsheet`."""
+
+    pages: int = Field(2, ge=1, le=8, description="How many pages it fills, two to a sheet.")
+    paper: Literal["a4", "letter"] = "a4"
+    orientation: Literal["landscape", "portrait"] = "landscape"
+    columns: int = Field(4, ge=2, le=4)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A piece of XHTML and its short form, "" where it has none."""
+
+    full: str
+    short: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One item: `anchor` is what its page number points to; a `definition` is set lighter."""
+
+    number: int
+    name: str
+    anchor: str
+    priority: int
+    texts: tuple[Line, ...]
+    formulas: tuple[str, ...] = ()
+    mistakes: tuple[Line, ...] = ()
+    mistake_priority: int = _MISTAKE
+    definition: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A chapter's items."""
+
+    chapter: Chapter
+    entries: tuple[Entry, ...]
+
+
+def compose(guide: Guide, settings: CheatsheetSettings) -> tuple[Part, ...]:
+    """One part that shows everything; the format leaves out what the pages can't hold."""
+    numbers = iter(range(1, 1 << 30))
+    groups = []
+    for chapter in guide.chapters:
+        entries = [
+            _entry(question, next(numbers)) for question in chapter.questions if _sayable(question)
+        ]
+        priorities = {question.id: question.priority for question in chapter.questions}
+        entries += [
+            _definition(term, next(numbers), priorities.get(term.question, 2))
+            for term in guide.glossary
+            if term.chapter == chapter.number
+        ]
+        if entries:
+            groups.append(Group(chapter, tuple(entries)))
+    return (Part("sheet", guide.meta.title, "sheet.html", shows={"groups": tuple(groups)}),)
+
+
+def _sayable(question: Question) -> bool:
+    return bool(question.having(Role.FORMULA) or _keys(question))
+
+
+def _keys(question: Question) -> tuple[Line, ...]:
+    """The key points; where none is given, the first sentence of the answer."""
+    blocks = question.having(Role.KEY)
+    if blocks:
+        return tuple(
+            Line(excerpt.unlinked(block.body), excerpt.first_sentence(excerpt.unlinked(block.body)))
+            for block in blocks
+        )
+    if question.having(Role.FORMULA):
+        return ()
+    for block in question.having(Role.PROSE):
+        body = excerpt.unlinked(block.body)
+        if text := excerpt.first_sentence(body) or body:
+            return (Line(text),)
+    return ()
+
+
+def _entry(question: Question, number: int) -> Entry:
+    mistakes = [excerpt.inline(excerpt.unlinked(b.body)) for b in question.having(Role.CAUTION)]
+    return Entry(
+        number,
+        question.name or question.text,
+        question.id,
+        question.priority,
+        _keys(question),
+        tuple(formula for b in question.having(Role.FORMULA) for formula in _formula(b)),
+        tuple(Line(text, excerpt.claim(text)) for text in mistakes),
+        _MISTAKE + question.priority,
+    )
+
+
+def _definition(term: Term, number: int, priority: int) -> Entry:
+    meaning = excerpt.inline(excerpt.unlinked(term.meaning))
+    line = Line(meaning, excerpt.first_sentence(meaning))
+    anchor = term.question or term.id
+    return Entry(number, term.name, anchor, _DEFINITION + priority, (line,), definition=True)
+
+
+def _formula(block: Block) -> Iterator[str]:
+    """A formula's parts: what stands alone in its paragraph is set on a line of its own."""
+    root = etree.fromstring(f"<div>{excerpt.unlinked(block.body)}</div>")
+    for paragraph in list(root.iter("p")):
+        alone = not (paragraph.text or "").strip() and len(paragraph) == 1
+        math = paragraph[0] if alone else None
+        if math is not None and math.get("data-tex") and not (math.tail or "").strip(" .,;"):
+            math.tag = "div"
+            math.tail = None
+            paragraph.tag = "div"
+    yield "".join(etree.tostring(child, encoding="unicode") for child in root)
+
+
+EDITION = Edition(
+    name="cheatsheet",
+    summary="The key points, formulas and definitions on as many pages as you ask for",
+    format="sheet",
+    compose=compose,
+    settings=CheatsheetSettings,
+    styles=("base/type.css", "cheatsheet/sheet.css"),
+    suffix="-cheatsheet",
+    quotes_pages=True,
+)

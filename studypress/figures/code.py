@@ -1,0 +1,115 @@
+"""Highlights code: Pygments' tokens, merged into four quiet classes."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from lxml import etree
+from pygments.lexer import Lexer
+from pygments.lexers import get_lexer_by_name
+from pygments.token import Comment, Keyword, Literal, Name, Number, Operator, String, _TokenType
+from pygments.util import ClassNotFound
+
+_XHTML = "{http://www.w3.org/1999/xhtml}"
+_PREFIX = "language-"
+
+# Beyond this many characters colour helps nobody, and some lexers take very long.
+_LONGEST = 100_000
+
+# What is coloured, the innermost kind first: keyword, string, comment, number.
+_CLASSES: tuple[tuple[_TokenType, str], ...] = (
+    (Comment.Preproc, "k"),
+    (Comment, "c"),
+    (String.Doc, "c"),
+    (String, "s"),
+    (Number, "n"),
+    (Literal, "n"),
+    (Keyword, "k"),
+    (Operator.Word, "k"),
+    (Name.Tag, "k"),
+    (Name.Decorator, "k"),
+)
+
+
+def highlight(root: etree._Element) -> None:
+    """Colour every `<pre><code class="language-x">` of an XHTML document, in place."""
+    for block in root.iter(f"{_XHTML}pre"):
+        for code in block.findall(f"{_XHTML}code"):
+            language = (code.get("class") or "").partition(_PREFIX)[2].partition(" ")[0]
+            if language and not len(code) and code.text:
+                _colour(code, language)
+
+
+def _colour(code: etree._Element, language: str) -> None:
+    runs = spans(language, code.text or "")
+    if not any(kind for kind, _ in runs):
+        return
+    code.text = ""
+    last: etree._Element | None = None
+    for kind, text in runs:
+        if kind:
+            last = etree.SubElement(code, f"{_XHTML}span", {"class": kind})
+            last.text = text
+        elif last is None:
+            code.text = text
+        else:
+            last.tail = text
+
+
+@lru_cache(maxsize=4096)
+def spans(language: str, text: str) -> tuple[tuple[str, str], ...]:
+    """Code as runs of (class, text); the class is k, s, c, n, or "" for what stays black.
+
+    Neighbours of one class are one run, white space between them included. The texts together
+    are the code, character for character.
+    """
+    lexer = _lexer(language)
+    if lexer is None or len(text) > _LONGEST:
+        return (("", text),)
+    runs: list[tuple[str, str]] = []
+    space = ""
+    for token, value in lexer.get_tokens(text):
+        if not value.strip():
+            space += value
+            continue
+        kind = _kind(token)
+        if runs and runs[-1][0] == kind:
+            runs[-1] = (kind, runs[-1][1] + space + value)
+        else:
+            if space:
+                _append_plain(runs, space)
+            body = value.rstrip() if kind else value
+            if kind:
+                lead = body[: len(body) - len(body.lstrip())]
+                _append_plain(runs, lead)
+                runs.append((kind, body[len(lead) :]))
+                space = value[len(body) :]
+                continue
+            _append_plain(runs, value)
+        space = ""
+    _append_plain(runs, space)
+    if "".join(run for _, run in runs) != text:
+        return (("", text),)  # a lexer that changes what it reads
+    return tuple(runs)
+
+
+def _append_plain(runs: list[tuple[str, str]], text: str) -> None:
+    if not text:
+        return
+    if runs and not runs[-1][0]:
+        runs[-1] = ("", runs[-1][1] + text)
+    else:
+        runs.append(("", text))
+
+
+@cache
+def _lexer(language: str) -> Lexer | None:
+    try:
+        return get_lexer_by_name(language, stripnl=False, stripall=False, ensurenl=False)
+    except ClassNotFound:
+        return None
+
+
+@cache
+def _kind(token: _TokenType) -> str:
+    return next((name for kind, name in _CLASSES if token[: len(kind)] == kind), "")

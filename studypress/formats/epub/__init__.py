@@ -1,0 +1,56 @@
+"""An EPUB 3.3 file: one content document per part, its own navigation, EbookLib as packager."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Literal
+
+from studypress.diagnostics import StudypressError
+from studypress.editions import Matter
+from studypress.formats import Made, PageMap
+from studypress.formats.epub import container, metadata, navigation
+from studypress.formats.epub.content import Content, Item
+from studypress.formats.epub.cover import covered
+from studypress.model import Meta
+from studypress.render import Document
+
+SUFFIX = ".epub"
+MATH: Literal["svg", "mathml"] = "mathml"
+
+
+def make(
+    documents: Sequence[Document],
+    book: Meta,
+    target: Path,
+    pages: PageMap,
+    options: Mapping[str, Any],
+    progress: Callable[[str, float], None],
+) -> Made:
+    """Write the documents as one ePub; raises StudypressError where there are none.
+
+    A document whose matter is COVER becomes the cover's image, and is not read itself.
+    """
+    inside = [document for document in documents if document.matter is not Matter.COVER]
+    if not inside:
+        raise StudypressError("There is nothing to publish: the edition has no parts.")
+    content = Content(inside, book)
+    progress("linking", 0.0)
+    items = content.items()
+    cover = None
+    problems = content.problems
+    if front := next((document for document in documents if document not in inside), None):
+        progress("cover", 0.3)
+        cover = covered(front, book)
+        problems += cover.problems
+    progress("writing", 0.8)
+    spine: list[Item] = [item for item in items if item.heads is not None]
+    if cover:
+        spine.insert(0, cover.page)
+        items = [*cover.items, *items]
+    marks = navigation.landmarks(content.starts(), spine)
+    lists = navigation.items(spine, marks, book)
+    told = metadata.statements(book, items, cover=cover is not None)
+    container.write(target, book, told, [*items, *lists], spine, marks)
+    progress("writing", 1.0)
+    return Made(pages=0, problems=problems)

@@ -1,0 +1,126 @@
+"""Packs files as an ePub with EbookLib, which writes the package document and nothing else.
+
+Every content document, list of contents and image goes in as the bytes that it is: EbookLib's own
+handling of HTML would parse and rewrite them. The same items give the same bytes.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from ebooklib import epub
+from lxml import etree
+
+from studypress.formats.epub.content import XML, Item
+from studypress.formats.epub.metadata import Statement, modified
+from studypress.formats.epub.navigation import Mark
+from studypress.model import Meta
+
+_OPF = "http://www.idpf.org/2007/opf"
+_DC = "http://purl.org/dc/elements/1.1/"
+_RIGHT_TO_LEFT = frozenset(("ar", "dv", "fa", "he", "ps", "ur", "yi"))
+_COMPRESSED = (".gif", ".jpeg", ".jpg", ".png", ".webp")
+
+# The parts of the EPUB 2 guide that Kindle still goes by.
+_GUIDE = {"cover": "cover", "toc": "toc", "bodymatter": "text"}
+
+
+class _Raw(epub.EpubItem):
+    """A file whose bytes are taken as they are."""
+
+    def __init__(self, uid: str, item: Item) -> None:
+        super().__init__(uid, item.name, item.media_type, item.data)
+        self.properties = list(item.properties)
+        self.title = item.title
+
+
+class _Zip:
+    """Takes what EbookLib writes, and gives each entry the same date, mode and order."""
+
+    def __init__(self, path: Path, stamp: datetime) -> None:
+        self._zip = zipfile.ZipFile(path, "w")
+        self._date = (max(stamp.year, 1980), stamp.month, stamp.day, 0, 0, 0)
+
+    def writestr(self, name: str, data: str | bytes, compress_type: int | None = None) -> None:
+        """Add an entry."""
+        entry = zipfile.ZipInfo(name, self._date)
+        entry.create_system = 3
+        entry.external_attr = 0o100644 << 16
+        stored = compress_type == zipfile.ZIP_STORED or name.endswith(_COMPRESSED)
+        entry.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
+        self._zip.writestr(entry, data, compresslevel=9)
+
+    def close(self) -> None:
+        """Write the directory."""
+        self._zip.close()
+
+
+class _Writer(epub.EpubWriter):
+    def write(self) -> None:
+        """Write the file."""
+        self.out = _Zip(self.file_name, self.options["mtime"])
+        try:
+            self.out.writestr("mimetype", "application/epub+zip", zipfile.ZIP_STORED)
+            self._write_container()
+            self._write_opf()
+            self._write_items()
+        finally:
+            self.out.close()
+
+    def _write_opf_file(self, root: etree._Element) -> None:
+        root.set(f"{{{XML}}}lang", self.book.language)
+        root.attrib.pop("prefix", "")
+        metadata = root.find("metadata")
+        if metadata is not None:
+            # dcterms:modified, which EbookLib puts first, goes behind Dublin Core.
+            metadata[:] = sorted(metadata, key=lambda element: not _is_dc(element))
+        etree.cleanup_namespaces(root)
+        data = etree.tostring(root, pretty_print=True, encoding="utf-8", xml_declaration=True)
+        self.out.writestr(f"{self.book.FOLDER_NAME}/content.opf", data)
+
+
+def _is_dc(element: etree._Element) -> bool:
+    return etree.QName(element).namespace == _DC
+
+
+def write(
+    target: Path,
+    book: Meta,
+    statements: Sequence[Statement],
+    items: Sequence[Item],
+    spine: Sequence[Item],
+    marks: Sequence[Mark],
+) -> None:
+    """Write the ePub."""
+    made = epub.EpubBook()
+    made.metadata.clear()
+    made.IDENTIFIER_ID = "pub-id"
+    made.uid, made.title, made.language = book.identifier, book.title, book.language
+    for said in statements:
+        if said.name:
+            made.add_metadata("DC", said.name, said.value, said.attributes)
+        else:
+            made.add_metadata("OPF", "meta", said.value, said.attributes)
+    raw = {item.name: made.add_item(_Raw(_uid(item), item)) for item in items}
+    made.spine = [raw[item.name] for item in spine]
+    made.guide = [
+        {"type": _GUIDE[kind], "href": place.address, "title": place.label}
+        for kind, place in marks
+        if kind in _GUIDE
+    ]
+    if cover := next((item for item in items if "cover-image" in item.properties), None):
+        made.add_metadata(None, "meta", "", {"name": "cover", "content": _uid(cover)})
+    if book.language.split("-")[0] in _RIGHT_TO_LEFT:
+        made.set_direction("rtl")
+    options: dict[str, Any] = {"mtime": modified(book)}
+    writer = _Writer(target, made, options)
+    writer.process()
+    writer.write()
+
+
+def _uid(item: Item) -> str:
+    return "ncx" if item.name == "toc.ncx" else "f-" + item.name.replace("/", "-").replace(".", "-")

@@ -1,0 +1,318 @@
+"""Content documents: parts of an edition as files of an ePub, linked with one another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+from pathlib import Path
+
+from lxml import etree
+
+from studypress.diagnostics import Diagnostic, Location, Severity
+from studypress.editions import Matter
+from studypress.model import Meta
+from studypress.render import Document
+
+XHTML = "http://www.w3.org/1999/xhtml"
+EPUB = "http://www.idpf.org/2007/ops"
+MATHML = "http://www.w3.org/1998/Math/MathML"
+SVG = "http://www.w3.org/2000/svg"
+XML = "http://www.w3.org/XML/1998/namespace"
+
+MEDIA_TYPES = {
+    ".css": "text/css",
+    ".gif": "image/gif",
+    ".jpeg": "image/jpeg",
+    ".jpg": "image/jpeg",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".webp": "image/webp",
+}
+
+# Older readers, on little memory, refuse a content document above 300 kB.
+_LARGEST = 240_000
+
+_LINKED = re.compile(r"(?:https?|mailto|tel|ftp):", re.IGNORECASE)
+_TYPE = f"{{{EPUB}}}type"
+_LANG = f"{{{XML}}}lang"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """An entry of the table of contents: its address within the ePub, and its plain words."""
+
+    address: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A file of the ePub, with what the package document says of it.
+
+    A content document of the reading order has `heads`: its second-level headings. One that goes
+    on where the file before it was full has no `title` of its own.
+    """
+
+    name: str
+    data: bytes
+    media_type: str
+    properties: tuple[str, ...] = ()
+    title: str = ""
+    heads: tuple[Heading, ...] | None = None
+    features: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class _File:
+    name: str
+    title: str
+    document: Document
+    root: etree._Element
+
+
+class Content:
+    """The content documents of one ePub, and the style sheets and images that they use."""
+
+    def __init__(self, documents: Sequence[Document], book: Meta) -> None:
+        self._book = book
+        self._problems: dict[Diagnostic, None] = {}
+        self._images: dict[str, tuple[str, Path]] = {}
+        self._files: list[_File] = []
+        taken = {"nav.xhtml", "cover.xhtml"}
+        for document in documents:
+            root = etree.fromstring(document.html.encode())
+            for number, part in enumerate(_split(root), 1):
+                name = _unique(document.name if number == 1 else f"{document.name}-{number}", taken)
+                self._files.append(
+                    _File(name, document.title if number == 1 else "", document, part)
+                )
+        self._where: dict[str, str] = {}
+        for file in self._files:
+            for element in file.root.iterfind(".//*[@id]"):
+                self._where.setdefault(element.get("id", ""), file.name)
+
+    @property
+    def problems(self) -> tuple[Diagnostic, ...]:
+        """What could not be taken over as it was."""
+        return tuple(self._problems)
+
+    def items(self) -> list[Item]:
+        """Every file, content documents first, in reading order."""
+        pages = [self._page(file) for file in self._files]
+        styles = {path: None for file in self._files for path in file.document.styles}
+        sheets = [Item(_style(path), path.read_bytes(), MEDIA_TYPES[".css"]) for path in styles]
+        images = [
+            Item(name, path.read_bytes(), MEDIA_TYPES[path.suffix.lower()])
+            for name, path in self._images.values()
+        ]
+        return [*pages, *sheets, *images]
+
+    def starts(self) -> dict[str, Heading]:
+        """Landmarks: the first place of each kind that a document tells by its `epub:type`."""
+        found: dict[str, Heading] = {}
+        for file in self._files:
+            label = file.title or self._book.title
+            for element in file.root.iter(
+                f"{{{XHTML}}}body", f"{{{XHTML}}}section", f"{{{XHTML}}}nav"
+            ):
+                for kind in (element.get(_TYPE) or "").split():
+                    found.setdefault(kind, Heading(file.name, label))
+            if file.document.matter is Matter.BODY:
+                found.setdefault("bodymatter", Heading(file.name, label))
+        return found
+
+    def _page(self, file: _File) -> Item:
+        root = file.root
+        self._head(file)
+        for element in root.iter(f"{{{XHTML}}}*"):
+            if lang := element.get("lang"):
+                element.set(_LANG, lang)
+            element.attrib.pop("data-line", "")
+        for link in root.iter(f"{{{XHTML}}}a"):
+            self._link(link, file)
+        for image in list(root.iter(f"{{{XHTML}}}img")):
+            self._image(image, file)
+        _drop_folios(root)
+        etree.cleanup_namespaces(root, top_nsmap={"epub": EPUB} if _typed(root) else None)
+        data = etree.tostring(
+            root, encoding="utf-8", xml_declaration=True, doctype="<!DOCTYPE html>"
+        )
+        return Item(
+            file.name,
+            data,
+            "application/xhtml+xml",
+            tuple(_properties(root)),
+            file.title,
+            tuple(_heads(file)),
+            frozenset(_features(root)),
+        )
+
+    def _head(self, file: _File) -> None:
+        head = file.root.find(f"{{{XHTML}}}head")
+        if head is None:
+            return
+        title = head.find(f"{{{XHTML}}}title")
+        number = file.name.removesuffix(".xhtml").removeprefix(file.document.name).strip("-")
+        if title is not None and not file.title:
+            title.text = f"{file.document.title} ({number})"
+        for path in file.document.styles:
+            attributes = {"rel": "stylesheet", "type": "text/css", "href": _style(path)}
+            etree.SubElement(head, f"{{{XHTML}}}link", attributes)
+
+    def _link(self, link: etree._Element, file: _File) -> None:
+        if "noteref" in (link.get("class") or "").split():
+            link.set(_TYPE, "noteref")
+            link.set("role", "doc-noteref")
+        address = link.get("href")
+        if address is None or _LINKED.match(address):
+            return
+        anchor = address.removeprefix("#")
+        there = self._where.get(anchor) if address.startswith("#") else None
+        if there is None:
+            del link.attrib["href"]
+            self._tell("unknown-link", file, f"the link {address} leads nowhere in the ePub")
+        elif there != file.name:
+            link.set("href", f"{there}#{anchor}")
+
+    def _image(self, image: etree._Element, file: _File) -> None:
+        address = image.get("src", "")
+        if address.startswith("data:image/"):
+            return
+        key = address.removeprefix("image:")
+        path = file.document.images.get(key) if address.startswith("image:") else None
+        if path is None or path.suffix.lower() not in MEDIA_TYPES:
+            self._tell("unknown-image", file, f"the ePub can't hold the image {address}")
+            image.tag = f"{{{XHTML}}}span"
+            image.text = image.get("alt", "")
+            image.attrib.clear()
+            return
+        if key not in self._images:
+            taken = {name for name, _ in self._images.values()}
+            stem, suffix = Path(key).stem, path.suffix.lower()
+            self._images[key] = (_unique(f"images/{stem}", taken, suffix), path)
+        image.set("src", self._images[key][0])
+
+    def _tell(self, code: str, file: _File, message: str) -> None:
+        where = Location(file.document.name)
+        self._problems[Diagnostic(code, Severity.WARNING, where, message)] = None
+
+
+def words(element: etree._Element) -> str:
+    """What an element says in plain words; a formula says what a voice would read."""
+    said = element.text or ""
+    for child in element:
+        if isinstance(child.tag, str):
+            if etree.QName(child).namespace == MATHML:
+                said += child.get("alttext", "")
+            elif child.get("role") != "doc-noteref":
+                said += child.get("alt", "") if child.tag.endswith("}img") else words(child)
+        said += child.tail or ""
+    return " ".join(said.split())
+
+
+def _heads(file: _File) -> Iterator[Heading]:
+    for heading in file.root.iter(f"{{{XHTML}}}h2"):
+        if name := heading.get("id"):
+            yield Heading(f"{file.name}#{name}", words(heading))
+
+
+def _typed(root: etree._Element) -> bool:
+    return any(_TYPE in element.attrib for element in root.iter())
+
+
+def _properties(root: etree._Element) -> Iterator[str]:
+    if next(root.iter(f"{{{MATHML}}}math"), None) is not None:
+        yield "mathml"
+    if next(root.iter(f"{{{SVG}}}svg"), None) is not None:
+        yield "svg"
+
+
+def _features(root: etree._Element) -> Iterator[str]:
+    """What the accessibility metadata may say of a content document."""
+    formulas = list(root.iter(f"{{{MATHML}}}math"))
+    if formulas:
+        yield "formulas"
+    if not all(formula.get("alttext") for formula in formulas):
+        yield "unspoken"
+    for image in root.iter(f"{{{XHTML}}}img"):
+        yield "images" if image.get("alt") else "decoration" if image.get("alt") == "" else "mute"
+    if next(root.iter(f"{{{SVG}}}svg"), None) is not None:
+        yield "images"
+
+
+def _drop_folios(root: etree._Element) -> None:
+    """Leave out what would show a page of the book: an ePub has none of its own."""
+    for element in list(root.iterfind(".//*[@data-page-of]")):
+        parent = element.getparent()
+        if parent is None:
+            continue
+        before = element.getprevious()
+        if element.tail and before is not None:
+            before.tail = (before.tail or "") + element.tail
+        elif element.tail:
+            parent.text = (parent.text or "") + element.tail
+        parent.remove(element)
+
+
+def _split(root: etree._Element) -> list[etree._Element]:
+    """A document, or several where it is too large: divided between sections."""
+    if len(etree.tostring(root)) <= _LARGEST:
+        return [root]
+    body = root.find(f"{{{XHTML}}}body")
+    holder = body
+    while holder is not None and len(holder) == 1:
+        holder = holder[0]
+    if body is None or holder is None:
+        return [root]
+    runs: list[list[etree._Element]] = [[]]
+    room = _LARGEST
+    for child in list(holder):
+        size = len(etree.tostring(child))
+        if runs[-1] and size > room:
+            runs.append([])
+            room = _LARGEST
+        runs[-1].append(child)
+        room -= size
+    for run in runs[1:]:
+        for child in run:
+            holder.remove(child)
+    return [root, *(_continued(root, holder, run) for run in runs[1:])]
+
+
+def _continued(
+    root: etree._Element, holder: etree._Element, run: list[etree._Element]
+) -> etree._Element:
+    """A file like `root` that holds `run`; what names or types the whole stays with the first."""
+    steps = []
+    for step in (holder, *holder.iterancestors()):
+        if step is root:
+            break
+        steps.append(step)
+    copy = deepcopy(root)
+    body = copy.find(f"{{{XHTML}}}body")
+    if body is not None:
+        copy.remove(body)
+    place = copy
+    for step in reversed(steps):
+        place = etree.SubElement(place, step.tag)
+        if kind := step.get("class"):
+            place.set("class", kind)
+    place.extend(run)
+    return copy
+
+
+def _unique(name: str, taken: set[str], suffix: str = ".xhtml") -> str:
+    """A file name in ASCII, as every reader and server takes it."""
+    plain = re.sub(r"[^a-z0-9/_-]+", "-", name.lower()).strip("-") or "part"
+    found, number = f"{plain}{suffix}", 1
+    while found in taken:
+        number += 1
+        found = f"{plain}-{number}{suffix}"
+    taken.add(found)
+    return found
+
+
+def _style(path: Path) -> str:
+    return f"styles/{path.name}"

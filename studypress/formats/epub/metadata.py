@@ -1,0 +1,91 @@
+"""What the package document says of the book: who, what, when, and how it can be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+
+from studypress.formats.epub.content import Item
+from studypress.model import Meta
+
+# A guide that has no date must still come out the same twice.
+_UNDATED = date(2000, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """An element of the metadata: `dc:NAME` where it has a name, else a `meta` of EPUB 3."""
+
+    value: str
+    name: str = ""
+    attributes: dict[str, str] = field(default_factory=dict)
+
+
+def modified(book: Meta) -> datetime:
+    """When the book was last changed: its date, so that the same book has the same bytes."""
+    day = book.date or _UNDATED
+    return datetime(day.year, day.month, day.day, tzinfo=UTC)
+
+
+def statements(book: Meta, items: Sequence[Item], *, cover: bool) -> list[Statement]:
+    """Everything said of the book, Dublin Core first."""
+    told = [
+        Statement(book.identifier, "identifier", {"id": "pub-id"}),
+        Statement(book.title, "title", {"id": "title"}),
+        Statement(book.language, "language"),
+    ]
+    creators = {f"creator-{number}": name for number, name in enumerate(book.authors, 1)}
+    told += [Statement(name, "creator", {"id": key}) for key, name in creators.items()]
+    single = {"publisher": book.publisher, "rights": book.rights, "description": book.description}
+    if book.date:
+        single["date"] = book.date.isoformat()
+    told += [Statement(value, name) for name, value in single.items() if value]
+    told += [Statement(subject, "subject") for subject in book.subjects]
+    told += [Statement(source, "source") for source in book.sources]
+    told.append(_meta("title-type", "main", refines="#title"))
+    for number, key in enumerate(creators, 1):
+        told.append(_meta("role", "aut", refines=f"#{key}", scheme="marc:relators"))
+        told.append(_meta("display-seq", str(number), refines=f"#{key}"))
+    return [*told, *_accessibility(items, cover=cover)]
+
+
+def _meta(name: str, value: str, **attributes: str) -> Statement:
+    return Statement(value, "", {"property": name, **attributes})
+
+
+def _accessibility(items: Sequence[Item], *, cover: bool) -> Iterator[Statement]:
+    """Only what is so: each claim follows from what the content documents hold."""
+    found = frozenset().union(*(item.features for item in items))
+    pictures = bool(found & {"images", "mute"})
+    yield _meta("schema:accessMode", "textual")
+    if pictures or cover:
+        yield _meta("schema:accessMode", "visual")
+    if "mute" not in found:
+        yield _meta("schema:accessModeSufficient", "textual")
+    features = ["tableOfContents", "structuralNavigation", "readingOrder"]
+    features += ["displayTransformability", "ARIA", "unlocked"]
+    if (pictures or cover) and "mute" not in found:
+        features.append("alternativeText")
+    if "formulas" in found:
+        features.append("MathML")
+        if "unspoken" not in found:
+            features.append("describedMath")
+    for feature in features:
+        yield _meta("schema:accessibilityFeature", feature)
+    # A moving image may flash.
+    moving = any(item.media_type in ("image/gif", "image/webp") for item in items)
+    yield _meta("schema:accessibilityHazard", "unknown" if moving else "none")
+    yield _meta("schema:accessibilitySummary", " ".join(_summary(features)))
+
+
+def _summary(features: Sequence[str]) -> Iterator[str]:
+    yield "The text takes the reader's own fonts, sizes and colours, and can be read aloud."
+    yield "Headings, lists, notes and the contents are marked as such."
+    if "MathML" in features:
+        yield "Formulas are MathML" + (
+            ", each with its spoken words." if "describedMath" in features else "."
+        )
+    if "alternativeText" in features:
+        yield "Every image has a text alternative."
+    yield "It has not been assessed against a formal accessibility standard."

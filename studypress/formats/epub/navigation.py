@@ -1,0 +1,133 @@
+"""The navigation document of EPUB 3, and the NCX that readers of EPUB 2 still go by."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from lxml import etree
+
+from studypress.formats.epub.content import EPUB, XHTML, XML, Heading, Item
+from studypress.model import Meta
+
+_NCX = "http://www.daisy.org/z3986/2005/ncx/"
+
+# What readers offer as places to go to, in the order in which they are listed.
+LANDMARKS = (
+    "cover",
+    "titlepage",
+    "toc",
+    "preface",
+    "introduction",
+    "bodymatter",
+    "glossary",
+    "bibliography",
+    "index",
+    "colophon",
+)
+
+Entry = tuple[Heading, tuple[Heading, ...]]
+
+
+Mark = tuple[str, Heading]
+
+
+def items(spine: Sequence[Item], marks: Sequence[Mark], book: Meta) -> list[Item]:
+    """The two lists of contents as files."""
+    tree = entries(spine)
+    return [
+        Item("nav.xhtml", _nav(tree, marks, book), "application/xhtml+xml", ("nav",)),
+        Item("toc.ncx", _ncx(tree, book), "application/x-dtbncx+xml"),
+    ]
+
+
+def entries(spine: Sequence[Item]) -> list[Entry]:
+    """Each document with its headings; one that goes on from another adds to its entry."""
+    tree: list[Entry] = []
+    for item in spine:
+        if not item.title and tree:
+            top, below = tree.pop()
+            tree.append((top, below + (item.heads or ())))
+        else:
+            tree.append((Heading(item.name, item.title), item.heads or ()))
+    return tree
+
+
+def landmarks(starts: Mapping[str, Heading], spine: Sequence[Item]) -> tuple[Mark, ...]:
+    """The places to go to, of those that there are."""
+    found = dict(starts)
+    if spine and spine[0].name == "cover.xhtml":
+        found["cover"] = Heading(spine[0].name, spine[0].title)
+    return tuple((kind, found[kind]) for kind in LANDMARKS if kind in found)
+
+
+def _nav(tree: Sequence[Entry], places: Sequence[Mark], book: Meta) -> bytes:
+    root = etree.Element(f"{{{XHTML}}}html", nsmap={None: XHTML, "epub": EPUB})  # type: ignore[dict-item]
+    root.set("lang", book.language)
+    root.set(f"{{{XML}}}lang", book.language)
+    head = _add(root, "head")
+    _add(head, "title", book.title)
+    body = _add(root, "body")
+    contents = _list(body, "toc", "Contents")
+    contents.set("role", "doc-toc")
+    outer = _add(contents, "ol")
+    for top, below in tree:
+        entry = _add(outer, "li")
+        _add(entry, "a", top.label, href=top.address)
+        if below:
+            inner = _add(entry, "ol")
+            for heading in below:
+                _add(_add(inner, "li"), "a", heading.label, href=heading.address)
+    marks = _list(body, "landmarks", "Landmarks")
+    marks.set("hidden", "hidden")
+    outer = _add(marks, "ol")
+    for kind, heading in places:
+        mark = _add(_add(outer, "li"), "a", heading.label, href=heading.address)
+        mark.set(f"{{{EPUB}}}type", kind)
+    return etree.tostring(root, encoding="utf-8", xml_declaration=True, doctype="<!DOCTYPE html>")
+
+
+def _list(body: etree._Element, kind: str, title: str) -> etree._Element:
+    nav = _add(body, "nav", id=kind)
+    nav.set(f"{{{EPUB}}}type", kind)
+    nav.set("aria-labelledby", f"{kind}-title")
+    _add(nav, "h1" if kind == "toc" else "h2", title, id=f"{kind}-title")
+    return nav
+
+
+def _ncx(tree: Sequence[Entry], book: Meta) -> bytes:
+    root = etree.Element(f"{{{_NCX}}}ncx", nsmap={None: _NCX}, version="2005-1")  # type: ignore[dict-item]
+    root.set(f"{{{XML}}}lang", book.language)
+    head = _in_ncx(root, "head")
+    depth = 2 if any(below for _, below in tree) else 1
+    told = {"uid": book.identifier, "depth": depth, "totalPageCount": 0, "maxPageNumber": 0}
+    for name, content in told.items():
+        meta = _in_ncx(head, "meta", content=str(content))
+        meta.set("name", f"dtb:{name}")
+    _in_ncx(_in_ncx(root, "docTitle"), "text").text = book.title
+    points = _in_ncx(root, "navMap")
+    order: dict[str, int] = {}
+    for top, below in tree:
+        point = _point(points, top, order)
+        for heading in below:
+            _point(point, heading, order)
+    return etree.tostring(root, encoding="utf-8", xml_declaration=True)
+
+
+def _point(parent: etree._Element, heading: Heading, order: dict[str, int]) -> etree._Element:
+    # Two entries with one address share their place in the order.
+    number = order.setdefault(heading.address, len(order) + 1)
+    point = _in_ncx(parent, "navPoint", id=f"point-{number}", playOrder=str(number))
+    _in_ncx(_in_ncx(point, "navLabel"), "text").text = heading.label
+    _in_ncx(point, "content", src=heading.address)
+    return point
+
+
+def _add(parent: etree._Element, name: str, text: str = "", **attributes: str) -> etree._Element:
+    element = etree.SubElement(parent, f"{{{XHTML}}}{name}", attributes)
+    if text:
+        element.text = text
+    return element
+
+
+def _in_ncx(parent: etree._Element, name: str, **attributes: str) -> etree._Element:
+    return etree.SubElement(parent, f"{{{_NCX}}}{name}", attributes)

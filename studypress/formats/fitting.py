@@ -1,0 +1,438 @@
+"""Decides what stands on a sheet, how large and in which column: arithmetic on measured heights.
+
+Nothing is set here. A `Measure` says how high every part is at a type size; the rest follows from
+sums: what must go at the smallest size, what can come back, the largest size that still fits, and
+where the columns break.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+# More columns than any sheet has: the answer where something is higher than a column.
+IMPOSSIBLE = 1 << 30
+
+# Sizes are tried in these steps of a point.
+STEP = 0.05
+
+# Heights grow with the size, and lines get more as fewer letters fit into each.
+_GROWTH = 1.9
+
+# What it is worth, in shares of a column's height squared, that a group begins a column.
+_TOP = 0.0015
+
+
+class Form(IntEnum):
+    """How much of a part is shown."""
+
+    FULL = 0
+    SHORT = 1
+    GONE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of an item: whether it has a short form, and its own priority if it may go alone."""
+
+    short: bool = False
+    priority: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What is kept or dropped as one: priority 1 is never dropped, the highest goes first."""
+
+    name: str
+    group: int
+    priority: int
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heights:
+    """An item measured at one size: its frame, the white before it, each part (full, short)."""
+
+    frame: float
+    before: float
+    parts: tuple[tuple[float, float], ...]
+
+    def of(self, forms: Sequence[Form]) -> float:
+        """The item's height with its parts in these forms."""
+        shown = zip(self.parts, forms, strict=True)
+        return self.frame + sum(part[form] for part, form in shown if form is not Form.GONE)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A group's head measured: the white before and after it, and the line that repeats it."""
+
+    height: float
+    before: float
+    after: float
+    again: float
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """Everything measured at one size; `items` holds those that were asked for."""
+
+    heads: tuple[Head, ...]
+    items: Mapping[int, Heights]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The room there is: pages, columns on each, a column's height, all in one unit."""
+
+    pages: int
+    columns: int
+    height: float
+
+
+# What is kept: for each item the forms of its parts, or None where it is dropped.
+Keep = list[tuple[Form, ...] | None]
+Measure = Callable[[float, Sequence[int]], Measures]
+
+
+@dataclass(frozen=True, slots=True)
+class Slab:
+    """What no column break may split: an item, under its group's head where it opens the group.
+
+    `again` is the height of the line that repeats the head where the slab begins a page.
+    """
+
+    item: int
+    group: int
+    height: float
+    before: float
+    opens: bool
+    again: float
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """The outcome; `full` is False where what may not be dropped needs more than the pages.
+
+    `columns` holds the slabs of each column in order, `extra` the white to add to each of the
+    gaps of that column, `oversize` the items that are higher than a column.
+    """
+
+    size: float
+    pages: int
+    keep: Keep
+    columns: tuple[tuple[Slab, ...], ...]
+    extra: tuple[float, ...]
+    full: bool = True
+    oversize: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """One step of leaving out: a part becomes short or goes, or (part None) the item goes."""
+
+    item: int
+    part: int | None = None
+    form: Form = Form.GONE
+
+
+def slabs(items: Sequence[Item], keep: Keep, measures: Measures) -> list[Slab]:
+    """What is kept, in order, with heights."""
+    made = []
+    last = -1
+    for index, forms in enumerate(keep):
+        if forms is None:
+            continue
+        heights, group = measures.items[index], items[index].group
+        head = measures.heads[group]
+        height, before, opens = heights.of(forms), heights.before, group != last
+        if opens:
+            height, before = height + head.height + head.after, head.before
+        made.append(Slab(index, group, height, before, opens, 0.0 if opens else head.again))
+        last = group
+    return made
+
+
+def extent(column: Sequence[Slab], *, first: bool) -> float:
+    """A column's natural height; the first of a page repeats the head that it continues."""
+    if not column:
+        return 0.0
+    whole = sum(slab.height + slab.before for slab in column) - column[0].before
+    return whole + column[0].again if first else whole
+
+
+def columns_needed(row: Sequence[Slab], sheet: Sheet) -> int:
+    """How many columns the slabs take when each is filled as far as it goes."""
+    count, room = 0, 0.0
+    for slab in row:
+        room -= slab.before + slab.height
+        if count and room >= 0:
+            continue
+        again = slab.again if count % sheet.columns == 0 else 0.0
+        count += 1
+        room = sheet.height - slab.height - again
+        if room < 0:
+            return IMPOSSIBLE
+    return count
+
+
+def pages_needed(row: Sequence[Slab], sheet: Sheet) -> int:
+    """How many pages the slabs take."""
+    return -(-columns_needed(row, sheet) // sheet.columns)
+
+
+def levelled(row: Sequence[Slab], sheet: Sheet) -> tuple[tuple[Slab, ...], ...]:
+    """Break the slabs into the sheet's columns, all as nearly as high as can be.
+
+    Least squares over all ways to break; a break just before a group's head is preferred where
+    it costs little. The slabs must fit (`columns_needed`).
+    """
+    count = min(sheet.pages * sheet.columns, len(row))
+    # costs[i]: the least cost of the first i slabs in the columns so far; starts: how.
+    costs: dict[int, float] = {0: 0.0}
+    starts: list[dict[int, int]] = []
+    for number in range(count):
+        first = number % sheet.columns == 0
+        after: dict[int, float] = {}
+        start: dict[int, int] = {}
+        for begin, cost in costs.items():
+            used = -row[begin].before + (row[begin].again if first else 0.0) if row[begin:] else 0.0
+            for end in range(begin + 1, len(row) + 1):
+                used += row[end - 1].before + row[end - 1].height
+                if used > sheet.height:
+                    break
+                value = cost + (1 - used / sheet.height) ** 2
+                if end < len(row) and row[end].opens:
+                    value -= _TOP
+                if value < after.get(end, float("inf")):
+                    after[end], start[end] = value, begin
+        costs = after
+        starts.append(start)
+    end = len(row)
+    columns: list[tuple[Slab, ...]] = []
+    for start in reversed(starts):
+        begin = start[end]
+        columns.append(tuple(row[begin:end]))
+        end = begin
+    return tuple(reversed(columns))
+
+
+def spread(columns: Sequence[Sequence[Slab]], sheet: Sheet, most: float) -> tuple[float, ...]:
+    """The white to add to each gap of each column, so that all columns end on one line.
+
+    That line is the foot of the page, unless some gap would then grow by more than `most`.
+    """
+    heights = [
+        extent(column, first=number % sheet.columns == 0) for number, column in enumerate(columns)
+    ]
+    gaps = [len(column) - 1 for column in columns]
+    reach = [high + gap * most for high, gap in zip(heights, gaps, strict=True) if gap]
+    line = min(sheet.height, max(max(heights, default=0.0), min(reach, default=0.0)))
+    return tuple(
+        max(0.0, line - high) / gap if gap else 0.0 for high, gap in zip(heights, gaps, strict=True)
+    )
+
+
+def cuts(items: Sequence[Item], measures: Measures) -> list[Cut]:
+    """Every step of leaving out, the first to be taken first.
+
+    The lowest priority goes first; within one, parts are shortened before anything is dropped,
+    and the longest goes first. No item of priority 1 is dropped, nor the last one of a group.
+    """
+    ranked: list[tuple[tuple[int, int, float, int], Cut]] = []
+    for index, item in enumerate(items):
+        heights = measures.items[index]
+        for number, (part, high) in enumerate(zip(item.parts, heights.parts, strict=True)):
+            priority = part.priority or item.priority
+            if part.short and high[Form.SHORT] < high[Form.FULL]:
+                saved = high[Form.FULL] - high[Form.SHORT]
+                ranked.append(((-priority, 0, -saved, -index), Cut(index, number, Form.SHORT)))
+            if part.priority is not None:
+                ranked.append(((-priority, 1, -max(high), -index), Cut(index, number)))
+        if item.priority > 1:
+            whole = heights.of([Form.FULL] * len(item.parts))
+            ranked.append(((-item.priority, 1, -whole, -index), Cut(index)))
+    ranked.sort(key=lambda pair: pair[0])
+    in_order = [cut for _, cut in ranked]
+    return _with_survivors(items, in_order)
+
+
+def _with_survivors(items: Sequence[Item], ordered: Sequence[Cut]) -> list[Cut]:
+    """The cuts without those that would drop the last item of a group."""
+    safe = {item.group for item in items if item.priority <= 1}
+    spared: set[int] = set()
+    for cut in reversed(ordered):
+        if cut.part is None and items[cut.item].group not in safe:
+            safe.add(items[cut.item].group)
+            spared.add(cut.item)
+    return [cut for cut in ordered if cut.part is not None or cut.item not in spared]
+
+
+@dataclass(slots=True)
+class _Draft:
+    """What is kept while it is being decided."""
+
+    forms: list[list[Form]]
+    dropped: list[bool]
+
+    @classmethod
+    def of(cls, keep: Keep, items: Sequence[Item]) -> _Draft:
+        forms = [
+            list(kept) if kept is not None else [Form.FULL] * len(item.parts)
+            for kept, item in zip(keep, items, strict=True)
+        ]
+        return cls(forms, [kept is None for kept in keep])
+
+    def set(self, cut: Cut) -> Form:
+        """Take a step (its form the one to be); the form that it replaces."""
+        if cut.part is None:
+            was = Form.GONE if self.dropped[cut.item] else Form.FULL
+            self.dropped[cut.item] = cut.form is Form.GONE
+        else:
+            was = self.forms[cut.item][cut.part]
+            self.forms[cut.item][cut.part] = cut.form
+        return was
+
+    def keep(self) -> Keep:
+        return [
+            None if gone else tuple(forms)
+            for gone, forms in zip(self.dropped, self.forms, strict=True)
+        ]
+
+
+def chosen(items: Sequence[Item], start: Keep, measures: Measures, sheet: Sheet) -> Keep:
+    """What to keep so that it fits at the size of `measures`: as few steps as do, then refilled."""
+
+    def fits(keep: Keep) -> bool:
+        return pages_needed(slabs(items, keep, measures), sheet) <= sheet.pages
+
+    steps = [cut for cut in cuts(items, measures) if start[cut.item] is not None]
+    low, high = 0, len(steps)
+    while low < high:
+        middle = (low + high) // 2
+        if fits(_after(items, start, steps[:middle])):
+            high = middle
+        else:
+            low = middle + 1
+    draft = _Draft.of(start, items)
+    undo: list[Cut] = []
+    for cut in steps[:low]:
+        was = draft.set(cut)
+        undo.append(Cut(cut.item, cut.part, was))
+    room = sheet.pages * sheet.columns * sheet.height
+    used = _used(items, draft.keep(), measures)
+    for step in reversed(undo):
+        if step.part is not None and draft.dropped[step.item]:
+            continue
+        before = measures.items[step.item].of(draft.forms[step.item])
+        was = draft.set(step)
+        after = measures.items[step.item].of(draft.forms[step.item])
+        more = after if step.part is None else after - before
+        if used + more <= room and fits(draft.keep()):
+            used += more
+        else:
+            draft.set(Cut(step.item, step.part, was))
+    return draft.keep()
+
+
+def _after(items: Sequence[Item], start: Keep, steps: Sequence[Cut]) -> Keep:
+    draft = _Draft.of(start, items)
+    for cut in steps:
+        # A part that is gone with its own step does not come back in a short form.
+        if cut.part is None or draft.forms[cut.item][cut.part] < cut.form:
+            draft.set(cut)
+    return draft.keep()
+
+
+def _used(items: Sequence[Item], keep: Keep, measures: Measures) -> float:
+    return sum(
+        measures.items[index].of(forms) for index, forms in enumerate(keep) if forms is not None
+    )
+
+
+def start(items: Sequence[Item], measures: Measures, sheet: Sheet) -> tuple[Keep, tuple[int, ...]]:
+    """Everything, except what is higher than a column: shortened, or dropped and named."""
+    draft = _Draft.of([tuple([Form.FULL] * len(item.parts)) for item in items], items)
+    oversize = []
+    for index, item in enumerate(items):
+        head = measures.heads[item.group]
+        room = sheet.height - max(head.height + head.after, head.again)
+        heights = measures.items[index]
+        own = [cut for cut in cuts([item], _only(index, measures)) if cut.part is not None]
+        while heights.of(draft.forms[index]) > room and own:
+            cut = own.pop(0)
+            draft.set(Cut(index, cut.part, cut.form))
+        if heights.of(draft.forms[index]) > room:
+            draft.dropped[index] = True
+            oversize.append(index)
+    return draft.keep(), tuple(oversize)
+
+
+def _only(index: int, measures: Measures) -> Measures:
+    return Measures(measures.heads, {0: measures.items[index]})
+
+
+@dataclass(slots=True)
+class _Sizes:
+    """Measurements by size, each made once."""
+
+    items: Sequence[Item]
+    measure: Measure
+    made: dict[float, Measures] = field(default_factory=dict)
+
+    def at(self, size: float, keep: Keep) -> list[Slab]:
+        size = round(size, 2)
+        wanted = [index for index, forms in enumerate(keep) if forms is not None]
+        have = self.made.get(size)
+        if have is None or any(index not in have.items for index in wanted):
+            have = self.made[size] = self.measure(size, wanted)
+        return slabs(self.items, keep, have)
+
+
+def fit(
+    items: Sequence[Item],
+    sheet: Sheet,
+    measure: Measure,
+    floor: float,
+    ceiling: float,
+    loosest: float = 1.0,
+) -> Fitted:
+    """Decide everything: what is kept, the size, the pages, the columns.
+
+    `loosest` is how much white, in units of the size, each gap may take up to fill a page.
+    """
+    least = measure(floor, range(len(items)))
+    sizes = _Sizes(items, measure, {round(floor, 2): least})
+    keep, oversize = start(items, least, sheet)
+    full = True
+    if pages_needed(slabs(items, keep, least), sheet) > sheet.pages:
+        keep = chosen(items, keep, least, sheet)
+        needed = pages_needed(slabs(items, keep, least), sheet)
+        if needed > sheet.pages:
+            full, sheet = False, Sheet(needed, sheet.columns, sheet.height)
+    size = largest(sizes, keep, sheet, floor, ceiling)
+    row = sizes.at(size, keep)
+    sheet = Sheet(pages_needed(row, sheet), sheet.columns, sheet.height)
+    columns = levelled(row, sheet)
+    extra = spread(columns, sheet, loosest * size)
+    return Fitted(size, sheet.pages, keep, columns, extra, full, oversize)
+
+
+def largest(sizes: _Sizes, keep: Keep, sheet: Sheet, floor: float, ceiling: float) -> float:
+    """The largest size, in steps, at which what is kept still fits; it does so at the floor."""
+    room = sheet.pages * sheet.columns * sheet.height
+    low, high = 0, round((ceiling - floor) / STEP) + 1
+    guesses = 2
+    while high - low > 1:
+        used = sum(slab.height + slab.before for slab in sizes.at(floor + low * STEP, keep))
+        size = (floor + low * STEP) * (room / used) ** (1 / _GROWTH) if used else ceiling
+        # A guess lands near the answer; after that halving is sure.
+        guess = int((size - floor) / STEP) if guesses else (low + high) // 2
+        middle = min(max(guess, low + 1), high - 1)
+        guesses = max(0, guesses - 1)
+        if pages_needed(sizes.at(floor + middle * STEP, keep), sheet) <= sheet.pages:
+            low = middle
+        else:
+            high = middle
+    return round(floor + low * STEP, 2)

@@ -1,0 +1,351 @@
+"""Drafts become the Guide: numbers, ids, links, footnotes, glossary, references."""
+
+from __future__ import annotations
+
+import unicodedata
+import uuid
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
+
+from studypress.diagnostics import Location, Report
+from studypress.model import (
+    Block,
+    Chapter,
+    Guide,
+    Meta,
+    Note,
+    Question,
+    Reference,
+    Role,
+    Term,
+)
+from studypress.project import SETTINGS_FILE, Project, Settings
+from studypress.reading.answer import HEADINGS, Draft
+from studypress.reading.images import Images
+from studypress.reading.links import Links
+from studypress.reading.names import Names, slug, sort_key
+from studypress.reading.page import line_of, text_of
+from studypress.reading.questions import ChapterDraft, QuestionDraft
+from studypress.reading.rawhtml import xhtml
+
+
+def assemble(
+    settings: Settings,
+    drafts: Sequence[ChapterDraft],
+    images: Images,
+    project: Project,
+    report: Report,
+) -> Guide:
+    """Number, name and link everything."""
+    book = _Book(report)
+    ids = book.name_questions(drafts)
+    book.name_places(drafts, ids)
+    chapters = []
+    for number, draft in enumerate(drafts, 1):
+        chapters.append(_Writer(book, draft, number, ids).chapter())
+    return Guide(
+        meta=_meta(settings, drafts, project, report),
+        chapters=tuple(chapters),
+        glossary=tuple(sorted(book.terms.values(), key=lambda term: sort_key(term.name))),
+        references=book.cited.references(),
+        images=dict(images.files),
+    )
+
+
+def _meta(
+    settings: Settings, drafts: Sequence[ChapterDraft], project: Project, report: Report
+) -> Meta:
+    title = settings.title or ""
+    if not title:
+        title = text_of(drafts[0].title) if drafts else project.root.resolve().name or "Guide"
+        report.hint(
+            "no-title",
+            Location(project.name(project.content / SETTINGS_FILE)),
+            f"the guide has no title; it is called {title!r}",
+            f"Write `title: …` in {SETTINGS_FILE}.",
+        )
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
+    name = settings.slug or slug(plain) or "guide"
+    identifier = settings.identifier
+    return Meta(
+        title=title,
+        slug=name,
+        identifier=identifier or f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'studypress:{name}')}",
+        subtitle=settings.subtitle or "",
+        authors=tuple(settings.authors),
+        language=settings.language,
+        version=settings.version or "",
+        date=settings.date,
+        publisher=settings.publisher or "",
+        rights=settings.rights or "",
+        description=settings.description or "",
+        subjects=tuple(settings.subjects),
+        sources=tuple(settings.sources),
+    )
+
+
+class _Book:
+    """What is one for the whole guide while it is assembled."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.names = Names()
+        self.links = Links(self.names)
+        self.terms: dict[str, Term] = {}
+        self.cited = _Cited(self.names)
+        self.asked = 0
+
+    def name_questions(self, drafts: Sequence[ChapterDraft]) -> dict[int, str]:
+        """Each question's id, by its draft: first those that the author gave, then the slugs."""
+        for number in range(1, len(drafts) + 1):
+            self.names.take(f"chapter-{number}")
+        given: dict[str, Location] = {}
+        ids: dict[int, str] = {}
+        for draft, question in _all(drafts):
+            name, where = question.given, draft.page.where(question.line)
+            if not name:
+                continue
+            if name in given:
+                self.report.error(
+                    "duplicate-id",
+                    where,
+                    f"the id {name!r} is given twice: the first time at {given[name]}",
+                    "Give one of the two questions another id.",
+                )
+            given.setdefault(name, where)
+            ids[id(question)] = self.names.take(name, also="q-")
+        for _, question in _all(drafts):
+            if id(question) not in ids:
+                ids[id(question)] = self.names.take(slug(question.text) or "question", also="q-")
+        return ids
+
+    def name_places(self, drafts: Sequence[ChapterDraft], ids: dict[int, str]) -> None:
+        """Everything that can be linked to, before any link is followed."""
+        for number, draft in enumerate(drafts, 1):
+            file, chapter = draft.page.name, f"chapter-{number}"
+            self.links.add_file(file, chapter)
+            owners: dict[int, str | Element] = {id(draft.title): chapter}
+            every = (draft.intro, *(question.blocks for question in draft.questions))
+            for blocks in every:
+                for element in _each(blocks):
+                    if element.tag in HEADINGS:
+                        owners[id(element)] = element
+                    elif element.tag == "dt":
+                        name = self.names.take(f"term-{slug(text_of(element)) or 'unnamed'}")
+                        element.set("id", name)
+                        self.links.add_id(name)
+                        continue
+                    if "id" in element.attrib:
+                        self.links.add_anchor(file, element)
+            for question in draft.questions:
+                owners[id(question.heading)] = ids[id(question)]
+                self.links.add_id(ids[id(question)])
+            last: str | Element = chapter
+            anchors = []
+            for text, heading in draft.headings:
+                # A heading that became a block's label leads to its question.
+                last = owners.get(id(heading), last)
+                anchors.append((text, last))
+            self.links.add_headings(file, anchors)
+
+
+def _all(drafts: Iterable[ChapterDraft]) -> Iterator[tuple[ChapterDraft, QuestionDraft]]:
+    for draft in drafts:
+        for question in draft.questions:
+            yield draft, question
+
+
+def _each(blocks: Iterable[Draft]) -> Iterator[Element]:
+    for block in blocks:
+        for element in block.elements:
+            yield from element.iter()
+
+
+@dataclass(slots=True)
+class _Cited:
+    """The works cited, one by its words, with the questions that cite it."""
+
+    names: Names
+    found: dict[str, tuple[str, str, list[str], Location]] = field(default_factory=dict)
+
+    def add(self, words: str, body: str, question: str, where: Location) -> None:
+        if words not in self.found:
+            name = self.names.take(f"ref-{slug(words, 40) or 'work'}")
+            self.found[words] = (name, body, [], where)
+        questions = self.found[words][2]
+        if question and question not in questions:
+            questions.append(question)
+
+    def references(self) -> tuple[Reference, ...]:
+        return tuple(
+            Reference(name, body, tuple(questions), where)
+            for _, (name, body, questions, where) in sorted(
+                self.found.items(), key=lambda item: sort_key(item[0])
+            )
+        )
+
+
+class _Writer:
+    """Writes one chapter: links, notes, terms and references in reading order."""
+
+    def __init__(self, book: _Book, draft: ChapterDraft, number: int, ids: dict[int, str]) -> None:
+        self.book = book
+        self.draft = draft
+        self.page = draft.page
+        self.number = number
+        self.ids = ids
+        self.called: dict[str, Note] = {}
+        self.notes: list[Note] = []
+
+    def chapter(self) -> Chapter:
+        html = self.inline(self.draft.title)
+        intro = tuple(self.block(block, "") for block in self.draft.intro)
+        notes = self.take_notes()
+        return Chapter(
+            number=self.number,
+            id=f"chapter-{self.number}",
+            title=text_of(self.draft.title),
+            html=html,
+            intro=intro,
+            questions=tuple(self.question(question) for question in self.draft.questions),
+            where=self.page.where(self.draft.line),
+            notes=notes,
+        )
+
+    def question(self, draft: QuestionDraft) -> Question:
+        self.book.asked += 1
+        name = self.ids[id(draft)]
+        number, details = self.book.asked, draft.details
+        html = self.inline(draft.heading)
+        blocks = tuple(self.block(block, name) for block in draft.blocks)
+        return Question(
+            id=name,
+            number=number,
+            text=draft.text,
+            html=html,
+            blocks=blocks,
+            where=self.page.where(draft.line),
+            name=details.name or draft.text,
+            level=details.level,
+            tags=details.tags,
+            priority=details.priority,
+            notes=self.take_notes(),
+        )
+
+    def take_notes(self) -> tuple[Note, ...]:
+        taken, self.notes = tuple(self.notes), []
+        return taken
+
+    def block(self, draft: Draft, question: str) -> Block:
+        title = "" if draft.title is None else self.inline(draft.title)
+        lines = [line_of(element, draft.line) for element in draft.elements]
+        defined = [
+            (part, line_of(part, line))
+            for element, line in zip(draft.elements, lines, strict=True)
+            for part in element.iter("dl")
+        ]
+        body = self.body(draft.elements, draft.line)
+        where = self.page.where(draft.line)
+        for part, line in defined:
+            self.define(part, question, line)
+        if Role.SOURCE in draft.roles:
+            for element, line in zip(draft.elements, lines, strict=True):
+                self.cite(element, question, line)
+        return Block(draft.kind, body, where, title, draft.roles)
+
+    def body(self, elements: Sequence[Element], line: int) -> str:
+        for element in elements:
+            for part in element.iter():
+                line = self.settle(part, line)
+        return "\n".join(xhtml(element).strip() for element in elements)
+
+    def inline(self, element: Element) -> str:
+        """What stands in an element, without the element itself."""
+        line = line_of(element)
+        for part in element.iter():
+            line = self.settle(part, line)
+        return _inner(element)
+
+    def settle(self, element: Element, line: int) -> int:
+        """Set right one element; the line where it stands."""
+        attributes = element.attrib
+        if not attributes:
+            return line
+        line = line_of(element, line)
+        tag = element.tag
+        if tag == "a" and attributes.get("class") != "noteref":
+            self.book.links.settle(element, line, self.page)
+        elif tag == "sup" and "data-note" in attributes:
+            self.call(element, line)
+        if not (tag == "img" or tag == "pre" or "data-tex" in attributes):
+            attributes.pop("data-line", None)
+        return line
+
+    def call(self, element: Element, line: int) -> None:
+        """Turn a mark into a footnote's call; the first call of a note brings the note."""
+        label = self.page.labels[int(element.attrib.pop("data-note"))]
+        first = label not in self.called
+        if first:
+            number = len(self.called) + 1
+            name = f"fn-{self.number}-{number}"
+            note = self.page.notes.get(label)
+            place = len(self.notes)
+            # Before its text is written: a note that calls itself finds itself called.
+            self.called[label] = Note(name, number, "", self.page.where(line))
+            if note is not None:
+                at = line_of(note, line)
+                body = self.body(list(note), at)
+                self.notes.insert(place, Note(name, number, body, self.page.where(at)))
+        called = self.called[label]
+        link = Element("a", {"class": "noteref", "href": f"#{called.id}"})
+        if first:
+            link.set("id", f"call-{called.id}")
+        link.text = str(called.number)
+        element.append(link)
+
+    def define(self, definitions: Element, question: str, line: int) -> None:
+        """Enter the terms of a definition list into the glossary."""
+        waiting: list[Element] = []
+        meaning = ""
+        for part in [*definitions, Element("dt")]:
+            if part.tag == "dd":
+                meaning = f"{meaning} {_meaning(part)}".strip()
+                continue
+            if meaning:
+                for term in waiting:
+                    self.term(term, meaning, question, line)
+                waiting, meaning = [], ""
+            waiting.append(part)
+
+    def term(self, term: Element, meaning: str, question: str, line: int) -> None:
+        name = text_of(term)
+        where = self.page.where(line)
+        key = name.casefold()
+        if known := self.book.terms.get(key):
+            self.book.report.warning(
+                "duplicate-term",
+                where,
+                f"the term {name!r} is defined twice: the first time at {known.where}",
+                "The glossary shows the first; link to it rather than define it again.",
+            )
+            return
+        self.book.terms[key] = Term(term.get("id", ""), name, meaning, question, self.number, where)
+
+    def cite(self, element: Element, question: str, line: int) -> None:
+        items = list(element) if element.tag in ("ul", "ol") else [element]
+        for item in items:
+            holder = item[0] if len(item) == 1 and item[0].tag == "p" else item
+            if words := text_of(holder):
+                self.book.cited.add(words, _inner(holder), question, self.page.where(line))
+
+
+def _inner(element: Element) -> str:
+    whole = xhtml(element).strip()
+    return whole[whole.index(">") + 1 : whole.rindex("</")].strip()
+
+
+def _meaning(definition: Element) -> str:
+    """A definition as one run of text."""
+    paragraphs = [part for part in definition if part.tag == "p"]
+    return " ".join(_inner(part) for part in paragraphs) or _inner(definition)

@@ -1,0 +1,172 @@
+"""Stamps markdown-it's tokens with their lines, and tells what only their order can tell."""
+
+from __future__ import annotations
+
+import re
+from typing import cast
+
+from markdown_it.rules_block.table import escapedSplit
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+
+from studypress.reading import rawhtml
+from studypress.reading.load import did_you_mean
+from studypress.reading.names import words
+from studypress.reading.page import Page
+
+_CONTAINERS = words(
+    "blockquote_open list_item_open td_open th_open dd_open dt_open footnote_reference_open"
+)
+_CLOSERS = frozenset(name.replace("_open", "_close") for name in _CONTAINERS)
+_PLACED = frozenset({"image", "link_open", "footnote_ref", "math_inline"})
+
+_CALL = re.compile(r"\[\^([\w-]+)\]")
+_TASK = re.compile(r"\[([ xX])\][ \t\n]+")
+
+
+def places(state: StateCore) -> None:
+    """The rule, run after all others."""
+    notes: dict[str, int] = state.env.get("footnotes", {}).get("refs", {})
+    _Walk(cast(Page, state.env["page"]), state.tokens, notes).run()
+
+
+class _Walk:
+    """One walk over the tokens of a page; `notes` are the labels that have a footnote's text."""
+
+    def __init__(self, page: Page, tokens: list[Token], notes: dict[str, int]) -> None:
+        self.page = page
+        self.tokens = tokens
+        self.notes = notes
+        self.balance = rawhtml.Balance(self.tell, page.literal)
+        self.raw: list[tuple[Token, rawhtml.Pieces]] = []
+        self.heading = 0  # the line of the heading whose text or comment is read
+        self.columns, self.in_head = 0, False
+
+    def tell(self, code: str, line: int, message: str, hint: str) -> None:
+        self.page.report.warning(code, self.page.where(line), message, hint)
+
+    def run(self) -> None:
+        base = self.page.first_line
+        for index, token in enumerate(self.tokens):
+            line = base + token.map[0] if token.map else 0
+            if token.type == "inline":
+                if token.children:
+                    self.inline(token.children, line)
+                    if index > 1 and self.tokens[index - 2].type == "list_item_open":
+                        _task(token)
+                continue
+            if token.nesting < 0:
+                if token.type in _CLOSERS:
+                    self.balance.leave()
+                continue
+            self.block(token, line)
+            if line:
+                token.attrs["data-line"] = line
+        self.balance.leave()
+        for token, parts in self.raw:
+            token.content = rawhtml.joined(parts)
+
+    def block(self, token: Token, line: int) -> None:
+        kind = token.type
+        if kind in _CONTAINERS:
+            self.balance.enter()
+        if "style" in token.attrs:  # a cell's alignment
+            token.attrs = {"align": str(token.attrs["style"]).rpartition(":")[2]}
+        if kind == "html_block":
+            self.comment(token.content.strip())
+            self.html(token, line, inline=False)
+        elif kind == "fence":
+            self.fence(token, line)
+        elif kind == "thead_open":
+            self.in_head = True
+        elif kind == "tr_open":
+            self.row(token, line)
+        elif kind == "footnote_reference_open":
+            self.note(token.meta["label"], line)
+        self.heading = line if kind == "heading_open" else 0
+
+    def inline(self, children: list[Token], line: int) -> None:
+        opened = False
+        for child in children:
+            kind = child.type
+            if kind in ("softbreak", "hardbreak"):
+                line += 1
+            elif kind == "text":
+                if "[^" in child.content:
+                    self.undefined(child.content, line)
+            elif kind in _PLACED:
+                child.attrs["data-line"] = line
+                line += child.content.count("\n")
+            elif kind == "html_inline":
+                if not opened:
+                    self.balance.enter()
+                    opened = True
+                self.comment(child.content)
+                self.html(child, line, inline=True)
+                line += child.content.count("\n")
+        if opened:
+            self.balance.leave()
+
+    def comment(self, text: str) -> None:
+        """A comment in a heading, or right below it, may hold a question's metadata."""
+        if self.heading and text.startswith("<!--") and text.endswith("-->"):
+            self.page.comments.setdefault(self.heading, text[4:-3])
+
+    def html(self, token: Token, line: int, *, inline: bool) -> None:
+        parts = rawhtml.pieces(token.content, line, self.tell, self.page.literal)
+        self.balance.add(parts, inline=inline)
+        self.raw.append((token, parts))
+
+    def note(self, label: str, line: int) -> None:
+        if self.notes.get(f":{label}", -1) < 0:
+            self.tell(
+                "unused-note",
+                line,
+                f"no text calls the footnote [^{label}]; it is left out",
+                f"Put [^{label}] where it belongs.",
+            )
+
+    def undefined(self, text: str, line: int) -> None:
+        for label in _CALL.findall(text):
+            close = did_you_mean(label, [name[1:] for name in self.notes])
+            self.tell("undefined-note", line, f"there is no footnote [^{label}]", close)
+
+    def fence(self, token: Token, line: int) -> None:
+        begin, end = token.map or (0, 0)
+        last = self.page.lines[end - 1].strip(" \t>")
+        if end - begin < 2 or last.strip(token.markup[0]) or len(last) < len(token.markup):
+            self.tell(
+                "unclosed-code",
+                line,
+                "the code that begins here is never closed: all that follows is taken for code",
+                f"Close it with {token.markup} on a line of its own.",
+            )
+
+    def row(self, token: Token, line: int) -> None:
+        """Cells beyond the head's last column are not shown, as on GitHub, but told."""
+        cells = escapedSplit(self.page.lines[line - self.page.first_line].strip(" \t>"))
+        count = len(cells) - (cells[0] == "") - (len(cells) > 1 and cells[-1] == "")
+        if self.in_head:
+            self.columns, self.in_head = count, False
+        elif count > self.columns:
+            self.tell(
+                "table-cells",
+                line,
+                f"this row has {count} cells, its table {self.columns} columns: "
+                "what is beyond is left out",
+                r"Write \| where a bar is meant.",
+            )
+
+
+def _task(token: Token) -> None:
+    """An item that begins with [ ] or [x] has a box to tick."""
+    found = _TASK.match(token.content)
+    children = token.children or []
+    if found is None or not children or not children[0].content.startswith(found[0].rstrip("\n")):
+        return
+    children[0].content = children[0].content[len(found[0].rstrip("\n")) :]
+    box = Token("checkbox", "input", 0)
+    box.attrs = {"type": "checkbox"}
+    if found[1] != " ":
+        box.attrs["checked"] = "checked"
+    children.insert(0, box)
