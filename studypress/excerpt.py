@@ -31,7 +31,7 @@ def unlinked(xhtml: str) -> str:
             link.tag = "unlinked"
     etree.strip_tags(root, "unlinked")
     for element in root.iter("*"):
-        element.attrib.pop("id", None)
+        element.attrib.pop("id", "")
     return _inner(root)
 
 

@@ -91,12 +91,10 @@ def epub_text(path: Path) -> str:
         for name in archive.namelist():
             if name.endswith(".xhtml"):
                 root = etree.fromstring(archive.read(name))
-                for formula in list(root.iter("{*}math")):
-                    formula.tail, tail = None, formula.tail or ""
+                for formula in root.iter("{*}math"):
                     for child in list(formula):
                         formula.remove(child)
-                    formula.text = tail
-                texts.append("".join(root.itertext()))
+                texts.append("".join(map(str, root.itertext())))
     return "\n".join(texts)
 
 

@@ -78,24 +78,12 @@ def compose(guide: Guide, settings: CheatsheetSettings) -> tuple[Part, ...]:
 
 
 def _sayable(question: Question) -> bool:
-    return bool(question.having(Role.FORMULA) or _keys(question))
+    return bool(question.having(Role.KEY) or question.having(Role.FORMULA))
 
 
-def _keys(question: Question) -> tuple[Line, ...]:
-    """The key points; where none is given, the first sentence of the answer."""
-    blocks = question.having(Role.KEY)
-    if blocks:
-        return tuple(
-            Line(excerpt.unlinked(block.body), excerpt.first_sentence(excerpt.unlinked(block.body)))
-            for block in blocks
-        )
-    if question.having(Role.FORMULA):
-        return ()
-    for block in question.having(Role.PROSE):
-        body = excerpt.unlinked(block.body)
-        if text := excerpt.first_sentence(body) or body:
-            return (Line(text),)
-    return ()
+def _key(block: Block) -> Line:
+    body = excerpt.unlinked(block.body)
+    return Line(body, excerpt.first_sentence(body))
 
 
 def _entry(question: Question, number: int) -> Entry:
@@ -105,7 +93,7 @@ def _entry(question: Question, number: int) -> Entry:
         question.name or question.text,
         question.id,
         question.priority,
-        _keys(question),
+        tuple(_key(block) for block in question.having(Role.KEY)),
         tuple(formula for b in question.having(Role.FORMULA) for formula in _formula(b)),
         tuple(Line(text, excerpt.claim(text)) for text in mistakes),
         _MISTAKE + question.priority,
@@ -115,8 +103,7 @@ def _entry(question: Question, number: int) -> Entry:
 def _definition(term: Term, number: int, priority: int) -> Entry:
     meaning = excerpt.inline(excerpt.unlinked(term.meaning))
     line = Line(meaning, excerpt.first_sentence(meaning))
-    anchor = term.question or term.id
-    return Entry(number, term.name, anchor, _DEFINITION + priority, (line,), definition=True)
+    return Entry(number, term.name, term.id, _DEFINITION + priority, (line,), definition=True)
 
 
 def _formula(block: Block) -> Iterator[str]:

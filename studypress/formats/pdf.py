@@ -28,7 +28,6 @@ MATH = "svg"
 _UNKNOWN = "00"
 # Numbers settle after one correction; a book that flips between two states is left at this round.
 _ROUNDS = 5
-_BLANK = "<html><head><title></title></head><body></body></html>"
 
 
 @dataclass(slots=True)
@@ -166,7 +165,7 @@ def _write(runs: Sequence[_Run], book: Meta, target: Path, typesetter: Typesette
             continue
         first = first or run.set
         if len(all_pages) % 2:
-            all_pages += typesetter.lay(_BLANK, "@page { @top-left { content: none } }").pages
+            all_pages.append(typesetter.blank(all_pages[-1]))
         matter = run.document.matter
         if _numbering(matter) != numbering:
             numbering = _numbering(matter)

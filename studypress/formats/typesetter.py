@@ -89,6 +89,13 @@ class Typesetter:
             source = weasyprint.HTML(string=html, base_url=_BASE, url_fetcher=self._fetcher)
             return source.render(stylesheets=styles, font_config=self._font_config)
 
+    def blank(self, like: weasyprint.document.Page) -> weasyprint.document.Page:
+        """An empty page of the same size: no running head, no folio."""
+        style = f"@page {{ size: {like.width}px {like.height}px; margin: 0 }}"
+        source = weasyprint.HTML(string="<html></html>", base_url=_BASE, url_fetcher=self._fetcher)
+        sheet = source.render(stylesheets=[self._css(style)], font_config=self._font_config)
+        return sheet.pages[0]
+
     def _css(self, text: str) -> weasyprint.CSS:
         return weasyprint.CSS(
             string=text,

@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from studypress.diagnostics import Location, Report
+from studypress.diagnostics import Location, Report, StudypressError
 from studypress.project import SETTINGS_FILE, Project, Settings
 
 FRONT_MATTER_KEYS = ("title", "questions")
@@ -33,7 +33,10 @@ class Source:
 
 
 def load(project: Project, settings: Settings, report: Report) -> tuple[Source, ...]:
-    """Every chapter of the guide, in order."""
+    """Every chapter of the guide, in order.
+
+    Raises StudypressError where a file can't be read at all.
+    """
     files = _chosen(project, settings, report) if settings.chapters else _found(project)
     if not files and not settings.chapters:
         report.error(
@@ -42,8 +45,7 @@ def load(project: Project, settings: Settings, report: Report) -> tuple[Source, 
             "there is no chapter: no .md file stands in this folder",
             "Write a file such as 01-first-chapter.md with a heading `## A question?` in it.",
         )
-    sources = (_source(path, project.name(path), report) for path in files)
-    return tuple(source for source in sources if source is not None)
+    return tuple(_source(path, project.name(path), report) for path in files)
 
 
 def _found(project: Project) -> list[Path]:
@@ -80,12 +82,11 @@ def _chosen(project: Project, settings: Settings, report: Report) -> list[Path]:
     return files
 
 
-def _source(path: Path, name: str, report: Report) -> Source | None:
+def _source(path: Path, name: str, report: Report) -> Source:
     try:
         data = path.read_bytes()
     except OSError as fault:
-        report.error("unreadable", Location(name), f"the file can't be read: {fault.strerror}")
-        return None
+        raise StudypressError(f"{name} can't be read: {fault.strerror}.") from fault
     text = _legal(_decoded(data, name, report), name, report)
     text, meta, first_line = _front_matter(text, name, report)
     return Source(path, name, text, meta, first_line)
@@ -136,11 +137,16 @@ def _front_matter(text: str, name: str, report: Report) -> tuple[str, dict[str, 
         if node is not None and not isinstance(node, yaml.MappingNode):
             return text, {}, 1  # a rule, some words and a rule: no front matter
         meta = yaml.safe_load(found[1]) or {}
-    except (yaml.YAMLError, ValueError) as fault:
+    except (yaml.YAMLError, ValueError, RecursionError) as fault:
         mark = getattr(fault, "problem_mark", None)
         where = Location(name, mark.line + 2, mark.column + 1) if mark else Location(name, 2)
         problem = getattr(fault, "problem", None) or str(fault)
-        report.error("front-matter", where, f"the front matter is not YAML: {problem}")
+        report.error(
+            "front-matter",
+            where,
+            f"the front matter is not YAML: {problem}",
+            "Put text that has a colon in quotes.",
+        )
         return rest, {}, first_line
     keys = [] if node is None else [(key.value, key.start_mark.line + 2) for key, _ in node.value]
     for key, line in keys:

@@ -9,9 +9,9 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 import markdown
+from linkify_it import LinkifyIt
 from markdown.blockparser import BlockParser
 from markdown.treeprocessors import Treeprocessor
-from linkify_it import LinkifyIt
 from markdown_it import MarkdownIt
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin

@@ -89,7 +89,7 @@ def _name(value: str) -> str:
 
 
 def _priority(value: str) -> int:
-    if value not in "123456789" or not value:
+    if len(value) != 1 or value not in "123456789":
         raise ValueError(f"{value!r} is no priority; write 1 (never left out) to 9")
     return int(value)
 

@@ -21,6 +21,7 @@ _CLOSERS = frozenset(name.replace("_open", "_close") for name in _CONTAINERS)
 _PLACED = frozenset({"image", "link_open", "footnote_ref", "math_inline"})
 
 _CALL = re.compile(r"\[\^([\w-]+)\]")
+_REFUSED = re.compile(r"\]\(<?((?:javascript|vbscript|file|data):[^\s)]{0,40})", re.IGNORECASE)
 _TASK = re.compile(r"\[([ xX])\][ \t\n]+")
 
 
@@ -92,8 +93,8 @@ class _Walk:
             if kind in ("softbreak", "hardbreak"):
                 line += 1
             elif kind == "text":
-                if "[^" in child.content:
-                    self.undefined(child.content, line)
+                if "[" in child.content:
+                    self.brackets(child.content, line)
             elif kind in _PLACED:
                 child.attrs["data-line"] = line
                 line += child.content.count("\n")
@@ -126,7 +127,12 @@ class _Walk:
                 f"Put [^{label}] where it belongs.",
             )
 
-    def undefined(self, text: str, line: int) -> None:
+    def brackets(self, text: str, line: int) -> None:
+        """What looks like a footnote or a link and was read as text."""
+        for address in _REFUSED.findall(text):
+            self.tell(
+                "refused-link", line, f"no link may lead to {address}; it is printed as it stands", ""
+            )
         for label in _CALL.findall(text):
             close = did_you_mean(label, [name[1:] for name in self.notes])
             self.tell("undefined-note", line, f"there is no footnote [^{label}]", close)

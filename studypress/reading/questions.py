@@ -91,7 +91,8 @@ def chapter(source: Source, root: Element, page: Page) -> ChapterDraft:
 
 
 def _form(source: Source, page: Page) -> Form:
-    name = str(source.meta.get("questions", "headings"))
+    asked = source.meta.get("questions", "headings")
+    name = asked if isinstance(asked, str) else type(asked).__name__
     if name not in FORMS:
         page.report.warning(
             "unknown-form",
@@ -105,7 +106,8 @@ def _form(source: Source, page: Page) -> Form:
 def _title(source: Source, outline: Outline, page: Page) -> Element:
     """The chapter's title: front matter, else the first heading, else the file's name."""
     written = outline.title
-    if stated := str(source.meta.get("title") or "").strip():
+    stated = source.meta.get("title")
+    if stated := str(stated).strip() if isinstance(stated, str | int | float) else "":
         if written is not None and text_of(written) != stated:
             outline.intro.insert(0, written)  # other words than the title: they are kept
         made = Element("h1", {"data-line": "1"})

@@ -28,7 +28,12 @@ def images(root: Element, page: Page) -> None:
         where = page.where(line)
         address, alt = image.get("src", ""), image.get("alt", "").strip()
         linked = image.attrib.pop("data-linked", None) is not None
-        if not address or page.images.remote(address):
+        if not address:
+            _as_words(image, "", alt, linked)
+            page.report.warning(
+                "refused-link", where, "an image's address is missing or may not be used here"
+            )
+        elif page.images.remote(address):
             _as_words(image, address, alt, linked)
             shown = address if len(address) < 80 else address[:77] + "…"
             page.report.warning(

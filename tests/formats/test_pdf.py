@@ -84,7 +84,7 @@ def test_documents_begin_on_a_recto_and_labels_follow(tmp_path: Path) -> None:
     documents = [document("cover", "<p>C</p>", Matter.COVER), *book()]
     made(documents, tmp_path / "b.pdf")
     with pikepdf.open(tmp_path / "b.pdf") as opened:
-        labels = [page.label for page in opened.pages]
+        labels = [str(page.label) for page in opened.pages]
     # cover, blank, i, blank, 1-4, 5
     assert labels[2:4] == ["i", "ii"]
     assert labels[4:] == ["1", "2", "3", "4", "5"]
@@ -147,3 +147,11 @@ def test_nothing_to_set(tmp_path: Path) -> None:
 )
 def test_roman_folios(number: int, text_: str) -> None:
     assert pdf.roman(number) == text_
+
+
+def test_blank_pages_are_blank_and_of_the_same_size(tmp_path: Path) -> None:
+    style = "@page { size: 100mm 150mm; @bottom-right { content: counter(page) } }"
+    made([document("cover", "<p>C</p>", Matter.COVER, style), *book()], tmp_path / "b.pdf")
+    with pikepdf.open(tmp_path / "b.pdf") as opened:
+        assert opened.pages[1].mediabox == opened.pages[0].mediabox
+    assert text(tmp_path / "b.pdf", 2).strip() == ""

@@ -1,0 +1,75 @@
+"""The ePub: every question with its answer, for any e-reader, in the reader's own type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from studypress.editions import Edition, EditionSettings, Matter, Part
+from studypress.model import Block, Guide, Question, Role
+
+LEVELS = ("", "Easy", "Core", "Hard")
+
+
+class EbookSettings(EditionSettings):
+    """What guide.yaml may say under `ebook:`."""
+
+    cover: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A question with the blocks that are shown, in the order in which they are."""
+
+    question: Question
+    blocks: tuple[Block, ...]
+
+
+def compose(guide: Guide, settings: EbookSettings) -> tuple[Part, ...]:
+    """The parts in reading order; one without anything to show is left out."""
+    return tuple(_parts(guide, settings))
+
+
+def _parts(guide: Guide, settings: EbookSettings) -> Iterator[Part]:
+    levels = {"levels": LEVELS}
+    numbers = {"numbers": {question.id: question.number for question in guide.questions}}
+    if settings.cover:
+        yield Part("cover", "Cover", "cover.html", Matter.COVER)
+    yield Part("title", guide.meta.title, "title.html", Matter.FRONT)
+    yield Part("imprint", "Imprint", "imprint.html", Matter.FRONT)
+    if guide.questions:
+        yield Part("questions", "List of questions", "questions.html", Matter.FRONT, levels)
+    for chapter in guide.chapters:
+        shows = {
+            "chapter": chapter,
+            "opening": tuple(block for block in chapter.intro if _shown(block)),
+            "answers": tuple(_answer(question) for question in chapter.questions),
+            **levels,
+        }
+        name = f"chapter-{chapter.number}"
+        yield Part(name, chapter.title, "chapter.html", Matter.BODY, shows)
+    if guide.glossary:
+        yield Part("glossary", "Glossary", "glossary.html", Matter.BACK, numbers)
+    if guide.references:
+        yield Part("references", "References", "references.html", Matter.BACK, numbers)
+
+
+def _answer(question: Question) -> Answer:
+    """The key first: what to remember before why it is so."""
+    shown = [block for block in question.blocks if _shown(block)]
+    return Answer(question, tuple(sorted(shown, key=lambda block: Role.KEY not in block.roles)))
+
+
+def _shown(block: Block) -> bool:
+    # A key that was taken from the answer's first sentence stands there already.
+    return block.kind != "auto-key"
+
+
+EDITION = Edition(
+    name="ebook",
+    summary="An ePub for any e-reader: chapters, glossary, references, formulas that scale",
+    format="epub",
+    compose=compose,
+    settings=EbookSettings,
+    styles=("ebook/ebook.css",),
+)
