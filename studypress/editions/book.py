@@ -18,6 +18,8 @@ LEVELS = ("", "Easy", "Core", "Hard")
 _UNPRINTED = "auto-key"
 # Where a question offers options, which of them is right is told at the back of the book.
 _OPTIONS, _SOLUTION = "options", "answer"
+# A word up to so many letters is not left alone on a paragraph's last line.
+_LONELY = 9
 # A preface up to this length (in letters) fits a chapter's opening page.
 _STANDFIRST = 700
 
@@ -54,10 +56,7 @@ def compose(guide: Guide, settings: BookSettings) -> tuple[Part, ...]:
     has_back = bool(guide.glossary or guide.references or solved)
     parts = [
         Part("cover", title, "cover.html", Matter.COVER),
-        Part(
-            "front", title, "front.html", Matter.FRONT, {"levels": LEVELS, "has_back": has_back}
-            | {"solved": solved}
-        ),
+        Part("front", title, "front.html", Matter.FRONT, {"levels": LEVELS, "solved": solved}),
     ]
     parts += [_chapter(chapter, answers[chapter.id]) for chapter in guide.chapters]
     if has_back:
@@ -69,7 +68,7 @@ def compose(guide: Guide, settings: BookSettings) -> tuple[Part, ...]:
 
 def _chapter(chapter: Chapter, answers: tuple[Answer, ...]) -> Part:
     intro = tuple(block for block in chapter.intro if block.kind != _UNPRINTED)
-    blocks, notes = at_calls(intro, chapter.notes)
+    blocks, notes = printed(intro, chapter.notes)
     short = sum(len(block.body) for block in intro) <= _STANDFIRST and not chapter.notes
     shows = {
         "chapter": chapter,
@@ -84,10 +83,10 @@ def _chapter(chapter: Chapter, answers: tuple[Answer, ...]) -> Part:
 
 def answer(question: Question) -> Answer:
     """Sort a question's blocks by where the book shows them."""
-    printed = tuple(block for block in question.blocks if block.kind != _UNPRINTED)
-    offers = any(block.kind == _OPTIONS for block in printed)
+    shown = tuple(block for block in question.blocks if block.kind != _UNPRINTED)
+    offers = any(block.kind == _OPTIONS for block in shown)
     summary, blocks, sources, solutions = [], [], [], []
-    for block in printed:
+    for block in shown:
         if block.roles & {Role.KEY, Role.FORMULA}:
             summary.append(block)
         elif Role.SOURCE in block.roles:
@@ -96,38 +95,48 @@ def answer(question: Question) -> Answer:
             solutions.append(block)
         else:
             blocks.append(block)
-    placed, notes = at_calls(blocks, question.notes)
+    placed, notes = printed(blocks, question.notes)
     return Answer(
         question, tuple(summary), placed, tuple(sources), tuple(solutions), notes
     )
 
 
-def at_calls(
+def printed(
     blocks: Iterable[Block], notes: Iterable[Note]
 ) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
-    """Put each footnote of plain paragraphs behind its call, for the page to set it beside.
+    """Blocks made ready for paper, and the footnotes that are still to be printed after them.
 
-    Returns the blocks, and the notes that still have to be printed: those that hold more than
-    paragraphs (a table can't stand inside of a line), or that nothing calls.
+    A footnote of plain paragraphs stands behind its call, for the page to set it beside or below;
+    one that holds more (a table can't stand inside of a line) is left. A link within the guide
+    gets the page it leads to, a definition its own place, and no word ends a paragraph alone.
     """
     waiting = {note.id: note for note in notes}
-    if not waiting:
-        return tuple(blocks), ()
-    placed = []
+    ready = []
     for block in blocks:
-        for note in list(waiting.values()):
-            call = f'id="call-{note.id}"'
-            inline = _inline(note.body)
-            at = block.body.find("</sup>", block.body.find(call))
-            if inline is None or call not in block.body or at < 0:
-                continue
-            end = at + len("</sup>")
-            text = f'<span class="footnote" id="{note.id}"><b>{note.number}</b> {inline}</span>'
-            body = block.body[:end] + text + block.body[end:]
-            block = Block(block.kind, body, block.where, block.title, block.roles)
-            del waiting[note.id]
-        placed.append(block)
-    return tuple(placed), tuple(waiting.values())
+        root = etree.fromstring(f"<div>{block.body}</div>")
+        for element in list(root.iter("sup", "a", "dl", "p")):
+            if element.tag == "sup":
+                _bring_note(element, waiting)
+            elif element.tag == "a":
+                _tell_page(element)
+            elif element.tag == "dl":
+                _part_terms(element)
+            elif element.getparent() is root:
+                _hold_last_word(element)
+        body = _inner(root)
+        ready.append(Block(block.kind, body, block.where, block.title, block.roles))
+    return tuple(ready), tuple(waiting.values())
+
+
+def _bring_note(call: etree._Element, waiting: dict[str, Note]) -> None:
+    link = call.find("a[@class='noteref']")
+    name = link.get("href", "").removeprefix("#") if link is not None else ""
+    inline = _inline(waiting[name].body) if name in waiting else None
+    if inline is None:
+        return
+    note = waiting.pop(name)
+    text = f'<span class="footnote" id="{name}"><b>{note.number}</b> {inline}</span>'
+    _behind(call, etree.fromstring(text))
 
 
 def _inline(body: str) -> str | None:
@@ -135,16 +144,62 @@ def _inline(body: str) -> str | None:
     root = etree.fromstring(f"<div>{body}</div>")
     if (root.text or "").strip() or any(child.tag != "p" for child in root):
         return None
-    for paragraph in root:
-        if any(part.tag in ("div", "img") for part in paragraph.iter()):
-            return None
-    texts = []
-    for paragraph in root:
-        paragraph.tail = None
-        paragraph.attrib.clear()
-        text = etree.tostring(paragraph, encoding="unicode")
-        texts.append(text.removeprefix("<p>").removesuffix("</p>"))
-    return '<span class="again"></span>'.join(texts)
+    if any(part.tag in ("div", "img") for part in root.iterdescendants()):
+        return None
+    return '<span class="again"/>'.join(_inner(paragraph) for paragraph in root)
+
+
+def _tell_page(link: etree._Element) -> None:
+    target = link.get("href", "")
+    if target.startswith("#") and link.get("class") != "noteref":
+        page = etree.Element("span", {"class": "page"})
+        page.text = " (p.\u00a0"
+        number = etree.SubElement(page, "span", {"data-page-of": target[1:]})
+        number.tail = ")"
+        _behind(link, page)
+
+
+def _part_terms(terms: etree._Element) -> None:
+    """Each term with its meanings becomes a list of its own: a page may break between them."""
+    parent = terms.getparent()
+    if parent is None:
+        return
+    place = parent.index(terms)
+    groups: list[etree._Element] = []
+    for part in list(terms):
+        if not groups or (part.tag == "dt" and groups[-1][0][-1].tag == "dd"):
+            group = etree.Element("div", {"class": "terms"})
+            etree.SubElement(group, "dl")
+            groups.append(group)
+        groups[-1][0].append(part)
+    parent[place : place + 1] = groups
+
+
+def _hold_last_word(paragraph: etree._Element) -> None:
+    last = paragraph[-1] if len(paragraph) else None
+    text = (paragraph.text if last is None else last.tail) or ""
+    words = text.rstrip().rsplit(" ", 1)
+    if len(words) == 2 and words[0].strip() and len(words[1]) <= _LONELY:
+        held = "\u00a0".join(words)
+        if last is None:
+            paragraph.text = held
+        else:
+            last.tail = held
+
+
+def _behind(element: etree._Element, new: etree._Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        new.tail, element.tail = element.tail, None
+        parent.insert(parent.index(element) + 1, new)
+
+
+def _inner(element: etree._Element) -> str:
+    """What stands in an element, as text."""
+    element.tail = None
+    element.attrib.clear()
+    whole = etree.tostring(element, encoding="unicode")
+    return whole[whole.index(">") + 1 : whole.rindex("</")] if "</" in whole else ""
 
 
 EDITION = Edition(

@@ -35,7 +35,7 @@ def _parts(guide: Guide, settings: EbookSettings) -> Iterator[Part]:
     numbers = {"numbers": {question.id: question.number for question in guide.questions}}
     if settings.cover:
         yield Part("cover", "Cover", "cover.html", Matter.COVER)
-    yield Part("title", guide.meta.title, "title.html", Matter.FRONT)
+    yield Part("title", "Title page", "title.html", Matter.FRONT)
     yield Part("imprint", "Imprint", "imprint.html", Matter.FRONT)
     if guide.questions:
         yield Part("questions", "List of questions", "questions.html", Matter.FRONT, levels)

@@ -41,6 +41,10 @@ _EM = re.compile(r"(-?[\d.]+)em")
 # Selects a glyph variant that few fonts have; where it is missing some readers show a box.
 _VARIATION = re.compile("[\ufe00\ufe01]")
 
+# What stands close to a formula: marks, and letters as in nth; never a dash, which lines break at.
+_AFTER = re.compile(r"[^\s\w—–-]*\w{0,2}")
+_BEFORE = re.compile(r"[(\[{“‘„«\"']+$")
+
 # U+2060; a line may break between an image and a letter, but not beside this.
 _WORD_JOINER = "\N{WORD JOINER}"
 
@@ -127,6 +131,8 @@ def draw(root: etree._Element, how: Literal["svg", "mathml"], language: str) -> 
         place.text = None
         if how == "mathml":
             place.append(etree.fromstring(mathml(tex, display, language)))
+            if not display:
+                _hold(place)
         else:
             place.append(_image(svg(tex, display, language), display))
             if not display:
@@ -162,6 +168,25 @@ def _bind(place: etree._Element) -> None:
     """Keep the letters that touch a formula on its line: the th of an nth."""
     if (place.tail or " ")[0].isalnum():
         place.tail = f"{_WORD_JOINER}{place.tail}"
+
+
+def _hold(place: etree._Element) -> None:
+    """Take in the marks on both sides: browsers break a line between any of them and a formula."""
+    after = _AFTER.match(place.tail or "")
+    if after and after[0]:
+        place[0].tail, place.tail = after[0], (place.tail or "")[after.end() :]
+    sibling, parent = place.getprevious(), place.getparent()
+    text = (
+        sibling.tail if sibling is not None else parent.text if parent is not None else ""
+    ) or ""
+    before = _BEFORE.search(text)
+    if not before or parent is None:
+        return
+    place.text = before[0]
+    if sibling is not None:
+        sibling.tail = text[: before.start()]
+    else:
+        parent.text = text[: before.start()]
 
 
 def _lean(root: etree._Element) -> str:

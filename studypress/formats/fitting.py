@@ -11,17 +11,20 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 
-# More columns than any sheet has: the answer where something is higher than a column.
-IMPOSSIBLE = 1 << 30
+from studypress.formats.packing import (
+    Columns,
+    Sheet,
+    Slab,
+    levelled,
+    pages_needed,
+    spread,
+)
 
 # Sizes are tried in these steps of a point.
 STEP = 0.05
 
 # Heights grow with the size, and lines get more as fewer letters fit into each.
 _GROWTH = 1.9
-
-# What it is worth, in shares of a column's height squared, that a group begins a column.
-_TOP = 0.0015
 
 
 class Form(IntEnum):
@@ -42,12 +45,16 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """What is kept or dropped as one: priority 1 is never dropped, the highest goes first."""
+    """What is kept or dropped as one: priority 1 is never dropped, the highest goes first.
+
+    A loose item may stand in any column that has its group, after the firm ones in it.
+    """
 
     name: str
     group: int
     priority: int
     parts: tuple[Part, ...]
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,33 +89,9 @@ class Measures:
     items: Mapping[int, Heights]
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """The room there is: pages, columns on each, a column's height, all in one unit."""
-
-    pages: int
-    columns: int
-    height: float
-
-
 # What is kept: for each item the forms of its parts, or None where it is dropped.
 Keep = list[tuple[Form, ...] | None]
 Measure = Callable[[float, Sequence[int]], Measures]
-
-
-@dataclass(frozen=True, slots=True)
-class Slab:
-    """What no column break may split: an item, under its group's head where it opens the group.
-
-    `again` is the height of the line that repeats the head where the slab begins a page.
-    """
-
-    item: int
-    group: int
-    height: float
-    before: float
-    opens: bool
-    again: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +105,7 @@ class Fitted:
     size: float
     pages: int
     keep: Keep
-    columns: tuple[tuple[Slab, ...], ...]
+    columns: Columns
     extra: tuple[float, ...]
     full: bool = True
     oversize: tuple[int, ...] = ()
@@ -138,100 +121,21 @@ class Cut:
 
 
 def slabs(items: Sequence[Item], keep: Keep, measures: Measures) -> list[Slab]:
-    """What is kept, in order, with heights."""
+    """What is kept with its heights, group by group, in each the firm items first."""
     made = []
+    kept = [index for index, forms in enumerate(keep) if forms is not None]
+    kept.sort(key=lambda index: (items[index].group, items[index].loose))
     last = -1
-    for index, forms in enumerate(keep):
-        if forms is None:
-            continue
-        heights, group = measures.items[index], items[index].group
-        head = measures.heads[group]
-        height, before, opens = heights.of(forms), heights.before, group != last
+    for index in kept:
+        item, heights = items[index], measures.items[index]
+        head = measures.heads[item.group]
+        height, before, opens = heights.of(keep[index] or ()), heights.before, item.group != last
         if opens:
             height, before = height + head.height + head.after, head.before
-        made.append(Slab(index, group, height, before, opens, 0.0 if opens else head.again))
-        last = group
+        again = 0.0 if opens else head.again
+        made.append(Slab(index, item.group, height, before, opens, item.loose, again))
+        last = item.group
     return made
-
-
-def extent(column: Sequence[Slab], *, first: bool) -> float:
-    """A column's natural height; the first of a page repeats the head that it continues."""
-    if not column:
-        return 0.0
-    whole = sum(slab.height + slab.before for slab in column) - column[0].before
-    return whole + column[0].again if first else whole
-
-
-def columns_needed(row: Sequence[Slab], sheet: Sheet) -> int:
-    """How many columns the slabs take when each is filled as far as it goes."""
-    count, room = 0, 0.0
-    for slab in row:
-        room -= slab.before + slab.height
-        if count and room >= 0:
-            continue
-        again = slab.again if count % sheet.columns == 0 else 0.0
-        count += 1
-        room = sheet.height - slab.height - again
-        if room < 0:
-            return IMPOSSIBLE
-    return count
-
-
-def pages_needed(row: Sequence[Slab], sheet: Sheet) -> int:
-    """How many pages the slabs take."""
-    return -(-columns_needed(row, sheet) // sheet.columns)
-
-
-def levelled(row: Sequence[Slab], sheet: Sheet) -> tuple[tuple[Slab, ...], ...]:
-    """Break the slabs into the sheet's columns, all as nearly as high as can be.
-
-    Least squares over all ways to break; a break just before a group's head is preferred where
-    it costs little. The slabs must fit (`columns_needed`).
-    """
-    count = min(sheet.pages * sheet.columns, len(row))
-    # costs[i]: the least cost of the first i slabs in the columns so far; starts: how.
-    costs: dict[int, float] = {0: 0.0}
-    starts: list[dict[int, int]] = []
-    for number in range(count):
-        first = number % sheet.columns == 0
-        after: dict[int, float] = {}
-        start: dict[int, int] = {}
-        for begin, cost in costs.items():
-            used = -row[begin].before + (row[begin].again if first else 0.0) if row[begin:] else 0.0
-            for end in range(begin + 1, len(row) + 1):
-                used += row[end - 1].before + row[end - 1].height
-                if used > sheet.height:
-                    break
-                value = cost + (1 - used / sheet.height) ** 2
-                if end < len(row) and row[end].opens:
-                    value -= _TOP
-                if value < after.get(end, float("inf")):
-                    after[end], start[end] = value, begin
-        costs = after
-        starts.append(start)
-    end = len(row)
-    columns: list[tuple[Slab, ...]] = []
-    for start in reversed(starts):
-        begin = start[end]
-        columns.append(tuple(row[begin:end]))
-        end = begin
-    return tuple(reversed(columns))
-
-
-def spread(columns: Sequence[Sequence[Slab]], sheet: Sheet, most: float) -> tuple[float, ...]:
-    """The white to add to each gap of each column, so that all columns end on one line.
-
-    That line is the foot of the page, unless some gap would then grow by more than `most`.
-    """
-    heights = [
-        extent(column, first=number % sheet.columns == 0) for number, column in enumerate(columns)
-    ]
-    gaps = [len(column) - 1 for column in columns]
-    reach = [high + gap * most for high, gap in zip(heights, gaps, strict=True) if gap]
-    line = min(sheet.height, max(max(heights, default=0.0), min(reach, default=0.0)))
-    return tuple(
-        max(0.0, line - high) / gap if gap else 0.0 for high, gap in zip(heights, gaps, strict=True)
-    )
 
 
 def cuts(items: Sequence[Item], measures: Measures) -> list[Cut]:
@@ -396,11 +300,13 @@ def fit(
     measure: Measure,
     floor: float,
     ceiling: float,
-    loosest: float = 1.0,
+    airiest: float,
+    most: float,
 ) -> Fitted:
     """Decide everything: what is kept, the size, the pages, the columns.
 
-    `loosest` is how much white, in units of the size, each gap may take up to fill a page.
+    Sizes from `ceiling` to `airiest` are the same type with more leading: they fill pages that
+    the largest type leaves in part empty. `most` is the white that each gap may then take up.
     """
     least = measure(floor, range(len(items)))
     sizes = _Sizes(items, measure, {round(floor, 2): least})
@@ -412,10 +318,11 @@ def fit(
         if needed > sheet.pages:
             full, sheet = False, Sheet(needed, sheet.columns, sheet.height)
     size = largest(sizes, keep, sheet, floor, ceiling)
-    row = sizes.at(size, keep)
-    sheet = Sheet(pages_needed(row, sheet), sheet.columns, sheet.height)
-    columns = levelled(row, sheet)
-    extra = spread(columns, sheet, loosest * size)
+    sheet = Sheet(pages_needed(sizes.at(size, keep), sheet), sheet.columns, sheet.height)
+    if size == round(ceiling, 2):
+        size = largest(sizes, keep, sheet, ceiling, airiest)
+    columns = levelled(sizes.at(size, keep), sheet)
+    extra = spread(columns, sheet, most)
     return Fitted(size, sheet.pages, keep, columns, extra, full, oversize)
 
 

@@ -3,15 +3,18 @@
 The document says what there is by attributes: `data-group` sections that hold a head
 (`data-head`), a line that repeats it at the top of a later page (`data-again`), and items with a
 `data-priority` and a `data-name`. An item's children are its parts; one with `data-short` is the
-short form of the part before it, and one with a `data-priority` of its own may go alone. All
-lengths must be in em of the body's font size, which is what is fitted.
+short form of the part before it, and one with a `data-priority` of its own may go alone. An item
+with `data-loose` may stand in any column of its group, after the others there. All lengths must be
+in em of the body's font size, which is what is fitted, as is the leading beyond `data-leading`.
 """
 
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from lxml import etree
@@ -24,6 +27,9 @@ from studypress.formats.fitting import Fitted, Form, Head, Heights, Item, Measur
 _CJK_SHARE = 0.1
 
 _XHTML = "{http://www.w3.org/1999/xhtml}"
+_BLOCKS = {f"{_XHTML}{name}" for name in ("p", "div", "ul", "ol", "li")}
+_LAST_WORD = re.compile(r"(?<=\s)\S{1,16}\s*$")
+_LAST_TWO = re.compile(r"(?<=\s)\S{1,14}\s+\S{1,6}\s*$")
 # The type stubs know of no default namespace.
 _NAMESPACE: Any = {None: _XHTML[1:-1]}
 _VOID = {f"{_XHTML}{name}" for name in ("br", "hr", "img", "meta", "link", "col", "wbr")}
@@ -91,7 +97,15 @@ class Source:
                 items.append(_item(element, len(groups)))
             groups.append(Group(section, head, again))
         parts = tuple(_parts(element) for element in elements)
+        for pair in chain.from_iterable(parts):
+            for part in (part for part in pair if part is not None):
+                _bind(part)
         return cls(root, body, tuple(groups), tuple(elements), parts, tuple(items))
+
+    @property
+    def leading(self) -> float:
+        """The least line height, in em."""
+        return float(self.body.get("data-leading", "1.3"))
 
     def is_cjk(self) -> bool:
         """True where enough of the text is Han, kana or Hangul to need a larger type."""
@@ -216,6 +230,8 @@ def _fill(body: etree._Element, pages: PageMap) -> None:
         if folio := pages.get(anchor):
             element.text = folio
             known = True
+        elif element.tail and element.tail.strip():
+            element.attrib.clear()
         else:
             parent.remove(element)
     if not known:
@@ -232,13 +248,45 @@ def _parts(item: etree._Element) -> tuple[_Pair, ...]:
     return tuple(pairs)
 
 
+def _bind(part: etree._Element) -> None:
+    """Keep a part's last words on one line, where a short one, or a folio, would stand alone."""
+    last = part[-1] if len(part) else None
+    bound = etree.Element(f"{_XHTML}span", {"style": "white-space: nowrap"})
+    if last is not None and "data-page-of" in last.attrib and not (last.tail or "").strip():
+        before, pattern = last.getprevious(), _LAST_WORD
+    else:
+        before, pattern = last, _LAST_TWO
+    if before is not None and before.tag in _BLOCKS and not (before.tail or "").strip():
+        _bind(before)
+        return
+    text = (part.text if before is None else before.tail) or ""
+    match = pattern.search(text)
+    if match is None:
+        return
+    bound.text = match[0]
+    if before is None:
+        part.text = text[: match.start()]
+        part.insert(0, bound)
+    else:
+        before.tail = text[: match.start()]
+        before.addnext(bound)
+    if pattern is _LAST_WORD and last is not None:
+        bound.append(last)
+
+
 def _item(element: etree._Element, group: int) -> Item:
     made = []
     for full, short in _parts(element):
         priority = full.get("data-priority")
         made.append(Part(short is not None, int(priority) if priority else None))
     name = element.get("data-name", "")
-    return Item(name, group, int(element.get("data-priority", "2")), tuple(made))
+    return Item(
+        name,
+        group,
+        int(element.get("data-priority", "2")),
+        tuple(made),
+        "data-loose" in element.attrib,
+    )
 
 
 def _head(spots: Spots, number: int) -> Head:

@@ -13,8 +13,9 @@ import weasyprint
 
 from studypress.diagnostics import Diagnostic, Location, Severity, StudypressError
 from studypress.formats import Made, PageMap, fitting
-from studypress.formats.fitting import Fitted, Form, Measures, Sheet
+from studypress.formats.fitting import Fitted, Form, Measures
 from studypress.formats.items import Room, Source
+from studypress.formats.packing import Sheet
 from studypress.formats.typesetter import Typesetter, write
 from studypress.model import Meta
 from studypress.render import Document
@@ -27,13 +28,14 @@ FLOOR = 6.5
 FLOOR_CJK = 7.5
 CEILING = 9.5
 
-# White that a gap may take up, in em, before a page is left with an even foot of white instead.
-_LOOSEST = 1.6
+# Beyond the largest type the leading grows by up to this, and each gap by so many pixels, before
+# a page is left with an even foot of white.
+AIRIEST = 1.17 * CEILING
+_MOST = 2 * CEILING * 4 / 3
 
 # A font size may be off by a rounding; a column that ends this far below the foot (px) overflows.
 _TOLERANCE = 0.6
 _TALL = 10_000_000
-_PT = 4 / 3
 _SHOWN_NAMES = 6
 _NO_FOOT = " ".join(f"@bottom-{side} {{ content: none }}" for side in ("left", "center", "right"))
 
@@ -64,14 +66,17 @@ def make(
         progress("measuring", 1 - 0.75**tried)
         return _measure(source, typesetter, room, size, wanted)
 
-    fitted = fitting.fit(source.items, sheet, measure, floor, CEILING, _LOOSEST * _PT)
-    progress("setting", 0.0)
-    done = typesetter.lay(source.sheets(fitted, room), _type(fitted.size), document.name)
+    def set_at_most(size: float, airiest: float) -> tuple[Fitted, weasyprint.Document]:
+        fitted = fitting.fit(source.items, sheet, measure, floor, size, airiest, _MOST)
+        progress("setting", 0.0)
+        css = _type(source, fitted.size)
+        return fitted, typesetter.lay(source.sheets(fitted, room), css, document.name)
+
+    fitted, done = set_at_most(CEILING, AIRIEST)
+    # The sums are exact but for rounding; where that shows, a step smaller will do.
     while not _holds(done, fitted, room) and fitted.size - fitting.STEP >= floor:
-        fitted = fitting.fit(
-            source.items, sheet, measure, floor, fitted.size - fitting.STEP, _LOOSEST * _PT
-        )
-        done = typesetter.lay(source.sheets(fitted, room), _type(fitted.size), document.name)
+        size = min(fitted.size - fitting.STEP, CEILING)
+        fitted, done = set_at_most(size, fitted.size - fitting.STEP)
     progress("writing", 0.0)
     write(done.pages, done, book, target)
     progress("writing", 1.0)
@@ -92,12 +97,13 @@ def _measure(
 ) -> Measures:
     """Set the wanted items in one endless column."""
     css = f"@page {{ size: {room.column:.4f}px {_TALL}px !important; margin: 0; {_NO_FOOT} }}"
-    laid = typesetter.lay(source.column(wanted), css + _type(size))
+    laid = typesetter.lay(source.column(wanted), css + _type(source, size))
     return source.measures(laid.pages[0].anchors, wanted)
 
 
-def _type(size: float) -> str:
-    return f"body {{ font-size: {size:.2f}pt }}"
+def _type(source: Source, size: float) -> str:
+    leading = source.leading * max(1.0, size / CEILING)
+    return f"body {{ font-size: {min(size, CEILING):.2f}pt; line-height: {leading:.3f} }}"
 
 
 def _holds(done: weasyprint.Document, fitted: Fitted, room: Room) -> bool:
@@ -149,7 +155,7 @@ def _remarks(source: Source, fitted: Fitted, asked: int) -> tuple[str, ...]:
         item.name for item, forms in zip(source.items, fitted.keep, strict=True) if forms is None
     ]
     pages = f"{fitted.pages} page" + ("s" if fitted.pages != 1 else "")
-    told = f"{pages} at {fitted.size:g} pt: {whole} of {len(source.items)} items whole"
+    told = f"{pages} at {_points(fitted)} pt: {whole} of {len(source.items)} items whole"
     if len(kept) > whole:
         told += f", {len(kept) - whole} shortened"
     if gone:
@@ -160,6 +166,10 @@ def _remarks(source: Source, fitted: Fitted, asked: int) -> tuple[str, ...]:
     if fitted.pages < asked:
         remarks.append(
             f"There is too little for the {asked} pages asked for: at the largest size, "
-            f"{fitted.size:g} pt, everything stands on {pages}."
+            f"{_points(fitted)} pt, everything stands on {pages}."
         )
     return tuple(remarks)
+
+
+def _points(fitted: Fitted) -> str:
+    return f"{min(fitted.size, CEILING):g}"

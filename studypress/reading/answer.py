@@ -190,7 +190,9 @@ def _choices(element: Element, *, task: bool) -> str | None:
             return None
         for holder, match in zip(holders, found, strict=True):
             holder.text = (holder.text or "")[match.end() :] if match else holder.text
-    elif task:
+    elif not task:
+        return None
+    else:
         for index, holder in enumerate(holders):
             box = holder[0] if len(holder) else None
             if box is None or box.get("class") != "task":

@@ -131,7 +131,10 @@ class _Walk:
         """What looks like a footnote or a link and was read as text."""
         for address in _REFUSED.findall(text):
             self.tell(
-                "refused-link", line, f"no link may lead to {address}; it is printed as it stands", ""
+                "refused-link",
+                line,
+                f"no link may lead to {address}; it is printed as it stands",
+                "",
             )
         for label in _CALL.findall(text):
             close = did_you_mean(label, [name[1:] for name in self.notes])

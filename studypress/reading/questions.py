@@ -147,10 +147,13 @@ def _auto_key(drafts: Sequence[Draft], heading: Element, page: Page) -> list[Dra
         for element in draft.elements
         if element.tag == "p" and text_of(element)
     )
-    first = next(paragraphs, None)
-    if first is None:
+    sentences = ((first_sentence(paragraph), paragraph) for paragraph in paragraphs)
+    # What ends in a colon says nothing without what it announces.
+    key, first = next(
+        (pair for pair in sentences if not text_of(pair[0]).endswith((":", "："))), (None, None)
+    )
+    if key is None or first is None:
         return []
-    key = first_sentence(first)
     line = line_of(heading)
     page.report.hint(
         "no-key",

@@ -11,6 +11,7 @@ from markdown_it.common.utils import escapeHtml
 from markdown_it.renderer import RendererHTML
 from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock, html_block
+from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
@@ -34,7 +35,8 @@ _BOLD = re.compile(r"(?<![\^{*])\*\*(?![}*])")
 def install(md: MarkdownIt) -> None:
     """Put our rules among markdown-it's."""
     through: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
-    md.options["maxNesting"] = _DEEPEST + 10
+    md.core.ruler.before("block", "deep", _deep)
+    md.core.ruler.before("inline", "shallow", _shallow)
     md.block.ruler.before("table", "too_deep", _too_deep)
     md.block.ruler.before("fence", "math_block", _block_math, through)
     md.inline.ruler.before("escape", "math_inline", _inline_math)
@@ -43,6 +45,15 @@ def install(md: MarkdownIt) -> None:
     renderer = cast(Renderer, md.renderer)
     for name in ("footnote_ref", "footnote_reference_open", "footnote_reference_close"):
         renderer.rules[name] = getattr(renderer, name)  # the plugin has put its own there
+
+
+def _deep(state: StateCore) -> None:
+    state.md.options["maxNesting"] = _DEEPEST + 10
+
+
+def _shallow(state: StateCore) -> None:
+    """Brackets in brackets in a line cost as much as they are deep; beyond this they are text."""
+    state.md.options["maxNesting"] = 20
 
 
 def _too_deep(state: StateBlock, start: int, end: int, silent: bool) -> bool:

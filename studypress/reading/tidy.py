@@ -102,13 +102,22 @@ def _wrap_loose(root: Element) -> None:
         if child.tag in _INLINE:
             open_paragraph.append(child)
             continue
-        if len(open_paragraph) or (open_paragraph.text or "").strip():
-            root.append(open_paragraph)
+        _append(root, open_paragraph)
         open_paragraph = Element("p")
-        open_paragraph.text, child.tail = child.tail, "\n"
+        open_paragraph.text, child.tail = (child.tail or "").lstrip(), "\n"
         root.append(child)
-    if len(open_paragraph) or (open_paragraph.text or "").strip():
-        root.append(open_paragraph)
+    _append(root, open_paragraph)
+
+
+def _append(root: Element, paragraph: Element) -> None:
+    """Add a paragraph if there is anything in it, without white space at its end."""
+    if len(paragraph):
+        paragraph[-1].tail = (paragraph[-1].tail or "").rstrip()
+    elif text := (paragraph.text or "").rstrip():
+        paragraph.text = text
+    else:
+        return
+    root.append(paragraph)
 
 
 def _paragraph(paragraph: Element) -> list[Element]:
@@ -121,7 +130,7 @@ def _paragraph(paragraph: Element) -> list[Element]:
         return [_figure(paragraph, first)]
     if not any(child.get("data-math") == "display" for child in paragraph):
         return [paragraph]
-    parts = []
+    parts: list[Element] = []
     current = _like(paragraph, paragraph.text)
     for child in paragraph:
         if child.get("data-math") != "display":

@@ -55,7 +55,7 @@ def _drawn(document: Document) -> tuple[bytes, tuple[Diagnostic, ...]]:
         page.render(scale=_WIDTH / width).to_pil().convert("RGB").crop((0, 0, _WIDTH, _HEIGHT))
     )
     out = io.BytesIO()
-    picture.save(out, "JPEG", quality=88, subsampling=0, optimize=True)
+    picture.save(out, "JPEG", quality=75, subsampling=0, optimize=True)
     return out.getvalue(), typesetter.problems
 
 

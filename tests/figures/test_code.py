@@ -1,0 +1,46 @@
+"""Code is coloured in four quiet classes and otherwise left alone."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from studypress.figures import code
+
+SAMPLE = '@x\ndef f(a):  # hi\n    # there\n    return "a" "b" + 3 if not a else None\n'
+
+
+def highlighted(language: str, text: str) -> str:
+    root = etree.fromstring('<html xmlns="http://www.w3.org/1999/xhtml"><pre><code/></pre></html>')
+    element = root[0][0]
+    element.set("class", f"language-{language}")
+    element.text = text
+    code.highlight(root)
+    return str(etree.tostring(root[0][0], encoding="unicode"))
+
+
+def test_neighbours_of_a_class_are_one_span() -> None:
+    shown = highlighted("python", SAMPLE)
+    assert '<span class="c"># hi\n    # there</span>' in shown
+    assert '<span class="s">"a" "b"</span>' in shown
+    assert '<span class="k">if not</span> a <span class="k">else None</span>' in shown
+    assert " f(a):  <" in shown
+
+
+@pytest.mark.parametrize("language", ["nonsense", "text"])
+def test_what_is_not_known_stays_plain(language: str) -> None:
+    assert "<span" not in highlighted(language, SAMPLE)
+
+
+def test_an_immense_block_stays_plain() -> None:
+    assert "<span" not in highlighted("python", "x = 1\n" * 50_000)
+
+
+@given(st.sampled_from(["python", "js", "bash", "html", "json", "c", "sql"]), st.text(max_size=80))
+@settings(deadline=None)
+def test_code_is_kept_character_for_character(language: str, text: str) -> None:
+    runs = code.spans(language, text)
+    assert "".join(run for _, run in runs) == text
+    assert {kind for kind, _ in runs} <= {"", "k", "s", "c", "n"}
