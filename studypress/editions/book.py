@@ -106,9 +106,9 @@ def printed(
 ) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
     """Blocks made ready for paper, and the footnotes that are still to be printed after them.
 
-    A footnote of plain paragraphs stands behind its call, for the page to set it beside or below;
-    one that holds more (a table can't stand inside of a line) is left. A link within the guide
-    gets the page it leads to, a definition its own place, and no word ends a paragraph alone.
+    A footnote stands before the paragraph that calls it, for the page to set it beside or below.
+    A link within the guide gets the page it leads to, a definition its own place, and no short
+    word ends a paragraph alone.
     """
     waiting = {note.id: note for note in notes}
     ready = []
@@ -116,7 +116,7 @@ def printed(
         root = etree.fromstring(f"<div>{block.body}</div>")
         for element in list(root.iter("sup", "a", "dl", "p")):
             if element.tag == "sup":
-                _bring_note(element, waiting)
+                _bring_note(element, root, waiting)
             elif element.tag == "a":
                 _tell_page(element)
             elif element.tag == "dl":
@@ -128,32 +128,36 @@ def printed(
     return tuple(ready), tuple(waiting.values())
 
 
-def _bring_note(call: etree._Element, waiting: dict[str, Note]) -> None:
+def _bring_note(call: etree._Element, root: etree._Element, waiting: dict[str, Note]) -> None:
     link = call.find("a[@class='noteref']")
     name = link.get("href", "").removeprefix("#") if link is not None else ""
-    inline = _inline(waiting[name].body) if name in waiting else None
-    if inline is None:
+    if name not in waiting:
         return
+    place = call
+    while (parent := place.getparent()) is not None and parent is not root:
+        place = parent
     note = waiting.pop(name)
-    text = f'<span class="footnote" id="{name}"><b>{note.number}</b> {inline}</span>'
-    _behind(call, etree.fromstring(text))
+    text = f'<div class="footnote" id="{name}"><div class="whole">{note.body}</div></div>'
+    element = etree.fromstring(text)
+    _number(element[0], note)
+    root.insert(root.index(place), element)
 
 
-def _inline(body: str) -> str | None:
-    """Paragraphs as a run of text, or None where there is anything else."""
-    root = etree.fromstring(f"<div>{body}</div>")
-    if (root.text or "").strip() or any(child.tag != "p" for child in root):
-        return None
-    if any(part.tag in ("div", "img") for part in root.iterdescendants()):
-        return None
-    return '<span class="again"/>'.join(_inner(paragraph) for paragraph in root)
+def _number(note: etree._Element, of: Note) -> None:
+    """Put a footnote's number before its first words."""
+    number = etree.Element("a", {"class": "back", "href": f"#call-{of.id}"})
+    number.text = str(of.number)
+    first = note[0] if len(note) and note[0].tag == "p" else note
+    number.tail, first.text = f" {first.text or ''}", None
+    first.insert(0, number)
 
 
 def _tell_page(link: etree._Element) -> None:
     target = link.get("href", "")
     if target.startswith("#") and link.get("class") != "noteref":
         page = etree.Element("span", {"class": "page"})
-        page.text = " (p.\u00a0"
+        last = link.getnext() is None and len((link.tail or "").strip()) <= 1
+        page.text = ("\u00a0" if last else " ") + "(p.\u00a0"
         number = etree.SubElement(page, "span", {"data-page-of": target[1:]})
         number.tail = ")"
         _behind(link, page)

@@ -103,7 +103,7 @@ def test_no_word_of_a_labelled_quote_is_lost(
     folder = tmp_path_factory.mktemp("guide")
     quote = "\n>\n".join(f"> **{label.capitalize()}:** {value}" for label, value in labelled)
     (folder / "a.md").write_text(ask(f"Prose.\n\n{quote}"), encoding="utf-8")
-    guide = read(Project.at(folder), Settings(title="x"), Report())
+    guide = read(Project.at(folder), Settings.model_validate({"title": "x"}), Report())
     shown = "".join(f"{b.title} {b.body} " for b in guide.questions[0].blocks)
     text = re.sub(r"<[^>]+>", " ", shown)
     for _, value in labelled:
@@ -112,7 +112,8 @@ def test_no_word_of_a_labelled_quote_is_lost(
 
 
 def test_headings_inside_an_answer(read_guide: ReadGuide) -> None:
-    body = "A.\n\n#### Part\n\nB.\n\n###### Key points\n\n- k\n\n#### Other\n\nC.\n\n#### References\n\n- R"
+    body = "A.\n\n#### Part\n\nB.\n\n###### Key points\n\n- k\n\n"
+    body += "#### Other\n\nC.\n\n#### References\n\n- R"
     guide, _ = read_guide({"a.md": ask(body)})
     assert kinds(guide) == ["prose", "key", "prose", "reference"]
     assert "<h3>Part</h3>" in guide.questions[0].blocks[0].body
