@@ -31,10 +31,10 @@ def test_the_guide_builds_and_the_table_tells(guide: Built) -> None:
 
 def test_a_second_build_changes_nothing(run: Run, project: Path) -> None:
     assert run("build", "--project", project).returncode == 0
-    before = {path: path.stat().st_mtime_ns for path in (project / "build").glob("*.*")}
+    before = {path: path.stat().st_mtime_ns for path in (project / "build").glob("[!.]*.*")}
     done = run("build", "--project", project)
     assert "Nothing changed" in done.stdout
-    assert {path: path.stat().st_mtime_ns for path in (project / "build").glob("*.*")} == before
+    assert {path: path.stat().st_mtime_ns for path in (project / "build").glob("[!.]*.*")} == before
 
 
 def test_json_is_one_object(run: Run, project: Path) -> None:
@@ -43,14 +43,14 @@ def test_json_is_one_object(run: Run, project: Path) -> None:
     assert told["ok"] is True
     assert [entry["edition"] for entry in told["files"]] == ["cheatsheet"]
     assert told["files"][0]["size"] == Path(told["files"][0]["file"]).stat().st_size
-    assert [path.suffix for path in (project / "build").glob("*.*") if path.suffix != ".json"] == [
-        ".pdf"
-    ]
+    assert [
+        path.suffix for path in (project / "build").glob("[!.]*.*") if path.suffix != ".json"
+    ] == [".pdf"]
 
 
 def test_problems_stop_the_build_and_leave_the_last_files(run: Run, project: Path) -> None:
     assert run("build", "ebook", "--project", project).returncode == 0
-    before = {path.name: path.read_bytes() for path in (project / "build").glob("*.*")}
+    before = {path.name: path.read_bytes() for path in (project / "build").glob("[!.]*.*")}
     chapter = project / "content" / "01-first-chapter.md"
     chapter.write_text(chapter.read_text() + "\n## One more?\n\nSee $\\nonsense x$ [it](#gone).\n")
     done = run("build", "ebook", "--project", project)
@@ -58,7 +58,7 @@ def test_problems_stop_the_build_and_leave_the_last_files(run: Run, project: Pat
     assert "[math]" in done.stderr
     assert "[dead-link]" in done.stderr
     assert "01-first-chapter.md:" in done.stderr
-    assert {path.name: path.read_bytes() for path in (project / "build").glob("*.*")} == before
+    assert {path.name: path.read_bytes() for path in (project / "build").glob("[!.]*.*")} == before
 
 
 def test_strict_fails_on_warnings(run: Run, project: Path) -> None:

@@ -18,7 +18,7 @@ from tests.conftest import ROOT, Run
 def state(out: Path) -> dict[str, str]:
     return {
         path.name: hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in out.glob("*.*")
+        for path in out.glob("[!.]*.*")
         if path.suffix in {".pdf", ".epub"}
     }
 

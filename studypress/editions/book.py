@@ -19,7 +19,7 @@ _UNPRINTED = "auto-key"
 # Where a question offers options, which of them is right is told at the back of the book.
 _OPTIONS, _SOLUTION = "options", "answer"
 # A word up to so many letters is not left alone on a paragraph's last line.
-_LONELY = 9
+_LONELY, _LONELY_IN_HEADING = 9, 14
 # A preface up to this length (in letters) fits a chapter's opening page.
 _STANDFIRST = 700
 
@@ -36,11 +36,12 @@ class BookSettings(EditionSettings):
 class Answer:
     """A question as the book shows it: its parts in the order of the page.
 
-    `summary` is what stands beside (or above) the answer, `notes` those footnotes that could not
+    `heading` is the question with its last words held together, `summary` what stands beside (or above) the answer, `notes` those footnotes that could not
     be put at their calls, `solutions` what is told at the back.
     """
 
     question: Question
+    heading: str
     summary: tuple[Block, ...]
     blocks: tuple[Block, ...]
     sources: tuple[Block, ...]
@@ -72,6 +73,7 @@ def _chapter(chapter: Chapter, answers: tuple[Answer, ...]) -> Part:
     short = sum(len(block.body) for block in intro) <= _STANDFIRST and not chapter.notes
     shows = {
         "chapter": chapter,
+        "heading": held(chapter.html),
         "answers": answers,
         "standfirst": blocks if short else (),
         "preface": () if short else blocks,
@@ -97,7 +99,13 @@ def answer(question: Question) -> Answer:
             blocks.append(block)
     placed, notes = printed(blocks, question.notes)
     return Answer(
-        question, tuple(summary), placed, tuple(sources), tuple(solutions), notes
+        question,
+        held(question.html),
+        tuple(summary),
+        placed,
+        tuple(sources),
+        tuple(solutions),
+        notes,
     )
 
 
@@ -179,11 +187,18 @@ def _part_terms(terms: etree._Element) -> None:
     parent[place : place + 1] = groups
 
 
-def _hold_last_word(paragraph: etree._Element) -> None:
+def held(heading: str) -> str:
+    """A heading's HTML whose last line is more than a short word."""
+    root = etree.fromstring(f"<h1>{heading}</h1>")
+    _hold_last_word(root, _LONELY_IN_HEADING)
+    return _inner(root)
+
+
+def _hold_last_word(paragraph: etree._Element, limit: int = _LONELY) -> None:
     last = paragraph[-1] if len(paragraph) else None
     text = (paragraph.text if last is None else last.tail) or ""
     words = text.rstrip().rsplit(" ", 1)
-    if len(words) == 2 and words[0].strip() and len(words[1]) <= _LONELY:
+    if len(words) == 2 and words[0].strip() and len(words[1]) <= limit:
         held = "\u00a0".join(words)
         if last is None:
             paragraph.text = held

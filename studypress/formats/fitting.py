@@ -20,11 +20,15 @@ from studypress.formats.packing import (
     spread,
 )
 
-# Sizes are tried in these steps of a point.
+# Sizes are tried in these steps of a point; leadings in this many between the least and the most.
 STEP = 0.05
+_LEADINGS = 8
 
 # Heights grow with the size, and lines get more as fewer letters fit into each.
 _GROWTH = 1.9
+
+# How much of the room is filled, as a rule, when the next step no longer fits.
+_FILLED = 0.97
 
 
 class Form(IntEnum):
@@ -317,29 +321,35 @@ def fit(
         needed = pages_needed(slabs(items, keep, least), sheet)
         if needed > sheet.pages:
             full, sheet = False, Sheet(needed, sheet.columns, sheet.height)
-    size = largest(sizes, keep, sheet, floor, ceiling)
+    size = largest(sizes, keep, sheet, floor, ceiling, STEP)
     sheet = Sheet(pages_needed(sizes.at(size, keep), sheet), sheet.columns, sheet.height)
     if size == round(ceiling, 2):
-        size = largest(sizes, keep, sheet, ceiling, airiest)
+        size = largest(sizes, keep, sheet, ceiling, airiest, (airiest - ceiling) / _LEADINGS)
     columns = levelled(sizes.at(size, keep), sheet)
     extra = spread(columns, sheet, most)
     return Fitted(size, sheet.pages, keep, columns, extra, full, oversize)
 
 
-def largest(sizes: _Sizes, keep: Keep, sheet: Sheet, floor: float, ceiling: float) -> float:
-    """The largest size, in steps, at which what is kept still fits; it does so at the floor."""
-    room = sheet.pages * sheet.columns * sheet.height
-    low, high = 0, round((ceiling - floor) / STEP) + 1
-    guesses = 2
+def largest(
+    sizes: _Sizes, keep: Keep, sheet: Sheet, floor: float, ceiling: float, step: float
+) -> float:
+    """The largest size, in steps, at which what is kept still fits; it does so at the floor.
+
+    The first guess comes from the room and the height at the floor, the next ones go out from it
+    in ever larger steps, and halving ends it: few sizes are measured, for each costs a layout.
+    """
+    low, high = 0, int((ceiling - floor) / step + 1e-6) + 1
+    used = sum(slab.height + slab.before for slab in sizes.at(floor, keep))
+    room = sheet.pages * sheet.columns * sheet.height * _FILLED
+    guess = int((floor * (room / used) ** (1 / _GROWTH) - floor) / step) if used else high
+    stride = 1
     while high - low > 1:
-        used = sum(slab.height + slab.before for slab in sizes.at(floor + low * STEP, keep))
-        size = (floor + low * STEP) * (room / used) ** (1 / _GROWTH) if used else ceiling
-        # A guess lands near the answer; after that halving is sure.
-        guess = int((size - floor) / STEP) if guesses else (low + high) // 2
         middle = min(max(guess, low + 1), high - 1)
-        guesses = max(0, guesses - 1)
-        if pages_needed(sizes.at(floor + middle * STEP, keep), sheet) <= sheet.pages:
-            low = middle
+        if pages_needed(sizes.at(floor + middle * step, keep), sheet) <= sheet.pages:
+            low, guess = middle, middle + stride
         else:
-            high = middle
-    return round(floor + low * STEP, 2)
+            high, guess = middle, middle - stride
+        # From where a step out from the last size would leave what is still open, halve.
+        guess = guess if low < guess < high else (low + high) // 2
+        stride *= 2
+    return round(floor + low * step, 2)

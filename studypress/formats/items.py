@@ -23,13 +23,16 @@ from studypress.diagnostics import StudypressError
 from studypress.formats import PageMap
 from studypress.formats.fitting import Fitted, Form, Head, Heights, Item, Measures, Part
 
+# What the ids of columns begin with.
+COLUMN = "column-"
+
 # From this share of its letters on, a text counts as Chinese, Japanese or Korean.
 _CJK_SHARE = 0.1
 
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 _BLOCKS = {f"{_XHTML}{name}" for name in ("p", "div", "ul", "ol", "li")}
-_LAST_WORD = re.compile(r"(?<=\s)\S{1,16}\s*$")
-_LAST_TWO = re.compile(r"(?<=\s)\S{1,14}\s+\S{1,6}\s*$")
+_LAST_SPACE = re.compile(r"(?<=\S)\s+(?=\S{1,6}\s*$)")
+_NO_BREAK = "\u00a0"
 # The type stubs know of no default namespace.
 _NAMESPACE: Any = {None: _XHTML[1:-1]}
 _VOID = {f"{_XHTML}{name}" for name in ("br", "hr", "img", "meta", "link", "col", "wbr")}
@@ -154,8 +157,8 @@ class Source:
         for number in range(max(1, len(fitted.columns))):
             page, place = divmod(number, room.columns)
             if place == 0:
-                # A hundredth less than the page, or rounding could begin another one.
-                style = f"position: relative; height: {room.height - 0.01:.2f}px"
+                # A little less than the page, or rounding could begin another one.
+                style = f"position: relative; height: {room.height - 0.5:.1f}px"
                 style += "; break-before: page" if page else ""
                 sheets.append(etree.Element(f"{_XHTML}section", {"class": "sheet", "style": style}))
             left = place * (room.column + room.gap)
@@ -163,7 +166,7 @@ class Source:
             box = etree.SubElement(
                 sheets[-1],
                 f"{_XHTML}div",
-                {"class": "column", "style": style, "id": f"column-{number}"},
+                {"class": "column", "style": style, "id": f"{COLUMN}{number}"},
             )
             if fitted.columns:
                 box.extend(self._in_column(fitted, number, repeats=place == 0))
@@ -249,29 +252,14 @@ def _parts(item: etree._Element) -> tuple[_Pair, ...]:
 
 
 def _bind(part: etree._Element) -> None:
-    """Keep a part's last words on one line, where a short one, or a folio, would stand alone."""
+    """Keep a short last word with the one before it, so that it does not stand alone on a line."""
     last = part[-1] if len(part) else None
-    bound = etree.Element(f"{_XHTML}span", {"style": "white-space: nowrap"})
-    if last is not None and "data-page-of" in last.attrib and not (last.tail or "").strip():
-        before, pattern = last.getprevious(), _LAST_WORD
+    if last is not None and last.tag in _BLOCKS and not (last.tail or "").strip():
+        _bind(last)
+    elif last is None:
+        part.text = _LAST_SPACE.sub(_NO_BREAK, part.text or "")
     else:
-        before, pattern = last, _LAST_TWO
-    if before is not None and before.tag in _BLOCKS and not (before.tail or "").strip():
-        _bind(before)
-        return
-    text = (part.text if before is None else before.tail) or ""
-    match = pattern.search(text)
-    if match is None:
-        return
-    bound.text = match[0]
-    if before is None:
-        part.text = text[: match.start()]
-        part.insert(0, bound)
-    else:
-        before.tail = text[: match.start()]
-        before.addnext(bound)
-    if pattern is _LAST_WORD and last is not None:
-        bound.append(last)
+        last.tail = _LAST_SPACE.sub(_NO_BREAK, last.tail or "")
 
 
 def _item(element: etree._Element, group: int) -> Item:

@@ -14,7 +14,7 @@ import weasyprint
 from studypress.diagnostics import Diagnostic, Location, Severity, StudypressError
 from studypress.formats import Made, PageMap, fitting
 from studypress.formats.fitting import Fitted, Form, Measures
-from studypress.formats.items import Room, Source
+from studypress.formats.items import COLUMN, Room, Source
 from studypress.formats.packing import Sheet
 from studypress.formats.typesetter import Typesetter, write
 from studypress.model import Meta
@@ -31,10 +31,11 @@ CEILING = 9.5
 # Beyond the largest type the leading grows by up to this, and each gap by so many pixels, before
 # a page is left with an even foot of white.
 AIRIEST = 1.17 * CEILING
-_MOST = 2 * CEILING * 4 / 3
+_MOST = 2.6 * CEILING * 4 / 3
 
-# A font size may be off by a rounding; a column that ends this far below the foot (px) overflows.
-_TOLERANCE = 0.6
+# Kept free at the foot, in pixels: a column that is longer by a rounding would be broken there.
+_SPARE = 1.0
+
 _TALL = 10_000_000
 _SHOWN_NAMES = 6
 _NO_FOOT = " ".join(f"@bottom-{side} {{ content: none }}" for side in ("left", "center", "right"))
@@ -56,7 +57,7 @@ def make(
     typesetter = Typesetter(document.images, document.styles)
     room = _room(source, typesetter, int(options["columns"]))
     asked = int(options["pages"])
-    sheet = Sheet(asked, room.columns, room.height)
+    sheet = Sheet(asked, room.columns, room.height - _SPARE)
     floor = FLOOR_CJK if source.is_cjk() else FLOOR
     tried = 0
 
@@ -107,14 +108,20 @@ def _type(source: Source, size: float) -> str:
 
 
 def _holds(done: weasyprint.Document, fitted: Fitted, room: Room) -> bool:
-    """True where the pages are as many as decided and no column runs over the foot."""
-    foot = room.top + room.height + _TOLERANCE
-    return len(done.pages) == fitted.pages and all(
-        spot[3] <= foot
-        for page in done.pages
+    """True where each column stands whole, on its own page and above the foot."""
+    if len(done.pages) != fitted.pages:
+        return False
+    foot = room.top + room.height
+    found = [
+        (name, number, spot[3] <= foot)
+        for number, page in enumerate(done.pages)
         for name, spot in page.anchors.items()
-        if name.startswith("column-")
-    )
+        if name.startswith(COLUMN)
+    ]
+    wanted = [
+        (f"{COLUMN}{number}", number // room.columns, True) for number in range(len(fitted.columns))
+    ]
+    return sorted(found) == sorted(wanted)
 
 
 def _problems(

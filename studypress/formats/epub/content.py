@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 from lxml import etree
 
@@ -37,6 +38,12 @@ _LARGEST = 240_000
 _LINKED = re.compile(r"(?:https?|mailto|tel|ftp):", re.IGNORECASE)
 _TYPE = f"{{{EPUB}}}type"
 _LANG = f"{{{XML}}}lang"
+
+
+_QUERIES = {
+    name: etree.XPath(f"//*[@{name}]", namespaces={"epub": EPUB})
+    for name in ("id", "lang", "data-line", "data-page-of", "epub:type")
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +89,16 @@ class Content:
         self._files: list[_File] = []
         taken = {"nav.xhtml", "cover.xhtml"}
         for document in documents:
-            root = etree.fromstring(document.html.encode())
-            for number, part in enumerate(_split(root), 1):
+            root = etree.fromstring(document.html.encode(), _parser())
+            whole = len(document.html) <= _LARGEST
+            for number, part in enumerate([root] if whole else _split(root), 1):
                 name = _unique(document.name if number == 1 else f"{document.name}-{number}", taken)
                 self._files.append(
                     _File(name, document.title if number == 1 else "", document, part)
                 )
         self._where: dict[str, str] = {}
         for file in self._files:
-            for element in file.root.iterfind(".//*[@id]"):
+            for element in _having("id", file.root):
                 self._where.setdefault(element.get("id", ""), file.name)
 
     @property
@@ -126,16 +134,19 @@ class Content:
     def _page(self, file: _File) -> Item:
         root = file.root
         self._head(file)
-        for element in root.iter(f"{{{XHTML}}}*"):
-            if lang := element.get("lang"):
-                element.set(_LANG, lang)
-            element.attrib.pop("data-line", "")
+        for element in _having("lang", root):
+            element.set(_LANG, element.get("lang", ""))
+        for element in _having("data-line", root):
+            del element.attrib["data-line"]
         for link in root.iter(f"{{{XHTML}}}a"):
             self._link(link, file)
         for image in list(root.iter(f"{{{XHTML}}}img")):
             self._image(image, file)
         _drop_folios(root)
-        etree.cleanup_namespaces(root, top_nsmap={"epub": EPUB} if _typed(root) else None)
+        # An unused declaration is remarked on.
+        etree.cleanup_namespaces(
+            root, top_nsmap={"epub": EPUB} if _having("epub:type", root) else None
+        )
         data = etree.tostring(
             root, encoding="utf-8", xml_declaration=True, doctype="<!DOCTYPE html>"
         )
@@ -199,27 +210,37 @@ class Content:
         self._problems[Diagnostic(code, Severity.WARNING, where, message)] = None
 
 
+def _parser() -> etree.XMLParser:
+    # Some shops refuse a book for a comment.
+    return etree.XMLParser(remove_comments=True, remove_pis=True, resolve_entities=False)
+
+
+def _having(attribute: str, root: etree._Element) -> list[etree._Element]:
+    return cast(list[etree._Element], _QUERIES[attribute](root))
+
+
 def words(element: etree._Element) -> str:
     """What an element says in plain words; a formula says what a voice would read."""
-    said = element.text or ""
+    return " ".join("".join(_said(element)).split())
+
+
+def _said(element: etree._Element) -> Iterator[str]:
+    yield element.text or ""
     for child in element:
-        if isinstance(child.tag, str):
-            if etree.QName(child).namespace == MATHML:
-                said += child.get("alttext", "")
-            elif child.get("role") != "doc-noteref":
-                said += child.get("alt", "") if child.tag.endswith("}img") else words(child)
-        said += child.tail or ""
-    return " ".join(said.split())
+        name = etree.QName(child).localname
+        if name == "math":
+            yield child.get("alttext", "")
+        elif name == "img":
+            yield child.get("alt", "")
+        elif child.get("role") != "doc-noteref":
+            yield from _said(child)
+        yield child.tail or ""
 
 
 def _heads(file: _File) -> Iterator[Heading]:
     for heading in file.root.iter(f"{{{XHTML}}}h2"):
         if name := heading.get("id"):
             yield Heading(f"{file.name}#{name}", words(heading))
-
-
-def _typed(root: etree._Element) -> bool:
-    return any(_TYPE in element.attrib for element in root.iter())
 
 
 def _properties(root: etree._Element) -> Iterator[str]:
@@ -244,7 +265,7 @@ def _features(root: etree._Element) -> Iterator[str]:
 
 def _drop_folios(root: etree._Element) -> None:
     """Leave out what would show a page of the book: an ePub has none of its own."""
-    for element in list(root.iterfind(".//*[@data-page-of]")):
+    for element in _having("data-page-of", root):
         parent = element.getparent()
         if parent is None:
             continue
@@ -257,9 +278,7 @@ def _drop_folios(root: etree._Element) -> None:
 
 
 def _split(root: etree._Element) -> list[etree._Element]:
-    """A document, or several where it is too large: divided between sections."""
-    if len(etree.tostring(root)) <= _LARGEST:
-        return [root]
+    """A document that is too large as several, divided between sections."""
     body = root.find(f"{{{XHTML}}}body")
     holder = body
     while holder is not None and len(holder) == 1:
