@@ -111,10 +111,10 @@ def _job(
     project: Project,
     report: Report,
 ) -> Job:
-    form = formats.load(edition.format)
+    shape = formats.FORMATS[edition.format]
     settings = own[edition.name]
-    documents = Renderer(guide, edition, settings, project.root, form.MATH, report).documents()
-    target = f"{guide.meta.slug}{edition.suffix}{form.SUFFIX}"
+    documents = Renderer(guide, edition, settings, project.root, shape.math, report).documents()
+    target = f"{guide.meta.slug}{edition.suffix}{shape.suffix}"
     return Job(edition, documents, guide.meta, target, settings.model_dump())
 
 

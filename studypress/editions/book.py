@@ -36,8 +36,9 @@ class BookSettings(EditionSettings):
 class Answer:
     """A question as the book shows it: its parts in the order of the page.
 
-    `heading` is the question with its last words held together, `summary` what stands beside (or above) the answer, `notes` those footnotes that could not
-    be put at their calls, `solutions` what is told at the back.
+    `heading` is the question with its last words held together, `summary` what stands beside (or
+    above) the answer, `notes` those footnotes that nothing in it calls, `solutions` what is told
+    at the back of the book.
     """
 
     question: Question
@@ -54,10 +55,12 @@ def compose(guide: Guide, settings: BookSettings) -> tuple[Part, ...]:
     answers = {chapter.id: tuple(map(answer, chapter.questions)) for chapter in guide.chapters}
     solved = tuple(one for some in answers.values() for one in some if one.solutions)
     title = guide.meta.title
+    headings = {one.question.id: one.heading for some in answers.values() for one in some}
+    front = {"levels": LEVELS, "solved": solved, "headings": headings}
     has_back = bool(guide.glossary or guide.references or solved)
     parts = [
         Part("cover", title, "cover.html", Matter.COVER),
-        Part("front", title, "front.html", Matter.FRONT, {"levels": LEVELS, "solved": solved}),
+        Part("front", title, "front.html", Matter.FRONT, front),
     ]
     parts += [_chapter(chapter, answers[chapter.id]) for chapter in guide.chapters]
     if has_back:

@@ -26,6 +26,9 @@ _SCALE = 1.04
 _WITHIN_ABOVE, _WITHIN_BELOW = 0.94, 0.28
 _MOST_ABOVE, _MOST_BELOW = 1.18, 0.66
 
+# The widths of formulas, in em, that a small screen shows whole only in smaller type.
+_WIDE, _WIDER = 19.0, 23.0
+
 _XHTML = "http://www.w3.org/1999/xhtml"
 _MATHML = "http://www.w3.org/1998/Math/MathML"
 _SVG = "http://www.w3.org/2000/svg"
@@ -133,6 +136,8 @@ def draw(root: etree._Element, how: Literal["svg", "mathml"], language: str) -> 
             place.append(etree.fromstring(mathml(tex, display, language)))
             if not display:
                 _hold(place)
+            elif size := _size(svg(tex, display, language)):
+                place.set("class", f"{place.get('class')} {size}")
         else:
             place.append(_image(svg(tex, display, language), display))
             if not display:
@@ -168,6 +173,11 @@ def _bind(place: etree._Element) -> None:
     """Keep the letters that touch a formula on its line: the th of an nth."""
     if (place.tail or " ")[0].isalnum():
         place.tail = f"{_WORD_JOINER}{place.tail}"
+
+
+def _size(drawing: Drawing) -> str:
+    """Whether a formula is wider than the column of a telephone: few readers break one."""
+    return "wider" if drawing.width > _WIDER else "wide" if drawing.width > _WIDE else ""
 
 
 def _hold(place: etree._Element) -> None:

@@ -1,12 +1,12 @@
-"""File formats: each module turns finished HTML documents into one file and inspects that file.
+"""File formats: each module turns finished HTML documents into one file.
 
-A format module has `SUFFIX` (the file name's extension), `MATH` (how formulas are drawn in the
-HTML that it takes: "svg" or "mathml") and
+`FORMATS` is the table of them. A format's module has
 
-    make(documents, book, target, pages, options) -> Made
+    make(documents, book, target, pages, options, progress) -> Made
 
 which writes the file `target`, or raises StudypressError and writes nothing. `pages` maps an
 anchor (an element's id) to the folio it has in the book, as far as known from an earlier run.
+The modules load typesetters and packers, so they are imported only when something is to be made.
 """
 
 from __future__ import annotations
@@ -38,11 +38,26 @@ class Made:
     remarks: tuple[str, ...] = ()
 
 
-class Format(Protocol):
-    """What a format module offers."""
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What must be known of a format before anything is made.
 
-    SUFFIX: str
-    MATH: Literal["svg", "mathml"]
+    `suffix` is the file name's extension; `math` is how formulas are drawn in the HTML it takes.
+    """
+
+    suffix: str
+    math: Literal["svg", "mathml"]
+
+
+FORMATS = {
+    "pdf": Shape(".pdf", "svg"),
+    "sheet": Shape(".pdf", "svg"),
+    "epub": Shape(".epub", "mathml"),
+}
+
+
+class Format(Protocol):
+    """What a format's module offers."""
 
     @staticmethod
     def make(

@@ -22,10 +22,13 @@ from studypress.formats.packing import (
 
 # Sizes are tried in these steps of a point; leadings in this many between the least and the most.
 STEP = 0.05
-_LEADINGS = 8
+_LEADINGS = 6
 
 # Heights grow with the size, and lines get more as fewer letters fit into each.
 _GROWTH = 1.9
+
+# Items are measured that would fill the room so many times.
+_HOPE = 1.5
 
 # How much of the room is filled, as a rule, when the next step no longer fits.
 _FILLED = 0.97
@@ -150,6 +153,8 @@ def cuts(items: Sequence[Item], measures: Measures) -> list[Cut]:
     """
     ranked: list[tuple[tuple[int, int, float, int], Cut]] = []
     for index, item in enumerate(items):
+        if index not in measures.items:
+            continue
         heights = measures.items[index]
         for number, (part, high) in enumerate(zip(item.parts, heights.parts, strict=True)):
             priority = part.priority or item.priority
@@ -192,8 +197,14 @@ class _Draft:
         ]
         return cls(forms, [kept is None for kept in keep])
 
+    def cut(self, cut: Cut) -> Form:
+        """Take a step, unless less is left already; the form that was there."""
+        if cut.part is not None and self.forms[cut.item][cut.part] >= cut.form:
+            return self.forms[cut.item][cut.part]
+        return self.set(cut)
+
     def set(self, cut: Cut) -> Form:
-        """Take a step (its form the one to be); the form that it replaces."""
+        """Give a part, or the item, the form that the step names; the form that was there."""
         if cut.part is None:
             was = Form.GONE if self.dropped[cut.item] else Form.FULL
             self.dropped[cut.item] = cut.form is Form.GONE
@@ -224,10 +235,7 @@ def chosen(items: Sequence[Item], start: Keep, measures: Measures, sheet: Sheet)
         else:
             low = middle + 1
     draft = _Draft.of(start, items)
-    undo: list[Cut] = []
-    for cut in steps[:low]:
-        was = draft.set(cut)
-        undo.append(Cut(cut.item, cut.part, was))
+    undo = [Cut(cut.item, cut.part, draft.cut(cut)) for cut in steps[:low]]
     room = sheet.pages * sheet.columns * sheet.height
     used = _used(items, draft.keep(), measures)
     for step in reversed(undo):
@@ -247,9 +255,7 @@ def chosen(items: Sequence[Item], start: Keep, measures: Measures, sheet: Sheet)
 def _after(items: Sequence[Item], start: Keep, steps: Sequence[Cut]) -> Keep:
     draft = _Draft.of(start, items)
     for cut in steps:
-        # A part that is gone with its own step does not come back in a short form.
-        if cut.part is None or draft.forms[cut.item][cut.part] < cut.form:
-            draft.set(cut)
+        draft.cut(cut)
     return draft.keep()
 
 
@@ -259,18 +265,47 @@ def _used(items: Sequence[Item], keep: Keep, measures: Measures) -> float:
     )
 
 
+def hopeful(items: Sequence[Item], rough: Measures, sheet: Sheet) -> list[int]:
+    """The items worth measuring, going by rough heights: what could fit if all were short.
+
+    Half as much again as there is room for, so that what is left out would surely be dropped.
+    """
+    least = [
+        rough.items[index].of(
+            [
+                Form.GONE if part.priority else Form.SHORT if part.short else Form.FULL
+                for part in item.parts
+            ]
+        )
+        for index, item in enumerate(items)
+    ]
+    room = sheet.pages * sheet.columns * sheet.height * _HOPE
+    used = sum(least)
+    out: set[int] = set()
+    for cut in cuts(items, rough):
+        if used <= room:
+            break
+        if cut.part is None:
+            out.add(cut.item)
+            used -= least[cut.item]
+    return [index for index in range(len(items)) if index not in out]
+
+
 def start(items: Sequence[Item], measures: Measures, sheet: Sheet) -> tuple[Keep, tuple[int, ...]]:
-    """Everything, except what is higher than a column: shortened, or dropped and named."""
+    """Everything measured, except what is higher than a column: shortened, or dropped and named."""
     draft = _Draft.of([tuple([Form.FULL] * len(item.parts)) for item in items], items)
     oversize = []
     for index, item in enumerate(items):
+        if index not in measures.items:
+            draft.dropped[index] = True
+            continue
         head = measures.heads[item.group]
         room = sheet.height - max(head.height + head.after, head.again)
         heights = measures.items[index]
         own = [cut for cut in cuts([item], _only(index, measures)) if cut.part is not None]
         while heights.of(draft.forms[index]) > room and own:
             cut = own.pop(0)
-            draft.set(Cut(index, cut.part, cut.form))
+            draft.cut(Cut(index, cut.part, cut.form))
         if heights.of(draft.forms[index]) > room:
             draft.dropped[index] = True
             oversize.append(index)
@@ -306,13 +341,15 @@ def fit(
     ceiling: float,
     airiest: float,
     most: float,
+    rough: Measures | None = None,
 ) -> Fitted:
     """Decide everything: what is kept, the size, the pages, the columns.
 
     Sizes from `ceiling` to `airiest` are the same type with more leading: they fill pages that
     the largest type leaves in part empty. `most` is the white that each gap may then take up.
+    `rough` is what the heights at the floor may be: it saves measuring what can't fit anyway.
     """
-    least = measure(floor, range(len(items)))
+    least = measure(floor, hopeful(items, rough, sheet) if rough else range(len(items)))
     sizes = _Sizes(items, measure, {round(floor, 2): least})
     keep, oversize = start(items, least, sheet)
     full = True
@@ -338,10 +375,14 @@ def largest(
     The first guess comes from the room and the height at the floor, the next ones go out from it
     in ever larger steps, and halving ends it: few sizes are measured, for each costs a layout.
     """
-    low, high = 0, int((ceiling - floor) / step + 1e-6) + 1
-    used = sum(slab.height + slab.before for slab in sizes.at(floor, keep))
-    room = sheet.pages * sheet.columns * sheet.height * _FILLED
-    guess = int((floor * (room / used) ** (1 / _GROWTH) - floor) / step) if used else high
+    row = sizes.at(floor, keep)
+    used = sum(slab.height for slab in row) or 1.0
+    room = sheet.pages * sheet.columns * sheet.height
+    # Lines grow with the size, so no size can fit at which one line each would not.
+    most = min(ceiling, floor * room / used)
+    low, high = 0, int((most - floor) / step + 1e-6) + 1
+    used += sum(slab.before for slab in row)
+    guess = int((floor * (room * _FILLED / used) ** (1 / _GROWTH) - floor) / step)
     stride = 1
     while high - low > 1:
         middle = min(max(guess, low + 1), high - 1)

@@ -33,6 +33,8 @@ _XHTML = "{http://www.w3.org/1999/xhtml}"
 _BLOCKS = {f"{_XHTML}{name}" for name in ("p", "div", "ul", "ol", "li")}
 _LAST_SPACE = re.compile(r"(?<=\S)\s+(?=\S{1,6}\s*$)")
 _NO_BREAK = "\u00a0"
+# A letter's width, in em, on an average.
+_LETTER = 0.5
 # The type stubs know of no default namespace.
 _NAMESPACE: Any = {None: _XHTML[1:-1]}
 _VOID = {f"{_XHTML}{name}" for name in ("br", "hr", "img", "meta", "link", "col", "wbr")}
@@ -122,6 +124,31 @@ class Source:
         area = etree.Element(f"{_XHTML}div", {"id": "area", "style": "height: 100%"})
         area.append(etree.Element(f"{_XHTML}div", {"id": "gap", "style": f"width: {gap}"}))
         return self._with_body([area])
+
+    def rough(self, room: Room, size: float) -> Measures:
+        """What heights at a size (in points) may be, going by the number of letters alone."""
+        em = size * 4 / 3
+        line, letters = self.leading * em, (room.column / em - 1) / _LETTER
+        heads = (Head(1.5 * line, line, line / 2, 1.5 * line),) * len(self.groups)
+
+        def high(part: etree._Element | None) -> float:
+            if part is None:
+                return 0.0
+            drawn = sum(
+                1 for element in part.iter(f"{_XHTML}div") if element.get("class") == "math"
+            )
+            text = sum(len(str(words)) for words in part.itertext())
+            return (-(-text // letters) + 2 * drawn) * line
+
+        return Measures(
+            heads,
+            {
+                index: Heights(
+                    0.0, line / 2, tuple((high(full), high(short)) for full, short in own)
+                )
+                for index, own in enumerate(self.parts)
+            },
+        )
 
     def column(self, wanted: Sequence[int]) -> str:
         """Every part of the wanted items in full and short, one below the other.

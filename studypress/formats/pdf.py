@@ -21,9 +21,6 @@ from studypress.formats.typesetter import Typesetter, asked_folios, fill_folios,
 from studypress.model import Meta
 from studypress.render import Document
 
-SUFFIX = ".pdf"
-MATH = "svg"
-
 # What an unknown folio is set as at first: as wide as most, so that little moves afterwards.
 _UNKNOWN = "00"
 # Numbers settle after one correction; a book that flips between two states is left at this round.

@@ -20,9 +20,6 @@ from studypress.formats.typesetter import Typesetter, write
 from studypress.model import Meta
 from studypress.render import Document
 
-SUFFIX = ".pdf"
-MATH = "svg"
-
 # The sizes between which the type is fitted, in points; Han and Hangul need more to be legible.
 FLOOR = 6.5
 FLOOR_CJK = 7.5
@@ -59,6 +56,7 @@ def make(
     asked = int(options["pages"])
     sheet = Sheet(asked, room.columns, room.height - _SPARE)
     floor = FLOOR_CJK if source.is_cjk() else FLOOR
+    rough = source.rough(room, floor)
     tried = 0
 
     def measure(size: float, wanted: Sequence[int]) -> Measures:
@@ -68,7 +66,7 @@ def make(
         return _measure(source, typesetter, room, size, wanted)
 
     def set_at_most(size: float, airiest: float) -> tuple[Fitted, weasyprint.Document]:
-        fitted = fitting.fit(source.items, sheet, measure, floor, size, airiest, _MOST)
+        fitted = fitting.fit(source.items, sheet, measure, floor, size, airiest, _MOST, rough)
         progress("setting", 0.0)
         css = _type(source, fitted.size)
         return fitted, typesetter.lay(source.sheets(fitted, room), css, document.name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from studypress.diagnostics import StudypressError
 from studypress.editions import Matter
@@ -14,9 +14,6 @@ from studypress.formats.epub.content import Content, Item
 from studypress.formats.epub.cover import covered
 from studypress.model import Meta
 from studypress.render import Document
-
-SUFFIX = ".epub"
-MATH: Literal["svg", "mathml"] = "mathml"
 
 
 def make(

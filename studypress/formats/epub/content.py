@@ -13,6 +13,7 @@ from lxml import etree
 
 from studypress.diagnostics import Diagnostic, Location, Severity
 from studypress.editions import Matter
+from studypress.formats.epub.images import held
 from studypress.model import Meta
 from studypress.render import Document
 
@@ -22,18 +23,9 @@ MATHML = "http://www.w3.org/1998/Math/MathML"
 SVG = "http://www.w3.org/2000/svg"
 XML = "http://www.w3.org/XML/1998/namespace"
 
-MEDIA_TYPES = {
-    ".css": "text/css",
-    ".gif": "image/gif",
-    ".jpeg": "image/jpeg",
-    ".jpg": "image/jpeg",
-    ".png": "image/png",
-    ".svg": "image/svg+xml",
-    ".webp": "image/webp",
-}
-
-# Older readers, on little memory, refuse a content document above 300 kB.
-_LARGEST = 240_000
+# Older readers, on little memory, refuse a content document above 300 kB; links between files
+# make it longer than it was.
+_LARGEST = 200_000
 
 _LINKED = re.compile(r"(?:https?|mailto|tel|ftp):", re.IGNORECASE)
 _TYPE = f"{{{EPUB}}}type"
@@ -85,7 +77,7 @@ class Content:
     def __init__(self, documents: Sequence[Document], book: Meta) -> None:
         self._book = book
         self._problems: dict[Diagnostic, None] = {}
-        self._images: dict[str, tuple[str, Path]] = {}
+        self._images: dict[str, Item | None] = {}
         self._files: list[_File] = []
         taken = {"nav.xhtml", "cover.xhtml"}
         for document in documents:
@@ -110,12 +102,8 @@ class Content:
         """Every file, content documents first, in reading order."""
         pages = [self._page(file) for file in self._files]
         styles = {path: None for file in self._files for path in file.document.styles}
-        sheets = [Item(_style(path), path.read_bytes(), MEDIA_TYPES[".css"]) for path in styles]
-        images = [
-            Item(name, path.read_bytes(), MEDIA_TYPES[path.suffix.lower()])
-            for name, path in self._images.values()
-        ]
-        return [*pages, *sheets, *images]
+        sheets = [Item(_style(path), path.read_bytes(), "text/css") for path in styles]
+        return [*pages, *sheets, *filter(None, self._images.values())]
 
     def starts(self) -> dict[str, Heading]:
         """Landmarks: the first place of each kind that a document tells by its `epub:type`."""
@@ -192,18 +180,25 @@ class Content:
         if address.startswith("data:image/"):
             return
         key = address.removeprefix("image:")
-        path = file.document.images.get(key) if address.startswith("image:") else None
-        if path is None or path.suffix.lower() not in MEDIA_TYPES:
-            self._tell("unknown-image", file, f"the ePub can't hold the image {address}")
+        if key not in self._images:
+            self._images[key] = self._held(key, file.document.images.get(key))
+        item = self._images[key]
+        if item is None:
+            message = f"the image {key} is not shown: an ePub holds PNG, JPEG, GIF, WebP and SVG"
+            self._tell("unknown-image", file, message)
             image.tag = f"{{{XHTML}}}span"
             image.text = image.get("alt", "")
             image.attrib.clear()
             return
-        if key not in self._images:
-            taken = {name for name, _ in self._images.values()}
-            stem, suffix = Path(key).stem, path.suffix.lower()
-            self._images[key] = (_unique(f"images/{stem}", taken, suffix), path)
-        image.set("src", self._images[key][0])
+        image.set("src", item.name)
+
+    def _held(self, key: str, path: Path | None) -> Item | None:
+        found = held(path) if path else None
+        if found is None:
+            return None
+        data, media_type, suffix = found
+        taken = {item.name for item in self._images.values() if item}
+        return Item(_unique(f"images/{Path(key).stem}", taken, suffix), data, media_type)
 
     def _tell(self, code: str, file: _File, message: str) -> None:
         where = Location(file.document.name)

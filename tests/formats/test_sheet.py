@@ -1,0 +1,260 @@
+"""The sheet format on made documents, opened again: nothing cut, nothing in the margins."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from studypress.diagnostics import StudypressError
+from studypress.formats import Made, sheet
+from studypress.model import Meta
+from studypress.render import Document
+from tests.conftest import ROOT
+
+BOOK = Meta(title="A guide & more", slug="a", identifier="urn:uuid:1", authors=("Ada",))
+STYLES = (ROOT / "layouts/base/type.css", ROOT / "layouts/cheatsheet/sheet.css")
+MARGIN = 9 / 25.4 * 72
+WORDS = (
+    "the model reads every token and weighs what the others hold before it writes a single word "
+    "so that nothing which matters is far away and long texts cost more than short ones do"
+).split()
+
+
+def text(seed: int, words: int) -> str:
+    """Some words, no two texts beginning alike."""
+    said = [WORDS[(seed * 7 + n * (1 + seed % 3)) % len(WORDS)] for n in range(words)]
+    return f"Say{seed} " + " ".join(said) + "."
+
+
+def item(number: int, body: str, priority: int = 2, extra: str = "") -> str:
+    return (
+        f'<article class="item" id="item-{number}" data-priority="{priority}"'
+        f' data-name="Name {number}"><h3 class="name">Name {number} '
+        f'<span class="page" data-page-of="q{number}"></span></h3>'
+        f'<div class="text">{body}</div>{extra}</article>'
+    )
+
+
+def group(number: int, items: Sequence[str]) -> str:
+    letter = chr(64 + number)
+    return (
+        f'<section class="chapter" data-group="" style="--accent: #24408e"><h2 class="bar"'
+        f' data-head=""><span class="letter">{letter}</span>Chapter {number}</h2>'
+        f'<p class="again" data-again="">{letter} Chapter {number}</p>{"".join(items)}</section>'
+    )
+
+
+def document(groups: Sequence[str], paper: str = "a4 landscape", language: str = "en") -> Document:
+    html = (
+        f'<!DOCTYPE html><html xmlns="http://www.w3.org/1999/xhtml" lang="{language}"><head>'
+        f"<title>Sheet</title><style>@page {{ size: {paper} }}</style></head>"
+        '<body data-gap="5mm" data-leading="1.3" data-title="A guide" data-legend="p. 00">'
+        f"{''.join(groups)}</body></html>"
+    )
+    return Document("sheet", "Sheet", html, styles=STYLES)
+
+
+def many(count: int, words: int = 22) -> list[str]:
+    """Groups of ten items of differing length."""
+    groups = []
+    for first in range(0, count, 10):
+        numbers = range(first + 1, min(first + 10, count) + 1)
+        items = [item(n, text(n, 6 + (n * 13) % words)) for n in numbers]
+        groups.append(group(first // 10 + 1, items))
+    return groups
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet as made: what was told, and the characters on its pages."""
+
+    made: Made
+    path: Path
+
+    @property
+    def text(self) -> str:
+        raw = subprocess.run(
+            ["pdftotext", "-raw", self.path, "-"], check=True, capture_output=True, text=True
+        )
+        return " ".join(raw.stdout.split())
+
+    def characters(self) -> list[tuple[int, tuple[float, float, float, float]]]:
+        """The page and the box (from the left foot) of every character that shows."""
+        boxes = []
+        with pypdfium2.PdfDocument(self.path) as opened:
+            for number, page in enumerate(opened):
+                words = page.get_textpage()
+                for index in range(words.count_chars()):
+                    if words.get_text_range(index, 1).strip():
+                        boxes.append((number, words.get_charbox(index)))
+        return boxes
+
+    def size(self) -> tuple[float, float]:
+        with pypdfium2.PdfDocument(self.path) as opened:
+            width, height = opened[0].get_size()
+        return width, height
+
+
+def made(
+    folder: Path,
+    groups: Sequence[str],
+    pages: dict[str, str] | None = None,
+    paper: str = "a4 landscape",
+    **options: Any,
+) -> Sheet:
+    path = folder / "sheet.pdf"
+    options = {"pages": 2, "columns": 4} | options
+    done = sheet.make(
+        [document(groups, paper)], BOOK, path, pages or {}, options, lambda stage, share: None
+    )
+    return Sheet(done, path)
+
+
+def stays_inside(done: Sheet) -> None:
+    width, height = done.size()
+    for _, (left, bottom, right, top) in done.characters():
+        assert left >= MARGIN - 0.5
+        assert right <= width - MARGIN + 0.5
+        assert bottom >= MARGIN - 0.5
+        assert top <= height - MARGIN + 0.5
+
+
+@pytest.mark.parametrize("pages", [1, 2, 3])
+def test_as_many_pages_as_asked_for_and_all_of_the_text(tmp_path: Path, pages: int) -> None:
+    done = made(tmp_path, many(40 * pages), pages=pages)
+    assert done.made.pages == pages
+    assert not done.made.problems
+    for number in range(1, 40 * pages + 1):
+        assert text(number, 6 + (number * 13) % 22) in done.text
+    stays_inside(done)
+
+
+@pytest.mark.parametrize(
+    ("paper", "columns"), [("letter landscape", 3), ("a4 portrait", 2), ("letter portrait", 3)]
+)
+def test_papers(tmp_path: Path, paper: str, columns: int) -> None:
+    done = made(tmp_path, many(60), paper=paper, columns=columns, pages=1)
+    assert done.made.pages == 1
+    wide, high = (11, 8.5) if "landscape" in paper else (8.5, 11)
+    if "letter" in paper:
+        assert done.size() == pytest.approx((wide * 72, high * 72))
+    stays_inside(done)
+
+
+def test_columns_end_together(tmp_path: Path) -> None:
+    done = made(tmp_path, many(70))
+    width, _ = done.size()
+    column = (width - 2 * MARGIN) / 4
+    foot = MARGIN + 16
+    ends: dict[tuple[int, int], float] = {}
+    for page, (left, bottom, _, _) in done.characters():
+        if bottom > foot:
+            where = page, int((left - MARGIN) / column)
+            ends[where] = min(ends.get(where, 1e9), bottom)
+    assert len(ends) == 8
+    assert max(ends.values()) - min(ends.values()) < 6 / 25.4 * 72
+
+
+def test_too_much_is_left_out_and_told(tmp_path: Path) -> None:
+    done = made(tmp_path, many(300, 60), pages=1)
+    assert done.made.pages == 1
+    remark = done.made.remarks[0]
+    assert remark.startswith("1 page at 6.5 pt: ")
+    assert "dropped (Name" in remark
+    for chapter in range(1, 31):
+        assert f"Chapter {chapter}" in done.text
+    stays_inside(done)
+
+
+def test_too_little_takes_fewer_pages(tmp_path: Path) -> None:
+    done = made(tmp_path, many(10), pages=4)
+    assert done.made.pages == 1
+    assert "too little for the 4 pages" in done.made.remarks[1]
+
+
+def test_folios_are_printed_where_known(tmp_path: Path) -> None:
+    done = made(tmp_path, many(3), {"q2": "17"})
+    assert "Name 2 p. 17" in done.text
+    assert done.text.count("p. ") == 2  # the folio and the legend
+    without = made(tmp_path, many(3))
+    assert "p. " not in without.text
+
+
+def test_short_forms_and_parts_that_may_go(tmp_path: Path) -> None:
+    extra = (
+        '<div class="text" data-short="">Brief{0}.</div>'
+        '<div class="mistake" data-priority="22">Wrong{0} in many words, {1}</div>'
+        '<div class="mistake" data-short="">Wrong{0}.</div>'
+    )
+    items = [item(n, text(n, 70), extra=extra.format(n, text(n, 9))) for n in range(1, 61)]
+    done = made(tmp_path, [group(1, items)], pages=1)
+    kept = [n for n in range(1, 61) if f"Name {n} " in f"{done.text} "]
+    assert kept
+    for number in kept:
+        assert (f"Say{number} " in done.text) != (f"Brief{number}." in done.text)
+
+
+def test_wide_and_long_things_stay_in_their_column(tmp_path: Path) -> None:
+    svg = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='900' height='30'/%3E"
+    items = [
+        item(1, "A" * 120),
+        item(2, f'<img src="{svg}" alt="wide" style="width: 90em; height: 3em"/>'),
+        item(3, "<pre>" + "code_" * 60 + "</pre>"),
+        item(4, "<table><tr><td>" + "x" * 90 + "</td><td>y</td></tr></table>"),
+    ]
+    done = made(tmp_path, [group(1, items)])
+    assert not done.made.problems
+    stays_inside(done)
+
+
+def test_one_item_higher_than_a_column(tmp_path: Path) -> None:
+    items = [item(1, "<p>x</p>" * 200), item(2, "fine")]
+    done = made(tmp_path, [group(1, items)])
+    assert [problem.code for problem in done.made.problems] == ["sheet-item-too-tall"]
+    assert "fine" in done.text
+
+
+def test_priority_1_that_does_not_fit_is_an_error(tmp_path: Path) -> None:
+    items = [item(n, text(n, 60), priority=1) for n in range(1, 80)]
+    done = made(tmp_path, [group(1, items)], pages=1)
+    assert [(p.code, p.severity) for p in done.made.problems] == [("sheet-too-full", "error")]
+
+
+def test_nothing_to_show_is_told(tmp_path: Path) -> None:
+    done = made(tmp_path, [])
+    assert done.made.pages == 1
+    assert [problem.code for problem in done.made.problems] == ["sheet-empty"]
+
+
+def test_han_is_never_smaller_than_it_can_be_read(tmp_path: Path) -> None:
+    items = [item(n, "温度降低会使分布更尖锐，升高则更平坦。" * 6) for n in range(1, 200)]
+    done = made(tmp_path, [group(1, items)], pages=1)
+    assert done.made.remarks[0].startswith("1 page at 7.5 pt")
+
+
+def test_bookmarks_tags_and_soundness(tmp_path: Path) -> None:
+    done = made(tmp_path, many(40))
+    with pikepdf.open(done.path) as opened:
+        with opened.open_outline() as outline:
+            titles = [entry.title for entry in outline.root]
+        assert opened.Root.MarkInfo.Marked
+    assert titles == ["AChapter 1", "BChapter 2", "CChapter 3", "DChapter 4"]
+    checked = subprocess.run(["qpdf", "--check", done.path], capture_output=True, text=True)
+    assert checked.returncode == 0, checked.stdout
+
+
+def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
+    first = made(tmp_path, many(20)).path.read_bytes()
+    assert made(tmp_path, many(20)).path.read_bytes() == first
+
+
+def test_no_documents(tmp_path: Path) -> None:
+    with pytest.raises(StudypressError):
+        sheet.make([], BOOK, tmp_path / "s.pdf", {}, {}, lambda stage, share: None)
