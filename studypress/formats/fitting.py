@@ -359,8 +359,9 @@ def fit(
         if needed > sheet.pages:
             full, sheet = False, Sheet(needed, sheet.columns, sheet.height)
     size = largest(sizes, keep, sheet, floor, ceiling, STEP)
-    sheet = Sheet(pages_needed(sizes.at(size, keep), sheet), sheet.columns, sheet.height)
-    if size == round(ceiling, 2):
+    pages = max(1, pages_needed(sizes.at(size, keep), sheet))
+    sheet = Sheet(pages, sheet.columns, sheet.height)
+    if size == round(ceiling, 2) and airiest > ceiling:
         size = largest(sizes, keep, sheet, ceiling, airiest, (airiest - ceiling) / _LEADINGS)
     columns = levelled(sizes.at(size, keep), sheet)
     extra = spread(columns, sheet, most)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
-import pypdfium2
 import pytest
 
 from studypress.diagnostics import StudypressError
@@ -21,10 +21,42 @@ from tests.conftest import ROOT
 BOOK = Meta(title="A guide & more", slug="a", identifier="urn:uuid:1", authors=("Ada",))
 STYLES = (ROOT / "layouts/base/type.css", ROOT / "layouts/cheatsheet/sheet.css")
 MARGIN = 9 / 25.4 * 72
-WORDS = (
-    "the model reads every token and weighs what the others hold before it writes a single word "
-    "so that nothing which matters is far away and long texts cost more than short ones do"
-).split()
+WORDS = [
+    "the",
+    "model",
+    "reads",
+    "every",
+    "token",
+    "and",
+    "weighs",
+    "what",
+    "the",
+    "others",
+    "hold",
+    "before",
+    "it",
+    "writes",
+    "a",
+    "single",
+    "word",
+    "so",
+    "that",
+    "nothing",
+    "which",
+    "matters",
+    "is",
+    "far",
+    "away",
+    "and",
+    "long",
+    "texts",
+    "cost",
+    "more",
+    "than",
+    "short",
+    "ones",
+    "do",
+]
 
 
 def text(seed: int, words: int) -> str:
@@ -85,45 +117,46 @@ class Sheet:
         )
         return " ".join(raw.stdout.split())
 
-    def characters(self) -> list[tuple[int, tuple[float, float, float, float]]]:
-        """The page and the box (from the left foot) of every character that shows."""
-        boxes = []
-        with pypdfium2.PdfDocument(self.path) as opened:
-            for number, page in enumerate(opened):
-                words = page.get_textpage()
-                for index in range(words.count_chars()):
-                    if words.get_text_range(index, 1).strip():
-                        boxes.append((number, words.get_charbox(index)))
+    def words(self) -> list[tuple[int, float, float, float, float]]:
+        """Every word's page and box: left, top, right, bottom, from the left top, in points."""
+        command = ["pdftotext", "-bbox", self.path, "-"]
+        told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+        boxes, page = [], -1
+        for line in told.splitlines():
+            page += "<page " in line
+            if "<word " in line:
+                left, top, right, bottom = map(float, re.findall(r'M\w\w="([\d.-]+)"', line))
+                boxes.append((page, left, top, right, bottom))
         return boxes
 
     def size(self) -> tuple[float, float]:
-        with pypdfium2.PdfDocument(self.path) as opened:
-            width, height = opened[0].get_size()
-        return width, height
+        with pikepdf.open(self.path) as opened:
+            _, _, width, height = opened.pages[0].mediabox
+        return float(width), float(height)
 
 
 def made(
     folder: Path,
     groups: Sequence[str],
-    pages: dict[str, str] | None = None,
+    folios: dict[str, str] | None = None,
     paper: str = "a4 landscape",
     **options: Any,
 ) -> Sheet:
     path = folder / "sheet.pdf"
     options = {"pages": 2, "columns": 4} | options
     done = sheet.make(
-        [document(groups, paper)], BOOK, path, pages or {}, options, lambda stage, share: None
+        [document(groups, paper)], BOOK, path, folios or {}, options, lambda stage, share: None
     )
     return Sheet(done, path)
 
 
 def stays_inside(done: Sheet) -> None:
     width, height = done.size()
-    for _, (left, bottom, right, top) in done.characters():
+    for _, left, top, right, bottom in done.words():
         assert left >= MARGIN - 0.5
         assert right <= width - MARGIN + 0.5
-        assert bottom >= MARGIN - 0.5
-        assert top <= height - MARGIN + 0.5
+        assert top >= MARGIN - 0.5
+        assert bottom <= height - MARGIN + 0.5
 
 
 @pytest.mark.parametrize("pages", [1, 2, 3])
@@ -150,14 +183,13 @@ def test_papers(tmp_path: Path, paper: str, columns: int) -> None:
 
 def test_columns_end_together(tmp_path: Path) -> None:
     done = made(tmp_path, many(70))
-    width, _ = done.size()
+    width, height = done.size()
     column = (width - 2 * MARGIN) / 4
-    foot = MARGIN + 16
     ends: dict[tuple[int, int], float] = {}
-    for page, (left, bottom, _, _) in done.characters():
-        if bottom > foot:
-            where = page, int((left - MARGIN) / column)
-            ends[where] = min(ends.get(where, 1e9), bottom)
+    for page, left, _, _, bottom in done.words():
+        if bottom < height - MARGIN - 12:
+            where = page, int((left - MARGIN + 1) / column)
+            ends[where] = max(ends.get(where, 0), bottom)
     assert len(ends) == 8
     assert max(ends.values()) - min(ends.values()) < 6 / 25.4 * 72
 
