@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from lxml import etree
@@ -19,7 +20,11 @@ _UNPRINTED = "auto-key"
 # Where a question offers options, which of them is right is told at the back of the book.
 _OPTIONS, _SOLUTION = "options", "answer"
 # A word up to so many letters is not left alone on a paragraph's last line.
-_LONELY, _LONELY_IN_HEADING = 9, 14
+_LONELY, _LONELY_IN_HEADING = 6, 14
+# From this sign on scripts may run from the right, and an element would change words' order.
+_RIGHT_TO_LEFT = "\u0590"
+# What would else be broken at its colon; not within an address.
+_IDENTIFIER = re.compile(r"(?<![/\w=\"])(?:arXiv|doi):[\w./()-]*\w")
 # A preface up to this length (in letters) fits a chapter's opening page.
 _STANDFIRST = 700
 
@@ -65,7 +70,8 @@ def compose(guide: Guide, settings: BookSettings) -> tuple[Part, ...]:
     parts += [_chapter(chapter, answers[chapter.id]) for chapter in guide.chapters]
     if has_back:
         numbers = {question.id: question.number for question in guide.questions}
-        shows = {"solved": solved, "numbers": numbers}
+        works = tuple(replace(work, body=cited(work.body)) for work in guide.references)
+        shows = {"solved": solved, "numbers": numbers, "works": works}
         parts.append(Part("back", "Back matter", "back.html", Matter.BACK, shows))
     return tuple(parts)
 
@@ -95,7 +101,7 @@ def answer(question: Question) -> Answer:
         if block.roles & {Role.KEY, Role.FORMULA}:
             summary.append(block)
         elif Role.SOURCE in block.roles:
-            sources.append(block)
+            sources.append(replace(block, body=cited(block.body)))
         elif offers and block.kind == _SOLUTION:
             solutions.append(block)
         else:
@@ -134,8 +140,9 @@ def printed(
                 _part_terms(element)
             elif element.getparent() is root:
                 _hold_last_word(element)
+        _mark_runs(root)
         body = _inner(root)
-        ready.append(Block(block.kind, body, block.where, block.title, block.roles))
+        ready.append(replace(block, body=body))
     return tuple(ready), tuple(waiting.values())
 
 
@@ -190,6 +197,11 @@ def _part_terms(terms: etree._Element) -> None:
     parent[place : place + 1] = groups
 
 
+def cited(body: str) -> str:
+    """A reference's HTML with its identifiers in one piece."""
+    return _IDENTIFIER.sub(r'<span class="last">\g<0></span>', body)
+
+
 def held(heading: str) -> str:
     """A heading's HTML whose last line is more than a short word."""
     root = etree.fromstring(f"<h1>{heading}</h1>")
@@ -198,15 +210,36 @@ def held(heading: str) -> str:
 
 
 def _hold_last_word(paragraph: etree._Element, limit: int = _LONELY) -> None:
+    """Tie a short last word to the one before it, and keep a long one in one piece."""
     last = paragraph[-1] if len(paragraph) else None
     text = (paragraph.text if last is None else last.tail) or ""
-    words = text.rstrip().rsplit(" ", 1)
-    if len(words) == 2 and words[0].strip() and len(words[1]) <= limit:
-        held = "\u00a0".join(words)
-        if last is None:
-            paragraph.text = held
-        else:
-            last.tail = held
+    before, space, word = text.rstrip().rpartition(" ")
+    if not word:
+        return
+    whole: etree._Element | None = None
+    if len(word) <= limit:
+        text = f"{before}\u00a0{word}" if before.strip() else text
+    elif space and max(word) < _RIGHT_TO_LEFT:
+        text = before + space
+        whole = etree.Element("span", {"class": "last"})
+        whole.text = word
+    if last is None:
+        paragraph.text = text
+    else:
+        last.tail = text
+    if whole is not None:
+        paragraph.append(whole)
+
+
+def _mark_runs(root: etree._Element) -> None:
+    """A paragraph that goes on behind a note or a definition is told from a first one."""
+    goes_on = False
+    for element in root:
+        if element.get("class") in ("terms", "footnote"):
+            continue
+        if goes_on and element.tag == "p":
+            element.set("class", f"{element.get('class', '')} run".strip())
+        goes_on = element.tag == "p"
 
 
 def _behind(element: etree._Element, new: etree._Element) -> None:

@@ -15,23 +15,20 @@ from studypress.formats.packing import (
     Columns,
     Sheet,
     Slab,
+    fewest,
+    fits,
     levelled,
     pages_needed,
     spread,
 )
+from studypress.formats.sizing import largest
 
 # Sizes are tried in these steps of a point; leadings in this many between the least and the most.
 STEP = 0.05
 _LEADINGS = 6
 
-# Heights grow with the size, and lines get more as fewer letters fit into each.
-_GROWTH = 1.9
-
 # Items are measured that would fill the room so many times.
 _HOPE = 1.5
-
-# How much of the room is filled, as a rule, when the next step no longer fits.
-_FILLED = 0.97
 
 
 class Form(IntEnum):
@@ -223,14 +220,14 @@ class _Draft:
 def chosen(items: Sequence[Item], start: Keep, measures: Measures, sheet: Sheet) -> Keep:
     """What to keep so that it fits at the size of `measures`: as few steps as do, then refilled."""
 
-    def fits(keep: Keep) -> bool:
+    def holds(keep: Keep) -> bool:
         return pages_needed(slabs(items, keep, measures), sheet) <= sheet.pages
 
     steps = [cut for cut in cuts(items, measures) if start[cut.item] is not None]
     low, high = 0, len(steps)
     while low < high:
         middle = (low + high) // 2
-        if fits(_after(items, start, steps[:middle])):
+        if holds(_after(items, start, steps[:middle])):
             high = middle
         else:
             low = middle + 1
@@ -245,7 +242,7 @@ def chosen(items: Sequence[Item], start: Keep, measures: Measures, sheet: Sheet)
         was = draft.set(step)
         after = measures.items[step.item].of(draft.forms[step.item])
         more = after if step.part is None else after - before
-        if used + more <= room and fits(draft.keep()):
+        if used + more <= room and holds(draft.keep()):
             used += more
         else:
             draft.set(Cut(step.item, step.part, was))
@@ -353,45 +350,19 @@ def fit(
     sizes = _Sizes(items, measure, {round(floor, 2): least})
     keep, oversize = start(items, least, sheet)
     full = True
-    if pages_needed(slabs(items, keep, least), sheet) > sheet.pages:
+    if not fits(slabs(items, keep, least), sheet):
         keep = chosen(items, keep, least, sheet)
         needed = pages_needed(slabs(items, keep, least), sheet)
         if needed > sheet.pages:
             full, sheet = False, Sheet(needed, sheet.columns, sheet.height)
-    size = largest(sizes, keep, sheet, floor, ceiling, STEP)
-    pages = max(1, pages_needed(sizes.at(size, keep), sheet))
-    sheet = Sheet(pages, sheet.columns, sheet.height)
+
+    def at(size: float) -> list[Slab]:
+        return sizes.at(size, keep)
+
+    size = largest(at, sheet, floor, ceiling, STEP)
+    sheet = fewest(at(size), sheet)
     if size == round(ceiling, 2) and airiest > ceiling:
-        size = largest(sizes, keep, sheet, ceiling, airiest, (airiest - ceiling) / _LEADINGS)
-    columns = levelled(sizes.at(size, keep), sheet)
+        size = largest(at, sheet, ceiling, airiest, (airiest - ceiling) / _LEADINGS)
+    columns = levelled(at(size), sheet) or ()
     extra = spread(columns, sheet, most)
     return Fitted(size, sheet.pages, keep, columns, extra, full, oversize)
-
-
-def largest(
-    sizes: _Sizes, keep: Keep, sheet: Sheet, floor: float, ceiling: float, step: float
-) -> float:
-    """The largest size, in steps, at which what is kept still fits; it does so at the floor.
-
-    The first guess comes from the room and the height at the floor, the next ones go out from it
-    in ever larger steps, and halving ends it: few sizes are measured, for each costs a layout.
-    """
-    row = sizes.at(floor, keep)
-    used = sum(slab.height for slab in row) or 1.0
-    room = sheet.pages * sheet.columns * sheet.height
-    # Lines grow with the size, so no size can fit at which one line each would not.
-    most = min(ceiling, floor * room / used)
-    low, high = 0, int((most - floor) / step + 1e-6) + 1
-    used += sum(slab.before for slab in row)
-    guess = int((floor * (room * _FILLED / used) ** (1 / _GROWTH) - floor) / step)
-    stride = 1
-    while high - low > 1:
-        middle = min(max(guess, low + 1), high - 1)
-        if pages_needed(sizes.at(floor + middle * step, keep), sheet) <= sheet.pages:
-            low, guess = middle, middle + stride
-        else:
-            high, guess = middle, middle - stride
-        # From where a step out from the last size would leave what is still open, halve.
-        guess = guess if low < guess < high else (low + high) // 2
-        stride *= 2
-    return round(floor + low * step, 2)

@@ -75,6 +75,24 @@ def pages_needed(row: Sequence[Slab], sheet: Sheet) -> int:
     return -(-columns_needed(row, sheet) // sheet.columns)
 
 
+def fits(row: Sequence[Slab], sheet: Sheet) -> bool:
+    """True where the sheet holds the slabs, if need be with loose ones moved."""
+    return pages_needed(row, sheet) <= sheet.pages or (
+        sum(slab.height for slab in row) <= sheet.pages * sheet.columns * sheet.height
+        and levelled(row, sheet) is not None
+    )
+
+
+def fewest(row: Sequence[Slab], sheet: Sheet) -> Sheet:
+    """The sheet with no more pages than slabs that fit on it need."""
+    while sheet.pages > 1:
+        fewer = Sheet(sheet.pages - 1, sheet.columns, sheet.height)
+        if not fits(row, fewer):
+            break
+        sheet = fewer
+    return sheet
+
+
 # How far the placing has come: the group, and how many of its firm and of its loose slabs stand.
 _State = tuple[int, int, int]
 
@@ -91,11 +109,11 @@ class _Deck:
         return len(self.firm), len(self.loose)
 
 
-def levelled(row: Sequence[Slab], sheet: Sheet) -> Columns:
+def levelled(row: Sequence[Slab], sheet: Sheet) -> Columns | None:
     """Break the slabs into the sheet's columns, so that the white falls as evenly as can be.
 
     The cheapest of all ways, column by column: white counts by its square, and more where a
-    column has few gaps to take it up. The slabs must fit (`columns_needed`).
+    column has few gaps to take it up. None where the slabs do not fit.
     """
     decks = [_deck(tuple(slabs)) for _, slabs in groupby(row, key=lambda slab: slab.group)]
     count = min(sheet.pages * sheet.columns, len(row))
@@ -114,7 +132,7 @@ def levelled(row: Sequence[Slab], sheet: Sheet) -> Columns:
                     after[reached], origin[reached] = value, state
         costs = after
         trail.append(origin)
-    return _columns(decks, trail)
+    return _columns(decks, trail) if costs.keys() & {(len(decks), 0, 0)} else None
 
 
 def _deck(slabs: tuple[Slab, ...]) -> _Deck:

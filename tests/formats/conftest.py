@@ -49,11 +49,9 @@ class Book:
         return [str(item) for item in found]
 
     def said(self, name: str) -> list[str]:
-        """What the metadata says under a property or a Dublin Core name."""
-        query = (
-            f"//dc:{name}/text()" if ":" not in name else f"//opf:meta[@property='{name}']/text()"
-        )
-        return self.ask("content.opf", query)
+        """What the metadata says under a Dublin Core name ("dc:title") or a property."""
+        query = f"//{name}" if name.startswith("dc:") else f"//opf:meta[@property='{name}']"
+        return self.ask("content.opf", f"{query}/text()")
 
     def spine(self) -> list[str]:
         """The content documents in reading order."""

@@ -179,7 +179,7 @@ def test_texts_are_shortened_before_any_is_dropped() -> None:
 def test_mistakes_go_before_definitions_and_these_before_keys() -> None:
     items = [Item(f"key {n}", 0, 2, (Part(), Part(priority=22))) for n in range(12)]
     items += [Item(f"term {n}", 0, 12, (Part(),), loose=True) for n in range(12)]
-    world = World(items, [[(60.0, 0.0), (40.0, 0.0)]] * 12 + [[(40.0, 0.0)]] * 12)
+    world = World(items, [[(60.0, 0.0), (70.0, 0.0)]] * 12 + [[(40.0, 0.0)]] * 12)
     keep = world.fit(pages=1).keep
     assert all(forms is not None and forms[1] is Form.GONE for forms in keep[:12])
     assert any(forms is None for forms in keep[12:])
@@ -207,7 +207,7 @@ def test_rough_heights_spare_measuring_what_cannot_fit() -> None:
 def test_loose_blocks_fill_the_foot_that_a_large_one_leaves() -> None:
     large = [Slab(n, 0, 60, 5, opens=n == 0) for n in range(4)]
     small = [Slab(4 + n, 0, 8, 5, loose=True) for n in range(8)]
-    columns = packing.levelled([*large, *small], Sheet(1, 4, 100))
+    columns = packing.levelled([*large, *small], Sheet(1, 4, 100)) or ()
     assert [[slab.item for slab in column] for column in columns] == [
         [0, 4, 5],
         [1, 6, 7],

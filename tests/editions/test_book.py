@@ -1,0 +1,229 @@
+"""The book: which parts it has, what each shows, and where its pages put things."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from studypress.diagnostics import Location, Report
+from studypress.editions import Matter
+from studypress.editions.book import EDITION, BookSettings, answer, cited, compose, held, printed
+from studypress.formats import Made, pdf
+from studypress.model import (
+    Block,
+    Chapter,
+    Guide,
+    Meta,
+    Note,
+    Question,
+    Reference,
+    Role,
+    Term,
+)
+from studypress.render import Document, Renderer
+
+HERE = Location("01.md", 1)
+PAPERS = ("a4", "letter", "a5", "6x9")
+LONG = "It goes on in words that fill the line and then some more of them. " * 12
+
+
+def block(kind: str, body: str, *roles: Role, title: str = "") -> Block:
+    return Block(kind, body, HERE, title, frozenset(roles or (Role.PROSE,)))
+
+
+def question(number: int, name: str, *blocks: Block, notes: tuple[Note, ...] = ()) -> Question:
+    text = f"What is {name}?"
+    return Question(
+        name, number, text, text, blocks, HERE, name.title(), 2, ("a", "b"), notes=notes
+    )
+
+
+def guide() -> Guide:
+    note = Note("fn-1-1", 1, "<p>Beside it.</p>", HERE)
+    first = question(
+        1,
+        "one",
+        block("prose", "<p>See <a href='#two'>the other</a>.</p>"),
+        block(
+            "prose",
+            "<p>Noted<sup><a class='noteref' id='call-fn-1-1' href='#fn-1-1'>1</a></sup>.</p>"
+            "<dl><dt id='term-x'>x</dt><dd>A letter.</dd></dl>",
+        ),
+        block("key", "<p>Remember.</p>", Role.KEY, Role.RECALL),
+        block("reference", "<p>Ada, 1843.</p>", Role.SOURCE),
+        notes=(note,),
+    )
+    second = question(
+        2,
+        "two",
+        block("options", "<ol class='options'><li>yes</li><li>no</li></ol>", Role.PRACTICE),
+        block("answer", "<p>A.</p>", Role.PRACTICE),
+        block("auto-key", "<p>Hidden.</p>", Role.KEY),
+    )
+    third = question(3, "three", *(block("prose", f"<p>{LONG}</p>") for _ in range(9)))
+    return Guide(
+        Meta(
+            "A title: and more",
+            "a-title",
+            "urn:uuid:00000000-0000-4000-8000-000000000000",
+            "Subtitle",
+            ("Ada",),
+            version="1.0",
+            date=datetime.date(2026, 1, 2),
+            sources=("Somewhere",),
+        ),
+        (
+            Chapter(1, "chapter-1", "First", "First", (block("prose", "<p>In short.</p>"),),
+                    (first, second), HERE),
+            Chapter(2, "chapter-2", "Second", "Second", (block("prose", f"<p>{LONG}</p>"),),
+                    (third,), HERE),
+        ),
+        (Term("term-x", "x", "A letter.", "one", 1, HERE),),
+        (Reference("ref-ada", "Ada, 1843.", ("one",), HERE),),
+    )  # fmt: skip
+
+
+def documents(paper: str = "a4") -> tuple[Document, ...]:
+    report = Report()
+    settings = BookSettings(paper=paper)
+    renderer = Renderer(guide(), EDITION, settings, Path("/nowhere"), "svg", report)
+    made = renderer.documents()
+    assert report.problems == []
+    return made
+
+
+def test_parts_in_order() -> None:
+    parts = compose(guide(), BookSettings())
+    assert [(part.name, part.matter) for part in parts] == [
+        ("cover", Matter.COVER),
+        ("front", Matter.FRONT),
+        ("chapter-1", Matter.BODY),
+        ("chapter-2", Matter.BODY),
+        ("back", Matter.BACK),
+    ]
+
+
+def test_a_guide_of_prose_only_has_no_back_matter() -> None:
+    bare = Guide(guide().meta, (Chapter(1, "chapter-1", "A", "A", (), (), HERE),))
+    assert [part.name for part in compose(bare, BookSettings())] == ["cover", "front", "chapter-1"]
+
+
+def test_a_short_preface_opens_the_chapter_and_a_long_one_follows() -> None:
+    _, _, first, second, _ = compose(guide(), BookSettings())
+    assert first.shows["standfirst"]
+    assert not first.shows["preface"]
+    assert second.shows["preface"]
+    assert not second.shows["standfirst"]
+
+
+def test_an_answer_is_sorted_by_place() -> None:
+    first, second, _ = (answer(one) for one in guide().questions)
+    assert [one.kind for one in first.summary] == ["key"]
+    assert [one.kind for one in first.sources] == ["reference"]
+    assert [one.kind for one in first.blocks] == ["prose", "prose"]
+    assert second.summary == ()
+    assert [one.kind for one in second.solutions] == ["answer"]
+
+
+def test_an_answer_block_without_options_stays() -> None:
+    only = answer(question(1, "x", block("answer", "<p>Yes.</p>", Role.PRACTICE)))
+    assert [one.kind for one in only.blocks] == ["answer"]
+
+
+def test_notes_links_and_terms_get_their_places() -> None:
+    first = answer(guide().questions[0])
+    linked, noted = (one.body for one in first.blocks)
+    assert '<span data-page-of="two"/>)' in linked
+    assert noted.index('id="fn-1-1"') < noted.index("<p>Noted")
+    assert '<div class="terms"><dl><dt id="term-x">' in noted
+    assert first.notes == ()
+
+
+def test_a_note_that_nothing_calls_is_kept() -> None:
+    note = Note("fn-1-9", 9, "<p>Alone.</p>", HERE)
+    assert printed((block("prose", "<p>Text.</p>"),), (note,))[1] == (note,)
+
+
+@pytest.mark.parametrize(
+    ("written", "set_as"),
+    [
+        ("How does it work?", "How does it\u00a0work?"),
+        ("Why <em>this</em> one is it?", "Why <em>this</em> one is\u00a0it?"),
+        (
+            "What is internationalization?",
+            'What is <span class="last">internationalization?</span>',
+        ),
+        ("Why?", "Why?"),
+        ("A &amp; B?", "A &amp;\u00a0B?"),
+    ],
+)
+def test_a_short_last_word_is_held(written: str, set_as: str) -> None:
+    assert held(written) == set_as
+
+
+def test_a_paragraph_behind_a_definition_goes_on() -> None:
+    body = "<p>One is.</p><dl><dt>x</dt><dd>y</dd></dl><p>Two is.</p><ul/><p>Three is.</p>"
+    (made,), _ = printed((block("prose", body),), ())
+    assert made.body.count('class="run"') == 1
+    assert '<p class="run">Two' in made.body
+
+
+def test_an_identifier_is_kept_in_one_piece() -> None:
+    body = 'A, 2020. arXiv:2001.00001. <a href="https://x.org/arXiv:1">arXiv:1</a>'
+    assert cited(body) == (
+        'A, 2020. <span class="last">arXiv:2001.00001</span>. '
+        '<a href="https://x.org/arXiv:1"><span class="last">arXiv:1</span></a>'
+    )
+
+
+@pytest.fixture(scope="module", params=PAPERS)
+def book(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, Made]:
+    target = tmp_path_factory.mktemp("book") / f"{request.param}.pdf"
+    made = pdf.make(
+        documents(request.param), guide().meta, target, {}, {}, lambda stage, done: None
+    )
+    return target, made
+
+
+def test_it_sets_without_a_warning(book: tuple[Path, Made]) -> None:
+    assert book[1].problems == ()
+
+
+def test_folios(book: tuple[Path, Made]) -> None:
+    anchors = book[1].anchors
+    assert anchors["chapter-1"] == "1"
+    assert int(anchors["chapter-2"]) % 2 == 1
+    assert int(anchors["glossary"]) > int(anchors["three"])
+    assert anchors["contents"] == "iii"
+    for name in ("q-one", "one", "term-x", "fn-1-1", "ref-ada", "solution-two"):
+        assert name in anchors
+
+
+def test_bookmarks(book: tuple[Path, Made]) -> None:
+    with pikepdf.open(book[0]) as file, file.open_outline() as outline:
+        tree = [(str(top.title), [str(sub.title) for sub in top.children]) for top in outline.root]
+    assert tree == [
+        ("Contents", []),
+        ("List of questions", []),
+        ("First", ["1. What is one?", "2. What is two?"]),
+        ("Second", ["3. What is three?"]),
+        ("Answers", []),
+        ("Glossary", []),
+        ("References", []),
+    ]
+
+
+def test_only_our_fonts(book: tuple[Path, Made]) -> None:
+    with pikepdf.open(book[0]) as file:
+        names = {
+            str(font.BaseFont)
+            for page in file.pages
+            for font in page.get("/Resources", {}).get("/Font", {}).values()
+        }
+    assert names
+    assert {name for name in names if "Press-" not in name} == set()

@@ -1,0 +1,109 @@
+"""What the cheat sheet shows of a guide, and our own guide on its sheet."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from lxml import etree
+from pydantic import ValidationError
+
+from studypress.diagnostics import Location, Report
+from studypress.editions import cheatsheet
+from studypress.editions.cheatsheet import EDITION, CheatsheetSettings, Group
+from studypress.model import Block, Chapter, Guide, Meta, Question, Role, Term
+from studypress.render import Renderer
+from tests.conftest import ROOT, Built
+
+HERE = Location("content/01.md", 3)
+
+
+def block(body: str, *roles: Role) -> Block:
+    return Block("any", body, HERE, roles=frozenset(roles))
+
+
+def question(number: int, *blocks: Block, name: str = "", priority: int = 2) -> Question:
+    text = f"What is {number}?"
+    return Question(f"q{number}", number, text, text, blocks, HERE, name, priority=priority)
+
+
+def guide(*questions: Question, terms: tuple[Term, ...] = ()) -> Guide:
+    chapter = Chapter(1, "chapter-1", "One & all", "One &amp; all", (), questions, HERE)
+    return Guide(Meta("A guide", "a", "urn:uuid:1"), (chapter,), terms)
+
+
+def groups(made: Guide) -> tuple[Group, ...]:
+    (part,) = cheatsheet.compose(made, CheatsheetSettings())
+    found: tuple[Group, ...] = part.shows["groups"]
+    return found
+
+
+def test_keys_and_formulas_then_definitions_then_mistakes() -> None:
+    asked = question(
+        1,
+        block("<p>Prose.</p>", Role.PROSE),
+        block("<p>First. Second.</p>", Role.KEY),
+        block('<p><span class="math" data-tex="x"/></p>', Role.FORMULA),
+        block("<p>“All of it”: only some.</p>", Role.CAUTION),
+        name="Short",
+        priority=3,
+    )
+    term = Term("term-x", "x", "<p>A letter.</p>", "q1", 1, HERE)
+    (group,) = groups(guide(asked, terms=(term,)))
+    item, definition = group.entries
+    assert (item.name, item.anchor, item.priority) == ("Short", "q1", 3)
+    assert (item.texts[0].full, item.texts[0].short) == ("<p>First. Second.</p>", "First.")
+    assert '<div class="math" data-tex="x"/>' in item.formulas[0]
+    assert item.mistakes[0].short == "“All of it”"
+    assert item.mistake_priority > definition.priority > item.priority
+    assert (definition.definition, definition.anchor) == (True, "term-x")
+
+
+def test_a_formula_among_words_stays_in_its_line() -> None:
+    body = '<p>So <span class="math" data-tex="x"/> holds.</p>'
+    (group,) = groups(guide(question(1, block(body, Role.FORMULA))))
+    assert group.entries[0].formulas == (body,)
+
+
+def test_a_question_with_nothing_to_say_is_left_out() -> None:
+    assert groups(guide(question(1, block("<p>Prose.</p>", Role.PROSE)))) == ()
+
+
+def test_the_document_is_sound_and_says_what_may_go() -> None:
+    asked = question(1, block("<p>First & last. Second.</p>".replace("&", "&amp;"), Role.KEY))
+    settings = CheatsheetSettings(paper="letter", orientation="portrait")
+    report = Report()
+    (document,) = Renderer(guide(asked), EDITION, settings, ROOT, "svg", report).documents()
+    assert not report.problems
+    root = etree.fromstring(document.html.encode())
+    assert "size: letter portrait" in document.html
+    assert root.xpath("count(//*[@data-priority])") == 1
+    assert root.xpath("count(//*[@data-short])") == 1
+    assert root.xpath("string(//*[@data-page-of]/@data-page-of)") == "q1"
+    assert "First & last." in "".join(map(str, root.itertext()))
+
+
+@pytest.mark.parametrize("bad", [{"pages": 0}, {"pages": 9}, {"columns": 5}, {"paper": "a3"}])
+def test_settings_are_checked(bad: dict[str, object]) -> None:
+    with pytest.raises(ValidationError):
+        CheatsheetSettings.model_validate(bad)
+
+
+def test_our_own_guide_fills_two_pages(guide: Built) -> None:
+    told = subprocess.run(
+        ["pdfinfo", guide.cheatsheet], check=True, capture_output=True, text=True
+    ).stdout
+    assert re.search(r"Pages:\s+2$", told, re.MULTILINE)
+    assert "841.89 x 595.276" in told
+    raw = subprocess.run(
+        ["pdftotext", "-raw", guide.cheatsheet, "-"], check=True, capture_output=True, text=True
+    ).stdout
+    text = " ".join(raw.split())
+    source = "\n".join(
+        path.read_text(encoding="utf-8") for path in sorted(Path(ROOT, "content").glob("*.md"))
+    )
+    for name in re.findall(r"; name: ([^;>]+?)(?:;.*)? -->", source):
+        assert re.search(rf"{re.escape(name)} p\. \d+", text), name
+    assert text.count("not: ") == source.count("> **Mistake:**")

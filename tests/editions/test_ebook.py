@@ -1,0 +1,217 @@
+"""The ePub edition: what it shows, in which order, through the front door."""
+
+from __future__ import annotations
+
+import itertools
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from tests.conftest import ROOT, studypress
+
+NAMES = {
+    "h": "http://www.w3.org/1999/xhtml",
+    "epub": "http://www.idpf.org/2007/ops",
+    "opf": "http://www.idpf.org/2007/opf",
+}
+GUIDE = """title: Two chapters
+authors: [Ann]
+version: "3.1"
+date: 2026-01-02
+sources: [From a post]
+rights: CC BY
+"""
+ONE = """---
+title: First
+---
+A foreword.[^f]
+
+[^f]: A note on it.
+
+## What is one? <!-- id: one; level: hard; tags: a, b -->
+
+It is *one*, see [two](02.md#two).[^n]
+
+[^n]: Unity.
+
+unit
+: What counts as one.
+
+> **Mistake:** That it is two.
+
+> **Key:** One is one.
+
+> **Reference:** Peano, 1889.
+
+## What follows? <!-- id: empty -->
+"""
+TWO = """# Second
+
+## What is two? <!-- id: two -->
+
+Two is the number after one. It is even.
+
+> **Reference:** Peano, 1889.
+"""
+
+
+class Shown:
+    """A built ePub, asked by XPath."""
+
+    def __init__(self, folder: Path, files: dict[str, str]) -> None:
+        content = folder / "content"
+        content.mkdir(parents=True)
+        for name, text in files.items():
+            (content / name).write_text(text, encoding="utf-8")
+        done = studypress("build", "ebook", "--project", folder, "--out", folder / "out")
+        assert done.returncode == 0, done.stderr
+        with zipfile.ZipFile(next((folder / "out").glob("*.epub"))) as archive:
+            self.files = {name: archive.read(name) for name in archive.namelist()}
+
+    def ask(self, name: str, query: str) -> list[str]:
+        found = etree.fromstring(self.files[f"EPUB/{name}"]).xpath(query, namespaces=NAMES)
+        assert isinstance(found, list)
+        return [" ".join(str(item).split()) for item in found]
+
+
+@pytest.fixture(scope="module")
+def shown(tmp_path_factory: pytest.TempPathFactory) -> Shown:
+    files = {"guide.yaml": GUIDE, "01.md": ONE, "02.md": TWO}
+    return Shown(tmp_path_factory.mktemp("ebook"), files)
+
+
+def test_parts_stand_in_reading_order(shown: Shown) -> None:
+    names = shown.ask("content.opf", "//opf:itemref/@idref")
+    assert [name.removeprefix("f-").removesuffix("-xhtml") for name in names] == [
+        "cover",
+        "title",
+        "imprint",
+        "questions",
+        "chapter-1",
+        "chapter-2",
+        "glossary",
+        "references",
+    ]
+
+
+def test_parts_with_nothing_to_show_are_left_out(tmp_path: Path) -> None:
+    files = {"guide.yaml": "title: T\nebook: {cover: false}\n", "a.md": "# A\n\nJust prose.\n"}
+    shown = Shown(tmp_path, files)
+    names = shown.ask("content.opf", "//opf:itemref/@idref")
+    assert names == ["f-title-xhtml", "f-imprint-xhtml", "f-chapter-1-xhtml"]
+    assert not any("cover" in name for name in shown.files)
+
+
+def test_imprint_tells_what_guide_yaml_says(shown: Shown) -> None:
+    said = " ".join(shown.ask("imprint.xhtml", "//h:body//text()"))
+    for words in ("Two chapters", "Version 3.1", "2026-01-02", "From a post", "CC BY", "Ann"):
+        assert words in said
+
+
+def test_questions_and_answers_lead_to_one_another(shown: Shown) -> None:
+    entries = shown.ask("questions.xhtml", "//h:li/@id")
+    assert entries == ["q-one", "q-empty", "q-two"]
+    assert shown.ask("questions.xhtml", "//h:li/h:a/@href") == [
+        "chapter-1.xhtml#one",
+        "chapter-1.xhtml#empty",
+        "chapter-2.xhtml#two",
+    ]
+    back = shown.ask("chapter-1.xhtml", "//h:p[@class='back']/h:a/@href")
+    assert back == ["questions.xhtml#q-one", "questions.xhtml#q-empty"]
+    assert shown.ask("chapter-1.xhtml", "//h:h2/@id") == ["one", "empty"]
+
+
+def test_levels_are_dots_with_a_word(shown: Shown) -> None:
+    assert shown.ask("questions.xhtml", "//h:span[@class='level']/text()") == ["●●●"]
+    assert shown.ask("questions.xhtml", "//h:span[@class='level']/@aria-label") == ["Hard"]
+
+
+def test_numbers_run_through_the_guide(shown: Shown) -> None:
+    query = "//h:p[@class='meta']/h:span[@class='number']/text()"
+    assert shown.ask("chapter-1.xhtml", query) == ["Question 1", "Question 2"]
+    assert shown.ask("chapter-2.xhtml", query) == ["Question 3"]
+    assert shown.ask("chapter-2.xhtml", "//h:ol[@class='asked']/h:li/@value") == ["3"]
+    assert shown.ask("questions.xhtml", "//h:li/@value") == ["1", "2", "3"]
+
+
+def test_the_key_opens_the_answer(shown: Shown) -> None:
+    labels = shown.ask("chapter-1.xhtml", "//h:p[@class='label']/text()")
+    assert labels == ["Key", "Common mistake", "Reference"]
+    query = "//h:section[@aria-labelledby='one']/*[2]/@class"
+    assert shown.ask("chapter-1.xhtml", query) == ["block key"]
+
+
+def test_no_sentence_is_told_twice(shown: Shown) -> None:
+    text = " ".join(shown.ask("chapter-2.xhtml", "//h:body//text()"))
+    assert text.count("Two is the number after one.") == 1
+
+
+def test_a_question_without_an_answer_says_so(shown: Shown) -> None:
+    assert shown.ask("chapter-1.xhtml", "//h:p[@class='unanswered']/text()") == [
+        "Not answered yet."
+    ]
+
+
+def test_notes_and_their_calls_lead_to_one_another(shown: Shown) -> None:
+    calls = shown.ask("chapter-1.xhtml", "//h:a[@epub:type='noteref']/@href")
+    notes = shown.ask("chapter-1.xhtml", "//h:aside[@role='doc-footnote']/@id")
+    assert calls == [f"#{note}" for note in notes]
+    assert len(notes) == 2
+    backs = shown.ask("chapter-1.xhtml", "//h:aside//h:a[@role='doc-backlink']/@href")
+    assert backs == [f"#{name}" for name in shown.ask("chapter-1.xhtml", "//h:sup/h:a/@id")]
+    # Each stands with the text that calls it.
+    assert shown.ask("chapter-1.xhtml", "//h:header//h:aside/@id") == notes[:1]
+
+
+def test_glossary_leads_to_where_a_term_is_defined(shown: Shown) -> None:
+    assert shown.ask("glossary.xhtml", "//h:dfn/text()") == ["unit"]
+    target = shown.ask("glossary.xhtml", "//h:dd/h:a/@href")[0]
+    name, _, anchor = target.partition("#")
+    assert shown.ask(name, f"//h:dt[@id='{anchor}']/text()") == ["unit"]
+
+
+def test_a_work_is_listed_once_with_all_its_questions(shown: Shown) -> None:
+    assert len(shown.ask("references.xhtml", "//h:li/@id")) == 1
+    cited = shown.ask("references.xhtml", "//h:li//h:a/@href")
+    assert cited == ["chapter-1.xhtml#one", "chapter-2.xhtml#two"]
+
+
+def test_links_of_one_page_have_words_of_their_own(shown: Shown) -> None:
+    for name in ("chapter-1.xhtml", "questions.xhtml", "glossary.xhtml", "references.xhtml"):
+        root = etree.fromstring(shown.files[f"EPUB/{name}"])
+        meant: dict[str, str | None] = {}
+        for link in root.iter("{*}a"):
+            words = link.get("aria-label") or "".join(str(text) for text in link.itertext())
+            assert words.strip()
+            assert meant.setdefault(words, link.get("href")) == link.get("href")
+
+
+def test_headings_skip_no_level(shown: Shown) -> None:
+    for name in [name for name in shown.files if name.endswith("chapter-1.xhtml")]:
+        levels = [
+            int(element.tag[-1])
+            for element in etree.fromstring(shown.files[name]).iter()
+            if re.fullmatch(r"\{.*\}h[1-6]", element.tag)
+        ]
+        assert levels[0] == 1
+        assert all(b - a <= 1 for a, b in itertools.pairwise(levels))
+
+
+def test_the_reader_rules_over_type_and_colour() -> None:
+    css = (ROOT / "layouts" / "ebook" / "ebook.css").read_text(encoding="utf-8")
+    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+    declared = re.findall(r"([a-z-]+)\s*:\s*([^;{}]+);", css)
+    assert len(declared) > 100
+    for name, value in declared:
+        assert not (name.startswith("font") and re.search(r"\d(px|pt|mm|cm|in)\b", value)), value
+        assert name not in {"background-color", "color"} or value == "inherit"
+        assert "#" not in value
+        assert name != "position"
+        assert not name.startswith("--")
+        if name.startswith("margin"):
+            assert not re.search(r"\d(px|pt|mm|cm|in)\b", value), value
+    families = {value for name, value in declared if name == "font-family"}
+    assert families == {"monospace, monospace"}

@@ -1,0 +1,213 @@
+"""Formulas: what is refused, and what is drawn for pages and for readers."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+from weasyprint.formatting_structure import boxes
+
+from studypress.figures import math
+from studypress.formats.typesetter import Typesetter
+
+XHTML = "{http://www.w3.org/1999/xhtml}"
+MATHML = "{http://www.w3.org/1998/Math/MathML}"
+
+GOOD = (
+    r"d_k",
+    r"\operatorname{softmax}\left(\frac{QK^\top}{\sqrt{d_k}}+M\right)V",
+    r"\begin{aligned} a &= b \\ &= c \end{aligned}",
+    r"\begin{cases} a & b \\ c & d \end{cases}",
+    r"\sum_{i=1}^n \lVert x_i \rVert_2",
+    r"100\%",
+    "a\n+ b",
+)
+
+
+def tree(body: str) -> etree._Element:
+    return etree.fromstring(f'<html xmlns="{XHTML[1:-1]}"><body>{body}</body></html>')
+
+
+def inline(tex: str, after: str = "") -> str:
+    escaped = tex.replace("&", "&amp;").replace("<", "&lt;")
+    return f'<span class="math" data-tex="{escaped}" data-line="7"/>{after}'
+
+
+@pytest.mark.parametrize("tex", GOOD)
+@pytest.mark.parametrize("display", [False, True])
+def test_good_formulas_are_not_complained_of(tex: str, display: bool) -> None:
+    assert math.check(tex, display) == ()
+
+
+@pytest.mark.parametrize(
+    ("tex", "column", "says"),
+    [
+        (r"a + \foo x", 5, r'unknown command "\foo"'),
+        (r"é\foo", 2, r'unknown command "\foo"'),
+        (r"\frac{a}{b", 11, "end of input"),
+        (r"x_1_2", 4, "duplicate subscript"),
+        ("a & b", 3, '"&"'),
+        ("}", 1, "unmatched"),
+        (r"\left( a", 9, r"\right"),
+        (r"\text{日}", 1, "U+65E5"),  # read by the one engine, without a glyph in the other
+        (r"\% a % b", 6, r"\%"),  # a comment in the one, a sign in the other
+    ],
+)
+def test_a_fault_has_its_column_and_plain_words(tex: str, column: int, says: str) -> None:
+    faults = math.check(tex, False)
+    assert [fault[0] for fault in faults] == [column]
+    assert says in faults[0][1]
+
+
+def test_a_drawing_is_lean_and_in_the_pages_ink() -> None:
+    drawing = math.svg(r"\sqrt{d_k}", False, "en")
+    root = etree.fromstring(drawing.svg.encode())
+    names = {etree.QName(element).localname for element in root.iter()}
+    assert names <= {"svg", "defs", "path", "g", "use", "rect"}
+    assert math.INK in drawing.svg
+    assert "currentColor" not in drawing.svg
+    targets = {f"#{path.get('id')}" for path in root.iter("{*}path")}
+    assert {use.get("href") for use in root.iter("{*}use")} == targets
+    assert drawing.speech == "square root of d sub k"
+    assert 0 < drawing.depth < drawing.height < 1.5
+
+
+def test_glyphs_match_the_text_around_them() -> None:
+    # The x-height of Source Serif 4 at 10 pt is 0.49 em.
+    drawing = math.svg("x", False, "en")
+    assert drawing.height - drawing.depth == pytest.approx(0.49, abs=0.015)
+
+
+def test_the_same_formula_is_drawn_once() -> None:
+    assert math.svg("x+1", True, "en") is math.svg("x+1", True, "en")
+    assert math.mathml("x+1", True, "en") is math.mathml("x+1", True, "en")
+
+
+@pytest.mark.parametrize(
+    ("language", "says"),
+    [("en", "3 over 4"), ("fr", "trois quarts"), ("de-AT", "drei"), ("pt", "três"), ("xx", "over")],
+)
+def test_speech_is_in_the_guides_language(language: str, says: str) -> None:
+    tex = r"\frac{3}{4}" if language != "xx" and language != "en" else r"\frac{a}{b}"
+    expected = {"en": "a over b", "xx": "a over b"}.get(language, says)
+    assert expected in math.svg(tex, False, language).speech
+
+
+def test_speech_reads_signs_as_they_are_meant() -> None:
+    assert math.svg(r"K^\top", False, "en").speech == "K transpose"
+    assert math.svg("12{,}288", False, "en").speech == "12,288"
+
+
+@pytest.mark.parametrize("tex", GOOD)
+def test_mathml_says_what_it_is(tex: str) -> None:
+    root = etree.fromstring(math.mathml(tex, True, "en"))
+    assert root.tag == f"{MATHML}math"
+    assert root.get("display") == "block"
+    assert root.get("alttext") == math.svg(tex, True, "en").speech
+    assert etree.fromstring(math.mathml(tex, False, "en")).get("display") is None
+
+
+def test_mathml_keeps_to_what_readers_know() -> None:
+    root = etree.fromstring(math.mathml(r"\dfrac{a}{b} \displaystyle\sum \mathcal{L}", False, "en"))
+    known = {"displaystyle": ("mtable", "mstyle"), "scriptlevel": ("mstyle",)}
+    for element in root.iter():
+        for attribute, names in known.items():
+            assert attribute not in element.keys() or element.tag[len(MATHML) :] in names  # noqa: SIM118
+    assert not re.search("[\ufe00\ufe01]", "".join(str(text) for text in root.itertext()))
+
+
+@given(
+    tex=st.text(
+        st.sampled_from("abx12 \\{}^_&$%()[]|<>\"'~#é∑\n") | st.characters(codec="utf-8"),
+        max_size=25,
+    )
+)
+@settings(max_examples=150, deadline=None)
+def test_any_text_is_drawn_or_told(tex: str) -> None:
+    faults = math.check(tex, False)
+    assert all(column >= 1 and message for column, message in faults)
+    if any((ord(sign) < 32 and sign not in "\n\t") or sign in "\x7f\ufffe\uffff" for sign in tex):
+        return  # the reading stage takes out what no XML may hold
+    etree.fromstring(math.svg(tex, False, "en").svg.encode())
+    etree.fromstring(math.mathml(tex, False, "en"))
+
+
+def test_drawing_takes_the_place_of_the_formula() -> None:
+    root = tree(f'<p>a {inline("x^2")} b</p><div class="math" data-tex="y"/>')
+    math.draw(root, "svg", "en")
+    first, second = root.iter(f"{XHTML}img")
+    assert (first.get("alt"), second.get("alt")) == ("x squared", "y")
+    assert (first.get("src") or "").startswith("data:image/svg+xml;base64,")
+    wrappers = [image.getparent() for image in (first, second)]
+    assert [dict(w.attrib) for w in wrappers if w is not None] == [{"class": "math"}] * 2
+    paragraph = root.find(f".//{XHTML}p")
+    assert paragraph is not None
+    assert "".join(str(text) for text in paragraph.itertext()) == "a  b"
+
+
+def test_only_formulas_are_drawn() -> None:
+    body = '<p><span class="mathematics" data-tex="x"/><span class="math">kept</span></p>'
+    root = tree(body)
+    before = etree.tostring(root)
+    math.draw(root, "mathml", "en")
+    assert etree.tostring(root) == before
+
+
+def test_readers_keep_marks_with_the_formula() -> None:
+    root = tree(f"<p>the ({inline('n', ')th, and')} <b>x</b> “{inline('m', '”—or')} y</p>")
+    math.draw(root, "mathml", "en")
+    spans = list(root.iter(f"{XHTML}span"))
+    assert [(span.text, span[0].tail, span.tail) for span in spans] == [
+        ("(", ")th", ", and "),
+        ("“", "”", "—or y"),
+    ]
+    words = "".join(t for t in map(str, root.itertext()))
+    assert words == "the (n)th, and x “m”—or y"
+
+
+def test_a_formula_too_wide_for_a_telephone_is_marked() -> None:
+    root = tree("".join(f'<div class="math" data-tex="{"a+" * n}b"/>' for n in (3, 12, 30)))
+    math.draw(root, "mathml", "en")
+    assert [div.get("class") for div in root.iter(f"{XHTML}div")] == [
+        "math",
+        "math wide",
+        "math wider",
+    ]
+
+
+def heights(*formulas: str) -> list[float]:
+    """The heights in points of the lines of a paragraph set 10.4 on 15."""
+    filler = "The components of a query are independent of one another, and so on. " * 2
+    root = tree(
+        "<p>" + "".join(f"{filler}{inline(tex, ', ')}{filler}" for tex in formulas) + "</p>"
+    )
+    math.draw(root, "svg", "en")
+    css = (
+        '@font-face { font-family: "S"; src: url("font:SourceSerif4[opsz,wght].ttf") }'
+        'p { font: 10.4pt/15pt "S"; width: 124mm }'
+    )
+    typesetter = Typesetter({}, ())
+    page = typesetter.lay(etree.tostring(root, encoding="unicode"), css).pages[0]
+    assert typesetter.problems == ()
+    lines = [box for box in page._page_box.descendants() if isinstance(box, boxes.LineBox)]
+    assert len(lines) > len(formulas)
+    return [round(line.height * 0.75, 1) for line in lines]
+
+
+def test_formulas_in_a_line_do_not_open_the_leading() -> None:
+    formulas = (
+        r"\sqrt{d_k}",
+        "d_k",
+        r"e^{z_i/T}",
+        r"\hat y^2",
+        r"\log p(x_t \mid x_{<t})",
+        r"\tfrac12",
+    )
+    assert set(heights(*formulas)) == {15.0}
+
+
+def test_what_would_meet_its_neighbours_opens_it() -> None:
+    assert max(heights(r"\dfrac{\sum_i x_i}{\sqrt{d_k}}")) > 18
