@@ -32,9 +32,11 @@ _STANDFIRST = 700
 class BookSettings(EditionSettings):
     """What guide.yaml may say under `book`."""
 
-    paper: str = Field("a4", description="A style sheet in layouts/base/paper/.")
-    contents: Literal[1, 2] = Field(2, description="Levels: chapters, or their questions too.")
-    addresses: bool = Field(False, description="Print the addresses of links to the web.")
+    paper: str = Field(default="a4", description="A style sheet in layouts/base/paper/.")
+    contents: Literal[1, 2] = Field(
+        default=2, description="Levels: chapters, or their questions too."
+    )
+    addresses: bool = Field(default=False, description="Print the addresses of links to the web.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,9 @@ _MISTAKE = 20
 class CheatsheetSettings(EditionSettings):
     """What guide.yaml may say under `cheatsheet`."""
 
-    pages: int = Field(default=2, ge=1, le=8, description="How many pages it fills, two to a sheet.")
+    pages: int = Field(
+        default=2, ge=1, le=8, description="How many pages it fills, two to a sheet."
+    )
     paper: Literal["a4", "letter"] = "a4"
     orientation: Literal["landscape", "portrait"] = "landscape"
     columns: int = Field(default=4, ge=2, le=4)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import html as htmllib
 import logging
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -177,7 +179,25 @@ def write(
                 numbers.extend([index, pydyf.Dictionary(entry)])
             pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": numbers})
 
-    document.write_pdf(str(target), finisher=finish, pdf_tags=True)
+    with _fixed_time(book):
+        document.write_pdf(str(target), finisher=finish, pdf_tags=True)
+
+
+@contextmanager
+def _fixed_time(book: Meta) -> Iterator[None]:
+    """The book's date as the time that fontTools stamps on the fonts it instances.
+
+    Without it the same book has other bytes every second.
+    """
+    name = "SOURCE_DATE_EPOCH"
+    before = os.environ.get(name)
+    days = (book.date - datetime.date(1970, 1, 1)).days if book.date else 0
+    os.environ[name] = before or str(days * 86400)
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[name]
 
 
 _FOLIO = re.compile(r'(<[^<>]*\bdata-page-of="([^"]*)"[^<>]*>)[^<>]*(?=</)')

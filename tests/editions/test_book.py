@@ -220,10 +220,6 @@ def test_bookmarks(book: tuple[Path, Made]) -> None:
 
 def test_only_our_fonts(book: tuple[Path, Made]) -> None:
     with pikepdf.open(book[0]) as file:
-        names = {
-            str(font.BaseFont)
-            for page in file.pages
-            for font in page.get("/Resources", {}).get("/Font", {}).values()
-        }
+        names = {str(font.BaseFont) for page in file.pages for font in page.Resources.Font.values()}
     assert names
     assert {name for name in names if "Press-" not in name} == set()
