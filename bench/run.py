@@ -60,9 +60,11 @@ def whole_html(project: Path, folder: Path) -> tuple[Path, list[str]]:
 
     report = Report()
     place = Project.at(project)
-    guide, _, own = pipeline.understand(place, report)
+    understood = pipeline.understand(place, report)
     book = editions()["book"]
-    documents = Renderer(guide, book, own["book"], place.root, "svg", report).documents()
+    documents = Renderer(
+        understood.guide, book, understood.own["book"], place.root, "svg", report
+    ).documents()
     bodies = []
     for document in documents:
         body = re.search(r"<body([^>]*)>(.*)</body>", document.html, re.DOTALL)

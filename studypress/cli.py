@@ -145,7 +145,7 @@ def check(project: Path, strict: bool, quiet: bool, as_json: bool) -> None:
         from studypress.project import Project
 
         report = Report()
-        guide, _, _ = pipeline.understand(Project.at(project), report)
+        guide = pipeline.understand(Project.at(project), report).guide
         failed = report.failed(strict=strict)
         if as_json:
             click.echo(json.dumps(_object(report, failed, None, ()), indent=1))

@@ -19,7 +19,7 @@ from studypress.editions import Edition, EditionSettings, editions
 from studypress.jobs import Job, Result
 from studypress.model import Guide
 from studypress.project import Project, Settings, load_settings
-from studypress.reading.read import read
+from studypress.reading.read import Reading, read
 from studypress.render import Renderer
 
 # Told of each step: which edition, which stage, and how much of it is done (0 to 1).
@@ -30,10 +30,24 @@ _PAGED = "book"
 
 
 @dataclass(frozen=True, slots=True)
+class Understood:
+    """An author's folder as read: what the files hold, and what guide.yaml says."""
+
+    reading: Reading
+    settings: Settings
+    own: dict[str, EditionSettings]
+
+    @property
+    def guide(self) -> Guide:
+        """The guide that was read."""
+        return self.reading.guide
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What a run came to: `results` is empty where problems stopped it."""
 
-    guide: Guide | None
+    understood: Understood
     results: tuple[Result, ...] = ()
 
     @property
@@ -56,31 +70,29 @@ def build(
 ) -> Outcome:
     """Read, check, make and release; stops before making anything where the report failed."""
     release.recover(project.out)
-    guide, settings, own = understand(project, report)
-    asked = chosen(names or settings.editions)
+    understood = understand(project, report)
+    asked = chosen(names or understood.settings.editions)
     if report.failed(strict=strict):
-        return Outcome(guide)
-    plan = [_job(edition, guide, own, project, report) for edition in _needed(asked)]
+        return Outcome(understood)
+    plan = [_job(edition, understood, project, report) for edition in _needed(asked)]
     if report.failed(strict=strict):
-        return Outcome(guide)
+        return Outcome(understood)
     with release.workshop(project.out) as folder:
         results = _make(plan, project, folder, progress)
         for result in results:
             report.extend(result.made.problems)
         if report.failed(strict=strict):
-            return Outcome(guide)
+            return Outcome(understood)
         wanted = tuple(result for result in results if result.job.edition in asked)
         _release(project.out, wanted)
-    return Outcome(guide, wanted)
+    return Outcome(understood, wanted)
 
 
-def understand(
-    project: Project, report: Report
-) -> tuple[Guide, Settings, dict[str, EditionSettings]]:
+def understand(project: Project, report: Report) -> Understood:
     """Read settings and chapters, with every problem in them told."""
     known = {name: edition.settings for name, edition in editions().items()}
     settings, own = load_settings(project, report, known)
-    return read(project, settings, report), settings, own  # type: ignore[return-value]
+    return Understood(read(project, settings, report), settings, own)
 
 
 def chosen(names: Sequence[str]) -> tuple[Edition, ...]:
@@ -106,13 +118,13 @@ def _needed(asked: Sequence[Edition]) -> list[Edition]:
 
 def _job(
     edition: Edition,
-    guide: Guide,
-    own: dict[str, EditionSettings],
+    understood: Understood,
     project: Project,
     report: Report,
 ) -> Job:
+    guide = understood.guide
     shape = formats.FORMATS[edition.format]
-    settings = own[edition.name]
+    settings = understood.own[edition.name]
     documents = Renderer(guide, edition, settings, project.root, shape.math, report).documents()
     target = f"{guide.meta.slug}{edition.suffix}{shape.suffix}"
     return Job(edition, documents, guide.meta, target, settings.model_dump())

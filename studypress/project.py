@@ -8,7 +8,7 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model, field_validator
@@ -112,10 +112,12 @@ def start(folder: Path) -> tuple[Path, ...]:
 
 SETTINGS_FILE = "guide.yaml"
 
+_Own = TypeVar("_Own", bound=BaseModel)
+
 
 def load_settings(
-    project: Project, report: Report, editions: Mapping[str, type[BaseModel]]
-) -> tuple[Settings, dict[str, BaseModel]]:
+    project: Project, report: Report, editions: Mapping[str, type[_Own]]
+) -> tuple[Settings, dict[str, _Own]]:
     """Read guide.yaml: the guide's settings, and each edition's own under its name.
 
     A setting that is wrong is reported at its line and takes its default.

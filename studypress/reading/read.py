@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from studypress.diagnostics import Location, Report
 from studypress.model import Guide
@@ -13,21 +14,32 @@ from studypress.reading.check import check
 from studypress.reading.images import Images
 from studypress.reading.load import load
 from studypress.reading.markdown import Reader, page_of
+from studypress.reading.page import Page
 
 
-def read(project: Project, settings: Settings, report: Report) -> Guide:
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read: the guide, and each file's page with what was noted while reading it."""
+
+    guide: Guide
+    pages: tuple[Page, ...]
+
+
+def read(project: Project, settings: Settings, report: Report) -> Reading:
     """Load the files, find the questions in them, put the guide together, and check it."""
     sources = load(project, settings, report)
     images = Images(project.content)
     reader = _reader(settings.markdown_extensions, project, report)
     drafts = []
+    pages = []
     for source in sources:
         page = page_of(source, images, report)
+        pages.append(page)
         root = reader.read(page, source.text)
         drafts.append(questions.chapter(source, root, page))
     guide = assemble(settings, drafts, images, project, report)
     check(guide, report)
-    return guide
+    return Reading(guide, tuple(pages))
 
 
 def _reader(extensions: Sequence[str], project: Project, report: Report) -> Reader:

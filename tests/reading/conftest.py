@@ -26,6 +26,6 @@ def read_guide(tmp_path: Path) -> ReadGuide:
             path.write_bytes(text if isinstance(text, bytes) else text.encode())
         report = Report()
         chosen = Settings.model_validate({"title": "Guide", **settings})
-        return read(Project.at(tmp_path), chosen, report), report
+        return read(Project.at(tmp_path), chosen, report).guide, report
 
     return made

@@ -140,8 +140,8 @@ def test_references_are_unified_by_their_words(read_guide: ReadGuide) -> None:
 def test_meta_has_defaults(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text(ask("A."))
     report = Report()
-    meta = read(Project.at(tmp_path), Settings.model_validate({}), report).meta
-    again = read(Project.at(tmp_path), Settings.model_validate({}), Report()).meta
+    meta = read(Project.at(tmp_path), Settings.model_validate({}), report).guide.meta
+    again = read(Project.at(tmp_path), Settings.model_validate({}), Report()).guide.meta
     assert (meta.title, meta.slug) == ("Chapter", "chapter")
     assert meta.identifier == again.identifier
     assert meta.identifier.startswith("urn:uuid:")
@@ -171,7 +171,7 @@ def test_odd_front_matter_crashes_nothing(read_guide: ReadGuide, head: str) -> N
 def test_our_own_guide_reads_without_a_fault() -> None:
     report = Report()
     project = Project.at(CONTENT.parent)
-    guide = read(project, Settings.model_validate({"title": "x"}), report)
+    guide = read(project, Settings.model_validate({"title": "x"}), report).guide
     assert not report.sorted()
     assert len(guide.questions) == 13
     ids = re.findall(r'\bid="([^"]*)"', " ".join(bodies(guide)))

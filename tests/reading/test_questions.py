@@ -103,7 +103,7 @@ def test_no_word_of_a_labelled_quote_is_lost(
     folder = tmp_path_factory.mktemp("guide")
     quote = "\n>\n".join(f"> **{label.capitalize()}:** {value}" for label, value in labelled)
     (folder / "a.md").write_text(ask(f"Prose.\n\n{quote}"), encoding="utf-8")
-    guide = read(Project.at(folder), Settings.model_validate({"title": "x"}), Report())
+    guide = read(Project.at(folder), Settings.model_validate({"title": "x"}), Report()).guide
     shown = "".join(f"{b.title} {b.body} " for b in guide.questions[0].blocks)
     text = re.sub(r"<[^>]+>", " ", shown)
     for _, value in labelled:
