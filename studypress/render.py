@@ -14,7 +14,7 @@ from lxml import etree
 from studypress import blocks, layouts
 from studypress.diagnostics import Location, Report
 from studypress.editions import Edition, EditionSettings, Matter, Part
-from studypress.figures import code, math
+from studypress.figures import code, lettering, math
 from studypress.model import Guide
 
 # One deep accent per chapter, of like darkness; the seventh chapter starts again.
@@ -27,6 +27,8 @@ _VOID = frozenset(("area", "base", "br", "col", "hr", "img", "input", "link", "m
 @dataclass(frozen=True, slots=True)
 class Document:
     """One finished XHTML document: a string, its style sheets, and the images it names.
+
+    A layout named `.svg` makes a drawing instead of a page: `html` is then an SVG document.
 
     In `html` an image's address is `image:NAME` with NAME a key of `images`; a style sheet's font
     is `font:FILE`; a link inside the guide is `#id`, wherever that id stands; an element with the
@@ -74,6 +76,7 @@ class Renderer:
             kinds=blocks.KINDS,
             accent=lambda number: ACCENTS[(number - 1) % len(ACCENTS)],
             letter=_letter,
+            fitted=lettering.fitted,
         )
 
     def styles(self) -> tuple[Path, ...]:
@@ -132,7 +135,9 @@ class Renderer:
         math.draw(root, self.math, self.guide.meta.language)
         code.highlight(root)
         _keep_open(root)
-        return str(etree.tostring(root, encoding="unicode", doctype="<!DOCTYPE html>"))
+        if etree.QName(root).namespace != _XHTML:
+            return etree.tostring(root, encoding="unicode")
+        return etree.tostring(root, encoding="unicode", doctype="<!DOCTYPE html>")
 
     def _shown(self, filename: str) -> str:
         path = Path(filename)

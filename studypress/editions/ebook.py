@@ -34,7 +34,7 @@ def _parts(guide: Guide, settings: EbookSettings) -> Iterator[Part]:
     levels = {"levels": LEVELS}
     numbers = {"numbers": {question.id: question.number for question in guide.questions}}
     if settings.cover:
-        yield Part("cover", "Cover", "cover.html", Matter.COVER)
+        yield Part("cover", "Cover", "cover.svg", Matter.COVER)
     yield Part("title", "Title page", "title.html", Matter.FRONT)
     yield Part("imprint", "Imprint", "imprint.html", Matter.FRONT)
     if guide.questions:

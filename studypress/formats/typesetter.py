@@ -9,7 +9,6 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +17,10 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
+from studypress import fonts
 from studypress.diagnostics import Diagnostic, Location, Severity
 from studypress.model import Meta
 
-_FONT_PACKAGES = ("justmytype_western_core",)
 _BASE = "studypress:/"
 _PLACE = re.compile(r"\bat (\d+):(\d+)")
 
@@ -32,7 +31,6 @@ class BundledFetcher(URLFetcher):
     def __init__(self, images: Mapping[str, Path]) -> None:
         super().__init__(allowed_protocols=("data",))
         self._images = images
-        self._fonts = _fonts()
 
     def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
         """The bytes behind an address; raises ValueError for one that is not ours."""
@@ -41,7 +39,7 @@ class BundledFetcher(URLFetcher):
             case "data":
                 return super().fetch(url, headers)
             case "font":
-                return self._file(url, self._fonts.get(_unquoted(name)))
+                return self._file(url, fonts.installed().get(_unquoted(name)))
             case "image":
                 return self._file(url, self._images.get(_unquoted(name)))
         raise ValueError(f"only the guide's own images are read, not {url}")
@@ -56,15 +54,6 @@ def _unquoted(name: str) -> str:
     from urllib.parse import unquote
 
     return unquote(name)
-
-
-def _fonts() -> dict[str, Path]:
-    """Every font file that came with the installation, by file name."""
-    found: dict[str, Path] = {}
-    for package in _FONT_PACKAGES:
-        root = Path(str(files(package)))
-        found.update({path.name: path for path in root.rglob("*.ttf")})
-    return found
 
 
 class Typesetter:

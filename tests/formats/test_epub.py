@@ -42,6 +42,9 @@ SVG = (
 )
 
 
+_SVG = "http://www.w3.org/2000/svg"
+
+
 def document(name: str, body: str, matter: Matter = Matter.BODY, **more: Path) -> Document:
     html = (
         '<!DOCTYPE html><html xmlns="http://www.w3.org/1999/xhtml" '
@@ -330,12 +333,38 @@ def test_the_cover_is_an_image_of_its_page(everything: Book) -> None:
         assert sum(image.crop(box).convert("L").histogram()[240:]) > 2000
 
 
+def drawing(body: str, **images: Path) -> Document:
+    html = f'<svg xmlns="{_SVG}" width="14" height="21">{body}</svg>'
+    files = {key.replace("_", "."): path for key, path in images.items()}
+    return Document("cover", "Cover", html, Matter.COVER, (), files)
+
+
+def cover_of(book: Book) -> Image.Image:
+    return Image.open(io.BytesIO(book.files["images/cover.jpg"]))
+
+
 def test_the_cover_reads_nothing_from_elsewhere(tmp_path: Path) -> None:
     secret = picture(tmp_path)
-    body = f'<img src="file://{secret}"/><img src="http://example.org/x.png"/>'
-    documents = [document("cover", body, Matter.COVER), document("one", "<p/>")]
-    _, made = make(documents, tmp_path)
-    assert len([problem for problem in made.problems if problem.code == "typesetting"]) == 2
+    image = '<image width="14" height="21" href="{}"/>'
+    body = "".join(image.format(a) for a in (f"file://{secret}", secret, "http://example.org/x"))
+    book, made = make([drawing(body), document("one", "<p/>")], tmp_path)
+    assert len([problem for problem in made.problems if problem.code == "typesetting"]) == 3
+    assert cover_of(book).convert("L").getextrema() == (0, 0)
+
+
+def test_the_cover_may_show_an_image_of_the_guide(tmp_path: Path) -> None:
+    Image.new("RGB", (2, 2), "white").save(tmp_path / "white.png")
+    body = '<image width="14" height="21" href="image:white.png"/>'
+    cover = drawing(body, white_png=tmp_path / "white.png")
+    book, made = make([cover, document("one", "<p/>")], tmp_path)
+    assert made.problems == ()
+    assert cover_of(book).getpixel((700, 1000)) == (255, 255, 255)
+
+
+def test_a_cover_that_is_no_drawing_is_said(tmp_path: Path) -> None:
+    with pytest.raises(StudypressError, match="can't be drawn"):
+        make([document("cover", "<p/>", Matter.COVER), document("one", "<p/>")], tmp_path)
+    assert not (tmp_path / "book.epub").exists()
 
 
 def test_nothing_to_publish_is_said_and_nothing_written(tmp_path: Path) -> None:

@@ -1,0 +1,102 @@
+"""Breaks display lettering into lines, and finds the size at which it fills its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PIL import ImageFont
+
+from studypress import fonts
+
+# Glyphs are measured at this size: large enough for a hundredth of a per cent.
+_EM = 1000
+_WIDE = re.compile(
+    r"[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]"
+)
+# Scripts without spaces may be broken after any character.
+_PIECE = re.compile(rf"\s+|{_WIDE.pattern}|(?:(?!{_WIDE.pattern})\S)+")
+_STEPS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Lettering:
+    """Lines of text and the font size, in the unit of the place that they were fitted to."""
+
+    lines: tuple[str, ...]
+    size: float
+
+
+def fitted(
+    text: str, font: str, width: float, height: float, largest: float, leading: float
+) -> Lettering:
+    """The text as large as `width` × `height` allow, at most `largest`, its lines evened out.
+
+    `font` is the file name of a bundled font, `leading` the distance of two lines in ems. A word
+    that is wider than the place makes the whole smaller; it is never broken.
+    """
+    pieces = _PIECE.findall(" ".join(text.split()))
+    if not pieces:
+        return Lettering((), largest)
+    face = ImageFont.truetype(fonts.installed()[font], _EM)
+    widths = {piece: _width(piece, face) for piece in dict.fromkeys(pieces)}
+    size = _largest(pieces, widths, width, height / leading, largest)
+    room = width / size
+    return Lettering(_even(pieces, widths, room), size)
+
+
+def _largest(
+    pieces: Sequence[str], widths: dict[str, float], width: float, height: float, size: float
+) -> float:
+    if _holds(pieces, widths, width / size, height / size):
+        return size
+    low, high = 0.0, size
+    for _ in range(_STEPS):
+        middle = (low + high) / 2
+        if _holds(pieces, widths, width / middle, height / middle):
+            low = middle
+        else:
+            high = middle
+    return low
+
+
+def _width(piece: str, face: ImageFont.FreeTypeFont) -> float:
+    """In ems; a character that the font lacks is taken to be as wide as it is high."""
+    if _WIDE.match(piece):
+        return float(len(piece))
+    return float(face.getlength(piece)) / _EM
+
+
+def _holds(pieces: Sequence[str], widths: dict[str, float], room: float, most: float) -> bool:
+    if max(widths.values()) > room:
+        return False
+    return len(_broken(pieces, widths, room)) <= most
+
+
+def _broken(pieces: Sequence[str], widths: dict[str, float], room: float) -> list[str]:
+    lines: list[str] = [""]
+    used = 0.0
+    for piece in pieces:
+        if used and used + widths[piece] > room:
+            lines.append("")
+            used = 0.0
+            if piece.isspace():
+                continue
+        if lines[-1] or not piece.isspace():
+            lines[-1] += piece
+            used += widths[piece]
+    return [line.rstrip() for line in lines if line.strip()]
+
+
+def _even(pieces: Sequence[str], widths: dict[str, float], room: float) -> tuple[str, ...]:
+    """As many lines as in the whole measure, in the narrowest one that still holds them."""
+    count = len(_broken(pieces, widths, room))
+    low, high = max(widths.values()), room
+    for _ in range(_STEPS):
+        middle = (low + high) / 2
+        if len(_broken(pieces, widths, middle)) <= count:
+            high = middle
+        else:
+            low = middle
+    return tuple(_broken(pieces, widths, high))

@@ -1,0 +1,53 @@
+"""Display lettering: lines that fit their place, at the largest size that does."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from studypress.figures.lettering import fitted
+
+SERIF = "SourceSerif4[opsz,wght].ttf"
+
+
+def test_a_short_title_is_set_at_the_largest_size() -> None:
+    assert fitted("Maps", SERIF, 1000, 500, 190, 1.1).size == 190
+
+
+def test_a_long_title_is_made_smaller_until_it_fits() -> None:
+    made = fitted("Distributed systems, " * 12, SERIF, 1000, 500, 190, 1.1)
+    assert made.size < 100
+    assert len(made.lines) * made.size * 1.1 <= 500.001
+
+
+def test_a_long_word_is_not_broken() -> None:
+    made = fitted("Donaudampfschifffahrtsgesellschaft fragt", SERIF, 1000, 900, 190, 1.1)
+    assert made.lines == ("Donaudampfschifffahrtsgesellschaft", "fragt")
+
+
+def test_lines_are_evened_out() -> None:
+    made = fitted("one two three four five six seven", SERIF, 1000, 200, 100, 1.0)
+    lengths = [len(line) for line in made.lines]
+    assert max(lengths) - min(lengths) <= 6
+
+
+def test_chinese_breaks_between_any_characters() -> None:
+    made = fitted("机器学习面试题一百问", SERIF, 500, 900, 100, 1.0)
+    assert made.lines == ("机器学习面", "试题一百问")
+
+
+def test_nothing_takes_no_lines() -> None:
+    assert fitted("  ", SERIF, 1000, 500, 190, 1.1).lines == ()
+
+
+@given(st.text(st.characters(categories=("L", "N", "P", "Zs")), max_size=80))
+def test_no_letter_is_lost_and_all_fits(text: str) -> None:
+    made = fitted(text, SERIF, 600, 300, 120, 1.2)
+    assert "".join("".join(made.lines).split()) == "".join(text.split())
+    assert len(made.lines) * made.size * 1.2 <= 300.01
+
+
+@pytest.mark.parametrize("title", ["Data Science Interview Prep", "A", "I " * 200])
+def test_the_largest_size_is_never_passed(title: str) -> None:
+    assert 0 < fitted(title, SERIF, 1176, 520, 190, 1.06).size <= 190
