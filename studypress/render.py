@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -76,8 +77,13 @@ class Renderer:
             kinds=blocks.KINDS,
             accent=lambda number: ACCENTS[(number - 1) % len(ACCENTS)],
             letter=_letter,
+            drawn_by=cache(self._block),
             fitted=lettering.fitted,
         )
+
+    def _block(self, kind: str) -> jinja2.Template:
+        # Found once for each kind: looking for it costs more than drawing a block.
+        return self.jinja.select_template([f"base/blocks/{kind}.html", "base/blocks/labelled.html"])
 
     def styles(self) -> tuple[Path, ...]:
         """The edition's style sheets in order; one that is missing is a problem."""

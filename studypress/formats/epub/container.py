@@ -52,7 +52,7 @@ class _Zip:
         entry.external_attr = 0o100644 << 16
         stored = compress_type == zipfile.ZIP_STORED or name.endswith(_COMPRESSED)
         entry.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
-        self._zip.writestr(entry, data, compresslevel=9)
+        self._zip.writestr(entry, data)
 
     def close(self) -> None:
         """Write the directory."""

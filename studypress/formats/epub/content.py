@@ -32,10 +32,9 @@ _TYPE = f"{{{EPUB}}}type"
 _LANG = f"{{{XML}}}lang"
 
 
-_QUERIES = {
-    name: etree.XPath(f"//*[@{name}]", namespaces={"epub": EPUB})
-    for name in ("id", "lang", "data-line", "data-page-of", "epub:type")
-}
+_NAMED = etree.XPath("//*[@id]")
+_MARKED = etree.XPath("//*[@lang or @data-line or @data-page-of]")
+_TYPED = etree.XPath("boolean(//*[@epub:type])", namespaces={"epub": EPUB})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +89,7 @@ class Content:
                 )
         self._where: dict[str, str] = {}
         for file in self._files:
-            for element in _having("id", file.root):
+            for element in _found(_NAMED, file.root):
                 self._where.setdefault(element.get("id", ""), file.name)
 
     @property
@@ -122,19 +121,18 @@ class Content:
     def _page(self, file: _File) -> Item:
         root = file.root
         self._head(file)
-        for element in _having("lang", root):
-            element.set(_LANG, element.get("lang", ""))
-        for element in _having("data-line", root):
-            del element.attrib["data-line"]
+        for element in _found(_MARKED, root):
+            element.attrib.pop("data-line", "")
+            if language := element.get("lang"):
+                element.set(_LANG, language)
+            if "data-page-of" in element.attrib:
+                _drop(element)
         for link in root.iter(f"{{{XHTML}}}a"):
             self._link(link, file)
         for image in list(root.iter(f"{{{XHTML}}}img")):
             self._image(image, file)
-        _drop_folios(root)
         # An unused declaration is remarked on.
-        etree.cleanup_namespaces(
-            root, top_nsmap={"epub": EPUB} if _having("epub:type", root) else None
-        )
+        etree.cleanup_namespaces(root, top_nsmap={"epub": EPUB} if _TYPED(root) else None)
         data = etree.tostring(
             root, encoding="utf-8", xml_declaration=True, doctype="<!DOCTYPE html>"
         )
@@ -210,8 +208,8 @@ def _parser() -> etree.XMLParser:
     return etree.XMLParser(remove_comments=True, remove_pis=True, resolve_entities=False)
 
 
-def _having(attribute: str, root: etree._Element) -> list[etree._Element]:
-    return cast(list[etree._Element], _QUERIES[attribute](root))
+def _found(query: etree.XPath, root: etree._Element) -> list[etree._Element]:
+    return cast(list[etree._Element], query(root))
 
 
 def words(element: etree._Element) -> str:
@@ -258,18 +256,17 @@ def _features(root: etree._Element) -> Iterator[str]:
         yield "images"
 
 
-def _drop_folios(root: etree._Element) -> None:
+def _drop(folio: etree._Element) -> None:
     """Leave out what would show a page of the book: an ePub has none of its own."""
-    for element in _having("data-page-of", root):
-        parent = element.getparent()
-        if parent is None:
-            continue
-        before = element.getprevious()
-        if element.tail and before is not None:
-            before.tail = (before.tail or "") + element.tail
-        elif element.tail:
-            parent.text = (parent.text or "") + element.tail
-        parent.remove(element)
+    parent = folio.getparent()
+    if parent is None:
+        return
+    before = folio.getprevious()
+    if folio.tail and before is not None:
+        before.tail = (before.tail or "") + folio.tail
+    elif folio.tail:
+        parent.text = (parent.text or "") + folio.tail
+    parent.remove(folio)
 
 
 def _split(root: etree._Element) -> list[etree._Element]:
