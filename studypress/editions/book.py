@@ -24,7 +24,9 @@ _LONELY, _LONELY_IN_HEADING = 6, 14
 # From this sign on scripts may run from the right, and an element would change words' order.
 _RIGHT_TO_LEFT = "\u0590"
 # What would else be broken at its colon; not within an address.
-_IDENTIFIER = re.compile(r"(?<![/\w=\"])(?:arXiv|doi):[\w./()-]*\w")
+# WeasyPrint breaks a line much too early before an element that follows a space, where just the
+# space doesn't fit; so the space stands in an element together with what is kept in one piece.
+_IDENTIFIER = re.compile(r"( ?)(?<![/\w=\"])((?:arXiv|doi):[\w./()-]*\w)")
 # A preface up to this length (in letters) fits a chapter's opening page.
 _STANDFIRST = 700
 
@@ -201,7 +203,7 @@ def _part_terms(terms: etree._Element) -> None:
 
 def cited(body: str) -> str:
     """A reference's HTML with its identifiers in one piece."""
-    return _IDENTIFIER.sub(r'<span class="last">\g<0></span>', body)
+    return _IDENTIFIER.sub(r'<span>\g<1><span class="last">\g<2></span></span>', body)
 
 
 def held(heading: str) -> str:
@@ -222,9 +224,10 @@ def _hold_last_word(paragraph: etree._Element, limit: int = _LONELY) -> None:
     if len(word) <= limit:
         text = f"{before}\u00a0{word}" if before.strip() else text
     elif space and max(word) < _RIGHT_TO_LEFT:
-        text = before + space
-        whole = etree.Element("span", {"class": "last"})
-        whole.text = word
+        text = before
+        whole = etree.Element("span")
+        whole.text = space
+        etree.SubElement(whole, "span", {"class": "last"}).text = word
     if last is None:
         paragraph.text = text
     else:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import re
+import subprocess
 from pathlib import Path
 
 import pikepdf
 import pytest
 
+from studypress import pipeline
 from studypress.diagnostics import Location, Report
 from studypress.editions import Matter
 from studypress.editions.book import EDITION, BookSettings, answer, cited, compose, held, printed
@@ -23,6 +26,7 @@ from studypress.model import (
     Role,
     Term,
 )
+from studypress.project import Project
 from studypress.render import Document, Renderer
 
 HERE = Location("01.md", 1)
@@ -154,7 +158,7 @@ def test_a_note_that_nothing_calls_is_kept() -> None:
         ("Why <em>this</em> one is it?", "Why <em>this</em> one is\u00a0it?"),
         (
             "What is internationalization?",
-            'What is <span class="last">internationalization?</span>',
+            'What is<span> <span class="last">internationalization?</span></span>',
         ),
         ("Why?", "Why?"),
         ("A &amp; B?", "A &amp;\u00a0B?"),
@@ -174,8 +178,8 @@ def test_a_paragraph_behind_a_definition_goes_on() -> None:
 def test_an_identifier_is_kept_in_one_piece() -> None:
     body = 'A, 2020. arXiv:2001.00001. <a href="https://x.org/arXiv:1">arXiv:1</a>'
     assert cited(body) == (
-        'A, 2020. <span class="last">arXiv:2001.00001</span>. '
-        '<a href="https://x.org/arXiv:1"><span class="last">arXiv:1</span></a>'
+        'A, 2020.<span> <span class="last">arXiv:2001.00001</span></span>. '
+        '<a href="https://x.org/arXiv:1"><span><span class="last">arXiv:1</span></span></a>'
     )
 
 
@@ -223,3 +227,24 @@ def test_only_our_fonts(book: tuple[Path, Made]) -> None:
         names = {str(font.BaseFont) for page in file.pages for font in page.Resources.Font.values()}
     assert names
     assert {name for name in names if "Press-" not in name} == set()
+
+
+def test_a_reference_is_broken_only_where_a_line_is_full(tmp_path: Path) -> None:
+    """Sources of many lengths: the last words of some just don't fit on the line."""
+    works = "\n>\n".join(
+        f"> **Reference:** {'A' * size} et al., 2022. Training of models that follow what they are "
+        "told by many a human. arXiv:2203.02155"
+        for size in range(1, 40)
+    )
+    content = tmp_path / "content"
+    content.mkdir()
+    (content / "guide.yaml").write_text("title: T\n")
+    (content / "a.md").write_text(f"# A\n\n## Why?\n\nSo.\n\n{works}\n")
+    pipeline.build(Project.at(tmp_path), ["book"], Report(), lambda *_: None)
+    text = subprocess.run(
+        ["pdftotext", "-raw", tmp_path / "build" / "t.pdf", "-"], capture_output=True, text=True
+    ).stdout
+    begun = [line for line in text.splitlines() if re.match("AA+ ?(et|$)", line)]
+    assert len(begun) > 39
+    assert [line for line in begun if len(line) < 60] == []
+    assert "\n2203.02155" not in text
