@@ -232,7 +232,7 @@ def test_only_our_fonts(book: tuple[Path, Made]) -> None:
 def test_a_reference_is_broken_only_where_a_line_is_full(tmp_path: Path) -> None:
     """Sources of many lengths: the last words of some just don't fit on the line."""
     works = "\n>\n".join(
-        f"> **Reference:** {'A' * size} et al., 2022. Training of models that follow what they are "
+        f"> **Reference:** {'i' * size} et al., 2022. Training of models that follow what they are "
         "told by many a human. arXiv:2203.02155"
         for size in range(1, 40)
     )
