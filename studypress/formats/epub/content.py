@@ -27,6 +27,8 @@ XML = "http://www.w3.org/XML/1998/namespace"
 # make it longer than it was.
 _LARGEST = 200_000
 
+_UNLISTED = frozenset(("cover", "halftitlepage", "titlepage", "imprint", "copyright-page"))
+
 _LINKED = re.compile(r"(?:https?|mailto|tel|ftp):", re.IGNORECASE)
 _TYPE = f"{{{EPUB}}}type"
 _LANG = f"{{{XML}}}lang"
@@ -50,7 +52,8 @@ class Item:
     """A file of the ePub, with what the package document says of it.
 
     A content document of the reading order has `heads`: its second-level headings. One that goes
-    on where the file before it was full has no `title` of its own.
+    on where the file before it was full has no `title` of its own. One that is not `listed` stands
+    before the contents, in which a reader would not look for it (Chicago Manual of Style, 1.38).
     """
 
     name: str
@@ -60,6 +63,7 @@ class Item:
     title: str = ""
     heads: tuple[Heading, ...] | None = None
     features: frozenset[str] = frozenset()
+    listed: bool = True
 
 
 @dataclass(slots=True)
@@ -109,11 +113,8 @@ class Content:
         found: dict[str, Heading] = {}
         for file in self._files:
             label = file.title or self._book.title
-            for element in file.root.iter(
-                f"{{{XHTML}}}body", f"{{{XHTML}}}section", f"{{{XHTML}}}nav"
-            ):
-                for kind in (element.get(_TYPE) or "").split():
-                    found.setdefault(kind, Heading(file.name, label))
+            for kind in _kinds(file.root):
+                found.setdefault(kind, Heading(file.name, label))
             if file.document.matter is Matter.BODY:
                 found.setdefault("bodymatter", Heading(file.name, label))
         return found
@@ -144,6 +145,7 @@ class Content:
             file.title,
             tuple(_heads(file)),
             frozenset(_features(root)),
+            _UNLISTED.isdisjoint(_kinds(root)),
         )
 
     def _head(self, file: _File) -> None:
@@ -234,6 +236,12 @@ def _heads(file: _File) -> Iterator[Heading]:
     for heading in file.root.iter(f"{{{XHTML}}}h2"):
         if name := heading.get("id"):
             yield Heading(f"{file.name}#{name}", words(heading))
+
+
+def _kinds(root: etree._Element) -> Iterator[str]:
+    """What a document, or a part of it, is: the words of `epub:type`."""
+    for element in root.iter(f"{{{XHTML}}}body", f"{{{XHTML}}}section", f"{{{XHTML}}}nav"):
+        yield from (element.get(_TYPE) or "").split()
 
 
 def _properties(root: etree._Element) -> Iterator[str]:

@@ -96,4 +96,4 @@ def _page(title: str, alternative: str, image: Item, book: Meta) -> Item:
     head[0].text, head[1].text = title, _ALONE
     etree.SubElement(body, f"{{{XHTML}}}img", {"src": image.name, "alt": alternative})
     data = etree.tostring(root, encoding="utf-8", xml_declaration=True, doctype="<!DOCTYPE html>")
-    return Item("cover.xhtml", data, "application/xhtml+xml", (), title, ())
+    return Item("cover.xhtml", data, "application/xhtml+xml", (), title, (), listed=False)

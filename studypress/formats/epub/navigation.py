@@ -44,6 +44,8 @@ def entries(spine: Sequence[Item]) -> list[Entry]:
     """Each document with its headings; one that goes on from another adds to its entry."""
     tree: list[Entry] = []
     for item in spine:
+        if not item.listed:
+            continue
         if not item.title and tree:
             top, below = tree.pop()
             tree.append((top, below + (item.heads or ())))
