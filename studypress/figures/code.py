@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from lxml import etree
@@ -12,6 +14,7 @@ from pygments.util import ClassNotFound
 
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 _PREFIX = "language-"
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 # Beyond this many characters colour helps nobody, and some lexers take very long.
 _LONGEST = 100_000
@@ -32,28 +35,46 @@ _CLASSES: tuple[tuple[_TokenType, str], ...] = (
 
 
 def highlight(root: etree._Element) -> None:
-    """Colour every `<pre><code class="language-x">` of an XHTML document, in place."""
+    """Colour every `<pre><code class="language-x">` of an XHTML document, in place.
+
+    Each line becomes a `<span class="code-line">` with its line break, so that a layout can mark where
+    a long one goes on. Code that holds elements already stays as it is.
+    """
     for block in root.iter(f"{_XHTML}pre"):
         for code in block.findall(f"{_XHTML}code"):
             language = (code.get("class") or "").partition(_PREFIX)[2].partition(" ")[0]
-            if language and not len(code) and code.text:
-                _colour(code, language)
+            if not len(code) and code.text:
+                runs = spans(language, code.text) if language else (("", code.text),)
+                code.text = None
+                code.extend(_lines(runs))
 
 
-def _colour(code: etree._Element, language: str) -> None:
-    runs = spans(language, code.text or "")
-    if not any(kind for kind, _ in runs):
-        return
-    code.text = ""
-    last: etree._Element | None = None
+def _lines(runs: Sequence[tuple[str, str]]) -> Iterator[etree._Element]:
+    line = _line()
     for kind, text in runs:
-        if kind:
-            last = etree.SubElement(code, f"{_XHTML}span", {"class": kind})
-            last.text = text
-        elif last is None:
-            code.text = text
-        else:
-            last.tail = text
+        for part in _LINE.findall(text):
+            _add(line, kind, part)
+            if part.endswith("\n"):
+                yield line
+                line = _line()
+    if len(line) or line.text:
+        yield line
+
+
+def _line() -> etree._Element:
+    return etree.Element(f"{_XHTML}span", {"class": "code-line"})
+
+
+def _add(line: etree._Element, kind: str, text: str) -> None:
+    """Put a run, or what of it stands on this line, at the line's end."""
+    if kind and text.strip():
+        run = etree.SubElement(line, f"{_XHTML}span", {"class": kind})
+        run.text = text.removesuffix("\n")
+        run.tail = "\n" if text.endswith("\n") else None
+    elif len(line):
+        line[-1].tail = (line[-1].tail or "") + text
+    else:
+        line.text = (line.text or "") + text
 
 
 @lru_cache(maxsize=4096)

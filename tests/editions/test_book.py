@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import io
 import re
 import subprocess
 from pathlib import Path
 
 import pikepdf
 import pytest
+from fontTools.ttLib import TTFont
 
 from studypress import pipeline
 from studypress.diagnostics import Location, Report
@@ -248,3 +250,18 @@ def test_a_reference_is_broken_only_where_a_line_is_full(tmp_path: Path) -> None
     assert len(begun) > 60
     assert [line for line in begun if len(line) < 60] == []
     assert "\n2203.02155" not in text
+
+
+def test_a_keyword_in_code_is_heavier(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    content.mkdir()
+    (content / "guide.yaml").write_text("title: T\n")
+    (content / "a.md").write_text("# A\n\n## Why?\n\n```python\nreturn 1\n```\n")
+    pipeline.build(Project.at(tmp_path), ["book"], Report(), lambda *_: None)
+    weights = set()
+    with pikepdf.open(tmp_path / "build" / "t.pdf") as pdf:
+        for item in pdf.objects:
+            if isinstance(item, pikepdf.Dictionary) and "Mono" in str(item.get("/FontName")):
+                font = TTFont(io.BytesIO(item["/FontFile2"].read_bytes()))
+                weights.add(font["OS/2"].usWeightClass)
+    assert weights == {400, 600}

@@ -23,19 +23,42 @@ def highlighted(language: str, text: str) -> str:
 
 def test_neighbours_of_a_class_are_one_span() -> None:
     shown = highlighted("python", SAMPLE)
-    assert '<span class="c"># hi\n    # there</span>' in shown
     assert '<span class="s">"a" "b"</span>' in shown
     assert '<span class="k">if not</span> a <span class="k">else None</span>' in shown
     assert " f(a):  <" in shown
 
 
+def test_each_line_is_one_element() -> None:
+    shown = highlighted("python", SAMPLE)
+    assert (
+        '<span class="c"># hi</span>\n</span><span class="code-line"><span class="c">    # there'
+        in shown
+    )
+    assert shown.count('class="code-line"') == len(SAMPLE.splitlines())
+
+
 @pytest.mark.parametrize("language", ["nonsense", "text"])
 def test_what_is_not_known_stays_plain(language: str) -> None:
-    assert "<span" not in highlighted(language, SAMPLE)
+    lines = "".join(f'<span class="code-line">{line}\n</span>' for line in SAMPLE.splitlines())
+    assert lines in highlighted(language, SAMPLE)
 
 
 def test_an_immense_block_stays_plain() -> None:
-    assert "<span" not in highlighted("python", "x = 1\n" * 50_000)
+    assert 'class="n"' not in highlighted("python", "x = 1\n" * 50_000)
+
+
+@given(st.sampled_from(["python", "", "html"]), st.text('ab\n\r\x0b #"', max_size=40))
+@settings(deadline=None)
+def test_lines_are_the_code_character_for_character(language: str, text: str) -> None:
+    root = etree.fromstring('<html xmlns="http://www.w3.org/1999/xhtml"><pre><code/></pre></html>')
+    element = root[0][0]
+    element.set("class", f"language-{language}")
+    element.text = text.replace("\x0b", "\u2028")
+    expected = element.text
+    code.highlight(root)
+    assert "".join(map(str, element.itertext())) == expected
+    lines = ["".join(map(str, line.itertext())) for line in element]
+    assert all("\n" not in line[:-1] for line in lines)
 
 
 @given(st.sampled_from(["python", "js", "bash", "html", "json", "c", "sql"]), st.text(max_size=80))
