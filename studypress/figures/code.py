@@ -37,8 +37,8 @@ _CLASSES: tuple[tuple[_TokenType, str], ...] = (
 def highlight(root: etree._Element) -> None:
     """Colour every `<pre><code class="language-x">` of an XHTML document, in place.
 
-    Each line becomes a `<span class="code-line">` with its line break, so that a layout can mark where
-    a long one goes on. Code that holds elements already stays as it is.
+    Each line becomes a `<span class="code-line">` with its line break, so that a layout can mark
+    where a long one goes on. Code that holds elements already stays as it is.
     """
     for block in root.iter(f"{_XHTML}pre"):
         for code in block.findall(f"{_XHTML}code"):
