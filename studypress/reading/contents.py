@@ -39,6 +39,7 @@ def without_lists(
     entries: list[Entry] = []
     group = ""
     run: list[tuple[int, list[Entry]]] = []
+    single: list[tuple[int, list[Entry]]] = []
 
     def settle() -> None:
         if len(run) > 2:
@@ -60,9 +61,14 @@ def without_lists(
         if len(found) > 1:
             dropped.add(index)
             entries += found
+        elif found:
+            single.append((index, found))
     settle()
     if not dropped:
         return list(elements), []
+    for index, some in single:  # beside other lists, a link alone is a list as well
+        dropped.add(index)
+        entries += some
     dropped |= _emptied(elements, dropped)
     for index in sorted(dropped):
         _leave_out(elements[index], page)

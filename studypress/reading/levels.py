@@ -7,11 +7,12 @@ from collections.abc import Iterable
 
 from studypress.reading.metadata import LEVELS
 
+# A letter alone after a sign is a slip of the keyboard, and goes with it.
 # A joiner or a variation selector without its partner is left behind where an emoji was typed.
 _DEBRIS = "\u200b\u200c\u200d\ufe0e\ufe0f\u2060"
 _MARKS = "👶🐣🌱🚀🔥💀🧠⭐🌟★☆🟢🟡🟠🔴⚪🔵🟣⚫"
 _SUFFIX = re.compile(
-    rf"[\s{_DEBRIS}]*(?:(?P<marks>[{_MARKS}](?:[\s{_DEBRIS}]*[{_MARKS}])*)"
+    rf"[\s{_DEBRIS}]*(?:(?P<marks>[{_MARKS}](?:[\s{_DEBRIS}]*[{_MARKS}])*)[\s{_DEBRIS}]*[A-Za-z]?"
     r"|\[(?P<square>[A-Za-z]+)\]|\((?P<round>[A-Za-z]{3,})\))"
     rf"[\s{_DEBRIS}]*$"
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -60,12 +61,14 @@ class Drafter:
     page: Page
     given: dict[int, str]
     marks: list[str] = field(default_factory=list)
+    remarks: dict[int, list[str]] = field(default_factory=dict)
 
     def chapters(self, sections: Sequence[Section]) -> list[ChapterDraft]:
         """The chapters of the file; a beginning that says nothing is none."""
         asked = [one for section in sections for one in section.questions]
         taken = {id(one): self._taken(one) for one in asked}
         self.marks = [levels.found(raw(heading))[2] for heading, _ in taken.values()]
+        self.share_remarks([line_of(heading) for heading, _ in taken.values()])
         made = []
         first = sections[0]
         stated = stated_title(self.source)
@@ -109,6 +112,13 @@ class Drafter:
         heading, answer = one.spot.take()
         return heading, [*answer, *one.answer]
 
+    def share_remarks(self, lines: Sequence[int]) -> None:
+        """A comment belongs to the question above it."""
+        lines = sorted(lines)
+        for at, text in self.page.remarks:
+            if index := bisect.bisect_right(lines, at):
+                self.remarks.setdefault(lines[index - 1], []).append(text)
+
     def question(self, one: Asked, heading: Element, answer: list[Element]) -> QuestionDraft:
         """Draft a question: its number, level and id leave its words."""
         page = self.page
@@ -116,6 +126,8 @@ class Drafter:
         where = page.where(line)
         page.take_for(heading, "question")
         details = metadata.parse(page.comments.get(line, ""), where, page.report)
+        for remark in self.remarks.get(line, ()):
+            details = metadata.filled(details, metadata.remark(remark))
         hashed = self.given.get(id(heading), "") or hash_id(heading)
         found = self._level(heading, line)
         if found and not details.level:

@@ -5,17 +5,18 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-from studypress.reading import contents, outline
+from studypress.blocks import KINDS
+from studypress.model import Role
+from studypress.reading import contents, metadata, outline
+from studypress.reading.answer import Draft
 from studypress.reading.contents import Entry
 from studypress.reading.folder import is_index
-from studypress.reading.forms import AUTO, FORMS, NONE
-from studypress.reading.forms import onefile
+from studypress.reading.forms import AUTO, FORMS, NONE, onefile
 from studypress.reading.forms.form import HEADINGS, level_of
-from studypress.reading.forms.headed import at_level
 from studypress.reading.inline import raw
 from studypress.reading.load import Source, did_you_mean
 from studypress.reading.names import github_slug
@@ -204,6 +205,7 @@ def _merged(files: Sequence[File], title: str) -> list[ChapterDraft]:
         if question is None:
             continue
         group = groups.get(file.source.name) or groups.get(_folded(question.text), "")
+        group = group or _tagged(question, groups)
         key = (file.folder, group)
         if key not in grouped:
             grouped[key] = []
@@ -222,6 +224,12 @@ def _merged(files: Sequence[File], title: str) -> list[ChapterDraft]:
     for spot, key in zip(spots, ranked, strict=True):
         made[spot] = copy[places[key]]
     return made
+
+
+def _tagged(question: QuestionDraft, groups: Mapping[str, str]) -> str:
+    """The group that one of a question's tags names."""
+    named = {_folded(group): group for group in groups.values()}
+    return next((named[tag] for tag in map(_folded, question.details.tags) if tag in named), "")
 
 
 def _folder_title(file: File, title: str) -> str:
@@ -244,7 +252,10 @@ def _single(file: File) -> QuestionDraft | None:
     one = outline.Asked(spot, "files", answer=list(file.elements[spot.end :]))
     drafter = Drafter(file.source, file.page, file.given)
     heading, answer = spot.take()
-    return drafter.question(one, heading, [*answer, *one.answer])
+    drafter.share_remarks([line_of(heading)])
+    draft = drafter.question(one, heading, [*answer, *one.answer])
+    said = metadata.front(file.source.meta)
+    return replace(draft, details=metadata.filled(draft.details, said), given=draft.given or said.id)
 
 
 def _groups(files: Sequence[File]) -> dict[str, str]:
@@ -299,8 +310,25 @@ def _without_repeats(file: File, known: Mapping[str, QuestionDraft]) -> list[Cha
                 )
             )
         else:
-            file.page.leave_out(draft.line, text_of(draft.title), "the chapter's title is kept")
-    return made
+            file.page.leave_out(draft.line, text_of(draft.title), "the title of what it repeats")
+    return _preface(made)
+
+
+def _preface(drafts: Sequence[ChapterDraft]) -> list[ChapterDraft]:
+    """What an index says besides its questions is one chapter."""
+    if len(drafts) < 2 or any(draft.questions for draft in drafts):
+        return list(drafts)
+    first = drafts[0]
+    parts = [*first.intro, *first.closing]
+    for draft in drafts[1:]:
+        for part in (part for block in draft.intro for part in block.elements):
+            if level := level_of(part):
+                part.tag = f"h{min(level + 1, 6)}"
+        draft.title.tag = "h3"
+        prose = KINDS["prose"]
+        parts.append(Draft(prose.name, (draft.title,), draft.line, prose.roles))
+        parts += draft.intro
+    return [ChapterDraft(first.page, first.title, tuple(parts), (), first.line)]
 
 
 def _same(one: QuestionDraft, other: QuestionDraft) -> bool:
@@ -311,7 +339,9 @@ def _same(one: QuestionDraft, other: QuestionDraft) -> bool:
 
 
 def _words(draft: QuestionDraft) -> list[str]:
-    text = " ".join(raw(e) for block in draft.blocks for e in block.elements)
+    # A work may be cited in other words.
+    told = [block for block in draft.blocks if Role.SOURCE not in block.roles]
+    text = " ".join(raw(element) for block in told for element in block.elements)
     return re.findall(r"\w+", text.casefold())
 
 

@@ -23,7 +23,7 @@ _ASIDE = re.compile(
     r"\W*(?:(?:table of )?contents?|toc|index|licen[cs]e|contribut\w*|credits?|acknowledge?ments?"
     r"|references?|further reading|resources|useful links|links|see also|introduction|intro|foreword"
     r"|preface|about(?: (?:this|the) \w+)?|overview|summary|conclusion|changelog|todo|authors?"
-    r"|contributors?|support|disclaimer|legend|how to use(?: .*)?|answers?|answer key|solutions?)\W*",
+    r"|contributors?|support|disclaimer|legend|answers?|answer key|solutions?)\W*",
     re.IGNORECASE,
 )
 _Q = re.compile(r"\s*(?:Q|Question|Ques|№)\s*[#.]?\s*\d", re.IGNORECASE)

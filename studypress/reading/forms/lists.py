@@ -26,17 +26,17 @@ _ANSWER = re.compile(r"\s+[(*_]*(?:Answer|Ans|A)\s*[:：]", re.IGNORECASE)
 
 
 def _kind(item: Element) -> str:
-    """How an item asks: by a heading, "a topic: below", "question::answer", or "?" alone."""
+    """How an item asks: by a heading, `question::answer`, `?` with an answer or alone, `topic:`."""
     if _heading(item) is not None:
         return "heading"
     own = _own(item)
     below = _has_answer(item)
     if pair(own):
         return "pair"
-    if below and (_COLON.search(own) or asks(own)):
-        return "topic"
     if asks(own) or _asked_and_answered(own):
-        return "bare" if not below else "topic"
+        return "asked" if below else "bare"
+    if below and _COLON.search(own):
+        return "topic"
     return "below" if below else "plain"
 
 
@@ -98,42 +98,30 @@ def _asking_lists(elements: Elements, kinds: Sequence[str]) -> dict[int, list[El
     return found
 
 
-_ANSWERED = ("heading", "topic", "pair")
+_BARE = ("bare", "asked")
+_ANSWERED = ("heading", "asked", "topic", "pair")
 
 
 def find_answered(elements: Elements) -> Hits:
     """Count the items that hold a question and its answer, and lines `question::answer`."""
-    kinds = [_kind(item) for _, item in _items(elements)]
-    headed, pairs = kinds.count("heading"), kinds.count("pair")
+    lists = _asking_lists(elements, _ANSWERED)
+    kinds = [_kind(item) for items in lists.values() for item in items]
     lines = sum(_lines_of_pairs(element) for element in elements)
-    inside = [
-        _kind(item) for items in _asking_lists(elements, _ANSWERED).values() for item in items
-    ]
-    topics = inside.count("topic")
-    asking = sum(
-        asks(_own(item))
-        for items in _asking_lists(elements, _ANSWERED).values()
-        for item in items
-        if _kind(item) == "topic"
-    )
-    enough = headed > 1 or pairs + lines > 1 or topics > 2 or asking > 0
-    # Lists with a colon stand in any text; they are questions where they are most of it.
-    if not (headed or pairs or lines or asking) and 2 * len(inside) < len(kinds):
-        enough = False
-    if not (headed or pairs or lines or asking) and _mostly_prose(elements):
-        enough = False
-    return Hits(headed + pairs + lines + topics, enough)
-
-
-def _mostly_prose(elements: Elements) -> bool:
-    prose = sum(element.tag in ("p", "pre", "table", "blockquote") for element in elements)
-    return prose > sum(element.tag in _LISTS for element in elements)
+    topics = kinds.count("topic")
+    sure = kinds.count("heading") + kinds.count("asked") + kinds.count("pair") + lines
+    if not sure:
+        # Lists with colons stand in any text; they are questions where they are all of it.
+        words = [element for element in elements if not level_of(element)]
+        enough = topics > 1 and len(lists) == len(words)
+    else:
+        enough = sure > 1
+    return Hits(sure + topics, enough)
 
 
 def find_bare(elements: Elements) -> Hits:
     """Count the items that only ask, in lists where most do; or lines that do."""
-    items = [item for some in _asking_lists(elements, ("bare", "topic")).values() for item in some]
-    count = len(items)
+    lists = _asking_lists(elements, _BARE)
+    count = sum(_kind(item) in _BARE for items in lists.values() for item in items)
     lines = [element for element in elements if element.tag == "p"]
     asked = sum(element_lines_ask(element) for element in lines)
     if asked > 2 and 3 * asked >= 2 * len(lines):
@@ -159,7 +147,7 @@ def mark_answered(elements: Elements) -> Marked:
 
 def mark_bare(elements: Elements) -> Marked:
     """Take the lists apart whose items ask, and the paragraphs whose lines do."""
-    lists = _asking_lists(elements, ("bare", *_ANSWERED))
+    lists = _asking_lists(elements, _BARE)
     return _mark(elements, lists, lines=lambda one: int(element_lines_ask(one)))
 
 
