@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote
@@ -14,6 +15,7 @@ from studypress.reading.inline import raw
 from studypress.reading.names import github_slug
 from studypress.reading.page import Page, line_of, text_of
 
+_SEPARATED = re.compile(r"[|•·–—»→›/-]")
 _REASON = "a list of links; the guide has its own"
 
 
@@ -92,6 +94,8 @@ def _entries(element: Element, local: Callable[[str], bool], group: str) -> list
         return []
     links = [link for link in element.iter("a") if text_of(link)]
     if not links or not all(local(link.get("href", "")) for link in links):
+        return []
+    if element.tag == "p" and len(links) > 1 and not (_SEPARATED.search(raw(element))):
         return []
     if _letters(element) - sum(map(_letters, links)) > _allowed(element, len(links)):
         return []

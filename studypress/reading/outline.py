@@ -7,23 +7,15 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from studypress.reading.forms import AUTO, FORMS, NONE
-from studypress.reading.forms.form import Hits, Marked, Spot, asks, level_of
+from studypress.reading.forms.form import Hits, Marked, asks, level_of
 from studypress.reading.forms.headed import at_level, taught_level
-from studypress.reading.page import text_of
+from studypress.reading.forms.lists import parted
+from studypress.reading.page import Page, line_of, text_of
+from studypress.reading.pairs import Asked, Item, paired
 
 # The forms that can be told from one another by their count.
 _CERTAIN = ("labels", "folds", "numbers", "headings", "bold")
 _FILES = "files"
-
-
-@dataclass(slots=True)
-class Asked:
-    """A question found, with the prose that stands before it in its chapter."""
-
-    spot: Spot
-    form: str
-    before: list[Element] = field(default_factory=list)
-    answer: list[Element] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -45,8 +37,6 @@ class Choice:
     counts: tuple[tuple[str, int], ...] = ()
     level: int = 0
 
-
-Item = Element | Asked
 
 
 def title_of(elements: Sequence[Element], *, stated: bool) -> int | None:
@@ -90,7 +80,7 @@ def choose(elements: Sequence[Element], *, taught: bool) -> Choice:
 
 
 def taken_apart(
-    elements: Sequence[Element], title: int | None, choice: Choice, *, forced: bool
+    elements: Sequence[Element], title: int | None, choice: Choice, page: Page, *, forced: bool
 ) -> list[Section]:
     """A file's chapters, with everything that stands in it in its place."""
     heading = elements[title] if title is not None else None
@@ -99,7 +89,8 @@ def taken_apart(
     bounds = _boundaries(items)
     if not forced:
         items = _searched(items, bounds or _tops(items))
-        bounds = _boundaries(items)
+    items = paired(items, page)
+    bounds = _boundaries(items)
     return list(_chapters(items, heading, bounds))
 
 
@@ -113,9 +104,14 @@ def _items(marked: Marked, form: str) -> Iterator[Item]:
     at = 0
     for spot in marked.spots:
         yield from marked.elements[at : spot.at]
-        yield Asked(spot, form)
+        own = marked.elements[spot.at]
+        yield Asked(spot, form, line=line_of(own), words=_own_words(own))
         at = spot.end
     yield from marked.elements[at:]
+
+
+def _own_words(element: Element) -> str:
+    return text_of(parted(element)[0]) if element.tag == "li" else text_of(element)
 
 
 def _boundaries(items: Sequence[Item]) -> set[int]:
@@ -124,7 +120,8 @@ def _boundaries(items: Sequence[Item]) -> set[int]:
     if not asked:
         return set()
     own = [item.spot.level for item in asked if item.spot.level < 7]
-    deepest = min(own) if own else 0
+    # Between questions that are no headings, a heading as high as these begins something else.
+    deepest = min(own) if own else 2
     if len(own) < len(asked):
         latest, fresh = 0, False
         for item in items:

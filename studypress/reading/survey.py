@@ -75,7 +75,7 @@ def chapters(
         if file.choice.form == "files":
             continue
         sections = outline.taken_apart(
-            file.elements, file.title, file.choice, forced=file.forced
+            file.elements, file.title, file.choice, file.page, forced=file.forced
         )
         file.drafts = Drafter(file.source, file.page, file.given).chapters(sections)
     made = _merged(files, title)

@@ -194,7 +194,7 @@ def _take(item: Element) -> tuple[Element, list[Element]]:
     heading = _heading(item) if item.tag == "li" else None
     if heading is not None:
         return heading, [child for child in item if child is not heading]
-    own, answer = _parted(item)
+    own, answer = parted(item)
     words = raw(own)
     if found := pair(words):
         own, after = split(own, found.start())
@@ -215,7 +215,7 @@ def _take(item: Element) -> tuple[Element, list[Element]]:
     return made, answer
 
 
-def _parted(item: Element) -> tuple[Element, list[Element]]:
+def parted(item: Element) -> tuple[Element, list[Element]]:
     """An item's own line, and the blocks below it."""
     if item.tag == "p":
         return item, []
