@@ -140,8 +140,9 @@ def build(
 
 @cli.command()
 @_folder
+@click.option("--explain", is_flag=True, help="Show how the questions were told from the text.")
 @_voice
-def check(project: Path, strict: bool, quiet: bool, as_json: bool) -> None:
+def check(project: Path, explain: bool, strict: bool, quiet: bool, as_json: bool) -> None:
     """Read and lint the notes, and make nothing."""
     with _faults_told(as_json):
         from studypress import pipeline
@@ -149,8 +150,11 @@ def check(project: Path, strict: bool, quiet: bool, as_json: bool) -> None:
         from studypress.project import Project
 
         report = Report()
-        guide = pipeline.understand(Project.at(project), report).guide
+        reading = pipeline.understand(Project.at(project), report).reading
+        guide = reading.guide
         failed = report.failed(strict=strict)
+        if explain and not as_json:
+            _explain(reading.pages)
         if as_json:
             click.echo(json.dumps(_object(report, failed, None, ()), indent=1))
         else:
@@ -298,6 +302,37 @@ def _tell_results(outcome: Any, place: Any, seconds: float) -> None:
         for remark in result.made.remarks:
             console.print(f"{result.job.edition.name}: {remark}", markup=False)
     console.print(f"Done in {seconds:.1f} s.")
+
+
+def _explain(pages: Any) -> None:
+    """A table for each file: what was decided, what each form counted, what each heading is."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    console = Console(highlight=False)
+    for page in pages:
+        decision = page.decision
+        if decision is None:
+            continue
+        counts = ", ".join(f"{form} {count}" for form, count in decision.counts if count)
+        table = Table(
+            box=box.SIMPLE_HEAD,
+            pad_edge=False,
+            show_edge=False,
+            title_justify="left",
+            title=Text(f"{page.name}: {_count(decision.questions, 'question')}", style="bold"),
+            caption_justify="left",
+            caption=Text(f"form: {decision.form} ({decision.why}); counted: {counts or 'nothing'}"),
+        )
+        table.add_column("line", justify="right")
+        table.add_column("heading", overflow="fold")
+        table.add_column("role")
+        for line, level, words, role in decision.headings:
+            table.add_row(str(line), Text(f"{'#' * level} {words}"), role)
+        console.print(table)
+        console.print()
 
 
 def _shown(path: Path) -> str:

@@ -49,9 +49,18 @@ class Diagnostic:
 
 @dataclass(slots=True)
 class Report:
-    """All problems of one run; every stage adds to it, only the command line prints it."""
+    """All problems of one run; every stage adds to it, only the command line prints it.
+
+    `foreign` is true while notes are read that were not written as a guide.
+    """
 
     problems: list[Diagnostic] = field(default_factory=list)
+    foreign: bool = False
+
+    def slip(self, code: str, where: Location, message: str, hint: str = "") -> None:
+        """Add an author's slip: an error in a guide, a warning in notes never meant for one."""
+        tell = self.warning if self.foreign else self.error
+        tell(code, where, message, hint)
 
     def error(self, code: str, where: Location, message: str, hint: str = "") -> None:
         """Add a problem that stops the build."""

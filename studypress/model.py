@@ -70,6 +70,7 @@ class Question:
     `number` runs through the guide from 1; `id` is unique in it. `text` is plain, `html` the same
     with its inline markup. `name` is the short name for a summary (the text where none is given).
     `level` is 1 to 3, or 0 where none is given. `priority` is 1 (never left out of a summary) to 9.
+    `before` is prose of the chapter that stands in front of the question.
     """
 
     id: str
@@ -83,6 +84,7 @@ class Question:
     tags: tuple[str, ...] = ()
     priority: int = 2
     notes: tuple[Note, ...] = ()
+    before: tuple[Block, ...] = ()
 
     def having(self, role: Role) -> tuple[Block, ...]:
         """The blocks of this question that have a role, in the author's order."""
@@ -91,7 +93,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A chapter: `number` from 1, `intro` the prose before its first question."""
+    """A chapter: `number` from 1, `intro` the prose before its first question.
+
+    `closing` is the prose after its last one, `ending` the footnotes called there.
+    """
 
     number: int
     id: str
@@ -101,6 +106,8 @@ class Chapter:
     questions: tuple[Question, ...]
     where: Location
     notes: tuple[Note, ...] = ()
+    closing: tuple[Block, ...] = ()
+    ending: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,11 @@ class Project:
         )
 
     @property
+    def foreign(self) -> bool:
+        """True for notes that were not written as a guide: what is odd in them is no fault."""
+        return self.content == self.root and not (self.content / SETTINGS_FILE).is_file()
+
+    @property
     def cache(self) -> Path:
         """What may be deleted at any time and makes the next run faster."""
         return self.out / ".cache"
@@ -69,6 +74,9 @@ class Settings(BaseModel):
     sources: tuple[str, ...] = Field((), description="Where the questions come from.")
     chapters: tuple[str, ...] = Field((), description="File names in order; default: by name.")
     editions: tuple[str, ...] = Field((), description="What `build` makes; default: all.")
+    questions: str = Field(
+        "", description="The form that the questions are in; default: told from each file."
+    )
     markdown_extensions: tuple[str, ...] = ()
 
     @field_validator("authors", "subjects", "sources", mode="before")

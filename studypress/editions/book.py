@@ -47,7 +47,7 @@ class Answer:
 
     `heading` is the question with its last words held together, `summary` what stands beside (or
     above) the answer, `notes` those footnotes that nothing in it calls, `solutions` what is told
-    at the back of the book.
+    at the back of the book, `before` the chapter's prose in front of it.
     """
 
     question: Question
@@ -57,6 +57,7 @@ class Answer:
     sources: tuple[Block, ...]
     solutions: tuple[Block, ...]
     notes: tuple[Note, ...]
+    before: tuple[Block, ...] = ()
 
 
 def compose(guide: Guide, settings: BookSettings) -> tuple[Part, ...]:
@@ -84,8 +85,11 @@ def _chapter(chapter: Chapter, answers: tuple[Answer, ...]) -> Part:
     intro = tuple(block for block in chapter.intro if block.kind != _UNPRINTED)
     blocks, notes = printed(intro, chapter.notes)
     short = sum(len(block.body) for block in intro) <= _STANDFIRST and not chapter.notes
+    closing, ending = printed(chapter.closing, chapter.ending)
     shows = {
         "chapter": chapter,
+        "closing": closing,
+        "ending": ending,
         "heading": held(chapter.html),
         "answers": answers,
         "standfirst": blocks if short else (),
@@ -110,7 +114,8 @@ def answer(question: Question) -> Answer:
             solutions.append(block)
         else:
             blocks.append(block)
-    placed, notes = printed(blocks, question.notes)
+    before, notes = printed(question.before, question.notes)
+    placed, notes = printed(blocks, notes)
     return Answer(
         question,
         held(question.html),
@@ -119,6 +124,7 @@ def answer(question: Question) -> Answer:
         tuple(sources),
         tuple(solutions),
         notes,
+        before,
     )
 
 

@@ -43,6 +43,7 @@ def _parts(guide: Guide, settings: EbookSettings) -> Iterator[Part]:
         shows = {
             "chapter": chapter,
             "opening": tuple(block for block in chapter.intro if _shown(block)),
+            "closing": tuple(block for block in chapter.closing if _shown(block)),
             "answers": tuple(_answer(question) for question in chapter.questions),
             **levels,
         }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import unicodedata
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
@@ -25,7 +26,7 @@ from studypress.reading.answer import HEADINGS, Draft
 from studypress.reading.images import Images
 from studypress.reading.links import Links
 from studypress.reading.names import Names, slug, sort_key
-from studypress.reading.page import line_of, text_of
+from studypress.reading.page import Page, line_of, text_of
 from studypress.reading.questions import ChapterDraft, QuestionDraft
 from studypress.reading.rawhtml import xhtml
 
@@ -102,12 +103,12 @@ class _Book:
             self.names.take(f"chapter-{number}")
         given: dict[str, Location] = {}
         ids: dict[int, str] = {}
-        for draft, question in _all(drafts):
-            name, where = question.given, draft.page.where(question.line)
+        for question in _all(drafts):
+            name, where = question.given, question.page.where(question.line)
             if not name:
                 continue
             if name in given:
-                self.report.error(
+                self.report.slip(
                     "duplicate-id",
                     where,
                     f"the id {name!r} is given twice: the first time at {given[name]}",
@@ -115,45 +116,55 @@ class _Book:
                 )
             given.setdefault(name, where)
             ids[id(question)] = self.names.take(name, also="q-")
-        for _, question in _all(drafts):
+        for question in _all(drafts):
             if id(question) not in ids:
                 ids[id(question)] = self.names.take(slug(question.text) or "question", also="q-")
         return ids
 
     def name_places(self, drafts: Sequence[ChapterDraft], ids: dict[int, str]) -> None:
         """Everything that can be linked to, before any link is followed."""
+        owners: dict[int, str | Element] = {}
+        pages: dict[str, tuple[Page, str]] = {}
         for number, draft in enumerate(drafts, 1):
-            file, chapter = draft.page.name, f"chapter-{number}"
-            self.links.add_file(file, chapter)
-            owners: dict[int, str | Element] = {id(draft.title): chapter}
-            every = (draft.intro, *(question.blocks for question in draft.questions))
-            for blocks in every:
-                for element in _each(blocks):
-                    if element.tag in HEADINGS:
-                        owners[id(element)] = element
-                    elif element.tag == "dt":
-                        name = self.names.take(f"term-{slug(text_of(element)) or 'unnamed'}")
-                        element.set("id", name)
-                        self.links.add_id(name)
-                        continue
-                    if "id" in element.attrib:
-                        self.links.add_anchor(file, element)
+            chapter = f"chapter-{number}"
+            owners[id(draft.title)] = chapter
+            self.links.add_file(draft.page.name, chapter)
+            pages.setdefault(draft.page.name, (draft.page, chapter))
+            self._name_parts(draft.page, (draft.intro, draft.closing), owners)
             for question in draft.questions:
-                owners[id(question.heading)] = ids[id(question)]
-                self.links.add_id(ids[id(question)])
-            last: str | Element = chapter
-            anchors = []
-            for text, heading in draft.headings:
+                name = ids[id(question)]
+                self._name_parts(question.page, (question.before, question.blocks), owners)
+                owners[id(question.heading)] = name
+                self.links.add_id(name)
+                # A question in a file of its own: the file is the question.
+                self.links.add_file(question.page.name, name)
+                pages.setdefault(question.page.name, (question.page, name))
+        for page, last in pages.values():
+            anchors: list[tuple[str, str | Element]] = []
+            for text, heading in page.headings:
                 # A heading that became a block's label leads to its question.
                 last = owners.get(id(heading), last)
                 anchors.append((text, last))
-            self.links.add_headings(file, anchors)
+            self.links.add_headings(page.name, anchors)
+
+    def _name_parts(
+        self, page: Page, parts: Iterable[Iterable[Draft]], owners: dict[int, str | Element]
+    ) -> None:
+        for element in (one for blocks in parts for one in _each(blocks)):
+            if element.tag in HEADINGS:
+                owners[id(element)] = element
+            elif element.tag == "dt":
+                name = self.names.take(f"term-{slug(text_of(element)) or 'unnamed'}")
+                element.set("id", name)
+                self.links.add_id(name)
+                continue
+            if "id" in element.attrib:
+                self.links.add_anchor(page.name, element)
 
 
-def _all(drafts: Iterable[ChapterDraft]) -> Iterator[tuple[ChapterDraft, QuestionDraft]]:
+def _all(drafts: Iterable[ChapterDraft]) -> Iterator[QuestionDraft]:
     for draft in drafts:
-        for question in draft.questions:
-            yield draft, question
+        yield from draft.questions
 
 
 def _each(blocks: Iterable[Draft]) -> Iterator[Element]:
@@ -195,27 +206,34 @@ class _Writer:
         self.page = draft.page
         self.number = number
         self.ids = ids
-        self.called: dict[str, Note] = {}
+        self.called: dict[tuple[str, str], Note] = {}
         self.notes: list[Note] = []
 
     def chapter(self) -> Chapter:
         html = self.inline(self.draft.title)
         intro = tuple(self.block(block, "") for block in self.draft.intro)
         notes = self.take_notes()
+        questions = tuple(self.question(question) for question in self.draft.questions)
+        self.page = self.draft.page
+        closing = tuple(self.block(block, "") for block in self.draft.closing)
         return Chapter(
             number=self.number,
             id=f"chapter-{self.number}",
             title=text_of(self.draft.title),
             html=html,
             intro=intro,
-            questions=tuple(self.question(question) for question in self.draft.questions),
+            questions=questions,
             where=self.page.where(self.draft.line),
             notes=notes,
+            closing=closing,
+            ending=self.take_notes(),
         )
 
     def question(self, draft: QuestionDraft) -> Question:
         self.book.asked += 1
+        self.page = draft.page
         name = self.ids[id(draft)]
+        before = tuple(self.block(block, "") for block in draft.before)
         number, details = self.book.asked, draft.details
         html = self.inline(draft.heading)
         blocks = tuple(self.block(block, name) for block in draft.blocks)
@@ -231,6 +249,7 @@ class _Writer:
             tags=details.tags,
             priority=details.priority,
             notes=self.take_notes(),
+            before=before,
         )
 
     def take_notes(self) -> tuple[Note, ...]:
@@ -285,19 +304,21 @@ class _Writer:
     def call(self, element: Element, line: int) -> None:
         """Turn a mark into a footnote's call; the first call of a note brings the note."""
         label = self.page.labels[int(element.attrib.pop("data-note"))]
-        first = label not in self.called
+        key = (self.page.name, label)
+        first = key not in self.called
         if first:
             number = len(self.called) + 1
             name = f"fn-{self.number}-{number}"
             note = self.page.notes.get(label)
             place = len(self.notes)
             # Before its text is written: a note that calls itself finds itself called.
-            self.called[label] = Note(name, number, "", self.page.where(line))
+            self.called[key] = Note(name, number, "", self.page.where(line))
             if note is not None:
                 at = line_of(note, line)
-                body = self.body(list(note), at)
+                # A note may be called in two chapters, and is printed in both.
+                body = self.body(list(copy.deepcopy(note)), at)
                 self.notes.insert(place, Note(name, number, body, self.page.where(at)))
-        called = self.called[label]
+        called = self.called[key]
         link = Element("a", {"class": "noteref", "href": f"#{called.id}"})
         if first:
             link.set("id", f"call-{called.id}")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from studypress.diagnostics import Location, Report
-from studypress.model import Guide
+from studypress.model import Guide, Question
+
+_FEW = 3
 
 
 def check(guide: Guide, report: Report) -> None:
@@ -26,8 +28,8 @@ def no_questions(guide: Guide, report: Report) -> None:
 def empty_chapter(guide: Guide, report: Report) -> None:
     """empty-chapter: a chapter without a question or a word."""
     for chapter in guide.chapters:
-        if not chapter.questions and not chapter.intro:
-            report.error(
+        if not (chapter.questions or chapter.intro or chapter.closing):
+            report.slip(
                 "empty-chapter",
                 chapter.where,
                 f"the chapter {chapter.title!r} is empty",
@@ -36,9 +38,21 @@ def empty_chapter(guide: Guide, report: Report) -> None:
 
 
 def no_answer(guide: Guide, report: Report) -> None:
-    """no-answer: a question is printed with lines to write on."""
+    """no-answer: a question is printed with lines to write on; many in a file are told at once."""
+    files: dict[str, list[Question]] = {}
     for question in guide.questions:
         if not question.blocks:
+            files.setdefault(question.where.path, []).append(question)
+    for some in files.values():
+        if len(some) > _FEW:
+            report.warning(
+                "no-answer",
+                some[0].where,
+                f"{len(some)} questions have no answer; they are printed with lines to write on",
+                f"The first of them is {some[0].text!r}.",
+            )
+            continue
+        for question in some:
             report.warning(
                 "no-answer",
                 question.where,

@@ -32,13 +32,13 @@ class Images:
         """The name of the image at an address written in the file `beside`, or ""."""
         path = self._file(address, beside)
         if path is None:
-            report.error(
+            report.slip(
                 "missing-image", where, f"there is no image {address}", self._likely(address)
             )
             return ""
         real = path.resolve()
         if not real.is_relative_to(self._base):
-            report.error(
+            report.slip(
                 "image-outside",
                 where,
                 f"the image {address} lies outside the guide's folder and is not read",

@@ -27,8 +27,8 @@ class Links:
 
     def add_file(self, name: str, chapter: str) -> None:
         """A file is a chapter."""
-        self._files[name] = chapter
-        self._ids[chapter] = chapter
+        self._files.setdefault(name, chapter)
+        self._ids.setdefault(chapter, chapter)
 
     def add_id(self, name: str) -> None:
         """An id that can be linked to from anywhere."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import difflib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,8 +14,9 @@ import yaml
 
 from studypress.diagnostics import Location, Report, StudypressError
 from studypress.project import SETTINGS_FILE, Project, Settings
+from studypress.reading import folder
 
-FRONT_MATTER_KEYS = ("title", "questions")
+FRONT_MATTER_KEYS = ("title", "questions", "id", "level", "tags")
 
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _FRONT = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -37,7 +38,18 @@ def load(project: Project, settings: Settings, report: Report) -> tuple[Source, 
 
     Raises StudypressError where a file can't be read at all.
     """
-    files = _chosen(project, settings, report) if settings.chapters else _found(project)
+    if settings.chapters:
+        files = _chosen(project, settings, report)
+    else:
+        files, passed = folder.found(project)
+        if passed:
+            names = ", ".join(project.name(path) for path in passed)
+            report.hint(
+                "passed-over",
+                Location(project.name(passed[0])),
+                f"what speaks of the notes and not of their subject is no chapter: {names}",
+                f"List it under `chapters:` in {SETTINGS_FILE} if it is.",
+            )
     if not files and not settings.chapters:
         report.error(
             "no-chapters",
@@ -46,21 +58,6 @@ def load(project: Project, settings: Settings, report: Report) -> tuple[Source, 
             "Write a file such as 01-first-chapter.md with a heading `## A question?` in it.",
         )
     return tuple(_source(path, project.name(path), report) for path in files)
-
-
-def _found(project: Project) -> list[Path]:
-    if not project.content.is_dir():
-        return []
-    files = sorted(
-        (path for path in project.content.iterdir() if _is_chapter(path)),
-        key=lambda path: path.name,
-    )
-    others = [path for path in files if path.stem.lower() != "readme"]
-    return others or files
-
-
-def _is_chapter(path: Path) -> bool:
-    return path.suffix.lower() == ".md" and not path.name.startswith((".", "_")) and path.is_file()
 
 
 def _chosen(project: Project, settings: Settings, report: Report) -> list[Path]:
@@ -72,7 +69,7 @@ def _chosen(project: Project, settings: Settings, report: Report) -> list[Path]:
         if path.is_file() and path.resolve().is_relative_to(base):
             files.append(path)
             continue
-        have = [found.name for found in _found(project)]
+        have = [path.relative_to(project.content).as_posix() for path in folder.found(project)[0]]
         report.error(
             "missing-chapter",
             Location(project.name(project.content / SETTINGS_FILE)),
@@ -101,7 +98,7 @@ def _decoded(data: bytes, name: str, report: Report) -> str:
         text = data.decode(encoding)
     except UnicodeDecodeError as fault:
         line = data.count(b"\n", 0, fault.start) + 1
-        report.error(
+        report.slip(
             "encoding",
             Location(name, line),
             f"byte 0x{data[fault.start]:02x} is not UTF-8",
@@ -141,7 +138,7 @@ def _front_matter(text: str, name: str, report: Report) -> tuple[str, dict[str, 
         mark = getattr(fault, "problem_mark", None)
         where = Location(name, mark.line + 2, mark.column + 1) if mark else Location(name, 2)
         problem = getattr(fault, "problem", None) or str(fault)
-        report.error(
+        report.slip(
             "front-matter",
             where,
             f"the front matter is not YAML: {problem}",
@@ -149,18 +146,32 @@ def _front_matter(text: str, name: str, report: Report) -> tuple[str, dict[str, 
         )
         return rest, {}, first_line
     keys = [] if node is None else [(key.value, key.start_mark.line + 2) for key, _ in node.value]
-    for key, line in keys:
-        if key not in FRONT_MATTER_KEYS:
-            _unknown(str(key), Location(name, line), report)
+    _unknown([(str(key), line) for key, line in keys if key not in FRONT_MATTER_KEYS], name, report)
     return rest, {str(key): value for key, value in meta.items()}, first_line
 
 
-def _unknown(key: str, where: Location, report: Report) -> None:
-    message = f"the front matter's key {key!r} is unknown"
-    if hint := did_you_mean(key, FRONT_MATTER_KEYS):
-        report.warning("unknown-setting", where, message, hint)
-    else:
-        report.hint("unknown-setting", where, message + " and not used")
+def _unknown(keys: Sequence[tuple[str, int]], name: str, report: Report) -> None:
+    """Tell of keys that are not used: one by one where a slip is likely, else all at once."""
+    strange = []
+    for key, line in keys:
+        if hint := did_you_mean(key, FRONT_MATTER_KEYS):
+            where = Location(name, line)
+            message = f"the front matter's key {key!r} is unknown"
+            if report.foreign:
+                strange.append((key, line))
+            else:
+                report.warning("unknown-setting", where, message, hint)
+        else:
+            strange.append((key, line))
+    if strange:
+        several = len(strange) > 1
+        listed = ", ".join(repr(key) for key, _ in strange)
+        report.hint(
+            "unknown-setting",
+            Location(name, strange[0][1]),
+            f"the front matter's key{'s' if several else ''} {listed} "
+            f"{'are' if several else 'is'} unknown and not used",
+        )
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 
 from studypress.diagnostics import Location, Report
 from studypress.reading.load import did_you_mean
@@ -54,6 +54,57 @@ def parse(comment: str, where: Location, report: Report) -> Details:
         except ValueError as fault:
             report.warning("bad-value", where, f"{key}: {fault}")
     return Details(**found)  # type: ignore[arg-type]
+
+
+_REMARK = re.compile(r"\s*(\w+)\s*[:=]\s*\(?([^()]*)\)?\s*")
+
+
+def remark(text: str) -> Details:
+    """Read a comment below a question, such as `<!-- tags: (css, html) -->`, if it is one."""
+    found = _REMARK.fullmatch(text)
+    if found is None:
+        return Details()
+    return _details({found[1].lower(): found[2]}, counted_from=0)
+
+
+def front(meta: Mapping[str, object]) -> Details:
+    """What the front matter of a file says of its one question."""
+    words = {
+        str(key).lower(): ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+        for key, value in meta.items()
+    }
+    return _details(words, counted_from=1)
+
+
+def _details(words: Mapping[str, str], *, counted_from: int) -> Details:
+    """Details from other people's words: what can't be used is not used."""
+    made = Details()
+    for key, value in words.items():
+        value = value.strip()
+        if key == "id" and _ID.fullmatch(value):
+            made = replace(made, id=value)
+        elif key in ("tags", "tag", "topics", "keywords"):
+            made = replace(made, tags=_tags(value))
+        elif key in ("level", "difficulty", "expertise"):
+            made = replace(made, level=_counted(value, counted_from))
+    return made
+
+
+def _counted(value: str, first: int) -> int:
+    """A level by its name, or by a number that is counted from 0 or 1."""
+    if value in ("0", "1", "2", "3"):
+        return min(max(int(value) - first + 1, 0), 3)
+    return LEVELS.get(value.lower(), 0)
+
+
+def filled(details: Details, other: Details) -> Details:
+    """Details, with what they lack taken from others."""
+    return replace(
+        details,
+        id=details.id or other.id,
+        level=details.level or other.level,
+        tags=details.tags or other.tags,
+    )
 
 
 def hash_id(text: str) -> tuple[str, str]:

@@ -11,13 +11,30 @@ from studypress.diagnostics import Location, Report
 from studypress.reading.images import Images
 
 
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """How a file's questions were told from its text, for an author who asks why.
+
+    `form` is a name in `forms.FORMS`, or "none". `counts` is what each form found, in the order
+    tried. `headings` are line, level, words and role of every heading.
+    """
+
+    form: str
+    why: str
+    questions: int
+    counts: tuple[tuple[str, int], ...]
+    headings: tuple[tuple[int, int, str, str], ...]
+
+
 @dataclass(slots=True)
 class Page:
     """One file while it is read.
 
     `comments` holds the comment of a heading by the heading's line, `labels` the footnotes'
     labels by the number that stands for them in the HTML, `notes` the footnotes' texts by label.
-    `literal` prints what only looks like HTML, which GitHub leaves out.
+    `literal` prints what only looks like HTML, which GitHub leaves out. `remarks` are the other
+    comments by line, `headings` all that stand in the file, `roles` what each of them was taken
+    for, by its element. `left_out` are words that are not printed on purpose: line, words, reason.
     """
 
     name: str
@@ -30,10 +47,24 @@ class Page:
     comments: dict[int, str] = field(default_factory=dict)
     labels: list[str] = field(default_factory=list)
     notes: dict[str, Element] = field(default_factory=dict)
+    remarks: list[tuple[int, str]] = field(default_factory=list)
+    headings: list[tuple[str, Element]] = field(default_factory=list)
+    roles: dict[int, str] = field(default_factory=dict)
+    left_out: list[tuple[int, str, str]] = field(default_factory=list)
+    decision: Decision | None = None
 
     def where(self, line: int, column: int = 0) -> Location:
         """The place of a line of the file."""
         return Location(self.name, line, column)
+
+    def leave_out(self, line: int, words: str, reason: str) -> None:
+        """Note words that the guide does not print, and why."""
+        if words := words.strip():
+            self.left_out.append((line, words, reason))
+
+    def take_for(self, heading: Element, role: str) -> None:
+        """Note what a heading was taken for."""
+        self.roles[id(heading)] = role
 
     def label(self, text: str) -> int:
         """The number that stands for a footnote's label."""

@@ -74,7 +74,7 @@ class _Walk:
         if "style" in token.attrs:  # a cell's alignment
             token.attrs = {"align": str(token.attrs["style"]).rpartition(":")[2]}
         if kind == "html_block":
-            self.comment(token.content.strip())
+            self.comment(token.content.strip(), line)
             self.html(token, line, inline=False)
         elif kind == "fence":
             self.fence(token, line)
@@ -102,16 +102,20 @@ class _Walk:
                 if not opened:
                     self.balance.enter()
                     opened = True
-                self.comment(child.content)
+                self.comment(child.content, line)
                 self.html(child, line, inline=True)
                 line += child.content.count("\n")
         if opened:
             self.balance.leave()
 
-    def comment(self, text: str) -> None:
+    def comment(self, text: str, line: int) -> None:
         """A comment in a heading, or right below it, may hold a question's metadata."""
-        if self.heading and text.startswith("<!--") and text.endswith("-->"):
-            self.page.comments.setdefault(self.heading, text[4:-3])
+        if not (text.startswith("<!--") and text.endswith("-->")):
+            return
+        if self.heading and self.heading not in self.page.comments:
+            self.page.comments[self.heading] = text[4:-3]
+        else:
+            self.page.remarks.append((line, text[4:-3]))
 
     def html(self, token: Token, line: int, *, inline: bool) -> None:
         parts = rawhtml.pieces(token.content, line, self.tell, self.page.literal)

@@ -1,141 +1,248 @@
-"""Finds a file's questions and answers; FORMS holds the ways in which authors write them."""
+"""Drafts chapters and questions from what an outline found in each file."""
 
 from __future__ import annotations
 
+import bisect
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from xml.etree.ElementTree import Element
 
 from studypress.blocks import KINDS
 from studypress.model import Role
-from studypress.reading import metadata
-from studypress.reading.answer import HEADINGS, Draft, blocks, first_sentence
-from studypress.reading.load import Source, did_you_mean
+from studypress.reading import levels, metadata
+from studypress.reading.answer import Draft, blocks, first_sentence
+from studypress.reading.forms.form import level_of, number_of, numbered
+from studypress.reading.inline import cut, raw, remove, strip, unwrapped
+from studypress.reading.load import Source
 from studypress.reading.metadata import Details
+from studypress.reading.outline import Asked, Section
 from studypress.reading.page import Page, line_of, text_of
-
-
-@dataclass(slots=True)
-class Outline:
-    """What a form finds in a file: its title, what comes before its questions, its questions."""
-
-    title: Element | None = None
-    intro: list[Element] = field(default_factory=list)
-    questions: list[tuple[Element, list[Element]]] = field(default_factory=list)
-
-
-Form = Callable[[Sequence[Element]], Outline]
-
-
-def by_heading(elements: Sequence[Element]) -> Outline:
-    """The form that we teach: `#` is the chapter, each `##` a question, the rest its answer."""
-    outline = Outline()
-    current = outline.intro
-    for element in elements:
-        if element.tag == "h1" and outline.title is None and not outline.questions:
-            outline.title = element
-        elif element.tag == "h2":
-            current = []
-            outline.questions.append((element, current))
-        else:
-            current.append(element)
-    return outline
-
-
-# `questions:` in a file's front matter names one of these.
-FORMS: dict[str, Form] = {
-    "headings": by_heading,
-}
+from studypress.reading.shells import opened, trimmed
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionDraft:
-    """A question as elements; `given` is the id that the author gave it, or ""."""
+    """A question as elements; `given` is the id that the author gave it, or "".
 
+    `before` is prose of the chapter that stands in front of the question.
+    """
+
+    page: Page
     heading: Element
     text: str
     given: str
     details: Details
     blocks: tuple[Draft, ...]
     line: int
+    form: str = ""
+    number: int = 0
+    before: tuple[Draft, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ChapterDraft:
-    """A chapter as elements; `headings` are all that stand in the file, in order."""
+    """A chapter as elements; `closing` is the prose after its last question."""
 
     page: Page
     title: Element
     intro: tuple[Draft, ...]
     questions: tuple[QuestionDraft, ...]
     line: int
-    headings: tuple[tuple[str, Element], ...]
+    closing: tuple[Draft, ...] = ()
 
 
-def chapter(source: Source, root: Element, page: Page) -> ChapterDraft:
-    """Read a chapter from its file's tree."""
-    elements = list(root)
-    given = [_hash(element) if element.tag in HEADINGS else "" for element in elements]
-    ids = {id(element): name for element, name in zip(elements, given, strict=True) if name}
-    headings = tuple((text_of(e), e) for e in root.iter() if e.tag in HEADINGS)
-    outline = _form(source, page)(elements)
-    title = _title(source, outline, page)
-    asked = tuple(
-        _question(heading, answer, ids.get(id(heading), ""), page)
-        for heading, answer in outline.questions
-    )
-    intro = tuple(blocks(outline.intro, source.first_line, page))
-    return ChapterDraft(page, title, intro, asked, line_of(title, 1), headings)
+@dataclass(slots=True)
+class Drafter:
+    """Drafts what stands in one file; `given` holds the ids that headings were given."""
 
+    source: Source
+    page: Page
+    given: dict[int, str]
+    marks: list[str] = field(default_factory=list)
+    remarks: dict[int, list[str]] = field(default_factory=dict)
 
-def _form(source: Source, page: Page) -> Form:
-    asked = source.meta.get("questions", "headings")
-    name = asked if isinstance(asked, str) else type(asked).__name__
-    if name not in FORMS:
-        page.report.warning(
-            "unknown-form",
-            page.where(1),
-            f"there is no form of questions named {name!r}",
-            did_you_mean(name, FORMS) or f"There are: {', '.join(FORMS)}.",
-        )
-    return FORMS.get(name, by_heading)
-
-
-def _title(source: Source, outline: Outline, page: Page) -> Element:
-    """The chapter's title: front matter, else the first heading, else the file's name."""
-    written = outline.title
-    stated = source.meta.get("title")
-    if stated := str(stated).strip() if isinstance(stated, str | int | float) else "":
-        if written is not None and text_of(written) != stated:
-            outline.intro.insert(0, written)  # other words than the title: they are kept
-        made = Element("h1", {"data-line": "1"})
-        made.text = stated
+    def chapters(self, sections: Sequence[Section]) -> list[ChapterDraft]:
+        """The chapters of the file; a beginning that says nothing is none."""
+        asked = [one for section in sections for one in section.questions]
+        taken = {id(one): self._taken(one) for one in asked}
+        self.marks = [levels.found(raw(heading))[2] for heading, _ in taken.values()]
+        self.share_remarks([line_of(heading) for heading, _ in taken.values()])
+        made = []
+        first = sections[0]
+        stated = stated_title(self.source)
+        if len(sections) > 1 and not _says(first):
+            # No chapter of its own; but what it is called belongs to the book.
+            heading = first.title
+            if stated:
+                heading = _stated(first, stated)
+            if heading is not None:
+                sections[1].intro.insert(0, heading)
+                self.page.take_for(heading, "title")
+            sections = sections[1:]
+        for index, section in enumerate(sections):
+            title = self._title(section) if index == 0 and section is first else section.title
+            if title is None:
+                title = Element("h1")
+                title.text = called(self.source.name)
+            self.page.take_for(title, "chapter")
+            made.append(self._chapter(section, title, taken))
         return made
-    if written is not None and (text_of(written) or len(written)):
-        return written
-    words = re.sub(r"[-_]+", " ", re.sub(r"^\d+[-_. ]*", "", PurePosixPath(source.name).stem))
-    made = Element("h1")
-    made.text = words[:1].upper() + words[1:] or PurePosixPath(source.name).stem
-    page.report.hint(
-        "no-chapter-title",
-        page.where(1),
-        f"the chapter has no title; it is called {made.text!r} after its file",
-        "Begin the file with `# A title`, or with front matter that has a title.",
-    )
+
+    def _chapter(
+        self, section: Section, title: Element, taken: dict[int, tuple[Element, list[Element]]]
+    ) -> ChapterDraft:
+        intro = trimmed(section.intro)
+        self._roles(intro, "prose")
+        begin = line_of(title, self.source.first_line)
+        asked = tuple(self.question(one, *taken[id(one)]) for one in section.questions)
+        closing = trimmed(section.closing)
+        self._roles(closing, "prose")
+        return ChapterDraft(
+            self.page,
+            title,
+            tuple(blocks(intro, begin, self.page)),
+            asked,
+            line_of(title, 1),
+            tuple(blocks(closing, begin, self.page)),
+        )
+
+    def _taken(self, one: Asked) -> tuple[Element, list[Element]]:
+        heading, answer = one.spot.take()
+        return heading, [*answer, *one.answer]
+
+    def share_remarks(self, lines: Sequence[int]) -> None:
+        """A comment belongs to the question above it."""
+        lines = sorted(lines)
+        for at, text in self.page.remarks:
+            if index := bisect.bisect_right(lines, at):
+                self.remarks.setdefault(lines[index - 1], []).append(text)
+
+    def question(self, one: Asked, heading: Element, answer: list[Element]) -> QuestionDraft:
+        """Draft a question: its number, level and id leave its words."""
+        page = self.page
+        line = line_of(heading)
+        where = page.where(line)
+        page.take_for(heading, "question")
+        details = metadata.parse(page.comments.get(line, ""), where, page.report)
+        for remark in self.remarks.get(line, ()):
+            details = metadata.filled(details, metadata.remark(remark))
+        hashed = self.given.get(id(heading), "") or hash_id(heading)
+        found = self._level(heading, line)
+        if found and not details.level:
+            details = replace(details, level=found)
+        self._number(heading, line)
+        links = _unlinked(heading)
+        before = trimmed(one.before)
+        self._roles(before, "prose")
+        inside = [*opened(answer, page), *links]
+        self._roles(inside, "part of the answer")
+        drafts = blocks(inside, line, page)
+        if drafts and not any(Role.KEY in draft.roles for draft in drafts):
+            drafts += _auto_key(drafts, heading, page)
+        return QuestionDraft(
+            page,
+            heading,
+            _plain(heading),
+            details.id or hashed,
+            details,
+            tuple(drafts),
+            line,
+            one.form,
+            one.spot.number,
+            tuple(blocks(before, line, page)),
+        )
+
+    def _roles(self, elements: Iterable[Element], role: str) -> None:
+        for element in elements:
+            for part in element.iter():
+                if level_of(part) and id(part) not in self.page.roles:
+                    self.page.take_for(part, role)
+
+    def _level(self, heading: Element, line: int) -> int:
+        begin, end, mark = levels.found(raw(heading))
+        level = levels.level(mark, stars_counted=levels.counted(self.marks)) if mark else 0
+        if not level:
+            return 0
+        self.page.leave_out(line, mark, "the level of a question")
+        cut(heading, begin, end)
+        strip(heading)
+        return level
+
+    def _number(self, heading: Element, line: int) -> None:
+        """A number is a label and no part of the question; an emphasis of the whole is none."""
+        inner = unwrapped(heading)
+        if inner is not heading:
+            heading.text, children = inner.text, list(inner)
+            heading[:] = children
+        text = raw(heading)
+        match = numbered(text)
+        if match and match.end() < len(text) and text[match.end() :].strip():
+            number = match[0].strip()
+            self.page.leave_out(line, number, f"the number of a question ({number_of(match)})")
+            cut(heading, 0, match.end())
+        strip(heading)
+
+    def _title(self, section: Section) -> Element:
+        """The chapter's title: front matter, else the first heading, else the file's name."""
+        written = section.title
+        if stated := stated_title(self.source):
+            return _stated(section, stated)
+        if written is not None and (text_of(written) or len(written)):
+            return written
+        made = Element("h1")
+        made.text = called(self.source.name)
+        self.page.report.hint(
+            "no-chapter-title",
+            self.page.where(1),
+            f"the chapter has no title; it is called {made.text!r} after its file",
+            "Begin the file with `# A title`, or with front matter that has a title.",
+        )
+        return made
+
+
+def _says(section: Section) -> bool:
+    return bool(section.questions or trimmed(section.intro) or trimmed(section.closing))
+
+
+def stated_title(source: Source) -> str:
+    """The title that a file's front matter gives, or ""."""
+    stated = source.meta.get("title")
+    return str(stated).strip() if isinstance(stated, str | int | float) else ""
+
+
+def _stated(section: Section, stated: str) -> Element:
+    written = section.title
+    if written is not None and text_of(written) != stated:
+        section.intro.insert(0, written)  # other words than the title: they are kept
+    made = Element("h1", {"data-line": "1"})
+    made.text = stated
     return made
 
 
-def _question(heading: Element, answer: list[Element], hashed: str, page: Page) -> QuestionDraft:
-    line = line_of(heading)
-    where = page.where(line)
-    details = metadata.parse(page.comments.get(line, ""), where, page.report)
-    drafts = blocks(answer, line, page)
-    if drafts and not any(Role.KEY in draft.roles for draft in drafts):
-        drafts += _auto_key(drafts, heading, page)
-    text = _plain(heading)
-    return QuestionDraft(heading, text, details.id or hashed, details, tuple(drafts), line)
+def called(name: str) -> str:
+    """A title made from the name of a file or a folder."""
+    stem = PurePosixPath(name).stem
+    words = re.sub(r"[-_]+", " ", re.sub(r"^\d+[-_. ]*", "", stem))
+    return words[:1].upper() + words[1:] or stem
+
+
+def _unlinked(heading: Element) -> list[Element]:
+    """A question that is a link becomes words; its address stands below its answer."""
+    made = []
+    for link in [one for one in heading.iter("a") if one.get("href")]:
+        address = link.attrib.pop("href")
+        link.tag = "span"
+        link.attrib.pop("title", None)
+        if address.startswith(("http://", "https://")):
+            line = {"data-line": heading.get("data-line", "")}
+            paragraph = Element("p", line)
+            below = Element("a", {"href": address, **line})
+            below.text = address
+            paragraph.append(below)
+            made.append(paragraph)
+    return made
 
 
 def _auto_key(drafts: Sequence[Draft], heading: Element, page: Page) -> list[Draft]:
@@ -184,7 +291,7 @@ def _gather(element: Element, words: list[str]) -> None:
         words.append(child.tail or "")
 
 
-def _hash(heading: Element) -> str:
+def hash_id(heading: Element) -> str:
     """Take `{#id}` off the end of a heading."""
     if len(heading):
         last = heading[-1]
@@ -192,3 +299,10 @@ def _hash(heading: Element) -> str:
     else:
         heading.text, name = metadata.hash_id(heading.text or "")
     return name
+
+
+def without_boxes(heading: Element) -> None:
+    """A box to tick is no part of a question."""
+    for parent in list(heading.iter()):
+        for box in [one for one in parent if one.get("class") == "task"]:
+            remove(parent, box)

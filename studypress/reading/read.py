@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from studypress.diagnostics import Location, Report
 from studypress.model import Guide
 from studypress.project import SETTINGS_FILE, Project, Settings
-from studypress.reading import questions, tidy
+from studypress.reading import survey, tidy
 from studypress.reading.assemble import assemble
 from studypress.reading.check import check
 from studypress.reading.images import Images
@@ -27,19 +27,20 @@ class Reading:
 
 def read(project: Project, settings: Settings, report: Report) -> Reading:
     """Load the files, find the questions in them, put the guide together, and check it."""
+    report.foreign = project.foreign
     sources = load(project, settings, report)
     images = Images(project.content)
     reader = _reader(settings.markdown_extensions, project, report)
-    drafts = []
-    pages = []
+    files = []
     for source in sources:
         page = page_of(source, images, report)
-        pages.append(page)
-        root = reader.read(page, source.text)
-        drafts.append(questions.chapter(source, root, page))
+        files.append((source, reader.read(page, source.text), page))
+    drafts = survey.chapters(
+        files, settings.questions, taught=not project.foreign, title=settings.title or ""
+    )
     guide = assemble(settings, drafts, images, project, report)
     check(guide, report)
-    return Reading(guide, tuple(pages))
+    return Reading(guide, tuple(page for _, _, page in files))
 
 
 def _reader(extensions: Sequence[str], project: Project, report: Report) -> Reader:

@@ -71,7 +71,7 @@ def _as_words(image: Element, address: str, alt: str, linked: bool) -> None:
 
 def paragraphs(root: Element, page: Page) -> None:
     """Loose text gets its paragraph, a lone image is a figure, displayed maths stands alone."""
-    _wrap_loose(root)
+    wrap_loose(root)
     for parent in list(root.iter()):
         if not len(parent) or parent.tag in _INLINE:
             continue
@@ -90,7 +90,7 @@ def paragraphs(root: Element, page: Page) -> None:
             parent[:] = changed
 
 
-def _wrap_loose(root: Element) -> None:
+def wrap_loose(root: Element) -> None:
     """Text that raw HTML left outside of any block."""
     loose = any(child.tag in _INLINE or (child.tail or "").strip() for child in root)
     if not loose and not (root.text or "").strip():
@@ -178,7 +178,7 @@ def formulas(root: Element, page: Page) -> None:
             column = _column(page, line + down, tex.split("\n")[down])
             if column:
                 column += len(before) - before.rfind("\n") - 1
-            page.report.error("math", page.where(line + down, column), message)
+            page.report.slip("math", page.where(line + down, column), message)
 
 
 @cache

@@ -48,7 +48,7 @@ def test_a_chapter_has_a_title_an_intro_and_questions(read_guide: ReadGuide) -> 
 
 def test_chapters_come_by_name_or_as_listed(read_guide: ReadGuide) -> None:
     files = {name: f"# {name}\n\n## Q?\n\nA.\n" for name in ("b.md", "a.md", "README.md", "_x.md")}
-    assert [c.title for c in read_guide(files)[0].chapters] == ["a.md", "b.md"]
+    assert [c.title for c in read_guide(files)[0].chapters] == ["README.md", "a.md", "b.md"]
     guide, _ = read_guide(files, chapters=["b.md", "README.md"])
     assert [c.title for c in guide.chapters] == ["b.md", "README.md"]
 

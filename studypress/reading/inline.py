@@ -1,0 +1,129 @@
+"""Cuts the text of an inline element by character, and keeps its markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+_EMPTY = frozenset({"strong", "b", "em", "i", "u", "span", "a", "code", "mark", "small"})
+_LINE = re.compile(r"\n")
+
+
+def raw(element: Element) -> str:
+    """The text of an element, white space as it is."""
+    return "".join(element.itertext())
+
+
+def _slots(element: Element) -> Iterator[tuple[Element, str]]:
+    """Every place in an element that holds text, in reading order."""
+    waiting: list[tuple[Element, bool]] = [(element, False)]
+    while waiting:
+        one, tail = waiting.pop()
+        if tail:
+            yield one, "tail"
+            continue
+        yield one, "text"
+        for child in reversed(one):
+            waiting.append((child, True))
+            waiting.append((child, False))
+
+
+def cut(element: Element, begin: int, end: int) -> None:
+    """Take out the characters from `begin` to `end`, and markup that holds nothing then."""
+    at = 0
+    for holder, name in list(_slots(element)):
+        text = getattr(holder, name) or ""
+        first, last = max(begin - at, 0), min(end - at, len(text))
+        if first < last:
+            setattr(holder, name, text[:first] + text[last:])
+        at += len(text)
+        if at >= end:
+            break
+    _prune(element)
+
+
+def _prune(element: Element) -> None:
+    for parent in reversed(list(element.iter())):
+        for child in list(parent):
+            if child.tag not in _EMPTY or len(child) or (child.text or "") or child.get("data-tex"):
+                continue
+            if child.get("id") is None:
+                remove(parent, child)
+
+
+def remove(parent: Element, child: Element) -> None:
+    """Take a child out, and leave the text that follows it."""
+    index = list(parent).index(child)
+    tail = child.tail or ""
+    if index:
+        parent[index - 1].tail = (parent[index - 1].tail or "") + tail
+    else:
+        parent.text = (parent.text or "") + tail
+    parent.remove(child)
+
+
+def strip(element: Element) -> None:
+    """No white space and no line break at either end."""
+    while len(element) and element[-1].tag == "br" and not (element[-1].tail or "").strip():
+        element.remove(element[-1])
+    while len(element) and element[0].tag == "br" and not (element.text or "").strip():
+        remove(element, element[0])
+    text = raw(element)
+    if text and text[-1].isspace():
+        cut(element, len(text.rstrip()), len(text))
+    text = raw(element)
+    if text and text[0].isspace():
+        cut(element, 0, len(text) - len(text.lstrip()))
+
+
+def split(element: Element, at: int) -> tuple[Element, Element]:
+    """Two elements like this one, that hold its text before and after a place; it is used up."""
+    left, right = Element(element.tag, element.attrib), Element(element.tag, element.attrib)
+    right.attrib.pop("id", None)
+    line = element.get("data-line", "")
+    if line.isdecimal():
+        down = len(_LINE.findall(raw(element), 0, at))
+        right.set("data-line", str(int(line) + down))
+    _deal(element, at, left, right)
+    left.tail = right.tail = "\n"
+    return left, right
+
+
+def _deal(source: Element, room: int, left: Element, right: Element) -> None:
+    text = source.text or ""
+    left.text, right.text = text[:room], text[room:]
+    full, room = len(text) > room, room - len(text)
+    for child in list(source):
+        size = len(raw(child))
+        if full or (size >= room and not (size == room and size)):
+            if not full and size > room > 0:
+                before, after = Element(child.tag, child.attrib), Element(child.tag, child.attrib)
+                _deal(child, room, before, after)
+                left.append(before)
+                after.tail = child.tail
+                right.append(after)
+            else:
+                right.append(child)
+            full = True
+            continue
+        left.append(child)
+        room -= size
+        tail = child.tail or ""
+        child.tail = tail[:room]
+        if len(tail) > room:
+            right.text, full = (right.text or "") + tail[room:], True
+        room -= len(tail)
+
+
+def unwrapped(element: Element) -> Element:
+    """The innermost of elements that hold nothing but one another: `<b><i>…</i></b>`."""
+    while (
+        len(element) == 1
+        and element[0].tag in ("strong", "b", "em", "i", "span")
+        and not (element.text or "").strip()
+        and not (element[0].tail or "").strip()
+        and not element[0].get("data-tex")
+    ):
+        element = element[0]
+    return element

@@ -1,0 +1,182 @@
+"""Pairs a list of questions with the list of answers that follows it elsewhere in the file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
+
+from studypress.reading.forms.form import Spot, level_of, number_of, numbered
+from studypress.reading.forms.lists import parted
+from studypress.reading.inline import cut, raw, strip
+from studypress.reading.page import Page, line_of, text_of
+
+_ANSWERS = re.compile(
+    r"\W*(?:the |our |correct |model )*(?:answers|answer key|answer sheet|solutions|key|antworten"
+    r"|lösungen|respuestas|réponses|ответы|答案|解答)(?:\s+to\s.*)?\W*",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"[\s*_]*A(?:nswer|ns)?\s*[#.]?\s*(\d+)[*_]*\s*[:：.)][*_]*\s*", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Asked:
+    """A question found, with the prose that stands before it in its chapter."""
+
+    spot: Spot
+    form: str
+    before: list[Element] = field(default_factory=list)
+    answer: list[Element] = field(default_factory=list)
+    line: int = 0
+    words: str = ""
+
+
+@dataclass(slots=True)
+class _Told:
+    """An answer of a list: `number` is the author's, or 0."""
+
+    number: int
+    elements: list[Element]
+    line: int
+    source: Element
+
+
+Item = Element | Asked
+
+
+def paired(items: Sequence[Item], page: Page) -> list[Item]:
+    """The items of a file, with lists of answers dealt out to the questions before them."""
+    made: list[Item] = []
+    open_questions: list[Asked] = []
+    index = 0
+    while index < len(items):
+        item = items[index]
+        if isinstance(item, Asked):
+            unanswered = index + 1 == len(items) or not _belongs(items[index + 1])
+            if unanswered or item.spot.closed:
+                open_questions.append(item)
+            made.append(item)
+            index += 1
+            continue
+        heading = bool(level_of(item) and _ANSWERS.fullmatch(text_of(item)))
+        told, after = _told(items, index + heading)
+        labelled = bool(told) and not heading and item.tag == "p"
+        if len(open_questions) > 1 and told and (heading or labelled):
+            if heading:
+                page.take_for(item, "the head of a list of answers")
+                page.leave_out(line_of(item), text_of(item), "the head of a list of answers")
+            made += _deal(open_questions, told, page)
+            open_questions = []
+            index = after
+            continue
+        made.append(item)
+        index += 1
+    return made
+
+
+def _belongs(item: Item) -> bool:
+    """True where something follows a question that may be its answer."""
+    if isinstance(item, Asked) or level_of(item):
+        return False
+    return not _LABEL.match(raw(item))
+
+
+def _told(items: Sequence[Item], index: int) -> tuple[list[_Told], int]:
+    """The answers that stand from a place on, in lists or behind labels with numbers."""
+    told: list[_Told] = []
+    while index < len(items):
+        item = items[index]
+        if isinstance(item, Asked) or level_of(item):
+            break
+        if item.tag in ("ol", "ul"):
+            first = int(item.get("start", "1"))
+            for place, one in enumerate(item):
+                own, below = parted(one)
+                told.append(
+                    _Told(
+                        first + place if item.tag == "ol" else 0,
+                        [own, *below],
+                        line_of(one, line_of(item)),
+                        one,
+                    )
+                )
+        elif item.tag == "p" and (found := _LABEL.match(raw(item))):
+            told.append(_Told(int(found[1]), [item], line_of(item), item))
+        elif told and item.tag == "p" and numbered(raw(item)):
+            told.append(_Told(_number(raw(item)), [item], line_of(item), item))
+        elif told and told[-1].source.tag == "p":
+            told[-1].elements.append(item)
+        elif item.tag not in ("hr", "br"):
+            break
+        index += 1
+    return told, index
+
+
+def _number(text: str) -> int:
+    found = numbered(text)
+    return number_of(found) if found else 0
+
+
+def _deal(asked: Sequence[Asked], told: Sequence[_Told], page: Page) -> list[Element]:
+    """Give each question its answer; what is left over is told, and stays where it was."""
+    left = list(told)
+    numbers = [one.spot.number for one in asked]
+    by_number = all(numbers) and len(set(numbers)) == len(numbers) and all(a.number for a in told)
+    waiting: list[Asked] = []
+    for place, one in enumerate(asked):
+        if by_number:
+            answer = next((a for a in left if a.number == one.spot.number), None)
+        else:
+            answer = _by_words(one, left)
+            if answer is None and len(asked) == len(told):
+                answer = told[place] if told[place] in left else None
+        if answer is None:
+            waiting.append(one)
+            continue
+        left.remove(answer)
+        first = answer.elements[0]
+        if found := _LABEL.match(raw(first)):
+            page.leave_out(answer.line, found[0], "the label of an answer")
+            cut(first, 0, found.end())
+            strip(first)
+        one.answer += answer.elements
+    first_line = told[0].line
+    for one in waiting:
+        page.report.slip(
+            "unpaired",
+            page.where(one.line),
+            f"no answer in the list at line {first_line} is for {one.words!r}",
+            "Give both the same number.",
+        )
+    for answer in left:
+        page.report.slip(
+            "unpaired",
+            page.where(answer.line),
+            f"no question in the list at line {asked[0].line} is for this answer",
+            "Give both the same number.",
+        )
+    return [element for answer in left for element in answer.elements]
+
+
+def _by_words(one: Asked, told: Sequence[_Told]) -> _Told | None:
+    """The answer that begins with its question's words, which are then taken off."""
+    words = _folded(one.words)
+    for answer in told:
+        first = answer.elements[0]
+        text = raw(first)
+        if not words or not _folded(text).startswith(words):
+            continue
+        at = 0
+        while len(_folded(text[:at])) < len(words):
+            at += 1
+        while at < len(text) and text[at] in " ?？:：.–—-*_":
+            at += 1
+        cut(first, 0, at)
+        strip(first)
+        return answer
+    return None
+
+
+def _folded(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalnum())
