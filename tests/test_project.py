@@ -8,7 +8,8 @@ import pytest
 from pydantic import BaseModel, ConfigDict
 
 from studypress.diagnostics import Report, StudypressError
-from studypress.project import Project, Settings, load_settings, start
+from studypress.new import start
+from studypress.project import Project, Settings, load_settings
 
 
 class Sheet(BaseModel):
@@ -77,7 +78,7 @@ def test_a_folder_of_notes_is_its_own_content(tmp_path: Path) -> None:
 
 
 def test_a_new_project_is_never_written_over(tmp_path: Path) -> None:
-    assert start(tmp_path / "new")
+    assert start(tmp_path / "new").written
     with pytest.raises(StudypressError, match="not empty"):
         start(tmp_path / "new")
 

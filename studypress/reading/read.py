@@ -14,15 +14,17 @@ from studypress.reading.check import check
 from studypress.reading.images import Images
 from studypress.reading.load import load
 from studypress.reading.markdown import Reader, page_of
+from studypress.reading.meta import Guess, describe
 from studypress.reading.page import Page
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read: the guide, and each file's page with what was noted while reading it."""
+    """What was read: the guide, each file's page with its notes, and what had to be guessed."""
 
     guide: Guide
     pages: tuple[Page, ...]
+    guesses: tuple[Guess, ...] = ()
 
 
 def read(project: Project, settings: Settings, report: Report) -> Reading:
@@ -37,9 +39,10 @@ def read(project: Project, settings: Settings, report: Report) -> Reading:
         pages.append(page)
         root = reader.read(page, source.text)
         drafts.append(questions.chapter(source, root, page))
-    guide = assemble(settings, drafts, images, project, report)
+    meta, guesses = describe(project, settings, sources, report)
+    guide = assemble(meta, drafts, images, report)
     check(guide, report)
-    return Reading(guide, tuple(pages))
+    return Reading(guide, tuple(pages), guesses)
 
 
 def _reader(extensions: Sequence[str], project: Project, report: Report) -> Reader:
