@@ -60,7 +60,7 @@ def _named(text: str, ctx: click.Context) -> str:
     cls=_Verbs,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     options_metavar="",
-    subcommand_metavar="[VERB] [OPTION]...",
+    subcommand_metavar="[COMMAND] [OPTION]...",
     epilog=_EXAMPLES,
 )
 @click.version_option(__version__, prog_name="studypress")
@@ -73,7 +73,15 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line; exits 0 fine, 1 problems, 2 wrong usage."""
-    cli(prog_name=_program())
+    try:
+        cli(prog_name=_program())
+    except OSError as fault:
+        if fault.filename is not None:
+            raise  # a file's fault that nobody foresaw
+        # The words themselves can't be written; what is left of them is not tried again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        click.echo(f"error: The output can't be written: {fault.strerror}.", err=True)
+        sys.exit(1)
 
 
 def _program() -> str:
@@ -251,7 +259,7 @@ def new(folder: Path, notes: Path | None) -> None:
 
 @cli.command()
 def schema() -> None:
-    """Print the JSON Schema of guide.yaml, by which editors complete it."""
+    """Print the JSON Schema of guide.yaml, for editors."""
     from studypress import schema as settings_schema
     from studypress.editions import settings_types
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import shutil
 import sys
 import textwrap
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import click
@@ -23,17 +24,21 @@ from studypress.project import SETTINGS_FILE, Project
 _COLOURS = {"error": "red", "warning": "yellow", "hint": "cyan"}
 # What only marks an answer's first sentence as its key point.
 _AUTOMATIC = "auto-key"
+# How full a bar may be while its edition is made.
+_NEARLY = 0.98
 # So many written files are named.
 _WRITTEN = 6
 
 
 def tell_notes(understood: Understood, project: Project) -> None:
-    """What was found in the notes, and what was guessed of them."""
+    """What was found in the notes, and what was guessed of them; nothing where there are none."""
+    if not understood.reading.pages:
+        return
     click.echo(_wrapped(str(found(understood))))
     if told := _guessed(understood):
         click.echo(_wrapped(f"Guessed: {', '.join(told)}."))
         if not (project.content / SETTINGS_FILE).is_file():
-            place = _shown(project.file or project.root)
+            place = shlex.quote(_shown(project.file or project.root))
             command = f"{_program()} new FOLDER --from {place}"
             click.echo(f"To settle it in a {SETTINGS_FILE}: {command}")
 
@@ -66,7 +71,7 @@ def _guessed(understood: Understood) -> list[str]:
 
 def _value(setting: str, value: str, source: str) -> str:
     if setting == "order":
-        return f"of the {source} {value}"
+        return value
     return f"“{value}” ({source})" if setting == "title" else f"{value} ({source})"
 
 
@@ -104,7 +109,7 @@ def tell_begun(begun: Begun, folder: Path, report: Report) -> None:
     """What was written for a new project, and how to go on."""
     few = begun.written[:_WRITTEN] if len(begun.written) > _WRITTEN + 1 else begun.written
     for path in few:
-        click.echo(f"wrote {path}")
+        click.echo(f"wrote {_plain(str(path))}")
     if left := len(begun.written) - len(few):
         click.echo(f"wrote {left} more files of the notes")
     if begun.understood:
@@ -113,7 +118,7 @@ def tell_begun(begun: Begun, folder: Path, report: Report) -> None:
             click.echo(_wrapped(f"Guessed: {', '.join(told)}."))
         if faults := len(summary.stopping(report.sorted())):
             click.echo(f"The notes have {summary.count(faults, 'problem')} to mend; `check` tells.")
-    click.echo(f"Now: {_program()} build --project {folder}")
+    click.echo(f"Now: {_program()} build --project {shlex.quote(_plain(str(folder)))}")
 
 
 def tell_failed(report: Report, project: Project, *, strict: bool) -> None:
@@ -141,17 +146,18 @@ def tell_results(outcome: Outcome, project: Project, seconds: float) -> None:
         path = project.out / result.job.target
         table.add_row(
             result.job.edition.name,
-            _shown(path),
+            path.name,
             str(result.made.pages or "–"),
             _size(path.stat().st_size),
             f"{result.seconds:.1f}" if result.path else "unchanged",
         )
     console = Console(highlight=False)
+    console.print()
     console.print(table)
     for result in outcome.results:
         for remark in result.made.remarks:
             console.print(f"{result.job.edition.name}: {remark}", markup=False)
-    console.print(f"Done in {seconds:.1f} s.")
+    click.echo(f"Done in {seconds:.1f} s; the files are in {_shown(project.out)}.")
 
 
 def tell_object(
@@ -214,18 +220,23 @@ def _program() -> str:
 
 def _where(project: Project) -> str:
     place = _shown(project.file or project.root)
-    return "" if place == "." else f" --project {place}"
+    return "" if place == "." else f" --project {shlex.quote(place)}"
 
 
 def _tell(text: str, severity: str) -> None:
     """A problem, its severity coloured; on a terminal its lines are broken between words."""
     styled = click.style(severity, fg=_COLOURS[severity], bold=True)
-    text = "\n".join(map(_wrapped, text.split("\n")))
+    text = "\n".join(_wrapped(_plain(line)) for line in text.split("\n"))
     _echo(text.replace(f"{severity}:", f"{styled}:", 1))
 
 
 def _echo(text: str) -> None:
     click.echo(text, err=True, color=False if os.environ.get("NO_COLOR") else None)
+
+
+def _plain(text: str) -> str:
+    """A line without what would steer a terminal: a file may have any name."""
+    return "".join(char if char.isprintable() else "\ufffd" for char in text)
 
 
 def _wrapped(text: str) -> str:
@@ -243,10 +254,9 @@ def _wrapped(text: str) -> str:
 
 
 def _shown(path: Path) -> str:
-    try:
-        return str(path.resolve().relative_to(Path.cwd()))
-    except ValueError:
-        return str(path)
+    with suppress(ValueError):
+        path = path.resolve().relative_to(Path.cwd())
+    return _plain(str(path))
 
 
 def _size(size: int) -> str:
@@ -277,12 +287,17 @@ def progress(*, shown: bool) -> Iterator[Callable[[str, str, float], None]]:
             TextColumn("{task.fields[stage]:<10}"),
             TimeElapsedColumn(),
         )
-        bars: dict[str, TaskID] = {}
         with Progress(*columns, console=Console(stderr=True), transient=True) as drawn:
+            bars: dict[str, TaskID] = {
+                "notes": drawn.add_task("notes", total=None, stage="reading")
+            }
 
             def bar(edition: str, stage: str, done: float) -> None:
                 if edition not in bars:
+                    for earlier in bars.values():
+                        drawn.update(earlier, total=1.0, completed=1.0, stage="done")
                     bars[edition] = drawn.add_task(edition, total=1.0, stage=stage)
-                drawn.update(bars[edition], completed=done, stage=stage)
+                # A full bar's clock stands still; the last stage has still to be waited for.
+                drawn.update(bars[edition], completed=min(done, _NEARLY), stage=stage)
 
             yield bar

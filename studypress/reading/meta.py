@@ -70,12 +70,13 @@ def describe(
         guess = _title(project, sources)
         guesses.append(guess)
         title = guess.value
-        report.hint(
-            "no-title",
-            where,
-            f"the guide has no title; it is called {title!r}",
-            f"Write `title: …` in {SETTINGS_FILE}.",
-        )
+        if sources:
+            report.hint(
+                "no-title",
+                where,
+                f"the guide has no title; it is called {title!r}",
+                f"Write `title: …` in {SETTINGS_FILE}.",
+            )
     tongue = settings.language
     if not tongue:
         known = language(source.text for source in sources)
@@ -91,7 +92,7 @@ def describe(
     if not settings.chapters and len(sources) > 1:
         names = [source.name for source in sources]
         guesses.append(
-            Guess("order", "by name" if names == sorted(names) else "as listed", "files")
+            Guess("order", "by name" if names == sorted(names) else "as listed", "the files")
         )
     # Who has written a guide.yaml has thought of it.
     told = (project.content / SETTINGS_FILE).exists() or settings.rights
