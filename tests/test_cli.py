@@ -82,6 +82,7 @@ def test_check_makes_nothing(run: Run, project: Path) -> None:
         (["build", "bok"], "Did you mean book?"),
         (["bulid"], "There is no edition bulid. Did you mean the verb build?"),
         (["build", "--nonsense"], "No such option"),
+        (["build", "content"], "To build what is there: --project content"),
     ],
 )
 def test_wrong_usage_is_2(run: Run, arguments: list[str], said: str, project: Path) -> None:
@@ -158,7 +159,7 @@ def test_the_report_on_notes_is_short(run: Run, notes: Path) -> None:
     assert found == "4 files, 4 chapters, 8 questions."
     assert guessed == (
         "Guessed: title “Rope work” (the folder's name), language en (its words), "
-        "order by name, 8 key points (first sentences)."
+        "order by name, 8 key points (each answer's first sentence)."
     )
     assert settle.endswith(f"new FOLDER --from {notes}")
     told = done.stderr.splitlines()

@@ -179,7 +179,9 @@ def build(
 
 
 def _or_verb(message: str, wanted: tuple[str, ...]) -> str:
-    """What to say of an unknown edition: perhaps a verb was meant."""
+    """What to say of an unknown edition: perhaps a verb was meant, or somebody's notes."""
+    if Path(wanted[0]).exists():
+        return f"There is no edition {wanted[0]}. To build what is there: --project {wanted[0]}"
     verb = difflib.get_close_matches(wanted[0], cli.commands, 1, 0.7)
     if not verb or "Did you mean" in message:
         return message

@@ -65,7 +65,7 @@ def _guessed(understood: Understood) -> list[str]:
     questions = understood.guide.questions
     keys = sum(any(block.kind == _AUTOMATIC for block in question.blocks) for question in questions)
     if keys:
-        told.append(f"{summary.count(keys, 'key point')} (first sentences)")
+        told.append(f"{summary.count(keys, 'key point')} (each answer's first sentence)")
     return told
 
 
@@ -156,7 +156,7 @@ def tell_results(outcome: Outcome, project: Project, seconds: float) -> None:
     console.print(table)
     for result in outcome.results:
         for remark in result.made.remarks:
-            console.print(f"{result.job.edition.name}: {remark}", markup=False)
+            click.echo(_wrapped(f"{result.job.edition.name}: {remark}"))
     click.echo(f"Done in {seconds:.1f} s; the files are in {_shown(project.out)}.")
 
 
