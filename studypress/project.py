@@ -125,6 +125,12 @@ class Settings(BaseModel):
         examples=[["01-basics.md", "02-more.md"]],
     )
     editions: tuple[str, ...] = Field((), description="What `build` makes. Default: all.")
+    foreign: bool = Field(
+        False,
+        description="Whether these are notes that were not written as a guide: the form of their "
+        "questions is told from each file, and what is only odd in them is no error. "
+        "Default: yes for a folder of notes without guide.yaml.",
+    )
     markdown_extensions: tuple[str, ...] = Field(
         (),
         description="Extensions of Python-Markdown that work on the tree.",
@@ -159,13 +165,14 @@ def load_settings(
 ) -> tuple[Settings, dict[str, _Own]]:
     """Read guide.yaml: the guide's settings, and each edition's own under its name.
 
-    A setting that is wrong is reported at its line and takes its default. A file that is a guide
+    A setting that is wrong is reported at its line and takes its default. Notes without a
+    guide.yaml that stand in no content/ are foreign ones. A file that is a guide
     of its own has none: what guide.yaml says is said of the whole folder.
     """
     path = project.content / SETTINGS_FILE
     defaults = {name: model() for name, model in editions.items()}
     if project.file or not path.is_file():
-        return Settings.model_validate({}), defaults
+        return Settings.model_validate({"foreign": project.content == project.root}), defaults
     where = project.name(path)
     data, lines = _read_yaml(path, where, report)
     checked = _validated(whole(editions), data, lines, where, report)

@@ -6,6 +6,7 @@ import json
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -163,6 +164,8 @@ def test_the_report_on_notes_is_short(run: Run, notes: Path) -> None:
     )
     assert settle.endswith(f"new FOLDER --from {notes}")
     told = done.stderr.splitlines()
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert "\n".join([found, guessed, told[0]]) in readme
     assert [line.rpartition(", first at ")[::2] for line in told[:3]] == [
         (f"{DEAD} [dead-link]", "1.md:11"),
         (f"{REMOTE} [remote-image]", "1.md:7"),
@@ -258,3 +261,17 @@ def test_help_fits_a_narrow_terminal(run: Run) -> None:
         lines = run(*verb.split(), "--help", columns=80).stdout.splitlines()
         assert max(map(len, lines)) <= 80
         assert not [line for line in lines if line.endswith("...") and "Usage" not in line]
+
+
+def test_the_guessed_language_stands_in_the_files(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(
+        "# Eins\n\n## Was ist das?\n\nDas ist nicht der Wert, sondern die Adresse von einem Wert.\n"
+    )
+    done = run("build", "ebook", "--project", tmp_path)
+    assert "language de (its words)" in done.stdout
+    with zipfile.ZipFile(tmp_path / "build" / "eins.epub") as book:
+        pages = [book.read(name).decode() for name in book.namelist() if name.endswith("html")]
+        (package,) = (book.read(name).decode() for name in book.namelist() if name.endswith("opf"))
+    assert ">de</dc:language>" in package
+    assert pages
+    assert all('xml:lang="de"' in page for page in pages)

@@ -76,6 +76,7 @@ def test_a_project_of_notes_says_what_was_guessed(run: Run, notes: Path, tmp_pat
         "title": "Fragen & „Antworten“",
         "language": "de",
         "slug": "fragen-antworten",
+        "foreign": True,
         "chapters": ["01-zeiger.md", "02-mehr.md"],
     }
     text = (content / "guide.yaml").read_text(encoding="utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import gc
 import json
 import os
 import sys
@@ -73,6 +74,9 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line; exits 0 fine, 1 problems, 2 wrong usage."""
+    # A guide is a million small objects that all live to the end: looking through them for
+    # garbage every 700 costs a tenth of the time.
+    gc.set_threshold(200_000, 10, 10)
     try:
         cli(prog_name=_program())
     except OSError as fault:
