@@ -17,6 +17,9 @@ _LONGEST = 90
 # Told among the guesses, and no news among a hundred problems.
 _GUESSED = frozenset({"no-title", "no-language"})
 
+# The form of a file in which there is no question.
+_NO_FORM = "none"
+
 # What many problems of one code are together, after their number. A code that has no line here is
 # told by the first of its problems.
 _MANY = {
@@ -59,12 +62,20 @@ class Found:
         return f"{', '.join(count(*one) for one in some)}{self._forms()}."
 
     def _forms(self) -> str:
-        """The forms, most frequent first: `; 3 files by headings, 1 by details`."""
-        ranked = sorted(self.forms.items(), key=lambda form: (-form[1], form[0]))
+        """The forms, most frequent first: `; forms: bold in 3 files, details in 1 file`."""
+        ranked = sorted(
+            ((number, form) for form, number in self.forms.items() if form != _NO_FORM),
+            key=lambda one: (-one[0], one[1]),
+        )
+        if not ranked:
+            return ""
         if len(ranked) == 1:
-            return f"; questions by {ranked[0][0]}"
-        told = [f"{number} by {name}" for name, number in ranked]
-        return f"; files: {', '.join(told)}" if told else ""
+            told = f"; form: {ranked[0][1]}"
+        else:
+            listed = ", ".join(f"{form} in {count(number, 'file')}" for number, form in ranked)
+            told = f"; forms: {listed}"
+        bare = self.forms.get(_NO_FORM, 0)
+        return f"{told}; {count(bare, 'file')} without questions" if bare else told
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +111,7 @@ def problems(told: Sequence[Diagnostic], *, strict: bool = False) -> Problems:
     """Fold what is too much to read: never an error, nor under `strict` a warning.
 
     The order is that of weight: what stops the build, then warnings, then hints; and among those
-    of a weight the code that has most places.
+    what is said of a whole file or guide, then the code that has most places.
     """
     whole = stopping(told, strict=strict)
     stops = frozenset(problem.severity for problem in whole)
@@ -112,7 +123,12 @@ def problems(told: Sequence[Diagnostic], *, strict: bool = False) -> Problems:
         if problem.code not in _GUESSED:
             groups.setdefault((problem.severity, problem.code), []).append(problem)
     ranked = sorted(
-        groups.items(), key=lambda group: (group[0][0] is Severity.HINT, -len(group[1]))
+        groups.items(),
+        key=lambda group: (
+            group[0][0] is Severity.HINT,
+            group[1][0].where.line > 0,
+            -len(group[1]),
+        ),
     )
     lines = [group[0] if len(group) == 1 else Fold(group[0], len(group)) for _, group in ranked]
     return Problems(

@@ -36,8 +36,12 @@ def test_warnings_stand_before_hints_and_many_before_few() -> None:
         *many("image-alt", Severity.WARNING, 2),
         problem("no-answer", Severity.WARNING, 4),
         *many("dead-link", Severity.WARNING, 3),
+        problem("no-questions", Severity.WARNING, 0),
     ]
-    links, images, answer, keys = (str(line).partition("\n")[0] for line in problems(told).folded)
+    whole, links, images, answer, keys = (
+        str(line).partition("\n")[0] for line in problems(told).folded
+    )
+    assert whole == "a.md: warning: no-questions in line 0 [no-questions]"
     assert links.startswith("warning: 3 links that lead nowhere in the guide")
     assert links.endswith(" [dead-link], first at a.md:1")
     assert images.startswith("warning: 2 images without words")
@@ -75,9 +79,10 @@ def test_every_problem_is_told_or_counted(told: list[Diagnostic], strict: bool) 
 
 def test_found_as_words() -> None:
     assert str(Found(1, 1, 2, 1)) == "1 file, 1 chapter, 2 questions, 1 term."
-    assert str(Found(3, 2, 9, forms={"details": 3})) == (
-        "3 files, 2 chapters, 9 questions; questions by details."
-    )
-    assert str(Found(3, 2, 9, forms={"a": 1, "b": 2})) == (
-        "3 files, 2 chapters, 9 questions; files: 2 by b, 1 by a."
-    )
+    for forms, told in (
+        ({"details": 3}, "; form: details"),
+        ({"bold": 1, "numbered": 2}, "; forms: numbered in 2 files, bold in 1 file"),
+        ({"bold": 2, "none": 1}, "; form: bold; 1 file without questions"),
+        ({"none": 3}, ""),
+    ):
+        assert str(Found(3, 2, 9, forms=forms)) == f"3 files, 2 chapters, 9 questions{told}."

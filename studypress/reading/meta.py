@@ -91,9 +91,8 @@ def describe(
             )
     if not settings.chapters and len(sources) > 1:
         names = [source.name for source in sources]
-        guesses.append(
-            Guess("order", "by name" if names == sorted(names) else "as listed", "the files")
-        )
+        by_name = names in (sorted(names), sorted(names, key=_natural))
+        guesses.append(Guess("order", "by name" if by_name else "as listed", "the files"))
     # Who has written a guide.yaml has thought of it.
     told = (project.content / SETTINGS_FILE).exists() or settings.rights
     if not told and (licence := find_licence(project)):
@@ -127,6 +126,11 @@ def _meta(project: Project, settings: Settings, title: str, tongue: str) -> Meta
         subjects=tuple(settings.subjects),
         sources=tuple(settings.sources),
     )
+
+
+def _natural(name: str) -> list[tuple[str, int]]:
+    """Sorts names as people do: 2 before 10."""
+    return [(rest, int(number or 0)) for rest, number in re.findall("([^0-9]*)([0-9]{0,18})", name)]
 
 
 def _ascii_slug(text: str) -> str:

@@ -90,6 +90,18 @@ def test_the_identifier_stays_when_the_folder_is_moved_and_chapters_are_added(
     assert first.slug == "one"  # nothing of the title can be had in plain letters
 
 
+@pytest.mark.parametrize(
+    ("chapters", "order"),
+    [([], ["by name"]), (["2.md", "10.md"], []), (["10.md", "2.md"], [])],
+)
+def test_the_order_is_a_guess(tmp_path: Path, chapters: list[str], order: list[str]) -> None:
+    for name in ("2.md", "10.md"):
+        (tmp_path / name).write_text(ONE)
+    settings = Settings.model_validate({"chapters": chapters})
+    guesses = read(Project.at(tmp_path), settings, Report()).guesses
+    assert [guess.value for guess in guesses if guess.setting == "order"] == order
+
+
 def test_the_language_is_told_where_it_is_not_english(tmp_path: Path) -> None:
     text = "# Eins\n\n## Was ist das?\n\nDas ist nicht der Wert, sondern die Adresse von einem.\n"
     assert meta(tmp_path / "x", {"a.md": text}).language == "de"
