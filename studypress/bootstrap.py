@@ -58,7 +58,7 @@ def start(arguments: list[str]) -> None:
     """Make ready for a command line, and for no more than it asks for."""
     verb = next((word for word in arguments if not word.startswith("-")), "")
     talks = {"-h", "--help", "--version"}.intersection(arguments)
-    only_talks = bool(talks) or verb in ("clean", "editions", "new")
+    only_talks = bool(talks) or verb in ("clean", "editions", "new", "schema")
     ensure(_CHECKOUT, verb == "test" and not only_talks, want_libraries=not only_talks)
 
 

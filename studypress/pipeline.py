@@ -15,7 +15,7 @@ from typing import Any
 
 from studypress import formats, jobs, release
 from studypress.diagnostics import Report, StudypressError
-from studypress.editions import Edition, EditionSettings, editions
+from studypress.editions import Edition, EditionSettings, editions, settings_types
 from studypress.jobs import Job, Result
 from studypress.model import Guide
 from studypress.project import Project, Settings, load_settings
@@ -90,8 +90,7 @@ def build(
 
 def understand(project: Project, report: Report) -> Understood:
     """Read settings and chapters, with every problem in them told."""
-    known = {name: edition.settings for name, edition in editions().items()}
-    settings, own = load_settings(project, report, known)
+    settings, own = load_settings(project, report, settings_types())
     return Understood(read(project, settings, report), settings, own)
 
 

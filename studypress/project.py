@@ -4,36 +4,58 @@ from __future__ import annotations
 
 import datetime
 import difflib
-import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model, field_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    WithJsonSchema,
+    create_model,
+    field_validator,
+)
 
 from studypress.diagnostics import Location, Report, StudypressError
+
+MARKDOWN = (".md", ".markdown")
 
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """The folders of one guide: `content` holds guide.yaml and the chapters, `out` what is made."""
+    """The folders of one guide: `content` holds guide.yaml and the chapters, `out` what is made.
+
+    Where one file of Markdown is the whole guide, `file` is its path.
+    """
 
     root: Path
     content: Path
     out: Path
+    file: Path | None = None
 
     @classmethod
-    def at(cls, root: Path, out: Path | None = None) -> Project:
-        """The project in a folder that holds `content/`, or is itself a folder of notes.
+    def at(cls, place: Path, out: Path | None = None) -> Project:
+        """The project in a folder that holds `content/`, or is a folder of notes, or is one file.
 
-        Raises StudypressError where there is no such folder.
+        A lone file has an output folder of its own, so that its neighbour's files are not taken
+        for its earlier ones. Raises StudypressError where there is nothing of the kind.
         """
-        if not root.is_dir():
-            raise StudypressError(f"There is no folder {root}. Name one with --project DIR.")
-        content = root / "content" if (root / "content").is_dir() else root
-        return cls(root, content, out or root / "build")
+        if place.is_file():
+            if place.suffix.lower() not in MARKDOWN:
+                raise StudypressError(
+                    f"{place} is not Markdown. Name a folder, or a file that ends in .md."
+                )
+            return cls(
+                place.parent, place.parent, out or place.parent / "build" / place.stem, place
+            )
+        if not place.is_dir():
+            raise StudypressError(f"There is no folder {place}. Name one with --project FOLDER.")
+        content = place / "content" if (place / "content").is_dir() else place
+        return cls(place, content, out or place / "build")
 
     def name(self, path: Path) -> str:
         """A path as it is told to the author: relative to the project, with slashes."""
@@ -42,42 +64,83 @@ class Project:
         )
 
     @property
-    def foreign(self) -> bool:
-        """True for notes that were not written as a guide: what is odd in them is no fault."""
-        return self.content == self.root and not (self.content / SETTINGS_FILE).is_file()
-
-    @property
     def cache(self) -> Path:
         """What may be deleted at any time and makes the next run faster."""
         return self.out / ".cache"
 
 
+_OneOrMany = Annotated[
+    tuple[str, ...],
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
+]
+
+
 class Settings(BaseModel):
-    """What guide.yaml may say; everything but the title has a default."""
+    """What guide.yaml may say; whatever it leaves out has a default, or is guessed."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    title: str | None = Field(None, description="The guide's title; default: the first heading.")
-    subtitle: str = ""
+    title: str | None = Field(
+        None,
+        description="The guide's title. Default: the README's heading, or the folder's name.",
+        examples=["Data Science Interview Prep"],
+    )
+    subtitle: str = Field("", description="What stands below the title on the cover.")
     slug: str | None = Field(
-        None, pattern=r"^[a-z0-9][a-z0-9._-]*$", description="The name of the files that are made."
+        None,
+        pattern=r"^[a-z0-9][a-z0-9._-]*$",
+        description="The name of the files that are made, without an ending. Default: the title.",
+        examples=["ds-prep"],
     )
-    authors: tuple[str, ...] = ()
-    language: str = Field("en", pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$")
-    identifier: str | None = Field(None, description="A URN that stays the same for ever.")
-    version: str = ""
-    date: datetime.date | None = None
-    publisher: str = ""
-    rights: str = ""
-    description: str = ""
-    subjects: tuple[str, ...] = ()
-    sources: tuple[str, ...] = Field((), description="Where the questions come from.")
-    chapters: tuple[str, ...] = Field((), description="File names in order; default: by name.")
-    editions: tuple[str, ...] = Field((), description="What `build` makes; default: all.")
+    authors: _OneOrMany = Field((), description="Who wrote it.", examples=[["Ada Example"]])
+    language: str | None = Field(
+        None,
+        pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$",
+        description="The language as a tag of BCP 47: hyphens, quotes and the ePub go by it. "
+        "Default: guessed from the words.",
+        examples=["en", "de", "pt-BR", "zh"],
+    )
+    identifier: str | None = Field(
+        None,
+        description="A UUID or another URN by which e-readers know the guide. Never change it.",
+        examples=["urn:uuid:f4f5f6e5-944b-4e76-a208-809bc0ecdd2a"],
+    )
+    version: Annotated[str, WithJsonSchema({"type": ["string", "number"]})] = Field(
+        "", description="Which edition of the text this is.", examples=["1.0"]
+    )
+    date: datetime.date | None = Field(
+        None, description="When it came out.", examples=["2026-11-22"]
+    )
+    publisher: str = Field("", description="Who publishes it.")
+    rights: str = Field(
+        "", description="The licence of the text, or who holds it.", examples=["CC BY-SA 4.0"]
+    )
+    description: str = Field("", description="What it is about, in a few sentences.")
+    subjects: _OneOrMany = Field((), description="Words by which libraries find it.")
+    sources: _OneOrMany = Field((), description="Where the questions come from.")
+    chapters: tuple[str, ...] = Field(
+        (),
+        description="The chapters' files, below guide.yaml's folder, in their order. "
+        "Default: as they are found.",
+        examples=[["01-basics.md", "02-more.md"]],
+    )
+    editions: tuple[str, ...] = Field((), description="What `build` makes. Default: all.")
+    foreign: bool = Field(
+        False,
+        description="Whether these are notes that were not written as a guide: the form of their "
+        "questions is told from each file, and what is only odd in them is no error. "
+        "Default: yes for a folder of notes without guide.yaml.",
+    )
+    markdown_extensions: tuple[str, ...] = Field(
+        (),
+        description="Extensions of Python-Markdown that work on the tree.",
+        examples=[["abbr"]],
+    )
     questions: str = Field(
-        "", description="The form that the questions are in; default: told from each file."
+        "",
+        description="The form that the questions are in. Default: told from each file.",
+        examples=["headings", "bold"],
     )
-    markdown_extensions: tuple[str, ...] = ()
 
     @field_validator("authors", "subjects", "sources", mode="before")
     @classmethod
@@ -97,27 +160,6 @@ class Settings(BaseModel):
         return value
 
 
-def start(folder: Path) -> tuple[Path, ...]:
-    """Write a small project that builds as it is; the files written.
-
-    Raises StudypressError where the folder already holds something.
-    """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise StudypressError(f"{folder} is already there and not empty. Name a new folder.")
-    starter = Path(__file__).parent / "starter"
-    written = []
-    try:
-        for source in sorted(path for path in starter.rglob("*") if path.is_file()):
-            target = folder / source.relative_to(starter)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            text = source.read_text(encoding="utf-8")
-            target.write_text(text.replace("{{ identifier }}", str(uuid.uuid4())), encoding="utf-8")
-            written.append(target)
-    except OSError as fault:
-        raise StudypressError(f"{folder} can't be written: {fault.strerror}.") from fault
-    return tuple(written)
-
-
 SETTINGS_FILE = "guide.yaml"
 
 _Own = TypeVar("_Own", bound=BaseModel)
@@ -128,19 +170,25 @@ def load_settings(
 ) -> tuple[Settings, dict[str, _Own]]:
     """Read guide.yaml: the guide's settings, and each edition's own under its name.
 
-    A setting that is wrong is reported at its line and takes its default.
+    A setting that is wrong is reported at its line and takes its default. Notes without a
+    guide.yaml that stand in no content/ are foreign ones. A file that is a guide
+    of its own has none: what guide.yaml says is said of the whole folder.
     """
     path = project.content / SETTINGS_FILE
     defaults = {name: model() for name, model in editions.items()}
-    if not path.is_file():
-        return Settings.model_validate({}), defaults
+    if project.file or not path.is_file():
+        return Settings.model_validate({"foreign": project.content == project.root}), defaults
     where = project.name(path)
     data, lines = _read_yaml(path, where, report)
-    fields: dict[str, Any] = {name: (model, model()) for name, model in editions.items()}
-    whole = create_model("GuideSettings", __base__=Settings, **fields)
-    checked = _validated(whole, data, lines, where, report)
+    checked = _validated(whole(editions), data, lines, where, report)
     own = {name: getattr(checked, name) for name in editions}
     return checked, own
+
+
+def whole(editions: Mapping[str, type[BaseModel]]) -> type[Settings]:
+    """The model of a whole guide.yaml: the settings, and each edition's own under its name."""
+    fields: dict[str, Any] = {name: (model, model()) for name, model in editions.items()}
+    return create_model("GuideSettings", __base__=Settings, **fields)
 
 
 def _validated(

@@ -27,11 +27,13 @@ class Built:
     said: str
 
 
-def studypress(*arguments: str | Path, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+def studypress(
+    *arguments: str | Path, cwd: Path | None = None, columns: int = 100
+) -> subprocess.CompletedProcess[str]:
     """Run the command line in the interpreter of the tests."""
     command = [sys.executable, "-W", "error", "-m", "studypress", *map(str, arguments)]
     path = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
-    environment = {**os.environ, "PYTHONPATH": path, "COLUMNS": "100"}
+    environment = {**os.environ, "PYTHONPATH": path, "COLUMNS": str(columns)}
     return subprocess.run(command, cwd=cwd or ROOT, env=environment, capture_output=True, text=True)
 
 

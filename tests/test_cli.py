@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
+import sys
+import zipfile
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import Built, Run
+from tests.conftest import ROOT, Built, Run
 
 
 @pytest.fixture
@@ -78,8 +81,9 @@ def test_check_makes_nothing(run: Run, project: Path) -> None:
     ("arguments", "said"),
     [
         (["build", "bok"], "Did you mean book?"),
-        (["bulid"], "There is no edition bulid"),
+        (["bulid"], "There is no edition bulid. Did you mean the verb build?"),
         (["build", "--nonsense"], "No such option"),
+        (["build", "content"], "To build what is there: --project content"),
     ],
 )
 def test_wrong_usage_is_2(run: Run, arguments: list[str], said: str, project: Path) -> None:
@@ -121,3 +125,153 @@ def test_a_layouts_fault_is_told_at_its_line(run: Run, project: Path) -> None:
     done = run("build", "ebook", "--project", project)
     assert done.returncode == 1
     assert f"layouts/ebook/{template.name}:2: error" in done.stderr
+
+
+NOTES = """# Ropes
+
+## How is a bowline tied?
+
+The end goes up through the loop, round the rope, and down again.
+
+![The loop](https://example.org/loop.png)
+
+## What holds a bowline?
+
+Friction, as long as it is under load. See [the hitch](#hitch) and [the bend](#bend).
+"""
+DEAD = "warning: 8 links that lead nowhere in the guide; their words stay"
+REMOTE = "warning: 4 images on the web; a link stands for each"
+KEYS = "hint: 8 questions without a key point; the first sentence serves"
+
+
+@pytest.fixture
+def notes(tmp_path: Path) -> Path:
+    """A folder of somebody's notes, with more to say of them than anybody reads."""
+    folder = tmp_path / "rope-work-main"
+    folder.mkdir()
+    for number in range(1, 5):
+        (folder / f"{number}.md").write_text(NOTES)
+    return folder
+
+
+def test_the_report_on_notes_is_short(run: Run, notes: Path) -> None:
+    done = run("check", "--project", notes)
+    found, guessed, settle = done.stdout.splitlines()
+    assert found == "4 files, 4 chapters, 8 questions."
+    assert guessed == (
+        "Guessed: title “Rope work” (the folder's name), language en (its words), "
+        "order by name, 8 key points (each answer's first sentence)."
+    )
+    assert settle.endswith(f"new FOLDER --from {notes}")
+    told = done.stderr.splitlines()
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert "\n".join([found, guessed, told[0]]) in readme
+    assert [line.rpartition(", first at ")[::2] for line in told[:3]] == [
+        (f"{DEAD} [dead-link]", "1.md:11"),
+        (f"{REMOTE} [remote-image]", "1.md:7"),
+        (f"{KEYS} [no-key]", "1.md:3"),
+    ]
+    assert told[3].startswith("All 21 problems, with their places:")
+    assert len(told) == 4
+
+
+def test_verbose_tells_every_problem(run: Run, notes: Path) -> None:
+    told = run("check", "--project", notes, "--verbose").stderr
+    assert told.count("[dead-link]") == 8
+    assert told.count("[no-key]") == 8
+    assert "4.md:11: warning: " in told
+
+
+def test_errors_are_told_in_full(run: Run, notes: Path) -> None:
+    for number in range(1, 5):
+        (notes / f"{number}.md").write_text(NOTES + "\nA formula: $\\frac{1$\n\n[m]: x\n" * 5)
+    told = run("build", "ebook", "--project", notes).stderr
+    assert told.count(": error: ") == 20
+    assert "20 problems to mend: nothing was made.\n" in told
+
+
+def test_under_strict_warnings_are_told_in_full(run: Run, notes: Path) -> None:
+    told = run("check", "--project", notes, "--strict").stderr
+    assert told.count(": warning: ") == 12
+    assert "hint: 8 questions" in told
+
+
+def test_quiet_tells_only_what_fails(run: Run, notes: Path) -> None:
+    done = run("check", "--project", notes, "--quiet")
+    assert (done.stdout, done.stderr) == ("", "")
+    done = run("check", "--project", notes, "--quiet", "--strict")
+    assert done.stdout == ""
+    assert done.stderr.count(": warning: ") == 12
+    assert "hint:" not in done.stderr
+
+
+def test_json_tells_everything(run: Run, notes: Path) -> None:
+    told = json.loads(run("check", "--project", notes, "--json").stdout)
+    assert told["guide"]["questions"] == 8
+    assert {guess["setting"]: guess["value"] for guess in told["guessed"]} == {
+        "title": "Rope work", "language": "en", "order": "by name",
+    }  # fmt: skip
+    assert len(told["problems"]) == 21
+
+
+def test_one_file_is_a_guide(run: Run, notes: Path) -> None:
+    done = run("build", "ebook", "--project", notes / "2.md")
+    assert done.returncode == 0
+    assert [path.name for path in notes.glob("build/*/*.epub")] == ["ropes.epub"]
+    assert "1 file, 1 chapter, 2 questions." in done.stdout
+
+
+def test_what_is_no_markdown_is_refused(run: Run, notes: Path) -> None:
+    other = notes / "notes.docx"
+    other.write_bytes(b"PK")
+    done = run("build", "--project", other)
+    assert done.returncode == 1
+    assert done.stderr == (
+        f"error: {other} is not Markdown. Name a folder, or a file that ends in .md.\n"
+    )
+
+
+def test_a_name_can_t_steer_the_terminal(run: Run, notes: Path) -> None:
+    (notes / "5\x1b[31m.md").write_text("## Why?\n\n[x](#nowhere)\n")
+    done = run("check", "--project", notes, "--verbose")
+    assert "5�[31m.md:3: warning" in done.stderr
+    assert "\x1b" not in done.stdout + done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("verb", ["check", "editions", "schema"])
+def test_words_that_can_t_be_written(verb: str, notes: Path) -> None:
+    command = [sys.executable, "-m", "studypress", verb]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, text=True)
+    assert done.returncode == 1
+    assert done.stderr.startswith("error: The output can't be written: ")
+    assert "Traceback" not in done.stderr
+
+
+def test_help_calls_the_command_as_it_was_called(run: Run) -> None:
+    for verb in ([], ["build"], ["new"]):
+        told = run(*verb, "--help").stdout
+        assert "studypress" in told
+        assert "publish.py" not in told
+
+
+def test_help_fits_a_narrow_terminal(run: Run) -> None:
+    for verb in ("build", "check", "clean", "editions", "new", "schema", "test", ""):
+        lines = run(*verb.split(), "--help", columns=80).stdout.splitlines()
+        assert max(map(len, lines)) <= 80
+        assert not [line for line in lines if line.endswith("...") and "Usage" not in line]
+
+
+def test_the_guessed_language_stands_in_the_files(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(
+        "# Eins\n\n## Was ist das?\n\nDas ist nicht der Wert, sondern die Adresse von einem Wert.\n"
+    )
+    done = run("build", "ebook", "--project", tmp_path)
+    assert "language de (its words)" in done.stdout
+    with zipfile.ZipFile(tmp_path / "build" / "eins.epub") as book:
+        pages = [book.read(name).decode() for name in book.namelist() if name.endswith("html")]
+        (package,) = (book.read(name).decode() for name in book.namelist() if name.endswith("opf"))
+    assert ">de</dc:language>" in package
+    assert pages
+    assert all('xml:lang="de"' in page for page in pages)

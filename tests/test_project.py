@@ -8,7 +8,8 @@ import pytest
 from pydantic import BaseModel, ConfigDict
 
 from studypress.diagnostics import Report, StudypressError
-from studypress.project import Project, Settings, load_settings, start
+from studypress.new import start
+from studypress.project import Project, Settings, load_settings
 
 
 class Sheet(BaseModel):
@@ -76,8 +77,18 @@ def test_a_folder_of_notes_is_its_own_content(tmp_path: Path) -> None:
         Project.at(tmp_path / "nowhere")
 
 
+def test_only_notes_without_settings_are_foreign(tmp_path: Path) -> None:
+    settings, _ = load_settings(Project.at(tmp_path), Report(), {})
+    assert settings.foreign
+    assert not read(tmp_path, "title: A")[0].foreign
+    assert read(tmp_path, "title: A\nforeign: true")[0].foreign
+    (tmp_path / "b" / "content").mkdir(parents=True)
+    settings, _ = load_settings(Project.at(tmp_path / "b"), Report(), {})
+    assert not settings.foreign
+
+
 def test_a_new_project_is_never_written_over(tmp_path: Path) -> None:
-    assert start(tmp_path / "new")
+    assert start(tmp_path / "new").written
     with pytest.raises(StudypressError, match="not empty"):
         start(tmp_path / "new")
 

@@ -27,7 +27,7 @@ def test_the_verbs_are_those_of_the_help(run: Run) -> None:
     assert (
         helped == set(re.findall(r"^\| `([a-z]+)[^`]*` \|[^|]*\|$", README, re.MULTILINE)) & helped
     )
-    assert len(helped) == 6
+    assert len(helped) == 7
 
 
 def test_the_table_of_editions_is_true(run: Run, guide: Built) -> None:

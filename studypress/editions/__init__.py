@@ -73,3 +73,8 @@ def editions() -> dict[str, Edition]:
         edition: Edition = importlib.import_module(f"{__name__}.{module.name}").EDITION
         found[edition.name] = edition
     return found
+
+
+def settings_types() -> dict[str, type[EditionSettings]]:
+    """What guide.yaml may say under each edition's name."""
+    return {name: edition.settings for name, edition in editions().items()}

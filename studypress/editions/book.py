@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Annotated, Literal
 
 from lxml import etree
-from pydantic import Field
+from pydantic import Field, WithJsonSchema
 
 from studypress.editions import Edition, EditionSettings, Matter, Part
 from studypress.model import Block, Chapter, Guide, Note, Question, Role
@@ -31,12 +31,18 @@ _IDENTIFIER = re.compile(r"( ?)(?<![/\w=\"])((?:arXiv|doi):[\w./()-]*\w)")
 _STANDFIRST = 700
 
 
-class BookSettings(EditionSettings):
-    """What guide.yaml may say under `book`."""
+# The papers that we bring; a project may add its own.
+PAPERS = ["6x9", "a4", "a5", "letter"]
 
-    paper: str = Field(default="a4", description="A style sheet in layouts/base/paper/.")
+
+class BookSettings(EditionSettings):
+    """The settings of the book in PDF."""
+
+    paper: Annotated[str, WithJsonSchema({"anyOf": [{"enum": PAPERS}, {"type": "string"}]})] = (
+        Field(default="a4", description="a4, letter, a5, 6x9, or your own: layouts/base/paper/.")
+    )
     contents: Literal[1, 2] = Field(
-        default=2, description="Levels: chapters, or their questions too."
+        default=2, description="What is listed: 1 for chapters, 2 for their questions too."
     )
     addresses: bool = Field(default=False, description="Print the addresses of links to the web.")
 

@@ -19,14 +19,16 @@ _MISTAKE = 20
 
 
 class CheatsheetSettings(EditionSettings):
-    """What guide.yaml may say under `cheatsheet`."""
+    """The settings of the cheat sheet."""
 
     pages: int = Field(
         default=2, ge=1, le=8, description="How many pages it fills, two to a sheet."
     )
-    paper: Literal["a4", "letter"] = "a4"
-    orientation: Literal["landscape", "portrait"] = "landscape"
-    columns: int = Field(default=4, ge=2, le=4)
+    paper: Literal["a4", "letter"] = Field(default="a4", description="What it is printed on.")
+    orientation: Literal["landscape", "portrait"] = Field(
+        default="landscape", description="How the paper lies."
+    )
+    columns: int = Field(default=4, ge=2, le=4, description="How many columns a page has.")
 
 
 @dataclass(frozen=True, slots=True)

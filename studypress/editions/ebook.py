@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pydantic import Field
+
 from studypress.editions import Edition, EditionSettings, Matter, Part
 from studypress.model import Block, Guide, Question, Role
 
@@ -12,9 +14,9 @@ LEVELS = ("", "Easy", "Core", "Hard")
 
 
 class EbookSettings(EditionSettings):
-    """What guide.yaml may say under `ebook:`."""
+    """The settings of the ePub."""
 
-    cover: bool = True
+    cover: bool = Field(default=True, description="Begin with a cover.")
 
 
 @dataclass(frozen=True, slots=True)

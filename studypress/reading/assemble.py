@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import copy
-import unicodedata
-import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
@@ -21,7 +19,6 @@ from studypress.model import (
     Role,
     Term,
 )
-from studypress.project import SETTINGS_FILE, Project, Settings
 from studypress.reading.answer import HEADINGS, Draft
 from studypress.reading.images import Images
 from studypress.reading.links import Links
@@ -32,10 +29,9 @@ from studypress.reading.rawhtml import xhtml
 
 
 def assemble(
-    settings: Settings,
+    meta: Meta,
     drafts: Sequence[ChapterDraft],
     images: Images,
-    project: Project,
     report: Report,
 ) -> Guide:
     """Number, name and link everything."""
@@ -46,43 +42,11 @@ def assemble(
     for number, draft in enumerate(drafts, 1):
         chapters.append(_Writer(book, draft, number, ids).chapter())
     return Guide(
-        meta=_meta(settings, drafts, project, report),
+        meta=meta,
         chapters=tuple(chapters),
         glossary=tuple(sorted(book.terms.values(), key=lambda term: sort_key(term.name))),
         references=book.cited.references(),
         images=dict(images.files),
-    )
-
-
-def _meta(
-    settings: Settings, drafts: Sequence[ChapterDraft], project: Project, report: Report
-) -> Meta:
-    title = settings.title or ""
-    if not title:
-        title = text_of(drafts[0].title) if drafts else project.root.resolve().name or "Guide"
-        report.hint(
-            "no-title",
-            Location(project.name(project.content / SETTINGS_FILE)),
-            f"the guide has no title; it is called {title!r}",
-            f"Write `title: …` in {SETTINGS_FILE}.",
-        )
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
-    name = settings.slug or slug(plain) or "guide"
-    identifier = settings.identifier
-    return Meta(
-        title=title,
-        slug=name,
-        identifier=identifier or f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'studypress:{name}')}",
-        subtitle=settings.subtitle or "",
-        authors=tuple(settings.authors),
-        language=settings.language,
-        version=settings.version or "",
-        date=settings.date,
-        publisher=settings.publisher or "",
-        rights=settings.rights or "",
-        description=settings.description or "",
-        subjects=tuple(settings.subjects),
-        sources=tuple(settings.sources),
     )
 
 

@@ -38,6 +38,8 @@ def load(project: Project, settings: Settings, report: Report) -> tuple[Source, 
 
     Raises StudypressError where a file can't be read at all.
     """
+    if project.file:
+        return (_source(project.file, project.name(project.file), report),)
     if settings.chapters:
         files = _chosen(project, settings, report)
     else:
@@ -77,6 +79,11 @@ def _chosen(project: Project, settings: Settings, report: Report) -> list[Path]:
             did_you_mean(name, have),
         )
     return files
+
+
+def glance(path: Path, project: Project) -> Source:
+    """A file that is no chapter, read for its title alone: its faults are not told."""
+    return _source(path, project.name(path), Report())
 
 
 def _source(path: Path, name: str, report: Report) -> Source:

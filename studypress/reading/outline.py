@@ -38,7 +38,6 @@ class Choice:
     level: int = 0
 
 
-
 def title_of(elements: Sequence[Element], *, stated: bool) -> int | None:
     """Where a file's title stands: its first heading, if no other is as high."""
     headings = [(index, level_of(one)) for index, one in enumerate(elements) if level_of(one)]

@@ -14,20 +14,22 @@ from studypress.reading.check import check
 from studypress.reading.images import Images
 from studypress.reading.load import load
 from studypress.reading.markdown import Reader, page_of
+from studypress.reading.meta import Guess, describe
 from studypress.reading.page import Page
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read: the guide, and each file's page with what was noted while reading it."""
+    """What was read: the guide, each file's page with its notes, and what had to be guessed."""
 
     guide: Guide
     pages: tuple[Page, ...]
+    guesses: tuple[Guess, ...] = ()
 
 
 def read(project: Project, settings: Settings, report: Report) -> Reading:
     """Load the files, find the questions in them, put the guide together, and check it."""
-    report.foreign = project.foreign
+    report.foreign = settings.foreign
     sources = load(project, settings, report)
     images = Images(project.content)
     reader = _reader(settings.markdown_extensions, project, report)
@@ -36,11 +38,12 @@ def read(project: Project, settings: Settings, report: Report) -> Reading:
         page = page_of(source, images, report)
         files.append((source, reader.read(page, source.text), page))
     drafts = survey.chapters(
-        files, settings.questions, taught=not project.foreign, title=settings.title or ""
+        files, settings.questions, taught=not settings.foreign, title=settings.title or ""
     )
-    guide = assemble(settings, drafts, images, project, report)
+    meta, guesses = describe(project, settings, sources, report)
+    guide = assemble(meta, drafts, images, report)
     check(guide, report)
-    return Reading(guide, tuple(page for _, _, page in files))
+    return Reading(guide, tuple(page for _, _, page in files), guesses)
 
 
 def _reader(extensions: Sequence[str], project: Project, report: Report) -> Reader:

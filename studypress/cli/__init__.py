@@ -1,0 +1,321 @@
+"""Arguments in, words and an exit code out: the only package that prints or exits."""
+
+from __future__ import annotations
+
+import difflib
+import gc
+import json
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from studypress import __version__
+
+# In help texts the command is called so; whoever calls it otherwise reads the other name.
+_NAME = "publish.py"
+
+_EXAMPLES = """\b
+Examples:
+  publish.py                        make every edition of ./content
+  publish.py build book             only the book
+  publish.py build --project NOTES  a folder of notes, or one FILE.md
+  publish.py check                  read and lint, make nothing
+  publish.py new my-guide           a small project to start from
+  publish.py new DIR --from NOTES   a project from notes that you have
+"""
+
+
+class _Verb(click.Command):
+    """A verb whose help calls the program by the name that it was called by."""
+
+    def get_help(self, ctx: click.Context) -> str:
+        return _named(super().get_help(ctx), ctx)
+
+
+class _Verbs(click.Group):
+    """A group whose default verb is `build`, options and all."""
+
+    command_class = _Verb
+
+    def get_help(self, ctx: click.Context) -> str:
+        return _named(super().get_help(ctx), ctx)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        first = args[0] if args else ""
+        if first not in {"--help", "-h", "--version"} and first not in self.commands:
+            # `publish.py bok` is a mistyped verb or edition: build says which there are.
+            args = ["build", *args]
+        return super().parse_args(ctx, args)
+
+
+def _named(text: str, ctx: click.Context) -> str:
+    return text.replace(_NAME, ctx.find_root().info_name or _NAME)
+
+
+@click.group(
+    cls=_Verbs,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    options_metavar="",
+    subcommand_metavar="[COMMAND] [OPTION]...",
+    epilog=_EXAMPLES,
+)
+@click.version_option(__version__, prog_name="studypress")
+def cli() -> None:
+    """Turn a folder of Markdown questions and answers into a PDF book, an ePub and a cheat sheet.
+
+    Without a verb, every edition of the guide in this folder is built into build/.
+    """
+
+
+def main() -> None:
+    """Run the command line; exits 0 fine, 1 problems, 2 wrong usage."""
+    # A guide is a million small objects that all live to the end: looking through them for
+    # garbage every 700 costs a tenth of the time.
+    gc.set_threshold(200_000, 10, 10)
+    try:
+        cli(prog_name=_program())
+    except OSError as fault:
+        if fault.filename is not None:
+            raise  # a file's fault that nobody foresaw
+        # The words themselves can't be written; what is left of them is not tried again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        click.echo(f"error: The output can't be written: {fault.strerror}.", err=True)
+        sys.exit(1)
+
+
+def _program() -> str:
+    name = Path(sys.argv[0]).name
+    return "studypress" if name == "__main__.py" else name
+
+
+def _folder(verb: Callable[..., None]) -> Callable[..., None]:
+    return click.option(
+        "--project",
+        metavar="FOLDER",
+        type=click.Path(path_type=Path),
+        default=Path(),
+        help="The folder that holds content/, or a folder of notes, or one file of Markdown "
+        "(default: here).",
+    )(verb)
+
+
+def _output(verb: Callable[..., None]) -> Callable[..., None]:
+    return click.option(
+        "--out",
+        metavar="DIR",
+        type=click.Path(path_type=Path),
+        help="Where the files go (default: build/ in the project).",
+    )(verb)
+
+
+def _voice(verb: Callable[..., None]) -> Callable[..., None]:
+    options = (
+        click.option("--strict", is_flag=True, help="Let warnings fail the run as well."),
+        click.option("--verbose", "-v", is_flag=True, help="Tell every problem, however many."),
+        click.option("--quiet", "-q", is_flag=True, help="Tell only what fails the run."),
+        click.option(
+            "--json", "as_json", is_flag=True, help="Print one JSON object: guide, files, problems."
+        ),
+    )
+    for option in reversed(options):
+        verb = option(verb)
+    return verb
+
+
+@cli.command()
+@click.argument("wanted", metavar="[EDITION]...", nargs=-1)
+@_folder
+@_output
+@_voice
+def build(
+    wanted: tuple[str, ...],
+    project: Path,
+    out: Path | None,
+    strict: bool,
+    verbose: bool,
+    quiet: bool,
+    as_json: bool,
+) -> None:
+    """Make the editions named, or all of them.
+
+    The verb `editions` lists what there is.
+
+    \b
+    Examples:
+      publish.py build
+      publish.py build book cheatsheet
+      publish.py build --project ~/notes --out ~/Desktop/guide
+      publish.py build --project interview-questions.md
+    """
+    with _faults_told(as_json):
+        from studypress import pipeline
+        from studypress.cli import voice
+        from studypress.diagnostics import Report
+        from studypress.project import Project
+
+        report = Report()
+        begun = time.perf_counter()
+        place = Project.at(project, out)
+        with voice.progress(shown=not (quiet or as_json)) as progress:
+            try:
+                outcome = pipeline.build(place, wanted, report, progress, strict=strict)
+            except pipeline.UnknownEdition as fault:
+                raise click.UsageError(_or_verb(str(fault), wanted)) from fault
+        seconds = time.perf_counter() - begun
+        failed = report.failed(strict=strict)
+        if as_json:
+            voice.tell_object(report, failed, place, outcome.understood, outcome.results)
+        elif quiet:
+            voice.tell_stopping(report, strict=strict)
+        else:
+            voice.tell_notes(outcome.understood, place)
+            voice.tell_problems(report, place, strict=strict, verbose=verbose)
+            if not failed:
+                voice.tell_results(outcome, place, seconds)
+        if failed and not as_json:
+            voice.tell_failed(report, place, strict=strict)
+        sys.exit(1 if failed else 0)
+
+
+def _or_verb(message: str, wanted: tuple[str, ...]) -> str:
+    """What to say of an unknown edition: perhaps a verb was meant, or somebody's notes."""
+    if Path(wanted[0]).exists():
+        return f"There is no edition {wanted[0]}. To build what is there: --project {wanted[0]}"
+    verb = difflib.get_close_matches(wanted[0], cli.commands, 1, 0.7)
+    if not verb or "Did you mean" in message:
+        return message
+    return f"There is no edition {wanted[0]}. Did you mean the verb {verb[0]}?"
+
+
+@cli.command()
+@_folder
+@click.option("--explain", is_flag=True, help="Show how the questions were told from the text.")
+@_voice
+def check(
+    project: Path, explain: bool, strict: bool, verbose: bool, quiet: bool, as_json: bool
+) -> None:
+    """Read and lint the notes, and make nothing.
+
+    \b
+    Examples:
+      publish.py check --project ~/notes
+      publish.py check --explain
+      publish.py check --verbose
+    """
+    with _faults_told(as_json):
+        from studypress import pipeline
+        from studypress.cli import voice
+        from studypress.diagnostics import Report
+        from studypress.project import Project
+
+        report = Report()
+        place = Project.at(project)
+        understood = pipeline.understand(place, report)
+        failed = report.failed(strict=strict)
+        if explain and not as_json:
+            voice.explain(understood.reading.pages)
+        if as_json:
+            voice.tell_object(report, failed, place, understood, ())
+        elif quiet:
+            voice.tell_stopping(report, strict=strict)
+        else:
+            voice.tell_notes(understood, place)
+            voice.tell_problems(report, place, strict=strict, verbose=verbose)
+        sys.exit(1 if failed else 0)
+
+
+@cli.command("editions")
+def editions_() -> None:
+    """List the editions that there are and what each is for."""
+    from studypress.editions import editions
+
+    width = max(len(name) for name in editions())
+    for name, edition in editions().items():
+        click.echo(f"{name:<{width}}  {edition.summary}")
+
+
+@cli.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option(
+    "--from",
+    "notes",
+    metavar="FOLDER|FILE.md",
+    type=click.Path(path_type=Path),
+    help="Begin with a copy of these notes, and with what is guessed of them in guide.yaml.",
+)
+def new(folder: Path, notes: Path | None) -> None:
+    """Begin a project: a small one that builds, or one of your notes.
+
+    The notes are only read. Where DIR is their own folder, guide.yaml is written beside them.
+
+    \b
+    Examples:
+      publish.py new my-guide
+      publish.py new my-guide --from ~/notes
+      publish.py new ~/notes --from ~/notes
+    """
+    with _faults_told(as_json=False):
+        from studypress import new as beginning
+        from studypress.cli import voice
+        from studypress.diagnostics import Report
+
+        report = Report()
+        begun = beginning.from_notes(folder, notes, report) if notes else beginning.start(folder)
+        voice.tell_begun(begun, folder, report)
+
+
+@cli.command()
+def schema() -> None:
+    """Print the JSON Schema of guide.yaml, for editors."""
+    from studypress import schema as settings_schema
+    from studypress.editions import settings_types
+
+    click.echo(settings_schema.text(settings_types()), nl=False)
+
+
+@cli.command()
+@_folder
+@_output
+def clean(project: Path, out: Path | None) -> None:
+    """Remove what was made, and only that."""
+    with _faults_told(as_json=False):
+        from studypress import release
+        from studypress.project import Project
+
+        place = Project.at(project, out)
+        removed = release.clean(place.out)
+        click.echo(f"removed {', '.join(removed)}" if removed else "nothing to remove")
+
+
+@cli.command(context_settings={"ignore_unknown_options": True})
+@click.argument("arguments", metavar="[ARGUMENT]...", nargs=-1, type=click.UNPROCESSED)
+def test(arguments: tuple[str, ...]) -> None:
+    """Run the tests of studypress itself; arguments go on to pytest."""
+    import subprocess
+
+    root = Path(__file__).parent.parent.parent
+    if not (root / "tests").is_dir():
+        raise click.UsageError("the tests stand in the checkout, not in an installed studypress")
+    workers = ["-n", str(os.cpu_count() or 1)] if not arguments else []
+    command = [sys.executable, "-m", "pytest", *workers, *arguments]
+    sys.exit(subprocess.run(command, cwd=root, check=False).returncode)
+
+
+@contextmanager
+def _faults_told(as_json: bool) -> Iterator[None]:
+    """Tell a machine's fault in its one sentence."""
+    from studypress.diagnostics import StudypressError
+
+    try:
+        yield
+    except StudypressError as fault:
+        if as_json:
+            click.echo(json.dumps({"ok": False, "fault": str(fault), "files": [], "problems": []}))
+        else:
+            click.echo(f"error: {fault}", err=True)
+        sys.exit(1)

@@ -1,0 +1,183 @@
+"""`new`: a project to start from, and one made from notes, which stay as they are."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from jsonschema import Draft202012Validator
+from PIL import Image
+
+from tests.conftest import Run
+
+POINTERS = """# Zeiger & Adressen
+
+## Was ist ein Zeiger?
+
+Eine Variable, die nicht den Wert, sondern die Adresse von einem Wert enthält.
+
+![Ein Kasten](bilder/kasten.png "Ein Kasten mit einer Adresse")
+
+## Was ist NULL?
+
+Ein Zeiger, der auf nichts zeigt. Er darf nicht benutzt werden.
+"""
+
+
+@pytest.fixture
+def notes(tmp_path: Path) -> Path:
+    folder = tmp_path / "fragen"
+    (folder / "bilder").mkdir(parents=True)
+    (folder / "README.md").write_text(
+        '<h1 align="center">Fragen &amp; „Antworten“</h1>\n\nHallo.\n'
+    )
+    (folder / "LICENSE").write_text("MIT License\n\nCopyright (c) 2019-2024 Ada Example\n")
+    (folder / "02-mehr.md").write_text(POINTERS.replace("Zeiger", "Verweis"))
+    (folder / "01-zeiger.md").write_text(POINTERS)
+    for name in ("kasten", "unbenutzt"):
+        Image.new("RGB", (8, 8)).save(folder / "bilder" / f"{name}.png")
+    return folder
+
+
+def everything(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def settings(folder: Path) -> dict[str, Any]:
+    told: dict[str, Any] = yaml.safe_load((folder / "guide.yaml").read_text(encoding="utf-8"))
+    return told
+
+
+def understood(run: Run, project: Path) -> dict[str, Any]:
+    told: dict[str, Any] = json.loads(run("check", "--project", project, "--json").stdout)
+    return told
+
+
+def test_a_project_of_notes_says_what_was_guessed(run: Run, notes: Path, tmp_path: Path) -> None:
+    before = everything(notes)
+    done = run("new", tmp_path / "mine", "--from", notes)
+    assert done.returncode == 0, done.stderr
+    content = tmp_path / "mine" / "content"
+    assert everything(notes) == before
+    assert sorted(everything(content)) == [
+        ".guide.schema.json", "01-zeiger.md", "02-mehr.md", "bilder/kasten.png", "guide.yaml",
+    ]  # fmt: skip
+    told = settings(content)
+    assert told.pop("identifier").startswith("urn:uuid:")
+    assert told == {
+        "title": "Fragen & „Antworten“",
+        "language": "de",
+        "slug": "fragen-antworten",
+        "foreign": True,
+        "chapters": ["01-zeiger.md", "02-mehr.md"],
+    }
+    text = (content / "guide.yaml").read_text(encoding="utf-8")
+    assert "# guessed: the heading of README.md" in text
+    assert '# authors: ["Ada Example"]' in text
+    assert '# rights: "MIT License; see LICENSE"' in text
+
+
+def test_the_project_is_the_same_guide_as_the_notes(run: Run, notes: Path, tmp_path: Path) -> None:
+    run("new", tmp_path / "mine", "--from", notes)
+    of_notes, of_project = understood(run, notes), understood(run, tmp_path / "mine")
+    assert of_project["guessed"] == []
+    for told in (of_notes, of_project):
+        del told["guide"]["identifier"], told["guessed"]
+        told["problems"] = [
+            {**problem, "file": Path(problem["file"]).name}
+            for problem in told["problems"]
+            if problem["code"] == "no-key"
+        ]
+    assert len(of_notes["problems"]) == 4
+    assert of_project == of_notes
+
+
+def test_what_stands_commented_out_may_be_said(run: Run, notes: Path, tmp_path: Path) -> None:
+    run("new", tmp_path / "mine", "--from", notes)
+    content = tmp_path / "mine" / "content"
+    lines = (content / "guide.yaml").read_text(encoding="utf-8").splitlines()
+    first = next(n for n, line in enumerate(lines) if "These are the defaults" in line)
+    said = "\n".join(line.removeprefix("# ") for line in lines[first + 1 :])
+    schema = json.loads((content / ".guide.schema.json").read_text(encoding="utf-8"))
+    assert lines[0] == "# yaml-language-server: $schema=.guide.schema.json"
+    for text in ("\n".join(lines), said):
+        assert list(Draft202012Validator(schema).iter_errors(yaml.safe_load(text))) == []
+    assert set(yaml.safe_load(said)) == {"book", "cheatsheet", "ebook"}
+
+
+def test_one_file_becomes_a_project(run: Run, notes: Path, tmp_path: Path) -> None:
+    done = run("new", tmp_path / "mine", "--from", notes / "02-mehr.md")
+    assert done.returncode == 0
+    content = tmp_path / "mine" / "content"
+    assert settings(content)["chapters"] == ["02-mehr.md"]
+    assert settings(content)["title"] == "Verweis & Adressen"
+    assert "bilder/kasten.png" in everything(content)
+    assert run("build", "ebook", "--project", tmp_path / "mine").returncode == 0
+
+
+def test_beside_the_notes_only_settings_are_added(run: Run, notes: Path) -> None:
+    before = everything(notes)
+    assert run("new", notes, "--from", notes).returncode == 0
+    after = everything(notes)
+    assert after.keys() - before.keys() == {"guide.yaml", ".guide.schema.json"}
+    assert before.items() <= after.items()
+    again = run("new", notes, "--from", notes)
+    assert again.returncode == 1
+    assert "is a project already" in again.stderr
+    assert everything(notes) == after
+
+
+def test_what_can_t_be_begun_is_told(run: Run, notes: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "a").touch()
+    for folder, source, said in (
+        (notes / "inside", notes, "lies within the notes"),
+        (tmp_path / "full", notes, "already there and not empty"),
+        (tmp_path / "x", tmp_path / "empty", "There are no notes"),
+        (tmp_path / "x", tmp_path / "nowhere", "There is no folder"),
+        (tmp_path / "full" / "a" / "b", notes, "can't be written"),
+    ):
+        done = run("new", folder, "--from", source)
+        assert (done.returncode, done.stdout) == (1, "")
+        assert done.stderr.startswith("error: ")
+        assert said in done.stderr
+    assert not (tmp_path / "x").exists()
+    assert not (notes / "inside").exists()
+
+
+def test_names_that_yaml_would_read_otherwise(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "odd"
+    folder.mkdir()
+    names = ["#1: what?.md", "a\nb.md", "'q' \"w\".md", "ü ☃ 😀.md", "yes.md"]
+    for name in names:
+        (folder / name).write_text("# A: 'b' \"c\" #d\n\n## Why?\n\nSo.\n")
+    assert run("new", tmp_path / "mine", "--from", folder).returncode == 0
+    assert sorted(settings(tmp_path / "mine" / "content")["chapters"]) == sorted(names)
+    assert understood(run, tmp_path / "mine")["guide"]["questions"] == 5
+
+
+def test_a_link_to_a_picture_is_copied_as_a_picture(run: Run, notes: Path, tmp_path: Path) -> None:
+    (notes / "bilder" / "kasten.png").rename(notes / "echt.png")
+    (notes / "bilder" / "kasten.png").symlink_to(notes / "echt.png")
+    run("new", tmp_path / "mine", "--from", notes)
+    copied = tmp_path / "mine" / "content" / "bilder" / "kasten.png"
+    shutil.rmtree(notes)
+    assert copied.is_file()
+
+
+def test_the_starter_has_its_schema(run: Run, tmp_path: Path) -> None:
+    run("new", tmp_path / "mine")
+    content = tmp_path / "mine" / "content"
+    schema = json.loads((content / ".guide.schema.json").read_text(encoding="utf-8"))
+    assert list(Draft202012Validator(schema).iter_errors(settings(content))) == []
+    first = (content / "guide.yaml").read_text(encoding="utf-8").partition("\n")[0]
+    assert first == "# yaml-language-server: $schema=.guide.schema.json"

@@ -1,0 +1,90 @@
+"""guide.yaml's JSON Schema: what it lets pass, and that the one in docs/ is today's."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from jsonschema import Draft202012Validator
+
+from studypress import layouts
+from studypress.editions import settings_types
+from studypress.editions.book import PAPERS
+from studypress.schema import schema, text
+from tests.conftest import ROOT, Run
+
+KEPT = ROOT / "docs" / "guide.schema.json"
+MARK = "# yaml-language-server: $schema="
+
+
+def faults(settings: str) -> list[str]:
+    """Where a guide.yaml is wrong by the schema."""
+    data = json.loads(json.dumps(yaml.safe_load(settings), default=datetime.date.isoformat))
+    found = Draft202012Validator(schema(settings_types())).iter_errors(data)
+    return sorted("/".join(map(str, fault.absolute_path)) for fault in found)
+
+
+def test_the_docs_have_todays() -> None:
+    """Renewed by `python3 publish.py schema > docs/guide.schema.json`."""
+    assert KEPT.read_text(encoding="utf-8") == text(settings_types())
+
+
+def test_it_is_a_schema(run: Run) -> None:
+    Draft202012Validator.check_schema(json.loads(run("schema").stdout))
+
+
+@pytest.mark.parametrize("folder", [ROOT, ROOT / "studypress" / "starter"], ids=["ours", "starter"])
+def test_our_settings_pass(folder: Path) -> None:
+    written = (folder / "content" / "guide.yaml").read_text(encoding="utf-8")
+    assert faults(written.replace("{{ identifier }}", "urn:uuid:x")) == []
+
+
+def test_our_own_names_the_one_in_docs() -> None:
+    first = (ROOT / "content" / "guide.yaml").read_text(encoding="utf-8").partition("\n")[0]
+    assert (ROOT / "content" / first.removeprefix(MARK)).resolve() == KEPT
+
+
+@pytest.mark.parametrize(
+    ("settings", "where"),
+    [
+        ("titel: A", ""),
+        ("title: [A]", "title"),
+        ("language: 7up", "language"),
+        ("editions: [bok]", "editions/0"),
+        ("book: {contents: 3}", "book/contents"),
+        ("book: {colour: red}", "book"),
+        ("cheatsheet: {paper: a5}", "cheatsheet/paper"),
+        ("cheatsheet: {pages: 9}", "cheatsheet/pages"),
+        ("authors: 7", "authors"),
+    ],
+)
+def test_what_is_wrong_is_found(settings: str, where: str) -> None:
+    assert faults(settings) == [where]
+
+
+@pytest.mark.parametrize(
+    "settings",
+    ["authors: Ada", "version: 1.5", "date: 2026-01-02", "book: {paper: mine}", "editions: [book]"],
+)
+def test_what_guide_yaml_may_say_passes(settings: str) -> None:
+    assert faults(settings) == []
+
+
+def test_papers_are_those_that_there_are() -> None:
+    assert tuple(PAPERS) == layouts.choices("base/paper/*.css", ROOT)
+
+
+def described(part: dict[str, Any]) -> list[str]:
+    return [name for name, field in part["properties"].items() if not field.get("description")]
+
+
+def test_every_setting_is_described() -> None:
+    made = schema(settings_types())
+    assert [name for name in described(made) if name not in settings_types()] == []
+    for part in made["$defs"].values():
+        assert part["description"]
+        assert described(part) == []

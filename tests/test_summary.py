@@ -1,0 +1,88 @@
+"""What a report comes down to: what stops the build in full, the rest by its weight."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from studypress.diagnostics import Diagnostic, Location, Severity
+from studypress.summary import Fold, Found, problems
+
+CODES = ["no-key", "dead-link", "odd-thing", "math", "a-a", "b-b", "c-c", "d-d", "no-title"]
+
+
+def problem(code: str, severity: Severity, line: int = 1) -> Diagnostic:
+    return Diagnostic(code, severity, Location("a.md", line), f"{code} in line {line}", "Do it.")
+
+
+def many(code: str, severity: Severity, number: int) -> list[Diagnostic]:
+    return [problem(code, severity, line) for line in range(1, number + 1)]
+
+
+def test_few_are_told_as_they_are() -> None:
+    told = [problem("no-title", Severity.HINT), *many("no-key", Severity.HINT, 5)]
+    assert problems(told).whole == tuple(told)
+    assert problems(told).folded == ()
+
+
+def test_many_errors_alone_are_told_as_they_are() -> None:
+    told = many("math", Severity.ERROR, 50)
+    assert problems(told).whole == tuple(told)
+
+
+def test_warnings_stand_before_hints_and_many_before_few() -> None:
+    told = [
+        *many("no-key", Severity.HINT, 9),
+        *many("image-alt", Severity.WARNING, 2),
+        problem("no-answer", Severity.WARNING, 4),
+        *many("dead-link", Severity.WARNING, 3),
+        problem("no-questions", Severity.WARNING, 0),
+    ]
+    whole, links, images, answer, keys = (
+        str(line).partition("\n")[0] for line in problems(told).folded
+    )
+    assert whole == "a.md: warning: no-questions in line 0 [no-questions]"
+    assert links.startswith("warning: 3 links that lead nowhere in the guide")
+    assert links.endswith(" [dead-link], first at a.md:1")
+    assert images.startswith("warning: 2 images without words")
+    assert answer == "a.md:4: warning: no-answer in line 4 [no-answer]"
+    assert keys.startswith("hint: 9 questions without a key point")
+
+
+def test_a_code_without_a_line_of_its_own_is_told_by_its_first() -> None:
+    (line,) = problems(many("odd-thing", Severity.WARNING, 7)).folded
+    assert str(line) == "warning: 7 times: odd-thing in line 1 [odd-thing], first at a.md:1"
+
+
+def test_guesses_are_not_told_twice() -> None:
+    told = [problem("no-title", Severity.HINT), *many("no-key", Severity.HINT, 9)]
+    assert [line.first.code for line in problems(told).folded if isinstance(line, Fold)] == [
+        "no-key"
+    ]
+
+
+@given(
+    st.lists(st.builds(problem, st.sampled_from(CODES), st.sampled_from(Severity), st.integers(1))),
+    st.booleans(),
+)
+def test_every_problem_is_told_or_counted(told: list[Diagnostic], strict: bool) -> None:
+    made = problems(told, strict=strict)
+    stopping = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    assert [p for p in made.whole if p.severity in stopping] == [
+        p for p in told if p.severity in stopping
+    ]
+    assert len(made.folded) <= 6
+    counted = sum(line.number if isinstance(line, Fold) else 1 for line in made.folded)
+    guessed = sum(p.code == "no-title" for p in told if p not in made.whole)
+    assert len(made.whole) + counted + made.places + guessed == len(told)
+
+
+def test_found_as_words() -> None:
+    assert str(Found(1, 1, 2, 1)) == "1 file, 1 chapter, 2 questions, 1 term."
+    for forms, told in (
+        ({"details": 3}, "; form: details"),
+        ({"bold": 1, "numbered": 2}, "; forms: numbered in 2 files, bold in 1 file"),
+        ({"bold": 2, "none": 1}, "; form: bold; 1 file without questions"),
+        ({"none": 3}, ""),
+    ):
+        assert str(Found(3, 2, 9, forms=forms)) == f"3 files, 2 chapters, 9 questions{told}."
