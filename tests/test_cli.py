@@ -157,7 +157,7 @@ def notes(tmp_path: Path) -> Path:
 def test_the_report_on_notes_is_short(run: Run, notes: Path) -> None:
     done = run("check", "--project", notes)
     found, guessed, settle = done.stdout.splitlines()
-    assert found == "4 files, 4 chapters, 8 questions."
+    assert found == "4 files, 4 chapters, 8 questions; form: headings."
     assert guessed == (
         "Guessed: title “Rope work” (the folder's name), language en (its words), "
         "order by name, 8 key points (each answer's first sentence)."
@@ -185,6 +185,7 @@ def test_verbose_tells_every_problem(run: Run, notes: Path) -> None:
 def test_errors_are_told_in_full(run: Run, notes: Path) -> None:
     for number in range(1, 5):
         (notes / f"{number}.md").write_text(NOTES + "\nA formula: $\\frac{1$\n\n[m]: x\n" * 5)
+    (notes / "guide.yaml").write_text("title: Rope work\n")
     told = run("build", "ebook", "--project", notes).stderr
     assert told.count(": error: ") == 20
     assert "20 problems to mend: nothing was made.\n" in told
@@ -218,7 +219,7 @@ def test_one_file_is_a_guide(run: Run, notes: Path) -> None:
     done = run("build", "ebook", "--project", notes / "2.md")
     assert done.returncode == 0
     assert [path.name for path in notes.glob("build/*/*.epub")] == ["ropes.epub"]
-    assert "1 file, 1 chapter, 2 questions." in done.stdout
+    assert "1 file, 1 chapter, 2 questions; form: headings." in done.stdout
 
 
 def test_what_is_no_markdown_is_refused(run: Run, notes: Path) -> None:

@@ -68,7 +68,7 @@ def test_a_project_of_notes_says_what_was_guessed(run: Run, notes: Path, tmp_pat
     content = tmp_path / "mine" / "content"
     assert everything(notes) == before
     assert sorted(everything(content)) == [
-        ".guide.schema.json", "01-zeiger.md", "02-mehr.md", "bilder/kasten.png", "guide.yaml",
+        ".guide.schema.json", "01-zeiger.md", "02-mehr.md", "README.md", "bilder/kasten.png", "guide.yaml",
     ]  # fmt: skip
     told = settings(content)
     assert told.pop("identifier").startswith("urn:uuid:")
@@ -77,7 +77,7 @@ def test_a_project_of_notes_says_what_was_guessed(run: Run, notes: Path, tmp_pat
         "language": "de",
         "slug": "fragen-antworten",
         "foreign": True,
-        "chapters": ["01-zeiger.md", "02-mehr.md"],
+        "chapters": ["README.md", "01-zeiger.md", "02-mehr.md"],
     }
     text = (content / "guide.yaml").read_text(encoding="utf-8")
     assert "# guessed: the heading of README.md" in text

@@ -48,12 +48,13 @@ def tell_notes(understood: Understood, project: Project) -> None:
 def found(understood: Understood) -> summary.Found:
     """The counts of what was read."""
     guide = understood.guide
+    pages = understood.reading.pages if understood.settings.foreign else ()
     return summary.Found(
         files=len(understood.reading.pages),
         chapters=len(guide.chapters),
         questions=len(guide.questions),
         terms=len(guide.glossary),
-        forms=Counter(page.decision.form for page in understood.reading.pages if page.decision),
+        forms=Counter(page.decision.form for page in pages if page.decision),
     )
 
 

@@ -37,10 +37,10 @@ def read(project: Project, settings: Settings, report: Report) -> Reading:
     for source in sources:
         page = page_of(source, images, report)
         files.append((source, reader.read(page, source.text), page))
-    drafts = survey.chapters(
-        files, settings.questions, taught=not settings.foreign, title=settings.title or ""
-    )
     meta, guesses = describe(project, settings, sources, report)
+    drafts = survey.chapters(
+        files, settings.questions, taught=not settings.foreign, title=meta.title
+    )
     guide = assemble(meta, drafts, images, report)
     check(guide, report)
     return Reading(guide, tuple(page for _, _, page in files), guesses)
