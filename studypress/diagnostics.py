@@ -49,9 +49,14 @@ class Diagnostic:
 
 @dataclass(slots=True)
 class Report:
-    """All problems of one run; every stage adds to it, only the command line prints it."""
+    """All problems of one run; every stage adds to it, only the command line prints it.
+
+    `foreign` is true for notes that nobody wrote for us: nothing that is refused in them may keep
+    the rest from being published.
+    """
 
     problems: list[Diagnostic] = field(default_factory=list)
+    foreign: bool = False
 
     def error(self, code: str, where: Location, message: str, hint: str = "") -> None:
         """Add a problem that stops the build."""
@@ -60,6 +65,11 @@ class Report:
     def warning(self, code: str, where: Location, message: str, hint: str = "") -> None:
         """Add a problem that stops the build only under --strict."""
         self.problems.append(Diagnostic(code, Severity.WARNING, where, message, hint))
+
+    def refuse(self, code: str, where: Location, message: str, hint: str = "") -> None:
+        """Add something that is left out: an error in a guide, a warning in foreign notes."""
+        tell = self.warning if self.foreign else self.error
+        tell(code, where, message, hint)
 
     def hint(self, code: str, where: Location, message: str, hint: str = "") -> None:
         """Add something the author may like to know."""

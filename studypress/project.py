@@ -42,6 +42,11 @@ class Project:
         )
 
     @property
+    def foreign(self) -> bool:
+        """True for notes that were not written for us: a folder without guide.yaml."""
+        return not (self.content / SETTINGS_FILE).is_file()
+
+    @property
     def cache(self) -> Path:
         """What may be deleted at any time and makes the next run faster."""
         return self.out / ".cache"

@@ -17,6 +17,7 @@ class Page:
 
     `comments` holds the comment of a heading by the heading's line, `labels` the footnotes'
     labels by the number that stands for them in the HTML, `notes` the footnotes' texts by label.
+    `left_out` are words that no edition is to show, each with its line.
     `literal` prints what only looks like HTML, which GitHub leaves out.
     """
 
@@ -30,6 +31,8 @@ class Page:
     comments: dict[int, str] = field(default_factory=dict)
     labels: list[str] = field(default_factory=list)
     notes: dict[str, Element] = field(default_factory=dict)
+    _numbers: dict[str, int] = field(default_factory=dict)
+    left_out: list[tuple[int, str]] = field(default_factory=list)
 
     def where(self, line: int, column: int = 0) -> Location:
         """The place of a line of the file."""
@@ -37,9 +40,10 @@ class Page:
 
     def label(self, text: str) -> int:
         """The number that stands for a footnote's label."""
-        if text not in self.labels:
+        number = self._numbers.setdefault(text, len(self.labels))
+        if number == len(self.labels):
             self.labels.append(text)
-        return self.labels.index(text)
+        return number
 
 
 def line_of(element: Element, otherwise: int = 0) -> int:

@@ -64,6 +64,7 @@ class _Walk:
             if line:
                 token.attrs["data-line"] = line
         self.balance.leave()
+        rawhtml.shallow([parts for _, parts in self.raw])
         for token, parts in self.raw:
             token.content = rawhtml.joined(parts)
 
@@ -97,6 +98,9 @@ class _Walk:
                     self.brackets(child.content, line)
             elif kind in _PLACED:
                 child.attrs["data-line"] = line
+                written = child.attrs.get("href") or child.attrs.get("src")
+                if written and (address := rawhtml.refused(str(written))):
+                    self.refused(address, line, "its words stay")
                 line += child.content.count("\n")
             elif kind == "html_inline":
                 if not opened:
@@ -130,15 +134,13 @@ class _Walk:
     def brackets(self, text: str, line: int) -> None:
         """What looks like a footnote or a link and was read as text."""
         for address in _REFUSED.findall(text):
-            self.tell(
-                "refused-link",
-                line,
-                f"no link may lead to {address}; it is printed as it stands",
-                "",
-            )
+            self.refused(address, line, "it is printed as it stands")
         for label in _CALL.findall(text):
             close = did_you_mean(label, [name[1:] for name in self.notes])
             self.tell("undefined-note", line, f"there is no footnote [^{label}]", close)
+
+    def refused(self, address: str, line: int, instead: str) -> None:
+        self.tell("refused-link", line, f"nothing may lead to {address[:60]}; {instead}", "")
 
     def fence(self, token: Token, line: int) -> None:
         begin, end = token.map or (0, 0)

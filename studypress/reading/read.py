@@ -27,6 +27,7 @@ class Reading:
 
 def read(project: Project, settings: Settings, report: Report) -> Reading:
     """Load the files, find the questions in them, put the guide together, and check it."""
+    report.foreign = project.foreign
     sources = load(project, settings, report)
     images = Images(project.content)
     reader = _reader(settings.markdown_extensions, project, report)
@@ -47,7 +48,7 @@ def _reader(extensions: Sequence[str], project: Project, report: Report) -> Read
     able = []
     for name in extensions:
         try:
-            Reader(extensions=[name])
+            Reader(extending=[name])
         except Exception as fault:  # noqa: BLE001 - whatever the extension's own code raises
             where = Location(project.name(project.content / SETTINGS_FILE))
             report.error("markdown-extension", where, f"{name} can't be used: {fault}")
