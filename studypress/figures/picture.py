@@ -138,6 +138,8 @@ def _clean(data: bytes) -> bytes:
         if parent is not None and (_refused(element) or (drawn and _styles(element))):
             _remove(element, parent)
             continue
+        if element.tag == f"{{{_SVG}}}a":
+            element.tag = f"{{{_SVG}}}g"  # a drawing leads nowhere
         for attribute in list(element.keys()):
             if _foreign(attribute, element.get(attribute, "")):
                 del element.attrib[attribute]

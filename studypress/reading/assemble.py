@@ -107,7 +107,7 @@ class _Book:
             if not name:
                 continue
             if name in given:
-                self.report.error(
+                self.report.refuse(
                     "duplicate-id",
                     where,
                     f"the id {name!r} is given twice: the first time at {given[name]}",

@@ -27,7 +27,7 @@ def empty_chapter(guide: Guide, report: Report) -> None:
     """empty-chapter: a chapter without a question or a word."""
     for chapter in guide.chapters:
         if not chapter.questions and not chapter.intro:
-            report.error(
+            report.refuse(
                 "empty-chapter",
                 chapter.where,
                 f"the chapter {chapter.title!r} is empty",

@@ -86,11 +86,12 @@ def pieces(text: str, line: int, tell: Tell, literal: bool) -> Pieces:
     Where `literal`, what is no tag of HTML at all is printed: `List<int>` should not lose its int.
     """
     made: Pieces = []
-    position, skipped = 0, ""
+    position, counted, skipped = 0, 0, ""
     for found in _TAG.finditer(text):
         before = text[position : found.start()]
         name = (found["name"] or "").lower()
-        at = line + text.count("\n", 0, found.start())
+        line += text.count("\n", counted, found.start())
+        at, counted = line, found.start()
         position = found.end()
         if skipped:
             if name == skipped and found["end"]:
@@ -218,6 +219,9 @@ class Balance:
 
     def _drop(self, tags: list[Tag], *, ended: bool = False) -> None:
         for tag in tags:
+            if ended and tag.name in _LOOSE and tag.name != "p" and not tag.inline:
+                tag.kept = False  # its list or table is never closed, and is told
+                continue
             if tag.name in _LOOSE and not (ended and tag.inline and tag.name != "p"):
                 continue
             if tag.name == "a" and _ANCHOR.search(tag.text):

@@ -213,15 +213,28 @@ def formulas(root: Element, page: Page) -> None:
         written = element.text or ""
         tex = written.lstrip("\n")
         line = line_of(element) + len(written) - len(tex)
-        element.text = None
-        element.attrib.update({"class": "math", "data-tex": tex.rstrip(), "data-line": str(line)})
-        for offset, message in _checked(tex.rstrip(), kind == "display"):
+        faults = _checked(tex.rstrip(), kind == "display")
+        if faults and page.report.foreign:
+            _as_written(element, tex, kind == "display")
+        else:
+            element.text = None
+            element.attrib.update(
+                {"class": "math", "data-tex": tex.rstrip(), "data-line": str(line)}
+            )
+        for offset, message in faults:
             before = tex[: max(0, offset - 1)]
             down = before.count("\n")
             column = _column(page, line + down, tex.split("\n")[down])
             if column:
                 column += len(before) - before.rfind("\n") - 1
-            page.report.error("math", page.where(line + down, column), message)
+            page.report.refuse("math", page.where(line + down, column), message)
+
+
+def _as_written(element: Element, tex: str, display: bool) -> None:
+    """A formula that can't be set, as GitHub shows one: its source, between its dollars."""
+    element.tag = "pre" if display else "code"
+    mark = "$$" if display else "$"
+    element.text = f"{mark}{tex}{mark}"
 
 
 @cache
