@@ -324,8 +324,13 @@ _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 def tree(written: str, *, classes: bool = False) -> ElementTree.Element:
     """Any HTML as a clean tree below a `<div>`; with `classes`, those in it are kept."""
-    clean = (_CLASSED if classes else _CLEANER).clean(written).replace("&nbsp;", "\u00a0")
-    clean = _ILLEGAL.sub("", _VOID.sub(r"<\1/>", clean))
+    cleaner = _CLASSED if classes else _CLEANER
+    try:
+        clean = cleaner.clean(written)
+    except UnicodeEncodeError:  # half a pair of surrogates
+        clean = cleaner.clean(_ILLEGAL.sub("", written))
+    # Once more: an entity can write what the text itself may not hold.
+    clean = _ILLEGAL.sub("", _VOID.sub(r"<\1/>", clean.replace("&nbsp;", "\u00a0")))
     root = ElementTree.fromstring(f"<div>{clean}</div>")
     flat(root)
     return root

@@ -85,7 +85,7 @@ def drawings(secret: Path) -> dict[str, str]:
         "import.svg": drawing(f'<style>@import url("{url}");</style>'),
         "fill.svg": drawing(f'<rect style="fill:url({url}#x)" width="9" height="9"/>'),
         "escaped.svg": drawing(r'<rect style="fill:u\72l(//evil.test/x)" width="9" height="9"/>'),
-        "base.svg": drawing('<image href="#x"/>', root=f'xml:base="{url}"'),
+        "base.svg": drawing('<image href="#x" width="9" height="9"/>', root=f'xml:base="{url}"'),
         "data.svg": drawing(f'<image href="{inner}" width="90" height="20"/>'),
         "script.svg": drawing(
             "<script>evil()</script><foreignObject><body xmlns='http://www.w3.org/1999/xhtml'>"

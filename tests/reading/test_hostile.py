@@ -6,28 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from lxml import etree
 
 from studypress.diagnostics import Report
 from studypress.model import Guide
 from studypress.project import Project, Settings
 from studypress.reading.read import read
 from tests.reading.conftest import ReadGuide
+from tests.reading.prove import text_of
 
 END = "\n\n## The last question?\n\nlastword\n"
-
-
-def text_of(guide: Guide) -> str:
-    """All bodies as one well-formed document's words."""
-    bodies = [guide.meta.title]
-    for chapter in guide.chapters:
-        questions = [chapter, *chapter.questions]
-        bodies += [item.html for item in questions]
-        bodies += [block.body for block in chapter.intro]
-        bodies += [block.body for question in chapter.questions for block in question.blocks]
-        bodies += [note.body for item in questions for note in item.notes]
-    root = etree.fromstring("<div>" + "<hr/>".join(bodies) + "</div>")
-    return "".join(map(str, root.itertext()))
 
 
 def foreign(folder: Path, data: bytes | str) -> tuple[Guide, Report]:
