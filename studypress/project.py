@@ -215,7 +215,7 @@ def _read_yaml(
     try:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
         data = yaml.safe_load(text)
-    except yaml.YAMLError as fault:
+    except (yaml.YAMLError, ValueError, RecursionError) as fault:
         mark = getattr(fault, "problem_mark", None)
         spot = Location(where, mark.line + 1, mark.column + 1) if mark else Location(where, 1)
         what = getattr(fault, "problem", None) or str(fault)
@@ -230,18 +230,25 @@ def _read_yaml(
         return {}, {}
     lines: dict[tuple[str, ...], int] = {}
     if node is not None:
-        _lines(node, (), lines)
+        _lines(node, (), lines, _MOST_LINES)
     return {str(key): value for key, value in data.items()}, lines
 
 
-def _lines(node: yaml.Node, path: tuple[str, ...], lines: dict[tuple[str, ...], int]) -> None:
+# A few aliases of aliases name more values than there are atoms.
+_MOST_LINES = 100_000
+
+
+def _lines(
+    node: yaml.Node, path: tuple[str, ...], lines: dict[tuple[str, ...], int], most: int
+) -> None:
+    inside: list[tuple[str, yaml.Node, yaml.Node]] = []
     if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            here = (*path, str(key.value))
-            lines[here] = key.start_mark.line + 1
-            _lines(value, here, lines)
+        inside = [(str(key.value), key, value) for key, value in node.value]
     elif isinstance(node, yaml.SequenceNode):
-        for index, value in enumerate(node.value):
-            here = (*path, str(index))
-            lines[here] = value.start_mark.line + 1
-            _lines(value, here, lines)
+        inside = [(str(index), value, value) for index, value in enumerate(node.value)]
+    for name, place, value in inside:
+        if len(lines) >= most:
+            return
+        here = (*path, name)
+        lines[here] = place.start_mark.line + 1
+        _lines(value, here, lines, most)

@@ -17,7 +17,12 @@ import pytest
 from lxml import etree
 from PIL import Image
 
+from studypress.diagnostics import StudypressError
+from studypress.editions import editions
 from studypress.figures.picture import Unusable, known
+from studypress.jobs import Job
+from studypress.model import Meta
+from studypress.render import Document
 from tests.conftest import Built, studypress
 from tests.formats.conftest import EpubCheck
 
@@ -389,3 +394,45 @@ def test_a_nested_image_is_looked_into() -> None:
         f'<image href="data:image/png;base64,{bomb}"/><image href="data:image/png;base64,{fine}"/>'
     )
     assert known(drawing(inside).encode()).data.count(b"base64,") == 1
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        "a: &a [x, x, x, x, x, x, x, x, x]\n"
+        + "".join(f"{chr(98 + n)}: &{chr(98 + n)} [{f'*{chr(97 + n)},' * 9}]\n" for n in range(9))
+        + "authors: *j\n",
+        f"title: {'9' * 6000}\n",
+        "title: " + "[" * 5000,
+        'title: "\\uD800"\n',
+        "title: !!python/object/apply:os.system [echo]\n",
+        "authors: &a [*a]\n",
+    ],
+)
+def test_no_settings_bring_the_program_down(tmp_path: Path, settings: str) -> None:
+    (tmp_path / "guide.yaml").write_text(settings)
+    (tmp_path / "a.md").write_text("# A\n\n## Why?\n\nSo.\n")
+    done = studypress("check", "--project", tmp_path)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert "guide.yaml:" in done.stdout + done.stderr
+
+
+def test_an_image_that_vanishes_after_it_was_read_is_a_sentence(tmp_path: Path) -> None:
+    document = Document("one", "One", "<html/>", images={"a.png": tmp_path / "gone.png"})
+    edition = editions()["ebook"]
+    with pytest.raises(StudypressError, match="can't be read"):
+        Job(edition, (document,), Meta("T", "t", "urn:x:y"), "t.epub").fingerprint({})
+
+
+def test_a_strangers_template_reaches_nothing(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# A\n\n## Why?\n\nSo.\n")
+    layouts = tmp_path / "layouts" / "ebook"
+    layouts.mkdir(parents=True)
+    ours = Path(__file__).parents[2] / "layouts" / "ebook"
+    for path in ours.iterdir():
+        reach = "{{ ''.__class__.__mro__[1].__subclasses__() }}"
+        (layouts / path.name).write_text(path.read_text() if path.suffix == ".css" else reach)
+    done = studypress("build", "ebook", "--project", tmp_path, "--out", tmp_path / "out")
+    assert done.returncode == 1
+    assert "[layout]" in done.stdout + done.stderr
