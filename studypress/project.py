@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import difflib
+import re
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -52,6 +53,10 @@ class Project:
         return self.out / ".cache"
 
 
+# What no XML document may hold; an escape in YAML can write it.
+_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
 class Settings(BaseModel):
     """What guide.yaml may say; everything but the title has a default."""
 
@@ -85,6 +90,14 @@ class Settings(BaseModel):
     @classmethod
     def _number_as_text(cls, value: object) -> object:
         return str(value) if isinstance(value, int | float) else value
+
+    @field_validator("*")
+    @classmethod
+    def _printable(cls, value: object) -> object:
+        texts = value if isinstance(value, tuple) else (value,)
+        if any(_ILLEGAL.search(text) for text in texts if isinstance(text, str)):
+            raise ValueError("it has a character that can't be printed")
+        return value
 
     @field_validator("identifier")
     @classmethod
@@ -236,6 +249,7 @@ def _read_yaml(
 
 # A few aliases of aliases name more values than there are atoms.
 _MOST_LINES = 100_000
+_DEEPEST = 20  # a list may hold itself
 
 
 def _lines(
@@ -247,7 +261,7 @@ def _lines(
     elif isinstance(node, yaml.SequenceNode):
         inside = [(str(index), value, value) for index, value in enumerate(node.value)]
     for name, place, value in inside:
-        if len(lines) >= most:
+        if len(lines) >= most or len(path) >= _DEEPEST:
             return
         here = (*path, name)
         lines[here] = place.start_mark.line + 1

@@ -37,9 +37,11 @@ class Parser(BlockParser):
         """The tree of a document, each block with its line in the attribute `data-line`."""
         reader = cast(Reader, self.md)
         page = reader.page
-        page.lines = list(lines)
+        # The engine takes each of these for the end of a line.
+        text = "\n".join(lines).replace("\r\n", "\n").replace("\r", "\n")
+        page.lines = text.split("\n")
         env = {"page": page}
-        tokens = reader.engine.parse("\n".join(page.lines), env)
+        tokens = reader.engine.parse(text, env)
         self.root = rawhtml.tree(reader.engine.renderer.render(tokens, reader.engine.options, env))
         return ElementTree.ElementTree(self.root)
 
