@@ -10,6 +10,7 @@ import pytest
 from studypress.diagnostics import Report
 from studypress.model import Guide
 from studypress.project import Project, Settings
+from studypress.reading.markdown import to_html
 from studypress.reading.read import read
 from tests.reading.conftest import ReadGuide
 from tests.reading.prove import text_of
@@ -198,3 +199,20 @@ def test_badges_are_dropped_and_kept_in_mind(tmp_path: Path) -> None:
     remote = [problem for problem in report.problems if problem.code == "remote-image"]
     assert [str(problem.severity) for problem in remote] == ["hint"]
     assert "and 1 more" in remote[0].message
+
+
+def test_a_note_that_only_notes_call_is_told(tmp_path: Path) -> None:
+    notes = ("[^a]: Itself [^a].", "[^b]: One [^d].", "[^d]: Two [^b].", "[^c]: Ok.")
+    text = "\n\n".join(("# A", "## Why?", "So.[^c]", *notes))
+    guide, report = foreign(tmp_path, text)
+    told = [(p.where.line, p.message) for p in report.problems if p.code == "unused-note"]
+    assert [line for line, _ in sorted(told)] == [7, 9, 11]
+    assert "Ok." in text_of(guide)
+
+
+def test_lone_carriage_returns_are_ends_of_lines_for_html_too() -> None:
+    assert "0" in to_html("```\n\r\r0")
+
+
+def test_half_a_pair_of_surrogates_is_left_out() -> None:
+    assert to_html("a\ud800b") == '<p data-line="1">ab</p>'
