@@ -115,6 +115,8 @@ def _as_words(image: Element, address: str, alt: str, *, linked: bool) -> None:
 def paragraphs(root: Element, page: Page) -> None:
     """Loose text gets its paragraph, a lone image is a figure, displayed maths stands alone."""
     _wrap_loose(root)
+    for quote in list(root.iter("blockquote")):  # its paragraphs may be labelled, one by one
+        _wrap_loose(quote)
     for parent in list(root.iter()):
         if not len(parent) or parent.tag in _INLINE:
             continue

@@ -216,3 +216,8 @@ def test_lone_carriage_returns_are_ends_of_lines_for_html_too() -> None:
 
 def test_half_a_pair_of_surrogates_is_left_out() -> None:
     assert to_html("a\ud800b") == '<p data-line="1">ab</p>'
+
+
+def test_words_that_raw_html_drove_out_of_a_labelled_paragraph_stay(tmp_path: Path) -> None:
+    guide, _ = foreign(tmp_path, "# A\n\n## Why?\n\nSo.\n\n> **Key:** it <hr/>goodword\n")
+    assert "goodword" in text_of(guide)
