@@ -36,6 +36,13 @@ source.write_pdf(sys.argv[2], stylesheets=styles, pdf_tags=True)
 def cpu(*command: str | Path) -> float:
     """CPU seconds of a command, which must succeed."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    output(*command)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def output(*command: str | Path) -> str:
+    """What a command prints, which must succeed."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(
         [sys.executable, *map(str, command)],
@@ -46,8 +53,7 @@ def cpu(*command: str | Path) -> float:
     )
     if done.returncode:
         sys.exit(done.stderr + done.stdout)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return done.stdout
 
 
 def whole_html(project: Path, folder: Path) -> tuple[Path, list[str]]:
@@ -112,7 +118,72 @@ def start(folder: Path) -> None:
     print(f"nothing changed: {min(cpu(*build) for _ in range(3)):.2f} CPU s (under 1.5)")
 
 
-MEASURES: dict[str, Callable[[Path], None]] = {"start": start, "ebook": ebook, "book": book}
+_READ = """
+import gc, sys, time
+from pathlib import Path
+from markdown_it import MarkdownIt
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.tasklists import tasklists_plugin
+from studypress.diagnostics import Report
+from studypress.project import Project, Settings
+from studypress.reading import tidy
+from studypress.reading.images import Images
+from studypress.reading.load import Source
+from studypress.reading.markdown import Reader, page_of
+from studypress.reading.read import read
+
+def alone(text):
+    engine = MarkdownIt("gfm-like", {"html": True})
+    engine.linkify.set({"fuzzy_link": False, "fuzzy_email": False})
+    engine.use(footnote_plugin).use(deflist_plugin).use(tasklists_plugin)
+    engine.render(text)
+
+def steps(text):
+    page = page_of(Source(path, path.name, text), Images(path.parent), Report())
+    Reader(tidy.STEPS).read(page, text)
+
+def whole(text):
+    read(Project.at(path.parent), Settings(title="T"), Report())
+
+path = Path(sys.argv[2])
+text = path.read_text(encoding="utf-8")
+gc.collect()
+begin = time.process_time()
+{"alone": alone, "steps": steps, "whole": whole}[sys.argv[1]](text)
+print(time.process_time() - begin)
+"""
+
+
+def reading(folder: Path) -> None:
+    """One file of half a megabyte, and twenty times as much, against markdown-it alone."""
+    project = folder / "large"
+    guide_folder(project, 1000)
+    chapters = sorted((project / "content").glob("*.md"))
+    once = "\n\n".join(path.read_text(encoding="utf-8") for path in chapters)
+    each: dict[int, float] = {}
+    for size in (500_000, 2_000_000, 10_000_000):
+        path = folder / str(size) / "a.md"
+        path.parent.mkdir()
+        path.write_text((once * (size // len(once) + 1))[:size], encoding="utf-8")
+        runs = 3 if size < 1_000_000 else 1
+        told = {
+            how: min(float(output("-c", _READ, how, path)) for _ in range(runs))
+            for how in ("alone", "steps", "whole")
+        }
+        each[size] = told["whole"] / size
+        ratio = told["steps"] / told["alone"]
+        print(f"reading {size / 1e6:g} MB: markdown-it alone {told['alone']:.2f} CPU s")
+        print(f"  the reader with its steps {told['steps']:.2f} s, ratio {ratio:.2f} (at most 2)")
+        print(f"  a whole guide {told['whole']:.2f} s" + (" (under 3)" if runs > 1 else ""))
+    small, *_, large = each.values()
+    print(f"  a byte of 10 MB costs {large / small:.2f} times one of 0.5 MB (about 1: linear)")
+
+
+MEASURES: dict[str, Callable[[Path], None]] = {
+    "start": start, "reading": reading, "ebook": ebook, "book": book,
+}  # fmt: skip
+
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as name:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from studypress import formats
-from studypress.diagnostics import Diagnostic, Location, Severity
+from studypress.diagnostics import Diagnostic, Location, Severity, StudypressError
 from studypress.editions import Edition
 from studypress.formats import Made
 from studypress.model import Meta
@@ -36,7 +36,8 @@ class Job:
     def fingerprint(self, pages: Mapping[str, str]) -> str:
         """A digest of everything that the file's bytes depend on.
 
-        `pages` counts only where the edition quotes another's pages: a book finds its own.
+        `pages` counts only where the edition quotes another's pages: a book finds its own. Raises
+        StudypressError where a file has gone since it was read.
         """
         digest = hashlib.sha256(_engine().encode())
         quoted = dict(sorted(pages.items())) if self.edition.quotes_pages else {}
@@ -46,7 +47,10 @@ class Job:
             digest.update(f"{document.name}\0{document.title}\0{document.matter}\0".encode())
             digest.update(document.html.encode())
         for path in _files(self.documents):
-            digest.update(path.name.encode() + path.read_bytes())
+            try:
+                digest.update(path.name.encode() + path.read_bytes())
+            except OSError as fault:
+                raise StudypressError(f"{path} can't be read: {fault.strerror}.") from fault
         return digest.hexdigest()
 
 

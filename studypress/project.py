@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import difflib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -64,10 +65,18 @@ class Project:
         )
 
     @property
+    def foreign(self) -> bool:
+        """True for notes that were not written for us: a folder without guide.yaml."""
+        return not (self.content / SETTINGS_FILE).is_file()
+
+    @property
     def cache(self) -> Path:
         """What may be deleted at any time and makes the next run faster."""
         return self.out / ".cache"
 
+
+# What no XML document may hold; an escape in YAML can write it.
+_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 _OneOrMany = Annotated[
     tuple[str, ...],
@@ -151,6 +160,14 @@ class Settings(BaseModel):
     @classmethod
     def _number_as_text(cls, value: object) -> object:
         return str(value) if isinstance(value, int | float) else value
+
+    @field_validator("*")
+    @classmethod
+    def _printable(cls, value: object) -> object:
+        texts = value if isinstance(value, tuple) else (value,)
+        if any(_ILLEGAL.search(text) for text in texts if isinstance(text, str)):
+            raise ValueError("it has a character that can't be printed")
+        return value
 
     @field_validator("identifier")
     @classmethod
@@ -266,7 +283,7 @@ def _read_yaml(
     try:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
         data = yaml.safe_load(text)
-    except yaml.YAMLError as fault:
+    except (yaml.YAMLError, ValueError, RecursionError) as fault:
         mark = getattr(fault, "problem_mark", None)
         spot = Location(where, mark.line + 1, mark.column + 1) if mark else Location(where, 1)
         what = getattr(fault, "problem", None) or str(fault)
@@ -281,18 +298,26 @@ def _read_yaml(
         return {}, {}
     lines: dict[tuple[str, ...], int] = {}
     if node is not None:
-        _lines(node, (), lines)
+        _lines(node, (), lines, _MOST_LINES)
     return {str(key): value for key, value in data.items()}, lines
 
 
-def _lines(node: yaml.Node, path: tuple[str, ...], lines: dict[tuple[str, ...], int]) -> None:
+# A few aliases of aliases name more values than there are atoms.
+_MOST_LINES = 100_000
+_DEEPEST = 20  # a list may hold itself
+
+
+def _lines(
+    node: yaml.Node, path: tuple[str, ...], lines: dict[tuple[str, ...], int], most: int
+) -> None:
+    inside: list[tuple[str, yaml.Node, yaml.Node]] = []
     if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            here = (*path, str(key.value))
-            lines[here] = key.start_mark.line + 1
-            _lines(value, here, lines)
+        inside = [(str(key.value), key, value) for key, value in node.value]
     elif isinstance(node, yaml.SequenceNode):
-        for index, value in enumerate(node.value):
-            here = (*path, str(index))
-            lines[here] = value.start_mark.line + 1
-            _lines(value, here, lines)
+        inside = [(str(index), value, value) for index, value in enumerate(node.value)]
+    for name, place, value in inside:
+        if len(lines) >= most or len(path) >= _DEEPEST:
+            return
+        here = (*path, name)
+        lines[here] = place.start_mark.line + 1
+        _lines(value, here, lines, most)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 import jinja2
+import jinja2.sandbox
 import markupsafe
 from lxml import etree
 
@@ -62,7 +63,8 @@ class Renderer:
         self.project = project
         self.math = math
         self.report = report
-        self.jinja = jinja2.Environment(
+        # A project's layouts may be a stranger's: a template may not reach into Python.
+        self.jinja = jinja2.sandbox.SandboxedEnvironment(
             loader=jinja2.FileSystemLoader(layouts.folders(project)),
             undefined=jinja2.StrictUndefined,
             autoescape=True,

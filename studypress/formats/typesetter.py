@@ -19,6 +19,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 
 from studypress import fonts
 from studypress.diagnostics import Diagnostic, Location, Severity
+from studypress.figures.picture import Unusable, picture
 from studypress.model import Meta
 
 _BASE = "studypress:/"
@@ -41,13 +42,23 @@ class BundledFetcher(URLFetcher):
             case "font":
                 return self._file(url, fonts.installed().get(_unquoted(name)))
             case "image":
-                return self._file(url, self._images.get(_unquoted(name)))
+                return self._image(url, self._images.get(_unquoted(name)))
         raise ValueError(f"only the guide's own images are read, not {url}")
 
     def _file(self, url: str, path: Path | None) -> URLFetcherResponse:
         if path is None:
             raise ValueError(f"there is no {url}")
         return URLFetcherResponse(url, path.read_bytes())
+
+    def _image(self, url: str, path: Path | None) -> URLFetcherResponse:
+        if path is None:
+            raise ValueError(f"there is no {url}")
+        try:
+            found = picture(path)
+        except Unusable as fault:
+            raise ValueError(f"{url} {fault}") from fault
+        # With its type the engine need not guess: its guesses try every decoder that there is.
+        return URLFetcherResponse(url, found.data, {"Content-Type": found.media_type})
 
 
 def _unquoted(name: str) -> str:

@@ -41,6 +41,7 @@ def assemble(
     chapters = []
     for number, draft in enumerate(drafts, 1):
         chapters.append(_Writer(book, draft, number, ids).chapter())
+    book.tell_unused(drafts)
     return Guide(
         meta=meta,
         chapters=tuple(chapters),
@@ -60,6 +61,19 @@ class _Book:
         self.terms: dict[str, Term] = {}
         self.cited = _Cited(self.names)
         self.asked = 0
+        self.called: set[tuple[str, str]] = set()
+
+    def tell_unused(self, drafts: Sequence[ChapterDraft]) -> None:
+        """unused-note: only other notes call it, or nothing does."""
+        for page in {id(draft.page): draft.page for draft in drafts}.values():
+            for label, note in page.notes.items():
+                if (page.name, label) not in self.called:
+                    self.report.warning(
+                        "unused-note",
+                        page.where(line_of(note)),
+                        f"no text calls the footnote [^{label}]; it is left out",
+                        f"Put [^{label}] where it belongs.",
+                    )
 
     def name_questions(self, drafts: Sequence[ChapterDraft]) -> dict[int, str]:
         """Each question's id, by its draft: first those that the author gave, then the slugs."""
@@ -271,6 +285,7 @@ class _Writer:
         key = (self.page.name, label)
         first = key not in self.called
         if first:
+            self.book.called.add((self.page.name, label))
             number = len(self.called) + 1
             name = f"fn-{self.number}-{number}"
             note = self.page.notes.get(label)

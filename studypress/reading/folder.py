@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from studypress.project import Project
+from studypress.reading.files import inside, real, regular
 
 SUFFIXES = (".md", ".markdown", ".mdown")
 INDEXES = ("readme", "summary", "index", "_index")
@@ -41,11 +42,10 @@ def found(project: Project) -> tuple[list[Path], list[Path]]:
     for here, folders_in, names in os.walk(project.content):
         place = Path(here)
         folders_in[:] = [name for name in folders_in if _is_notes(place / name, out)]
-        for name in names:
+        # What only looks like a file of notes is told of when it is to be read.
+        for name in [*names, *folders_in]:
             path = place / name
             if path.suffix.lower() not in SUFFIXES or name.startswith((".", "_")):
-                continue
-            if not path.is_file() or not path.resolve().is_relative_to(base):
                 continue
             if path.stem.lower() in HOUSEKEEPING:
                 passed.append(path)
@@ -58,15 +58,13 @@ def found(project: Project) -> tuple[list[Path], list[Path]]:
 
 def _is_notes(folder: Path, out: Path) -> bool:
     name = folder.name
-    return not (
-        name.startswith((".", "_")) or name.lower() in _FOREIGN or folder.resolve() == out
-    )
+    return not (name.startswith((".", "_")) or name.lower() in _FOREIGN or real(folder) == out)
 
 
 def _ranks(files: Iterable[Path], base: Path) -> dict[Path, int]:
     """The place of each file in the lists of links of the READMEs, the outer ones first."""
     ranks: dict[Path, int] = {}
-    indexes = [path for path in files if is_index(path)]
+    indexes = [path for path in files if is_index(path) and regular(path) and inside(path, base)]
     # SUMMARY says what the book is; a README may name a file anywhere.
     indexes.sort(key=lambda path: (len(path.parts), path.stem.lower() != "summary", path.name))
     for index in indexes:
@@ -77,8 +75,8 @@ def _ranks(files: Iterable[Path], base: Path) -> dict[Path, int]:
         for link in _LINK.finditer(text):
             if "://" in link[1]:
                 continue
-            target = (index.parent / unquote(link[1])).resolve()
-            if target.is_relative_to(base):
+            target = real(index.parent / unquote(link[1]))
+            if target and target.is_relative_to(base):
                 ranks.setdefault(target, len(ranks))
     return ranks
 
@@ -104,7 +102,7 @@ class _Order:
         self.best: dict[Path, int] = {}
         entries: dict[Path, set[Path]] = {}
         for path in files:
-            rank = ranks.get(path.resolve(), len(ranks) + 1)
+            rank = ranks.get(real(path) or path, len(ranks) + 1)
             while path != base:
                 self.best[path] = min(rank, self.best.get(path, rank))
                 if not is_index(path):

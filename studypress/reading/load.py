@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import difflib
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,13 +11,13 @@ from typing import Any
 
 import yaml
 
-from studypress.diagnostics import Location, Report, StudypressError
+from studypress.diagnostics import Location, Report
 from studypress.project import SETTINGS_FILE, Project, Settings
 from studypress.reading import folder
+from studypress.reading.files import inside, legal, real, regular, text_at
 
 FRONT_MATTER_KEYS = ("title", "questions", "id", "level", "tags")
 
-_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _FRONT = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
@@ -36,11 +35,12 @@ class Source:
 def load(project: Project, settings: Settings, report: Report) -> tuple[Source, ...]:
     """Every chapter of the guide, in order.
 
-    Raises StudypressError where a file can't be read at all.
+    A file that can't be read, or lies outside the guide's folder, is told and left out.
     """
+    files: Sequence[Path]
     if project.file:
-        return (_source(project.file, project.name(project.file), report),)
-    if settings.chapters:
+        files = (project.file,)
+    elif settings.chapters:
         files = _chosen(project, settings, report)
     else:
         files, passed = folder.found(project)
@@ -59,16 +59,16 @@ def load(project: Project, settings: Settings, report: Report) -> tuple[Source, 
             "there is no chapter: no .md file stands in this folder",
             "Write a file such as 01-first-chapter.md with a heading `## A question?` in it.",
         )
-    return tuple(_source(path, project.name(path), report) for path in files)
+    sources = (_source(path, project, report) for path in files)
+    return tuple(source for source in sources if source is not None)
 
 
 def _chosen(project: Project, settings: Settings, report: Report) -> list[Path]:
     """The files that the settings list; each must be there, inside the content folder, once."""
-    base = project.content.resolve()
     files = []
     for name in dict.fromkeys(settings.chapters):
         path = project.content / name
-        if path.is_file() and path.resolve().is_relative_to(base):
+        if regular(path) and inside(path, project.content):
             files.append(path)
             continue
         have = [path.relative_to(project.content).as_posix() for path in folder.found(project)[0]]
@@ -81,54 +81,26 @@ def _chosen(project: Project, settings: Settings, report: Report) -> list[Path]:
     return files
 
 
-def glance(path: Path, project: Project) -> Source:
+def glance(path: Path, project: Project) -> Source | None:
     """A file that is no chapter, read for its title alone: its faults are not told."""
-    return _source(path, project.name(path), Report())
+    return _source(path, project, Report())
 
 
-def _source(path: Path, name: str, report: Report) -> Source:
-    try:
-        data = path.read_bytes()
-    except OSError as fault:
-        raise StudypressError(f"{name} can't be read: {fault.strerror}.") from fault
-    text = _legal(_decoded(data, name, report), name, report)
+def _source(path: Path, project: Project, report: Report) -> Source | None:
+    name = project.name(path)
+    if real(path) is not None and not inside(path, project.content):
+        report.slip(
+            "chapter-outside",
+            Location(name),
+            "this is a link to a file outside the guide's folder, and is not read",
+            "Copy the file into the folder of the chapters.",
+        )
+        return None
+    text = text_at(path, name, report)
+    if text is None:
+        return None
     text, meta, first_line = _front_matter(text, name, report)
     return Source(path, name, text, meta, first_line)
-
-
-def _decoded(data: bytes, name: str, report: Report) -> str:
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        encoding = "utf-16"
-    else:
-        encoding = "utf-8-sig"
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError as fault:
-        line = data.count(b"\n", 0, fault.start) + 1
-        report.slip(
-            "encoding",
-            Location(name, line),
-            f"byte 0x{data[fault.start]:02x} is not UTF-8",
-            "Save the file as UTF-8.",
-        )
-        text = data.decode("cp1252", errors="replace")  # so that the file's other faults are told
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _legal(text: str, name: str, report: Report) -> str:
-    """The text without characters that no XML document may hold."""
-    first = _ILLEGAL.search(text)
-    if first is None:
-        return text
-    clean, count = _ILLEGAL.subn("", text)
-    report.warning(
-        "control-character",
-        Location(name, text.count("\n", 0, first.start()) + 1),
-        f"U+{ord(first[0]):04X} can't be printed; {count} such "
-        + ("character is" if count == 1 else "characters are")
-        + " left out",
-    )
-    return clean
 
 
 def _front_matter(text: str, name: str, report: Report) -> tuple[str, dict[str, Any], int]:
@@ -154,7 +126,12 @@ def _front_matter(text: str, name: str, report: Report) -> tuple[str, dict[str, 
         return rest, {}, first_line
     keys = [] if node is None else [(key.value, key.start_mark.line + 2) for key, _ in node.value]
     _unknown([(str(key), line) for key, line in keys if key not in FRONT_MATTER_KEYS], name, report)
-    return rest, {str(key): value for key, value in meta.items()}, first_line
+    # An escape such as "\\x07" writes what the file itself may not hold.
+    clean = {
+        str(key): legal(value, Location(name, 2), report) if isinstance(value, str) else value
+        for key, value in meta.items()
+    }
+    return rest, clean, first_line
 
 
 def _unknown(keys: Sequence[tuple[str, int]], name: str, report: Report) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import cast
 from xml.etree import ElementTree
@@ -17,13 +18,16 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from studypress.diagnostics import Report
-from studypress.reading import rawhtml, rules
+from studypress.reading import extensions, rawhtml, rules
 from studypress.reading.images import Images
 from studypress.reading.load import Source
 from studypress.reading.page import Page
 from studypress.reading.tidy import take_notes
 
 Step = Callable[[Element, Page], None]
+
+# Below every priority that an extension gives its tree processors.
+_OURS = -1000
 
 
 class Parser(BlockParser):
@@ -33,9 +37,11 @@ class Parser(BlockParser):
         """The tree of a document, each block with its line in the attribute `data-line`."""
         reader = cast(Reader, self.md)
         page = reader.page
-        page.lines = list(lines)
+        # The engine takes each of these for the end of a line.
+        text = "\n".join(lines).replace("\r\n", "\n").replace("\r", "\n")
+        page.lines = text.split("\n")
         env = {"page": page}
-        tokens = reader.engine.parse("\n".join(page.lines), env)
+        tokens = reader.engine.parse(text, env)
         self.root = rawhtml.tree(reader.engine.renderer.render(tokens, reader.engine.options, env))
         return ElementTree.ElementTree(self.root)
 
@@ -43,21 +49,33 @@ class Parser(BlockParser):
 class Reader(markdown.Markdown):
     """Python-Markdown with GitHub's grammar, safe HTML, and `steps` over the finished tree.
 
-    An author's extensions may add preprocessors, tree processors and postprocessors.
+    An author's extensions may add preprocessors, tree processors and postprocessors, and gather
+    definitions; raises extensions.Unsuited for others. What they make is cleaned as all HTML is,
+    before our own steps.
     """
 
-    def __init__(self, steps: Sequence[Step] = (), extensions: Sequence[str] = ()) -> None:
+    def __init__(self, steps: Sequence[Step] = (), extending: Sequence[str] = ()) -> None:
         self.engine = _engine()
         self.page = Page("", Path(), Report(), Images(Path()))
-        super().__init__(extensions=extensions)
+        super().__init__()
         self.set_output_format("xhtml")
         self.serializer = rawhtml.xhtml
-        for place, step in enumerate(steps):
-            name = step.__name__
-            self.treeprocessors.register(_Stepped(self, step), name, -place)
-        self.extended = bool(extensions)
-        if not extensions:
+        if extending:
+            self._extend(extending)
+        else:
             self.treeprocessors.deregister("unescape")  # undoes what only extensions do
+        for place, step in enumerate(steps):
+            self.treeprocessors.register(_Stepped(self, step), step.__name__, _OURS - place)
+
+    def _extend(self, names: Sequence[str]) -> None:
+        known = extensions.patterns(self)
+        parser = self.parser
+        self.registerExtensions(names, {})
+        extensions.check(self, known, parser)
+        if len(self.parser.blockprocessors):
+            self.engine.core.ruler.after("block", "gather", partial(extensions.gather, self))
+        self.treeprocessors.register(_Stepped(self, _shielded), "shield", 1000)
+        self.treeprocessors.register(_Cleaned(self), "clean", _OURS + 1)
 
     def build_parser(self) -> Reader:
         """Python-Markdown's own parts, without those that read Markdown."""
@@ -77,19 +95,10 @@ class Reader(markdown.Markdown):
         for preprocessor in self.preprocessors:
             lines = preprocessor.run(lines)
         root = cast(Element, self.parser.parseDocument(lines).getroot())
-        if self.extended:
-            root = self._through_text(root)
         for treeprocessor in self.treeprocessors:
             changed = treeprocessor.run(root)
             root = root if changed is None else changed
         return root
-
-    def _through_text(self, root: Element) -> Element:
-        """Postprocessors work on text: put back what an extension had stashed away."""
-        text = rawhtml.xhtml(root)
-        for postprocessor in self.postprocessors:
-            text = postprocessor.run(text)
-        return rawhtml.tree(text)[0]
 
 
 class _Stepped(Treeprocessor):
@@ -100,6 +109,25 @@ class _Stepped(Treeprocessor):
 
     def run(self, root: Element) -> None:
         self.step(root, self.reader.page)
+
+
+class _Cleaned(Treeprocessor):
+    """Puts back what an extension had stashed away as text, and cleans all that it made."""
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__(reader)
+        self.reader = reader
+
+    def run(self, root: Element) -> Element:
+        extensions.valued(root)
+        text = rawhtml.xhtml(root)
+        for postprocessor in self.reader.postprocessors:
+            text = postprocessor.run(text)
+        return rawhtml.tree(extensions.unshield(text), classes=True)[0]
+
+
+def _shielded(root: Element, page: Page) -> None:
+    extensions.shield(root)
 
 
 class _Addresses(LinkifyIt):

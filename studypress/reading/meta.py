@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from studypress.diagnostics import Location, Report, StudypressError
+from studypress.diagnostics import Location, Report
 from studypress.model import Meta
 from studypress.project import MARKDOWN, SETTINGS_FILE, Project, Settings
 from studypress.reading import tidy
@@ -142,11 +142,8 @@ def _title(project: Project, sources: Sequence[Source]) -> Guess:
     if not project.file:
         for path in _beside(project):
             if path.stem.lower() == "readme" and path.suffix.lower() in MARKDOWN:
-                try:
-                    found = _heading(glance(path, project), project)
-                except StudypressError:  # it may not be read, and need not be
-                    continue
-                if found:
+                source = glance(path, project)
+                if source and (found := _heading(source, project)):
                     return Guess("title", found, f"the heading of {path.name}")
     if len(sources) == 1 and (found := _heading(sources[0], project)):
         return Guess("title", found, f"the heading of {Path(sources[0].name).name}")

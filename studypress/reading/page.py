@@ -52,6 +52,7 @@ class Page:
     roles: dict[int, str] = field(default_factory=dict)
     left_out: list[tuple[int, str, str]] = field(default_factory=list)
     decision: Decision | None = None
+    _numbers: dict[str, int] = field(default_factory=dict)
 
     def where(self, line: int, column: int = 0) -> Location:
         """The place of a line of the file."""
@@ -68,9 +69,10 @@ class Page:
 
     def label(self, text: str) -> int:
         """The number that stands for a footnote's label."""
-        if text not in self.labels:
+        number = self._numbers.setdefault(text, len(self.labels))
+        if number == len(self.labels):
             self.labels.append(text)
-        return self.labels.index(text)
+        return number
 
 
 def line_of(element: Element, otherwise: int = 0) -> int:

@@ -42,6 +42,7 @@ class _Walk:
         self.raw: list[tuple[Token, rawhtml.Pieces]] = []
         self.heading = 0  # the line of the heading whose text or comment is read
         self.columns, self.in_head = 0, False
+        self.guesses = 50  # a guess compares with every note there is
 
     def tell(self, code: str, line: int, message: str, hint: str) -> None:
         self.page.report.warning(code, self.page.where(line), message, hint)
@@ -64,6 +65,7 @@ class _Walk:
             if line:
                 token.attrs["data-line"] = line
         self.balance.leave()
+        rawhtml.shallow([parts for _, parts in self.raw])
         for token, parts in self.raw:
             token.content = rawhtml.joined(parts)
 
@@ -82,8 +84,6 @@ class _Walk:
             self.in_head = True
         elif kind == "tr_open":
             self.row(token, line)
-        elif kind == "footnote_reference_open":
-            self.note(token.meta["label"], line)
         self.heading = line if kind == "heading_open" else 0
 
     def inline(self, children: list[Token], line: int) -> None:
@@ -97,6 +97,9 @@ class _Walk:
                     self.brackets(child.content, line)
             elif kind in _PLACED:
                 child.attrs["data-line"] = line
+                written = child.attrs.get("href") or child.attrs.get("src")
+                if written and (address := rawhtml.refused(str(written))):
+                    self.refused(address, line, "its words stay")
                 line += child.content.count("\n")
             elif kind == "html_inline":
                 if not opened:
@@ -122,27 +125,18 @@ class _Walk:
         self.balance.add(parts, inline=inline)
         self.raw.append((token, parts))
 
-    def note(self, label: str, line: int) -> None:
-        if self.notes.get(f":{label}", -1) < 0:
-            self.tell(
-                "unused-note",
-                line,
-                f"no text calls the footnote [^{label}]; it is left out",
-                f"Put [^{label}] where it belongs.",
-            )
-
     def brackets(self, text: str, line: int) -> None:
         """What looks like a footnote or a link and was read as text."""
         for address in _REFUSED.findall(text):
-            self.tell(
-                "refused-link",
-                line,
-                f"no link may lead to {address}; it is printed as it stands",
-                "",
-            )
+            self.refused(address, line, "it is printed as it stands")
         for label in _CALL.findall(text):
-            close = did_you_mean(label, [name[1:] for name in self.notes])
+            self.guesses -= 1
+            have = [name[1:] for name in self.notes] if self.guesses >= 0 else []
+            close = did_you_mean(label, have)
             self.tell("undefined-note", line, f"there is no footnote [^{label}]", close)
+
+    def refused(self, address: str, line: int, instead: str) -> None:
+        self.tell("refused-link", line, f"nothing may lead to {address[:60]}; {instead}", "")
 
     def fence(self, token: Token, line: int) -> None:
         begin, end = token.map or (0, 0)

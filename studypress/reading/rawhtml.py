@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
@@ -45,9 +46,20 @@ _TAG = re.compile(
       | <!--.*?--> | <\?.*?\?> | <!\[CDATA\[.*?\]\]> | <![A-Za-z][^>]*>""",
     re.VERBOSE | re.DOTALL,
 )
+_DEEPEST = 60
 _TICKS = "If it is code, put it between backticks."
 _EVENT = re.compile(r"""\son[a-z]+\s*=|=\s*["']?\s*(?:javascript|vbscript):""", re.IGNORECASE)
 _OURS = re.compile(r"""\sdata-[\w.-]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?""", re.IGNORECASE)
+# What would be read or run from elsewhere; the cleaner takes it away, and here it is told.
+_STYLE = re.compile(r"""\sstyle\s*=[^=]*?(?:url\(|@import|expression|\\)""", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"""\s(?:href|src|srcset|data|poster|background|xlink:href)\s*=\s*
+        (?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_BLANKS = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028\u2029]+")
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+SCHEMES = words("http https mailto tel ftp")
 _ANCHOR = re.compile(r"\s(?:id|name)\s*=", re.IGNORECASE)
 
 Tell = Callable[[str, int, str, str], None]
@@ -68,17 +80,18 @@ class Tag:
 Pieces = list[str | Tag]
 
 
-def pieces(html: str, line: int, tell: Tell, literal: bool) -> Pieces:
+def pieces(text: str, line: int, tell: Tell, literal: bool) -> Pieces:
     """Raw HTML taken apart: text, and those tags that are allowed. Refusals are told.
 
     Where `literal`, what is no tag of HTML at all is printed: `List<int>` should not lose its int.
     """
     made: Pieces = []
-    position, skipped = 0, ""
-    for found in _TAG.finditer(html):
-        before = html[position : found.start()]
+    position, counted, skipped = 0, 0, ""
+    for found in _TAG.finditer(text):
+        before = text[position : found.start()]
         name = (found["name"] or "").lower()
-        at = line + html.count("\n", 0, found.start())
+        line += text.count("\n", counted, found.start())
+        at, counted = line, found.start()
         position = found.end()
         if skipped:
             if name == skipped and found["end"]:
@@ -90,7 +103,7 @@ def pieces(html: str, line: int, tell: Tell, literal: bool) -> Pieces:
         if name in ALLOWED:
             made.extend(_tag(name, found, at, tell))
         elif name in _REFUSED:
-            skipped = _refuse(name, found, html, at, tell)
+            skipped = _refuse(name, found, text, at, tell)
         elif literal:
             made.append(_text(found[0]))
             if not found["end"]:
@@ -100,7 +113,7 @@ def pieces(html: str, line: int, tell: Tell, literal: bool) -> Pieces:
                     f"{found[0]} is not HTML; it is printed as it stands",
                     _TICKS,
                 )
-    made.append(_text(html[position:]))
+    made.append(_text(text[position:]))
     return made
 
 
@@ -109,10 +122,35 @@ def _text(text: str) -> str:
     return text.replace("<", "&lt;")
 
 
+def refused(address: str) -> str:
+    """An address as a browser would take it if it may not be used, else "".
+
+    White space in a scheme counts for nothing, and neither does how a character is written.
+    """
+    plain = _BLANKS.sub("", html.unescape(address))
+    if plain.startswith(("\\\\", "//./", "//?/")):
+        return plain
+    found = _SCHEME.match(plain)
+    return "" if found is None or found[1].lower() in SCHEMES else plain
+
+
+def _addresses(name: str, attributes: str, line: int, tell: Tell) -> None:
+    """Tell of what a tag would read from elsewhere, and is not going to."""
+    if _STYLE.search(attributes):
+        tell("html-refused", line, f"<{name}> may not bring a style with addresses", "")
+    for found in _ADDRESS.finditer(attributes):
+        address = refused(found[1] or found[2] or found[3] or "")
+        if address and not _EVENT.search(f"={address}"):
+            told = f"<{name}> may not lead to {address[:60]}; the address is left out"
+            tell("refused-link", line, told, "")
+
+
 def _tag(name: str, found: re.Match[str], line: int, tell: Tell) -> Pieces:
     attributes = found["attributes"]
     if _EVENT.search(attributes):
         tell("html-refused", line, f"<{name}> may not carry a script; its script is left out", "")
+    if "=" in attributes:
+        _addresses(name, attributes, line, tell)
     if "data-" in attributes.lower():
         attributes = _OURS.sub("", attributes)
     if found["end"]:
@@ -125,11 +163,13 @@ def _tag(name: str, found: re.Match[str], line: int, tell: Tell) -> Pieces:
     return [start]
 
 
-def _refuse(name: str, found: re.Match[str], html: str, line: int, tell: Tell) -> str:
+def _refuse(name: str, found: re.Match[str], text: str, line: int, tell: Tell) -> str:
     """Tells of a refused tag; gives the name of the element whose content goes too."""
     if found["end"]:
         return ""
-    with_content = name in _WITH_CONTENT and f"</{name}" in html[found.end() :].lower()
+    if "=" in found["attributes"]:
+        _addresses(name, found["attributes"], line, tell)
+    with_content = name in _WITH_CONTENT and f"</{name}" in text[found.end() :].lower()
     if name not in _SILENT:
         kept = "it is left out" if with_content else "only what stands in it is kept"
         tell("html-refused", line, f"<{name}> is not allowed; {kept}", "")
@@ -179,6 +219,9 @@ class Balance:
 
     def _drop(self, tags: list[Tag], *, ended: bool = False) -> None:
         for tag in tags:
+            if ended and tag.name in _LOOSE and tag.name != "p" and not tag.inline:
+                tag.kept = False  # its list or table is never closed, and is told
+                continue
             if tag.name in _LOOSE and not (ended and tag.inline and tag.name != "p"):
                 continue
             if tag.name == "a" and _ANCHOR.search(tag.text):
@@ -198,6 +241,37 @@ class Balance:
             )
 
 
+def shallow(every: Sequence[Pieces]) -> None:
+    """Drop the tags that stand deeper in one another than anybody means, in reading order.
+
+    The words in them stay. Deeper trees cost an HTML parser the square of their depth.
+    """
+    opened: list[Tag] = []
+    for parts in every:
+        for tag in parts:
+            if isinstance(tag, str) or not tag.kept or tag.name in VOID:
+                continue
+            if not tag.end:
+                if tag.name in _LOOSE:
+                    continue
+                tag.kept = len(opened) < _DEEPEST
+                opened.append(tag)
+            elif tag.name not in _LOOSE and opened:
+                tag.kept = opened.pop().kept
+
+
+def flat(root: ElementTree.Element, deepest: int = 200) -> None:
+    """Make plain text of what stands deeper in a tree than anything can be set."""
+    level, depth = [root], 0
+    while level and depth < deepest:
+        level = [child for element in level for child in element]
+        depth += 1
+    for element in level:
+        text = "".join(element.itertext())
+        element[:] = []
+        element.text = text
+
+
 def joined(parts: Pieces) -> str:
     """The HTML that is left of the pieces."""
     return "".join(
@@ -207,38 +281,59 @@ def joined(parts: Pieces) -> str:
     )
 
 
-_CLEANER = nh3.Cleaner(
-    tags=set(ALLOWED | {"input"}),
-    attributes={
-        "*": {"data-line", "id", "lang", "dir", "title"},
-        "a": {"href", "name"},
-        "img": {"src", "alt", "width", "height"},
-        "ol": {"start", "type"},
-        "li": {"value"},
-        "td": {"colspan", "rowspan", "align"},
-        "th": {"colspan", "rowspan", "align", "scope"},
-        "col": {"span"},
-        "colgroup": {"span"},
-        "p": {"align"},
-        "div": {"align", "data-math"},
-        "span": {"data-math"},
-        "sup": {"data-note"},
-        "section": {"data-note"},
-        "code": {"data-language"},
-        "input": {"type", "checked"},
-    },
-    url_schemes={"http", "https", "mailto", "tel", "ftp"},
+# Classes with a meaning to the steps that follow; nobody else may give them.
+_OURS_ALONE = frozenset(("math", "noteref"))
+
+
+def _classes(tag: str, name: str, value: str) -> str | None:
+    if name != "class":
+        return value
+    return " ".join(part for part in value.split() if part not in _OURS_ALONE) or None
+
+
+_ATTRIBUTES = {
+    "*": {"data-line", "id", "lang", "dir", "title"},
+    "a": {"href", "name"},
+    "img": {"src", "alt", "width", "height"},
+    "ol": {"start", "type"},
+    "li": {"value"},
+    "td": {"colspan", "rowspan", "align"},
+    "th": {"colspan", "rowspan", "align", "scope"},
+    "col": {"span"},
+    "colgroup": {"span"},
+    "p": {"align"},
+    "div": {"align", "data-math"},
+    "span": {"data-math"},
+    "sup": {"data-note"},
+    "section": {"data-note"},
+    "code": {"data-language"},
+    "input": {"type", "checked"},
+}
+_KEPT = set(ALLOWED | {"input"})
+_CLEANER = nh3.Cleaner(tags=_KEPT, attributes=_ATTRIBUTES, url_schemes=set(SCHEMES), link_rel=None)
+_CLASSED = nh3.Cleaner(
+    tags=_KEPT,
+    attributes={**_ATTRIBUTES, "*": _ATTRIBUTES["*"] | {"class"}},
+    attribute_filter=_classes,
+    url_schemes=set(SCHEMES),
     link_rel=None,
 )
 _VOID = re.compile(r"<((?:br|col|hr|img|input|wbr)\b[^<>]*)>")
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def tree(html: str) -> ElementTree.Element:
-    """Any HTML as a clean tree below a `<div>`."""
-    clean = _CLEANER.clean(html).replace("&nbsp;", "\u00a0")
-    clean = _ILLEGAL.sub("", _VOID.sub(r"<\1/>", clean))
-    return ElementTree.fromstring(f"<div>{clean}</div>")
+def tree(written: str, *, classes: bool = False) -> ElementTree.Element:
+    """Any HTML as a clean tree below a `<div>`; with `classes`, those in it are kept."""
+    cleaner = _CLASSED if classes else _CLEANER
+    try:
+        clean = cleaner.clean(written)
+    except UnicodeEncodeError:  # half a pair of surrogates
+        clean = cleaner.clean(_ILLEGAL.sub("", written))
+    # Once more: an entity can write what the text itself may not hold.
+    clean = _ILLEGAL.sub("", _VOID.sub(r"<\1/>", clean.replace("&nbsp;", "\u00a0")))
+    root = ElementTree.fromstring(f"<div>{clean}</div>")
+    flat(root)
+    return root
 
 
 def xhtml(element: ElementTree.Element) -> str:

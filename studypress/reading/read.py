@@ -51,7 +51,7 @@ def _reader(extensions: Sequence[str], project: Project, report: Report) -> Read
     able = []
     for name in extensions:
         try:
-            Reader(extensions=[name])
+            Reader(extending=[name])
         except Exception as fault:  # noqa: BLE001 - whatever the extension's own code raises
             where = Location(project.name(project.content / SETTINGS_FILE))
             report.error("markdown-extension", where, f"{name} can't be used: {fault}")

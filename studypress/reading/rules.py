@@ -59,6 +59,10 @@ def _shallow(state: StateCore) -> None:
 def _too_deep(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if state.level < _DEEPEST or silent:
         return False
+    last = start + 1
+    while last < end and (state.isEmpty(last) or state.sCount[last] >= state.blkIndent):
+        last += 1
+    end = last  # what stands further left is not in the list that is too deep
     token = state.push("paragraph_open", "p", 1)
     token.map = [start, end]
     token = state.push("inline", "", 0)

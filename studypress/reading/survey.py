@@ -255,7 +255,9 @@ def _single(file: File) -> QuestionDraft | None:
     drafter.share_remarks([line_of(heading)])
     draft = drafter.question(one, heading, [*answer, *one.answer])
     said = metadata.front(file.source.meta)
-    return replace(draft, details=metadata.filled(draft.details, said), given=draft.given or said.id)
+    return replace(
+        draft, details=metadata.filled(draft.details, said), given=draft.given or said.id
+    )
 
 
 def _groups(files: Sequence[File]) -> dict[str, str]:
@@ -358,9 +360,7 @@ def _decide(file: File) -> None:
     asked = sum(len(draft.questions) for draft in file.drafts)
     if file.choice.form == "files":
         asked = 1
-    page.decision = Decision(
-        file.choice.form, file.choice.why, asked, file.choice.counts, headings
-    )
+    page.decision = Decision(file.choice.form, file.choice.why, asked, file.choice.counts, headings)
     if file.entries and file.choice.form != "files":
         questions = [(q.text, q.line) for draft in file.drafts for q in draft.questions]
         contents.compare(file.entries, questions, page)

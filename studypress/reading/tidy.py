@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
+from pathlib import PurePath
 from xml.etree.ElementTree import Element
 
 from studypress.figures import math
@@ -19,29 +21,26 @@ _FLOW = frozenset({"li", "td", "th", "dd", "div", "blockquote", "section", "deta
 
 
 def images(root: Element, page: Page) -> None:
-    """Every image is a file of the guide, or words."""
-    for link in root.iter("a"):
-        for image in link.iter("img"):
-            image.set("data-linked", "")
+    """Every image is a file of the guide, or words; badges are dropped."""
+    links = {id(image): link for link in root.iter("a") for image in link.iter("img")}
+    head = _head(root) if PurePath(page.name).stem.lower() == "readme" else 0
+    remote: list[Element] = []
+    badges: list[Element] = []
     for image in root.iter("img"):
         line = line_of(image)
         where = page.where(line)
         address, alt = image.get("src", ""), image.get("alt", "").strip()
-        linked = image.attrib.pop("data-linked", None) is not None
+        link = links.get(id(image))
         if not address:
-            _as_words(image, "", alt, linked)
-            page.report.warning(
-                "refused-link", where, "an image's address is missing or may not be used here"
-            )
+            if "src" in image.attrib:  # an address that was refused is told already
+                page.report.warning("missing-image", where, "an image has no address")
+            _as_words(image, "", alt, linked=link is not None)
         elif page.images.remote(address):
-            _as_words(image, address, alt, linked)
-            shown = address if len(address) < 80 else address[:77] + "…"
-            page.report.warning(
-                "remote-image",
-                where,
-                f"the image {shown} is not a file of the guide; a link stands for it",
-                "Save it in the folder of the chapters, and name it there.",
-            )
+            if page.images.badge(address) or (link is not None and line < head):
+                badges.append(image)
+                page.leave_out(line, alt or address, "a badge")
+                continue
+            remote.append(image)
         elif name := page.images.name(address, page.path, where, page.report):
             image.set("src", f"image:{name}")
             image.set("alt", alt)
@@ -56,10 +55,54 @@ def images(root: Element, page: Page) -> None:
                     f"Say between the brackets what it shows: ![…]({address})",
                 )
         else:
-            _as_words(image, "", alt, linked)
+            _as_words(image, "", alt, linked=link is not None)
+    if remote:
+        _tell_remote(remote, page)
+    for image in remote:
+        address, alt = image.get("src", ""), image.get("alt", "").strip()
+        _as_words(image, address, alt, linked=id(image) in links)
+    if badges:
+        _drop(root, {id(image) for image in badges})
 
 
-def _as_words(image: Element, address: str, alt: str, linked: bool) -> None:
+def _head(root: Element) -> int:
+    """The line where a file's first subject begins: at its second heading."""
+    lines = [line_of(part) for part in root if part.tag in ("h1", "h2", "h3")]
+    return lines[1] if len(lines) > 1 else 0
+
+
+def _tell_remote(remote: Sequence[Element], page: Page) -> None:
+    address = remote[0].get("src", "")
+    shown = address if len(address) < 80 else address[:77] + "…"
+    others = f", and {len(remote) - 1} more," if len(remote) > 1 else ""
+    verb = "are not files" if others else "is not a file"
+    page.report.hint(
+        "remote-image",
+        page.where(line_of(remote[0])),
+        f"the image {shown}{others} {verb} of the guide; a link stands for each",
+        "Save them in the folder of the chapters, and name them there.",
+    )
+
+
+def _drop(root: Element, gone: set[int]) -> None:
+    """Take elements out of the tree, and what held nothing else; the text round them stays."""
+    for parent in reversed(list(root.iter())):  # what an element holds stands after it
+        if not any(id(child) in gone for child in parent):
+            continue
+        kept: list[Element] = []
+        for child in parent:
+            if id(child) not in gone:
+                kept.append(child)
+            elif kept:
+                kept[-1].tail = (kept[-1].tail or "") + (child.tail or "")
+            else:
+                parent.text = (parent.text or "") + (child.tail or "")
+        parent[:] = kept
+        if parent.tag in ("a", "p") and not kept and not (parent.text or "").strip():
+            gone.add(id(parent))
+
+
+def _as_words(image: Element, address: str, alt: str, *, linked: bool) -> None:
     image.attrib.clear()
     image.text = alt or address
     if address.startswith(("http://", "https://")) and not linked:
@@ -72,6 +115,8 @@ def _as_words(image: Element, address: str, alt: str, linked: bool) -> None:
 def paragraphs(root: Element, page: Page) -> None:
     """Loose text gets its paragraph, a lone image is a figure, displayed maths stands alone."""
     wrap_loose(root)
+    for quote in list(root.iter("blockquote")):  # its paragraphs may be labelled, one by one
+        wrap_loose(quote)
     for parent in list(root.iter()):
         if not len(parent) or parent.tag in _INLINE:
             continue
@@ -170,15 +215,28 @@ def formulas(root: Element, page: Page) -> None:
         written = element.text or ""
         tex = written.lstrip("\n")
         line = line_of(element) + len(written) - len(tex)
-        element.text = None
-        element.attrib.update({"class": "math", "data-tex": tex.rstrip(), "data-line": str(line)})
-        for offset, message in _checked(tex.rstrip(), kind == "display"):
+        faults = _checked(tex.rstrip(), kind == "display")
+        if faults and page.report.foreign:
+            _as_written(element, tex, kind == "display")
+        else:
+            element.text = None
+            element.attrib.update(
+                {"class": "math", "data-tex": tex.rstrip(), "data-line": str(line)}
+            )
+        for offset, message in faults:
             before = tex[: max(0, offset - 1)]
             down = before.count("\n")
             column = _column(page, line + down, tex.split("\n")[down])
             if column:
                 column += len(before) - before.rfind("\n") - 1
             page.report.slip("math", page.where(line + down, column), message)
+
+
+def _as_written(element: Element, tex: str, display: bool) -> None:
+    """A formula that can't be set, as GitHub shows one: its source, between its dollars."""
+    element.tag = "pre" if display else "code"
+    mark = "$$" if display else "$"
+    element.text = f"{mark}{tex}{mark}"
 
 
 @cache

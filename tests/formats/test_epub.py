@@ -13,8 +13,8 @@ from PIL import Image
 
 from studypress.diagnostics import StudypressError
 from studypress.editions import Matter
+from studypress.figures import picture as pictures
 from studypress.formats import Made, epub
-from studypress.formats.epub.images import held
 from studypress.model import Meta
 from studypress.render import Document
 from tests.conftest import Built, studypress
@@ -195,13 +195,12 @@ def test_an_image_is_known_by_its_bytes(tmp_path: Path) -> None:
 def test_a_drawing_is_cleaned(tmp_path: Path) -> None:
     path = tmp_path / "a.svg"
     path.write_text(SVG, encoding="utf-8")
-    found = held(path)
-    assert found is not None
-    assert found[1] == "image/svg+xml"
-    assert b"<title>T</title>" in found[0]
-    assert b'd="M0 0L9 9"' in found[0]
+    found = pictures.picture(path)
+    assert found.media_type == "image/svg+xml"
+    assert b"<title>T</title>" in found.data
+    assert b'd="M0 0L9 9"' in found.data
     for gone in (b"script", b"onclick", b"example.org", b"urn:x"):
-        assert gone not in found[0]
+        assert gone not in found.data
 
 
 @pytest.mark.parametrize("data", [b"", b"BM", b"<svg", b"<html/>", b"\x89PNG cut"])

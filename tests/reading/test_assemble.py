@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -18,6 +19,9 @@ ReadGuide = Callable[..., tuple[Guide, Report]]
 
 KEY = "\n\n> **Key:** k\n"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg"/>'
+PNG = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="
+)
 CONTENT = Path(__file__).parents[2] / "content"
 
 
@@ -100,7 +104,7 @@ def test_images_have_names_and_captions(read_guide: ReadGuide) -> None:
 
 
 def test_images_of_one_stem_and_several_kinds(read_guide: ReadGuide) -> None:
-    files = {"a.svg": SVG, "a.png": "x"}
+    files = {"a.svg": SVG, "a.png": PNG}
     guide, _ = read_guide({"a.md": ask("![A](a.svg) ![B](a.png)"), **files})
     assert len(guide.images) == 2
 

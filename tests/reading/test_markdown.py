@@ -184,11 +184,3 @@ def test_task_lists_are_characters() -> None:
     shown = re.sub(r' data-line="\d+"', "", body("- [ ] open\n- [x] done\n"))
     assert '<ul class="tasks">' in shown
     assert '<span class="task">☑</span> done' in shown
-
-
-def test_extensions_of_python_markdown_work() -> None:
-    text = "# One *two*\n\nHTML\n\n*[HTML]: x\n\n<b>kept</b>"
-    page = page_for(text)
-    root = Reader(tidy.STEPS, ["toc", "markdown.extensions.smarty"]).read(page, text)
-    heading = next(root.iter("h1"))
-    assert heading.get("id") == "one-two"

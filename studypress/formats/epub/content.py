@@ -13,7 +13,7 @@ from lxml import etree
 
 from studypress.diagnostics import Diagnostic, Location, Severity
 from studypress.editions import Matter
-from studypress.formats.epub.images import held
+from studypress.figures.picture import Unusable, picture
 from studypress.model import Meta
 from studypress.render import Document
 
@@ -28,6 +28,8 @@ XML = "http://www.w3.org/XML/1998/namespace"
 _LARGEST = 200_000
 
 _UNLISTED = frozenset(("cover", "halftitlepage", "titlepage", "imprint", "copyright-page"))
+# EPUB 3.3, 3.2: the images that every reader can show.
+_HELD = frozenset(("image/png", "image/jpeg", "image/gif", "image/webp", "image/svg+xml"))
 
 _LINKED = re.compile(r"(?:https?|mailto|tel|ftp):", re.IGNORECASE)
 _TYPE = f"{{{EPUB}}}type"
@@ -193,12 +195,17 @@ class Content:
         image.set("src", item.name)
 
     def _held(self, key: str, path: Path | None) -> Item | None:
-        found = held(path) if path else None
-        if found is None:
+        if path is None:
             return None
-        data, media_type, suffix = found
+        try:
+            found = picture(path)
+        except Unusable:
+            return None
+        if found.media_type not in _HELD:
+            return None
         taken = {item.name for item in self._images.values() if item}
-        return Item(_unique(f"images/{Path(key).stem}", taken, suffix), data, media_type)
+        name = _unique(f"images/{Path(key).stem}", taken, found.suffix)
+        return Item(name, found.data, found.media_type)
 
     def _tell(self, code: str, file: _File, message: str) -> None:
         where = Location(file.document.name)

@@ -13,7 +13,9 @@ from studypress.reading.inline import cut, raw, split, strip, unwrapped
 _Q_WORDS = (
     "questions?|ques|frage|pregunta|pergunta|domanda|вопрос|سؤال|质问|質問|问题|問題|问|問|В|س|q"
 )
-_A_WORDS = "answers?|ans|antwort|respuesta|resposta|réponse|risposta|ответ|جواب|إجابة|回答|答案|答|О|ج|a"
+_A_WORDS = (
+    "answers?|ans|antwort|respuesta|resposta|réponse|risposta|ответ|جواب|إجابة|回答|答案|答|О|ج|a"
+)
 _AFTER = r"[*_]*\s*(?:[:：][*_]*\s*|[.)][*_]*\s+)"
 QUESTION = re.compile(rf"[\s*_]*(?:{_Q_WORDS})\s*[#.]?\s*(\d*){_AFTER}", re.IGNORECASE)
 ANSWER = re.compile(rf"[\s*_]*(?:{_A_WORDS})\s*[#.]?\s*\d*{_AFTER}", re.IGNORECASE)

@@ -1,0 +1,438 @@
+"""A folder full of traps goes in, and three sound files come out: nothing read, run or blown up."""
+
+from __future__ import annotations
+
+import base64
+import html
+import io
+import os
+import struct
+import zipfile
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from lxml import etree
+from PIL import Image
+
+from studypress.diagnostics import StudypressError
+from studypress.editions import editions
+from studypress.figures.picture import Unusable, known
+from studypress.jobs import Job
+from studypress.model import Meta
+from studypress.render import Document
+from tests.conftest import Built, studypress
+from tests.formats.conftest import EpubCheck
+
+CANARY = "canary7f3a"
+SVG = "http://www.w3.org/2000/svg"
+SECRET = f'<svg xmlns="{SVG}" width="90" height="20"><text id="x" y="15">{CANARY}</text></svg>'
+
+
+def drawing(inside: str, before: str = "", root: str = "") -> str:
+    """An SVG with a word of its own, so that a test can see that the rest of it went through."""
+    return (
+        f'{before}<svg xmlns="{SVG}" xmlns:xlink="http://www.w3.org/1999/xlink" {root}'
+        f' width="200" height="40" viewBox="0 0 200 40"><text y="20">sound</text>{inside}</svg>'
+    )
+
+
+def chunk(name: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+
+def png(width: int, height: int) -> bytes:
+    """A picture that says of itself to be so large; there is next to nothing in it."""
+    head = chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0))
+    body = chunk(b"IDAT", zlib.compress(b"\0" * 1000))
+    return b"\x89PNG\r\n\x1a\n" + head + body + chunk(b"IEND", b"")
+
+
+def raster(kind: str) -> bytes:
+    out = io.BytesIO()
+    Image.effect_noise((40, 40), 90).save(out, kind)
+    return out.getvalue()
+
+
+def laughs(levels: int = 12) -> str:
+    entities = "".join(
+        f'<!ENTITY e{n} "{f"&e{n - 1};" * 10 if n else "ha" * 10}">' for n in range(levels)
+    )
+    return drawing(f"<text>&e{levels - 1};</text>", f"<!DOCTYPE svg [{entities}]>")
+
+
+def uses(levels: int = 12) -> str:
+    """A drawing of a few lines that draws ten to the twelfth shapes."""
+    groups = "".join(
+        f'<g id="g{n}">' + f'<use xlink:href="#g{n - 1}"/>' * 10 + "</g>" for n in range(1, levels)
+    )
+    return drawing(f'<defs><rect id="g0" width="1" height="1"/>{groups}</defs><use href="#g11"/>')
+
+
+BAD_DRAWINGS = {"laughs.svg": laughs(), "uses.svg": uses()}
+
+
+def drawings(secret: Path) -> dict[str, str]:
+    url = secret.as_uri()
+    inner = "data:image/svg+xml;utf8," + html.escape(SECRET.replace(CANARY, "inner"))
+    return {
+        "image.svg": drawing(f'<image href="{url}" width="90" height="20"/>'),
+        "xlink.svg": drawing(f'<image xlink:href="{url}" width="90" height="20"/>'),
+        "near.svg": drawing('<image href="../secret.svg" width="90" height="20"/>'),
+        "other.svg": drawing('<use href="../secret.svg#x"/>'),
+        "entity.svg": drawing(
+            "<text y='30'>&x;</text>", f'<!DOCTYPE svg [<!ENTITY x SYSTEM "{url}">]>'
+        ),
+        "parameter.svg": drawing("", f'<!DOCTYPE svg [<!ENTITY % p SYSTEM "{url}"> %p;]>'),
+        "sheet.svg": drawing("", f'<?xml-stylesheet href="{url}" type="text/css"?>'),
+        "import.svg": drawing(f'<style>@import url("{url}");</style>'),
+        "fill.svg": drawing(f'<rect style="fill:url({url}#x)" width="9" height="9"/>'),
+        "escaped.svg": drawing(r'<rect style="fill:u\72l(//evil.test/x)" width="9" height="9"/>'),
+        "base.svg": drawing('<image href="#x" width="9" height="9"/>', root=f'xml:base="{url}"'),
+        "data.svg": drawing(f'<image href="{inner}" width="90" height="20"/>'),
+        "script.svg": drawing(
+            "<script>evil()</script><foreignObject><body xmlns='http://www.w3.org/1999/xhtml'>"
+            "<script>evil()</script></body></foreignObject>"
+            '<a href="javascript:evil()"><rect onclick="evil()" width="9" height="9"/></a>'
+            '<set attributeName="href" to="javascript:evil()"/>'
+            '<handler xmlns="http://www.w3.org/2001/xml-events">evil()</handler>'
+        ),
+    }
+
+
+def escapes(folder: Path, secret: Path) -> list[str]:
+    """Ways to name the secret from within the folder, in Markdown, HTML and CSS."""
+    name, up = secret.name, "../secret.svg"
+    absolute, url = secret.as_posix(), secret.as_uri()
+    addresses = [
+        up, f"./sub/../{up}", absolute, url, f"file:{up}", f"FILE:{absolute}", f"file:/{absolute}",
+        "%2e%2e/secret.svg", "..%2fsecret.svg", "%2e%2e%5csecret.svg", "%252e%252e/secret.svg",
+        f"..\\\\{name}", f"sub\\\\..\\\\..\\\\{name}", f"//localhost{absolute}",
+        f"\\\\\\\\localhost\\\\{name}", f"C:{absolute}", "link.svg", "linked/secret.svg",
+        "loop/secret.svg", "circle.svg", f"{up}?x#y", f"sub/..;/{up}", f"{up}%00.png",
+    ]  # fmt: skip
+    found = [f'![Escape {n}]({address} "A title")' for n, address in enumerate(addresses)]
+    found += [f"[Escape {n}]({address})" for n, address in enumerate(addresses)]
+    for address in (up, absolute, url, "..\\secret.svg", "link.svg", "&#46;&#46;/secret.svg"):
+        found += [
+            f'<img src="{address}" alt="Raw">',
+            f'<img src="good.png" srcset="{address} 2x" alt="Set">',
+            f'<picture><source srcset="{address}"><img src="good.png" alt="Picked"></picture>',
+            f'<object data="{address}">object</object>',
+            f'<embed src="{address}">',
+            f'<iframe src="{address}">frame</iframe>',
+            f'<iframe srcdoc="<img src={address}>">frame</iframe>',
+            f'<svg><image href="{address}"/><use xlink:href="{address}#x"/></svg>',
+            f'<p style="background:url({address})">style</p>',
+            f"<p style=\"@import '{address}'\">style</p>",
+            f"<style>@import url({address});</style>",
+            f'<link rel="stylesheet" href="{address}">',
+            f'<link rel="attachment" href="{address}">',
+            f'<a rel="attachment" href="{address}">attached</a>',
+            f'<table background="{address}"><tr><td>cell</td></tr></table>',
+            f'<video poster="{address}"><track src="{address}"></video>',
+            f'<base href="{address}">',
+            f'<meta http-equiv="refresh" content="0;url={address}">',
+            f'<?xml-stylesheet href="{address}"?>',
+            f"$\\includegraphics{{{address}}}$",
+        ]
+    return found
+
+
+SCRIPTS = [
+    "<script>evil()</script>",
+    "<SCRIPT SRC=//evil.test/x.js></SCRIPT>",
+    "<scr<script>ipt>evil()</script>",
+    '<img src="good.png" onerror="evil()" alt="Handler">',
+    '<b onclick=evil() OnMouseOver = "evil()">bold</b>',
+    '<b/onclick="evil()">slash</b>',
+    "<svg/onload=evil()>",
+    "<svg><script>evil()</script></svg>",
+    "<math><mtext><script>evil()</script></mtext></math>",
+    "<details open ontoggle=evil()>opened</details>",
+    '<a href="javascript:evil()">one</a>',
+    '<a href="JaVaScRiPt:evil()">two</a>',
+    '<a href="java\tscript:evil()">three</a>',
+    '<a href="java&#9;script:evil()">four</a>',
+    '<a href="&#x6A;avascript&colon;evil()">five</a>',
+    '<a href=" \x01javascript:evil()">six</a>',
+    '<a href="vbscript:evil()">seven</a>',
+    '<a href="data:text/html,<script>evil()</script>">eight</a>',
+    "[nine](javascript:evil())",
+    "[ten](javascript&colon;evil())",
+    "[eleven](&#106;avascript:evil())",
+    "[twelve](<java\tscript:evil()>)",
+    "[thirteen](data:text/html;base64,ZXZpbCgp)",
+    "[fourteen][bad]\n\n[bad]: JAVASCRIPT:evil()",
+    "<javascript:evil()>",
+    "![fifteen](javascript:evil())",
+    '![sixteen](good.png "x\\" onload=\\"evil()")',
+    "```x\" onclick=\"evil()\ncode\n```",
+    "$\\href{javascript:evil()}{x}$ and $\\class{x\" onclick=\"evil()}{y}$",
+    '<form action="javascript:evil()"><input type="image" src="x" onerror="evil()">form</form>',
+    "<iframe src=javascript:evil()></iframe>",
+    "<!--[if gte IE 4]><script>evil()</script><![endif]-->",
+    "<![CDATA[<script>evil()</script>]]>",
+    "<noscript><p title=\"</noscript><img src=x onerror=evil()>\"></noscript>",
+    "<textarea><script>evil()</script></textarea>",
+    "<template><script>evil()</script></template>",
+    "<xmp><script>evil()</script></xmp>",
+    "<title><script>evil()</script></title>",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Trapped:
+    """The files that were built, what was told, and how often each drawing's own word is due."""
+
+    built: Built
+    told: str
+    sound: int
+
+
+@pytest.fixture(scope="module")
+def trapped(tmp_path_factory: pytest.TempPathFactory) -> Trapped:
+    """Every trap in one folder of foreign notes, built once."""
+    outside = tmp_path_factory.mktemp("outside")
+    secret = outside / "secret.svg"
+    secret.write_text(SECRET)
+    (outside / "secret.md").write_text(f"# {CANARY}\n\n## Why {CANARY}?\n\n{CANARY}.\n")
+    folder = outside / "notes"
+    (folder / "sub").mkdir(parents=True)
+    (folder / "link.svg").symlink_to(secret)
+    (folder / "linked").symlink_to(outside)
+    (folder / "loop").symlink_to(folder)
+    (folder / "circle.svg").symlink_to(folder / "circle2.svg")
+    (folder / "circle2.svg").symlink_to(folder / "circle.svg")
+    (folder / "good.png").write_bytes(raster("PNG"))
+    good = drawings(secret)
+    for name, text in {**good, **BAD_DRAWINGS}.items():
+        (folder / name).write_text(text)
+    (folder / "bomb.png").write_bytes(png(50_000, 50_000))
+    (folder / "cut.png").write_bytes(raster("PNG")[:200])
+    (folder / "cut.jpg").write_bytes(raster("JPEG")[:300])
+    (folder / "lies.png").write_bytes(raster("JPEG"))
+    (folder / "script.png").write_text("%!PS\n(evil) run\n")
+    # Chapters.
+    (folder / "stolen.md").symlink_to(outside / "secret.md")
+    (folder / "dangling.md").symlink_to(outside / "nothing.md")
+    (folder / "round.md").symlink_to(folder / "round.md")
+    (folder / "folder.md").mkdir()
+    os.mkfifo(folder / "pipe.md")
+    lines = ["# Traps", "", "## Which way out?", "", "None.", ""]
+    lines += [f"{line}\n" for line in escapes(folder, secret)]
+    lines += ["## Which drawings?", "", "These.", ""]
+    lines += [f"![Drawing {name}]({name})\n" for name in [*good, *BAD_DRAWINGS]]
+    images = ("bomb.png", "cut.png", "cut.jpg", "lies.png", "script.png")
+    lines += [f"![Picture {name}]({name})\n" for name in images]
+    (folder / "a.md").write_text("\n".join(lines))
+    (folder / "b.md").write_text(
+        "# Scripts\n\n## What may run?\n\nNothing.\n\n" + "\n\n".join(SCRIPTS) + "\n\nThe end.\n"
+    )
+    out = tmp_path_factory.mktemp("out")
+    done = studypress("build", "--project", folder, "--out", out)
+    assert done.returncode == 0, done.stderr + done.stdout
+    pdfs = sorted(out.glob("*.pdf"), key=lambda path: len(path.name))
+    built = Built(out, pdfs[0], next(out.glob("*.epub")), pdfs[1], done.stdout)
+    checked = studypress("check", "--project", folder)
+    return Trapped(built, checked.stdout + checked.stderr, len(good))
+
+
+def words_of(pdf: Path) -> str:
+    document = pypdfium2.PdfDocument(pdf)
+    return "\n".join(page.get_textpage().get_text_bounded() for page in document)
+
+
+def parts_of(epub: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(epub) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def test_nothing_outside_the_folder_is_in_any_file(trapped: Trapped) -> None:
+    for pdf in (trapped.built.book, trapped.built.cheatsheet):
+        assert CANARY not in words_of(pdf)
+        assert CANARY.encode() not in pdf.read_bytes()
+    for data in parts_of(trapped.built.ebook).values():
+        assert CANARY.encode() not in data
+
+
+def test_the_rest_of_each_drawing_goes_through(trapped: Trapped) -> None:
+    assert words_of(trapped.built.book).count("sound") >= trapped.sound
+    drawn = [data for name, data in parts_of(trapped.built.ebook).items() if name.endswith(".svg")]
+    assert sum(b"sound" in data for data in drawn) == trapped.sound
+
+
+def test_no_script_is_in_the_epub(trapped: Trapped) -> None:
+    for name, data in parts_of(trapped.built.ebook).items():
+        if not name.endswith((".xhtml", ".svg", ".opf", ".ncx")):
+            continue
+        root = etree.fromstring(data)
+        for element in root.iter():
+            assert etree.QName(element).localname.lower() not in (
+                "script", "iframe", "object", "embed", "form", "foreignobject", "handler", "base",
+            )  # fmt: skip
+            for attribute, value in element.items():
+                local = etree.QName(str(attribute)).localname.lower()
+                assert not local.startswith("on"), (name, local)
+                plain = "".join(str(value).split()).lower()
+                assert not plain.startswith(("javascript:", "vbscript:", "data:text", "file:"))
+                assert "evil" not in plain or local in ("alt", "title", "alttext"), (name, value)
+
+
+def test_no_link_of_the_pdf_runs_or_opens_a_file(trapped: Trapped) -> None:
+    data = trapped.built.book.read_bytes()
+    for mark in (b"/JavaScript", b"/Launch", b"/EmbeddedFile", b"javascript:", b"file:"):
+        assert mark not in data
+
+
+def test_the_epub_of_a_hostile_folder_is_valid(trapped: Trapped, epubcheck: EpubCheck) -> None:
+    assert epubcheck(trapped.built.ebook) == []
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "stolen.md: warning: this is a link to a file outside",
+        "dangling.md: warning: this is",
+        "round.md: warning: this",
+        "folder.md: warning: this is not a file",
+        "pipe.md: warning: this is not a file",
+        "the image ../secret.svg lies outside",
+        "the image link.svg lies outside",
+        "the image linked/secret.svg lies outside",
+        "the image laughs.svg is",
+        "the image uses.svg draws more than",
+        "the image bomb.png has more than",
+        "the image cut.png is broken",
+        "the image cut.jpg is broken",
+        "the image script.png is neither",
+        "<iframe> is not allowed",
+        "<object> is not allowed",
+        "<p> may not bring a style with addresses",
+        "<script> is not allowed",
+        "<b> may not carry a script",
+        "nothing may lead to javascript:evil",
+        "nothing may lead to data:text/html",
+    ],
+)
+def test_each_refusal_is_told_with_its_place(trapped: Trapped, told: str) -> None:
+    line = next((line for line in trapped.told.splitlines() if told in line), "")
+    assert line, told
+    place = line.split(": ")[0]
+    assert place.rpartition(":")[2].isdecimal() or place.endswith(".md"), line
+
+
+def test_what_is_named_by_a_wrong_suffix_is_shown(trapped: Trapped) -> None:
+    assert "lies.png" not in trapped.told
+    names = parts_of(trapped.built.ebook)
+    assert any(name.endswith("lies.jpg") for name in names)
+
+
+def test_the_words_among_the_traps_stay(trapped: Trapped) -> None:
+    shown = words_of(trapped.built.book)
+    for word in ("None.", "opened", "cell", "seven", "thirteen", "The end."):
+        assert word in shown
+
+
+def test_chapters_outside_the_folder_are_not_read_by_their_names(tmp_path: Path) -> None:
+    content = tmp_path / "guide" / "content"
+    content.mkdir(parents=True)
+    (tmp_path / "secret.md").write_text(f"# {CANARY}\n\n## {CANARY}?\n\n{CANARY}\n")
+    (content / "a.md").write_text("# A\n\n## Why?\n\nSo.\n")
+    (content / "link.md").symlink_to(tmp_path / "secret.md")
+    names = [
+        "a.md",
+        "../../secret.md",
+        str(tmp_path / "secret.md"),
+        "link.md",
+        "x/../../../secret.md",
+    ]
+    (content / "guide.yaml").write_text(f"title: T\nchapters: {names}\n")
+    done = studypress("check", "--project", tmp_path / "guide")
+    assert done.returncode == 1
+    assert CANARY not in done.stdout + done.stderr
+    assert (done.stdout + done.stderr).count("missing-chapter") == 4
+
+
+def test_a_file_that_vanishes_is_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "a.md").symlink_to(tmp_path / "gone" / "a.md")
+    done = studypress("build", "ebook", "--project", tmp_path, "--out", tmp_path / "out")
+    assert "Traceback" not in done.stderr
+    assert "unreadable-file" in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("name", BAD_DRAWINGS)
+def test_a_bomb_is_refused_before_it_is_drawn(name: str) -> None:
+    with pytest.raises(Unusable):
+        known(BAD_DRAWINGS[name].encode())
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        '<marker id="m"><path marker-mid="url(#m)" d="M0 0h1h1"/></marker><path d="M0 0h1h1"/>',
+        '<pattern id="p"><rect fill="url(#p)"/></pattern>',
+        '<g id="g"><use href="#g"/></g>',
+    ],
+)
+def test_what_draws_itself_without_end_is_refused(inside: str) -> None:
+    with pytest.raises(Unusable):
+        known(drawing(inside).encode())
+
+
+def test_a_style_sheet_puts_nothing_on_every_shape() -> None:
+    inside = '<style>path{marker-mid:url(#a)}</style><marker id="a"/>'
+    assert b"url(" not in known(drawing(inside).encode()).data
+
+
+def test_a_nested_image_is_looked_into() -> None:
+    bomb = base64.b64encode(png(50_000, 50_000)).decode()
+    fine = base64.b64encode(raster("PNG")).decode()
+    inside = (
+        f'<image href="data:image/png;base64,{bomb}"/><image href="data:image/png;base64,{fine}"/>'
+    )
+    assert known(drawing(inside).encode()).data.count(b"base64,") == 1
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        "a: &a [x, x, x, x, x, x, x, x, x]\n"
+        + "".join(f"{chr(98 + n)}: &{chr(98 + n)} [{f'*{chr(97 + n)},' * 9}]\n" for n in range(9))
+        + "authors: *j\n",
+        f"title: {'9' * 6000}\n",
+        "title: " + "[" * 5000,
+        'title: "\\uD800"\n',
+        "title: !!python/object/apply:os.system [echo]\n",
+        "authors: &a [*a]\n",
+    ],
+)
+def test_no_settings_bring_the_program_down(tmp_path: Path, settings: str) -> None:
+    (tmp_path / "guide.yaml").write_text(settings)
+    (tmp_path / "a.md").write_text("# A\n\n## Why?\n\nSo.\n")
+    done = studypress("check", "--project", tmp_path)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert "guide.yaml:" in done.stdout + done.stderr
+
+
+def test_an_image_that_vanishes_after_it_was_read_is_a_sentence(tmp_path: Path) -> None:
+    document = Document("one", "One", "<html/>", images={"a.png": tmp_path / "gone.png"})
+    edition = editions()["ebook"]
+    with pytest.raises(StudypressError, match="can't be read"):
+        Job(edition, (document,), Meta("T", "t", "urn:x:y"), "t.epub").fingerprint({})
+
+
+def test_a_strangers_template_reaches_nothing(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# A\n\n## Why?\n\nSo.\n")
+    layouts = tmp_path / "layouts" / "ebook"
+    layouts.mkdir(parents=True)
+    ours = Path(__file__).parents[2] / "layouts" / "ebook"
+    for path in ours.iterdir():
+        reach = "{{ ''.__class__.__mro__[1].__subclasses__() }}"
+        (layouts / path.name).write_text(path.read_text() if path.suffix == ".css" else reach)
+    done = studypress("build", "ebook", "--project", tmp_path, "--out", tmp_path / "out")
+    assert done.returncode == 1
+    assert "[layout]" in done.stdout + done.stderr

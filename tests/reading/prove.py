@@ -1,0 +1,83 @@
+"""What must hold of the reader for any text whatever: one function that asserts it."""
+
+from __future__ import annotations
+
+import re
+import time
+from pathlib import Path
+
+from lxml import etree
+
+from studypress.diagnostics import Report
+from studypress.model import Chapter, Guide, Question
+from studypress.project import Project, Settings
+from studypress.reading.markdown import to_html
+from studypress.reading.read import read
+
+# CPU seconds for reading a text twice: to begin with, and for each character of hostile text.
+_AT_ONCE, _EACH = 3.0, 0.001
+
+_WORD = re.compile(r"[A-Za-z]{3,}")
+_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# What a guide shows in its own way.
+_LABELS = re.compile(r"\b(?:answer|key|tip|note|warning|caution|important)\b", re.IGNORECASE)
+_RUNS = re.compile(r"\s*(?:javascript|vbscript|data|file):", re.IGNORECASE)
+# Told, with its line, when something is left out that HTML shows.
+_LEFT_OUT = frozenset(("unused-note", "table-cells", "front-matter", "unknown-key", "bad-value"))
+
+
+def bodies(guide: Guide) -> list[str]:
+    """All HTML of a guide."""
+    found = []
+    for chapter in guide.chapters:
+        items: list[Chapter | Question] = [chapter, *chapter.questions]
+        found += [item.html for item in items]
+        found += [block.body for block in chapter.intro]
+        found += [block.body for question in chapter.questions for block in question.blocks]
+        found += [block.title for question in chapter.questions for block in question.blocks]
+        found += [note.body for item in items for note in item.notes]
+    return found
+
+
+def text_of(guide: Guide) -> str:
+    """The words of a guide, which must be well-formed."""
+    whole = "<div>" + "<hr/>".join([*bodies(guide)]) + "</div>"
+    parser = etree.XMLParser(huge_tree=len(whole) > 9_000_000)  # only its depth matters here
+    return "".join(map(str, etree.fromstring(whole, parser).itertext()))
+
+
+def prove(text: str, folder: Path) -> None:
+    """Read a text both ways; asserts that no word and no second is lost, and nothing is unsafe."""
+    begun = time.process_time()
+    text = f"{text}\n\nlastword\n"
+    (folder / "a.md").write_text(text, encoding="utf-8", errors="ignore", newline="")
+    html = to_html(text)
+    etree.fromstring(f"<div>{html}</div>")
+    text = _ILLEGAL.sub("", text)  # what is left of `<\0b>` is a tag
+    html = to_html(text)
+    root = etree.fromstring(f"<div>{html}</div>")
+    _safe(root)
+    shown = "".join(map(str, root.itertext()))
+    assert "lastword" in shown
+    report = Report()
+    guide = read(Project.at(folder), Settings.model_validate({}), report).guide
+    known = text_of(guide)
+    assert "lastword" in known
+    assert not report.failed(), report.problems
+    front = text.startswith(("---", "\ufeff"))  # what stands there is no Markdown
+    if not front and not _LEFT_OUT & {problem.code for problem in report.problems}:
+        whole = " ".join([guide.meta.title, known, *bodies(guide), repr(guide)]).casefold()
+        # Where a tag between them is dropped, two words become one: that one is not looked for.
+        words = set(_WORD.findall(_LABELS.sub("", shown))) & set(_WORD.findall(text))
+        lost = [word for word in words if word.casefold() not in whole]
+        assert not lost, lost
+    spent = time.process_time() - begun
+    assert spent < _AT_ONCE + _EACH * len(text), (spent, len(text))
+
+
+def _safe(root: etree._Element) -> None:
+    for element in root.iter():
+        assert element.tag not in ("script", "style", "iframe", "object", "svg", "math", "form")
+        for name, value in element.items():
+            assert not str(name).startswith("on")
+            assert name not in ("href", "src") or not _RUNS.match(str(value))

@@ -1,0 +1,66 @@
+"""Any text at all is read to its end: no crash, no hang, well-formed, and no word lost.
+
+`HYPOTHESIS_MAX_EXAMPLES=100000 pytest tests/reading/test_fuzz.py` looks longer; bench/fuzz.py is
+the fuzzer that follows the code's branches.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.reading.prove import prove
+
+MARKS = st.sampled_from(
+    [
+        "# ", "## ", "### 1. ", "- ", "* ", "1. ", "1) ", "> ", "    ", "\t", "```\n", "```py\n",
+        "~~~", "***", "**", "*", "_", "__", "~~", "`", "``", "$", "$$", "$$\n", "$`", "`$", "|",
+        "|--|\n", "|a|b|\n|-|:-:|\n|", "\n", "\n\n", "\n  ", "\n    ", "[", "](", ")", "][", "]: ",
+        "![", "[^a]", "[^a]: ", "![a](b.png)", "[a](../x.md)", "<b>", "</b>", "<div>", "</div>",
+        "<p>", "<li>", "<ul>", "</ul>", "<td>", "<tr>", "<table>", "</table>", "<details>",
+        "<summary>", "</summary>", "</details>", "<pre>", "</pre>", "<code>", "<br>", "<hr/>",
+        "<!--", "-->", "<!-- id: x; level: easy -->", "<script>", "</script>", "<style>",
+        "<![CDATA[", "]]>", "<?", "?>", "<!X", "<svg>", "</svg>", "<math>", "<textarea>", "<title>",
+        "<a name='x'>", "<a href='javascript:x'>", "<img src=x onerror=y>", "<T>", "<", ">", "&",
+        "&amp;", "&#1;", "&#xD800;", "&nbsp;", "&lt;b&gt;", "\\", "\\\n", "  \n", "\r", "\x0b",
+        "\x0c", "\x85", "\u2028", "\u00a0", "\ufffe", "\x00", "\ufeff", "\u202e", "---\n", "===\n",
+        ": ", "\n: ", "{#id}", "{:.x}", "- [ ] ", "- [x] ", "https://x.org/a", "www.x.org",
+        "a@b.c", "> **Key:** ", "> [!NOTE]\n> ", "Q: ", "A: ", "**Q:** ", "Answer: ",
+        "- A: ", "?", '"', "'",
+    ]
+)  # fmt: skip
+WORDS = st.text(alphabet="abcdefghijklmnopqrstuvwxyzäßжא中", min_size=3, max_size=8)
+ANY = st.text(st.characters(exclude_categories=()), max_size=6)
+TEXTS = st.lists(st.one_of(MARKS, MARKS, WORDS, ANY), max_size=60).map("".join)
+REPEATED = st.tuples(st.lists(MARKS, min_size=1, max_size=3), st.integers(1, 400)).map(
+    lambda pair: "".join(pair[0]) * pair[1]
+)
+
+EXAMPLES = int(os.environ.get("HYPOTHESIS_MAX_EXAMPLES", "60"))
+LONG = settings(
+    deadline=None,
+    max_examples=EXAMPLES,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder that each example writes its one file into."""
+    return tmp_path
+
+
+@given(text=TEXTS)
+@LONG
+def test_any_text_is_read_to_its_end(text: str, folder: Path) -> None:
+    prove(text, folder)
+
+
+@given(parts=st.lists(st.one_of(REPEATED, TEXTS), max_size=4))
+@LONG
+def test_any_text_is_read_however_often_a_part_of_it_comes(parts: list[str], folder: Path) -> None:
+    prove("\n\n".join(parts), folder)
