@@ -59,7 +59,7 @@ def load(project: Project, settings: Settings, report: Report) -> tuple[Source, 
             "there is no chapter: no .md file stands in this folder",
             "Write a file such as 01-first-chapter.md with a heading `## A question?` in it.",
         )
-    sources = (_source(path, project, report) for path in files)
+    sources = (_source(path, project.content, project.name(path), report) for path in files)
     return tuple(source for source in sources if source is not None)
 
 
@@ -83,12 +83,12 @@ def _chosen(project: Project, settings: Settings, report: Report) -> list[Path]:
 
 def glance(path: Path, project: Project) -> Source | None:
     """A file that is no chapter, read for its title alone: its faults are not told."""
-    return _source(path, project, Report())
+    return _source(path, project.root, project.name(path), Report())
 
 
-def _source(path: Path, project: Project, report: Report) -> Source | None:
-    name = project.name(path)
-    if real(path) is not None and not inside(path, project.content):
+def _source(path: Path, folder: Path, name: str, report: Report) -> Source | None:
+    """A file as text, which must stand in a folder; None where it can't be had."""
+    if real(path) is not None and not inside(path, folder):
         report.slip(
             "chapter-outside",
             Location(name),

@@ -23,7 +23,9 @@ def foreign(folder: Path, data: bytes | str) -> tuple[Guide, Report]:
     folder.mkdir(exist_ok=True)
     (folder / "a.md").write_bytes(data if isinstance(data, bytes) else data.encode())
     report = Report()
-    return read(Project.at(folder), Settings.model_validate({}), report).guide, report
+    return read(
+        Project.at(folder), Settings.model_validate({"foreign": True}), report
+    ).guide, report
 
 
 # Each is a text of so many repetitions.
@@ -189,10 +191,15 @@ def test_badges_are_dropped_and_kept_in_mind(tmp_path: Path) -> None:
     )
     (tmp_path / "README.md").write_text(text)
     report = Report()
-    found = read(Project.at(tmp_path), Settings.model_validate({}), report)
+    found = read(Project.at(tmp_path), Settings.model_validate({"foreign": True}), report)
     shown = text_of(found.guide)
     assert "Words  stay." in shown
-    assert [words for _, words, _ in found.pages[0].left_out] == ["build", "stars", "own", "Sponsor"]
+    assert [words for _, words, _ in found.pages[0].left_out] == [
+        "build",
+        "stars",
+        "own",
+        "Sponsor",
+    ]
     assert [line for line, _, _ in found.pages[0].left_out] == [3, 3, 5, 7]
     assert not {"build", "stars", "Sponsor"} & set(shown.split())
     assert "One" in shown
