@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from studypress import formats
+from studypress import fonts, formats
 from studypress.diagnostics import Diagnostic, Location, Severity
 from studypress.editions import Edition
 from studypress.formats import Made
@@ -117,6 +117,7 @@ def _engine() -> str:
     digest = hashlib.sha256()
     for path in sorted(Path(__file__).parent.rglob("*.py")):
         digest.update(path.read_bytes())
-    names = ("weasyprint", "ebooklib", "mathra", "math-core", "justmytype-western-core")
+    names = ("weasyprint", "ebooklib", "mathra", "math-core")
     versions = [f"{name} {importlib.metadata.version(name)}" for name in names]
+    versions += [f"{name} {path.stat().st_size}" for name, path in sorted(fonts.files().items())]
     return f"{digest.hexdigest()} {versions}"

@@ -9,7 +9,6 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +17,10 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
+from studypress import fonts
 from studypress.diagnostics import Diagnostic, Location, Severity
 from studypress.model import Meta
 
-_FONT_PACKAGES = ("justmytype_western_core",)
 _BASE = "studypress:/"
 _PLACE = re.compile(r"\bat (\d+):(\d+)")
 
@@ -32,7 +31,7 @@ class BundledFetcher(URLFetcher):
     def __init__(self, images: Mapping[str, Path]) -> None:
         super().__init__(allowed_protocols=("data",))
         self._images = images
-        self._fonts = _fonts()
+        self._fonts = fonts.files()
 
     def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
         """The bytes behind an address; raises ValueError for one that is not ours."""
@@ -58,19 +57,20 @@ def _unquoted(name: str) -> str:
     return unquote(name)
 
 
-def _fonts() -> dict[str, Path]:
-    """Every font file that came with the installation, by file name."""
-    found: dict[str, Path] = {}
-    for package in _FONT_PACKAGES:
-        root = Path(str(files(package)))
-        found.update({path.name: path for path in root.rglob("*.ttf")})
-    return found
-
-
 class Typesetter:
-    """Sets documents that share style sheets and images; keeps what the engine warned of."""
+    """Sets documents that share style sheets and images; keeps what the engine warned of.
 
-    def __init__(self, images: Mapping[str, Path], styles: Sequence[Path]) -> None:
+    `texts` is all that it will set, in `language`: the fonts of the scripts in it are added to
+    those that the style sheets name.
+    """
+
+    def __init__(
+        self,
+        images: Mapping[str, Path],
+        styles: Sequence[Path],
+        texts: Iterable[str] = (),
+        language: str = "en",
+    ) -> None:
         self._fetcher = BundledFetcher(images)
         self._font_config = FontConfiguration()
         self._problems: dict[Diagnostic, None] = {}
@@ -78,6 +78,9 @@ class Typesetter:
         for path in styles:
             with self._listening(f"layouts/{path.parent.name}/{path.name}"):
                 self._styles.append(self._css(path.read_text(encoding="utf-8")))
+        letters: set[str] = set().union(*texts)
+        if more := fonts.faces(fonts.choose(letters, language)):
+            self._styles.append(self._css(more))
 
     @property
     def problems(self) -> tuple[Diagnostic, ...]:

@@ -37,17 +37,17 @@ class Cover:
 
 def covered(document: Document, book: Meta) -> Cover:
     """Draw the cover from its document: one page of any size in the proportion 2 to 3."""
-    data, problems = _drawn(document)
+    data, problems = _drawn(document, book)
     image = Item("images/cover.jpg", data, "image/jpeg", ("cover-image",))
     name = f"Cover of {book.title}" + (f", by {', '.join(book.authors)}" if book.authors else "")
     return Cover(_page(document.title, name, image, book), image, problems)
 
 
-def _drawn(document: Document) -> tuple[bytes, tuple[Diagnostic, ...]]:
+def _drawn(document: Document, book: Meta) -> tuple[bytes, tuple[Diagnostic, ...]]:
     # Only a cover needs the typesetter, which takes half a second to load.
     from studypress.formats.typesetter import Typesetter
 
-    typesetter = Typesetter(document.images, ())
+    typesetter = Typesetter(document.images, (), [document.html], book.language)
     pdf = typesetter.lay(document.html, name=document.name).write_pdf()
     page = pypdfium2.PdfDocument(pdf)[0]
     width, _ = page.get_size()
