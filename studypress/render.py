@@ -11,7 +11,7 @@ import jinja2
 import markupsafe
 from lxml import etree
 
-from studypress import blocks, layouts
+from studypress import bidi, blocks, layouts
 from studypress.diagnostics import Location, Report
 from studypress.editions import Edition, EditionSettings, Matter, Part
 from studypress.figures import code, math
@@ -74,15 +74,22 @@ class Renderer:
             kinds=blocks.KINDS,
             accent=lambda number: ACCENTS[(number - 1) % len(ACCENTS)],
             letter=_letter,
+            turned=self._turned,
         )
 
     def styles(self) -> tuple[Path, ...]:
-        """The edition's style sheets in order; one that is missing is a problem."""
+        """The edition's style sheets in order; one that is missing is a problem.
+
+        Where the guide runs from right to left, `NAME.rtl.css` follows `NAME.css` if there is one.
+        """
         found = []
         for pattern in self.edition.styles:
             name = pattern.format_map(self.settings.model_dump())
             if path := layouts.find(name, self.project):
                 found.append(path)
+                turned = layouts.find(f"{name.removesuffix('.css')}.rtl.css", self.project)
+                if turned and self.guide.meta.direction == "rtl":
+                    found.append(turned)
             else:
                 stem = pattern.replace("{paper}", "*")
                 have = ", ".join(layouts.choices(stem, self.project))
@@ -133,6 +140,13 @@ class Renderer:
         code.highlight(root)
         _keep_open(root)
         return str(etree.tostring(root, encoding="unicode", doctype="<!DOCTYPE html>"))
+
+    def _turned(self, text: str) -> markupsafe.Markup:
+        """The attribute `dir` for an element that holds some text, where it is not the guide's."""
+        own = bidi.of_text(text)
+        if own is None or own == self.guide.meta.direction:
+            return markupsafe.Markup("")
+        return markupsafe.Markup(' dir="{}"').format(own)
 
     def _shown(self, filename: str) -> str:
         path = Path(filename)

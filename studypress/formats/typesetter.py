@@ -14,6 +14,8 @@ from typing import Any
 
 import pydyf
 import weasyprint
+from fontTools.ttLib import TTFont
+from weasyprint.pdf import fonts as engine_fonts
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
@@ -171,7 +173,10 @@ def write(
         meta.created = meta.modified = book.date.isoformat()
 
     def finish(_: weasyprint.Document, pdf: pydyf.PDF) -> None:
-        pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
+        preferences = {"DisplayDocTitle": "true"}
+        if book.direction == "rtl":
+            preferences["Direction"] = "/R2L"
+        pdf.catalog["ViewerPreferences"] = pydyf.Dictionary(preferences)
         pdf.catalog["PageMode"] = "/UseOutlines"
         if labels:
             numbers = pydyf.Array()
@@ -182,7 +187,7 @@ def write(
                 numbers.extend([index, pydyf.Dictionary(entry)])
             pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": numbers})
 
-    with _fixed_time(book):
+    with _fixed_time(book), own_axes():
         document.write_pdf(str(target), finisher=finish, pdf_tags=True)
 
 
@@ -201,6 +206,26 @@ def _fixed_time(book: Meta) -> Iterator[None]:
     finally:
         if before is None:
             del os.environ[name]
+
+
+@contextmanager
+def own_axes() -> Iterator[None]:
+    """Let a variable font take the settings for those axes that it has.
+
+    A style sheet that sets `opsz` for our text means no harm to a fallback font without that axis,
+    but WeasyPrint would then embed it at its default weight, which may be the thinnest.
+    """
+    before = engine_fonts.instantiateVariableFont
+
+    def instantiate(font: TTFont, limits: Mapping[str, float], **options: Any) -> TTFont:
+        axes = {axis.axisTag for axis in font["fvar"].axes}
+        return before(font, {tag: limits[tag] for tag in limits if tag in axes}, **options)
+
+    engine_fonts.instantiateVariableFont = instantiate
+    try:
+        yield
+    finally:
+        engine_fonts.instantiateVariableFont = before
 
 
 _FOLIO = re.compile(r'(<[^<>]*\bdata-page-of="([^"]*)"[^<>]*>)[^<>]*(?=</)')

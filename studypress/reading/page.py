@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
+from studypress.bidi import Direction
 from studypress.diagnostics import Location, Report
 from studypress.reading.images import Images
 
@@ -17,7 +18,8 @@ class Page:
 
     `comments` holds the comment of a heading by the heading's line, `labels` the footnotes'
     labels by the number that stands for them in the HTML, `notes` the footnotes' texts by label.
-    `literal` prints what only looks like HTML, which GitHub leaves out.
+    `literal` prints what only looks like HTML, which GitHub leaves out. `direction` is that of the
+    guide's language.
     """
 
     name: str
@@ -27,6 +29,7 @@ class Page:
     lines: Sequence[str] = ()
     first_line: int = 1
     literal: bool = True
+    direction: Direction = "ltr"
     comments: dict[int, str] = field(default_factory=dict)
     labels: list[str] = field(default_factory=list)
     notes: dict[str, Element] = field(default_factory=dict)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from studypress import bidi
 from studypress.diagnostics import Location, Report
 from studypress.model import Guide
 from studypress.project import SETTINGS_FILE, Project, Settings
@@ -34,6 +35,7 @@ def read(project: Project, settings: Settings, report: Report) -> Reading:
     pages = []
     for source in sources:
         page = page_of(source, images, report)
+        page.direction = bidi.of_language(settings.language)
         pages.append(page)
         root = reader.read(page, source.text)
         drafts.append(questions.chapter(source, root, page))

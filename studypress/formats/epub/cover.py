@@ -45,10 +45,11 @@ def covered(document: Document, book: Meta) -> Cover:
 
 def _drawn(document: Document, book: Meta) -> tuple[bytes, tuple[Diagnostic, ...]]:
     # Only a cover needs the typesetter, which takes half a second to load.
-    from studypress.formats.typesetter import Typesetter
+    from studypress.formats.typesetter import Typesetter, own_axes
 
     typesetter = Typesetter(document.images, (), [document.html], book.language)
-    pdf = typesetter.lay(document.html, name=document.name).write_pdf()
+    with own_axes():
+        pdf = typesetter.lay(document.html, name=document.name).write_pdf()
     page = pypdfium2.PdfDocument(pdf)[0]
     width, _ = page.get_size()
     picture = (
