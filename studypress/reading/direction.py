@@ -12,6 +12,9 @@ _BLOCKS = frozenset(
     "p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote table caption th td figure figcaption summary"
     " section".split()
 )
+# Their column settles how these are aligned, so only what is in them turns.
+_CELLS = frozenset(("td", "th"))
+_NESTING = _BLOCKS | {"div", "pre"}
 # Runs from the left whatever stands around it.
 _FROM_LEFT = frozenset(("code", "pre", "kbd", "samp"))
 
@@ -28,6 +31,7 @@ def directions(root: Element, page: Page) -> None:
     elements = list(root.iter())
     found = _first_letters(elements)
     inherited: dict[Element, Direction] = {root: page.direction}
+    turned: list[tuple[Element, Direction]] = []
     for element in elements:
         here = inherited.pop(element, page.direction)
         given = element.get("dir", "").lower()
@@ -41,10 +45,25 @@ def directions(root: Element, page: Page) -> None:
         elif element.tag in _BLOCKS or given:
             own = found.get(element)
             if own and own != here:
-                element.set("dir", own)
+                turned.append((element, own))
                 here = own
         for child in element:
             inherited[child] = here
+    for element, own in turned:
+        _turn(element, own)
+
+
+def _turn(element: Element, way: Direction) -> None:
+    if element.tag not in _CELLS:
+        element.set("dir", way)
+        return
+    inner = Element("div" if any(child.tag in _NESTING for child in element) else "span")
+    inner.set("dir", way)
+    inner.text, element.text = element.text, None
+    inner.extend(element)
+    for child in list(element):
+        element.remove(child)
+    element.append(inner)
 
 
 def _first_letters(elements: list[Element]) -> dict[Element, Direction]:
