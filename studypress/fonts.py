@@ -100,6 +100,17 @@ class Choice:
     missing: frozenset[str]
 
 
+# The package that each extra of one script brings.
+EXTRAS = {
+    "arabic": "pylopdf-fonts-ar",
+    "cjk": "justmytype-intl-cjk",
+    "hebrew": "pylopdf-fonts-he",
+    "thai": "pylopdf-fonts-th",
+}
+# What always comes along, and brings every row that has no extra of its own.
+COMES_ALONG = "manimgx-fonts"
+
+
 @dataclass(frozen=True, slots=True)
 class Script:
     """A script as it is told to an author: its name, and the extra that has it, or ""."""
@@ -161,8 +172,7 @@ def faces(choice: Choice) -> str:
     for stack, families in stacks.items():
         names = [*families[:first], '"Press Math"', *families[first:], '"Press Symbols"']
         told.append(f"--more-{stack}: {', '.join(names)}")
-    css = list(dict.fromkeys(css))
-    return "\n".join([*css, f":root {{ {'; '.join(told)} }}"])
+    return "\n".join([*dict.fromkeys(css), f":root {{ {'; '.join(told)} }}"])
 
 
 def named(letters: Iterable[str]) -> dict[str, Script]:
@@ -227,14 +237,16 @@ def _covered(row: Fallback) -> frozenset[str]:
     return frozenset.intersection(*have) if have else frozenset()
 
 
-@cache
 def _letters(name: str) -> frozenset[str]:
-    """The characters that a font file has."""
+    """The characters that a font file has; none where it is not installed."""
+    path = files().get(name)
+    return _mapped(path) if path else frozenset()
+
+
+@cache
+def _mapped(path: Path) -> frozenset[str]:
     from fontTools.ttLib import TTFont
 
-    path = files().get(name)
-    if path is None:
-        return frozenset()
     with TTFont(path, lazy=True) as font:
         return frozenset(map(chr, font.getBestCmap()))
 

@@ -54,7 +54,11 @@ def _tell(script: fonts.Script, found: _Found, report: Report) -> None:
     what = f"{script.name} text" if script.name else "signs"
     times = f"{found.count:,} characters, the first" if found.count > 1 else "one character"
     if script.extra:
-        hint = f'Install one: pip install "studypress[{script.extra}]".'
+        package = fonts.EXTRAS.get(script.extra, fonts.COMES_ALONG)
+        hint = (
+            f"The extra `{script.extra}` has one: `pip install 'studypress[{script.extra}]'`, "
+            f"or `pip install {package}` beside a checkout."
+        )
     else:
         hint = "No extra of studypress has one; say it in other letters, or with an image."
     report.warning(

@@ -64,6 +64,8 @@ def _nav(tree: Sequence[Entry], places: Sequence[Mark], book: Meta) -> bytes:
     root = etree.Element(f"{{{XHTML}}}html", nsmap={None: XHTML, "epub": EPUB})  # type: ignore[dict-item]
     root.set("lang", book.language)
     root.set(f"{{{XML}}}lang", book.language)
+    if book.direction == "rtl":
+        root.set("dir", "rtl")
     head = _add(root, "head")
     _add(head, "title", book.title)
     body = _add(root, "body")
