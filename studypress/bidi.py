@@ -7,7 +7,9 @@ from typing import Literal
 
 Direction = Literal["ltr", "rtl"]
 
-_LANGUAGES = frozenset("ar arc ckb dv fa he iw ks nqo ps sd syr ug ur yi".split())
+_LANGUAGES = frozenset(
+    ("ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi")
+)
 _SCRIPTS = frozenset(("adlm", "arab", "hebr", "nkoo", "rohg", "syrc", "thaa"))
 # The blocks of the scripts that run from the right: Hebrew to Arabic Extended-A, their forms for
 # printing, and the ancient and African ones beyond the first plane.

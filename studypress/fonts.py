@@ -162,7 +162,8 @@ def faces(choice: Choice) -> str:
             stacks[stack].append(family)
             # No upright script is slanted by the typesetter for want of an italic.
             css += [
-                f'@font-face {{ font-family: {family}; font-style: {style}; src: url("font:{file}") }}'
+                f"@font-face {{ font-family: {family}; font-style: {style}; "
+                f'src: url("font:{file}") }}'
                 for style in ("normal", "italic")
             ]
     stacks["mono"] = stacks["sans"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -32,10 +31,9 @@ def with_cjk(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def without_cjk(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def without_cjk(monkeypatch: pytest.MonkeyPatch) -> None:
     ours = {name: path for name, path in fonts.files().items() if "intl_cjk" not in str(path)}
     monkeypatch.setattr(fonts, "files", lambda: ours)
-    yield
 
 
 def test_latin_opens_no_font(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -71,9 +71,12 @@ def hebrew(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return build(_project(folder / "project", HEBREW, settings), folder / "out")
 
 
+def _told(*command: str | Path) -> str:
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
 def _words(pdf: Path) -> str:
-    done = subprocess.run(["pdftotext", str(pdf), "-"], check=True, capture_output=True, text=True)
-    return unicodedata.normalize("NFKC", done.stdout)
+    return unicodedata.normalize("NFKC", _told("pdftotext", pdf, "-"))
 
 
 def test_right_to_left_words_are_in_both_pdfs(hebrew: Built) -> None:
@@ -87,17 +90,12 @@ def test_right_to_left_words_are_in_both_pdfs(hebrew: Built) -> None:
 
 
 def test_only_our_own_fonts_are_embedded(hebrew: Built) -> None:
-    done = subprocess.run(
-        ["pdffonts", str(hebrew.book)], check=True, capture_output=True, text=True
-    )
-    rows = [line.split() for line in done.stdout.splitlines()[2:]]
+    rows = [line.split() for line in _told("pdffonts", hebrew.book).splitlines()[2:]]
     names = [row[0].partition("+")[2] for row in rows]
     assert all(name.startswith("Press-") for name in names), names
     assert "Press-Hebrew-Serif" in names
     assert "Press-Hebrew-Serif-Semi-Bold" in names
-    assert all(
-        line.split()[-5:-2] == ["yes", "yes", "yes"] for line in done.stdout.splitlines()[2:]
-    )
+    assert all(row[-5:-2] == ["yes", "yes", "yes"] for row in rows)
 
 
 def test_readers_bind_it_at_the_right(hebrew: Built) -> None:
@@ -141,17 +139,16 @@ def test_epubcheck_has_nothing_to_say(hebrew: Built) -> None:
 def test_a_missing_script_is_told_with_its_extra(tmp_path: Path) -> None:
     """Chinese where the extra is not installed; the build goes through all the same."""
     project = _project(tmp_path / "p", CHINESE, "title: 语言模型\nlanguage: zh\nslug: zh\n")
-    out = tmp_path / "out"
-    command = [sys.executable, "-c", _WITHOUT_CJK, "build", "--project", project, "--out", out]
+    command = [sys.executable, "-c", _WITHOUT_CJK, "build", "--project", str(project)]
+    command += ["--out", str(tmp_path / "out")]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     said = done.stdout + done.stderr
     assert "01-one.md:1: warning: no font that came with studypress has this Chinese text" in said
     assert "pip install 'studypress[cjk]'" in said
     assert said.count("[missing-script]") == 1
-    strict = subprocess.run(
-        [*command, "--strict", "ebook"], cwd=ROOT, capture_output=True, text=True
-    )
+    command += ["--strict", "ebook"]
+    strict = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     assert "missing-script" not in strict.stdout + strict.stderr
 
 

@@ -6,11 +6,12 @@ from xml.etree.ElementTree import Element
 
 from studypress import bidi
 from studypress.bidi import Direction
+from studypress.reading.names import words
 from studypress.reading.page import Page
 
-_BLOCKS = frozenset(
+_BLOCKS = words(
     "p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote table caption th td figure figcaption summary"
-    " section".split()
+    " section"
 )
 # Their column settles how these are aligned, so only what is in them turns.
 _CELLS = frozenset(("td", "th"))

@@ -7,8 +7,8 @@ from functools import cache
 from xml.etree.ElementTree import Element
 
 from studypress.figures import math
-from studypress.reading.names import words
 from studypress.reading.direction import directions
+from studypress.reading.names import words
 from studypress.reading.page import Page, line_of, text_of
 from studypress.reading.rawhtml import XML_LANG
 
