@@ -42,6 +42,8 @@ class Job:
         quoted = dict(sorted(pages.items())) if self.edition.quotes_pages else {}
         digest.update(repr((self.edition.name, self.target, self.book, self.options)).encode())
         digest.update(json.dumps(quoted).encode())
+        if self.documents:
+            digest.update(repr(self.documents[0].words).encode())
         for document in self.documents:
             digest.update(f"{document.name}\0{document.title}\0{document.matter}\0".encode())
             digest.update(document.html.encode())

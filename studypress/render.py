@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import jinja2
 import markupsafe
 from lxml import etree
 
-from studypress import bidi, blocks, layouts
+from studypress import bidi, blocks, layouts, words
 from studypress.diagnostics import Location, Report
 from studypress.editions import Edition, EditionSettings, Matter, Part
 from studypress.figures import code, math
@@ -31,6 +31,7 @@ class Document:
     In `html` an image's address is `image:NAME` with NAME a key of `images`; a style sheet's font
     is `font:FILE`; a link inside the guide is `#id`, wherever that id stands; an element with the
     attribute `data-page-of="id"` is to show the folio of that id and is otherwise empty.
+    `words` holds what layouts say in the guide's language, for what a format adds of its own.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Document:
     matter: Matter = Matter.BODY
     styles: tuple[Path, ...] = ()
     images: Mapping[str, Path] = field(default_factory=dict)
+    words: Mapping[str, Any] = field(default_factory=dict)
 
 
 class Renderer:
@@ -66,7 +68,9 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        self.words = words.load(guide.meta.language, project, report)
         self.jinja.filters["html"] = markupsafe.Markup
+        self.jinja.filters["css"] = _css
         self.jinja.globals.update(
             guide=guide,
             meta=guide.meta,
@@ -75,6 +79,8 @@ class Renderer:
             accent=lambda number: ACCENTS[(number - 1) % len(ACCENTS)],
             letter=_letter,
             turned=self._turned,
+            words=self.words,
+            label=self._label,
         )
 
     def styles(self) -> tuple[Path, ...]:
@@ -105,13 +111,20 @@ class Renderer:
         """Every part of the edition, rendered; a layout's faults go into the report."""
         styles = self.styles()
         made = []
+        images = self.guide.images
         for part in self.edition.compose(self.guide, self.settings):
+            if part.word:
+                part = replace(part, title=self.words[part.word])
             html = self._render(part)
             if html is not None:
                 made.append(
-                    Document(part.name, part.title, html, part.matter, styles, self.guide.images)
+                    Document(part.name, part.title, html, part.matter, styles, images, self.words)
                 )
         return tuple(made)
+
+    def _label(self, kind: str) -> str:
+        """What is printed over a block of a kind."""
+        return str(self.words["labels"].get(kind) or blocks.KINDS[kind].shown)
 
     def _render(self, part: Part) -> str | None:
         name = f"{self.edition.name}/{part.template}"
@@ -176,6 +189,12 @@ def _keep_open(root: etree._Element) -> None:
             and etree.QName(element).localname not in _VOID
         ):
             element.text = ""
+
+
+def _css(text: str) -> str:
+    """Some words as a string of CSS."""
+    escaped = text.replace("\\", "\\\\").replace("'", "\\'").replace("\n", " ")
+    return f"'{escaped}'"
 
 
 def _letter(number: int) -> str:

@@ -39,7 +39,9 @@ def covered(document: Document, book: Meta) -> Cover:
     """Draw the cover from its document: one page of any size in the proportion 2 to 3."""
     data, problems = _drawn(document, book)
     image = Item("images/cover.jpg", data, "image/jpeg", ("cover-image",))
-    name = f"Cover of {book.title}" + (f", by {', '.join(book.authors)}" if book.authors else "")
+    by = "cover_by" if book.authors else "cover_of"
+    said = document.words.get(by, "{title}")
+    name = said.format(title=book.title, authors=", ".join(book.authors))
     return Cover(_page(document.title, name, image, book), image, problems)
 
 
