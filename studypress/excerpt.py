@@ -10,7 +10,7 @@ from lxml import etree
 
 # A drawn thing counts as one letter.
 _OBJECT = "\ufffc"
-_END = re.compile(r"[.!?…]+[)\]\"'”’»]*(?=\s)|[。！？]+[」』）]*")
+_END = re.compile(r"[.!?…؟۔।॥։።។]+[)\]\"'”’»]*(?=\s)|[。！？]+[」』）]*")
 _CLAIM = re.compile(r"\s*[“\"„«「][^”\"“»」]+[”\"“»」](?=\s?[:：])")
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(])(?:[A-Za-z]|e\.g|i\.e|a\.k\.a|al|approx|ca|cf|Dr|Eq|Eqs|Fig|Figs|Mr|Mrs|Ms|No|Nos"

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from studypress import formats
+from studypress import fonts, formats
 from studypress.diagnostics import Diagnostic, Location, Severity, StudypressError
 from studypress.editions import Edition
 from studypress.formats import Made
@@ -43,6 +43,8 @@ class Job:
         quoted = dict(sorted(pages.items())) if self.edition.quotes_pages else {}
         digest.update(repr((self.edition.name, self.target, self.book, self.options)).encode())
         digest.update(json.dumps(quoted).encode())
+        if self.documents:
+            digest.update(repr(self.documents[0].words).encode())
         for document in self.documents:
             digest.update(f"{document.name}\0{document.title}\0{document.matter}\0".encode())
             digest.update(document.html.encode())
@@ -121,6 +123,7 @@ def _engine() -> str:
     digest = hashlib.sha256()
     for path in sorted(Path(__file__).parent.rglob("*.py")):
         digest.update(path.read_bytes())
-    names = ("weasyprint", "ebooklib", "mathra", "math-core", "justmytype-western-core")
+    names = ("weasyprint", "ebooklib", "mathra", "math-core")
     versions = [f"{name} {importlib.metadata.version(name)}" for name in names]
+    versions += [f"{name} {path.stat().st_size}" for name, path in sorted(fonts.files().items())]
     return f"{digest.hexdigest()} {versions}"

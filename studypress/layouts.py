@@ -30,4 +30,5 @@ def find(name: str, project: Path) -> Path | None:
 def choices(pattern: str, project: Path) -> tuple[str, ...]:
     """The stems of the files that fit a pattern: `base/paper/*.css` gives the papers there are."""
     found = {path.stem for folder in folders(project) for path in folder.glob(pattern)}
-    return tuple(sorted(found))
+    # `a4.rtl.css` goes with `a4.css`.
+    return tuple(sorted(name for name in found if "." not in name))

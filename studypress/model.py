@@ -8,6 +8,8 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
+from studypress import bidi
+from studypress.bidi import Direction
 from studypress.diagnostics import Location
 
 
@@ -137,6 +139,11 @@ class Meta:
     description: str = ""
     subjects: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+
+    @property
+    def direction(self) -> Direction:
+        """The direction of the guide's language."""
+        return bidi.of_language(self.language)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,9 @@ from studypress.diagnostics import Report, StudypressError
 from studypress.editions import Edition, EditionSettings, editions, settings_types
 from studypress.jobs import Job, Result
 from studypress.model import Guide
-from studypress.project import Project, Settings, load_settings
+from studypress.project import SETTINGS_FILE, Project, Settings, load_settings
 from studypress.reading.read import Reading, read
+from studypress.reading.scripts import check_fonts
 from studypress.render import Renderer
 
 # Told of each step: which edition, which stage, and how much of it is done (0 to 1).
@@ -70,7 +71,7 @@ def build(
 ) -> Outcome:
     """Read, check, make and release; stops before making anything where the report failed."""
     release.recover(project.out)
-    understood = understand(project, report)
+    understood = understand(project, report, names)
     asked = chosen(names or understood.settings.editions)
     if report.failed(strict=strict):
         return Outcome(understood)
@@ -88,10 +89,18 @@ def build(
     return Outcome(understood, wanted)
 
 
-def understand(project: Project, report: Report) -> Understood:
-    """Read settings and chapters, with every problem in them told."""
+def understand(project: Project, report: Report, names: Sequence[str] = ()) -> Understood:
+    """Read settings and chapters, with every problem in them told.
+
+    `names` are the editions that are to be made of it; none for those of guide.yaml.
+    """
     settings, own = load_settings(project, report, settings_types())
-    return Understood(read(project, settings, report), settings, own)
+    reading = read(project, settings, report)
+    asked = chosen(names or settings.editions)
+    if any(formats.FORMATS[edition.format].fonts for edition in asked):
+        where = project.name(project.content / SETTINGS_FILE)
+        check_fonts(reading.pages, reading.guide.meta, where, report)
+    return Understood(reading, settings, own)
 
 
 def chosen(names: Sequence[str]) -> tuple[Edition, ...]:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import jinja2
 import jinja2.sandbox
 import markupsafe
 from lxml import etree
 
-from studypress import blocks, layouts
+from studypress import bidi, blocks, layouts, words
 from studypress.diagnostics import Location, Report
 from studypress.editions import Edition, EditionSettings, Matter, Part
 from studypress.figures import code, lettering, math
@@ -35,6 +35,7 @@ class Document:
     In `html` an image's address is `image:NAME` with NAME a key of `images`; a style sheet's font
     is `font:FILE`; a link inside the guide is `#id`, wherever that id stands; an element with the
     attribute `data-page-of="id"` is to show the folio of that id and is otherwise empty.
+    `words` holds what layouts say in the guide's language, for what a format adds of its own.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Document:
     matter: Matter = Matter.BODY
     styles: tuple[Path, ...] = ()
     images: Mapping[str, Path] = field(default_factory=dict)
+    words: Mapping[str, Any] = field(default_factory=dict)
 
 
 class Renderer:
@@ -71,7 +73,9 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        self.words = words.load(guide.meta.language, project, report)
         self.jinja.filters["html"] = markupsafe.Markup
+        self.jinja.filters["css"] = _css
         self.jinja.globals.update(
             guide=guide,
             meta=guide.meta,
@@ -81,6 +85,9 @@ class Renderer:
             letter=_letter,
             drawn_by=cache(self._block),
             fitted=lettering.fitted,
+            turned=self._turned,
+            words=self.words,
+            label=self._label,
         )
 
     def _block(self, kind: str) -> jinja2.Template:
@@ -88,12 +95,18 @@ class Renderer:
         return self.jinja.select_template([f"base/blocks/{kind}.html", "base/blocks/labelled.html"])
 
     def styles(self) -> tuple[Path, ...]:
-        """The edition's style sheets in order; one that is missing is a problem."""
+        """The edition's style sheets in order; one that is missing is a problem.
+
+        Where the guide runs from right to left, `NAME.rtl.css` follows `NAME.css` if there is one.
+        """
         found = []
         for pattern in self.edition.styles:
             name = pattern.format_map(self.settings.model_dump())
             if path := layouts.find(name, self.project):
                 found.append(path)
+                turned = layouts.find(f"{name.removesuffix('.css')}.rtl.css", self.project)
+                if turned and self.guide.meta.direction == "rtl":
+                    found.append(turned)
             else:
                 stem = pattern.replace("{paper}", "*")
                 have = ", ".join(layouts.choices(stem, self.project))
@@ -109,13 +122,20 @@ class Renderer:
         """Every part of the edition, rendered; a layout's faults go into the report."""
         styles = self.styles()
         made = []
+        images = self.guide.images
         for part in self.edition.compose(self.guide, self.settings):
+            if part.word:
+                part = replace(part, title=self.words[part.word])
             html = self._render(part)
             if html is not None:
                 made.append(
-                    Document(part.name, part.title, html, part.matter, styles, self.guide.images)
+                    Document(part.name, part.title, html, part.matter, styles, images, self.words)
                 )
         return tuple(made)
+
+    def _label(self, kind: str) -> str:
+        """What is printed over a block of a kind."""
+        return str(self.words["labels"].get(kind) or blocks.KINDS[kind].shown)
 
     def _render(self, part: Part) -> str | None:
         name = f"{self.edition.name}/{part.template}"
@@ -147,6 +167,13 @@ class Renderer:
             return etree.tostring(root, encoding="unicode")
         return etree.tostring(root, encoding="unicode", doctype="<!DOCTYPE html>")
 
+    def _turned(self, text: str) -> markupsafe.Markup:
+        """The attribute `dir` for an element that holds some text, where it is not the guide's."""
+        own = bidi.of_text(text)
+        if own is None or own == self.guide.meta.direction:
+            return markupsafe.Markup("")
+        return markupsafe.Markup(' dir="{}"').format(own)
+
     def _shown(self, filename: str) -> str:
         path = Path(filename)
         for folder in layouts.folders(self.project):
@@ -175,6 +202,12 @@ def _keep_open(root: etree._Element) -> None:
             and etree.QName(element).localname not in _VOID
         ):
             element.text = ""
+
+
+def _css(text: str) -> str:
+    """Some words as a string of CSS."""
+    escaped = text.replace("\\", "\\\\").replace("'", "\\'").replace("\n", " ")
+    return f"'{escaped}'"
 
 
 def _letter(number: int) -> str:

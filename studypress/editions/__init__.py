@@ -30,6 +30,7 @@ class Part:
 
     `shows` holds the template's variables (besides `guide`, `meta`, `settings` and `part`, which
     every template has). `name` is the file's stem where the format has a file for each part.
+    `word` is the key in layouts/base/words/ of a title that is not the author's own.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Part:
     template: str
     matter: Matter = Matter.BODY
     shows: Mapping[str, Any] = field(default_factory=dict)
+    word: str = ""
 
 
 class EditionSettings(BaseModel):

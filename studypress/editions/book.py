@@ -13,8 +13,6 @@ from pydantic import Field, WithJsonSchema
 from studypress.editions import Edition, EditionSettings, Matter, Part
 from studypress.model import Block, Chapter, Guide, Note, Question, Role
 
-LEVELS = ("", "Easy", "Core", "Hard")
-
 # What is only marked for other editions; the sentence itself stands in the answer already.
 _UNPRINTED = "auto-key"
 # Where a question offers options, which of them is right is told at the back of the book.
@@ -72,7 +70,7 @@ def compose(guide: Guide, settings: BookSettings) -> tuple[Part, ...]:
     solved = tuple(one for some in answers.values() for one in some if one.solutions)
     title = guide.meta.title
     headings = {one.question.id: one.heading for some in answers.values() for one in some}
-    front = {"levels": LEVELS, "solved": solved, "headings": headings}
+    front = {"solved": solved, "headings": headings}
     has_back = bool(guide.glossary or guide.references or solved)
     parts = [
         Part("cover", title, "cover.html", Matter.COVER),
@@ -83,7 +81,7 @@ def compose(guide: Guide, settings: BookSettings) -> tuple[Part, ...]:
         numbers = {question.id: question.number for question in guide.questions}
         works = tuple(replace(work, body=cited(work.body)) for work in guide.references)
         shows = {"solved": solved, "numbers": numbers, "works": works}
-        parts.append(Part("back", "Back matter", "back.html", Matter.BACK, shows))
+        parts.append(Part("back", "Back matter", "back.html", Matter.BACK, shows, "back_matter"))
     return tuple(parts)
 
 
@@ -101,7 +99,6 @@ def _chapter(chapter: Chapter, answers: tuple[Answer, ...]) -> Part:
         "standfirst": blocks if short else (),
         "preface": () if short else blocks,
         "notes": notes,
-        "levels": LEVELS,
     }
     return Part(chapter.id, chapter.title, "chapter.html", Matter.BODY, shows)
 
@@ -191,9 +188,8 @@ def _tell_page(link: etree._Element) -> None:
     if target.startswith("#") and link.get("class") != "noteref":
         page = etree.Element("span", {"class": "page"})
         last = link.getnext() is None and len((link.tail or "").strip()) <= 1
-        page.text = ("\u00a0" if last else " ") + "(p.\u00a0"
-        number = etree.SubElement(page, "span", {"data-page-of": target[1:]})
-        number.tail = ")"
+        page.text = "\u00a0" if last else " "
+        etree.SubElement(page, "span", {"class": "at", "data-page-of": target[1:]})
         _behind(link, page)
 
 

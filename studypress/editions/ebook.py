@@ -10,8 +10,6 @@ from pydantic import Field
 from studypress.editions import Edition, EditionSettings, Matter, Part
 from studypress.model import Block, Guide, Question, Role
 
-LEVELS = ("", "Easy", "Core", "Hard")
-
 
 class EbookSettings(EditionSettings):
     """The settings of the ePub."""
@@ -33,28 +31,34 @@ def compose(guide: Guide, settings: EbookSettings) -> tuple[Part, ...]:
 
 
 def _parts(guide: Guide, settings: EbookSettings) -> Iterator[Part]:
-    levels = {"levels": LEVELS}
     numbers = {"numbers": {question.id: question.number for question in guide.questions}}
     if settings.cover:
-        yield Part("cover", "Cover", "cover.svg", Matter.COVER)
-    yield Part("title", "Title page", "title.html", Matter.FRONT)
-    yield Part("imprint", "Imprint", "imprint.html", Matter.FRONT)
+        yield Part("cover", "Cover", "cover.svg", Matter.COVER, word="cover")
+    yield Part("title", "Title page", "title.html", Matter.FRONT, word="title_page")
+    yield Part("imprint", "Imprint", "imprint.html", Matter.FRONT, word="imprint")
     if guide.questions:
-        yield Part("questions", "List of questions", "questions.html", Matter.FRONT, levels)
+        yield Part(
+            "questions",
+            "List of questions",
+            "questions.html",
+            Matter.FRONT,
+            word="list_of_questions",
+        )
     for chapter in guide.chapters:
         shows = {
             "chapter": chapter,
             "opening": tuple(block for block in chapter.intro if _shown(block)),
             "closing": tuple(block for block in chapter.closing if _shown(block)),
             "answers": tuple(_answer(question) for question in chapter.questions),
-            **levels,
         }
         name = f"chapter-{chapter.number}"
         yield Part(name, chapter.title, "chapter.html", Matter.BODY, shows)
     if guide.glossary:
-        yield Part("glossary", "Glossary", "glossary.html", Matter.BACK, numbers)
+        yield Part("glossary", "Glossary", "glossary.html", Matter.BACK, numbers, word="glossary")
     if guide.references:
-        yield Part("references", "References", "references.html", Matter.BACK, numbers)
+        yield Part(
+            "references", "References", "references.html", Matter.BACK, numbers, word="references"
+        )
 
 
 def _answer(question: Question) -> Answer:

@@ -39,7 +39,7 @@ def fitted(
     pieces = _PIECE.findall(" ".join(text.split()))
     if not pieces:
         return Lettering((), largest)
-    face = ImageFont.truetype(fonts.installed()[font], _EM)
+    face = ImageFont.truetype(fonts.files()[font], _EM)
     widths = {piece: _width(piece, face) for piece in dict.fromkeys(pieces)}
     size = _largest(pieces, widths, width, height / leading, largest)
     room = width / size

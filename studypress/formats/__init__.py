@@ -42,17 +42,19 @@ class Made:
 class Shape:
     """What must be known of a format before anything is made.
 
-    `suffix` is the file name's extension; `math` is how formulas are drawn in the HTML it takes.
+    `suffix` is the file name's extension; `math` is how formulas are drawn in the HTML it takes;
+    `fonts` says whether it is set in our fonts, not in those of a reader's device.
     """
 
     suffix: str
     math: Literal["svg", "mathml"]
+    fonts: bool
 
 
 FORMATS = {
-    "pdf": Shape(".pdf", "svg"),
-    "sheet": Shape(".pdf", "svg"),
-    "epub": Shape(".epub", "mathml"),
+    "pdf": Shape(".pdf", "svg", fonts=True),
+    "sheet": Shape(".pdf", "svg", fonts=True),
+    "epub": Shape(".epub", "mathml", fonts=False),
 }
 
 

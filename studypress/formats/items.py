@@ -189,7 +189,8 @@ class Source:
                 style += "; break-before: page" if page else ""
                 sheets.append(etree.Element(f"{_XHTML}section", {"class": "sheet", "style": style}))
             left = place * (room.column + room.gap)
-            style = f"position: absolute; top: 0; left: {left:.4f}px; width: {room.column:.4f}px"
+            style = f"position: absolute; top: 0; inset-inline-start: {left:.4f}px"
+            style += f"; width: {room.column:.4f}px"
             box = etree.SubElement(
                 sheets[-1],
                 f"{_XHTML}div",

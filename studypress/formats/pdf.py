@@ -53,7 +53,8 @@ def make(
     """Write the documents as one PDF; raises StudypressError where nothing could be set."""
     if not documents:
         raise StudypressError("There is nothing to set: the edition has no parts.")
-    typesetter = Typesetter(documents[0].images, documents[0].styles)
+    texts = [document.html for document in documents]
+    typesetter = Typesetter(documents[0].images, documents[0].styles, texts, book.language)
     runs = [_Run(document, asked_folios(document.html)) for document in documents]
     known = dict(pages)
     anchors: dict[str, str] = {}

@@ -14,6 +14,8 @@ from typing import Any
 
 import pydyf
 import weasyprint
+from fontTools.ttLib import TTFont
+from weasyprint.pdf import fonts as engine_fonts
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
@@ -32,6 +34,7 @@ class BundledFetcher(URLFetcher):
     def __init__(self, images: Mapping[str, Path]) -> None:
         super().__init__(allowed_protocols=("data",))
         self._images = images
+        self._fonts = fonts.files()
 
     def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
         """The bytes behind an address; raises ValueError for one that is not ours."""
@@ -40,7 +43,7 @@ class BundledFetcher(URLFetcher):
             case "data":
                 return super().fetch(url, headers)
             case "font":
-                return self._file(url, fonts.installed().get(_unquoted(name)))
+                return self._file(url, self._fonts.get(_unquoted(name)))
             case "image":
                 return self._image(url, self._images.get(_unquoted(name)))
         raise ValueError(f"only the guide's own images are read, not {url}")
@@ -68,9 +71,19 @@ def _unquoted(name: str) -> str:
 
 
 class Typesetter:
-    """Sets documents that share style sheets and images; keeps what the engine warned of."""
+    """Sets documents that share style sheets and images; keeps what the engine warned of.
 
-    def __init__(self, images: Mapping[str, Path], styles: Sequence[Path]) -> None:
+    `texts` is all that it will set, in `language`: the fonts of the scripts in it are added to
+    those that the style sheets name.
+    """
+
+    def __init__(
+        self,
+        images: Mapping[str, Path],
+        styles: Sequence[Path],
+        texts: Iterable[str] = (),
+        language: str = "en",
+    ) -> None:
         self._fetcher = BundledFetcher(images)
         self._font_config = FontConfiguration()
         self._problems: dict[Diagnostic, None] = {}
@@ -78,6 +91,9 @@ class Typesetter:
         for path in styles:
             with self._listening(f"layouts/{path.parent.name}/{path.name}"):
                 self._styles.append(self._css(path.read_text(encoding="utf-8")))
+        letters: set[str] = set().union(*texts)
+        if more := fonts.faces(fonts.choose(letters, language)):
+            self._styles.append(self._css(more))
 
     @property
     def problems(self) -> tuple[Diagnostic, ...]:
@@ -168,7 +184,10 @@ def write(
         meta.created = meta.modified = book.date.isoformat()
 
     def finish(_: weasyprint.Document, pdf: pydyf.PDF) -> None:
-        pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
+        preferences = {"DisplayDocTitle": "true"}
+        if book.direction == "rtl":
+            preferences["Direction"] = "/R2L"
+        pdf.catalog["ViewerPreferences"] = pydyf.Dictionary(preferences)
         pdf.catalog["PageMode"] = "/UseOutlines"
         if labels:
             numbers = pydyf.Array()
@@ -179,7 +198,7 @@ def write(
                 numbers.extend([index, pydyf.Dictionary(entry)])
             pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": numbers})
 
-    with _fixed_time(book):
+    with _fixed_time(book), own_axes():
         document.write_pdf(str(target), finisher=finish, pdf_tags=True)
 
 
@@ -198,6 +217,26 @@ def _fixed_time(book: Meta) -> Iterator[None]:
     finally:
         if before is None:
             del os.environ[name]
+
+
+@contextmanager
+def own_axes() -> Iterator[None]:
+    """Let a variable font take the settings for those axes that it has.
+
+    A style sheet that sets `opsz` for our text means no harm to a fallback font without that axis,
+    but WeasyPrint would then embed it at its default weight, which may be the thinnest.
+    """
+    before = engine_fonts.instantiateVariableFont
+
+    def instantiate(font: TTFont, limits: Mapping[str, float], **options: Any) -> TTFont:
+        axes = {axis.axisTag for axis in font["fvar"].axes}
+        return before(font, {tag: limits[tag] for tag in limits if tag in axes}, **options)
+
+    engine_fonts.instantiateVariableFont = instantiate
+    try:
+        yield
+    finally:
+        engine_fonts.instantiateVariableFont = before
 
 
 _FOLIO = re.compile(r'(<[^<>]*\bdata-page-of="([^"]*)"[^<>]*>)[^<>]*(?=</)')

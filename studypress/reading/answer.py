@@ -20,7 +20,7 @@ _BY_HEADING = frozenset({"key", "mistake", "reference"})
 _CHOICE = re.compile(r"\s*\(?([A-Za-z])\s*[:.)]\s+")
 _ANSWER = re.compile(r"\s*(?:correct )?answer\s*[:：]\s*", re.IGNORECASE)
 _LETTERS = re.compile(r"\(?[A-Za-z](?:\)?(?:\s*,\s*|\s+and\s+|\s*&\s*)\(?[A-Za-z])*\b(?!['’])")
-_END = re.compile(r"[.!?…][\"'”’)\]]*(?=\s|$)|[。！？][」』”）]*")
+_END = re.compile(r"[.!?…؟۔।॥։።។][\"'”’»)\]]*(?=\s|$)|[。！？][」』”）]*")
 _SHORT = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|al|cf|fig|eq|no|dr|mr|mrs|ms|prof|st|approx|resp|ca|sec|ch|pp?)"
     r"|(?:^|[\s(])[A-Z])$",

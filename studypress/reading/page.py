@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
+from studypress.bidi import Direction
 from studypress.diagnostics import Location, Report
 from studypress.reading.images import Images
 
@@ -34,7 +35,8 @@ class Page:
     labels by the number that stands for them in the HTML, `notes` the footnotes' texts by label.
     `literal` prints what only looks like HTML, which GitHub leaves out. `remarks` are the other
     comments by line, `headings` all that stand in the file, `roles` what each of them was taken
-    for, by its element. `left_out` are words that are not printed on purpose: line, words, reason.
+    for, by its element. `left_out` are words that are not printed on purpose: line, words, reason. `direction`
+    is that of the guide's language.
     """
 
     name: str
@@ -44,6 +46,7 @@ class Page:
     lines: Sequence[str] = ()
     first_line: int = 1
     literal: bool = True
+    direction: Direction = "ltr"
     comments: dict[int, str] = field(default_factory=dict)
     labels: list[str] = field(default_factory=list)
     notes: dict[str, Element] = field(default_factory=dict)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from studypress import bidi
 from studypress.diagnostics import Location, Report
 from studypress.model import Guide
 from studypress.project import SETTINGS_FILE, Project, Settings
@@ -31,13 +32,14 @@ def read(project: Project, settings: Settings, report: Report) -> Reading:
     """Load the files, find the questions in them, put the guide together, and check it."""
     report.foreign = settings.foreign
     sources = load(project, settings, report)
+    meta, guesses = describe(project, settings, sources, report)
     images = Images(project.content)
     reader = _reader(settings.markdown_extensions, project, report)
     files = []
     for source in sources:
         page = page_of(source, images, report)
+        page.direction = bidi.of_language(meta.language)
         files.append((source, reader.read(page, source.text), page))
-    meta, guesses = describe(project, settings, sources, report)
     drafts = survey.chapters(
         files, settings.questions, taught=not settings.foreign, title=meta.title
     )

@@ -9,6 +9,7 @@ from pathlib import PurePath
 from xml.etree.ElementTree import Element
 
 from studypress.figures import math
+from studypress.reading.direction import directions
 from studypress.reading.names import words
 from studypress.reading.page import Page, line_of, text_of
 from studypress.reading.rawhtml import XML_LANG
@@ -375,4 +376,4 @@ _PLAIN = {
     "input": _tick,
 }
 
-STEPS = (images, paragraphs, formulas, tables, plain, take_notes)
+STEPS = (images, paragraphs, formulas, tables, plain, directions, take_notes)

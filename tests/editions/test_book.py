@@ -142,7 +142,7 @@ def test_an_answer_block_without_options_stays() -> None:
 def test_notes_links_and_terms_get_their_places() -> None:
     first = answer(guide().questions[0])
     linked, noted = (one.body for one in first.blocks)
-    assert '<span data-page-of="two"/>)' in linked
+    assert '<span class="at" data-page-of="two"/></span>.' in linked
     assert noted.index('id="fn-1-1"') < noted.index("<p>Noted")
     assert '<div class="terms"><dl><dt id="term-x">' in noted
     assert first.notes == ()

@@ -46,7 +46,7 @@ def make(
         spine.insert(0, cover.page)
         items = [*cover.items, *items]
     marks = navigation.landmarks(content.starts(), spine)
-    lists = navigation.items(spine, marks, book)
+    lists = navigation.items(spine, marks, book, inside[0].words)
     told = metadata.statements(book, items, cover=cover is not None)
     container.write(target, book, told, [*items, *lists], spine, marks)
     progress("writing", 1.0)

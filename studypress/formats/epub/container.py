@@ -22,7 +22,6 @@ from studypress.model import Meta
 
 _OPF = "http://www.idpf.org/2007/opf"
 _DC = "http://purl.org/dc/elements/1.1/"
-_RIGHT_TO_LEFT = frozenset(("ar", "dv", "fa", "he", "ps", "ur", "yi"))
 _COMPRESSED = (".gif", ".jpeg", ".jpg", ".png", ".webp")
 
 # The parts of the EPUB 2 guide that Kindle still goes by.
@@ -114,7 +113,7 @@ def write(
     ]
     if cover := next((item for item in items if "cover-image" in item.properties), None):
         made.add_metadata(None, "meta", "", {"name": "cover", "content": _uid(cover)})
-    if book.language.split("-")[0] in _RIGHT_TO_LEFT:
+    if book.direction == "rtl":
         made.set_direction("rtl")
     options: dict[str, Any] = {"mtime": modified(book)}
     writer = _Writer(target, made, options)

@@ -45,14 +45,16 @@ def covered(document: Document, book: Meta) -> Cover:
     """Draw the cover from its document: an SVG of any size, best in the proportion 2 to 3."""
     data, problems = _drawn(document)
     image = Item("images/cover.jpg", data, "image/jpeg", ("cover-image",))
-    name = f"Cover of {book.title}" + (f", by {', '.join(book.authors)}" if book.authors else "")
+    by = "cover_by" if book.authors else "cover_of"
+    said = document.words.get(by, "{title}")
+    name = said.format(title=book.title, authors=", ".join(book.authors))
     return Cover(_page(document.title, name, image, book), image, problems)
 
 
 def _drawn(document: Document) -> tuple[bytes, tuple[Diagnostic, ...]]:
     root = etree.fromstring(document.html.encode())
     problems = [_refused(document, address) for address in _without_files(root, document)]
-    files = [str(path) for path in fonts.installed().values()]
+    files = [str(path) for path in fonts.files().values()]
     try:
         data = resvg_py.svg_to_bytes(
             svg_string=etree.tostring(root, encoding="unicode"),

@@ -31,11 +31,13 @@ Entry = tuple[Heading, tuple[Heading, ...]]
 Mark = tuple[str, Heading]
 
 
-def items(spine: Sequence[Item], marks: Sequence[Mark], book: Meta) -> list[Item]:
+def items(
+    spine: Sequence[Item], marks: Sequence[Mark], book: Meta, words: Mapping[str, str]
+) -> list[Item]:
     """The two lists of contents as files."""
     tree = entries(spine)
     return [
-        Item("nav.xhtml", _nav(tree, marks, book), "application/xhtml+xml", ("nav",)),
+        Item("nav.xhtml", _nav(tree, marks, book, words), "application/xhtml+xml", ("nav",)),
         Item("toc.ncx", _ncx(tree, book), "application/x-dtbncx+xml"),
     ]
 
@@ -62,14 +64,18 @@ def landmarks(starts: Mapping[str, Heading], spine: Sequence[Item]) -> tuple[Mar
     return tuple((kind, found[kind]) for kind in LANDMARKS if kind in found)
 
 
-def _nav(tree: Sequence[Entry], places: Sequence[Mark], book: Meta) -> bytes:
+def _nav(
+    tree: Sequence[Entry], places: Sequence[Mark], book: Meta, words: Mapping[str, str]
+) -> bytes:
     root = etree.Element(f"{{{XHTML}}}html", nsmap={None: XHTML, "epub": EPUB})  # type: ignore[dict-item]
     root.set("lang", book.language)
     root.set(f"{{{XML}}}lang", book.language)
+    if book.direction == "rtl":
+        root.set("dir", "rtl")
     head = _add(root, "head")
     _add(head, "title", book.title)
     body = _add(root, "body")
-    contents = _list(body, "toc", "Contents")
+    contents = _list(body, "toc", words.get("contents", "Contents"))
     contents.set("role", "doc-toc")
     outer = _add(contents, "ol")
     for top, below in tree:
@@ -79,7 +85,7 @@ def _nav(tree: Sequence[Entry], places: Sequence[Mark], book: Meta) -> bytes:
             inner = _add(entry, "ol")
             for heading in below:
                 _add(_add(inner, "li"), "a", heading.label, href=heading.address)
-    marks = _list(body, "landmarks", "Landmarks")
+    marks = _list(body, "landmarks", words.get("landmarks", "Landmarks"))
     marks.set("hidden", "hidden")
     outer = _add(marks, "ol")
     for kind, heading in places:

@@ -1,0 +1,131 @@
+"""Which fonts a text falls back on, and what is said where there is none."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from studypress import fonts
+
+ROOT = Path(__file__).parent.parent
+
+
+def rows(text: str, language: str = "en") -> list[str]:
+    return [row.name for row in fonts.choose(text, language).rows]
+
+
+@pytest.fixture
+def with_cjk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if the extra `cjk` were there: files that claim what Noto's have."""
+    names = [f"NotoSans{kind}[wght].ttf" for kind in ("SC", "TC", "JP", "KR")]
+    have = {**fonts.files(), **{name: Path(name) for name in names}}
+    real = fonts._mapped
+
+    def mapped(path: Path) -> frozenset[str]:
+        return frozenset("中文，。直カなは한국어") if path.name in names else real(path)
+
+    monkeypatch.setattr(fonts, "files", lambda: have)
+    monkeypatch.setattr(fonts, "_mapped", mapped)
+
+
+@pytest.fixture
+def without_cjk(monkeypatch: pytest.MonkeyPatch) -> None:
+    ours = {name: path for name, path in fonts.files().items() if "intl_cjk" not in str(path)}
+    monkeypatch.setattr(fonts, "files", lambda: ours)
+
+
+def test_latin_opens_no_font(monkeypatch: pytest.MonkeyPatch) -> None:
+    def opened(path: Path) -> frozenset[str]:
+        raise AssertionError(path)
+
+    monkeypatch.setattr(fonts, "_mapped", opened)
+    assert fonts.choose("Naïve “quotes” – and Łódź … → ≤ 5 €") == fonts.Choice((), frozenset())
+
+
+def test_what_is_everywhere_is_in_every_face() -> None:
+    seen = {letter for letter in fonts._EVERYWHERE if fonts._seen(letter)}
+    for name in fonts._KINDS:
+        assert seen <= fonts._letters(name), (name, seen - fonts._letters(name))
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Что это? Αλφα ∑ ≈ ☑", []),
+        ("ἐν ἀρχῇ", ["European"]),
+        ("שלום", ["Hebrew"]),
+        ("سلام؟", ["Arabic"]),
+        ("हिन्दी।", ["Devanagari"]),
+        ("ไทย", ["Thai"]),
+        ("வணக்கம்", ["Tamil"]),
+        ("👶 🚀 ✅ ❌ 👩‍💻 ⚠️", ["Emoji"]),
+    ],
+)
+def test_each_script_has_its_row(text: str, wanted: list[str]) -> None:
+    chosen = fonts.choose(text)
+    assert [row.name for row in chosen.rows] == wanted
+    assert not chosen.missing
+
+
+@pytest.mark.usefixtures("with_cjk")
+@pytest.mark.parametrize(
+    ("text", "language", "first"),
+    [
+        ("中文，", "zh", "Chinese"),
+        ("中文", "zh-Hans-CN", "Chinese"),
+        ("中文", "zh-TW", "Taiwanese"),
+        ("中文", "yue", "Taiwanese"),
+        ("直", "ja", "Japanese"),
+        ("直", "ko", "Korean"),
+        ("直", "en", "Chinese"),
+        ("直カ", "en", "Japanese"),
+        ("直한", "en", "Korean"),
+    ],
+)
+def test_han_takes_the_forms_of_the_language(text: str, language: str, first: str) -> None:
+    assert rows(text, language)[0] == first
+
+
+def test_serif_text_falls_back_on_serifs_where_there_are_some() -> None:
+    css = fonts.faces(fonts.choose("שלום 🚀"))
+    serif, sans, mono = css[css.index(":root") :].split(";")
+    assert '"Press Math", "Press Hebrew Serif", "Press Emoji Sans", "Press Symbols"' in serif
+    assert '"Press Hebrew Sans", "Press Emoji Sans"' in sans
+    assert '"Press Hebrew Sans", "Press Emoji Sans"' in mono
+    assert css.count("font-style: italic") == css.count("font-style: normal") == 3
+    assert fonts.faces(fonts.choose("Latin only")) == ""
+
+
+@pytest.mark.usefixtures("without_cjk")
+@pytest.mark.parametrize(
+    ("text", "name", "extra"),
+    [
+        ("中文，。！", "Chinese", "cjk"),
+        ("テキスト。", "Japanese", "cjk"),
+        ("한국어", "Korean", "cjk"),
+        ("མི", "Tibetan", ""),
+    ],
+)
+def test_what_is_missing_is_named_with_its_extra(text: str, name: str, extra: str) -> None:
+    missing = fonts.choose(text).missing
+    assert missing == frozenset(text) - {"་"}
+    assert set(fonts.named(missing).values()) == {fonts.Script(name, extra)}
+
+
+def test_signs_of_no_script_have_no_name() -> None:
+    assert fonts.named("\U0001fbff") == {"\U0001fbff": fonts.Script("", "")}
+
+
+def test_every_extra_is_offered() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    offered = project["optional-dependencies"]
+    for extra, package in fonts.EXTRAS.items():
+        assert [line.partition(">")[0] for line in offered[extra]] == [package]
+    everything = {line.partition(">")[0] for line in offered["all-scripts"]}
+    assert everything == set(fonts.EXTRAS.values())
+    assert any(line.startswith(fonts.COMES_ALONG) for line in project["dependencies"])
+    assert {row.extra for row in fonts.TABLE} <= {*fonts.EXTRAS, "all-scripts"}
+    packages = {name.replace("-", "_") for name in (*fonts.EXTRAS.values(), fonts.COMES_ALONG)}
+    assert packages < set(fonts.PACKAGES)
