@@ -25,6 +25,8 @@ _RIGHT_TO_LEFT = "\u0590"
 # WeasyPrint breaks a line much too early before an element that follows a space, where just the
 # space doesn't fit; so the space stands in an element together with what is kept in one piece.
 _IDENTIFIER = re.compile(r"( ?)(?<![/\w=\"])((?:arXiv|doi):[\w./()-]*\w)")
+# So many questions fit a page of contents; more of them would only repeat the list that follows.
+_FEW = 40
 # A preface up to this length (in letters) fits a chapter's opening page.
 _STANDFIRST = 700
 
@@ -39,8 +41,10 @@ class BookSettings(EditionSettings):
     paper: Annotated[str, WithJsonSchema({"anyOf": [{"enum": PAPERS}, {"type": "string"}]})] = (
         Field(default="a4", description="a4, letter, a5, 6x9, or your own: layouts/base/paper/.")
     )
-    contents: Literal[1, 2] = Field(
-        default=2, description="What is listed: 1 for chapters, 2 for their questions too."
+    contents: Literal[1, 2] | None = Field(
+        default=None,
+        description="What is listed: 1 for chapters, 2 for their questions too. "
+        "Default: 2 up to forty questions.",
     )
     addresses: bool = Field(default=False, description="Print the addresses of links to the web.")
 
@@ -70,7 +74,8 @@ def compose(guide: Guide, settings: BookSettings) -> tuple[Part, ...]:
     solved = tuple(one for some in answers.values() for one in some if one.solutions)
     title = guide.meta.title
     headings = {one.question.id: one.heading for some in answers.values() for one in some}
-    front = {"solved": solved, "headings": headings}
+    depth = settings.contents or (2 if len(guide.questions) <= _FEW else 1)
+    front = {"solved": solved, "headings": headings, "depth": depth}
     has_back = bool(guide.glossary or guide.references or solved)
     parts = [
         Part("cover", title, "cover.html", Matter.COVER),

@@ -245,6 +245,13 @@ def _unlinked(heading: Element) -> list[Element]:
     return made
 
 
+# What stands for an answer that nobody has written yet.
+_PLACEHOLDER = re.compile(
+    r"\W*(?:(?:your )?answer (?:goes )?here|to ?do|tbd|coming soon|work in progress)?\W*",
+    re.IGNORECASE,
+)
+
+
 def _auto_key(drafts: Sequence[Draft], heading: Element, page: Page) -> list[Draft]:
     """With no key given, the first sentence serves; the author is told what it says."""
     paragraphs = (
@@ -252,7 +259,7 @@ def _auto_key(drafts: Sequence[Draft], heading: Element, page: Page) -> list[Dra
         for draft in drafts
         if Role.PROSE in draft.roles
         for element in draft.elements
-        if element.tag == "p" and text_of(element)
+        if element.tag == "p" and not _PLACEHOLDER.fullmatch(text_of(element))
     )
     sentences = ((first_sentence(paragraph), paragraph) for paragraph in paragraphs)
     # What ends in a colon says nothing without what it announces.

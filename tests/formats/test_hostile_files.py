@@ -236,7 +236,7 @@ def trapped(tmp_path_factory: pytest.TempPathFactory) -> Trapped:
     assert done.returncode == 0, done.stderr + done.stdout
     pdfs = sorted(out.glob("*.pdf"), key=lambda path: len(path.name))
     built = Built(out, pdfs[0], next(out.glob("*.epub")), pdfs[1], done.stdout)
-    checked = studypress("check", "--project", folder)
+    checked = studypress("check", "--verbose", "--project", folder)
     return Trapped(built, checked.stdout + checked.stderr, len(good))
 
 
