@@ -61,6 +61,8 @@ def _parts(
         line = line_of(element, line)
         announced = _announced(element)
         if element.tag in HEADINGS and (announced or kind):
+            if announced:
+                page.take_for(element, announced.name)
             if run:
                 yield kind, begun, run
             kind, run, begun = announced, [] if announced else [element], line

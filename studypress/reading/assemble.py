@@ -128,8 +128,9 @@ class _Book:
         for number, draft in enumerate(drafts, 1):
             chapter = f"chapter-{number}"
             owners[id(draft.title)] = chapter
-            self.links.add_file(draft.page.name, chapter)
-            pages.setdefault(draft.page.name, (draft.page, chapter))
+            if not any(question.form == "files" for question in draft.questions):
+                self.links.add_file(draft.page.name, chapter)
+                pages.setdefault(draft.page.name, (draft.page, chapter))
             self._name_parts(draft.page, (draft.intro, draft.closing), owners)
             for question in draft.questions:
                 name = ids[id(question)]

@@ -137,8 +137,8 @@ class Drafter:
         before = trimmed(one.before)
         self._roles(before, "prose")
         inside = [*opened(answer, page), *links]
-        self._roles(inside, "part of the answer")
         drafts = blocks(inside, line, page)
+        self._roles(inside, "part of the answer")
         if drafts and not any(Role.KEY in draft.roles for draft in drafts):
             drafts += _auto_key(drafts, heading, page)
         return QuestionDraft(

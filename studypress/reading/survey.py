@@ -42,6 +42,7 @@ class File:
     elements: list[Element]
     given: dict[int, str]
     entries: list[Entry]
+    outlined: tuple[tuple[int, int, str, int], ...] = ()  # headings: line, level, words, element
     title: int | None = None
     choice: Choice = field(default=Choice(NONE, ""))
     forced: bool = False
@@ -92,9 +93,10 @@ def _file(source: Source, root: Element, page: Page, names: set[str]) -> File:
         if element.tag in HEADINGS and (name := hash_id(element))
     }
     page.headings = [(text_of(e), e) for e in root.iter() if e.tag in HEADINGS]
+    outlined = tuple((line_of(e), level_of(e), text, id(e)) for text, e in page.headings)
     elements = cleaned(elements, page)
     elements, entries = contents.without_lists(elements, page, names - {source.name})
-    file = File(source, page, elements, given, entries)
+    file = File(source, page, elements, given, entries, outlined)
     file.title = outline.title_of(elements, stated=bool(stated_title(source)))
     return file
 
@@ -117,9 +119,22 @@ def _choose(file: File, form: str, *, taught: bool) -> None:
         file.choice = outline.choose(rest, taught=taught and "questions" not in file.source.meta)
         return
     file.forced = True
+    if name == "files":
+        file.elements, file.title = _headed(file), None
+        name = NONE if onefile.title_of(file.elements) is None else name
     file.choice = (
         Choice(NONE, "named by `questions:`") if name == NONE else outline.forced(name, rest)
     )
+
+
+def _headed(file: File) -> list[Element]:
+    """A file's elements below its title, which may stand in the front matter alone."""
+    title = stated_title(file.source)
+    if not title or onefile.title_of(file.elements) is not None:
+        return file.elements
+    heading = Element("h1", {"data-line": "1"})
+    heading.text = title
+    return [heading, *file.elements]
 
 
 def _by_folder(files: Sequence[File]) -> None:
@@ -129,11 +144,12 @@ def _by_folder(files: Sequence[File]) -> None:
         if not file.index and not file.forced:
             folders.setdefault(file.folder, []).append(file)
     for some in folders.values():
-        single = [file for file in some if onefile.find(file.elements).count]
+        single = [file for file in some if onefile.find(_headed(file)).count]
         alone = len(files) == 1 and single and file_alone(single[0])
         if alone or (len(some) > 1 and 3 * len(single) >= 2 * len(some)):
             for file in some:
-                if onefile.title_of(file.elements) is not None:
+                if onefile.title_of(_headed(file)) is not None:
+                    file.elements = _headed(file)
                     file.choice = Choice(
                         "files", f"{len(single)} of {len(some)} files here", file.choice.counts
                     )
@@ -351,10 +367,9 @@ def _words(draft: QuestionDraft) -> list[str]:
 def _decide(file: File) -> None:
     page = file.page
     headings = tuple(
-        (line_of(element), int(element.tag[1]) if level_of(element) else 2, text,
-         page.roles.get(id(element), "prose"))
-        for text, element in page.headings
-    )  # fmt: skip
+        (line, level, text, page.roles.get(name, "prose"))
+        for line, level, text, name in file.outlined
+    )
     asked = sum(len(draft.questions) for draft in file.drafts)
     if file.choice.form == "files":
         asked = 1

@@ -39,7 +39,10 @@ def _count(element: Element) -> tuple[int, int]:
         if _CALLOUT.match(_first(element)):
             return 1, 1
         both = [_count(child) for child in element if child.tag == "p"]
-    elif element.tag == "p" or level_of(element):
+    elif level_of(element):
+        found = QUESTION.match(raw(element))
+        return int(found is not None and not found[1]), 0  # with a number it is another form's
+    elif element.tag == "p":
         text = raw(element)
         starts = [0, *_lines(text)]
         asked = sum(bool(QUESTION.match(text, at)) for at in starts)
@@ -89,6 +92,8 @@ def mark(elements: Elements) -> Marked:
         elif (element.tag == "p" or level_of(element)) and (found := QUESTION.match(raw(element))):
             number = int(found[1]) if found[1] else 0
             level = level_of(element) or DEEPEST
+            if number and level < DEEPEST:
+                continue
             spots.append(Spot(index, index + 1, partial(_take, element), level, number=number))
     return Marked(unfolded, tuple(spots))
 
