@@ -408,7 +408,7 @@ PIECES = st.sampled_from([
     "# Title", "## What is it?", "### 2. Which one?", "Q: Why?", "A: Because.", "**Bold line?**",
     "- item one\n- item two?", "1. One?\n2. Two?\n3. Three?", "## Answers", "1. Yes\n2. No",
     "<details><summary>Fold?</summary>\n\nHidden words.\n\n</details>", "Plain words here.",
-    "> [!question] Quoted?\n> Told so.", "term::meaning of it", "- topic:\n  - below it", "---",
+    "> [!question] Quoted?\n> Told so.", "term::meaning of it", "- topic:\n  - below it", "***",
     "```\ncode line\n```", "#### Answer", "[⬆ Back to top](#top)", "* [Link](#what-is-it)\n* [More](#title)",
     "<br/>", "$$x^2$$", "A note.[^n]\n\n[^n]: Noted.", "Setext?\n-------",
 ])  # fmt: skip
