@@ -22,7 +22,8 @@ from studypress.model import (
     Term,
 )
 from studypress.project import SETTINGS_FILE, Project, Settings
-from studypress.reading.answer import HEADINGS, Draft
+from studypress.reading.answer import Draft
+from studypress.reading.forms.form import HEADINGS
 from studypress.reading.images import Images
 from studypress.reading.links import Links
 from studypress.reading.names import Names, slug, sort_key
@@ -140,7 +141,8 @@ class _Book:
                 # A question in a file of its own: the file is the question.
                 self.links.add_file(question.page.name, name)
                 pages.setdefault(question.page.name, (question.page, name))
-        for page, last in pages.values():
+        for page, first in pages.values():
+            last: str | Element = first
             anchors: list[tuple[str, str | Element]] = []
             for text, heading in page.headings:
                 # A heading that became a block's label leads to its question.

@@ -9,18 +9,17 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from studypress.project import Project
+from studypress.reading.names import words
 
 SUFFIXES = (".md", ".markdown", ".mdown")
 INDEXES = ("readme", "summary", "index", "_index")
 
 # Folders that hold what was made or fetched, and no notes.
-_FOREIGN = frozenset(
-    "build dist out target node_modules vendor venv env site-packages __pycache__".split()
-)
+_FOREIGN = words("build dist out target node_modules vendor venv env site-packages __pycache__")
 # Files that speak of a repository rather than of its subject.
-HOUSEKEEPING = frozenset(
+HOUSEKEEPING = words(
     "license licence contributing code_of_conduct code-of-conduct changelog security "
-    "pull_request_template issue_template authors contributors maintainers funding".split()
+    "pull_request_template issue_template authors contributors maintainers funding"
 )
 _LINK = re.compile(r"\]\(\s*<?([^()\s<>#?]+)[^()]*\)")
 _NUMBER = re.compile(r"\d+")
@@ -58,9 +57,7 @@ def found(project: Project) -> tuple[list[Path], list[Path]]:
 
 def _is_notes(folder: Path, out: Path) -> bool:
     name = folder.name
-    return not (
-        name.startswith((".", "_")) or name.lower() in _FOREIGN or folder.resolve() == out
-    )
+    return not (name.startswith((".", "_")) or name.lower() in _FOREIGN or folder.resolve() == out)
 
 
 def _ranks(files: Iterable[Path], base: Path) -> dict[Path, int]:

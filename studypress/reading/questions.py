@@ -17,8 +17,9 @@ from studypress.reading.forms.form import level_of, number_of, numbered
 from studypress.reading.inline import cut, raw, remove, strip, unwrapped
 from studypress.reading.load import Source
 from studypress.reading.metadata import Details
-from studypress.reading.outline import Asked, Section
+from studypress.reading.outline import Section
 from studypress.reading.page import Page, line_of, text_of
+from studypress.reading.pairs import Asked
 from studypress.reading.shells import opened, trimmed
 
 

@@ -22,7 +22,9 @@ _BACK = re.compile(
     re.IGNORECASE,
 )
 _ARROW = re.compile(r"[⬆↑🔝⏫🔼⇧^]")
-_CALLOUT = re.compile(r"\s*\[!(?:answer|success|solution|check|done)\][-+]?[^\n]*\n?", re.IGNORECASE)
+_CALLOUT = re.compile(
+    r"\s*\[!(?:answer|success|solution|check|done)\][-+]?[^\n]*\n?", re.IGNORECASE
+)
 _MARKS = re.compile(r"\s*(?:\{:[^{}]*\}|\{%[^%]*%\})\s*")
 
 _LABEL = "the label of an answer"

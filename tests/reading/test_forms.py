@@ -1,5 +1,8 @@
 """Every form of question that authors use, with its variants, as it comes out of a folder."""
 
+# A way of writing stands in one line, however long.
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 import re
@@ -168,12 +171,17 @@ def test_a_form_may_be_named(notes: Notes) -> None:
 
 
 def test_the_settings_name_a_form_for_all_files(notes: Notes) -> None:
-    files = {"a.md": "# A\n\n## Tea\n\nHot.\n", "b.md": "---\nquestions: none\n---\n# B\n\n## Ice\n\nCold.\n"}
+    files = {
+        "a.md": "# A\n\n## Tea\n\nHot.\n",
+        "b.md": "---\nquestions: none\n---\n# B\n\n## Ice\n\nCold.\n",
+    }
     reading, _ = notes(files, questions="headings")
     assert [question.text for question in reading.guide.questions] == ["Tea"]
 
 
-def test_our_own_guides_ask_at_the_second_level(read_guide: Callable[..., tuple[Guide, Report]]) -> None:
+def test_our_own_guides_ask_at_the_second_level(
+    read_guide: Callable[..., tuple[Guide, Report]],
+) -> None:
     guide, _ = read_guide({"a.md": "# A\n\n## Tea\n\n**Hot?**\n\nYes.\n\n## Ice\n\nCold.\n"})
     assert [question.text for question in guide.questions] == ["Tea", "Ice"]
     guide, _ = read_guide({"a.md": "# A\n\n## Drinks\n\n**Tea?**\n\nHot.\n\n**Ice?**\n\nCold.\n"})
@@ -269,7 +277,11 @@ def test_parts_of_an_answer_are_no_questions(notes: Notes) -> None:
 def test_equal_questions_have_ordinals_and_numbers_are_no_ids(notes: Notes) -> None:
     text = "".join(f"###### {n}. What's the output?\n\nIt is {n}.\n\n" for n in (1, 2))
     reading, _ = notes(text + "###### 3. Other? {#own}\n\nYes.\n")
-    assert [q.id for q in reading.guide.questions] == ["whats-the-output", "whats-the-output-2", "own"]
+    assert [q.id for q in reading.guide.questions] == [
+        "whats-the-output",
+        "whats-the-output-2",
+        "own",
+    ]
     assert left_out(reading.pages[0])[:2] == ["1.", "2."]
 
 
@@ -295,13 +307,17 @@ def test_lists_of_links_are_dropped_and_checked(notes: Notes) -> None:
     ],
 )
 def test_lists_of_links_of_other_shapes(notes: Notes, links: str) -> None:
-    reading, _ = notes(f"# K\n\n{links}\n## Tea?\n\nHot.\n\n## Bread?\n\nBaked.\n\n## Pan?\n\nRound.\n")
+    reading, _ = notes(
+        f"# K\n\n{links}\n## Tea?\n\nHot.\n\n## Bread?\n\nBaked.\n\n## Pan?\n\nRound.\n"
+    )
     assert reading.guide.chapters[0].intro == ()
     assert len(reading.guide.questions) == 3
 
 
 def test_links_with_words_beside_them_are_prose(notes: Notes) -> None:
-    text = "# K\n\n- [Tea?](#tea) is about a drink that is hot\n- [Bread?](#bread) is about food\n\n"
+    text = (
+        "# K\n\n- [Tea?](#tea) is about a drink that is hot\n- [Bread?](#bread) is about food\n\n"
+    )
     reading, _ = notes(text + "## Tea?\n\nHot.\n\n## Bread?\n\nBaked.\n")
     assert "a drink that is hot" in words(reading.guide.chapters[0].intro)
 
@@ -318,7 +334,9 @@ def test_links_with_words_beside_them_are_prose(notes: Notes) -> None:
         (("[1]", "(see below)", "(C)"), [0, 0, 0]),
     ],
 )
-def test_levels_at_the_end_of_a_question(notes: Notes, suffixes: tuple[str, ...], levels: list[int]) -> None:
+def test_levels_at_the_end_of_a_question(
+    notes: Notes, suffixes: tuple[str, ...], levels: list[int]
+) -> None:
     text = "# K\n\nLegend: 👶 easy ⭐️ medium 🚀 expert\n\n"
     text += "".join(f"**Why {n}? {suffix}**\n\nSo.\n\n" for n, suffix in enumerate(suffixes))
     reading, _ = notes(text, questions="bold")
@@ -340,7 +358,11 @@ def test_a_list_of_answers_is_paired_by_number(notes: Notes) -> None:
 
 def test_a_list_of_answers_is_paired_by_words(notes: Notes) -> None:
     text = "# K\n\n- Tea?\n- Bread?\n- Salt?\n\n## Answers\n\n- **Salt?** White.\n- **Tea?** Hot.\n- **Bread?** Baked.\n"
-    assert pairs(notes(text)[0].guide) == [("Tea?", "Hot."), ("Bread?", "Baked."), ("Salt?", "White.")]
+    assert pairs(notes(text)[0].guide) == [
+        ("Tea?", "Hot."),
+        ("Bread?", "Baked."),
+        ("Salt?", "White."),
+    ]
 
 
 def test_labelled_answers_below_all_questions(notes: Notes) -> None:
@@ -351,7 +373,7 @@ def test_labelled_answers_below_all_questions(notes: Notes) -> None:
 def test_what_is_left_over_on_either_side_is_told_with_both_lines(notes: Notes) -> None:
     text = "# K\n\n1. Tea?\n2. Bread?\n3. Salt?\n\n## Answers\n\n1. Hot.\n2. Baked.\n4. Round.\n4. Square.\n"
     reading, report = notes(text.replace("4. Round.\n4. Square.", "\n<!-- -->\n\n4. Round."))
-    told = [(p.where.line, p.message) for p in report.sorted() if p.code == "unpaired"]
+    told = [(p.where.line, p.message) for p in report.sorted() if p.code == "unpaired-answer"]
     assert [line for line, _ in told] == [5, 14]
     assert "line 9" in told[0][1]
     assert "line 3" in told[1][1]
@@ -376,7 +398,14 @@ def test_an_answer_that_is_a_link_keeps_its_address(notes: Notes) -> None:
     ]
 
 
-@pytest.mark.parametrize("answer", ["Answer: B", "**Answer:** B", "<details><summary>Answer</summary>\n\n#### Answer: B\n\nIt is.\n\n</details>"])
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Answer: B",
+        "**Answer:** B",
+        "<details><summary>Answer</summary>\n\n#### Answer: B\n\nIt is.\n\n</details>",
+    ],
+)
 def test_multiple_choice(notes: Notes, answer: str) -> None:
     text = "".join(f"###### {n}. Which?\n\n- A: tea\n- B: ice\n\n{answer}\n\n" for n in (1, 2))
     guide = notes(text)[0].guide
@@ -393,7 +422,9 @@ def test_words_that_only_wrap_an_answer_go_and_are_noted(notes: Notes) -> None:
 
 
 def test_a_typing_slip_in_foreign_notes_stops_nothing(notes: Notes) -> None:
-    reading, report = notes({"a.md": "## Tea?\n\n![A cup](cup.png) $\\nonsense$\n\n## Ice?\n\nCold.\n"})
+    reading, report = notes(
+        {"a.md": "## Tea?\n\n![A cup](cup.png) $\\nonsense$\n\n## Ice?\n\nCold.\n"}
+    )
     assert not report.failed()
     assert {"missing-image", "math"} <= set(codes(report))
     assert "A cup" in words(reading.guide.questions[0].blocks)

@@ -13,7 +13,9 @@ from studypress.reading.inline import cut, raw, split, strip, unwrapped
 _Q_WORDS = (
     "questions?|ques|frage|pregunta|pergunta|domanda|вопрос|سؤال|质问|質問|问题|問題|问|問|В|س|q"
 )
-_A_WORDS = "answers?|ans|antwort|respuesta|resposta|réponse|risposta|ответ|جواب|إجابة|回答|答案|答|О|ج|a"
+_A_WORDS = (
+    "answers?|ans|antwort|respuesta|resposta|réponse|risposta|ответ|جواب|إجابة|回答|答案|答|О|ج|a"
+)
 _AFTER = r"[*_]*\s*(?:[:：][*_]*\s*|[.)][*_]*\s+)"
 QUESTION = re.compile(rf"[\s*_]*(?:{_Q_WORDS})\s*[#.]?\s*(\d*){_AFTER}", re.IGNORECASE)
 ANSWER = re.compile(rf"[\s*_]*(?:{_A_WORDS})\s*[#.]?\s*\d*{_AFTER}", re.IGNORECASE)
@@ -129,7 +131,7 @@ def _take(element: Element) -> tuple[Element, list[Element]]:
     strip(element)
     # `**Q: What is it?** It is …` with the answer in the same paragraph keeps it as words.
     inner = unwrapped(element)
-    inner.set("data-line", element.get("data-line", ""))
+    inner.set("data-line", element.get("data-line") or "")
     return titled(inner), []
 
 
@@ -150,5 +152,5 @@ def _callout(quote: Element) -> tuple[Element, list[Element]]:
     if not raw(first).strip() and rest and rest[0].tag == "p":
         first = rest.pop(0)
     strip(first)
-    first.set("data-line", first.get("data-line") or quote.get("data-line", ""))
+    first.set("data-line", first.get("data-line") or quote.get("data-line") or "")
     return titled(first), rest

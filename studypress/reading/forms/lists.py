@@ -201,11 +201,10 @@ def _take(item: Element) -> tuple[Element, list[Element]]:
         cut_to = found.end() - found.start()
         cut(after, 0, cut_to)
         answer.insert(0, after)
-    elif found := _ANSWER.search(words):
-        if asks(words[: found.start()]):
-            own, after = split(own, found.start())
-            strip(after)
-            answer.insert(0, after)
+    elif (found := _ANSWER.search(words)) and asks(words[: found.start()]):
+        own, after = split(own, found.start())
+        strip(after)
+        answer.insert(0, after)
     strip(own)
     inner = unwrapped(own)
     if found := _COLON.search(raw(inner)):
