@@ -11,9 +11,8 @@ from xml.etree.ElementTree import Element
 from studypress.blocks import KINDS, Kind
 from studypress.model import Role
 from studypress.reading import labels
+from studypress.reading.forms.form import HEADINGS
 from studypress.reading.page import Page, line_of, text_of
-
-HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 # A heading with one of these kinds' labels announces a block: "#### Key points".
 _BY_HEADING = frozenset({"key", "mistake", "reference"})
@@ -61,6 +60,8 @@ def _parts(
         line = line_of(element, line)
         announced = _announced(element)
         if element.tag in HEADINGS and (announced or kind):
+            if announced:
+                page.take_for(element, announced.name)
             if run:
                 yield kind, begun, run
             kind, run, begun = announced, [] if announced else [element], line

@@ -19,7 +19,8 @@ from studypress.model import (
     Role,
     Term,
 )
-from studypress.reading.answer import HEADINGS, Draft
+from studypress.reading.answer import Draft
+from studypress.reading.forms.form import HEADINGS
 from studypress.reading.images import Images
 from studypress.reading.links import Links
 from studypress.reading.names import Names, slug, sort_key
@@ -106,8 +107,9 @@ class _Book:
         for number, draft in enumerate(drafts, 1):
             chapter = f"chapter-{number}"
             owners[id(draft.title)] = chapter
-            self.links.add_file(draft.page.name, chapter)
-            pages.setdefault(draft.page.name, (draft.page, chapter))
+            if not any(question.form == "files" for question in draft.questions):
+                self.links.add_file(draft.page.name, chapter)
+                pages.setdefault(draft.page.name, (draft.page, chapter))
             self._name_parts(draft.page, (draft.intro, draft.closing), owners)
             for question in draft.questions:
                 name = ids[id(question)]
@@ -117,7 +119,8 @@ class _Book:
                 # A question in a file of its own: the file is the question.
                 self.links.add_file(question.page.name, name)
                 pages.setdefault(question.page.name, (question.page, name))
-        for page, last in pages.values():
+        for page, first in pages.values():
+            last: str | Element = first
             anchors: list[tuple[str, str | Element]] = []
             for text, heading in page.headings:
                 # A heading that became a block's label leads to its question.

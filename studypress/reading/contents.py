@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 from studypress.reading.forms.details import is_fold, summary_of
 from studypress.reading.forms.form import level_of
 from studypress.reading.inline import raw
-from studypress.reading.names import github_slug
+from studypress.reading.names import folded, github_slug
 from studypress.reading.page import Page, line_of, text_of
 
 _SEPARATED = re.compile(r"[|•·–—»→›/-]")
@@ -169,18 +169,18 @@ def compare(entries: Sequence[Entry], asked: Sequence[tuple[str, int]], page: Pa
     if not own:
         return
     known = {github_slug(text) for text, _ in page.headings}
-    words = {_folded(text) for text, _ in page.headings} | {_folded(text) for text, _ in asked}
+    words = {folded(text) for text, _ in page.headings} | {folded(text) for text, _ in asked}
     lost = [
         entry
         for entry in own
-        if unquote(entry.address[1:]).lower() not in known and _folded(entry.words) not in words
+        if unquote(entry.address[1:]).lower() not in known and folded(entry.words) not in words
     ]
     listed = {unquote(entry.address[1:]).lower() for entry in own}
-    named = {_folded(entry.words) for entry in own}
+    named = {folded(entry.words) for entry in own}
     missing = [
         (text, line)
         for text, line in asked
-        if github_slug(text) not in listed and _folded(text) not in named
+        if github_slug(text) not in listed and folded(text) not in named
     ]
     if lost:
         page.report.hint(
@@ -197,10 +197,6 @@ def compare(entries: Sequence[Entry], asked: Sequence[tuple[str, int]], page: Pa
             f"the list of links lacks {_some([text for text, _ in missing])}",
             "The list is left out; the guide's own is made from the questions.",
         )
-
-
-def _folded(text: str) -> str:
-    return "".join(char for char in text.casefold() if char.isalnum())
 
 
 def _some(names: Sequence[str]) -> str:

@@ -10,18 +10,17 @@ from urllib.parse import unquote
 
 from studypress.project import Project
 from studypress.reading.files import inside, real, regular
+from studypress.reading.names import words
 
 SUFFIXES = (".md", ".markdown", ".mdown")
 INDEXES = ("readme", "summary", "index", "_index")
 
 # Folders that hold what was made or fetched, and no notes.
-_FOREIGN = frozenset(
-    "build dist out target node_modules vendor venv env site-packages __pycache__".split()
-)
+_FOREIGN = words("build dist out target node_modules vendor venv env site-packages __pycache__")
 # Files that speak of a repository rather than of its subject.
-HOUSEKEEPING = frozenset(
+HOUSEKEEPING = words(
     "license licence contributing code_of_conduct code-of-conduct changelog security "
-    "pull_request_template issue_template authors contributors maintainers funding".split()
+    "pull_request_template issue_template authors contributors maintainers funding"
 )
 _LINK = re.compile(r"\]\(\s*<?([^()\s<>#?]+)[^()]*\)")
 _NUMBER = re.compile(r"\d+")

@@ -55,9 +55,9 @@ def counted(marks: Iterable[str]) -> bool:
 
 def level(mark: str, *, stars_counted: bool) -> int:
     """The level that a mark means: 1 to 3, or 0."""
-    if known := LEVELS.get(mark.lower()):
-        if mark[:1] not in _STARS:
-            return known
+    known = LEVELS.get(mark.lower())
+    if known and mark[:1] not in _STARS:
+        return known
     stars = sum(char in _STARS for char in mark)
     if stars:
         return min(stars, _HARD) if stars_counted else _CORE

@@ -26,7 +26,7 @@ class Links:
         self._guesses = 50  # a guess compares with every name there is
 
     def add_file(self, name: str, chapter: str) -> None:
-        """A file is a chapter."""
+        """A file is a chapter, or a question; where it is several, the first."""
         self._files.setdefault(name, chapter)
         self._ids.setdefault(chapter, chapter)
 

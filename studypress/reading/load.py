@@ -110,7 +110,7 @@ def _front_matter(text: str, name: str, report: Report) -> tuple[str, dict[str, 
     rest, first_line = text[found.end() :], text.count("\n", 0, found.end()) + 1
     try:
         node = yaml.compose(found[1], Loader=yaml.SafeLoader)
-        if node is not None and not isinstance(node, yaml.MappingNode):
+        if not isinstance(node, yaml.MappingNode) and (node or found[1].strip()):
             return text, {}, 1  # a rule, some words and a rule: no front matter
         meta = yaml.safe_load(found[1]) or {}
     except (yaml.YAMLError, ValueError, RecursionError) as fault:

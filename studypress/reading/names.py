@@ -25,6 +25,11 @@ def github_slug(text: str) -> str:
     return re.sub(r"[^\w\- ]", "", text.strip().lower()).replace(" ", "-")
 
 
+def folded(text: str) -> str:
+    """Words by which two lines are the same: letters and digits alone, without case."""
+    return "".join(char for char in text.casefold() if char.isalnum())
+
+
 def sort_key(text: str) -> tuple[str, str]:
     """Sorts as a reader looks things up: accents and case count only between equals."""
     bare = unicodedata.normalize("NFKD", text.casefold())

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from studypress.reading.forms import AUTO, FORMS, NONE
 from studypress.reading.forms.form import Hits, Marked, asks, level_of
-from studypress.reading.forms.headed import at_level, taught_level
+from studypress.reading.forms.headed import aside, at_level, taught_level
 from studypress.reading.forms.lists import parted
 from studypress.reading.page import Page, line_of, text_of
 from studypress.reading.pairs import Asked, Item, paired
@@ -48,7 +48,10 @@ def title_of(elements: Sequence[Element], *, stated: bool) -> int | None:
         return first
     if any(other <= level for _, other in headings[1:]):
         return None
-    asking = asks(text_of(elements[first]))
+    words = text_of(elements[first])
+    if aside(words) or (stated and first):
+        return None
+    asking = asks(words)
     return None if asking and (stated or len(headings) == 1) else first
 
 

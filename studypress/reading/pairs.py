@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 from studypress.reading.forms.form import Spot, level_of, number_of, numbered
 from studypress.reading.forms.lists import parted
 from studypress.reading.inline import cut, raw, strip
+from studypress.reading.names import folded
 from studypress.reading.page import Page, line_of, text_of
 
 _ANSWERS = re.compile(
@@ -144,14 +145,14 @@ def _deal(asked: Sequence[Asked], told: Sequence[_Told], page: Page) -> list[Ele
     first_line = told[0].line
     for one in waiting:
         page.report.slip(
-            "unpaired",
+            "unpaired-answer",
             page.where(one.line),
             f"no answer in the list at line {first_line} is for {one.words!r}",
             "Give both the same number.",
         )
     for answer in left:
         page.report.slip(
-            "unpaired",
+            "unpaired-answer",
             page.where(answer.line),
             f"no question in the list at line {asked[0].line} is for this answer",
             "Give both the same number.",
@@ -161,14 +162,14 @@ def _deal(asked: Sequence[Asked], told: Sequence[_Told], page: Page) -> list[Ele
 
 def _by_words(one: Asked, told: Sequence[_Told]) -> _Told | None:
     """The answer that begins with its question's words, which are then taken off."""
-    words = _folded(one.words)
+    words = folded(one.words)
     for answer in told:
         first = answer.elements[0]
         text = raw(first)
-        if not words or not _folded(text).startswith(words):
+        if not words or not folded(text).startswith(words):
             continue
         at = 0
-        while len(_folded(text[:at])) < len(words):
+        while len(folded(text[:at])) < len(words):
             at += 1
         while at < len(text) and text[at] in " ?？:：.–—-*_":
             at += 1
@@ -176,7 +177,3 @@ def _by_words(one: Asked, told: Sequence[_Told]) -> _Told | None:
         strip(first)
         return answer
     return None
-
-
-def _folded(text: str) -> str:
-    return "".join(char for char in text.casefold() if char.isalnum())

@@ -17,8 +17,9 @@ from studypress.reading.forms.form import level_of, number_of, numbered
 from studypress.reading.inline import cut, raw, remove, strip, unwrapped
 from studypress.reading.load import Source
 from studypress.reading.metadata import Details
-from studypress.reading.outline import Asked, Section
+from studypress.reading.outline import Section
 from studypress.reading.page import Page, line_of, text_of
+from studypress.reading.pairs import Asked
 from studypress.reading.shells import opened, trimmed
 
 
@@ -137,8 +138,8 @@ class Drafter:
         before = trimmed(one.before)
         self._roles(before, "prose")
         inside = [*opened(answer, page), *links]
-        self._roles(inside, "part of the answer")
         drafts = blocks(inside, line, page)
+        self._roles(inside, "part of the answer")
         if drafts and not any(Role.KEY in draft.roles for draft in drafts):
             drafts += _auto_key(drafts, heading, page)
         return QuestionDraft(

@@ -88,12 +88,14 @@ def opened(elements: Sequence[Element], page: Page) -> list[Element]:
             waiting += reversed(inside)
             continue
         if is_answer_heading(element):
+            page.take_for(element, _LABEL)
             page.leave_out(line, text_of(element), _LABEL)
             continue
         if is_way_back(element):
             page.leave_out(line, text_of(element), _WAY_BACK)
             continue
         if element.tag in HEADINGS and _RIGHT.match(text_of(element)):
+            page.take_for(element, "answer")
             element.tag = "p"
         if element.tag == "blockquote" and _callout(element, page):
             waiting += reversed(list(element))

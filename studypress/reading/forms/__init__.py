@@ -7,14 +7,14 @@ from studypress.reading.forms.form import Form
 
 # fmt: off
 FORMS: dict[str, Form] = {form.name: form for form in (
-    Form("labels",   "`Q:` and `A:`, or a callout",        labelled.find,        labelled.mark),
-    Form("folds",    "a fold that shows the question",     details.find,         details.mark),
-    Form("numbers",  "numbered headings",                  headed.find_numbered, headed.mark_numbered),
-    Form("headings", "headings that ask",                  headed.find_asking,   headed.mark_asking),
-    Form("bold",     "bold lines that ask",                bold.find,            bold.mark),
-    Form("lists",    "list items with their answers",      lists.find_answered,  lists.mark_answered),
-    Form("files",    "one file per question",              onefile.find,         onefile.mark),
-    Form("bank",     "questions without answers",          lists.find_bare,      lists.mark_bare),
+    Form("labels",   "`Q:` and `A:`, or a callout",   labelled.find, labelled.mark),
+    Form("folds",    "folds that show the question",  details.find, details.mark),
+    Form("numbers",  "numbered headings",             headed.find_numbered, headed.mark_numbered),
+    Form("headings", "headings that ask",             headed.find_asking, headed.mark_asking),
+    Form("bold",     "bold lines that ask",           bold.find, bold.mark),
+    Form("lists",    "list items with their answers", lists.find_answered, lists.mark_answered),
+    Form("files",    "one file per question",         onefile.find, onefile.mark),
+    Form("bank",     "questions without answers",     lists.find_bare, lists.mark_bare),
 )}
 # fmt: on
 

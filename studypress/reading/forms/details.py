@@ -6,6 +6,7 @@ import re
 from functools import partial
 from xml.etree.ElementTree import Element
 
+from studypress.reading import inline
 from studypress.reading.forms.form import (
     HEADINGS,
     Elements,
@@ -19,7 +20,6 @@ from studypress.reading.forms.form import (
     numbered,
     titled,
 )
-from studypress.reading import inline
 from studypress.reading.inline import unwrapped
 from studypress.reading.page import text_of
 from studypress.reading.tidy import wrap_loose
@@ -171,7 +171,7 @@ def _take(fold: Element) -> tuple[Element, list[Element]]:
     elif summary.tag == "div" and len(summary) == 1:
         source = summary[0]
     source = unwrapped(source)
-    line = summary.get("data-line") or fold.get("data-line", "")
+    line = summary.get("data-line") or fold.get("data-line") or ""
     source.set("data-line", source.get("data-line") or line)
     return titled(source), within(fold, summary)
 

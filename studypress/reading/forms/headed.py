@@ -20,9 +20,11 @@ from studypress.reading.page import text_of
 
 # Headings that stand beside questions at their level, and ask nothing.
 _ASIDE = re.compile(
-    r"\W*(?:(?:table of )?contents?|toc|index|licen[cs]e|contribut\w*|credits?|acknowledge?ments?"
+    r"\W*(?:(?:table of )?contents?|toc|index|licen[cs]e"
+    r"|contribut\w*|credits?|acknowledge?ments?"
     r"|references?|further reading|resources|useful links|links|see also|introduction|intro|foreword"
-    r"|preface|about(?: (?:this|the) \w+)?|overview|summary|conclusion|changelog|todo|authors?"
+    r"|preface|about(?: (?:this|the) \w+)?|overview|summary|conclusion|changelog|todo"
+    r"|authors?"
     r"|contributors?|support|disclaimer|legend|answers?|answer key|solutions?)\W*",
     re.IGNORECASE,
 )
@@ -130,9 +132,9 @@ def at_level(elements: Elements, level: int) -> Marked:
         number = number_of(match) if match else 0
         end = index + 1
         # `## Question 8` alone: what is asked stands in the paragraph below.
-        if match and match.end() == len(text) and end < len(elements):
-            if elements[end].tag == "p":
-                end += 1
+        alone = match is not None and match.end() == len(text) and end < len(elements)
+        if alone and elements[end].tag == "p":
+            end += 1
         spots.append(Spot(index, end, partial(_take, elements, index, end), level, number=number))
     return Marked(elements, tuple(spots))
 

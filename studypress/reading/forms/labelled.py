@@ -41,7 +41,10 @@ def _count(element: Element) -> tuple[int, int]:
         if _CALLOUT.match(_first(element)):
             return 1, 1
         both = [_count(child) for child in element if child.tag == "p"]
-    elif element.tag == "p" or level_of(element):
+    elif level_of(element):
+        found = QUESTION.match(raw(element))
+        return int(found is not None and not found[1]), 0  # with a number it is another form's
+    elif element.tag == "p":
         text = raw(element)
         starts = [0, *_lines(text)]
         asked = sum(bool(QUESTION.match(text, at)) for at in starts)
@@ -91,6 +94,8 @@ def mark(elements: Elements) -> Marked:
         elif (element.tag == "p" or level_of(element)) and (found := QUESTION.match(raw(element))):
             number = int(found[1]) if found[1] else 0
             level = level_of(element) or DEEPEST
+            if number and level < DEEPEST:
+                continue
             spots.append(Spot(index, index + 1, partial(_take, element), level, number=number))
     return Marked(unfolded, tuple(spots))
 
@@ -126,7 +131,7 @@ def _take(element: Element) -> tuple[Element, list[Element]]:
     strip(element)
     # `**Q: What is it?** It is …` with the answer in the same paragraph keeps it as words.
     inner = unwrapped(element)
-    inner.set("data-line", element.get("data-line", ""))
+    inner.set("data-line", element.get("data-line") or "")
     return titled(inner), []
 
 
@@ -147,5 +152,5 @@ def _callout(quote: Element) -> tuple[Element, list[Element]]:
     if not raw(first).strip() and rest and rest[0].tag == "p":
         first = rest.pop(0)
     strip(first)
-    first.set("data-line", first.get("data-line") or quote.get("data-line", ""))
+    first.set("data-line", first.get("data-line") or quote.get("data-line") or "")
     return titled(first), rest

@@ -110,9 +110,9 @@ def find_answered(elements: Elements) -> Hits:
     topics = kinds.count("topic")
     sure = kinds.count("heading") + kinds.count("asked") + kinds.count("pair") + lines
     if not sure:
-        # Lists with colons stand in any text; they are questions where they are all of it.
+        # Lists with colons stand in any text; they are questions where they are most of it.
         words = [element for element in elements if not level_of(element)]
-        enough = topics > 1 and len(lists) == len(words)
+        enough = topics > 1 and 2 * len(lists) >= len(words)
     else:
         enough = sure > 1
     return Hits(sure + topics, enough)
@@ -201,11 +201,10 @@ def _take(item: Element) -> tuple[Element, list[Element]]:
         cut_to = found.end() - found.start()
         cut(after, 0, cut_to)
         answer.insert(0, after)
-    elif found := _ANSWER.search(words):
-        if asks(words[: found.start()]):
-            own, after = split(own, found.start())
-            strip(after)
-            answer.insert(0, after)
+    elif (found := _ANSWER.search(words)) and asks(words[: found.start()]):
+        own, after = split(own, found.start())
+        strip(after)
+        answer.insert(0, after)
     strip(own)
     inner = unwrapped(own)
     if found := _COLON.search(raw(inner)):

@@ -1,0 +1,185 @@
+"""Which files are chapters, in which order, and what a README beside them is."""
+
+# A way of writing stands in one line, however long.
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from studypress.diagnostics import Report
+from studypress.project import Project, Settings
+from studypress.reading.read import Reading, read
+
+Notes = Callable[..., tuple[Reading, Report]]
+
+
+@pytest.fixture
+def notes(tmp_path: Path) -> Notes:
+    """Read foreign notes: files by name, without a guide.yaml."""
+
+    def made(files: dict[str, str], **settings: object) -> tuple[Reading, Report]:
+        for name, text in files.items():
+            path = tmp_path / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        report = Report()
+        chosen = Settings.model_validate({"title": "Guide", **settings})
+        return read(Project.at(tmp_path), chosen, report), report
+
+    return made
+
+
+def titles(reading: Reading) -> list[str]:
+    return [chapter.title for chapter in reading.guide.chapters]
+
+
+def chapter(title: str) -> str:
+    return f"# {title}\n\n## Why {title}?\n\nSo.\n\n## How?\n\nThus.\n"
+
+
+def test_numbers_sort_by_value(notes: Notes) -> None:
+    reading, _ = notes({name: chapter(name) for name in ("10-z.md", "2-y.md", "1-x.md")})
+    assert titles(reading) == ["1-x.md", "2-y.md", "10-z.md"]
+
+
+def test_names_sort_without_regard_to_case(notes: Notes) -> None:
+    reading, _ = notes({name: chapter(name) for name in ("b.md", "A.md", "c2.md", "c10.md")})
+    assert titles(reading) == ["A.md", "b.md", "c2.md", "c10.md"]
+
+
+@pytest.mark.parametrize("index", ["README.md", "SUMMARY.md", "index.md"])
+def test_a_list_of_links_gives_the_order_and_is_no_chapter(notes: Notes, index: str) -> None:
+    files = {name: chapter(name) for name in ("a.md", "b.md", "part/c.md", "z.md")}
+    reading, _ = notes({**files, index: "# Notes\n\n* [C](part/c.md)\n* [B](b.md)\n"})
+    assert titles(reading) == ["part/c.md", "b.md", "a.md", "z.md"]
+
+
+def test_numbers_come_before_a_list(notes: Notes) -> None:
+    files = {name: chapter(name) for name in ("1-a.md", "2-b.md")}
+    reading, _ = notes({**files, "README.md": "# N\n\n- [b](2-b.md)\n- [a](1-a.md)\n"})
+    assert titles(reading) == ["1-a.md", "2-b.md"]
+
+
+def test_the_settings_come_before_all(notes: Notes) -> None:
+    files = {name: chapter(name) for name in ("1-a.md", "part/b.md")}
+    reading, _ = notes(files, chapters=["part/b.md", "1-a.md"])
+    assert titles(reading) == ["part/b.md", "1-a.md"]
+
+
+def test_the_prose_of_a_readme_is_a_preface(notes: Notes) -> None:
+    readme = "# Notes\n\nFor my exam.\n\n- [B](b.md)\n- [A](a.md)\n\n## Thanks\n\nTo all.\n"
+    reading, _ = notes({"a.md": chapter("A"), "b.md": chapter("B"), "README.md": readme})
+    assert titles(reading) == ["Notes", "B", "A"]
+    preface = " ".join(block.body for block in reading.guide.chapters[0].intro)
+    assert "For my exam." in preface
+    assert "To all." in preface
+    assert "href" not in preface
+
+
+def test_folders_are_searched_but_not_those_of_tools(notes: Notes, tmp_path: Path) -> None:
+    kept = ("one.md", "deep/er/two.markdown")
+    passed = ("build/x.md", ".git/x.md", "node_modules/p/x.md", "_draft.md", "sub/.hidden.md")
+    reading, _ = notes({name: chapter(name) for name in (*kept, *passed)})
+    assert sorted(titles(reading)) == sorted(kept)
+
+
+def test_a_loop_of_links_ends(notes: Notes, tmp_path: Path) -> None:
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub" / "loop").symlink_to(tmp_path)
+    assert titles(notes({"sub/a.md": chapter("A")})[0]) == ["A"]
+
+
+def test_papers_of_a_repository_are_passed_over(notes: Notes) -> None:
+    reading, report = notes(
+        {"a.md": chapter("A"), "LICENSE.md": "# L\n\nFree.\n", "CONTRIBUTING.md": "# C\n"}
+    )
+    assert titles(reading) == ["A"]
+    told = next(problem for problem in report.sorted() if problem.code == "passed-over")
+    assert "CONTRIBUTING.md, LICENSE.md" in told.message
+
+
+def test_headings_are_chapters_where_several_hold_questions(notes: Notes) -> None:
+    text = (
+        "# Kitchen\n\nWords.\n\n## Drinks\n\n**Tea?**\n\nHot.\n\n## Food\n\n**Bread?**\n\nBaked.\n"
+    )
+    reading, _ = notes({"a.md": text})
+    assert titles(reading) == ["Kitchen", "Drinks", "Food"]
+
+
+def test_one_section_of_questions_is_no_chapter(notes: Notes) -> None:
+    text = "# Kitchen\n\nWords.\n\n## Questions\n\n**Tea?**\n\nHot.\n\n**Ice?**\n\nCold.\n"
+    reading, _ = notes({"a.md": text})
+    assert titles(reading) == ["Kitchen"]
+    assert "Questions" in reading.guide.chapters[0].intro[0].body
+
+
+def test_a_title_of_the_second_level(notes: Notes) -> None:
+    reading, _ = notes({"a.md": "## Kitchen\n\n### Tea?\n\nHot.\n\n### Ice?\n\nCold.\n"})
+    assert titles(reading) == ["Kitchen"]
+    assert len(reading.guide.questions) == 2
+
+
+def test_a_file_follows_the_others_of_its_folder(notes: Notes) -> None:
+    links = "[Boil](#boil)\n\n[Fry](#fry)\n\n[Bake](#bake)\n\n"
+    tasks = "## Tasks\n\n" + links + "### Boil\n\nHeat.\n\n### Fry\n\nOil.\n\n### Bake\n\nOven.\n"
+    usual = "## {}\n\n### Why?\n\nSo.\n\n### How?\n\nThus.\n"
+    files = {"a.md": usual.format("A"), "b.md": usual.format("B"), "tasks.md": tasks}
+    reading, _ = notes(files)
+    assert [q.text for q in reading.guide.chapters[2].questions] == ["Boil", "Fry", "Bake"]
+    decision = reading.pages[2].decision
+    assert decision is not None
+    assert decision.why == "as in the other files of its folder"
+
+
+ONE = "### {}\n\n#### Answer\n\nIt is {}, so it is.\n\n<!-- tags: ({}) -->\n"
+
+
+def test_a_folder_of_questions_is_a_chapter(notes: Notes) -> None:
+    files = {f"hot-drinks/{n}.md": ONE.format(f"What is {n}?", n, n) for n in ("tea", "cocoa")}
+    reading, _ = notes({**files, "notes.md": chapter("Notes")})
+    assert [(c.title, len(c.questions)) for c in reading.guide.chapters] == [
+        ("Hot drinks", 2),
+        ("Notes", 2),
+    ]
+
+
+def test_a_readme_groups_questions_in_files_of_their_own(notes: Notes) -> None:
+    files = {
+        f"q/{n}.md": ONE.format(f"What is {n}?", n, "food") for n in ("bread", "ice", "salt", "tea")
+    }
+    readme = (
+        "# All\n\n### Drinks\n\n- [Tea](q/tea.md)\n- [Ice](q/ice.md)\n\n"
+        "### Food\n\n- [Bread](q/bread.md)\n"
+    )
+    reading, _ = notes({**files, "README.md": readme})
+    assert [(c.title, [q.text for q in c.questions]) for c in reading.guide.chapters] == [
+        ("Drinks", ["What is tea?", "What is ice?"]),
+        ("Food", ["What is bread?", "What is salt?"]),
+    ]
+
+
+def test_a_readme_that_repeats_the_files_is_read_once(notes: Notes) -> None:
+    files = {f"q/{n}.md": ONE.format(f"What is {n}?", n, n) for n in ("ice", "tea")}
+    repeated = "".join(f"### What is {n}?\n\nIt is {n}, so it is.\n\n" for n in ("ice", "tea"))
+    other = "### What is bread?\n\nFood.\n\n"
+    readme = f"# All\n\nWords.\n\n## Drinks\n\n{repeated}"
+    reading, _ = notes({**files, "README.md": readme})
+    assert [(c.title, len(c.questions)) for c in reading.guide.chapters] == [("All", 0), ("Q", 2)]
+    assert "repeats q/ice.md" in [why for *_, why in reading.pages[0].left_out]
+    reading, _ = notes({**files, "README.md": readme + other})
+    assert [q.text for q in reading.guide.questions] == [
+        "What is bread?",
+        "What is ice?",
+        "What is tea?",
+    ]
+
+
+def test_foreign_front_matter_is_told_in_one_hint(notes: Notes) -> None:
+    front = "---\ntitle: T\nlayout: sheet\ncategory: Food\nintro: |\n  Words\n---\n"
+    _, report = notes({"a.md": front + "## Tea?\n\nHot.\n"})
+    told = [problem for problem in report.sorted() if problem.code == "unknown-setting"]
+    assert len(told) == 1
+    assert "'layout', 'category', 'intro'" in told[0].message
