@@ -68,7 +68,8 @@ def test_a_project_of_notes_says_what_was_guessed(run: Run, notes: Path, tmp_pat
     content = tmp_path / "mine" / "content"
     assert everything(notes) == before
     assert sorted(everything(content)) == [
-        ".guide.schema.json", "01-zeiger.md", "02-mehr.md", "README.md", "bilder/kasten.png", "guide.yaml",
+        ".guide.schema.json", "01-zeiger.md", "02-mehr.md", "README.md", "bilder/kasten.png",
+        "guide.yaml",
     ]  # fmt: skip
     told = settings(content)
     assert told.pop("identifier").startswith("urn:uuid:")

@@ -13,7 +13,7 @@ from studypress.diagnostics import Location, Report
 from studypress.model import Meta
 from studypress.project import MARKDOWN, SETTINGS_FILE, Project, Settings
 from studypress.reading import tidy
-from studypress.reading.answer import HEADINGS
+from studypress.reading.forms.form import HEADINGS
 from studypress.reading.images import Images
 from studypress.reading.language import KNOWN, language
 from studypress.reading.load import Source, glance

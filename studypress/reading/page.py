@@ -35,8 +35,8 @@ class Page:
     labels by the number that stands for them in the HTML, `notes` the footnotes' texts by label.
     `literal` prints what only looks like HTML, which GitHub leaves out. `remarks` are the other
     comments by line, `headings` all that stand in the file, `roles` what each of them was taken
-    for, by its element. `left_out` are words that are not printed on purpose: line, words, reason. `direction`
-    is that of the guide's language.
+    for, by its element. `left_out` are words that are not printed on purpose: line, words, reason.
+    `direction` is that of the guide's language.
     """
 
     name: str

@@ -26,7 +26,7 @@ def notes(tmp_path: Path) -> Notes:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
         report = Report()
-        chosen = Settings.model_validate({"title": "Guide", **settings})
+        chosen = Settings.model_validate({"title": "Guide", "foreign": True, **settings})
         return read(Project.at(tmp_path), chosen, report), report
 
     return made

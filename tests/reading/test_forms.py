@@ -33,7 +33,7 @@ def notes(tmp_path: Path) -> Notes:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
         report = Report()
-        chosen = Settings.model_validate({"title": "Guide", **settings})
+        chosen = Settings.model_validate({"title": "Guide", "foreign": True, **settings})
         return read(Project.at(tmp_path), chosen, report), report
 
     return made
@@ -451,7 +451,7 @@ def test_no_word_is_lost_in_any_order(
 ) -> None:
     folder = tmp_path_factory.mktemp("notes")
     (folder / "a.md").write_text("\n\n".join(parts), encoding="utf-8")
-    settings = Settings.model_validate({"title": "T", "questions": form})
+    settings = Settings.model_validate({"title": "T", "foreign": True, "questions": form})
     reading = read(Project.at(folder), settings, Report())
     guide = reading.guide
     shown = [c.title + words(c.intro) + words(c.closing) for c in guide.chapters]
