@@ -69,6 +69,7 @@ EDITION = Edition(
     name="ebook",
     summary="An ePub for any e-reader: chapters, glossary, references, formulas that scale",
     format="epub",
+    whole=True,
     compose=compose,
     settings=EbookSettings,
     styles=("ebook/ebook.css",),

@@ -126,8 +126,12 @@ def _engine() -> MarkdownIt:
 
 
 def page_of(source: Source, images: Images, report: Report) -> Page:
-    """A fresh page for a file."""
-    return Page(source.name, source.path, report, images, first_line=source.first_line)
+    """A fresh page for a file; a title in the front matter is its first sentence."""
+    page = Page(source.name, source.path, report, images, first_line=source.first_line)
+    title = source.meta.get("title")
+    if isinstance(title, str | int | float):
+        page.sentences.append((1, str(title)))
+    return page
 
 
 def to_html(text: str) -> str:
