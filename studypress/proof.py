@@ -15,36 +15,34 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from operator import itemgetter
+from functools import cached_property
+from typing import NamedTuple
 
-from studypress.diagnostics import Diagnostic, Location, Severity
+from studypress.diagnostics import Diagnostic, Severity
 from studypress.reading.page import Page
-from studypress.reading.sentences import OBJECT
+from studypress.reading.passages import OBJECT, sentences
 
-# So much of a sentence is looked up at first, in letters; and where it may be cut at a page's end.
-_HEAD, _PART = 16, 8
+# So much of a sentence is looked up at first, in letters.
+_HEAD, _PART = 24, 16
 # So far apart may two pieces of a sentence stand: a number, a page, a long address between them.
 _APART = 300
-# In so many places a sentence is looked for that stands nowhere in one piece.
-_TRIES = 200
+# In so many places a sentence is looked for that stands nowhere in one piece, besides those so
+# near the end of a page that it may be cut there.
+_TRIES, _NEAR = 200, 1000
+# So near to the sentence before it a sentence is looked for first.
+_SOON = 2000
 # So much of a lost sentence is told, in letters.
 _SHOWN = 60
 
-# What may stand in a word without a trace, and a hyphen at a line's end, be it the author's or
-# the typesetter's: U+FFFE is how PDFium tells one.
-_HYPHEN = re.compile("[\u0002\u00ad\u200b-\u200f\u2060\ufeff]|[-\u2010\u2011\ufffe]\\s*")
+# A hyphen, which may be the author's or the typesetter's at a line's end (PDFium tells that as
+# U+FFFE), and what else may stand in a word without a trace.
+_HYPHEN = re.compile("[-\u2010\u2011\ufffe\u0002\u00ad\u200b-\u200f\u2060\ufeff]\\s*")
 _WORD = re.compile(r"[^\W_]+")
+_BETWEEN = "\ufdd0"
 
 
-def words(text: str) -> list[str]:
-    """The words of a text as they are compared."""
-    return _WORD.findall(_HYPHEN.sub("", unicodedata.normalize("NFKC", text).casefold()))
-
-
-@dataclass(frozen=True, slots=True)
-class Sought:
-    """What must be found of a sentence: the letters of its pieces, in order.
+class Sought(NamedTuple):
+    """What must be found of a passage or sentence: the letters of its pieces, in order.
 
     `longest` is the index of its longest piece, and `word` the first word of that.
     """
@@ -59,13 +57,27 @@ class Sought:
         return self.pieces[self.longest]
 
 
-def sought(pieces: Iterable[str]) -> Sought | None:
-    """What to look for of a sentence in pieces; None where there is no letter in it."""
-    parts = [part for part in map(words, pieces) if part]
+def _folded(text: str) -> str:
+    return _HYPHEN.sub("", unicodedata.normalize("NFKC", text).casefold())
+
+
+def sought(texts: Sequence[str]) -> list[Sought | None]:
+    """What to look for of each text; None where there is no letter in it."""
+    if not texts:
+        return []
+    # At once: that is a good deal faster than one by one.
+    whole = _folded(_BETWEEN.join(text.replace(_BETWEEN, "") for text in texts))
+    return [_sought(text.split(OBJECT)) for text in whole.split(_BETWEEN)]
+
+
+def _sought(pieces: Iterable[str]) -> Sought | None:
+    parts = [words for words in map(_WORD.findall, pieces) if words]
     if not parts:
         return None
     joined = tuple(map("".join, parts))
-    longest = max(range(len(joined)), key=lambda index: len(joined[index]))
+    longest = 0
+    if len(joined) > 1:
+        longest = max(range(len(joined)), key=lambda index: len(joined[index]))
     return Sought(joined, longest, parts[longest][0])
 
 
@@ -77,7 +89,7 @@ class Text:
         self._ends: list[int] = []
         length = 0
         for page in pages:
-            found = words(page)
+            found = _WORD.findall(_folded(page))
             self._words += found
             length += sum(map(len, found))
             self._ends.append(length)
@@ -85,17 +97,33 @@ class Text:
 
     def lacks(self, sentences: Sequence[Sought]) -> list[int]:
         """The indices of those that it does not hold, or not so often."""
-        needed = Counter(sentences)
-        counts = self._whole(needed)
-        short = {one: needed[one] for one in needed if counts[one] < needed[one]}
+        later = {sentences[index] for index in self._out_of_order(sentences)}
+        needed = {one: number for one, number in Counter(sentences).items() if one in later}
+        counts = self._whole(needed) if needed else Counter()
+        short = {one: number for one, number in needed.items() if counts[one] < number}
         if short:
             counts.update(self._cut(short, counts))
         left = []
         for index, one in enumerate(sentences):
-            counts[one] -= 1
-            if counts[one] < 0:
-                left.append(index)
+            if one in needed:
+                counts[one] -= 1
+                if counts[one] < 0:
+                    left.append(index)
         return left
+
+    def _out_of_order(self, sentences: Sequence[Sought]) -> Iterator[int]:
+        """The indices of those that do not stand, whole, shortly after the last that does."""
+        last = 0
+        for index, one in enumerate(sentences):
+            end, apart = last, _SOON
+            for piece in one.pieces:
+                at = self._all.find(piece, end, end + apart + len(piece))
+                if at < 0:
+                    yield index
+                    break
+                end, apart = at + len(piece), _APART
+            else:
+                last = end
 
     def _whole(self, needed: Mapping[Sought, int]) -> Counter[Sought]:
         """How often each stands there with its longest piece uncut, at a word's beginning."""
@@ -124,33 +152,35 @@ class Text:
             counts[one] = len(some)
         return counts
 
-    def _cut(
-        self, needed: Mapping[Sought, int], known: Mapping[Sought, int]
-    ) -> Counter[Sought]:
-        """How often each stands there besides: cut at a page's end, or after half a word."""
+    def _cut(self, needed: Mapping[Sought, int], known: Mapping[Sought, int]) -> Counter[Sought]:
+        """How often each stands there, be it cut at a page's end or begun within a word."""
+        shifts = {one: _PART if len(one.piece) >= 2 * _PART else _PART // 2 for one in needed}
         heads: dict[str, list[int]] = {}
-        for one in needed:
-            for shift in (0, _PART):
-                if part := one.piece[shift : shift + _PART]:
-                    heads[part] = []
-        sizes = sorted({len(head) for head in heads})
+        for one, shift in shifts.items():
+            heads[one.piece[:shift]] = []
+            heads[one.piece[shift : 2 * shift]] = []
+        sizes = sorted({len(head) for head in heads} - {0})
+        page = 0
         for position in range(len(self._all)):
+            while position >= self._ends[page]:
+                page += 1
             for size in sizes:
                 places = heads.get(self._all[position : position + size])
-                if places is not None:
+                # Where it may be cut, or else in the first places there are.
+                if places is not None and (
+                    self._ends[page] - position < _NEAR or len(places) < _TRIES
+                ):
                     places.append(position)
         counts: Counter[Sought] = Counter()
         for one, number in needed.items():
             found: set[int] = set()
-            for shift in (0, _PART):
-                places = heads.get(one.piece[shift : shift + _PART], [])
+            for shift in (0, shifts[one]):
+                places = heads[one.piece[shift : shift + shifts[one]]]
                 found |= {at - shift for at in self._matching(one, shift, places, number)}
             counts[one] = max(len(found), known[one])
         return counts
 
-    def _matching(
-        self, one: Sought, shift: int, places: Sequence[int], number: int
-    ) -> list[int]:
+    def _matching(self, one: Sought, shift: int, places: Sequence[int], number: int) -> list[int]:
         """Up to `number` of those places at which a sentence stands.
 
         At each place stands its longest piece, or what that holds from the letter `shift`.
@@ -185,7 +215,7 @@ class Text:
             found = self._all.find(rest, begin, end)
             if found >= 0:
                 return found + len(rest)
-            at = self._all.find(piece[done : done + _HEAD], begin, end)
+            at = self._all.find(piece[done : done + _PART], begin, end)
             if at < 0:
                 break
             page = bisect_right(self._ends, at)
@@ -210,7 +240,7 @@ class Text:
 
     def _shared(self, piece: str, done: int, at: int, end: int) -> int:
         """How many letters of a piece, from its letter `done`, stand at a place of a page."""
-        count, step = 0, _HEAD
+        count, step = 0, _PART
         longest = min(len(piece) - done, end - at)
         while step:
             here = self._all[at + count : at + count + step]
@@ -221,89 +251,114 @@ class Text:
         return count
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """A sentence of the sources: its place, its words, and what must be found of it."""
+class Claim(NamedTuple):
+    """A passage of a page, by its number, or one of its sentences; `sought` must be found."""
 
-    where: Location
+    page: Page
+    number: int
+    line: int
     text: str
-    sought: Sought
-
-    @property
-    def last_line(self) -> int:
-        """The line on which it ends."""
-        return self.where.line + self.text.rstrip().count("\n")
+    sought: Sought = Sought((), 0, "")
 
 
 class Proof:
     """All that the sources say, to be found in each of the files that promise the whole."""
 
     def __init__(self, pages: Iterable[Page]) -> None:
-        self.claims: list[Claim] = []
-        self._left_out: dict[str, list[tuple[int, str]]] = {}
+        self._pages = tuple(pages)
+
+    @cached_property
+    def digest(self) -> str:
+        """What changes with the sources' words and their lines."""
         digest = hashlib.sha256()
-        for page in pages:
-            digest.update(repr((page.name, page.sentences, page.left_out)).encode())
-            for line, text in page.sentences:
-                if one := sought(text.split(OBJECT)):
-                    self.claims.append(Claim(page.where(line), text, one))
-            self._left_out[page.name] = sorted(
-                (line, key) for line, said, _ in page.left_out if (key := "".join(words(said)))
-            )
-        self.digest = digest.hexdigest()
+        for page in self._pages:
+            digest.update(repr((page.name, page.passages, page.left_out)).encode())
+        return digest.hexdigest()
 
-    def lost(self, pages: Iterable[str], file: str) -> tuple[Diagnostic, ...]:
-        """A problem for each run of sentences that stand nowhere in the texts of a file's pages."""
-        text = Text(pages)
-        lost = text.lacks([claim.sought for claim in self.claims])
-        asked = [(index, self._forgiven(self.claims[index])) for index in lost]
-        left = [(index, one) for index, one in asked if one]
-        still = [left[index][0] for index in text.lacks([one for _, one in left])]
-        return tuple(_problem(run, file) for run in self._runs(still))
+    @cached_property
+    def _claims(self) -> list[Claim]:
+        said = [(page, *one) for page in self._pages for one in enumerate(page.passages)]
+        return _claims([Claim(page, number, *passage) for page, number, passage in said])
 
-    def _forgiven(self, claim: Claim) -> Sought | None:
-        """What remains to be found of a sentence without what was left out on purpose."""
-        entries = self._left_out[claim.where.path]
-        # Those of its own lines, and the last before it: a block of several lines has the first.
-        last = bisect_right(entries, claim.last_line, key=itemgetter(0))
-        first = bisect_left(entries, claim.where.line, 0, last, key=itemgetter(0))
-        if first:
-            first = bisect_left(entries, entries[first - 1][0], 0, first, key=itemgetter(0))
-        pieces = list(claim.sought.pieces)
-        for _, said in entries[first:last]:
-            if "".join(pieces) in said:
-                return None
-            for index, piece in enumerate(pieces):
-                if said in piece:
-                    pieces[index : index + 1] = filter(None, piece.split(said, 1))
-                    break
-        return sought(pieces)
+    def lost(self, texts: Iterable[str], file: str) -> tuple[Diagnostic, ...]:
+        """A problem for each run of sentences that do not stand in the texts of a file's pages.
 
-    def _runs(self, lost: Sequence[int]) -> Iterator[list[Claim]]:
-        """Lost sentences of one file that follow each other."""
-        run: list[Claim] = []
-        for index in lost:
-            claim = self.claims[index]
-            follows = index and run and self.claims[index - 1] is run[-1]
-            if run and not (follows and claim.where.path == run[-1].where.path):
-                yield run
-                run = []
-            run.append(claim)
-        if run:
+        A sentence is not missed for what was left out of it on purpose.
+        """
+        text = Text(texts)
+        passages = _lost(text, self._claims)
+        parts = [
+            claim._replace(line=line, text=said)
+            for claim in passages
+            for line, said in sentences((claim.line, claim.text))
+        ]
+        claims = _lost(text, _claims(parts))
+        known: dict[str, Omissions] = {}
+        for claim in claims:
+            known.setdefault(claim.page.name, sorted(claim.page.left_out))
+        asked = [_rest(claim, known[claim.page.name]) for claim in claims]
+        left = [claim for claim in asked if claim]
+        return tuple(_problem(run, file) for run in _runs(_lost(text, left)))
+
+
+def _lost(text: Text, claims: Sequence[Claim]) -> list[Claim]:
+    return [claims[index] for index in text.lacks([claim.sought for claim in claims])]
+
+
+def _claims(made: Sequence[Claim]) -> list[Claim]:
+    """Those in which there is anything to look for."""
+    found = zip(made, sought([claim.text for claim in made]), strict=True)
+    return [claim._replace(sought=one) for claim, one in found if one]
+
+
+Omissions = list[tuple[int, str, str]]
+
+
+def _rest(claim: Claim, omissions: Omissions) -> Claim | None:
+    """What is to be found of a sentence without what was left out on purpose.
+
+    `omissions` are those of its file, in order. They count at their own line; the last before the
+    sentence counts too, for what is left out of a block is noted where the block begins.
+    """
+    end = claim.line + claim.text.rstrip().count("\n") + 1
+    first, last = (bisect_left(omissions, (line,)) for line in (claim.line, end))
+    if first:
+        first = bisect_left(omissions, (omissions[first - 1][0],))
+    pieces = list(claim.sought.pieces)
+    for _, said, _ in omissions[first:last]:
+        left = "".join(_WORD.findall(_folded(said)))
+        if "".join(pieces) in left:
+            return None
+        for index, piece in enumerate(pieces):
+            if left in piece:
+                pieces[index : index + 1] = filter(None, piece.split(left, 1))
+                break
+    one = _sought(pieces)
+    return one and claim._replace(sought=one)
+
+
+def _runs(lost: Iterable[Claim]) -> Iterator[list[Claim]]:
+    """Lost sentences of passages that follow each other."""
+    run: list[Claim] = []
+    for claim in lost:
+        if run and not (claim.page is run[-1].page and claim.number <= run[-1].number + 1):
             yield run
+            run = []
+        run.append(claim)
+    if run:
+        yield run
 
 
 def _problem(run: Sequence[Claim], file: str) -> Diagnostic:
     first = " ".join(run[0].text.replace(OBJECT, "…").split())
     if len(first) > _SHOWN:
-        first = f"{first[:_SHOWN].rsplit(' ', 1)[0]} …"
+        first = f"{first[:_SHOWN].rpartition(' ')[0] or first[:_SHOWN]} …"
     more = len(run) - 1
-    rest = f", nor do the {more} sentences after it" if more > 1 else ""
-    rest = ", nor does the sentence after it" if more == 1 else rest
+    others = "the next sentence" if more == 1 else f"{more} sentences after it"
     return Diagnostic(
         "lost-text",
         Severity.WARNING,
-        run[0].where,
-        f"{first!r} does not stand in {file}{rest}",
-        "The rest of the file is whole. If no layout of yours leaves this out, it is our fault.",
+        run[0].page.where(run[0].line),
+        f"{first!r} {f'and {others} do' if more else 'does'} not stand in {file}",
+        "Unless a layout of yours leaves it out, this is our fault; the rest of the file is whole.",
     )

@@ -88,7 +88,6 @@ def inspect(path: Path) -> Inspection:
     return pdf.inspect(path)
 
 
-
 def _room(source: Source, typesetter: Typesetter, columns: int) -> Room:
     """Ask the style sheets how large a page's area is, by setting an empty one."""
     laid = typesetter.lay(source.probe(), "html, body { height: 100%; margin: 0 }")

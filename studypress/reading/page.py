@@ -17,9 +17,9 @@ class Page:
 
     `comments` holds the comment of a heading by the heading's line, `labels` the footnotes'
     labels by the number that stands for them in the HTML, `notes` the footnotes' texts by label.
-    `literal` prints what only looks like HTML, which GitHub leaves out. `sentences` are all that
-    the file says, each with its line; what a step leaves out on purpose stands in `left_out` as
-    line, words and reason, and is not looked for in what is made.
+    `literal` prints what only looks like HTML, which GitHub leaves out. `passages` hold all
+    that the file says, each with its line; what a step leaves out on purpose stands in `left_out`
+    as line, words and reason, and is not looked for in what is made.
     """
 
     name: str
@@ -32,7 +32,7 @@ class Page:
     comments: dict[int, str] = field(default_factory=dict)
     labels: list[str] = field(default_factory=list)
     notes: dict[str, Element] = field(default_factory=dict)
-    sentences: list[tuple[int, str]] = field(default_factory=list)
+    passages: list[tuple[int, str]] = field(default_factory=list)
     left_out: list[tuple[int, str, str]] = field(default_factory=list)
 
     def where(self, line: int, column: int = 0) -> Location:

@@ -1,4 +1,4 @@
-"""Gathers a file's sentences from markdown-it's tokens, before any step of ours can lose one."""
+"""Gathers all that a file says from markdown-it's tokens, before any step of ours can lose it."""
 
 from __future__ import annotations
 
@@ -15,12 +15,14 @@ from markdown_it.token import Token
 from studypress.reading.names import words
 from studypress.reading.page import Page
 
-# Stands in a sentence where something may be set that is no text of its author: a formula, an
+# Stands in a passage where something may be set that is no text of its author: a formula, an
 # image, a note's number, the page that a link leads to, a tag that is not known.
 OBJECT = "\ufffc"
 
-_END = re.compile(r"[.?!…]+[\"'”’»)\]]*\s+|[。！？؟۔।]+[」』”）]*\s*")
-# A shorter sentence is told with the next: by itself it would be found anywhere.
+_END = re.compile(r"[.?!…]+[\"'”’»)\]]*\s+|[。！？؟۔।]+[」』”）]*\s*|\u2028\n")
+# Ends a line of code, which counts as a sentence; other line breaks are the author's editor's.
+_ROW = "\u2028"
+# A shorter sentence stays with the next: by itself it would be found anywhere.
 _SHORT = 20
 _TASK = re.compile(r"\[[ xX]\](?=[ \t\n])")
 # Tags that stand within running text without a trace.
@@ -42,27 +44,35 @@ _TAG = re.compile(
 )
 _LOWER = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 
-Sentence = tuple[int, str]
+# A line, and the running text that begins there: a paragraph, a cell, a block of code.
+Passage = tuple[int, str]
 
 
-def sentences(state: StateCore) -> None:
-    """The rule: puts what it finds into `page.sentences`, each sentence with its line.
+def passages(state: StateCore) -> None:
+    """The rule: puts what it finds into `page.passages`.
 
     It stands before the rules that refuse HTML, so that their faults show.
     """
     page = cast(Page, state.env["page"])
-    called = {
-        label[1:] for label, uses in _notes(state).items() if uses >= 0
-    }
-    page.sentences += _gathered(state.tokens, page.first_line, called)
-
-
-def _notes(state: StateCore) -> dict[str, int]:
     notes: dict[str, int] = state.env.get("footnotes", {}).get("refs", {})
-    return notes
+    called = {label[1:] for label, uses in notes.items() if uses >= 0}
+    page.passages += _gathered(state.tokens, page.first_line, called)
 
 
-def _gathered(tokens: Sequence[Token], first_line: int, called: set[str]) -> Iterator[Sentence]:
+def sentences(passage: Passage) -> Iterator[Passage]:
+    """A passage's sentences, each with its line."""
+    line, text = passage
+    begin = 0
+    for end in _END.finditer(text):
+        if end.end() - begin < _SHORT or len(text) - end.end() < _SHORT:
+            continue
+        yield line, text[begin : end.end()]
+        line += text.count("\n", begin, end.end())
+        begin = end.end()
+    yield line, text[begin:]
+
+
+def _gathered(tokens: Sequence[Token], first_line: int, called: set[str]) -> Iterator[Passage]:
     line, uncalled = first_line, False
     for index, token in enumerate(tokens):
         if token.map:
@@ -81,12 +91,16 @@ def _gathered(tokens: Sequence[Token], first_line: int, called: set[str]) -> Ite
         elif kind == "html_block":
             yield from _html(token.content, line)
         elif kind == "code_block":
-            yield from _code(token.content, line)
+            yield line, _code(token.content)
         elif kind == "fence" and token.info.strip().partition(" ")[0].strip("{}.,") != "math":
-            yield from _code(token.content, line + 1)
+            yield line + 1, _code(token.content)
 
 
-def _inline(children: Sequence[Token], line: int, *, in_item: bool) -> Iterator[Sentence]:
+def _code(content: str) -> str:
+    return content.replace("\n", f"{_ROW}\n")
+
+
+def _inline(children: Sequence[Token], line: int, *, in_item: bool) -> Iterator[Passage]:
     text: list[str] = []
     for child in children:
         kind = child.type
@@ -102,23 +116,21 @@ def _inline(children: Sequence[Token], line: int, *, in_item: bool) -> Iterator[
             text.append(OBJECT + "\n" * child.content.count("\n"))
         elif kind == "image":
             text.append(OBJECT)
-            yield from _split(_plain(child.children or []), line)
+            yield line, _plain(child.children or [])
     whole = "".join(text)
     if in_item and (box := _TASK.match(whole)):
         whole = whole[box.end() :]
-    yield from _split(whole, line)
+    yield line, whole
     if len(children) == 1 and (caption := str(children[0].attrs.get("title", ""))):
-        yield from _split(caption, line)
+        yield line, caption
 
 
 def _plain(children: Sequence[Token]) -> str:
     """An image's words."""
-    return "".join(
-        child.content if child.type != "softbreak" else "\n" for child in children
-    )
+    return "".join(child.content if child.type != "softbreak" else "\n" for child in children)
 
 
-def _html(content: str, line: int) -> Iterator[Sentence]:
+def _html(content: str, line: int) -> Iterator[Passage]:
     """What stands between the tags of raw HTML, never in them."""
     text, begun = "", line
     for part, tag in _between(content):
@@ -127,7 +139,7 @@ def _html(content: str, line: int) -> Iterator[Sentence]:
         found = _TAG.match(tag)
         if found and (found["name"] or "").lower() in _RUNNING:
             continue
-        yield from _split(html.unescape(text), begun)
+        yield begun, html.unescape(text)
         text, begun = "", line
 
 
@@ -148,25 +160,3 @@ def _between(content: str) -> Iterator[tuple[str, str]]:
         yield content[position : tag.start()], content[tag.start() : searched]
         position = searched
     yield content[position:], ""
-
-
-def _code(content: str, line: int) -> Iterator[Sentence]:
-    """Lines of code; short ones are told with the next."""
-    text, begun = "", line
-    for line, row in enumerate(content.split("\n"), line):
-        text += row + "\n"
-        if len(text) >= _SHORT:
-            yield begun, text
-            text, begun = "", line + 1
-    yield begun, text
-
-
-def _split(text: str, line: int) -> Iterator[Sentence]:
-    begin = 0
-    for end in _END.finditer(text):
-        if end.end() - begin < _SHORT or len(text) - end.end() < _SHORT:
-            continue
-        yield line, text[begin : end.end()]
-        line += text.count("\n", begin, end.end())
-        begin = end.end()
-    yield line, text[begin:]
