@@ -24,7 +24,7 @@ class Claim(NamedTuple):
     number: int
     line: int
     text: str
-    sought: Sought = ()
+    sought: Sought
 
 
 class Proof:
@@ -43,8 +43,13 @@ class Proof:
 
     @cached_property
     def _claims(self) -> list[Claim]:
-        said = [(page, *one) for page in self._pages for one in enumerate(page.passages)]
-        return _claims([Claim(page, number, *passage) for page, number, passage in said])
+        return _claims(
+            [
+                (page, number, line, text)
+                for page in self._pages
+                for number, (line, text) in enumerate(page.passages)
+            ]
+        )
 
     def lost(self, texts: Sequence[str], file: str) -> tuple[Diagnostic, ...]:
         """A problem for each run of sentences that do not stand in the texts of a file's pages.
@@ -54,7 +59,7 @@ class Proof:
         text = Text(texts)
         passages = _lost(text, self._claims)
         parts = [
-            claim._replace(line=line, text=said)
+            (claim.page, claim.number, line, said)
             for claim in passages
             for line, said in sentences((claim.line, claim.text))
         ]
@@ -71,10 +76,10 @@ def _lost(text: Text, claims: Sequence[Claim]) -> list[Claim]:
     return [claims[index] for index in text.lacks([claim.sought for claim in claims])]
 
 
-def _claims(made: Sequence[Claim]) -> list[Claim]:
+def _claims(said: Sequence[tuple[Page, int, int, str]]) -> list[Claim]:
     """Those in which there is anything to look for."""
-    found = zip(made, sought([claim.text for claim in made]), strict=True)
-    return [claim._replace(sought=one) for claim, one in found if one]
+    found = sought([text for _, _, _, text in said])
+    return [Claim(*one, pieces) for one, pieces in zip(said, found, strict=True) if pieces]
 
 
 Omissions = list[tuple[int, str, str]]
@@ -96,7 +101,7 @@ def _rest(claim: Claim, omissions: Omissions) -> Claim | None:
         if "".join(pieces) in left:
             return None
         for index, piece in enumerate(pieces):
-            if left in piece:
+            if left and left in piece:
                 pieces[index : index + 1] = filter(None, piece.split(left, 1))
                 break
     return claim._replace(sought=tuple(pieces)) if pieces else None

@@ -77,7 +77,7 @@ class ChapterDraft:
 def chapter(source: Source, root: Element, page: Page) -> ChapterDraft:
     """Read a chapter from its file's tree."""
     elements = list(root)
-    given = [_hash(element) if element.tag in HEADINGS else "" for element in elements]
+    given = [_hash(element, page) if element.tag in HEADINGS else "" for element in elements]
     ids = {id(element): name for element, name in zip(elements, given, strict=True) if name}
     headings = tuple((text_of(e), e) for e in root.iter() if e.tag in HEADINGS)
     outline = _form(source, page)(elements)
@@ -184,11 +184,13 @@ def _gather(element: Element, words: list[str]) -> None:
         words.append(child.tail or "")
 
 
-def _hash(heading: Element) -> str:
+def _hash(heading: Element, page: Page) -> str:
     """Take `{#id}` off the end of a heading."""
     if len(heading):
         last = heading[-1]
         last.tail, name = metadata.hash_id(last.tail or "")
     else:
         heading.text, name = metadata.hash_id(heading.text or "")
+    if name:
+        page.leave_out(line_of(heading), name, "an id names its heading")
     return name
