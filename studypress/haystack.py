@@ -19,7 +19,7 @@ from itertools import accumulate
 from studypress.reading.passages import OBJECT
 
 # So near to the sentence before it, in letters, a sentence is looked for first: on, then back.
-_ON, _BACK = 2000, 6000
+_ON, _BACK = 2000, 4000
 # So far apart may two pieces of a sentence stand: a number, a page, a long address between them.
 _APART = 300
 # A sentence that is not near is looked up by so many letters, or by so few where it is short.
@@ -85,12 +85,13 @@ class Text:
         needed = Counter(one for one in sentences if one in moved)
         counts: Counter[Sought] = Counter()
         # Few are looked for one by one; many at once, which takes as long for one as for all.
-        if len(needed) * len(self._all) < _MUCH:
+        few = len(needed) * len(self._all) < _MUCH
+        if few:
             for one, number in needed.items():
                 spots = self._spots(one[_longest(one)])
                 counts[one] = len(self._matching(one, 0, spots, number))
         short = {one: number for one, number in needed.items() if counts[one] < number}
-        if short:
+        if short and (len(self._ends) > 1 or not few):
             counts |= self._anywhere(short)
         left = []
         for index, one in enumerate(sentences):
@@ -103,9 +104,11 @@ class Text:
     def _moved(self, sentences: Sequence[Sought]) -> Iterator[int]:
         """The indices of those that do not stand, uncut, near the last that does."""
         taken: set[tuple[Sought, int]] = set()
-        last = 0
+        last, missed = 0, 0
         for index, one in enumerate(sentences):
-            for begin, end in ((last, last + _ON), (max(0, last - _BACK), last)):
+            # The more are missed, the farther the next may be; a short one stands anywhere.
+            wide = 1 << min(missed, 5) if len(one[0]) >= _HEAD else 1
+            for begin, end in ((last, last + _ON * wide), (max(0, last - _BACK * wide), last)):
                 at = self._all.find(one[0], begin, end + len(one[0]))
                 if at < 0 or (one, at) in taken:
                     continue
@@ -115,9 +118,10 @@ class Text:
                     end = found + len(piece) if found >= 0 and end >= 0 else -1
                 if end >= 0:
                     taken.add((one, at))
-                    last = max(last, end)
+                    last, missed = max(last, end) if wide == 1 else end, 0
                     break
             else:
+                missed += len(one[0]) >= _HEAD
                 yield index
 
     def _spots(self, piece: str) -> Iterator[int]:
@@ -183,6 +187,8 @@ class Text:
         if found >= 0:
             return found + len(piece)
         page = bisect_right(self._ends, at)
+        if self._end(page) - at > _NEAR + len(piece):
+            return -1
         done = 0 if apart else self._shared(piece, 0, at, self._end(page))
         while page + 1 < len(self._ends) and self._ends[page] - at - done < _NEAR:
             begin, end = self._ends[page], self._end(page + 2)

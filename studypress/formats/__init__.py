@@ -44,7 +44,7 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """What a finished file says: the text of each of its pages, or of the files inside it.
+    """What a finished file says: the text of each of its pages, or in one where it has none.
 
     The text is in the order of the page, without formulas, with line breaks and hyphens as set.
     """

@@ -55,7 +55,7 @@ def make(
 
 
 def inspect(path: Path) -> Inspection:
-    """The text of each content document but the list of contents."""
+    """The text of all content documents but the list of contents: it has no pages of its own."""
     with zipfile.ZipFile(path) as archive:
         names = [name for name in archive.namelist() if name.endswith(".xhtml")]
-        return Inspection(tuple(said(archive.read(name)) for name in names))
+        return Inspection(("\n".join(said(archive.read(name)) for name in names),))
