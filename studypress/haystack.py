@@ -26,7 +26,7 @@ _APART = 300
 _HEAD, _LEAST = 12, 4
 # In so many places it is then looked for, besides those so near the end of a page that it may be
 # cut there.
-_TRIES, _NEAR = 200, 1000
+_TRIES, _NEAR = 50, 1000
 # So many letters are soon read: a second or so.
 _MUCH = 2_000_000_000
 
@@ -192,10 +192,10 @@ class Text:
         done = 0 if apart else self._shared(piece, 0, at, self._end(page))
         while page + 1 < len(self._ends) and self._ends[page] - at - done < _NEAR:
             begin, end = self._ends[page], self._end(page + 2)
-            rest = piece[done : done + end - begin]
-            found = self._all.find(rest, begin, end)
-            if found >= 0:
-                return found + len(rest)
+            if len(piece) - done <= end - begin:
+                found = self._all.find(piece[done:], begin, end)
+                if found >= 0:
+                    return found + len(piece) - done
             at = self._all.find(piece[done : done + _HEAD], begin, end)
             if at < 0:
                 break

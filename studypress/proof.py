@@ -57,19 +57,33 @@ class Proof:
         A sentence is not missed for what was left out of it on purpose.
         """
         text = Text(texts)
-        passages = _lost(text, self._claims)
-        parts = [
-            (claim.page, claim.number, line, said)
-            for claim in passages
-            for line, said in sentences((claim.line, claim.text))
-        ]
-        claims = _lost(text, _claims(parts))
+        gone = list(_parted(_lost(text, self._claims)))
+        # What was sought as a passage already is gone, though the same may be said elsewhere.
+        again = set(map(id, _lost(text, [part for part, is_whole in gone if not is_whole])))
+        claims = [part for part, is_whole in gone if is_whole or id(part) in again]
         known: dict[str, Omissions] = {}
         for claim in claims:
             known.setdefault(claim.page.name, sorted(claim.page.left_out))
-        asked = [_rest(claim, known[claim.page.name]) for claim in claims]
-        left = [claim for claim in asked if claim]
-        return tuple(_problem(run, file) for run in _runs(_lost(text, left)))
+        rests = [(claim, _rest(claim, known[claim.page.name])) for claim in claims]
+        fewer = [rest for claim, rest in rests if rest and rest.sought != claim.sought]
+        still = set(map(id, _lost(text, fewer)))
+        left = [
+            claim
+            for claim, rest in rests
+            if rest and (rest.sought == claim.sought or id(rest) in still)
+        ]
+        return tuple(_problem(run, file) for run in _runs(left))
+
+
+def _parted(passages: Iterable[Claim]) -> Iterator[tuple[Claim, bool]]:
+    """Each passage's sentences, and whether it is one alone."""
+    for claim in passages:
+        parts = list(sentences((claim.line, claim.text)))
+        if len(parts) == 1:
+            yield claim, True
+            continue
+        said = [(claim.page, claim.number, line, text) for line, text in parts]
+        yield from ((part, False) for part in _claims(said))
 
 
 def _lost(text: Text, claims: Sequence[Claim]) -> list[Claim]:
