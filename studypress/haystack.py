@@ -36,6 +36,9 @@ Sought = tuple[str, ...]
 # Between texts, and between the pieces of one; no legal text holds them.
 _TEXT, _PIECE = "\x1e", "\x1f"
 _BEYOND = re.compile(r"[^\x00-\x7f]+")
+# Lam and alef are set as one sign, whose letters readers of PDFs give in the wrong order.
+_LAM = "\u0644"
+_LAM_ALEF = re.compile(f"[{_LAM}\u0627\u0622\u0623\u0625]{{2,}}")
 _SIGNS = bytes(sign for sign in range(128) if not chr(sign).isalnum() and sign not in b"\x1e\x1f")
 
 
@@ -44,6 +47,8 @@ def _letters(text: str) -> str:
     folded = unicodedata.normalize("NFKC", text).casefold()
     # Most of most texts is ASCII, which bytes lose their signs of ten times as fast as strings.
     plain = _BEYOND.sub(lambda run: "".join(filter(str.isalnum, run[0])), folded)
+    if _LAM in plain:
+        plain = _LAM_ALEF.sub(lambda run: "".join(sorted(run[0])), plain)
     return plain.encode().translate(None, _SIGNS).decode()
 
 

@@ -1,8 +1,7 @@
-"""Each build proves that nothing vanished: what is lost is told at its line, and nothing else is."""
+"""Each build proves that nothing vanished: a loss is told at its line, and nothing else is."""
 
 from __future__ import annotations
 
-import random
 import re
 from pathlib import Path
 
@@ -142,6 +141,7 @@ def test_a_paragraph_may_run_over_several_pages() -> None:
         ("[![badge](b.svg)](x) Words.\n", "badge Words."),
         ("- [x] Done with it", "☑ Done with it"),
         ("日本語の文章です。次の文です。", "日本語の\n文章です。次の文です。"),
+        ("\u0627\u0644\u0627\u0646\u062d\u062f", "\u0627\u0627\u0644\u0646\u062d\u062f"),
         ("| a | b |\n|---|---|\n| one | two |", "a\nb\none\ntwo"),
     ],
 )
@@ -177,7 +177,8 @@ def test_only_what_was_left_out_is_forgiven() -> None:
 
 
 def test_each_passage_has_its_line() -> None:
-    text = "One.\n\nTwo\nand `three`.\n\n```py\nfour\n```\n\n<div>\nfive\n<p>six</p></div>\n\n    seven\n"
+    text = "One.\n\nTwo\nand `three`.\n\n```py\nfour\n```\n\n"
+    text += "<div>\nfive\n<p>six</p></div>\n\n    seven\n"
     assert [(line, said.split()) for line, said in passages(text) if said.strip()] == [
         (1, ["One."]),
         (3, ["Two", "and", "three."]),
@@ -219,11 +220,10 @@ def test_all_that_is_gathered_stands_in_the_tree(text: str) -> None:
 
 
 @settings(deadline=None, max_examples=100)
-@given(_NOTES, st.integers(0, 2**32))
-def test_a_word_that_goes_is_missed(text: str, seed: int) -> None:
+@given(_NOTES, st.sampled_from(["zebra", "quietly", "xylophone", "unknown", "anyone"]))
+def test_a_word_that_goes_is_missed(text: str, word: str) -> None:
     text += "\n\nA zebra quietly crosses the xylophone, unknown to anyone."
     made, said = page(text)
-    word = random.Random(seed).choice(["zebra", "quietly", "xylophone", "unknown", "anyone"])
     (told,) = Proof([made]).lost([said.replace(word, "")], "the tree")
     assert told.where.line == text.count("\n") + 1
 
