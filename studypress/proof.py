@@ -38,7 +38,9 @@ class Proof:
         """What changes with the sources' words and their lines."""
         digest = hashlib.sha256()
         for page in self._pages:
-            digest.update(repr((page.name, page.passages, page.left_out)).encode())
+            lines = [line for line, _ in page.passages]
+            digest.update(repr((page.name, lines, page.left_out)).encode())
+            digest.update("\0".join(text for _, text in page.passages).encode())
         return digest.hexdigest()
 
     @cached_property

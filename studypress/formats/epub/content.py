@@ -236,7 +236,7 @@ def said(data: bytes) -> str:
     """The text of a content document, without formulas and lists of contents."""
     root = etree.fromstring(data, _parser())
     etree.strip_elements(root, f"{{{MATHML}}}math", f"{{{XHTML}}}nav", with_tail=False)
-    return " ".join(map(str, root.itertext()))
+    return str(etree.tostring(root, method="text", encoding="unicode"))
 
 
 def _heads(file: _File) -> Iterator[Heading]:
