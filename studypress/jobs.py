@@ -8,7 +8,7 @@ import importlib.metadata
 import json
 import time
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from studypress.diagnostics import Diagnostic, Location, Severity, StudypressErr
 from studypress.editions import Edition
 from studypress.formats import Made
 from studypress.model import Meta
+from studypress.proof import Proof
 from studypress.render import Document
 
 Progress = Callable[[str, float], None]
@@ -58,13 +59,17 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A job's file as it stands ready: `path` is None where the released one still holds."""
+    """A job's file as it stands ready: `path` is None where the released one still holds.
+
+    `proved` is the digest of the sources whose words were looked for in it, or "".
+    """
 
     job: Job
     fingerprint: str
     made: Made
     path: Path | None
     seconds: float
+    proved: str = ""
 
 
 def make(
@@ -82,6 +87,20 @@ def make(
     return Result(job, fingerprint, made, path, time.perf_counter() - begun)
 
 
+def proved(result: Result, released: Path, known: Mapping[str, Any], proof: Proof) -> Result:
+    """The result with what its file lacks of the sources among its problems.
+
+    `released` is where the last run put the file. Sources may say something new that changes
+    nothing in it: then it is read again, though it still holds.
+    """
+    if result.path is None and known.get("proved") == proof.digest:
+        return replace(result, proved=proof.digest)
+    inspection = formats.load(result.job.edition.format).inspect(result.path or released)
+    others = (problem for problem in result.made.problems if problem.code != "lost-text")
+    problems = (*others, *proof.lost(inspection.pages, result.job.target))
+    return replace(result, made=replace(result.made, problems=problems), proved=proof.digest)
+
+
 def told(result: Result) -> dict[str, Any]:
     """What the manifest keeps of a result, so that the next run can take it over."""
     made = result.made
@@ -92,6 +111,7 @@ def told(result: Result) -> dict[str, Any]:
         "anchors": dict(made.anchors),
         "remarks": list(made.remarks),
         "problems": [dataclasses.asdict(problem) for problem in made.problems],
+        "proved": result.proved,
     }
 
 

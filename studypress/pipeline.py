@@ -2,7 +2,8 @@
 
 Settings and Markdown are read into a Guide; if nothing found stops the run, each edition
 composes its parts, which are rendered into documents; documents become files, the book before
-those that quote its pages; and all files move into the output folder in one step.
+those that quote its pages; each is read again, to prove that it says all that the sources say; and
+all files move into the output folder in one step.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from studypress.editions import Edition, EditionSettings, editions, settings_typ
 from studypress.jobs import Job, Result
 from studypress.model import Guide
 from studypress.project import SETTINGS_FILE, Project, Settings, load_settings
+from studypress.proof import Proof
 from studypress.reading.read import Reading, read
 from studypress.reading.scripts import check_fonts
 from studypress.render import Renderer
@@ -79,7 +81,8 @@ def build(
     if report.failed(strict=strict):
         return Outcome(understood)
     with release.workshop(project.out) as folder:
-        results = _make(plan, project, folder, progress)
+        proof = Proof(understood.reading.pages)
+        results = _make(plan, project, proof, folder, progress)
         for result in results:
             report.extend(result.made.problems)
         if report.failed(strict=strict):
@@ -138,7 +141,9 @@ def _job(
     return Job(edition, documents, guide.meta, target, settings.model_dump())
 
 
-def _make(plan: Sequence[Job], project: Project, folder: Path, progress: Progress) -> list[Result]:
+def _make(
+    plan: Sequence[Job], project: Project, proof: Proof, folder: Path, progress: Progress
+) -> list[Result]:
     known = release.manifest(project.out)
     pages: dict[str, str] = next(
         (dict(entry["anchors"]) for entry in known.values() if entry.get("edition") == _PAGED), {}
@@ -150,7 +155,10 @@ def _make(plan: Sequence[Job], project: Project, folder: Path, progress: Progres
         def tell(stage: str, done: float, name: str = name) -> None:
             progress(name, stage, done)
 
-        result = jobs.make(job, pages, folder, known.get(job.target, {}), tell)
+        entry = known.get(job.target, {})
+        result = jobs.make(job, pages, folder, entry, tell)
+        if job.edition.whole:
+            result = jobs.proved(result, project.out / job.target, entry, proof)
         if name == _PAGED:
             pages = dict(result.made.anchors)
         results.append(result)

@@ -54,7 +54,8 @@ class Edition:
     `styles` names the style sheets, in order, as paths below `layouts/`; `{name}` in them is
     replaced by the edition's setting of that name. `suffix` follows the guide's slug in the file
     name, before the format's extension. `quotes_pages` editions print page numbers of the book,
-    so the book is set before them.
+    so the book is set before them. A `whole` edition says all that the sources say, which is
+    proved of each file that is made.
     """
 
     name: str
@@ -65,6 +66,7 @@ class Edition:
     styles: tuple[str, ...] = ()
     suffix: str = ""
     quotes_pages: bool = False
+    whole: bool = False
 
 
 @cache

@@ -279,6 +279,7 @@ EDITION = Edition(
     name="book",
     summary="The book, to read on paper or on a screen",
     format="pdf",
+    whole=True,
     compose=compose,
     settings=BookSettings,
     styles=("base/type.css", "base/blocks.css", "base/paper/{paper}.css", "book/book.css"),

@@ -76,6 +76,7 @@ EDITION = Edition(
     name="ebook",
     summary="An ePub for any e-reader: chapters, glossary, references, formulas that scale",
     format="epub",
+    whole=True,
     compose=compose,
     settings=EbookSettings,
     styles=("ebook/ebook.css",),

@@ -5,7 +5,11 @@
     make(documents, book, target, pages, options, progress) -> Made
 
 which writes the file `target`, or raises StudypressError and writes nothing. `pages` maps an
-anchor (an element's id) to the folio it has in the book, as far as known from an earlier run.
+anchor (an element's id) to the folio it has in the book, as far as known from an earlier run. And
+
+    inspect(path) -> Inspection
+
+which reads back what such a file says.
 The modules load typesetters and packers, so they are imported only when something is to be made.
 """
 
@@ -36,6 +40,21 @@ class Made:
     anchors: PageMap = field(default_factory=dict)
     problems: tuple[Diagnostic, ...] = ()
     remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """What a finished file says: the text of each of its pages, or in one where it has none.
+
+    The text is in the order of the page, without formulas, with line breaks and hyphens as set.
+    """
+
+    pages: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The text of all pages."""
+        return "\n".join(self.pages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +90,10 @@ class Format(Protocol):
         progress: Callable[[str, float], None],
     ) -> Made:
         """Write `target`; call `progress(stage, fraction done from 0 to 1)` on the way."""
+
+    @staticmethod
+    def inspect(path: Path) -> Inspection:
+        """Read a file that `make` wrote."""
 
 
 def load(name: str) -> Format:

@@ -8,15 +8,17 @@ the page map of the last run; a document whose references turn out wrong is set 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import weasyprint
 
 from studypress.diagnostics import Diagnostic, Location, Severity, StudypressError
 from studypress.editions import Matter
-from studypress.formats import Made, PageMap
+from studypress.formats import Inspection, Made, PageMap
 from studypress.formats.typesetter import Typesetter, asked_folios, fill_folios, write
 from studypress.model import Meta
 from studypress.render import Document
@@ -79,6 +81,17 @@ def make(
     count = _write(runs, book, target, typesetter)
     progress("writing", 1.0)
     return Made(pages=count, anchors=anchors, problems=tuple(problems))
+
+
+def inspect(path: Path) -> Inspection:
+    """The text of each page, in the order in which it was drawn."""
+    with closing(pypdfium2.PdfDocument(path)) as document:
+        return Inspection(tuple(map(_text, document)))
+
+
+def _text(page: pypdfium2.PdfPage) -> str:
+    with closing(page), closing(page.get_textpage()) as text:
+        return str(text.get_text_bounded())
 
 
 def _right(run: _Run, anchors: Mapping[str, str]) -> bool:

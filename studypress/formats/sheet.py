@@ -12,7 +12,7 @@ from typing import Any
 import weasyprint
 
 from studypress.diagnostics import Diagnostic, Location, Severity, StudypressError
-from studypress.formats import Made, PageMap, fitting
+from studypress.formats import Inspection, Made, PageMap, fitting, pdf
 from studypress.formats.fitting import Fitted, Form, Measures
 from studypress.formats.items import COLUMN, Room, Source
 from studypress.formats.packing import Sheet
@@ -81,6 +81,11 @@ def make(
     progress("writing", 1.0)
     problems = (*typesetter.problems, *_problems(source, fitted, asked, floor, document.name))
     return Made(len(done.pages), {}, problems, _remarks(source, fitted, asked))
+
+
+def inspect(path: Path) -> Inspection:
+    """The text of each page."""
+    return pdf.inspect(path)
 
 
 def _room(source: Source, typesetter: Typesetter, columns: int) -> Room:

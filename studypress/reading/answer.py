@@ -42,7 +42,7 @@ def blocks(elements: Sequence[Element], line: int, page: Page) -> list[Draft]:
     """The blocks of an answer (or of a preface), in the author's order."""
     _level(elements)
     made: list[Draft] = []
-    for kind, at, part in _with_options(_parts(elements, line, page)):
+    for kind, at, part in _with_options(_parts(elements, line, page), page):
         draft = _draft(kind, at, part)
         if draft is not None:
             made.append(draft)
@@ -65,6 +65,8 @@ def _parts(
             if run:
                 yield kind, begun, run
             kind, run, begun = announced, [] if announced else [element], line
+            if announced:
+                page.leave_out(line, text_of(element), labels.PRINTED)
             continue
         if element.tag != "blockquote":
             begun = begun if run else line
@@ -128,15 +130,15 @@ def _level(elements: Iterable[Element]) -> None:
 Parted = tuple[Kind | None, int, list[Element]]
 
 
-def _with_options(parts: Iterable[Parted]) -> Iterator[Parted]:
+def _with_options(parts: Iterable[Parted], page: Page) -> Iterator[Parted]:
     """Lists of choices in the prose become options, the line that names the right one an answer."""
     chosen = False
     for part in parts:
         kind, line, elements = part
         if kind is None:
-            made = list(_prose(line, elements, chosen))
+            made = list(_prose(line, elements, chosen, page))
         elif kind.name == "options":
-            made = [part, *_ticked(elements, line)]
+            made = [part, *_ticked(elements, line, page)]
             chosen = True
         else:
             made = [part]
@@ -144,22 +146,22 @@ def _with_options(parts: Iterable[Parted]) -> Iterator[Parted]:
         yield from made
 
 
-def _ticked(elements: Sequence[Element], line: int) -> Iterator[Parted]:
+def _ticked(elements: Sequence[Element], line: int, page: Page) -> Iterator[Parted]:
     for element in elements:
-        if letters := _choices(element, task=True):
+        if letters := _choices(element, page, task=True):
             yield KINDS["answer"], line, [_letters(letters)]
 
 
-def _prose(line: int, elements: Sequence[Element], chosen: bool) -> Iterator[Parted]:
+def _prose(line: int, elements: Sequence[Element], chosen: bool, page: Page) -> Iterator[Parted]:
     """Prose taken apart at its options and at the answer to them."""
     run: list[Element] = []
     begun = line
     for element in elements:
         line = line_of(element, line)
         special: Kind | None = None
-        if element.tag in ("ul", "ol") and _choices(element, task=False) is not None:
+        if element.tag in ("ul", "ol") and _choices(element, page, task=False) is not None:
             special, chosen = KINDS["options"], True
-        elif chosen and element.tag == "p" and _answer(element):
+        elif chosen and element.tag == "p" and _answer(element, page):
             special = KINDS["answer"]
         if special is None:
             begun = begun if run else line
@@ -173,7 +175,7 @@ def _prose(line: int, elements: Sequence[Element], chosen: bool) -> Iterator[Par
         yield None, begun, run
 
 
-def _choices(element: Element, *, task: bool) -> str | None:
+def _choices(element: Element, page: Page, *, task: bool) -> str | None:
     """Make a list of choices an `ol.options`; the letters that are ticked, or None for no choices.
 
     In prose, a list counts where its items begin with A, B, C …; below the label Options (`task`),
@@ -189,7 +191,8 @@ def _choices(element: Element, *, task: bool) -> str | None:
         letters = "".join(match[1].upper() for match in found if match)
         if letters != "".join(chr(65 + index) for index in range(len(items))):
             return None
-        for holder, match in zip(holders, found, strict=True):
+        for item, holder, match in zip(items, holders, found, strict=True):
+            page.leave_out(line_of(item), match[1] if match else "", "the list counts by letters")
             holder.text = (holder.text or "")[match.end() :] if match else holder.text
     elif not task:
         return None
@@ -213,12 +216,13 @@ def _letters(ticked: str) -> Element:
     return made
 
 
-def _answer(paragraph: Element) -> bool:
+def _answer(paragraph: Element, page: Page) -> bool:
     """Take the label off a paragraph that says which option is right; False for any other."""
     said = text_of(paragraph)
     found = _ANSWER.match(said)
     if found is None or not _LETTERS.match(said[found.end() :]):
         return False
+    page.leave_out(line_of(paragraph), found[0], labels.PRINTED)
     if plain := _ANSWER.match(paragraph.text or ""):
         paragraph.text = (paragraph.text or "")[plain.end() :]
         return True

@@ -12,6 +12,8 @@ from studypress.blocks import Kind, by_label
 from studypress.reading.load import did_you_mean
 from studypress.reading.page import Page, line_of, text_of
 
+# Why a label's own words are left out.
+PRINTED = "a label is printed under its kind's name"
 _LONGEST = 32
 _ALERT = re.compile(r"\s*\[!(\w+)\][^\S\n]*\n?\s*")
 _COLON = re.compile(r"\s*[:：]\s*")
@@ -72,6 +74,7 @@ def _alert(nodes: list[Node], line: int, made: list[Part], page: Page) -> None:
         _unknown(f"[!{found[1]}]", found[1], line, page)
         return
     nodes[0] = text[found.end() :]
+    page.leave_out(line, found[1], PRINTED)
     made.append(Part(kind, line))
 
 
@@ -95,6 +98,7 @@ def _paragraph(
         if kind is not None:
             _close(paragraph, current, made[-1])
             current = []
+            page.leave_out(line, label, PRINTED)
             made.append(Part(kind, line))
             skip_colon = not text_of(node).endswith((":", "："))
             fresh = False

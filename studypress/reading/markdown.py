@@ -154,8 +154,12 @@ def _engine() -> MarkdownIt:
 
 
 def page_of(source: Source, images: Images, report: Report) -> Page:
-    """A fresh page for a file."""
-    return Page(source.name, source.path, report, images, first_line=source.first_line)
+    """A fresh page for a file; a title in the front matter is the first thing it says."""
+    page = Page(source.name, source.path, report, images, first_line=source.first_line)
+    title = source.meta.get("title")
+    if isinstance(title, str | int | float):
+        page.passages.append((1, str(title)))
+    return page
 
 
 def to_html(text: str) -> str:

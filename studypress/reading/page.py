@@ -35,8 +35,9 @@ class Page:
     labels by the number that stands for them in the HTML, `notes` the footnotes' texts by label.
     `literal` prints what only looks like HTML, which GitHub leaves out. `remarks` are the other
     comments by line, `headings` all that stand in the file, `roles` what each of them was taken
-    for, by its element. `left_out` are words that are not printed on purpose: line, words, reason.
-    `direction` is that of the guide's language.
+    for, by its element. `passages` hold all that the file says, each with its line; what a step
+    leaves out on purpose stands in `left_out` as line, words and reason, and is not looked for in
+    what is made. `direction` is that of the guide's language.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Page:
     remarks: list[tuple[int, str]] = field(default_factory=list)
     headings: list[tuple[str, Element]] = field(default_factory=list)
     roles: dict[int, str] = field(default_factory=dict)
+    passages: list[tuple[int, str]] = field(default_factory=list)
     left_out: list[tuple[int, str, str]] = field(default_factory=list)
     decision: Decision | None = None
     _numbers: dict[str, int] = field(default_factory=dict)

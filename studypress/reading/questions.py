@@ -129,7 +129,7 @@ class Drafter:
         details = metadata.parse(page.comments.get(line, ""), where, page.report)
         for remark in self.remarks.get(line, ()):
             details = metadata.filled(details, metadata.remark(remark))
-        hashed = self.given.get(id(heading), "") or hash_id(heading)
+        hashed = self.given.get(id(heading), "") or hash_id(heading, page)
         found = self._level(heading, line)
         if found and not details.level:
             details = replace(details, level=found)
@@ -299,13 +299,15 @@ def _gather(element: Element, words: list[str]) -> None:
         words.append(child.tail or "")
 
 
-def hash_id(heading: Element) -> str:
+def hash_id(heading: Element, page: Page) -> str:
     """Take `{#id}` off the end of a heading."""
     if len(heading):
         last = heading[-1]
         last.tail, name = metadata.hash_id(last.tail or "")
     else:
         heading.text, name = metadata.hash_id(heading.text or "")
+    if name:
+        page.leave_out(line_of(heading), name, "an id names its heading")
     return name
 
 

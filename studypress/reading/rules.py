@@ -17,6 +17,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
 from studypress.reading.page import Page
+from studypress.reading.passages import passages
 from studypress.reading.places import places
 
 # markdown-it drops what is nested deeper than its limit; here it becomes a plain paragraph.
@@ -41,6 +42,7 @@ def install(md: MarkdownIt) -> None:
     md.block.ruler.before("fence", "math_block", _block_math, through)
     md.inline.ruler.before("escape", "math_inline", _inline_math)
     md.block.ruler.at("html_block", _html_block, {"alt": ["paragraph", "reference", "blockquote"]})
+    md.core.ruler.push("passages", passages)
     md.core.ruler.push("places", places)
     renderer = cast(Renderer, md.renderer)
     for name in ("footnote_ref", "footnote_reference_open", "footnote_reference_close"):

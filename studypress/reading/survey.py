@@ -54,7 +54,7 @@ def _file(source: Source, root: Element, page: Page, names: set[str]) -> File:
     given = {
         id(element): name
         for element in elements
-        if element.tag in HEADINGS and (name := hash_id(element))
+        if element.tag in HEADINGS and (name := hash_id(element, page))
     }
     page.headings = [(text_of(e), e) for e in root.iter() if e.tag in HEADINGS]
     outlined = tuple((line_of(e), level_of(e), text, id(e)) for text, e in page.headings)

@@ -43,6 +43,7 @@ def images(root: Element, page: Page) -> None:
                 continue
             remote.append(image)
         elif name := page.images.name(address, page.path, where, page.report):
+            page.leave_out(line, alt, "the image is shown")
             image.set("src", f"image:{name}")
             image.set("alt", alt)
             for side in ("width", "height"):

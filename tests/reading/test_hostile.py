@@ -78,7 +78,7 @@ REPEATED: dict[str, Callable[[int], str]] = {
 def test_what_follows_ten_thousand_of_anything_is_read(name: str, tmp_path: Path) -> None:
     guide, report = foreign(tmp_path, REPEATED[name](10_000) + END)
     assert "lastword" in text_of(guide)
-    assert guide.chapters[-1].questions[-1].text == "The last question?"
+    assert "The last question?" in text_of(guide)
     assert not report.failed()
 
 
@@ -113,7 +113,7 @@ def test_what_is_never_closed_swallows_nothing(mark: str, tmp_path: Path) -> Non
     assert "lastword" in shown
     assert not report.failed()
     if mark[:3] not in ("```", "~~~"):  # code that is never closed goes on to the end, and is told
-        assert guide.chapters[-1].questions[-1].text == "The last question?"
+        assert "The last question?" in text_of(guide)
 
 
 @pytest.mark.parametrize(

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from studypress.diagnostics import StudypressError
 from studypress.editions import Matter
-from studypress.formats import Made, PageMap
+from studypress.formats import Inspection, Made, PageMap
 from studypress.formats.epub import container, metadata, navigation
-from studypress.formats.epub.content import Content, Item
+from studypress.formats.epub.content import Content, Item, said
 from studypress.formats.epub.cover import covered
 from studypress.model import Meta
 from studypress.render import Document
@@ -51,3 +52,10 @@ def make(
     container.write(target, book, told, [*items, *lists], spine, marks)
     progress("writing", 1.0)
     return Made(pages=0, problems=problems)
+
+
+def inspect(path: Path) -> Inspection:
+    """The text of all content documents but the list of contents: it has no pages of its own."""
+    with zipfile.ZipFile(path) as archive:
+        names = [name for name in archive.namelist() if name.endswith(".xhtml")]
+        return Inspection(("\n".join(said(archive.read(name)) for name in names),))

@@ -239,6 +239,13 @@ def _said(element: etree._Element) -> Iterator[str]:
         yield child.tail or ""
 
 
+def said(data: bytes) -> str:
+    """The text of a content document, without formulas and lists of contents."""
+    root = etree.fromstring(data, _parser())
+    etree.strip_elements(root, f"{{{MATHML}}}math", f"{{{XHTML}}}nav", with_tail=False)
+    return str(etree.tostring(root, method="text", encoding="unicode"))
+
+
 def _heads(file: _File) -> Iterator[Heading]:
     for heading in file.root.iter(f"{{{XHTML}}}h2"):
         if name := heading.get("id"):

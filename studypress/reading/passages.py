@@ -1,0 +1,162 @@
+"""Gathers all that a file says from markdown-it's tokens, before any step of ours can lose it."""
+
+from __future__ import annotations
+
+import html
+import re
+import string
+from collections.abc import Iterator, Sequence
+from typing import cast
+
+from markdown_it.common import html_re
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+
+from studypress.reading.names import words
+from studypress.reading.page import Page
+
+# Stands in a passage where something may be set that is no text of its author: a formula, an
+# image, a note's number, the page that a link leads to, a tag that is not known.
+OBJECT = "\ufffc"
+
+_END = re.compile(r"[.?!…]+[\"'”’»)\]]*\s+|[。！？؟۔।]+[」』”）]*\s*|\u2028\n")
+# Ends a line of code, which counts as a sentence; other line breaks are the author's editor's.
+_ROW = "\u2028"
+# A shorter sentence stays with the next: by itself it would be found anywhere.
+_SHORT = 20
+_TASK = re.compile(r"\[[ xX]\](?=[ \t\n])")
+# Tags that stand within running text without a trace.
+_RUNNING = words(
+    "abbr acronym b bdi bdo big br cite code del dfn em font i ins kbd mark q rp rt ruby s samp "
+    "small span strike strong sub sup time tt u var wbr"
+)
+# What hides the text after it, and what ends that; no reader of HTML shows what stands between.
+_HIDDEN = {
+    "<!--": "-->",
+    "<?": "?>",
+    "<![cdata[": "]]>",
+    **{f"<{name}": f"</{name}" for name in ("script", "style", "template", "textarea", "title")},
+}
+_TAG = re.compile(
+    r"(?P<hides><!--|<\?|<!\[CDATA\[|<(?:script|style|template|textarea|title)\b)"
+    rf"|</?(?P<name>[A-Za-z][A-Za-z0-9-]*){html_re.attribute}*\s*/?>|{html_re.declaration}",
+    re.IGNORECASE,
+)
+_LOWER = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
+
+# A line, and the running text that begins there: a paragraph, a cell, a block of code.
+Passage = tuple[int, str]
+
+
+def passages(state: StateCore) -> None:
+    """The rule: puts what it finds into `page.passages`.
+
+    It stands before the rules that refuse HTML, so that their faults show.
+    """
+    page = cast(Page, state.env["page"])
+    notes: dict[str, int] = state.env.get("footnotes", {}).get("refs", {})
+    called = {label[1:] for label, uses in notes.items() if uses >= 0}
+    page.passages += _gathered(state.tokens, page.first_line, called)
+
+
+def sentences(passage: Passage) -> Iterator[Passage]:
+    """A passage's sentences, each with its line."""
+    line, text = passage
+    begin = 0
+    for end in _END.finditer(text):
+        if end.end() - begin < _SHORT or len(text) - end.end() < _SHORT:
+            continue
+        yield line, text[begin : end.end()]
+        line += text.count("\n", begin, end.end())
+        begin = end.end()
+    yield line, text[begin:]
+
+
+def _gathered(tokens: Sequence[Token], first_line: int, called: set[str]) -> Iterator[Passage]:
+    line, uncalled = first_line, False
+    for index, token in enumerate(tokens):
+        if token.map:
+            line = first_line + token.map[0]
+        kind = token.type
+        if kind == "footnote_reference_open":
+            # Nothing calls it: it is not shown, as on GitHub, and its author is told.
+            uncalled = token.meta["label"] not in called
+        elif kind == "footnote_reference_close":
+            uncalled = False
+        elif uncalled or not token.content:
+            continue
+        elif kind == "inline":
+            in_item = index > 1 and tokens[index - 2].type == "list_item_open"
+            yield from _inline(token.children or [], line, in_item=in_item)
+        elif kind == "html_block":
+            yield from _html(token.content, line)
+        elif kind == "code_block":
+            yield line, _code(token.content)
+        elif kind == "fence" and token.info.strip().partition(" ")[0].strip("{}.,") != "math":
+            yield line + 1, _code(token.content)
+
+
+def _code(content: str) -> str:
+    return content.replace("\n", f"{_ROW}\n")
+
+
+def _inline(children: Sequence[Token], line: int, *, in_item: bool) -> Iterator[Passage]:
+    text: list[str] = []
+    for child in children:
+        kind = child.type
+        if kind in ("text", "code_inline"):
+            text.append(child.content)
+        elif kind in ("softbreak", "hardbreak"):
+            text.append("\n")
+        elif kind == "html_inline":
+            tag = _TAG.match(child.content)
+            running = tag and (tag["name"] or "br").lower() in _RUNNING
+            text.append(("" if running else OBJECT) + "\n" * child.content.count("\n"))
+        elif kind in ("math_inline", "footnote_ref", "link_close"):
+            text.append(OBJECT + "\n" * child.content.count("\n"))
+        elif kind == "image":
+            text.append(OBJECT)
+            yield line, _plain(child.children or [])
+    whole = "".join(text)
+    if in_item and (box := _TASK.match(whole)):
+        whole = whole[box.end() :]
+    yield line, whole
+    if len(children) == 1 and (caption := str(children[0].attrs.get("title", ""))):
+        yield line, caption
+
+
+def _plain(children: Sequence[Token]) -> str:
+    """An image's words."""
+    return "".join(child.content if child.type != "softbreak" else "\n" for child in children)
+
+
+def _html(content: str, line: int) -> Iterator[Passage]:
+    """What stands between the tags of raw HTML, never in them."""
+    text, begun = "", line
+    for part, tag in _between(content):
+        text += part
+        line += part.count("\n") + tag.count("\n")
+        found = _TAG.match(tag)
+        if found and (found["name"] or "").lower() in _RUNNING:
+            continue
+        yield begun, html.unescape(text)
+        text, begun = "", line
+
+
+def _between(content: str) -> Iterator[tuple[str, str]]:
+    """The texts of some HTML, each with the tag (or what is hidden) that follows it."""
+    folded = content.translate(_LOWER)
+    lasts: dict[str, int] = {}
+    position, searched = 0, 0
+    while tag := _TAG.search(content, searched):
+        searched = tag.end()
+        if opener := (tag["hides"] or "").translate(_LOWER):
+            closer = _HIDDEN[opener]
+            if closer not in lasts:
+                lasts[closer] = folded.rfind(closer)
+            if lasts[closer] < tag.end():
+                continue  # never closed: all that follows is to be seen
+            searched = folded.index(closer, tag.end()) + len(closer)
+        yield content[position : tag.start()], content[tag.start() : searched]
+        position = searched
+    yield content[position:], ""

@@ -1,0 +1,236 @@
+"""Each build proves that nothing vanished: a loss is told at its line, and nothing else is."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from studypress import formats, pipeline
+from studypress.diagnostics import Report
+from studypress.formats.pdf import inspect
+from studypress.haystack import Text, sought
+from studypress.project import Project
+from studypress.proof import Proof
+from studypress.reading import tidy
+from studypress.reading.images import Images
+from studypress.reading.markdown import Reader
+from studypress.reading.page import Page
+from tests.conftest import ROOT, Built, Run
+from tests.test_complete import pdf_text
+
+
+def page(text: str, tmp_path: Path = Path()) -> tuple[Page, str]:
+    """A file as read, and the text of its tree."""
+    made = Page("notes.md", tmp_path / "notes.md", Report(), Images(tmp_path))
+    root = Reader(tidy.STEPS).read(made, text)
+    notes = (" ".join(note.itertext()) for note in made.notes.values())
+    return made, " ".join([*root.itertext(), *notes])
+
+
+def lost(text: str, *pages: str) -> list[str]:
+    """What is said to be lost of a file in the texts of some pages."""
+    proof = Proof([page(text)[0]])
+    return [f"{one.where.line}: {one.message}" for one in proof.lost(pages, "the book")]
+
+
+def passages(text: str) -> list[tuple[int, str]]:
+    """What is gathered of a file."""
+    return page(text)[0].passages
+
+
+def test_a_layout_that_drops_a_block_is_told_at_its_line(run: Run, tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    content.mkdir()
+    (content / "a.md").write_text(
+        "# Sums\n\n## What is one and one?\n\nTwo, as everyone knows by now.\n\n"
+        "> **Tip:** Count on your fingers and thumbs.\n\nThree would be too many of them.\n"
+    )
+    blocks = tmp_path / "layouts" / "base" / "blocks"
+    blocks.mkdir(parents=True)
+    (blocks / "tip.html").write_text("{# nothing #}")
+    done = run("build", "book", "ebook", "--project", tmp_path)
+    assert done.returncode == 0, done.stderr
+    told = [line for line in done.stderr.splitlines() if "[lost-text]" in line]
+    assert [line.split(" does not stand in ")[0] for line in told] == [
+        "content/a.md:7: warning: 'Tip: Count on your fingers and thumbs.'"
+    ] * 2
+    assert {line.split()[-2] for line in told} == {"sums.epub", "sums.pdf"}
+    assert run("build", "ebook", "--strict", "--project", tmp_path).returncode == 1
+
+
+def test_what_reading_loses_is_told_of_a_file_that_did_not_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = tmp_path / "a.md"
+    source.write_text("# Sums\n\n## What is one and one?\n\nTwo, as everyone knows.\n")
+    project, first = Project.at(tmp_path), Report()
+    pipeline.build(project, ["ebook"], first, lambda *_: None)
+    assert not [problem for problem in first.problems if problem.code == "lost-text"]
+
+    def forgetful(root: object, page: Page) -> None:
+        page.passages.append((5, "Some say that it is three."))
+
+    monkeypatch.setattr(tidy, "STEPS", (*tidy.STEPS, forgetful))
+    for _ in range(2):  # the second time it is known
+        again = Report()
+        outcome = pipeline.build(project, ["ebook"], again, lambda *_: None)
+        assert not outcome.changed
+        codes = [(problem.code, problem.where.line) for problem in again.problems]
+        assert codes.count(("lost-text", 5)) == 1
+
+
+def test_our_guide_is_whole(guide: Built) -> None:
+    assert "lost-text" not in guide.said
+    reading = pipeline.understand(Project.at(ROOT), Report()).reading
+    proof = Proof(reading.pages)
+    for path, form in ((guide.book, "pdf"), (guide.ebook, "epub")):
+        pages = formats.load(form).inspect(path).pages
+        assert proof.lost(pages, path.name) == ()
+        # Any word's absence shows.
+        claim = max((text for _, text in reading.pages[0].passages), key=len)
+        word = max(re.findall(r"\w+", claim), key=len)
+        assert proof.lost([text.replace(word, "") for text in pages], path.name)
+
+
+def test_a_pdf_says_the_same_to_us_and_to_poppler(guide: Built) -> None:
+    ours = "".join(map("".join, sought(list(inspect(guide.book).pages))))
+    theirs = "".join(*sought([pdf_text(guide.book)]))
+    assert sorted(ours) == sorted(theirs)
+
+
+def test_a_sentence_may_be_cut_by_a_page() -> None:
+    text = "Before it.\n\nThe answer runs over the foot of the page and goes on behind it.\n"
+    head = "Sums What is one and one? 12"
+    first, second = "The answer runs over the foot of", "the page and goes on behind it."
+    assert lost(text, f"Before it. {first} {head}", f"A note first. {second}") == []
+    assert lost(text, f"Before it. {first} {head}", f"A note. {second[4:]}") != []
+    assert lost(text, f"Before it. {first}", "", second[:10]) != []
+    # A word or two before the page's end.
+    assert lost(text, f"Before it. The {head}", "A note first." + text[15:]) == []
+
+
+def test_a_paragraph_may_run_over_several_pages() -> None:
+    words = [f"word{number}" for number in range(900)]
+    pages = [" ".join(words[at : at + 300]) + f" head {at}" for at in (0, 300, 600)]
+    assert lost(" ".join(words), *pages) == []
+    pages[1] = pages[1].replace("word450 ", "")
+    assert lost(" ".join(words), *pages) != []
+
+
+@pytest.mark.parametrize(
+    ("source", "printed"),
+    [
+        (
+            "Die Donaudampfschifffahrt fährt weiter.",
+            "Die Donaudampf\ufffe\r\nschifffahrt fährt weiter.",
+        ),
+        ("A well-known method of old.", "A well\ufffe\r\nknown method of old."),
+        ("The office is efficient.", "The oﬃce is eﬃcient."),
+        ('She said "it\'s so" -- twice...', "She said “it’s so” – twice…"),
+        ("Groß und STRASSE, immer wieder.", "GROSS UND STRASSE, IMMER WIEDER."),
+        ("Fast `a_b(c)` and **bold**er text.", "Fast a_b(c)\nand bold er text."),
+        ("Take $n=3$ of them[^1] now.\n\n[^1]: A note.", "Take of them1 now. 1 A note."),
+        ("See [the other](#x) for more of it.", "See the other (p. 12) for more of it."),
+        ("H<sub>2</sub>O is <!-- not --> water.", "H 2 O is water."),
+        ("<details><summary>Why?</summary>Because &amp; so.</details>", "Why? Because & so."),
+        ("<style>p { color: red }</style>\n\nSeen.", "Seen."),
+        ("[![badge](b.svg)](x) Words.\n", "badge Words."),
+        ("- [x] Done with it", "☑ Done with it"),
+        ("日本語の文章です。次の文です。", "日本語の\n文章です。次の文です。"),
+        ("\u0627\u0644\u0627\u0646\u062d\u062f", "\u0627\u0627\u0644\u0646\u062d\u062f"),
+        ("| a | b |\n|---|---|\n| one | two |", "a\nb\none\ntwo"),
+    ],
+)
+def test_what_setting_changes_is_no_loss(source: str, printed: str) -> None:
+    assert lost(source, printed) == []
+    assert lost(source, re.sub(r"\w\b", "", printed, count=1)) != []
+
+
+def test_what_stands_twice_must_stand_there_twice() -> None:
+    text = "The same thing said again.\n\nOther words.\n\nThe same thing said again.\n"
+    assert lost(text, text) == []
+    once = "The same thing said again. Other words."
+    assert [line.partition(":")[0] for line in lost(text, once)] == ["5"]
+
+
+def test_lost_neighbours_are_one_problem() -> None:
+    text = (
+        "Here it is.\n\nThe first of the lost ones. And the second of them.\n\nA third one.\n\nEnd."
+    )
+    (told,) = lost(text, "Here it is. End.")
+    assert told == (
+        "3: 'The first of the lost ones.' and 2 sentences after it do not stand in the book"
+    )
+
+
+def test_only_what_was_left_out_is_forgiven() -> None:
+    made, _ = page("TL;DR: Keep it short and to the point.\n\nTL;DR: Not this one.")
+    made.leave_out(1, "TL;DR", "printed under another name")
+    printed = ["Keep it short and to the point. Not this one."]
+    assert Proof([made]).lost(printed, "x") == ()  # the last omission before a line holds for it
+    made.left_out[:] = [(2, "TL;DR", "")]
+    assert [one.where.line for one in Proof([made]).lost(printed, "x")] == [1]
+
+
+def test_each_passage_has_its_line() -> None:
+    text = "One.\n\nTwo\nand `three`.\n\n```py\nfour\n```\n\n"
+    text += "<div>\nfive\n<p>six</p></div>\n\n    seven\n"
+    assert [(line, said.split()) for line, said in passages(text) if said.strip()] == [
+        (1, ["One."]),
+        (3, ["Two", "and", "three."]),
+        (7, ["four"]),
+        (10, ["five"]),
+        (12, ["six"]),
+        (14, ["seven"]),
+    ]
+
+
+_WORDS = st.text(alphabet="abcdefgh ,.!?", min_size=1, max_size=40).map(str.strip)
+_INLINE = st.one_of(
+    _WORDS,
+    _WORDS.map(lambda text: f"**{text}**"),
+    _WORDS.map(lambda text: f"`{text}`"),
+    _WORDS.map(lambda text: f"[{text}](https://example.org)"),
+    _WORDS.map(lambda text: f"<b>{text}</b>"),
+    _WORDS.map(lambda text: f"<kbd>{text}"),
+    st.sampled_from(["$x^2$", "![an image](a.png)", "<br>", "&amp;", "\\*", "<!-- c -->", "\n"]),
+)
+_LINE = st.lists(_INLINE, min_size=1, max_size=6).map(" ".join)
+_BLOCK = st.one_of(
+    _LINE,
+    _LINE.map(lambda text: "## " + text.replace("\n", " ")),
+    st.lists(_LINE, min_size=1, max_size=4).map(lambda some: "\n".join(f"- {s}" for s in some)),
+    _LINE.map(lambda text: "> " + text),
+    _LINE.map(lambda text: f"```\n{text}\n```"),
+    _LINE.map(lambda text: f"<div>\n{text}\n</div>"),
+    _LINE.map(lambda text: f"| {text} | b |\n|---|---|\n| c | {text} |".replace("\n ", " ")),
+)
+_NOTES = st.lists(_BLOCK, min_size=1, max_size=8).map("\n\n".join)
+
+
+@settings(deadline=None, max_examples=150)
+@given(_NOTES)
+def test_all_that_is_gathered_stands_in_the_tree(text: str) -> None:
+    made, said = page(text)
+    assert Proof([made]).lost([said], "the tree") == ()
+
+
+@settings(deadline=None, max_examples=100)
+@given(_NOTES, st.sampled_from(["zebra", "quietly", "xylophone", "unknown", "anyone"]))
+def test_a_word_that_goes_is_missed(text: str, word: str) -> None:
+    text += "\n\nA zebra quietly crosses the xylophone, unknown to anyone."
+    made, said = page(text)
+    (told,) = Proof([made]).lost([said.replace(word, "")], "the tree")
+    assert told.where.line == text.count("\n") + 1
+
+
+def test_it_is_linear_where_everything_is_lost() -> None:
+    sentences = sought(
+        [f"Line {number} of a long log, lost as a whole" for number in range(10_000)]
+    )
+    text = Text(["Line of another log that goes on for long. " * 20_000])
+    assert len(text.lacks(sentences)) == 10_000
