@@ -22,8 +22,8 @@ from studypress.reading.page import text_of
 _ASIDE = re.compile(
     r"\W*(?:(?:table of )?contents?|toc|index|licen[cs]e"
     r"|contribut\w*|credits?|acknowledge?ments?"
-    r"|references?|further reading|resources|useful links|links|see also|introduction|intro|foreword"
-    r"|preface|about(?: (?:this|the) \w+)?|overview|summary|conclusion|changelog|todo"
+    r"|references?|further reading|resources|useful links|links|see also|introduction|intro"
+    r"|foreword|preface|about(?: (?:this|the) \w+)?|overview|summary|conclusion|changelog|todo"
     r"|authors?"
     r"|contributors?|support|disclaimer|legend|answers?|answer key|solutions?)\W*",
     re.IGNORECASE,
