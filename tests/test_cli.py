@@ -276,3 +276,27 @@ def test_the_guessed_language_stands_in_the_files(run: Run, tmp_path: Path) -> N
     assert ">de</dc:language>" in package
     assert pages
     assert all('xml:lang="de"' in page for page in pages)
+
+
+def test_check_explains_how_questions_were_told_from_text(run: Run, tmp_path: Path) -> None:
+    text = "# Tea\n\nWords.\n\n## Why?\n\nSo.\n\n#### Key points\n\n- Hot.\n\n## How?\n\nThus.\n"
+    (tmp_path / "tea.md").write_text(text, encoding="utf-8")
+    (tmp_path / "plain.md").write_text("# Plain\n\n## Part\n\nWords.\n", encoding="utf-8")
+    said = run("check", "--explain", "--project", tmp_path).stdout
+    rows = [line.split() for line in said.splitlines()]
+    assert "tea.md: 2 questions" in said
+    assert "plain.md: 0 questions" in said
+    assert "form: headings (2 found); counted: headings 2" in " ".join(said.split())
+    assert "form: none (no form has enough questions)" in " ".join(said.split())
+    for row in (
+        ["1", "#", "Tea", "chapter"],
+        ["5", "##", "Why?", "question"],
+        ["9", "####", "Key", "points", "key"],
+        ["3", "##", "Part", "prose"],
+    ):
+        assert row in rows
+
+
+def test_check_tells_in_json_without_an_explanation(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "tea.md").write_text("# Tea\n\n## Why?\n\nSo.\n", encoding="utf-8")
+    assert json.loads(run("check", "--explain", "--json", "--project", tmp_path).stdout)["ok"]

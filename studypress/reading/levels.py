@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from studypress.reading.metadata import LEVELS
 
-# A letter alone after a sign is a slip of the keyboard, and goes with it.
 # A joiner or a variation selector without its partner is left behind where an emoji was typed.
 _DEBRIS = "\u200b\u200c\u200d\ufe0e\ufe0f\u2060"
-_MARKS = "👶🐣🌱🚀🔥💀🧠⭐🌟★☆🟢🟡🟠🔴⚪🔵🟣⚫"
-_SUFFIX = re.compile(
-    rf"[\s{_DEBRIS}]*(?:(?P<marks>[{_MARKS}](?:[\s{_DEBRIS}]*[{_MARKS}])*)[\s{_DEBRIS}]*[A-Za-z]?"
-    r"|\[(?P<square>[A-Za-z]+)\]|\((?P<round>[A-Za-z]{3,})\))"
-    rf"[\s{_DEBRIS}]*$"
-)
-_PREFIX = re.compile(rf"^[\s{_DEBRIS}]*(?P<marks>[🟢🟡🟠🔴👶🚀])[\s{_DEBRIS}]*")
+_MARKS = frozenset("👶🐣🌱🚀🔥💀🧠⭐🌟★☆🟢🟡🟠🔴⚪🔵🟣⚫")
+_PREFIX = frozenset("🟢🟡🟠🔴👶🚀")
+_BRACKETS = {"]": ("[", 1), ")": ("(", 3)}  # and how short the word in them may be
+_LONGEST = 16
 
 _EASY, _CORE, _HARD = 1, 2, 3
 _MEANS = {
@@ -29,16 +24,41 @@ _STARS = "⭐🌟★"
 
 def found(text: str) -> tuple[int, int, str]:
     """Where the mark of a level begins and ends in a text, and the mark; (0, 0, "") for none."""
-    for pattern in (_SUFFIX, _PREFIX):
-        match = pattern.search(text)
-        if match is None:
-            continue
-        groups = match.groupdict()
-        word = groups.get("square") or groups.get("round")
-        if word is None or word.lower() in LEVELS:
-            mark = word or re.sub(rf"[\s{_DEBRIS}]", "", groups["marks"] or "")
-            return match.start(), match.end(), mark
+    end = _end(text, len(text))
+    # A letter alone after a sign is a slip of the keyboard, and goes with it.
+    if end > 1 and text[end - 1].isalpha() and text[end - 2] in {*_MARKS, *_DEBRIS}:
+        end -= 1
+    begin, mark = end, ""
+    while begin and (text[begin - 1] in _MARKS or _blank(text[begin - 1])):
+        begin -= 1
+        if text[begin] in _MARKS:
+            mark = text[begin] + mark
+    if mark:
+        return begin, len(text), mark
+    end = _end(text, len(text))
+    opener, shortest = _BRACKETS.get(text[end - 1 : end], ("", 0))
+    at = text.rfind(opener, max(0, end - _LONGEST), end) if opener else -1
+    word = text[at + 1 : end - 1]
+    if at >= 0 and len(word) >= shortest and word.isalpha() and word.lower() in LEVELS:
+        return _end(text, at), len(text), word
+    first = next((index for index, char in enumerate(text) if not _blank(char)), 0)
+    if text[first : first + 1] in _PREFIX and text:
+        after = first + 1
+        while after < len(text) and _blank(text[after]):
+            after += 1
+        return 0, after, text[first]
     return 0, 0, ""
+
+
+def _blank(char: str) -> bool:
+    return char in _DEBRIS or char.isspace()
+
+
+def _end(text: str, end: int) -> int:
+    """The place after the last character before `end` that shows."""
+    while end and _blank(text[end - 1]):
+        end -= 1
+    return end
 
 
 def bare(text: str) -> str:

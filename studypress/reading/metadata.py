@@ -61,7 +61,7 @@ _REMARK = re.compile(r"\s*(\w+)\s*[:=]\s*\(?([^()]*)\)?\s*")
 
 def remark(text: str) -> Details:
     """Read a comment below a question, such as `<!-- tags: (css, html) -->`, if it is one."""
-    found = _REMARK.fullmatch(text)
+    found = _REMARK.fullmatch(text) if len(text) < 300 else None
     if found is None:
         return Details()
     return _details({found[1].lower(): found[2]}, counted_from=0)
@@ -109,7 +109,7 @@ def filled(details: Details, other: Details) -> Details:
 
 def hash_id(text: str) -> tuple[str, str]:
     """A heading's text without `{#id}` at its end, and that id or ""."""
-    found = _HASH.search(text)
+    found = _HASH.search(text) if "{#" in text else None
     if found is None or not _ID.fullmatch(found[1]):
         return text, ""
     return text[: found.start()], found[1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -18,7 +19,10 @@ _ANSWERS = re.compile(
     r"|lösungen|respuestas|réponses|ответы|答案|解答)(?:\s+to\s.*)?\W*",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"[\s*_]*A(?:nswer|ns)?\s*[#.]?\s*(\d+)[*_]*\s*[:：.)][*_]*\s*", re.IGNORECASE)
+_LABEL = re.compile(
+    r"[\s*_]{0,8}A(?:nswer|ns)?\s{0,3}[#.]?\s{0,3}(\d{1,6})[*_]{0,3}\s{0,3}[:：.)][*_]*\s*",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -121,27 +125,27 @@ def _number(text: str) -> int:
 
 def _deal(asked: Sequence[Asked], told: Sequence[_Told], page: Page) -> list[Element]:
     """Give each question its answer; what is left over is told, and stays where it was."""
-    left = list(told)
     numbers = [one.spot.number for one in asked]
     by_number = all(numbers) and len(set(numbers)) == len(numbers) and all(a.number for a in told)
+    numbered_answers = {answer.number: answer for answer in reversed(told)}
+    words = _Words(told)
+    dealt: set[int] = set()
     waiting: list[Asked] = []
     for place, one in enumerate(asked):
-        if by_number:
-            answer = next((a for a in left if a.number == one.spot.number), None)
-        else:
-            answer = _by_words(one, left)
-            if answer is None and len(asked) == len(told):
-                answer = told[place] if told[place] in left else None
-        if answer is None:
+        answer = numbered_answers.get(one.spot.number) if by_number else words.take(one, dealt)
+        if answer is None and not by_number and len(asked) == len(told):
+            answer = told[place]
+        if answer is None or id(answer) in dealt:
             waiting.append(one)
             continue
-        left.remove(answer)
+        dealt.add(id(answer))
         first = answer.elements[0]
         if found := _LABEL.match(raw(first)):
             page.leave_out(answer.line, found[0], "the label of an answer")
             cut(first, 0, found.end())
             strip(first)
         one.answer += answer.elements
+    left = [answer for answer in told if id(answer) not in dealt]
     first_line = told[0].line
     for one in waiting:
         page.report.slip(
@@ -160,20 +164,41 @@ def _deal(asked: Sequence[Asked], told: Sequence[_Told], page: Page) -> list[Ele
     return [element for answer in left for element in answer.elements]
 
 
-def _by_words(one: Asked, told: Sequence[_Told]) -> _Told | None:
-    """The answer that begins with its question's words, which are then taken off."""
-    words = folded(one.words)
-    for answer in told:
-        first = answer.elements[0]
-        text = raw(first)
-        if not words or not folded(text).startswith(words):
-            continue
-        at = 0
-        while len(folded(text[:at])) < len(words):
+class _Words:
+    """Finds the answer that begins with a question's words."""
+
+    def __init__(self, told: Sequence[_Told]) -> None:
+        self.told = sorted(
+            ((folded(raw(answer.elements[0])), place, answer) for place, answer in enumerate(told)),
+            key=lambda row: row[:2],
+        )
+        self.keys = [words for words, _, _ in self.told]
+        self.next: dict[str, int] = {}  # where to go on for a question asked twice
+
+    def take(self, one: Asked, dealt: set[int]) -> _Told | None:
+        """The answer, without those words."""
+        words = folded(one.words)
+        if words not in self.next:
+            self.next[words] = bisect.bisect_left(self.keys, words) if words else len(self.keys)
+        at = self.next[words]
+        while at < len(self.keys) and self.keys[at].startswith(words):
+            answer = self.told[at][2]
+            self.next[words] = at + 1
+            if id(answer) not in dealt:
+                _without(answer.elements[0], len(words))
+                return answer
             at += 1
-        while at < len(text) and text[at] in " ?？:：.–—-*_":
-            at += 1
-        cut(first, 0, at)
-        strip(first)
-        return answer
-    return None
+        return None
+
+
+def _without(paragraph: Element, letters: int) -> None:
+    """Take so many letters and digits off a paragraph, and the marks after them."""
+    text = raw(paragraph)
+    at = 0
+    while letters and at < len(text):
+        letters -= len(folded(text[at]))
+        at += 1
+    while at < len(text) and text[at] in " ?？:：.–—-*_":
+        at += 1
+    cut(paragraph, 0, at)
+    strip(paragraph)

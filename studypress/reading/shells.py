@@ -25,7 +25,7 @@ _ARROW = re.compile(r"[⬆↑🔝⏫🔼⇧^]")
 _CALLOUT = re.compile(
     r"\s*\[!(?:answer|success|solution|check|done)\][-+]?[^\n]*\n?", re.IGNORECASE
 )
-_MARKS = re.compile(r"\s*(?:\{:[^{}]*\}|\{%[^%]*%\})\s*")
+_MARKS = re.compile(r"\{:[^{}]*\}|\{%[^%]*%\}")
 
 _LABEL = "the label of an answer"
 _WAY_BACK = "a link back to the top"

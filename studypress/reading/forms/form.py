@@ -64,11 +64,11 @@ class Form:
 _ASKS = re.compile(r"[?？؟⁇⁈][!！.…]*[\"'”’»)\]」』）*_\s]*$")
 _NUMBER = re.compile(
     r"\s*(?:"
-    r"(?:Questions?|Ques|Problem|Exercise|Frage|Pregunta|Вопрос|Q|№|No\.|#|第)\s*[#.]?\s*"
-    r"(?P<named>\d{1,5})\s*(?:[.)\]:：、–—-]+|題|题|問|问|(?=\s|$))"
+    r"(?:Questions?|Ques|Problem|Exercise|Frage|Pregunta|Вопрос|Q|№|No\.|#|第)\s{0,3}[#.]?\s{0,3}"
+    r"(?P<named>\d{1,5})\s{0,3}(?:[.)\]:：、–—-]+|題|题|問|问|(?=\s|$))"
     r"|[(\[](?P<closed>\d{1,5})[)\]]\s*[.:]?"
-    r"|(?P<plain>\d{1,5})(?:\.\d{1,4})*\s*(?:[.)\]:：、]|[–—-](?=\s))+(?=\D|$)"
-    r"|(?P<deep>\d{1,4})(?:\.\d{1,4})+(?=\s)"
+    r"|(?P<plain>\d{1,5})(?:\.\d{1,4}){0,6}\s{0,3}(?:[.)\]:：、]|[–—-](?=\s))+(?=\D|$)"
+    r"|(?P<deep>\d{1,4})(?:\.\d{1,4}){1,6}(?=\s)"
     r")[\s*_]*",
     re.IGNORECASE,
 )

@@ -23,8 +23,7 @@ _ASIDE = re.compile(
     r"\W*(?:(?:table of )?contents?|toc|index|licen[cs]e"
     r"|contribut\w*|credits?|acknowledge?ments?"
     r"|references?|further reading|resources|useful links|links|see also|introduction|intro"
-    r"|foreword"
-    r"|preface|about(?: (?:this|the) \w+)?|overview|summary|conclusion|changelog|todo"
+    r"|foreword|preface|about(?: (?:this|the) \w+)?|overview|summary|conclusion|changelog|todo"
     r"|authors?"
     r"|contributors?|support|disclaimer|legend|answers?|answer key|solutions?)\W*",
     re.IGNORECASE,

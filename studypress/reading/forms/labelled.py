@@ -8,7 +8,7 @@ from functools import partial
 from xml.etree.ElementTree import Element
 
 from studypress.reading.forms.form import DEEPEST, Elements, Hits, Marked, Spot, level_of, titled
-from studypress.reading.inline import cut, raw, split, strip, unwrapped
+from studypress.reading.inline import cut, parts, raw, split, strip, unwrapped
 
 _Q_WORDS = (
     "questions?|ques|frage|pregunta|pergunta|domanda|вопрос|سؤال|质问|質問|问题|問題|问|問|В|س|q"
@@ -16,9 +16,14 @@ _Q_WORDS = (
 _A_WORDS = (
     "answers?|ans|antwort|respuesta|resposta|réponse|risposta|ответ|جواب|إجابة|回答|答案|答|О|ج|a"
 )
-_AFTER = r"[*_]*\s*(?:[:：][*_]*\s*|[.)][*_]*\s+)"
-QUESTION = re.compile(rf"[\s*_]*(?:{_Q_WORDS})\s*[#.]?\s*(\d*){_AFTER}", re.IGNORECASE)
-ANSWER = re.compile(rf"[\s*_]*(?:{_A_WORDS})\s*[#.]?\s*\d*{_AFTER}", re.IGNORECASE)
+# Each repetition has an end: a line of blanks must not be tried in every way there is.
+_AFTER = r"[*_]{0,3}\s{0,3}(?:[:：][*_]*\s*|[.)][*_]*\s+)"
+QUESTION = re.compile(
+    rf"[\s*_]{{0,8}}(?:{_Q_WORDS})\s{{0,3}}[#.]?\s{{0,3}}(\d{{0,6}}){_AFTER}", re.IGNORECASE
+)
+ANSWER = re.compile(
+    rf"[\s*_]{{0,8}}(?:{_A_WORDS})\s{{0,3}}[#.]?\s{{0,3}}\d{{0,6}}{_AFTER}", re.IGNORECASE
+)
 _CALLOUT = re.compile(r"\s*\[!(?:question|faq|help|quiz)\][-+]?[^\S\n]*", re.IGNORECASE)
 _LISTS = ("ul", "ol")
 
@@ -102,11 +107,11 @@ def mark(elements: Elements) -> Marked:
 
 def _unfolded(element: Element) -> list[Element]:
     if element.tag in _LISTS and _count(element)[0]:
-        parts: list[Element] = []
+        made: list[Element] = []
         for item in element:
             for child in _flat(copy.deepcopy(item)):
-                parts += _unfolded(child)
-        return parts
+                made += _unfolded(child)
+        return made
     if element.tag == "blockquote" and _count(element)[0] and not _CALLOUT.match(_first(element)):
         return [part for child in element for part in _unfolded(child)]
     if element.tag != "p":
@@ -114,13 +119,10 @@ def _unfolded(element: Element) -> list[Element]:
     places = _lines(raw(element))
     if not places:
         return [element]
-    parts, done = [], 0
-    for place in places:
-        left, element = split(element, place - done)
-        strip(left)
-        parts.append(left)
-        done = place
-    return [*parts, element]
+    cut_up = parts(element, places)
+    for part in cut_up:
+        strip(part)
+    return cut_up
 
 
 def _take(element: Element) -> tuple[Element, list[Element]]:

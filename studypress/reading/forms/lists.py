@@ -16,13 +16,13 @@ from studypress.reading.forms.form import (
     level_of,
     titled,
 )
-from studypress.reading.inline import cut, raw, split, strip, unwrapped
+from studypress.reading.inline import cut, parts, raw, split, strip, unwrapped
 
 _LISTS = ("ul", "ol")
 _BLOCKS = frozenset({"p", "ul", "ol", "pre", "div", "table", "blockquote", "figure", "dl", "hr"})
-_PAIR = re.compile(r"(?<![:\w]:)(?<!:)\s*:{2,3}\s*(?!:)")
+_PAIR = re.compile(r"(?<!:):{2,3}(?!:)")
 _COLON = re.compile(r"[:：][\s*_]*$")
-_ANSWER = re.compile(r"\s+[(*_]*(?:Answer|Ans|A)\s*[:：]", re.IGNORECASE)
+_ANSWER = re.compile(r"(?<=\s)[(*_]{0,3}(?:Answer|Ans|A)\s{0,3}[:：]", re.IGNORECASE)
 
 
 def _kind(item: Element) -> str:
@@ -47,11 +47,11 @@ def _asked_and_answered(words: str) -> bool:
 
 def pair(words: str) -> re.Match[str] | None:
     """`question::answer` in one line."""
-    found = list(_PAIR.finditer(words))
+    found = list(_PAIR.finditer(words)) if "::" in words else []
     if len(found) != 1:
         return None
     before, after = words[: found[0].start()].strip(), words[found[0].end() :].strip()
-    real = " " in before or asks(before) or " " in words[found[0].start() : found[0].end()]
+    real = " " in before or asks(before) or " " in words[found[0].start() - 1 : found[0].end() + 1]
     return found[0] if before and after and real and "\n" not in words else None
 
 
@@ -177,16 +177,11 @@ def _mark(
 
 def _lines(paragraph: Element) -> list[Element]:
     """A paragraph's lines as paragraphs."""
-    made = []
-    while "\n" in (text := raw(paragraph).rstrip()):
-        skip = len(text) - len(text.lstrip())
-        if "\n" not in text[skip:]:
-            break
-        line, paragraph = split(paragraph, text.index("\n", skip))
+    text = raw(paragraph)
+    made = parts(paragraph, [index for index, char in enumerate(text) if char == "\n"])
+    for line in made:
         strip(line)
-        made.append(line)
-    strip(paragraph)
-    return [*made, paragraph]
+    return [line for line in made if raw(line) or len(line)]
 
 
 def _take(item: Element) -> tuple[Element, list[Element]]:
@@ -200,6 +195,7 @@ def _take(item: Element) -> tuple[Element, list[Element]]:
         own, after = split(own, found.start())
         cut_to = found.end() - found.start()
         cut(after, 0, cut_to)
+        strip(after)
         answer.insert(0, after)
     elif (found := _ANSWER.search(words)) and asks(words[: found.start()]):
         own, after = split(own, found.start())

@@ -1,0 +1,50 @@
+"""The tour in docs/writing.md: each example is read, and must come out as the page says."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from studypress.diagnostics import Report
+from studypress.model import Question
+from studypress.project import Project, Settings
+from studypress.reading.forms import FORMS
+from studypress.reading.read import read
+
+TEXT = (Path(__file__).parent.parent / "docs" / "writing.md").read_text(encoding="utf-8")
+EXAMPLE = re.compile(
+    r"^### (\d)\. [^\n]*: `(\w+)`\n\n```markdown\n(.*?)^```\n\n((?:>[^\n]*\n)+)",
+    re.MULTILINE | re.DOTALL,
+)
+EXAMPLES = EXAMPLE.findall(TEXT)
+
+
+def told(question: Question) -> str:
+    """A question and its answer in one line, as the page writes them."""
+    said = " ".join(block.body for block in question.blocks if block.kind != "auto-key")
+    answer = " ".join(re.sub(r"<[^>]+>", " ", said).split())
+    return f"{question.number}. {question.text} — {answer}".rstrip()
+
+
+def test_there_is_an_example_of_each_form_in_its_order() -> None:
+    assert [form for _, form, _, _ in EXAMPLES] == list(FORMS)
+    assert [number for number, *_ in EXAMPLES] == [str(n) for n in range(1, 9)]
+
+
+@pytest.mark.parametrize(
+    ("form", "before", "after"),
+    [row[1:] for row in EXAMPLES],
+    ids=[row[1] for row in EXAMPLES],
+)
+def test_an_example_comes_out_as_told(tmp_path: Path, form: str, before: str, after: str) -> None:
+    (tmp_path / "notes.md").write_text(before, encoding="utf-8")
+    report = Report()
+    reading = read(Project.at(tmp_path), Settings.model_validate({"title": "Notes"}), report)
+    expected = [line.removeprefix(">").strip() for line in after.splitlines()]
+    assert [told(question) for question in reading.guide.questions] == expected
+    decision = reading.pages[0].decision
+    assert decision is not None
+    assert decision.form == form
+    assert not report.failed()
