@@ -17,6 +17,10 @@ from studypress.reading.passages import OBJECT, sentences
 _SHOWN = 60
 
 
+# The line and the letters of what a page leaves out on purpose.
+Omissions = list[tuple[int, str]]
+
+
 class Claim(NamedTuple):
     """A passage of a page, by its number, or one of its sentences; `sought` must be found."""
 
@@ -45,13 +49,21 @@ class Proof:
 
     @cached_property
     def _claims(self) -> list[Claim]:
-        return _claims(
+        """What must be found: all but what was left out as a whole."""
+        claims = _claims(
             [
                 (page, number, line, text)
                 for page in self._pages
                 for number, (line, text) in enumerate(page.passages)
             ]
         )
+        return [
+            claim for claim in claims if _rest(claim, self._left_out[claim.page.name]) is not None
+        ]
+
+    @cached_property
+    def _left_out(self) -> dict[str, Omissions]:
+        return {page.name: _omissions(page) for page in self._pages}
 
     def lost(self, texts: Sequence[str], file: str) -> tuple[Diagnostic, ...]:
         """A problem for each run of sentences that do not stand in the texts of a file's pages.
@@ -63,10 +75,7 @@ class Proof:
         # What was sought as a passage already is gone, though the same may be said elsewhere.
         again = set(map(id, _lost(text, [part for part, is_whole in gone if not is_whole])))
         claims = [part for part, is_whole in gone if is_whole or id(part) in again]
-        known: dict[str, Omissions] = {}
-        for claim in claims:
-            known.setdefault(claim.page.name, sorted(claim.page.left_out))
-        rests = [(claim, _rest(claim, known[claim.page.name])) for claim in claims]
+        rests = [(claim, _rest(claim, self._left_out[claim.page.name])) for claim in claims]
         fewer = [rest for claim, rest in rests if rest and rest.sought != claim.sought]
         still = set(map(id, _lost(text, fewer)))
         left = [
@@ -98,7 +107,11 @@ def _claims(said: Sequence[tuple[Page, int, int, str]]) -> list[Claim]:
     return [Claim(*one, pieces) for one, pieces in zip(said, found, strict=True) if pieces]
 
 
-Omissions = list[tuple[int, str, str]]
+def _omissions(page: Page) -> Omissions:
+    """What was left out of a page, as it would be sought, by lines."""
+    words = sought([said for _, said, _ in page.left_out])
+    lines = [line for line, _, _ in page.left_out]
+    return sorted(zip(lines, map("".join, words), strict=True))
 
 
 def _rest(claim: Claim, omissions: Omissions) -> Claim | None:
@@ -112,8 +125,7 @@ def _rest(claim: Claim, omissions: Omissions) -> Claim | None:
     if first:
         first = bisect_left(omissions, (omissions[first - 1][0],))
     pieces = list(claim.sought)
-    for _, said, _ in omissions[first:last]:
-        left = "".join(*sought([said]))
+    for _, left in omissions[first:last]:
         if "".join(pieces) in left:
             return None
         for index, piece in enumerate(pieces):

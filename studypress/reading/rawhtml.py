@@ -155,7 +155,7 @@ def _tag(name: str, found: re.Match[str], line: int, tell: Tell) -> Pieces:
         attributes = _OURS.sub("", attributes)
     if found["end"]:
         return [] if name in VOID else [Tag(name, f"</{name}>", line, end=True)]
-    if name in ("a", "img"):
+    if name in ("a", "img", "details", "summary"):
         attributes += f' data-line="{line}"'  # what is told of their addresses has a place
     start = Tag(name, f"<{name}{attributes}>", line)
     if found["closed"] and name not in VOID:

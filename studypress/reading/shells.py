@@ -79,7 +79,8 @@ def opened(elements: Sequence[Element], page: Page) -> list[Element]:
             right = _RIGHT.match(words)
             summary = details.summary_of(element)
             if words and not right:
-                page.leave_out(line, words, "the words on a fold")
+                spot = line if summary is None else line_of(summary, line)
+                page.leave_out(spot, words, "the words on a fold")
             inside = details.within(element, summary)
             if right and summary is not None:
                 summary.tag = "p"
