@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from studypress.model import Question
 from studypress.project import Project, Settings
 from studypress.reading.forms import FORMS
 from studypress.reading.read import read
+from tests.conftest import Run
 
 TEXT = (Path(__file__).parent.parent / "docs" / "writing.md").read_text(encoding="utf-8")
 EXAMPLE = re.compile(
@@ -48,3 +50,16 @@ def test_an_example_comes_out_as_told(tmp_path: Path, form: str, before: str, af
     assert decision is not None
     assert decision.form == form
     assert not report.failed()
+
+
+def test_all_examples_make_one_book(run: Run, tmp_path: Path) -> None:
+    for number, form, before, _ in EXAMPLES:
+        (tmp_path / f"{number}-{form}.md").write_text(before, encoding="utf-8")
+    done = run("build", "--project", tmp_path, "--out", tmp_path / "out")
+    assert done.returncode == 0, done.stderr
+    with zipfile.ZipFile(next((tmp_path / "out").glob("*.epub"))) as epub:
+        pages = [epub.read(name).decode() for name in epub.namelist() if name.endswith(".xhtml")]
+    assert sum(page.count('epub:type="qna"') for page in pages) == sum(
+        len(after.splitlines()) for *_, after in EXAMPLES
+    )
+    assert len(list((tmp_path / "out").glob("*.pdf"))) == 2

@@ -35,7 +35,7 @@ def chapters(
     files = [_file(source, root, page, names) for source, root, page in read]
     for file in files:
         _choose(file, form, taught=taught)
-    _by_folder(files)
+    _by_folder(files, taught=taught)
     for file in files:
         if file.choice.form == "files" or (file.entries and not file.elements):
             continue  # its question is put in a chapter below; or it held nothing but links
@@ -101,32 +101,38 @@ def _headed(file: File) -> list[Element]:
     return [heading, *file.elements]
 
 
-def _by_folder(files: Sequence[File]) -> None:
+def _by_folder(files: Sequence[File], *, taught: bool) -> None:
     """Files in one folder are written in one way: the doubtful ones follow the others."""
     folders: dict[str, list[File]] = {}
     for file in files:
         if not file.index and not file.forced:
             folders.setdefault(file.folder, []).append(file)
     for some in folders.values():
-        single = [file for file in some if onefile.find(_headed(file)).count]
-        alone = len(files) == 1 and single and file_alone(single[0])
-        if alone or (len(some) > 1 and 3 * len(single) >= 2 * len(some)):
-            for file in some:
-                if onefile.title_of(_headed(file)) is not None:
-                    file.elements = _headed(file)
-                    file.choice = Choice(
-                        "files", f"{len(single)} of {len(some)} files here", file.choice.counts
-                    )
-                    file.title = None
-            continue
-        _follow(some)
+        able = [file for file in some if _may_be_single(file, taught=taught)]
+        single = [file for file in able if onefile.find(_headed(file)).count]
+        alone = len(files) == len(single) == 1 and single[0].choice.form == NONE
+        usual = alone or (len(some) > 1 and 3 * len(single) >= 2 * len(some))
+        for file in able:
+            if usual or onefile.certain(_headed(file)):
+                file.elements, file.title = _headed(file), None
+                why = f"{len(single)} of {len(some)} files here"
+                file.choice = Choice("files", why, file.choice.counts)
+        if not usual:
+            _follow(some)
 
 
-def file_alone(file: File) -> bool:
-    """True for a lone file whose title is all that it asks."""
-    return file.choice.form == NONE or (
-        file.choice.form == "headings" and dict(file.choice.counts).get("headings") == 0
-    )
+def _may_be_single(file: File, *, taught: bool) -> bool:
+    """True for a file whose title may be its one question: no other form finds several.
+
+    In a guide of our own a file is a chapter, whatever it asks.
+    """
+    elements = _headed(file)
+    if onefile.title_of(elements) is None:
+        return False
+    form = file.choice.form
+    count = dict(file.choice.counts).get(form, 0)
+    several = form not in (NONE, "bank") and (taught or count > 1)
+    return onefile.certain(elements) or not several
 
 
 def _follow(some: Sequence[File]) -> None:

@@ -146,6 +146,15 @@ def test_a_folder_of_questions_is_a_chapter(notes: Notes) -> None:
     ]
 
 
+def test_a_chapter_may_be_titled_by_a_question(notes: Notes) -> None:
+    text = "# Why {0}?\n\nWords.\n\n## What is {0}?\n\nSo.\n\n## Where is {0}?\n\nThere.\n"
+    reading, _ = notes({f"{n}.md": text.format(n) for n in ("bread", "tea")})
+    assert [(c.title, len(c.questions)) for c in reading.guide.chapters] == [
+        ("Why bread?", 2),
+        ("Why tea?", 2),
+    ]
+
+
 def test_a_readme_groups_questions_in_files_of_their_own(notes: Notes) -> None:
     files = {
         f"q/{n}.md": ONE.format(f"What is {n}?", n, "food") for n in ("bread", "ice", "salt", "tea")

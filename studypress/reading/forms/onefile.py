@@ -30,8 +30,19 @@ def find(elements: Elements) -> Hits:
     at = title_of(elements)
     if at is None:
         return Hits()
-    answered = any(is_answer_heading(element) for element in elements[1:])
-    return Hits(int(asks(text_of(elements[at])) or answered), False)
+    return Hits(int(asks(text_of(elements[at])) or certain(elements)), False)
+
+
+def certain(elements: Elements) -> bool:
+    """True where a title is followed by one part called Answer: whatever the other files are."""
+    if title_of(elements) is None:
+        return False
+    parts = [is_answer_heading(one) for one in elements[1:] if level_of(one)]
+    return parts[:1] == [True] and parts.count(True) == 1 and not _plural(elements)
+
+
+def _plural(elements: Elements) -> bool:
+    return next(text_of(one) for one in elements[1:] if level_of(one)).lower().strip().endswith("s")
 
 
 def mark(elements: Elements) -> Marked:
