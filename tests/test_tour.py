@@ -43,7 +43,9 @@ def test_there_is_an_example_of_each_form_in_its_order() -> None:
 def test_an_example_comes_out_as_told(tmp_path: Path, form: str, before: str, after: str) -> None:
     (tmp_path / "notes.md").write_text(before, encoding="utf-8")
     report = Report()
-    reading = read(Project.at(tmp_path), Settings.model_validate({"title": "Notes"}), report)
+    reading = read(
+        Project.at(tmp_path), Settings.model_validate({"title": "Notes", "foreign": True}), report
+    )
     expected = [line.removeprefix(">").strip() for line in after.splitlines()]
     assert [told(question) for question in reading.guide.questions] == expected
     decision = reading.pages[0].decision

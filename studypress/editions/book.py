@@ -27,6 +27,8 @@ _RIGHT_TO_LEFT = "\u0590"
 _IDENTIFIER = re.compile(r"( ?)(?<![/\w=\"])((?:arXiv|doi):[\w./()-]*\w)")
 # So many questions fit a page of contents; more of them would only repeat the list that follows.
 _FEW = 40
+# So much fits the side column of any paper, in letters.
+_TALLEST = 900
 # A preface up to this length (in letters) fits a chapter's opening page.
 _STANDFIRST = 700
 
@@ -54,8 +56,9 @@ class Answer:
     """A question as the book shows it: its parts in the order of the page.
 
     `heading` is the question with its last words held together, `summary` what stands beside (or
-    above) the answer, `notes` those footnotes that nothing in it calls, `solutions` what is told
-    at the back of the book, `before` the chapter's prose in front of it.
+    above) the answer, unless it is too `tall` for that, `notes` those footnotes that nothing in it
+    calls, `solutions` what is told at the back of the book, `before` the chapter's prose in front
+    of it.
     """
 
     question: Question
@@ -66,6 +69,7 @@ class Answer:
     solutions: tuple[Block, ...]
     notes: tuple[Note, ...]
     before: tuple[Block, ...] = ()
+    tall: bool = False
 
 
 def compose(guide: Guide, settings: BookSettings) -> tuple[Part, ...]:
@@ -133,6 +137,8 @@ def answer(question: Question) -> Answer:
         tuple(solutions),
         notes,
         before,
+        tall=sum(_height(etree.fromstring(f"<div>{block.body}</div>")) for block in summary)
+        > _TALLEST,
     )
 
 
@@ -175,6 +181,7 @@ def _bring_note(call: etree._Element, root: etree._Element, waiting: dict[str, N
     note = waiting.pop(name)
     text = f'<div class="footnote" id="{name}"><div class="whole">{note.body}</div></div>'
     element = etree.fromstring(text)
+    _mark_tall(element)
     _number(element[0], note)
     root.insert(root.index(place), element)
 
@@ -198,6 +205,20 @@ def _tell_page(link: etree._Element) -> None:
         _behind(link, page)
 
 
+def _height(element: etree._Element) -> int:
+    """How much room something takes beside the text, about, in letters."""
+    lines = sum("".join(map(str, code.itertext())).count("\n") for code in element.iter("pre"))
+    parts = sum(1 for _ in element.iter("p", "li", "tr", "dd", "div"))
+    images = sum(1 for _ in element.iter("img"))
+    return len("".join(map(str, element.itertext()))) + 30 * (lines + parts) + 400 * images
+
+
+def _mark_tall(element: etree._Element) -> None:
+    """What is higher than a page's side column stands in the text: there it can be broken."""
+    if _height(element) > _TALLEST:
+        element.set("class", f"{element.get('class')} tall")
+
+
 def _part_terms(terms: etree._Element) -> None:
     """Each term with its meanings becomes a list of its own: a page may break between them."""
     parent = terms.getparent()
@@ -211,6 +232,8 @@ def _part_terms(terms: etree._Element) -> None:
             etree.SubElement(group, "dl")
             groups.append(group)
         groups[-1][0].append(part)
+    for group in groups:
+        _mark_tall(group)
     parent[place : place + 1] = groups
 
 

@@ -265,3 +265,19 @@ def test_a_keyword_in_code_is_heavier(tmp_path: Path) -> None:
                 font = TTFont(io.BytesIO(item["/FontFile2"].read_bytes()))
                 weights.add(font["OS/2"].usWeightClass)
     assert weights == {400, 600}
+
+
+@pytest.mark.parametrize("paper", ["a4", "a5"])
+def test_what_is_taller_than_a_page_goes_on_on_the_next(tmp_path: Path, paper: str) -> None:
+    """A float higher than the page would be cut off at its foot."""
+    long = " ".join(f"word{number}" for number in range(1200))
+    content = tmp_path / "content"
+    content.mkdir()
+    (content / "guide.yaml").write_text(f"title: T\nlanguage: en\nbook: {{paper: {paper}}}\n")
+    (content / "a.md").write_text(
+        f"# A\n\n## Why?\n\nSo.[^1]\n\n[^1]: Note {long}.\n\nterm\n: Meaning {long}.\n\n"
+        f"> **Key:** Key {long}.\n"
+    )
+    report = Report()
+    pipeline.build(Project.at(tmp_path), ["book"], report, lambda *_: None)
+    assert [problem for problem in report.problems if problem.code == "lost-text"] == []
