@@ -6,13 +6,15 @@ import difflib
 import posixpath
 import re
 from collections.abc import Iterable
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 from xml.etree.ElementTree import Element
 
 from studypress.reading.names import Names, github_slug, slug
 from studypress.reading.page import Page
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+# What no address may hold as it is (RFC 3986, 2; letters beyond ASCII may, by RFC 3987).
+_STRAY = re.compile(r"[\s\"<>\\^`{|}]|%(?![0-9A-Fa-f]{2})")
 
 
 class Links:
@@ -57,6 +59,7 @@ class Links:
                 link.tag = "span"
             return
         if _SCHEME.match(address):
+            link.set("href", _STRAY.sub(lambda found: quote(found[0], safe=""), address))
             return
         path, _, fragment = address.partition("#")
         fragment = unquote(fragment)

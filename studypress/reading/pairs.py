@@ -64,10 +64,14 @@ def paired(items: Sequence[Item], page: Page) -> list[Item]:
             made.append(item)
             index += 1
             continue
-        heading = bool(level_of(item) and _ANSWERS.fullmatch(text_of(item)))
-        told, after = _told(items, index + heading)
-        labelled = bool(told) and not heading and item.tag == "p"
-        if len(open_questions) > 1 and told and (heading or labelled):
+        told: list[_Told] = []
+        after = index
+        heading = False
+        if len(open_questions) > 1:
+            heading = bool(level_of(item) and _ANSWERS.fullmatch(text_of(item)))
+            if heading or (item.tag == "p" and _LABEL.match(raw(item))):
+                told, after = _told(items, index + heading)
+        if told:
             if heading:
                 page.take_for(item, "the head of a list of answers")
                 page.leave_out(line_of(item), text_of(item), "the head of a list of answers")

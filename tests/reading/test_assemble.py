@@ -187,3 +187,11 @@ def test_our_own_guide_reads_without_a_fault() -> None:
         root = etree.fromstring(f"<div>{body}</div>")
         kept = {"img", "pre", "span", "div"}
         assert all(e.tag in kept for e in root.iter() if e.get("data-line"))
+
+
+def test_an_address_on_the_web_is_one_that_readers_take(read_guide: ReadGuide) -> None:
+    body = '<a href="https://x.org/{a}|b\\c 5%">x</a> [y](https://x.org/ü%20z)\n'
+    guide, _ = read_guide({"a.md": f"# A\n\n## Why?\n\n{body}"})
+    shown = guide.questions[0].blocks[0].body
+    assert 'href="https://x.org/%7Ba%7D%7Cb%5Cc%205%25"' in shown
+    assert "%20z" in shown
