@@ -13,7 +13,6 @@ from studypress.project import Project, Settings
 from studypress.reading.markdown import to_html
 from studypress.reading.read import read
 
-
 _WORD = re.compile(r"[A-Za-z]{3,}")
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # What a guide shows in its own way.
