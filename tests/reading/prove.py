@@ -57,13 +57,16 @@ def prove(text: str, folder: Path) -> None:
     shown = "".join(map(str, root.itertext()))
     assert "lastword" in shown
     report = Report()
-    guide = read(Project.at(folder), Settings.model_validate({"foreign": True}), report).guide
+    reading = read(Project.at(folder), Settings.model_validate({"foreign": True}), report)
+    guide = reading.guide
     known = text_of(guide)
     assert "lastword" in known
     assert not report.failed(), report.problems
     front = text.startswith(("---", "\ufeff"))  # what stands there is no Markdown
     if not front and not _LEFT_OUT & {problem.code for problem in report.problems}:
-        whole = " ".join([guide.meta.title, known, *bodies(guide), repr(guide)]).casefold()
+        left_out = [words for page in reading.pages for _, words, _ in page.left_out]
+        said = [guide.meta.title, known, *bodies(guide), repr(guide), *left_out]
+        whole = " ".join(said).casefold()
         # Where a tag between them is dropped, two words become one: that one is not looked for.
         words = set(_WORD.findall(_LABELS.sub("", shown))) & set(_WORD.findall(text))
         lost = [word for word in words if word.casefold() not in whole]
