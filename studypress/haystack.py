@@ -89,15 +89,17 @@ class Text:
             return []
         needed = Counter(one for one in sentences if one in moved)
         counts: Counter[Sought] = Counter()
-        # Few are looked for one by one; many at once, which takes as long for one as for all.
+        # Few are looked for one by one; many at once, which takes as long for one as for all, but
+        # may miss one among many that begin alike.
         few = len(needed) * len(self._all) < _MUCH
         if few:
-            for one, number in needed.items():
-                spots = self._spots(one[_longest(one)])
-                counts[one] = len(self._matching(one, 0, spots, number))
+            counts |= self._each(needed)
         short = {one: number for one, number in needed.items() if counts[one] < number}
         if short and (len(self._ends) > 1 or not few):
             counts |= self._anywhere(short)
+        rest = {one: number for one, number in short.items() if counts[one] < number}
+        if not few and len(rest) * len(self._all) < _MUCH:
+            counts |= self._each(rest)
         left = []
         for index, one in enumerate(sentences):
             if one in moved:
@@ -128,6 +130,15 @@ class Text:
             else:
                 missed += len(one[0]) >= _HEAD
                 yield index
+
+    def _each(self, needed: Mapping[Sought, int]) -> Counter[Sought]:
+        """How often each stands there uncut, looked for one by one."""
+        return Counter(
+            {
+                one: len(self._matching(one, 0, self._spots(one[_longest(one)]), number))
+                for one, number in needed.items()
+            }
+        )
 
     def _spots(self, piece: str) -> Iterator[int]:
         """Where a piece stands uncut."""
