@@ -160,6 +160,8 @@ def printed(
                 _bring_note(element, root, waiting)
             elif element.tag == "a":
                 _tell_page(element)
+                if (element.text or "").startswith(("http://", "https://")):
+                    element.set("class", "address")
             elif element.tag == "dl":
                 _part_terms(element)
             elif element.getparent() is root:

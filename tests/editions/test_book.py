@@ -177,6 +177,15 @@ def test_a_paragraph_behind_a_definition_goes_on() -> None:
     assert '<p class="run">Two' in made.body
 
 
+def test_an_address_that_is_printed_gets_no_hyphens() -> None:
+    body = (
+        '<p>See <a href="https://x.org/a">https://x.org/a</a>, <a href="https://y.org">y</a>.</p>'
+    )
+    (made,), _ = printed((block("prose", body),), ())
+    assert '<a href="https://x.org/a" class="address">' in made.body
+    assert '<a href="https://y.org">y</a>' in made.body
+
+
 def test_an_identifier_is_kept_in_one_piece() -> None:
     body = 'A, 2020. arXiv:2001.00001. <a href="https://x.org/arXiv:1">arXiv:1</a>'
     assert cited(body) == (
