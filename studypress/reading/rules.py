@@ -23,12 +23,8 @@ from studypress.reading.places import places
 # markdown-it drops what is nested deeper than its limit; here it becomes a plain paragraph.
 _DEEPEST = 150
 
-_INLINE = re.compile(
-    r"""\$`(?P<ticks>(?:[^`]|`(?!\$)){1,4000}+)`\$
-      | \$\$(?P<display>(?:[^$\\]|\\.|\$(?!\$))++)\$\$
-      | \$(?=[^\s$])(?P<tex>(?:[^$\\]|\\.)++)(?<!\s)\$(?![0-9A-Za-z])""",
-    re.VERBOSE | re.DOTALL,
-)
+# So long may a formula between $` and `$ be.
+_LONGEST = 4000
 # Bold text begins or ends here: the dollars around it belong to two names like **$scope**.
 _BOLD = re.compile(r"(?<![\^{*])\*\*(?![}*])")
 
@@ -82,17 +78,48 @@ def _inline_math(state: StateInline, silent: bool) -> bool:
     before = state.src[state.pos - 1] if state.pos else ""
     if before.isascii() and before.isalnum():
         return False  # US$5
-    found = _INLINE.match(state.src, state.pos, state.posMax)
-    if found is None or not found[found.lastgroup or 0].strip():
+    found = _formula(state.src, state.pos, state.posMax)
+    if found is None or not found[1].strip():
         return False
-    if found["tex"] and _BOLD.search(found["tex"]):
-        return False
+    kind, tex, end = found
     if not silent:
         token = state.push("math_inline", "math", 0)
-        token.content = found[found.lastgroup or 0]
-        token.info = "display" if found["display"] else "inline"
-    state.pos = found.end()
+        token.content = tex
+        token.info = kind
+    state.pos = end
     return True
+
+
+def _formula(text: str, at: int, end: int) -> tuple[str, str, int] | None:
+    """The formula that begins with the dollar at a place: its kind, its source, where it ends."""
+    if text.startswith("$$", at):
+        close = _unescaped("$$", text, at + 2, end)
+        return ("display", text[at + 2 : close], close + 2) if close > at + 2 else None
+    if text.startswith("$`", at):
+        close = text.find("`$", at + 2, min(end, at + 4 + _LONGEST))
+        if close > at + 2:
+            return "inline", text[at + 2 : close], close + 2
+    close = _unescaped("$", text, at + 1, end)
+    tex = text[at + 1 : close]
+    after = text[close + 1 : close + 2] if close + 1 < end else ""
+    if close < 0 or not tex or tex[0].isspace() or tex[-1].isspace():
+        return None
+    if (after.isascii() and after.isalnum()) or _BOLD.search(tex):
+        return None
+    return "inline", tex, close + 1
+
+
+def _unescaped(mark: str, text: str, at: int, end: int) -> int:
+    """Where a mark stands next that no backslash takes away; -1 for nowhere."""
+    begin = at
+    while (at := text.find(mark, at, end)) >= 0:
+        before = at
+        while before > begin and text[before - 1] == "\\":
+            before -= 1
+        if (at - before) % 2 == 0:
+            return at
+        at += 1
+    return -1
 
 
 def _block_math(state: StateBlock, start: int, end: int, silent: bool) -> bool:
