@@ -1,18 +1,21 @@
-"""A guide read from files written on the spot."""
+"""A guide read from files written on the spot, and what it then says."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from studypress.diagnostics import Report
-from studypress.model import Guide
+from studypress.model import Block, Guide
 from studypress.project import Project, Settings
-from studypress.reading.read import read
+from studypress.reading.page import Page
+from studypress.reading.read import Reading, read
 
 ReadGuide = Callable[..., tuple[Guide, Report]]
+Notes = Callable[..., tuple[Reading, Report]]
 
 
 @pytest.fixture
@@ -29,3 +32,38 @@ def read_guide(tmp_path: Path) -> ReadGuide:
         return read(Project.at(tmp_path), chosen, report).guide, report
 
     return made
+
+
+@pytest.fixture
+def notes(tmp_path: Path) -> Notes:
+    """Read foreign notes: files by name, without a guide.yaml."""
+
+    def made(files: dict[str, str] | str, **settings: object) -> tuple[Reading, Report]:
+        for name, text in (files if isinstance(files, dict) else {"a.md": files}).items():
+            path = tmp_path / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        report = Report()
+        chosen = Settings.model_validate({"title": "Guide", "foreign": True, **settings})
+        return read(Project.at(tmp_path), chosen, report), report
+
+    return made
+
+
+def words(blocks: tuple[Block, ...]) -> str:
+    """What blocks say, without markup; a key taken from the answer is not said twice."""
+    said = " ".join(f"{b.title} {b.body}" for b in blocks if b.kind != "auto-key")
+    return " ".join(re.sub(r"<[^>]+>", " ", said).split())
+
+
+def pairs(guide: Guide) -> list[tuple[str, str]]:
+    """Each question with the words of its answer."""
+    return [(question.text, words(question.blocks)) for question in guide.questions]
+
+
+def codes(report: Report) -> list[str]:
+    return [p.code for p in report.sorted() if p.code not in ("no-key", "no-title")]
+
+
+def left_out(page: Page) -> list[str]:
+    return [said for _, said, _ in page.left_out]

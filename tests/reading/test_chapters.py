@@ -1,35 +1,13 @@
 """Which files are chapters, in which order, and what a README beside them is."""
 
-# A way of writing stands in one line, however long.
-
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from studypress.diagnostics import Report
-from studypress.project import Project, Settings
-from studypress.reading.read import Reading, read
-
-Notes = Callable[..., tuple[Reading, Report]]
-
-
-@pytest.fixture
-def notes(tmp_path: Path) -> Notes:
-    """Read foreign notes: files by name, without a guide.yaml."""
-
-    def made(files: dict[str, str], **settings: object) -> tuple[Reading, Report]:
-        for name, text in files.items():
-            path = tmp_path / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
-        report = Report()
-        chosen = Settings.model_validate({"title": "Guide", "foreign": True, **settings})
-        return read(Project.at(tmp_path), chosen, report), report
-
-    return made
+from studypress.reading.read import Reading
+from tests.reading.conftest import Notes
 
 
 def titles(reading: Reading) -> list[str]:

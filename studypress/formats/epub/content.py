@@ -38,6 +38,7 @@ _LANG = f"{{{XML}}}lang"
 
 _NAMED = etree.XPath("//*[@id]")
 _MARKED = etree.XPath("//*[@lang or @data-line or @data-page-of]")
+_FOLIO = "folio"
 _TYPED = etree.XPath("boolean(//*[@epub:type])", namespaces={"epub": EPUB})
 
 
@@ -129,7 +130,9 @@ class Content:
             if language := element.get("lang"):
                 element.set(_LANG, language)
             if "data-page-of" in element.attrib:
-                _drop(element)
+                # A page of the book's: an ePub has none of its own.
+                element.tag = _FOLIO
+        etree.strip_elements(root, _FOLIO, with_tail=False)
         for link in root.iter(f"{{{XHTML}}}a"):
             self._link(link, file)
         for image in list(root.iter(f"{{{XHTML}}}img")):
@@ -276,19 +279,6 @@ def _features(root: etree._Element) -> Iterator[str]:
         yield "images" if image.get("alt") else "decoration" if image.get("alt") == "" else "mute"
     if next(root.iter(f"{{{SVG}}}svg"), None) is not None:
         yield "images"
-
-
-def _drop(folio: etree._Element) -> None:
-    """Leave out what would show a page of the book: an ePub has none of its own."""
-    parent = folio.getparent()
-    if parent is None:
-        return
-    before = folio.getprevious()
-    if folio.tail and before is not None:
-        before.tail = (before.tail or "") + folio.tail
-    elif folio.tail:
-        parent.text = (parent.text or "") + folio.tail
-    parent.remove(folio)
 
 
 def _split(root: etree._Element) -> list[etree._Element]:
