@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import difflib
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,8 +21,9 @@ from pydantic import (
 )
 
 from studypress.diagnostics import Location, Report, StudypressError
+from studypress.legal import ILLEGAL
 
-MARKDOWN = (".md", ".markdown")
+MARKDOWN = (".md", ".markdown", ".mdown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +65,10 @@ class Project:
         )
 
     @property
-    def foreign(self) -> bool:
-        """True for notes that were not written for us: a folder without guide.yaml."""
-        return not (self.content / SETTINGS_FILE).is_file()
-
-    @property
     def cache(self) -> Path:
         """What may be deleted at any time and makes the next run faster."""
         return self.out / ".cache"
 
-
-# What no XML document may hold; an escape in YAML can write it.
-_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 _OneOrMany = Annotated[
     tuple[str, ...],
@@ -165,7 +157,7 @@ class Settings(BaseModel):
     @classmethod
     def _printable(cls, value: object) -> object:
         texts = value if isinstance(value, tuple) else (value,)
-        if any(_ILLEGAL.search(text) for text in texts if isinstance(text, str)):
+        if any(ILLEGAL.search(text) for text in texts if isinstance(text, str)):
             raise ValueError("it has a character that can't be printed")
         return value
 

@@ -11,8 +11,7 @@ from xml.etree.ElementTree import Element
 from studypress.blocks import KINDS, Kind
 from studypress.model import Role
 from studypress.reading import labels
-from studypress.reading.forms.form import HEADINGS
-from studypress.reading.page import Page, line_of, text_of
+from studypress.reading.page import HEADINGS, Page, line_of, text_of
 
 # A heading with one of these kinds' labels announces a block: "#### Key points".
 _BY_HEADING = frozenset({"key", "mistake", "reference"})

@@ -20,11 +20,10 @@ from studypress.model import (
     Term,
 )
 from studypress.reading.answer import Draft
-from studypress.reading.forms.form import HEADINGS
 from studypress.reading.images import Images
 from studypress.reading.links import Links
 from studypress.reading.names import Names, slug, sort_key
-from studypress.reading.page import Page, line_of, text_of
+from studypress.reading.page import HEADINGS, Page, line_of, text_of
 from studypress.reading.questions import ChapterDraft, QuestionDraft
 from studypress.reading.rawhtml import xhtml
 

@@ -13,6 +13,8 @@ from markdown.util import AtomicString
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from studypress.reading.page import HEADINGS
+
 # Block processors that only take definitions out of the text, and leave the tree alone.
 _GATHERERS = (AbbrBlockprocessor,)
 _CODE = frozenset(("code", "pre", "kbd", "samp", "tt", "var"))
@@ -75,13 +77,12 @@ def _without(md: Markdown, text: str) -> str:
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 _HASH = re.compile(r"\{(#[^\s{}]+)\}(?=\s*$)")
 _HIDDEN = re.compile(f"{_OPEN}([^{_CLOSE}]*){_CLOSE}")
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
 def shield(root: Element) -> None:
     """Mark code and formulas as text that no extension may change, and hide a heading's id."""
     for element in root.iter():
-        if element.tag in _HEADINGS:
+        if element.tag in HEADINGS:
             if len(element):
                 element[-1].tail = _HASH.sub(rf"{_OPEN}\1{_CLOSE}", element[-1].tail or "")
             else:

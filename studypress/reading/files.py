@@ -8,11 +8,11 @@ import stat
 from pathlib import Path
 
 from studypress.diagnostics import Location, Report
+from studypress.legal import ILLEGAL
 
 # Notes are text; what is larger was not written by anybody, and would fill the memory.
 _LARGEST = 256_000_000
 
-_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BAD_BYTES = re.compile("[\udc80-\udcff]+")
 
 
@@ -106,10 +106,10 @@ def _wide(data: bytes) -> str:
 
 def legal(text: str, where: Location, report: Report) -> str:
     """A text that begins at `where`, without the characters that no XML document may hold."""
-    first = _ILLEGAL.search(text)
+    first = ILLEGAL.search(text)
     if first is None:
         return text
-    clean, count = _ILLEGAL.subn("", text)
+    clean, count = ILLEGAL.subn("", text)
     report.warning(
         "control-character",
         Location(where.path, where.line + text.count("\n", 0, first.start())),

@@ -8,11 +8,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from urllib.parse import unquote
 
-from studypress.project import Project
+from studypress.project import MARKDOWN, Project
 from studypress.reading.files import inside, real, regular
-from studypress.reading.names import words
+from studypress.reading.names import natural, words
 
-SUFFIXES = (".md", ".markdown", ".mdown")
 INDEXES = ("readme", "summary", "index", "_index")
 
 # Folders that hold what was made or fetched, and no notes.
@@ -44,7 +43,7 @@ def found(project: Project) -> tuple[list[Path], list[Path]]:
         # What only looks like a file of notes is told of when it is to be read.
         for name in [*names, *folders_in]:
             path = place / name
-            if path.suffix.lower() not in SUFFIXES or name.startswith((".", "_")):
+            if path.suffix.lower() not in MARKDOWN or name.startswith((".", "_")):
                 continue
             if path.stem.lower() in HOUSEKEEPING:
                 passed.append(path)
@@ -78,12 +77,6 @@ def _ranks(files: Iterable[Path], base: Path) -> dict[Path, int]:
             if target and target.is_relative_to(base):
                 ranks.setdefault(target, len(ranks))
     return ranks
-
-
-def natural(name: str) -> tuple[tuple[int, int, str], ...]:
-    """A key that sorts 2 before 10, and lower case with upper."""
-    parts = re.split(r"(\d+)", name.casefold())
-    return tuple((0, int(p), "") if p.isdecimal() else (1, 0, p) for p in parts if p)
 
 
 Key = tuple[tuple[int, int, tuple[tuple[int, int, str], ...]], ...]

@@ -122,16 +122,6 @@ def _unknown(shown: str, label: str, line: int, page: Page) -> None:
     )
 
 
-def label_at(nodes: Sequence[Node]) -> str:
-    """The bold label that some nodes begin with, or ""."""
-    for index, node in enumerate(nodes):
-        if isinstance(node, Element):
-            return _label(node, nodes[index + 1 : index + 2])
-        if node.strip():
-            return ""
-    return ""
-
-
 def _label(node: Element, after: Sequence[Node]) -> str:
     if node.tag not in ("strong", "b"):
         return ""

@@ -13,13 +13,12 @@ from studypress.diagnostics import Location, Report
 from studypress.model import Meta
 from studypress.project import MARKDOWN, SETTINGS_FILE, Project, Settings
 from studypress.reading import tidy
-from studypress.reading.forms.form import HEADINGS
 from studypress.reading.images import Images
 from studypress.reading.language import KNOWN, language
 from studypress.reading.load import Source, glance
 from studypress.reading.markdown import Reader, page_of
-from studypress.reading.names import slug, words
-from studypress.reading.page import text_of
+from studypress.reading.names import natural, slug, words
+from studypress.reading.page import HEADINGS, text_of
 
 # A title stands at the top of its file; so many characters are read in search of it.
 _TOP = 20_000
@@ -91,7 +90,7 @@ def describe(
             )
     if not settings.chapters and len(sources) > 1:
         names = [source.name for source in sources]
-        by_name = names in (sorted(names), sorted(names, key=_natural))
+        by_name = names in (sorted(names), sorted(names, key=natural))
         guesses.append(Guess("order", "by name" if by_name else "as listed", "the files"))
     # Who has written a guide.yaml has thought of it.
     told = (project.content / SETTINGS_FILE).exists() or settings.rights
@@ -126,11 +125,6 @@ def _meta(project: Project, settings: Settings, title: str, tongue: str) -> Meta
         subjects=tuple(settings.subjects),
         sources=tuple(settings.sources),
     )
-
-
-def _natural(name: str) -> list[tuple[str, int]]:
-    """Sorts names as people do: 2 before 10."""
-    return [(rest, int(number or 0)) for rest, number in re.findall("([^0-9]*)([0-9]{0,18})", name)]
 
 
 def _ascii_slug(text: str) -> str:

@@ -36,6 +36,12 @@ def sort_key(text: str) -> tuple[str, str]:
     return "".join(char for char in bare if not unicodedata.combining(char)), text
 
 
+def natural(name: str) -> tuple[tuple[int, int, str], ...]:
+    """A key that sorts 2 before 10, and lower case with upper."""
+    parts = re.split(r"(\d+)", name.casefold())
+    return tuple((0, int(p), "") if p.isdecimal() else (1, 0, p) for p in parts if p)
+
+
 def words(text: str) -> frozenset[str]:
     """The words of a text as a set: how a long list of names is written down."""
     return frozenset(text.split())
@@ -47,10 +53,6 @@ class Names:
     def __init__(self, taken: Iterable[str] = ()) -> None:
         self._taken = set(taken)
         self._last: dict[str, int] = {}
-
-    def free(self, name: str) -> bool:
-        """True where nothing has this name yet."""
-        return name not in self._taken
 
     def take(self, wanted: str, also: str = "") -> str:
         """The wanted name, or with an ordinal where it is taken; `also` + name is then taken too.

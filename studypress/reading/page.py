@@ -11,6 +11,8 @@ from studypress.bidi import Direction
 from studypress.diagnostics import Location, Report
 from studypress.reading.images import Images
 
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:

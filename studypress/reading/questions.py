@@ -14,7 +14,7 @@ from studypress.model import Role
 from studypress.reading import levels, metadata
 from studypress.reading.answer import Draft, blocks, first_sentence
 from studypress.reading.forms.form import level_of, number_of, numbered
-from studypress.reading.inline import cut, raw, remove, strip, unwrapped
+from studypress.reading.inline import cut, raw, strip, unwrapped
 from studypress.reading.load import Source
 from studypress.reading.metadata import Details
 from studypress.reading.outline import Section
@@ -309,10 +309,3 @@ def hash_id(heading: Element, page: Page) -> str:
     if name:
         page.leave_out(line_of(heading), name, "an id names its heading")
     return name
-
-
-def without_boxes(heading: Element) -> None:
-    """A box to tick is no part of a question."""
-    for parent in list(heading.iter()):
-        for box in [one for one in parent if one.get("class") == "task"]:
-            remove(parent, box)

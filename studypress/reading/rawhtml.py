@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 
 import nh3
 
+from studypress.legal import ILLEGAL
 from studypress.reading.names import words
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -319,7 +320,6 @@ _CLASSED = nh3.Cleaner(
     link_rel=None,
 )
 _VOID = re.compile(r"<((?:br|col|hr|img|input|wbr)\b[^<>]*)>")
-_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def tree(written: str, *, classes: bool = False) -> ElementTree.Element:
@@ -328,9 +328,9 @@ def tree(written: str, *, classes: bool = False) -> ElementTree.Element:
     try:
         clean = cleaner.clean(written)
     except UnicodeEncodeError:  # half a pair of surrogates
-        clean = cleaner.clean(_ILLEGAL.sub("", written))
+        clean = cleaner.clean(ILLEGAL.sub("", written))
     # Once more: an entity can write what the text itself may not hold.
-    clean = _ILLEGAL.sub("", _VOID.sub(r"<\1/>", clean.replace("&nbsp;", "\u00a0")))
+    clean = ILLEGAL.sub("", _VOID.sub(r"<\1/>", clean.replace("&nbsp;", "\u00a0")))
     root = ElementTree.fromstring(f"<div>{clean}</div>")
     flat(root)
     return root

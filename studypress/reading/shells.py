@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from studypress.reading.forms import details
-from studypress.reading.forms.form import HEADINGS, is_answer_heading
+from studypress.reading.forms.form import is_answer_heading
 from studypress.reading.forms.labelled import ANSWER
 from studypress.reading.inline import cut, raw, remove, strip
-from studypress.reading.page import Page, line_of, text_of
+from studypress.reading.page import HEADINGS, Page, line_of, text_of
 
 _RIGHT = re.compile(
     r"\W*(?:the )?(?:correct )?answer(?: is)?\s*[:：]\s*(?=\(?[A-Z]\b)", re.IGNORECASE

@@ -8,11 +8,11 @@ from xml.etree.ElementTree import Element
 from studypress.reading import contents, outline
 from studypress.reading.file import File
 from studypress.reading.forms import AUTO, FORMS, NONE, onefile
-from studypress.reading.forms.form import HEADINGS, level_of
+from studypress.reading.forms.form import level_of
 from studypress.reading.load import Source, did_you_mean
 from studypress.reading.names import folded
 from studypress.reading.outline import Choice
-from studypress.reading.page import Decision, Page, line_of, text_of
+from studypress.reading.page import HEADINGS, Decision, Page, line_of, text_of
 from studypress.reading.questions import (
     ChapterDraft,
     Drafter,

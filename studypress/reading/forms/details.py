@@ -8,7 +8,6 @@ from xml.etree.ElementTree import Element
 
 from studypress.reading import inline
 from studypress.reading.forms.form import (
-    HEADINGS,
     Elements,
     Hits,
     Marked,
@@ -21,7 +20,7 @@ from studypress.reading.forms.form import (
     titled,
 )
 from studypress.reading.inline import unwrapped
-from studypress.reading.page import text_of
+from studypress.reading.page import HEADINGS, text_of
 from studypress.reading.tidy import wrap_loose
 
 # The words on a fold that hides an answer, and asks nothing itself.

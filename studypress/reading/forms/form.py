@@ -8,11 +8,10 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from studypress.reading import levels
-from studypress.reading.page import text_of
+from studypress.reading.page import HEADINGS, text_of
 
 Elements = Sequence[Element]
 
-HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 DEEPEST = 7  # the level of a question that is no heading
 
 # Takes a question out of its elements: what is asked, and what begins its answer.
