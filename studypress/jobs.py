@@ -143,7 +143,7 @@ def _engine() -> str:
     digest = hashlib.sha256()
     for path in sorted(Path(__file__).parent.rglob("*.py")):
         digest.update(path.read_bytes())
-    names = ("weasyprint", "ebooklib", "mathra", "math-core")
+    names = ("weasyprint", "ebooklib", "mathra", "math-core", "resvg_py")
     versions = [f"{name} {importlib.metadata.version(name)}" for name in names]
     versions += [f"{name} {path.stat().st_size}" for name, path in sorted(fonts.files().items())]
     return f"{digest.hexdigest()} {versions}"

@@ -17,6 +17,7 @@ from studypress.diagnostics import Report, StudypressError
 from studypress.editions import editions, settings_types
 from studypress.pipeline import Understood
 from studypress.project import SETTINGS_FILE, Project
+from studypress.reading.files import real
 from studypress.reading.meta import Guess, Licence, find_licence
 
 # Stands beside guide.yaml, which names it: an installed studypress has no docs to point to.
@@ -88,12 +89,12 @@ def _used(understood: Understood, project: Project) -> Iterator[tuple[Path, Path
     """Each file that the guide is made of: its path below the notes, and where it stands."""
     for page in understood.reading.pages:
         yield page.path.relative_to(project.content), page.path
-    images = {path.resolve() for path in understood.guide.images.values()}
+    images = {real(path) for path in understood.guide.images.values()}
     for folder, folders, names in os.walk(project.content):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for path in (Path(folder, name) for name in sorted(names)):
             # A picture may be known by several links to it, each of which the notes may use.
-            if path.resolve() in images:
+            if real(path) in images:
                 yield path.relative_to(project.content), path
 
 

@@ -182,3 +182,10 @@ def test_the_starter_has_its_schema(run: Run, tmp_path: Path) -> None:
     assert list(Draft202012Validator(schema).iter_errors(settings(content))) == []
     first = (content / "guide.yaml").read_text(encoding="utf-8").partition("\n")[0]
     assert first == "# yaml-language-server: $schema=.guide.schema.json"
+
+
+def test_a_loop_of_links_in_the_notes_stops_nothing(run: Run, notes: Path, tmp_path: Path) -> None:
+    (notes / "round.png").symlink_to(notes / "round.png")
+    done = run("new", tmp_path / "mine", "--from", notes)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "mine" / "content" / "bilder" / "kasten.png").is_file()
