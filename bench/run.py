@@ -63,14 +63,14 @@ def whole_html(project: Path, folder: Path) -> tuple[Path, list[str]]:
     from studypress.editions import editions
     from studypress.project import Project
     from studypress.render import Renderer
+    from studypress.templates import Templates
 
     report = Report()
     place = Project.at(project)
     understood = pipeline.understand(place, report)
     book = editions()["book"]
-    documents = Renderer(
-        understood.guide, book, understood.own["book"], place.root, "svg", report
-    ).documents()
+    templates = Templates(understood.guide, place.root, report)
+    documents = Renderer(templates, book, understood.own["book"], "svg").documents()
     bodies = []
     for document in documents:
         body = re.search(r"<body([^>]*)>(.*)</body>", document.html, re.DOTALL)

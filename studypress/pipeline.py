@@ -24,6 +24,7 @@ from studypress.proof import Proof
 from studypress.reading.read import Reading, read
 from studypress.reading.scripts import check_fonts
 from studypress.render import Renderer
+from studypress.templates import Templates
 
 # Told of each step: which edition, which stage, and how much of it is done (0 to 1).
 Progress = Callable[[str, str, float], None]
@@ -77,7 +78,8 @@ def build(
     asked = chosen(names or understood.settings.editions)
     if report.failed(strict=strict):
         return Outcome(understood)
-    plan = [_job(edition, understood, project, report) for edition in _needed(asked)]
+    templates = Templates(understood.guide, project.root, report)
+    plan = [_job(edition, understood.own[edition.name], templates) for edition in _needed(asked)]
     if report.failed(strict=strict):
         return Outcome(understood)
     with release.workshop(project.out) as folder:
@@ -127,18 +129,12 @@ def _needed(asked: Sequence[Edition]) -> list[Edition]:
     return needed + quoting
 
 
-def _job(
-    edition: Edition,
-    understood: Understood,
-    project: Project,
-    report: Report,
-) -> Job:
-    guide = understood.guide
+def _job(edition: Edition, settings: EditionSettings, templates: Templates) -> Job:
     shape = formats.FORMATS[edition.format]
-    settings = understood.own[edition.name]
-    documents = Renderer(guide, edition, settings, project.root, shape.math, report).documents()
-    target = f"{guide.meta.slug}{edition.suffix}{shape.suffix}"
-    return Job(edition, documents, guide.meta, target, settings.model_dump())
+    documents = Renderer(templates, edition, settings, shape.math).documents()
+    meta = templates.guide.meta
+    target = f"{meta.slug}{edition.suffix}{shape.suffix}"
+    return Job(edition, documents, meta, target, settings.model_dump())
 
 
 def _make(

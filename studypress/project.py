@@ -20,6 +20,7 @@ from pydantic import (
     field_validator,
 )
 
+from studypress import yamltext
 from studypress.diagnostics import Location, Report, StudypressError
 from studypress.legal import ILLEGAL
 
@@ -273,8 +274,8 @@ def _read_yaml(
         report.error("encoding", Location(where, line), "this is not UTF-8 text")
         return {}, {}
     try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
-        data = yaml.safe_load(text)
+        node = yamltext.tree(text)
+        data = yamltext.values(node)
     except (yaml.YAMLError, ValueError, RecursionError) as fault:
         mark = getattr(fault, "problem_mark", None)
         spot = Location(where, mark.line + 1, mark.column + 1) if mark else Location(where, 1)

@@ -57,8 +57,15 @@ class Proof:
                 for number, (line, text) in enumerate(page.passages)
             ]
         )
+        longest = {
+            name: max((len(left) for _, left in omissions), default=0)
+            for name, omissions in self._left_out.items()
+        }
         return [
-            claim for claim in claims if _rest(claim, self._left_out[claim.page.name]) is not None
+            claim
+            for claim in claims
+            if sum(map(len, claim.sought)) > longest[claim.page.name]
+            or _rest(claim, self._left_out[claim.page.name])
         ]
 
     @cached_property

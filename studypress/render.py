@@ -4,23 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
 import jinja2
-import jinja2.sandbox
-import markupsafe
 from lxml import etree
 
-from studypress import bidi, blocks, layouts, words
-from studypress.diagnostics import Location, Report
+from studypress import layouts
+from studypress.diagnostics import Location
 from studypress.editions import Edition, EditionSettings, Matter, Part
-from studypress.figures import code, lettering, math
-from studypress.model import Guide
-
-# One deep accent per chapter, of like darkness; the seventh chapter starts again.
-ACCENTS = ("#24408e", "#8a3a12", "#1e6b52", "#6b2b6e", "#7a5a00", "#2d5d73")
+from studypress.figures import code, math
+from studypress.templates import Templates
 
 _XHTML = "http://www.w3.org/1999/xhtml"
 _VOID = frozenset(("area", "base", "br", "col", "hr", "img", "input", "link", "meta", "wbr"))
@@ -52,47 +46,18 @@ class Renderer:
 
     def __init__(
         self,
-        guide: Guide,
+        templates: Templates,
         edition: Edition,
         settings: EditionSettings,
-        project: Path,
         math: Literal["svg", "mathml"],
-        report: Report,
     ) -> None:
-        self.guide = guide
+        self.templates = templates
+        self.guide = templates.guide
+        self.project = templates.project
+        self.report = templates.report
         self.edition = edition
         self.settings = settings
-        self.project = project
         self.math = math
-        self.report = report
-        # A project's layouts may be a stranger's: a template may not reach into Python.
-        self.jinja = jinja2.sandbox.SandboxedEnvironment(
-            loader=jinja2.FileSystemLoader(layouts.folders(project)),
-            undefined=jinja2.StrictUndefined,
-            autoescape=True,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        self.words = words.load(guide.meta.language, project, report)
-        self.jinja.filters["html"] = markupsafe.Markup
-        self.jinja.filters["css"] = _css
-        self.jinja.globals.update(
-            guide=guide,
-            meta=guide.meta,
-            settings=settings,
-            kinds=blocks.KINDS,
-            accent=lambda number: ACCENTS[(number - 1) % len(ACCENTS)],
-            letter=_letter,
-            drawn_by=cache(self._block),
-            fitted=lettering.fitted,
-            turned=self._turned,
-            words=self.words,
-            label=self._label,
-        )
-
-    def _block(self, kind: str) -> jinja2.Template:
-        # Found once for each kind: looking for it costs more than drawing a block.
-        return self.jinja.select_template([f"base/blocks/{kind}.html", "base/blocks/labelled.html"])
 
     def styles(self) -> tuple[Path, ...]:
         """The edition's style sheets in order; one that is missing is a problem.
@@ -122,25 +87,22 @@ class Renderer:
         """Every part of the edition, rendered; a layout's faults go into the report."""
         styles = self.styles()
         made = []
+        words = self.templates.words
         images = self.guide.images
         for part in self.edition.compose(self.guide, self.settings):
             if part.word:
-                part = replace(part, title=self.words[part.word])
+                part = replace(part, title=words[part.word])
             html = self._render(part)
             if html is not None:
                 made.append(
-                    Document(part.name, part.title, html, part.matter, styles, images, self.words)
+                    Document(part.name, part.title, html, part.matter, styles, images, words)
                 )
         return tuple(made)
-
-    def _label(self, kind: str) -> str:
-        """What is printed over a block of a kind."""
-        return str(self.words["labels"].get(kind) or blocks.KINDS[kind].shown)
 
     def _render(self, part: Part) -> str | None:
         name = f"{self.edition.name}/{part.template}"
         try:
-            text = self.jinja.get_template(name).render(part=part, **part.shows)
+            text = self.templates.draw(name, settings=self.settings, part=part, **part.shows)
         except jinja2.TemplateSyntaxError as fault:
             where = Location(self._shown(fault.filename or name), fault.lineno)
             self.report.error("layout", where, f"the layout can't be read: {fault.message}")
@@ -166,13 +128,6 @@ class Renderer:
         if etree.QName(root).namespace != _XHTML:
             return etree.tostring(root, encoding="unicode")
         return etree.tostring(root, encoding="unicode", doctype="<!DOCTYPE html>")
-
-    def _turned(self, text: str) -> markupsafe.Markup:
-        """The attribute `dir` for an element that holds some text, where it is not the guide's."""
-        own = bidi.of_text(text)
-        if own is None or own == self.guide.meta.direction:
-            return markupsafe.Markup("")
-        return markupsafe.Markup(' dir="{}"').format(own)
 
     def _shown(self, filename: str) -> str:
         path = Path(filename)
@@ -202,18 +157,3 @@ def _keep_open(root: etree._Element) -> None:
             and etree.QName(element).localname not in _VOID
         ):
             element.text = ""
-
-
-def _css(text: str) -> str:
-    """Some words as a string of CSS."""
-    escaped = text.replace("\\", "\\\\").replace("'", "\\'").replace("\n", " ")
-    return f"'{escaped}'"
-
-
-def _letter(number: int) -> str:
-    """1 -> A, 26 -> Z, 27 -> AA: tells chapters apart where colour can't."""
-    name = ""
-    while number > 0:
-        number, rest = divmod(number - 1, 26)
-        name = chr(65 + rest) + name
-    return name

@@ -25,7 +25,7 @@ def load(language: str, project: Path, report: Report) -> Words:
     that no layout of ours prints, is reported.
     """
     words: Words = {}
-    for name in (_ENGLISH, *_names(language)):
+    for name in dict.fromkeys((_ENGLISH, *_names(language))):
         for folder in reversed(layouts.folders(project)):
             path = folder / _FOLDER / f"{name}.yaml"
             if path.is_file():

@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from studypress import yamltext
 from studypress.diagnostics import Location, Report
 from studypress.project import SETTINGS_FILE, Project, Settings
 from studypress.reading import folder
@@ -109,10 +110,10 @@ def _front_matter(text: str, name: str, report: Report) -> tuple[str, dict[str, 
         return text, {}, 1
     rest, first_line = text[found.end() :], text.count("\n", 0, found.end()) + 1
     try:
-        node = yaml.compose(found[1], Loader=yaml.SafeLoader)
+        node = yamltext.tree(found[1])
         if not isinstance(node, yaml.MappingNode) and (node or found[1].strip()):
             return text, {}, 1  # a rule, some words and a rule: no front matter
-        meta = yaml.safe_load(found[1]) or {}
+        meta = yamltext.values(node) or {}
     except (yaml.YAMLError, ValueError, RecursionError) as fault:
         mark = getattr(fault, "problem_mark", None)
         where = Location(name, mark.line + 2, mark.column + 1) if mark else Location(name, 2)

@@ -30,6 +30,7 @@ from studypress.model import (
 )
 from studypress.project import Project
 from studypress.render import Document, Renderer
+from studypress.templates import Templates
 
 HERE = Location("01.md", 1)
 PAPERS = ("a4", "letter", "a5", "6x9")
@@ -95,8 +96,8 @@ def guide() -> Guide:
 def documents(paper: str = "a4") -> tuple[Document, ...]:
     report = Report()
     settings = BookSettings(paper=paper)
-    renderer = Renderer(guide(), EDITION, settings, Path("/nowhere"), "svg", report)
-    made = renderer.documents()
+    templates = Templates(guide(), Path("/nowhere"), report)
+    made = Renderer(templates, EDITION, settings, "svg").documents()
     assert report.problems == []
     return made
 

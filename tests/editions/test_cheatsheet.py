@@ -15,6 +15,7 @@ from studypress.editions import cheatsheet
 from studypress.editions.cheatsheet import EDITION, CheatsheetSettings, Group
 from studypress.model import Block, Chapter, Guide, Meta, Question, Role, Term
 from studypress.render import Renderer
+from studypress.templates import Templates
 from tests.conftest import ROOT, Built
 
 HERE = Location("content/01.md", 3)
@@ -75,7 +76,8 @@ def test_the_document_is_sound_and_says_what_may_go() -> None:
     asked = question(1, block("<p>First & last. Second.</p>".replace("&", "&amp;"), Role.KEY))
     settings = CheatsheetSettings(paper="letter", orientation="portrait")
     report = Report()
-    (document,) = Renderer(guide(asked), EDITION, settings, ROOT, "svg", report).documents()
+    templates = Templates(guide(asked), ROOT, report)
+    (document,) = Renderer(templates, EDITION, settings, "svg").documents()
     assert not report.problems
     root = etree.fromstring(document.html.encode())
     assert "size: letter portrait" in document.html

@@ -1,0 +1,89 @@
+"""The layouts of one run as Jinja templates, with the words and helpers that each may use."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import jinja2
+import jinja2.sandbox
+import markupsafe
+
+from studypress import bidi, blocks, layouts, words
+from studypress.diagnostics import Report
+from studypress.figures import lettering
+from studypress.model import Guide
+
+# One deep accent per chapter, of like darkness; the seventh chapter starts again.
+ACCENTS = ("#24408e", "#8a3a12", "#1e6b52", "#6b2b6e", "#7a5a00", "#2d5d73")
+
+
+class Templates:
+    """Finds and draws layouts for one guide; each is compiled once for all editions."""
+
+    def __init__(self, guide: Guide, project: Path, report: Report) -> None:
+        self.guide = guide
+        self.project = project
+        self.report = report
+        self.words = words.load(guide.meta.language, project, report)
+        folders = layouts.folders(project)
+        # A project's layouts may be a stranger's: such a template may not reach into Python.
+        trusted = folders == (layouts.builtin(),)
+        make = jinja2.Environment if trusted else jinja2.sandbox.SandboxedEnvironment
+        self._jinja = make(
+            loader=jinja2.FileSystemLoader(folders),
+            undefined=jinja2.StrictUndefined,
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._jinja.filters["html"] = markupsafe.Markup
+        self._jinja.filters["css"] = _css
+        self._jinja.globals.update(
+            guide=guide,
+            meta=guide.meta,
+            kinds=blocks.KINDS,
+            accent=lambda number: ACCENTS[(number - 1) % len(ACCENTS)],
+            letter=_letter,
+            drawn_by=cache(self._block),
+            fitted=lettering.fitted,
+            turned=self._turned,
+            words=self.words,
+            label=self._label,
+        )
+
+    def draw(self, name: str, **shows: object) -> str:
+        """The template of a name below layouts/, drawn; raises what Jinja raises."""
+        return self._jinja.get_template(name).render(shows)
+
+    def _block(self, kind: str) -> jinja2.Template:
+        # Found once for each kind: looking for it costs more than drawing a block.
+        return self._jinja.select_template(
+            [f"base/blocks/{kind}.html", "base/blocks/labelled.html"]
+        )
+
+    def _label(self, kind: str) -> str:
+        """What is printed over a block of a kind."""
+        return str(self.words["labels"].get(kind) or blocks.KINDS[kind].shown)
+
+    def _turned(self, text: str) -> markupsafe.Markup:
+        """The attribute `dir` for an element that holds some text, where it is not the guide's."""
+        own = bidi.of_text(text)
+        if own is None or own == self.guide.meta.direction:
+            return markupsafe.Markup("")
+        return markupsafe.Markup(' dir="{}"').format(own)
+
+
+def _css(text: str) -> str:
+    """Some words as a string of CSS."""
+    escaped = text.replace("\\", "\\\\").replace("'", "\\'").replace("\n", " ")
+    return f"'{escaped}'"
+
+
+def _letter(number: int) -> str:
+    """1 -> A, 26 -> Z, 27 -> AA: tells chapters apart where colour can't."""
+    name = ""
+    while number > 0:
+        number, rest = divmod(number - 1, 26)
+        name = chr(65 + rest) + name
+    return name
