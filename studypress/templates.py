@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 
 import jinja2
+import jinja2.runtime
 import jinja2.sandbox
 import markupsafe
 
 from studypress import bidi, blocks, layouts, words
 from studypress.diagnostics import Report
 from studypress.figures import lettering
-from studypress.model import Guide
+from studypress.model import Block, Guide
 
 # One deep accent per chapter, of like darkness; the seventh chapter starts again.
 ACCENTS = ("#24408e", "#8a3a12", "#1e6b52", "#6b2b6e", "#7a5a00", "#2d5d73")
@@ -22,6 +22,7 @@ class Templates:
     """Finds and draws layouts for one guide; each is compiled once for all editions."""
 
     def __init__(self, guide: Guide, project: Path, report: Report) -> None:
+        self._blocks: dict[str, jinja2.Template] = {}
         self.guide = guide
         self.project = project
         self.report = report
@@ -45,7 +46,7 @@ class Templates:
             kinds=blocks.KINDS,
             accent=lambda number: ACCENTS[(number - 1) % len(ACCENTS)],
             letter=_letter,
-            drawn_by=cache(self._block),
+            drawn=self._drawn,
             fitted=lettering.fitted,
             turned=self._turned,
             words=self.words,
@@ -56,11 +57,20 @@ class Templates:
         """The template of a name below layouts/, drawn; raises what Jinja raises."""
         return self._jinja.get_template(name).render(shows)
 
-    def _block(self, kind: str) -> jinja2.Template:
-        # Found once for each kind: looking for it costs more than drawing a block.
-        return self._jinja.select_template(
-            [f"base/blocks/{kind}.html", "base/blocks/labelled.html"]
-        )
+    @jinja2.pass_context
+    def _drawn(self, context: jinja2.runtime.Context, item: Block) -> markupsafe.Markup:
+        """A block by base/blocks/<kind>.html where there is one, else by labelled.html.
+
+        It knows all that the template knows in which it is drawn.
+        """
+        # An include would find the template anew, and copy all that is known, for each block.
+        template = self._blocks.get(item.kind)
+        if template is None:
+            names = [f"base/blocks/{item.kind}.html", "base/blocks/labelled.html"]
+            template = self._blocks[item.kind] = self._jinja.select_template(names)
+        inner = template.new_context({**context.parent, "item": item}, shared=True)
+        # The template has escaped what it was to escape.
+        return markupsafe.Markup("".join(template.root_render_func(inner)))  # noqa: S704
 
     def _label(self, kind: str) -> str:
         """What is printed over a block of a kind."""

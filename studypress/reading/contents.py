@@ -106,7 +106,7 @@ def _entries(element: Element, local: Callable[[str], bool], group: str) -> list
 
 
 def _letters(element: Element) -> int:
-    return sum(char.isalpha() for char in raw(element))
+    return sum(map(str.isalpha, raw(element)))
 
 
 def _allowed(element: Element, links: int) -> int:

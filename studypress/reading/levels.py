@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from studypress.reading.metadata import LEVELS
 
@@ -22,6 +23,7 @@ _MEANS = {
 _STARS = "⭐🌟★"
 
 
+@lru_cache(maxsize=1024)  # each form asks it of the same lines
 def found(text: str) -> tuple[int, int, str]:
     """Where the mark of a level begins and ends in a text, and the mark; (0, 0, "") for none."""
     end = _end(text, len(text))

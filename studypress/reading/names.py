@@ -27,7 +27,7 @@ def github_slug(text: str) -> str:
 
 def folded(text: str) -> str:
     """Words by which two lines are the same: letters and digits alone, without case."""
-    return "".join(char for char in text.casefold() if char.isalnum())
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def sort_key(text: str) -> tuple[str, str]:

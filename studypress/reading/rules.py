@@ -25,6 +25,8 @@ _DEEPEST = 150
 
 # So long may a formula between $` and `$ be.
 _LONGEST = 4000
+# All that a rule in running text begins with, or ends what one has begun.
+_SIGNS = re.compile(r"[\n\\`*_~\[\]!<&$:]")
 # Bold text begins or ends here: the dollars around it belong to two names like **$scope**.
 _BOLD = re.compile(r"(?<![\^{*])\*\*(?![}*])")
 
@@ -33,7 +35,8 @@ def install(md: MarkdownIt) -> None:
     """Put our rules among markdown-it's."""
     through: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
     md.core.ruler.before("block", "deep", _deep)
-    md.core.ruler.before("inline", "shallow", _shallow)
+    md.core.ruler.at("inline", _inline)
+    md.inline.terminator_re = _SIGNS
     md.block.ruler.before("table", "too_deep", _too_deep)
     md.block.ruler.before("fence", "math_block", _block_math, through)
     md.inline.ruler.before("escape", "math_inline", _inline_math)
@@ -49,9 +52,21 @@ def _deep(state: StateCore) -> None:
     state.md.options["maxNesting"] = _DEEPEST + 10
 
 
-def _shallow(state: StateCore) -> None:
-    """Brackets in brackets in a line cost as much as they are deep; beyond this they are text."""
+def _inline(state: StateCore) -> None:
+    """The rule that reads running text; half of all cells, items and headings have no sign in them.
+
+    Brackets in brackets in a line cost as much as they are deep; beyond this they are text.
+    """
     state.md.options["maxNesting"] = 20
+    for token in state.tokens:
+        if token.type != "inline":
+            continue
+        children: list[Token] = []
+        token.children = children
+        if _SIGNS.search(token.content):
+            state.md.inline.parse(token.content, state.md, state.env, children)
+        elif token.content:
+            children.append(Token("text", "", 0, content=token.content))
 
 
 def _too_deep(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -181,6 +196,14 @@ def _html_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 class Renderer(RendererHTML):
     """Tokens to HTML, with our own marks for formulas, code and notes."""
+
+    @staticmethod
+    def renderAttrs(token: Token) -> str:  # noqa: N802
+        """An element's attributes; nearly all elements have but their line."""
+        attributes = token.attrs
+        if len(attributes) == 1 and (line := attributes.get("data-line")) is not None:
+            return f' data-line="{line}"'
+        return RendererHTML.renderAttrs(token) if attributes else ""
 
     def fence(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         token = tokens[idx]

@@ -36,10 +36,10 @@ _TYPE = f"{{{EPUB}}}type"
 _LANG = f"{{{XML}}}lang"
 
 
-_NAMED = etree.XPath("//*[@id]")
-_MARKED = etree.XPath("//*[@lang or @data-line or @data-page-of]")
+_NAMED = etree.XPath("descendant-or-self::*[@id]")
+_MARKED = etree.XPath("descendant-or-self::*[@lang or @data-line or @data-page-of]")
 _FOLIO = "folio"
-_TYPED = etree.XPath("boolean(//*[@epub:type])", namespaces={"epub": EPUB})
+_TYPED = etree.XPath("boolean(descendant-or-self::*[@epub:type])", namespaces={"epub": EPUB})
 
 
 @dataclass(frozen=True, slots=True)

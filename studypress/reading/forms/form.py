@@ -14,6 +14,8 @@ Elements = Sequence[Element]
 
 DEEPEST = 7  # the level of a question that is no heading
 
+_LEVELS = {tag: level for level, tag in enumerate(HEADINGS, 1)}
+
 # Takes a question out of its elements: what is asked, and what begins its answer.
 Take = Callable[[], tuple[Element, list[Element]]]
 
@@ -101,7 +103,7 @@ def number_of(match: re.Match[str]) -> int:
 
 def level_of(element: Element) -> int:
     """A heading's level, or 0."""
-    return int(element.tag[1]) if element.tag in HEADINGS else 0
+    return _LEVELS.get(element.tag, 0)
 
 
 def titled(element: Element) -> Element:
