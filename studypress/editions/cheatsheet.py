@@ -1,7 +1,11 @@
-"""The cheat sheet: every key point, formula, definition and mistake on a page or two."""
+"""The cheat sheet: every key point, formula, definition and mistake on a page or two.
+
+Notes in which nothing is asked have none of these: their sheet tells what each section is about.
+"""
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -9,13 +13,16 @@ from typing import Literal
 from lxml import etree
 from pydantic import Field
 
-from studypress import excerpt
+from studypress import digest, excerpt
 from studypress.editions import Edition, EditionSettings, Part
 from studypress.model import Block, Chapter, Guide, Question, Role, Term
 
 # Added to a question's priority (1 to 9): keys first, then definitions, then mistakes.
 _DEFINITION = 10
 _MISTAKE = 20
+# So many chapters of prose have a head of their own; of more each is one item.
+_CHAPTERS = 24
+_NAMED = 30
 
 
 class CheatsheetSettings(EditionSettings):
@@ -56,9 +63,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A chapter's items."""
+    """A chapter's items; `html` is its title."""
 
-    chapter: Chapter
+    number: int
+    html: str
     entries: tuple[Entry, ...]
 
 
@@ -77,8 +85,41 @@ def compose(guide: Guide, settings: CheatsheetSettings) -> tuple[Part, ...]:
             if term.chapter == chapter.number
         ]
         if entries:
-            groups.append(Group(chapter, tuple(entries)))
-    return (Part("sheet", guide.meta.title, "sheet.html", shows={"groups": tuple(groups)}),)
+            groups.append(Group(chapter.number, chapter.html, tuple(entries)))
+    shows = {"groups": tuple(groups) or tuple(_prose(guide))}
+    return (Part("sheet", guide.meta.title, "sheet.html", shows=shows),)
+
+
+def _prose(guide: Guide) -> Iterator[Group]:
+    """What chapters tell that ask nothing: each section, or each chapter where there are many."""
+    several = {chapter: _sections(chapter) for chapter in guide.chapters}
+    if len(several) > _CHAPTERS:
+        told = [(c, c.title, _about(some)) for c, some in several.items()]
+        groups = [(1, html.escape(guide.meta.title), told)]
+    else:
+        groups = [
+            (c.number, c.html, [(c, one.name or c.title, one.text) for one in some])
+            for c, some in several.items()
+        ]
+    numbers = iter(range(1, 1 << 30))
+    for number, title, said in groups:
+        entries = tuple(
+            Entry(next(numbers), name, chapter.id, 2, (Line(text, excerpt.first_sentence(text)),))
+            for chapter, name, text in said
+            if text
+        )
+        if entries:
+            yield Group(number, title, entries)
+
+
+def _sections(chapter: Chapter) -> list[digest.Section]:
+    return list(digest.sections(block.body for block in (*chapter.intro, *chapter.closing)))
+
+
+def _about(sections: list[digest.Section]) -> str:
+    """What a chapter begins with, or what its sections are called."""
+    lead = next((one.text for one in sections if not one.name), "")
+    return lead or digest.joined((one.name for one in sections), most=_NAMED)
 
 
 def _sayable(question: Question) -> bool:

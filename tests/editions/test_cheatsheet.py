@@ -72,6 +72,43 @@ def test_a_question_with_nothing_to_say_is_left_out() -> None:
     assert groups(guide(question(1, block("<p>Prose.</p>", Role.PROSE)))) == ()
 
 
+def prose(number: int, body: str) -> Chapter:
+    title = f"Chapter {number}"
+    return Chapter(number, f"chapter-{number}", title, title, (block(body),), (), HERE)
+
+
+def test_notes_that_ask_nothing_tell_what_each_section_is_about() -> None:
+    body = (
+        '<p>In <a href="#x">short</a>. And more.</p>'
+        "<h3>A list</h3><ul><li>one</li><li>two</li></ul>"
+        "<h3>Code</h3><pre><code>\n  a &lt; b\n  c</code></pre><h3>A table</h3>"
+        "<table><tr><th>Key</th><th>Does</th></tr></table><h3>A drawing</h3><p><img/></p>"
+    )
+    made = Guide(Meta("A guide", "a", "urn:uuid:1"), (prose(1, body), prose(2, "<hr/>")))
+    (group,) = groups(made)
+    assert (group.number, group.html) == (1, "Chapter 1")
+    assert [(one.name, one.texts[0].full) for one in group.entries] == [
+        ("Chapter 1", "In short. And more."),
+        ("A list", "one; two"),
+        ("Code", "<code>a &lt; b</code>"),
+        ("A table", "Key\u00a0· Does"),
+    ]
+    assert group.entries[0].texts[0].short == "In short."
+    assert {one.anchor for one in group.entries} == {"chapter-1"}
+
+
+def test_many_chapters_that_ask_nothing_are_an_item_each() -> None:
+    body = "<h3>Begin &amp; end</h3><hr/><h3>Middle</h3><p>Words.</p><h3>Middle</h3>"
+    chapters = (prose(1, "<p>A lead.</p>"), *(prose(number, body) for number in range(2, 31)))
+    (group,) = groups(Guide(Meta("A & B", "a", "urn:uuid:1"), chapters))
+    assert group.html == "A &amp; B"
+    assert len(group.entries) == 30
+    assert group.entries[0].texts[0].full == "A lead."
+    assert (group.entries[1].name, group.entries[1].texts[0].full) == (
+        "Chapter 2", "Begin &amp; end\u00a0· Middle",
+    )  # fmt: skip
+
+
 def test_the_document_is_sound_and_says_what_may_go() -> None:
     asked = question(1, block("<p>First & last. Second.</p>".replace("&", "&amp;"), Role.KEY))
     settings = CheatsheetSettings(paper="letter", orientation="portrait")
