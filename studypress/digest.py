@@ -11,7 +11,7 @@ from lxml import etree
 from studypress import excerpt
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-# So many items of a list, or cells of a table's head, tell what it is about.
+# So many items of a list, or cells of a table's row, tell what it is about.
 _FEW = 5
 
 
@@ -52,8 +52,11 @@ def _opening(element: etree._Element) -> str:
         return excerpt.inline(etree.tostring(element, encoding="unicode", with_tail=False))
     if element.tag in ("ul", "ol"):
         return joined(map(_words, element.findall("li")), "; ")
-    if element.tag == "table":
-        return joined(map(_words, element.iter("th")))
+    if element.tag == "table" and next(element.iter("tr"), None) is not None:
+        rows = [list(row) for row in element.iter("tr")]
+        # A head names columns: what is in them says more.
+        cells = next((row for row in rows if any(cell.tag == "td" for cell in row)), rows[0])
+        return joined(map(_words, cells))
     if element.tag == "pre":
         lines = filter(str.strip, "".join(str(text) for text in element.itertext()).splitlines())
         return "".join(f"<code>{html.escape(line.strip())}</code>" for line in list(lines)[:1])

@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 
 _EMPTY = frozenset({"strong", "b", "em", "i", "u", "span", "a", "code", "mark", "small"})
 _LINE = re.compile(r"\n")
+_CODE = "\ufffc"
 
 
 def raw(element: Element) -> str:
@@ -28,6 +29,17 @@ def _slots(element: Element) -> Iterator[tuple[Element, str]]:
         for child in reversed(one):
             waiting.append((child, True))
             waiting.append((child, False))
+
+
+def spoken(element: Element) -> str:
+    """The same, but what is code is told by as many signs that stand for no letter."""
+    if next(element.iter("code"), None) is None:
+        return raw(element)
+    texts = ((one, name, getattr(one, name) or "") for one, name in _slots(element))
+    return "".join(
+        _CODE * len(text) if one.tag == "code" and name == "text" else text
+        for one, name, text in texts
+    )
 
 
 def cut(element: Element, begin: int, end: int) -> None:

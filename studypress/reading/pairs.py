@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 from studypress.reading.forms.form import Spot, level_of, number_of, numbered
 from studypress.reading.forms.lists import parted
-from studypress.reading.inline import cut, raw, strip
+from studypress.reading.inline import cut, raw, spoken, strip
 from studypress.reading.names import folded
 from studypress.reading.page import Page, line_of, text_of
 
@@ -69,7 +69,7 @@ def paired(items: Sequence[Item], page: Page) -> list[Item]:
         heading = False
         if len(open_questions) > 1:
             heading = bool(level_of(item) and _ANSWERS.fullmatch(text_of(item)))
-            if heading or (item.tag == "p" and _LABEL.match(raw(item))):
+            if heading or (item.tag == "p" and _LABEL.match(spoken(item))):
                 told, after = _told(items, index + heading)
         if told:
             if heading:
@@ -88,7 +88,7 @@ def _belongs(item: Item) -> bool:
     """True where something follows a question that may be its answer."""
     if isinstance(item, Asked) or level_of(item):
         return False
-    return not _LABEL.match(raw(item))
+    return not _LABEL.match(spoken(item))
 
 
 def _told(items: Sequence[Item], index: int) -> tuple[list[_Told], int]:
@@ -110,7 +110,7 @@ def _told(items: Sequence[Item], index: int) -> tuple[list[_Told], int]:
                         one,
                     )
                 )
-        elif item.tag == "p" and (found := _LABEL.match(raw(item))):
+        elif item.tag == "p" and (found := _LABEL.match(spoken(item))):
             told.append(_Told(int(found[1]), [item], line_of(item), item))
         elif told and item.tag == "p" and numbered(raw(item)):
             told.append(_Told(_number(raw(item)), [item], line_of(item), item))
@@ -144,7 +144,7 @@ def _deal(asked: Sequence[Asked], told: Sequence[_Told], page: Page) -> list[Ele
             continue
         dealt.add(id(answer))
         first = answer.elements[0]
-        if found := _LABEL.match(raw(first)):
+        if found := _LABEL.match(spoken(first)):
             page.leave_out(answer.line, found[0], "the label of an answer")
             cut(first, 0, found.end())
             strip(first)

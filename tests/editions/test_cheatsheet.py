@@ -82,7 +82,8 @@ def test_notes_that_ask_nothing_tell_what_each_section_is_about() -> None:
         '<p>In <a href="#x">short</a>. And more.</p>'
         "<h3>A list</h3><ul><li>one</li><li>two</li></ul>"
         "<h3>Code</h3><pre><code>\n  a &lt; b\n  c</code></pre><h3>A table</h3>"
-        "<table><tr><th>Key</th><th>Does</th></tr></table><h3>A drawing</h3><p><img/></p>"
+        "<table><tr><th>Key</th><th>Does</th></tr><tr><td>x</td><td>Cuts</td></tr></table>"
+        "<h3>A drawing</h3><p><img/></p>"
     )
     made = Guide(Meta("A guide", "a", "urn:uuid:1"), (prose(1, body), prose(2, "<hr/>")))
     (group,) = groups(made)
@@ -91,7 +92,7 @@ def test_notes_that_ask_nothing_tell_what_each_section_is_about() -> None:
         ("Chapter 1", "In short. And more."),
         ("A list", "one; two"),
         ("Code", "<code>a &lt; b</code>"),
-        ("A table", "Key\u00a0· Does"),
+        ("A table", "x\u00a0· Cuts"),
     ]
     assert group.entries[0].texts[0].short == "In short."
     assert {one.anchor for one in group.entries} == {"chapter-1"}

@@ -292,3 +292,10 @@ def test_no_word_is_lost_in_any_order(
         plain = re.sub(r"<[^>]+>|\(#[^)]*\)|\[\^n\]:?|\[!question\]", " ", part)
         for word in re.findall(r"[A-Za-z]{2,}", plain):
             assert word in text
+
+
+def test_a_label_in_code_is_only_spoken_of(notes: Notes) -> None:
+    body = "# Tea\n\n`Q1:` and `Question:` begin a question.\n\n`A:` begins an answer:\n`Q:` does not.\n"
+    reading, _ = notes({"a.md": body})
+    assert not reading.guide.questions
+    assert form_of(reading.pages[0]) == "none"

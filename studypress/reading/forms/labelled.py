@@ -8,7 +8,7 @@ from functools import partial
 from xml.etree.ElementTree import Element
 
 from studypress.reading.forms.form import DEEPEST, Elements, Hits, Marked, Spot, level_of, titled
-from studypress.reading.inline import cut, parts, raw, split, strip, unwrapped
+from studypress.reading.inline import cut, parts, raw, split, spoken, strip, unwrapped
 
 _Q_WORDS = (
     "questions?|ques|frage|pregunta|pergunta|domanda|вопрос|سؤال|质问|質問|问题|問題|问|問|В|س|q"
@@ -47,10 +47,10 @@ def _count(element: Element) -> tuple[int, int]:
             return 1, 1
         both = [_count(child) for child in element if child.tag == "p"]
     elif level_of(element):
-        found = QUESTION.match(raw(element))
+        found = QUESTION.match(spoken(element))
         return int(found is not None and not found[1]), 0  # with a number it is another form's
     elif element.tag == "p":
-        text = raw(element)
+        text = spoken(element)
         starts = [0, *_lines(text)]
         asked = sum(bool(QUESTION.match(text, at)) for at in starts)
         return asked, sum(bool(ANSWER.match(text, at)) for at in starts)
@@ -96,7 +96,9 @@ def mark(elements: Elements) -> Marked:
     for index, element in enumerate(unfolded):
         if element.tag == "blockquote" and _CALLOUT.match(_first(element)):
             spots.append(Spot(index, index + 1, partial(_callout, element), closed=False))
-        elif (element.tag == "p" or level_of(element)) and (found := QUESTION.match(raw(element))):
+        elif (element.tag == "p" or level_of(element)) and (
+            found := QUESTION.match(spoken(element))
+        ):
             number = int(found[1]) if found[1] else 0
             level = level_of(element) or DEEPEST
             if number and level < DEEPEST:
@@ -116,7 +118,7 @@ def _unfolded(element: Element) -> list[Element]:
         return [part for child in element for part in _unfolded(child)]
     if element.tag != "p":
         return [element]
-    places = _lines(raw(element))
+    places = _lines(spoken(element))
     if not places:
         return [element]
     cut_up = parts(element, places)
@@ -126,7 +128,7 @@ def _unfolded(element: Element) -> list[Element]:
 
 
 def _take(element: Element) -> tuple[Element, list[Element]]:
-    found = QUESTION.match(raw(element))
+    found = QUESTION.match(spoken(element))
     cut(element, 0, found.end() if found else 0)
     if level_of(element):
         return element, []
