@@ -25,7 +25,10 @@ def unlinked(xhtml: str) -> str:
     root = _parsed(xhtml)
     for link in list(root.iter("a")):
         if "noteref" in (link.get("class") or "").split():
+            holder = link.getparent()
             _remove(link)
+            if holder is not None and holder.tag == "sup" and not len(holder) and not holder.text:
+                _remove(holder)
         elif (link.get("href") or "#").startswith("#"):
             etree.strip_attributes(link, "*")
             link.tag = "unlinked"

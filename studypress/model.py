@@ -70,8 +70,9 @@ class Question:
     """One question with its answer.
 
     `number` runs through the guide from 1; `id` is unique in it. `text` is plain, `html` the same
-    with its inline markup. `name` is the short name for a summary (the text where none is given).
-    `level` is 1 to 3, or 0 where none is given. `priority` is 1 (never left out of a summary) to 9.
+    with its inline markup, `heading` that with the calls of footnotes, "" where there are none: to
+    be shown once, above the answer. `name` is the short name for a summary (the text where none is
+    given). `level` is 1 to 3, or 0 where none is given. `priority` is 1 (never left out of a summary) to 9.
     `before` is prose of the chapter that stands in front of the question.
     """
 
@@ -87,6 +88,7 @@ class Question:
     priority: int = 2
     notes: tuple[Note, ...] = ()
     before: tuple[Block, ...] = ()
+    heading: str = ""
 
     def having(self, role: Role) -> tuple[Block, ...]:
         """The blocks of this question that have a role, in the author's order."""
@@ -97,6 +99,7 @@ class Question:
 class Chapter:
     """A chapter: `number` from 1, `intro` the prose before its first question.
 
+    `title` is plain; `html` and `heading` are as a question's.
     `closing` is the prose after its last one, `ending` the footnotes called there.
     """
 
@@ -110,6 +113,7 @@ class Chapter:
     notes: tuple[Note, ...] = ()
     closing: tuple[Block, ...] = ()
     ending: tuple[Note, ...] = ()
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ def compose(guide: Guide, settings: BookSettings) -> tuple[Part, ...]:
     answers = {chapter.id: tuple(map(answer, chapter.questions)) for chapter in guide.chapters}
     solved = tuple(one for some in answers.values() for one in some if one.solutions)
     title = guide.meta.title
-    headings = {one.question.id: one.heading for some in answers.values() for one in some}
+    headings = {question.id: held(question.html) for question in guide.questions}
     depth = settings.contents or (2 if len(guide.questions) <= _FEW else 1)
     front = {"solved": solved, "headings": headings, "depth": depth}
     has_back = bool(guide.glossary or guide.references or solved)
@@ -103,7 +103,7 @@ def _chapter(chapter: Chapter, answers: tuple[Answer, ...]) -> Part:
         "chapter": chapter,
         "closing": closing,
         "ending": ending,
-        "heading": held(chapter.html),
+        "heading": held(chapter.heading or chapter.html),
         "answers": answers,
         "standfirst": blocks if short else (),
         "preface": () if short else blocks,
@@ -130,7 +130,7 @@ def answer(question: Question) -> Answer:
     placed, notes = printed(blocks, notes)
     return Answer(
         question,
-        held(question.html),
+        held(question.heading or question.html),
         tuple(summary),
         placed,
         tuple(sources),

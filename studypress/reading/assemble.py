@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from studypress import excerpt
 from studypress.diagnostics import Location, Report
 from studypress.model import (
     Block,
@@ -190,7 +191,8 @@ class _Writer:
         self.notes: list[Note] = []
 
     def chapter(self) -> Chapter:
-        html = self.inline(self.draft.title)
+        title = text_of(self.draft.title)
+        html, heading = self.heading(self.draft.title)
         intro = tuple(self.block(block, "") for block in self.draft.intro)
         notes = self.take_notes()
         questions = tuple(self.question(question) for question in self.draft.questions)
@@ -199,7 +201,7 @@ class _Writer:
         return Chapter(
             number=self.number,
             id=f"chapter-{self.number}",
-            title=text_of(self.draft.title),
+            title=title,
             html=html,
             intro=intro,
             questions=questions,
@@ -207,6 +209,7 @@ class _Writer:
             notes=notes,
             closing=closing,
             ending=self.take_notes(),
+            heading=heading,
         )
 
     def question(self, draft: QuestionDraft) -> Question:
@@ -215,7 +218,7 @@ class _Writer:
         name = self.ids[id(draft)]
         before = tuple(self.block(block, "") for block in draft.before)
         number, details = self.book.asked, draft.details
-        html = self.inline(draft.heading)
+        html, heading = self.heading(draft.heading)
         blocks = tuple(self.block(block, name) for block in draft.blocks)
         return Question(
             id=name,
@@ -230,6 +233,7 @@ class _Writer:
             priority=details.priority,
             notes=self.take_notes(),
             before=before,
+            heading=heading,
         )
 
     def take_notes(self) -> tuple[Note, ...]:
@@ -265,6 +269,11 @@ class _Writer:
         for part in element.iter():
             line = self.settle(part, line)
         return _inner(element)
+
+    def heading(self, element: Element) -> tuple[str, str]:
+        """What stands in a heading, and the same with calls of footnotes, "" for none."""
+        whole = self.inline(element)
+        return (excerpt.unlinked(whole), whole) if "noteref" in whole else (whole, "")
 
     def settle(self, element: Element, line: int) -> int:
         """Set right one element; the line where it stands."""

@@ -88,6 +88,18 @@ def test_footnotes_run_through_the_chapter(read_guide: ReadGuide) -> None:
     assert not codes(report)
 
 
+def test_a_note_called_in_a_heading_is_called_in_no_list(read_guide: ReadGuide) -> None:
+    text = "# One[^a]\n\n## Two *x*?[^b]\n\nThree.\n\n[^a]: First.\n[^b]: Second."
+    guide, _ = read_guide({"a.md": text})
+    (chapter,) = guide.chapters
+    (question,) = guide.questions
+    assert (chapter.title, chapter.html) == ("One", "One")
+    assert (question.text, question.html) == ("Two x?", "Two <em>x</em>?")
+    assert 'href="#fn-1-1"' in chapter.heading
+    assert 'href="#fn-1-2"' in question.heading
+    assert [note.body for note in question.notes] == ["<p>Second.</p>"]
+
+
 def test_a_note_that_calls_itself(read_guide: ReadGuide) -> None:
     guide, _ = read_guide({"a.md": ask("One.[^x]\n\n[^x]: X[^x].")})
     assert len(guide.questions[0].notes) == 1
