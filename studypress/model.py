@@ -72,8 +72,8 @@ class Question:
     `number` runs through the guide from 1; `id` is unique in it. `text` is plain, `html` the same
     with its inline markup, `heading` that with the calls of footnotes, "" where there are none: to
     be shown once, above the answer. `name` is the short name for a summary (the text where none is
-    given). `level` is 1 to 3, or 0 where none is given. `priority` is 1 (never left out of a summary) to 9.
-    `before` is prose of the chapter that stands in front of the question.
+    given). `level` is 1 to 3, or 0 where none is given. `priority` is 1 (never left out of a
+    summary) to 9. `before` is prose of the chapter that stands in front of the question.
     """
 
     id: str

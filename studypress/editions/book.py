@@ -55,7 +55,8 @@ class BookSettings(EditionSettings):
 class Answer:
     """A question as the book shows it: its parts in the order of the page.
 
-    `heading` is the question with its last words held together, `summary` what stands beside (or
+    `heading` is the question with its last words held together, `listed` that as a list shows it,
+    without calls of footnotes, `summary` what stands beside (or
     above) the answer, unless it is too `tall` for that, `notes` those footnotes that nothing in it
     calls, `solutions` what is told at the back of the book, `before` the chapter's prose in front
     of it.
@@ -63,6 +64,7 @@ class Answer:
 
     question: Question
     heading: str
+    listed: str
     summary: tuple[Block, ...]
     blocks: tuple[Block, ...]
     sources: tuple[Block, ...]
@@ -77,7 +79,7 @@ def compose(guide: Guide, settings: BookSettings) -> tuple[Part, ...]:
     answers = {chapter.id: tuple(map(answer, chapter.questions)) for chapter in guide.chapters}
     solved = tuple(one for some in answers.values() for one in some if one.solutions)
     title = guide.meta.title
-    headings = {question.id: held(question.html) for question in guide.questions}
+    headings = {one.question.id: one.listed for some in answers.values() for one in some}
     depth = settings.contents or (2 if len(guide.questions) <= _FEW else 1)
     front = {"solved": solved, "headings": headings, "depth": depth}
     has_back = bool(guide.glossary or guide.references or solved)
@@ -131,6 +133,7 @@ def answer(question: Question) -> Answer:
     return Answer(
         question,
         held(question.heading or question.html),
+        held(question.html),
         tuple(summary),
         placed,
         tuple(sources),

@@ -6,6 +6,7 @@ import datetime
 import io
 import re
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -111,6 +112,18 @@ def test_parts_in_order() -> None:
         ("chapter-2", Matter.BODY),
         ("back", Matter.BACK),
     ]
+
+
+def test_a_note_called_in_a_heading_is_called_once() -> None:
+    call = "<sup><a class='noteref' id='call-fn-1-1' href='#fn-1-1'>1</a></sup>"
+    note = Note("fn-1-1", 1, "<p>Beside it.</p>", HERE)
+    asked = replace(question(1, "one", notes=(note,)), heading=f"What is one?{call}")
+    chapter = Chapter(1, "chapter-1", "A", "A", (), (asked,), HERE)
+    report = Report()
+    templates = Templates(Guide(guide().meta, (chapter,)), Path("/nowhere"), report)
+    made = Renderer(templates, EDITION, BookSettings(), "svg").documents()
+    assert sum(document.html.count("call-fn-1-1") for document in made) == 1
+    assert 'id="fn-1-1"' in made[2].html
 
 
 def test_a_guide_of_prose_only_has_no_back_matter() -> None:
