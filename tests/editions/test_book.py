@@ -122,7 +122,7 @@ def test_a_note_called_in_a_heading_is_called_once() -> None:
     report = Report()
     templates = Templates(Guide(guide().meta, (chapter,)), Path("/nowhere"), report)
     made = Renderer(templates, EDITION, BookSettings(), "svg").documents()
-    assert sum(document.html.count("call-fn-1-1") for document in made) == 1
+    assert sum(document.html.count('id="call-fn-1-1"') for document in made) == 1
     assert 'id="fn-1-1"' in made[2].html
 
 
