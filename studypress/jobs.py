@@ -15,11 +15,11 @@ from typing import Any
 
 from studypress import fonts, formats
 from studypress.diagnostics import Diagnostic, Location, Severity, StudypressError
+from studypress.document import Document
 from studypress.editions import Edition
 from studypress.formats import Made
 from studypress.model import Meta
 from studypress.proof import Proof
-from studypress.render import Document
 
 Progress = Callable[[str, float], None]
 

@@ -2,43 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import jinja2
 from lxml import etree
 
 from studypress import layouts
 from studypress.diagnostics import Location
-from studypress.editions import Edition, EditionSettings, Matter, Part
+from studypress.document import Document
+from studypress.editions import Edition, EditionSettings, Part
 from studypress.figures import code, math
 from studypress.templates import Templates
 
 _XHTML = "http://www.w3.org/1999/xhtml"
 _VOID = frozenset(("area", "base", "br", "col", "hr", "img", "input", "link", "meta", "wbr"))
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """One finished XHTML document: a string, its style sheets, and the images it names.
-
-    A layout named `.svg` makes a drawing instead of a page: `html` is then an SVG document.
-
-    In `html` an image's address is `image:NAME` with NAME a key of `images`; a style sheet's font
-    is `font:FILE`; a link inside the guide is `#id`, wherever that id stands; an element with the
-    attribute `data-page-of="id"` is to show the folio of that id and is otherwise empty.
-    `words` holds what layouts say in the guide's language, for what a format adds of its own.
-    """
-
-    name: str
-    title: str
-    html: str
-    matter: Matter = Matter.BODY
-    styles: tuple[Path, ...] = ()
-    images: Mapping[str, Path] = field(default_factory=dict)
-    words: Mapping[str, Any] = field(default_factory=dict)
 
 
 class Renderer:

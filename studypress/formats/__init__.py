@@ -22,8 +22,8 @@ from pathlib import Path
 from typing import Any, Literal, Protocol, cast
 
 from studypress.diagnostics import Diagnostic
+from studypress.document import Document
 from studypress.model import Meta
-from studypress.render import Document
 
 PageMap = Mapping[str, str]
 

@@ -17,11 +17,11 @@ import pypdfium2
 import weasyprint
 
 from studypress.diagnostics import Diagnostic, Location, Severity, StudypressError
+from studypress.document import Document
 from studypress.editions import Matter
 from studypress.formats import Inspection, Made, PageMap
 from studypress.formats.typesetter import Typesetter, asked_folios, fill_folios, write
 from studypress.model import Meta
-from studypress.render import Document
 
 # What an unknown folio is set as at first: as wide as most, so that little moves afterwards.
 _UNKNOWN = "00"

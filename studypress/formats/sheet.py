@@ -12,13 +12,13 @@ from typing import Any
 import weasyprint
 
 from studypress.diagnostics import Diagnostic, Location, Severity, StudypressError
+from studypress.document import Document
 from studypress.formats import Inspection, Made, PageMap, fitting, pdf
 from studypress.formats.fitting import Fitted, Form, Measures
 from studypress.formats.items import COLUMN, Room, Source
 from studypress.formats.packing import Sheet
 from studypress.formats.typesetter import Typesetter, write
 from studypress.model import Meta
-from studypress.render import Document
 
 # The sizes between which the type is fitted, in points; Han and Hangul need more to be legible.
 FLOOR = 6.5

@@ -15,6 +15,7 @@ from fontTools.ttLib import TTFont
 
 from studypress import pipeline
 from studypress.diagnostics import Location, Report
+from studypress.document import Document
 from studypress.editions import Matter
 from studypress.editions.book import EDITION, BookSettings, answer, cited, compose, held, printed
 from studypress.formats import Made, pdf
@@ -30,7 +31,7 @@ from studypress.model import (
     Term,
 )
 from studypress.project import Project
-from studypress.render import Document, Renderer
+from studypress.render import Renderer
 from studypress.templates import Templates
 
 HERE = Location("01.md", 1)

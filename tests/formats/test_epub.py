@@ -12,11 +12,11 @@ import pytest
 from PIL import Image
 
 from studypress.diagnostics import StudypressError
+from studypress.document import Document
 from studypress.editions import Matter
 from studypress.figures import picture as pictures
 from studypress.formats import Made, epub
 from studypress.model import Meta
-from studypress.render import Document
 from tests.conftest import Built, studypress
 from tests.formats.conftest import Book, EpubCheck
 

@@ -12,10 +12,10 @@ import pytest
 from lxml import etree
 
 from studypress.diagnostics import StudypressError
+from studypress.document import Document
 from studypress.editions import editions
 from studypress.jobs import Job
 from studypress.model import Meta
-from studypress.render import Document
 from tests.conftest import Built, studypress
 from tests.formats.conftest import EpubCheck
 from tests.traps import BAD_DRAWINGS, CANARY, SCRIPTS, SECRET, drawings, escapes, png, raster

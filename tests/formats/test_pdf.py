@@ -10,10 +10,10 @@ import pikepdf
 import pytest
 
 from studypress.diagnostics import StudypressError
+from studypress.document import Document
 from studypress.editions import Matter
 from studypress.formats import Made, pdf
 from studypress.model import Meta
-from studypress.render import Document
 
 BOOK = Meta(
     title="A book & more",

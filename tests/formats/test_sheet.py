@@ -13,9 +13,9 @@ import pikepdf
 import pytest
 
 from studypress.diagnostics import StudypressError
+from studypress.document import Document
 from studypress.formats import Made, sheet
 from studypress.model import Meta
-from studypress.render import Document
 from tests.conftest import ROOT
 
 BOOK = Meta(title="A guide & more", slug="a", identifier="urn:uuid:1", authors=("Ada",))

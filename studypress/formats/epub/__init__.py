@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from studypress.diagnostics import StudypressError
+from studypress.document import Document
 from studypress.editions import Matter
 from studypress.formats import Inspection, Made, PageMap
 from studypress.formats.epub import container, metadata, navigation
 from studypress.formats.epub.content import Content, Item, said
 from studypress.formats.epub.cover import covered
 from studypress.model import Meta
-from studypress.render import Document
 
 
 def make(

@@ -12,10 +12,10 @@ from typing import cast
 from lxml import etree
 
 from studypress.diagnostics import Diagnostic, Location, Severity
+from studypress.document import Document
 from studypress.editions import Matter
 from studypress.figures.picture import Unusable, picture
 from studypress.model import Meta
-from studypress.render import Document
 
 XHTML = "http://www.w3.org/1999/xhtml"
 EPUB = "http://www.idpf.org/2007/ops"

@@ -14,9 +14,9 @@ from PIL import Image
 
 from studypress import fonts
 from studypress.diagnostics import Diagnostic, Location, Severity, StudypressError
+from studypress.document import Document
 from studypress.formats.epub.content import XHTML, XML, Item
 from studypress.model import Meta
-from studypress.render import Document
 
 _WIDTH = 1400
 _ADDRESSES = frozenset(("href", "{http://www.w3.org/1999/xlink}href"))
