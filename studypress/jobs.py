@@ -1,4 +1,8 @@
-"""What is to be made: a Job and its fingerprint; makes it, unless the last run already did."""
+"""What is to be made: a Job and its fingerprint; makes it, unless the last run already did.
+
+Whether it did is asked twice. Where no file that a build reads has another date (`inputs`), nothing
+is even rendered; else what was rendered decides (`fingerprint`).
+"""
 
 from __future__ import annotations
 
@@ -9,7 +13,7 @@ import json
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -24,15 +28,31 @@ from studypress.proof import Proof
 Progress = Callable[[str, float], None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Job:
-    """One file to be made of finished documents; `target` is its name in the output folder."""
+    """One file to be made of documents; `target` is its name in the output folder.
+
+    `render` makes the documents, once and where they are asked for. `stamp` tells the state of the
+    files that they are made of, and is "" where that isn't known.
+    """
 
     edition: Edition
-    documents: tuple[Document, ...]
+    render: Callable[[], tuple[Document, ...]]
     book: Meta
     target: str
     options: Mapping[str, Any] = field(default_factory=dict)
+    stamp: str = ""
+
+    @cached_property
+    def documents(self) -> tuple[Document, ...]:
+        """What is to be made into a file."""
+        return self.render()
+
+    @cached_property
+    def inputs(self) -> str:
+        """A digest of all that the documents depend on, "" where that isn't known."""
+        said = repr((self.stamp, self.edition.name, self.target, self.book, self.options))
+        return hashlib.sha256(f"{_engine()}{said}".encode()).hexdigest() if self.stamp else ""
 
     def fingerprint(self, pages: Mapping[str, str]) -> str:
         """A digest of everything that the file's bytes depend on.
@@ -72,11 +92,25 @@ class Result:
     proved: str = ""
 
 
+def stands(job: Job, known: Mapping[str, Any]) -> bool:
+    """True where nothing that the job's own documents are made of has changed since `known`."""
+    return bool(job.inputs) and job.inputs == known.get("inputs")
+
+
 def make(
-    job: Job, pages: Mapping[str, str], folder: Path, known: Mapping[str, Any], progress: Progress
+    job: Job,
+    pages: Mapping[str, str],
+    folder: Path,
+    known: Mapping[str, Any],
+    progress: Progress,
+    *,
+    standing: bool = False,
 ) -> Result:
-    """Make a job's file in `folder`, or take over what `known` (the manifest's entry) tells."""
-    fingerprint = job.fingerprint(pages)
+    """Make a job's file in `folder`, or take over what `known` (the manifest's entry) tells.
+
+    Where it is `standing`, neither its documents nor the pages that it quotes have changed.
+    """
+    fingerprint = str(known["fingerprint"]) if standing else job.fingerprint(pages)
     if known.get("fingerprint") == fingerprint:
         progress("unchanged", 1.0)
         return Result(job, fingerprint, _remembered(known), None, 0.0)
@@ -106,6 +140,7 @@ def told(result: Result) -> dict[str, Any]:
     made = result.made
     return {
         "edition": result.job.edition.name,
+        "inputs": result.job.inputs,
         "fingerprint": result.fingerprint,
         "pages": made.pages,
         "anchors": dict(made.anchors),

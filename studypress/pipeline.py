@@ -9,12 +9,13 @@ all files move into the output folder in one step.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from studypress import formats, jobs, release
+from studypress import formats, inputs, jobs, release
 from studypress.diagnostics import Report, StudypressError
 from studypress.editions import Edition, EditionSettings, editions, settings_types
 from studypress.jobs import Job, Result
@@ -23,8 +24,10 @@ from studypress.project import SETTINGS_FILE, Project, Settings, load_settings
 from studypress.proof import Proof
 from studypress.reading.read import Reading, read
 from studypress.reading.scripts import check_fonts
-from studypress.render import Renderer
-from studypress.templates import Templates
+
+if TYPE_CHECKING:
+    from studypress.document import Document
+    from studypress.templates import Templates
 
 # Told of each step: which edition, which stage, and how much of it is done (0 to 1).
 Progress = Callable[[str, str, float], None]
@@ -74,23 +77,31 @@ def build(
 ) -> Outcome:
     """Read, check, make and release; stops before making anything where the report failed."""
     release.recover(project.out)
+    stamp = inputs.stamp(project)
     understood = understand(project, report, names)
+    if understood.settings.markdown_extensions:
+        stamp = ""  # what an author's extensions are made of is not known
     asked = chosen(names or understood.settings.editions)
     if report.failed(strict=strict):
         return Outcome(understood)
-    templates = Templates(understood.guide, project.root, report)
-    plan = [_job(edition, understood.own[edition.name], templates) for edition in _needed(asked)]
+    known = release.manifest(project.out)
+    drawn = _drawing(understood, project, report)
+    plan = [_job(edition, understood, drawn, stamp) for edition in _needed(asked)]
+    standing = _standing(plan, known)
+    for job in plan:
+        if job.target not in standing:
+            _ = job.documents  # what is wrong with a layout is told before anything is made
     if report.failed(strict=strict):
         return Outcome(understood)
     with release.workshop(project.out) as folder:
         proof = Proof(understood.reading.pages)
-        results = _make(plan, project, proof, folder, progress)
+        results = _make(plan, standing, known, project, proof, folder, progress)
         for result in results:
             report.extend(result.made.problems)
         if report.failed(strict=strict):
             return Outcome(understood)
         wanted = tuple(result for result in results if result.job.edition in asked)
-        _release(project.out, wanted)
+        _release(project.out, wanted, known)
     return Outcome(understood, wanted)
 
 
@@ -129,18 +140,59 @@ def _needed(asked: Sequence[Edition]) -> list[Edition]:
     return needed + quoting
 
 
-def _job(edition: Edition, settings: EditionSettings, templates: Templates) -> Job:
-    shape = formats.FORMATS[edition.format]
-    documents = Renderer(templates, edition, settings, shape.math).documents()
-    meta = templates.guide.meta
-    target = f"{meta.slug}{edition.suffix}{shape.suffix}"
-    return Job(edition, documents, meta, target, settings.model_dump())
+def _drawing(
+    understood: Understood, project: Project, report: Report
+) -> Callable[[Edition], tuple[Document, ...]]:
+    """What renders an edition; the templates are loaded where the first is wanted, for all."""
+
+    @cache
+    def templates() -> Templates:
+        from studypress.templates import Templates
+
+        return Templates(understood.guide, project.root, report)
+
+    def documents(edition: Edition) -> tuple[Document, ...]:
+        from studypress.render import Renderer
+
+        settings, math = understood.own[edition.name], formats.FORMATS[edition.format].math
+        return Renderer(templates(), edition, settings, math).documents()
+
+    return documents
+
+
+def _job(
+    edition: Edition,
+    understood: Understood,
+    drawn: Callable[[Edition], tuple[Document, ...]],
+    stamp: str,
+) -> Job:
+    meta = understood.guide.meta
+    target = f"{meta.slug}{edition.suffix}{formats.FORMATS[edition.format].suffix}"
+    options = understood.own[edition.name].model_dump()
+    return Job(edition, partial(drawn, edition), meta, target, options, stamp)
+
+
+def _standing(plan: Sequence[Job], known: Mapping[str, Mapping[str, Any]]) -> set[str]:
+    """The targets that still hold; what quotes the book's pages holds no longer than the book."""
+    standing: set[str] = set()
+    moved = False
+    for job in plan:
+        if jobs.stands(job, known.get(job.target, {})) and not (moved and job.edition.quotes_pages):
+            standing.add(job.target)
+        elif job.edition.name == _PAGED:
+            moved = True
+    return standing
 
 
 def _make(
-    plan: Sequence[Job], project: Project, proof: Proof, folder: Path, progress: Progress
+    plan: Sequence[Job],
+    standing: Collection[str],
+    known: Mapping[str, Mapping[str, Any]],
+    project: Project,
+    proof: Proof,
+    folder: Path,
+    progress: Progress,
 ) -> list[Result]:
-    known = release.manifest(project.out)
     pages: dict[str, str] = next(
         (dict(entry["anchors"]) for entry in known.values() if entry.get("edition") == _PAGED), {}
     )
@@ -152,7 +204,8 @@ def _make(
             progress(name, stage, done)
 
         entry = known.get(job.target, {})
-        result = jobs.make(job, pages, folder, entry, tell)
+        held = job.target in standing
+        result = jobs.make(job, pages, folder, entry, tell, standing=held)
         if job.edition.whole:
             result = jobs.proved(result, project.out / job.target, entry, proof)
         if name == _PAGED:
@@ -161,11 +214,17 @@ def _make(
     return results
 
 
-def _release(out: Path, results: Sequence[Result]) -> None:
-    if not any(result.path for result in results):
-        return
+def _release(out: Path, results: Sequence[Result], known: Mapping[str, Mapping[str, Any]]) -> None:
     files = {result.job.target: result.path for result in results if result.path}
     entries: dict[str, dict[str, Any]] = {
         result.job.target: jobs.told(result) for result in results
     }
-    release.release(out, files, entries)
+    # What has a new date and says the same need not be looked at again by the next run.
+    looked = any(
+        entry[key] != known[name].get(key)
+        for name, entry in entries.items()
+        if name in known
+        for key in ("inputs", "proved")
+    )
+    if files or looked:
+        release.release(out, files, entries)
