@@ -110,10 +110,11 @@ def test_a_sheet_is_made_anew_with_the_book_whose_pages_it_quotes(
 
 
 def test_what_is_made_and_a_lone_file_have_no_part_in_it(project: Project) -> None:
-    before = inputs.stamp(project)
-    project.out.mkdir()
-    (project.out / "a.pdf").write_text("")
-    assert inputs.stamp(project) == before
+    notes = Project.at(project.content)
+    before = inputs.stamp(notes)
+    notes.out.mkdir()
+    (notes.out / "a.pdf").write_text("")
+    assert inputs.stamp(notes) == before
     assert not inputs.stamp(Project.at(project.content / "one.md"))
 
 
