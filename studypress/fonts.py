@@ -149,6 +149,13 @@ def choose(letters: Iterable[str], language: str = "en") -> Choice:
     return Choice(tuple(rows), frozenset(lacking))
 
 
+def wanted(choice: Choice) -> tuple[Path, ...]:
+    """The font files that came along, but for those of rows that were not chosen."""
+    spare = {name for row in TABLE if row not in choice.rows for name in (row.serif, row.sans)}
+    kept = {name for row in choice.rows for name in (row.serif, row.sans)}
+    return tuple(path for name, path in files().items() if name in kept or name not in spare)
+
+
 def faces(choice: Choice) -> str:
     """A style sheet that adds the rows' files to what base/type.css falls back on."""
     if not choice.rows:

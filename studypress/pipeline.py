@@ -9,7 +9,9 @@ all files move into the output folder in one step.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Collection, Mapping, Sequence
+import gc
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -77,31 +79,33 @@ def build(
 ) -> Outcome:
     """Read, check, make and release; stops before making anything where the report failed."""
     release.recover(project.out)
-    stamp = inputs.stamp(project)
-    understood = understand(project, report, names)
-    if understood.settings.markdown_extensions:
-        stamp = ""  # what an author's extensions are made of is not known
-    asked = chosen(names or understood.settings.editions)
-    if report.failed(strict=strict):
-        return Outcome(understood)
-    known = release.manifest(project.out)
-    drawn = _drawing(understood, project, report)
-    plan = [_job(edition, understood, drawn, stamp) for edition in _needed(asked)]
-    standing = _standing(plan, known)
-    for job in plan:
-        if job.target not in standing:
-            _ = job.documents  # what is wrong with a layout is told before anything is made
-    if report.failed(strict=strict):
-        return Outcome(understood)
-    with release.workshop(project.out) as folder:
-        proof = Proof(understood.reading.pages)
-        results = _make(plan, standing, known, project, proof, folder, progress)
-        for result in results:
-            report.extend(result.made.problems)
+    with _no_garbage() as settled:
+        stamp = inputs.stamp(project)
+        understood = understand(project, report, names)
+        if understood.settings.markdown_extensions:
+            stamp = ""  # what an author's extensions are made of is not known
+        asked = chosen(names or understood.settings.editions)
         if report.failed(strict=strict):
             return Outcome(understood)
-        wanted = tuple(result for result in results if result.job.edition in asked)
-        _release(project.out, wanted, known)
+        known = release.manifest(project.out)
+        drawn = _drawing(understood, project, report)
+        plan = [_job(edition, understood, drawn, stamp) for edition in _needed(asked)]
+        standing = _standing(plan, known)
+        for job in plan:
+            if job.target not in standing:
+                _ = job.documents  # what is wrong with a layout is told before anything is made
+        if report.failed(strict=strict):
+            return Outcome(understood)
+        settled()
+        with release.workshop(project.out) as folder:
+            proof = Proof(understood.reading.pages)
+            results = _make(plan, standing, known, project, proof, folder, progress)
+            for result in results:
+                report.extend(result.made.problems)
+            if report.failed(strict=strict):
+                return Outcome(understood)
+            wanted = tuple(result for result in results if result.job.edition in asked)
+            _release(project.out, wanted, known)
     return Outcome(understood, wanted)
 
 
@@ -128,6 +132,28 @@ def chosen(names: Sequence[str]) -> tuple[Edition, ...]:
             hint = f"Did you mean {close[0]}?" if close else f"There are: {', '.join(have)}."
             raise UnknownEdition(f"There is no edition {name}. {hint}")
     return tuple(edition for name, edition in have.items() if not names or name in names)
+
+
+@contextmanager
+def _no_garbage() -> Iterator[Callable[[], None]]:
+    """Have nothing collected of what is read and rendered, a million objects that live to the end.
+
+    What it gives is to be called where they all are there: what is made later may be collected.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+
+    def settled() -> None:
+        gc.freeze()
+        if collecting:
+            gc.enable()
+
+    try:
+        yield settled
+    finally:
+        gc.unfreeze()
+        if collecting:
+            gc.enable()
 
 
 def _needed(asked: Sequence[Edition]) -> list[Edition]:

@@ -52,9 +52,9 @@ class Proof:
         """What must be found: all but what was left out as a whole."""
         claims = _claims(
             [
-                (page, number, line, text)
+                (page, number, *passage)
                 for page in self._pages
-                for number, (line, text) in enumerate(page.passages)
+                for number, passage in enumerate(page.passages)
             ]
         )
         longest = {
@@ -110,8 +110,8 @@ def _lost(text: Text, claims: Sequence[Claim]) -> list[Claim]:
 
 def _claims(said: Sequence[tuple[Page, int, int, str]]) -> list[Claim]:
     """Those in which there is anything to look for."""
-    found = sought([text for _, _, _, text in said])
-    return [Claim(*one, pieces) for one, pieces in zip(said, found, strict=True) if pieces]
+    found = sought([one[3] for one in said])
+    return [Claim._make((*one, pieces)) for one, pieces in zip(said, found, strict=True) if pieces]
 
 
 def _omissions(page: Page) -> Omissions:

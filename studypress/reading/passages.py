@@ -101,6 +101,9 @@ def _code(content: str) -> str:
 
 
 def _inline(children: Sequence[Token], line: int, *, in_item: bool) -> Iterator[Passage]:
+    if len(children) == 1 and children[0].type == "text" and not in_item:
+        yield line, children[0].content
+        return
     text: list[str] = []
     for child in children:
         kind = child.type

@@ -157,6 +157,8 @@ class Drafter:
 
     def _roles(self, elements: Iterable[Element], role: str) -> None:
         for element in elements:
+            if element.tag in ("p", "pre"):
+                continue  # as most are, and no heading stands in one
             for part in element.iter():
                 if level_of(part) and id(part) not in self.page.roles:
                     self.page.take_for(part, role)

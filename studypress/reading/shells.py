@@ -35,11 +35,11 @@ def is_way_back(element: Element) -> bool:
     """True for a paragraph that is one link back to the top."""
     if element.tag not in ("p", "div") and element.tag not in HEADINGS:
         return False
-    text = text_of(element)
-    if len(text) > 40:
-        return False
     links = [link for link in element.iter("a") if link.get("href", "").startswith("#")]
-    if len(links) != 1 or text_of(links[0]).strip("[]() ") not in text:
+    if len(links) != 1:
+        return False
+    text = text_of(element)
+    if len(text) > 40 or text_of(links[0]).strip("[]() ") not in text:
         return False
     return bool(_BACK.fullmatch(text) and (text or _ARROW.search(raw(element))))
 

@@ -43,7 +43,7 @@ class Cover:
 
 def covered(document: Document, book: Meta) -> Cover:
     """Draw the cover from its document: an SVG of any size, best in the proportion 2 to 3."""
-    data, problems = _drawn(document)
+    data, problems = _drawn(document, book.language)
     image = Item("images/cover.jpg", data, "image/jpeg", ("cover-image",))
     by = "cover_by" if book.authors else "cover_of"
     said = document.words.get(by, "{title}")
@@ -51,16 +51,18 @@ def covered(document: Document, book: Meta) -> Cover:
     return Cover(_page(document.title, name, image, book), image, problems)
 
 
-def _drawn(document: Document) -> tuple[bytes, tuple[Diagnostic, ...]]:
+def _drawn(document: Document, language: str) -> tuple[bytes, tuple[Diagnostic, ...]]:
     root = etree.fromstring(document.html.encode())
     problems = [_refused(document, address) for address in _without_files(root, document)]
-    files = [str(path) for path in fonts.files().values()]
+    drawing = etree.tostring(root, encoding="unicode")
+    # Each file is read through for its name: those of all scripts take as long as the text does.
+    files = fonts.wanted(fonts.choose(drawing, language))
     try:
         data = resvg_py.svg_to_bytes(
-            svg_string=etree.tostring(root, encoding="unicode"),
+            svg_string=drawing,
             width=_WIDTH,
             skip_system_fonts=True,
-            font_files=files,
+            font_files=[str(path) for path in files],
         )
     except ValueError as fault:
         raise StudypressError(f"The layout of the cover can't be drawn: {fault}.") from fault
