@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
 from markdown_it.renderer import RendererHTML
 from markdown_it.ruler import RuleOptionsType
-from markdown_it.rules_block import StateBlock, html_block
+from markdown_it.rules_block import StateBlock, html_block, paragraph
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
@@ -38,6 +38,7 @@ def install(md: MarkdownIt) -> None:
     md.core.ruler.at("inline", _inline)
     md.inline.terminator_re = _SIGNS
     md.block.ruler.before("table", "too_deep", _too_deep)
+    md.block.ruler.before("table", "plain", _plain)
     md.block.ruler.before("fence", "math_block", _block_math, through)
     md.inline.ruler.before("escape", "math_inline", _inline_math)
     md.block.ruler.at("html_block", _html_block, {"alt": ["paragraph", "reference", "blockquote"]})
@@ -85,6 +86,23 @@ def _too_deep(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     state.push("paragraph_close", "p", -1)
     state.line = end
     return True
+
+
+def _plain(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """A line of its own that begins with a letter can be but a paragraph, which most blocks are."""
+    begin = state.bMarks[start] + state.tShift[start]
+    if state.is_code_block(start) or not state.src[begin].isalpha():
+        return False
+    below = start + 1
+    if below < state.lineMax and not state.isEmpty(below):
+        return False
+    # A definition may stand below its term, an empty line between them.
+    after = below + 1
+    if after < state.lineMax and state.src.startswith(
+        (":", "~"), state.bMarks[after] + state.tShift[after]
+    ):
+        return False
+    return paragraph(state, start, end, silent)
 
 
 def _inline_math(state: StateInline, silent: bool) -> bool:

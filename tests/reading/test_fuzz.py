@@ -1,5 +1,7 @@
 """Any text at all is read to its end: no crash, no hang, well-formed, and no word lost.
 
+What our reader passes over to be quick makes no difference to what is read.
+
 `HYPOTHESIS_MAX_EXAMPLES=100000 pytest tests/reading/test_fuzz.py` looks longer; bench/fuzz.py is
 the fuzzer that follows the code's branches.
 """
@@ -10,9 +12,16 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_core import inline as every_sign
 
+from studypress.diagnostics import Report
+from studypress.reading.images import Images
+from studypress.reading.markdown import Reader
+from studypress.reading.page import Page
 from tests.reading.prove import prove
 
 MARKS = st.sampled_from(
@@ -64,3 +73,37 @@ def test_any_text_is_read_to_its_end(text: str, folder: Path) -> None:
 @LONG
 def test_any_text_is_read_however_often_a_part_of_it_comes(parts: list[str], folder: Path) -> None:
     prove("\n\n".join(parts), folder)
+
+
+def unhurried() -> MarkdownIt:
+    """The reader's engine without its short cuts."""
+    engine = Reader().engine
+
+    def inline(state: StateCore) -> None:
+        state.md.options["maxNesting"] = 20
+        every_sign(state)
+
+    engine.core.ruler.at("inline", inline)
+    engine.block.ruler.disable("plain")
+    engine.inline.terminator_re = MarkdownIt("gfm-like").inline.terminator_re
+    return engine
+
+
+def read_by(engine: MarkdownIt, text: str) -> tuple[list[str], list[tuple[int, str]]]:
+    """The tokens and the passages of a text."""
+    page = Page("a.md", Path("a.md"), Report(), Images(Path()))
+    page.lines = text.split("\n")
+    return [repr(token) for token in engine.parse(text, {"page": page})], page.passages
+
+
+QUICK, UNHURRIED = Reader().engine, unhurried()
+
+
+@given(text=TEXTS)
+@example(text="term\n\n: meaning")
+@example(text="term\n\n~ meaning")
+@example(text="a\n===\n\nb\n-\n\nc | d\n--|--")
+@example(text="~~a~~ www.a.org &amp; $a$ [b](c) `d` e\\*")
+@LONG
+def test_short_cuts_make_no_difference(text: str) -> None:
+    assert read_by(QUICK, text) == read_by(UNHURRIED, text)
