@@ -1,4 +1,4 @@
-"""Tells by the files' dates whether anything that a build reads may have changed."""
+"""Tells whether anything that a guide's files are made of may have changed since the last run."""
 
 from __future__ import annotations
 
@@ -8,30 +8,43 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from studypress import layouts
-from studypress.project import Project
+from studypress.model import Guide
 
 
-def stamp(project: Project) -> str:
-    """A digest of the name, size and date of every file that the notes and the layouts hold.
+def stamp(guide: Guide, project: Path) -> str:
+    """A digest of what was read of the notes, and of the state of each image and layout.
 
-    It is to be taken before any of them is read: what is changed meanwhile then counts as changed.
-    A lone file may use any of its neighbours, which are too many to look at: it has no stamp, "".
+    Notes count by what they say, since they are read by every run; files that are first opened
+    where documents are made count by name, size and dates. `project` is the folder that may hold
+    layouts. To be taken before any of these files is opened: what is changed meanwhile then counts
+    as changed.
     """
-    if project.file:
-        return ""
-    digest = hashlib.sha256()
-    for folder in (project.content, *layouts.folders(project.root)):
-        for path, told in sorted(_files(folder, project.out)):
-            digest.update(f"{path}\0{told.st_size}\0{told.st_mtime_ns}\0".encode(errors="replace"))
+    digest = hashlib.sha256(repr(guide).encode(errors="surrogateescape"))
+    for path in guide.images.values():
+        digest.update(_state(path))
+    for folder in layouts.folders(project):
+        for path in sorted(_files(folder)):
+            digest.update(_state(path))
     return digest.hexdigest()
 
 
-def _files(folder: Path, out: Path) -> Iterator[tuple[str, os.stat_result]]:
-    for place, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if Path(place, name) != out]
-        for name in names:
-            path = os.path.join(place, name)  # noqa: PTH118 - for each of many thousand files
-            try:
-                yield os.path.relpath(path, folder), os.stat(path)  # noqa: PTH116
-            except OSError:
-                continue  # a link that leads nowhere is told when it is read
+def _files(folder: Path) -> Iterator[Path]:
+    """The files below a folder, those of linked folders too; each folder once."""
+    seen = set()
+    for place, folders, names in os.walk(folder, followlinks=True):
+        real = os.path.realpath(place)
+        if real in seen:
+            folders.clear()
+            continue
+        seen.add(real)
+        yield from (Path(place, name) for name in names)
+
+
+def _state(path: Path) -> bytes:
+    try:
+        told = path.stat()
+    except OSError:
+        return f"{path}\0".encode(errors="surrogateescape")  # it is told where it is read
+    # A file may be replaced by one of the same date and size; what the disk notes of that is new.
+    said = (told.st_size, told.st_mtime_ns, told.st_ctime_ns)
+    return f"{path}\0{said}\0".encode(errors="surrogateescape")

@@ -1,15 +1,15 @@
 """What is to be made: a Job and its fingerprint; makes it, unless the last run already did.
 
-Whether it did is asked twice. Where no file that a build reads has another date (`inputs`), nothing
-is even rendered; else what was rendered decides (`fingerprint`).
+Whether it did is asked twice. Where the notes say the same and no layout or image has another date
+(`inputs`), nothing is even rendered; else what was rendered decides (`fingerprint`).
 """
 
 from __future__ import annotations
 
 import dataclasses
 import hashlib
-import importlib.metadata
 import json
+import sys
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -32,16 +32,16 @@ Progress = Callable[[str, float], None]
 class Job:
     """One file to be made of documents; `target` is its name in the output folder.
 
-    `render` makes the documents, once and where they are asked for. `stamp` tells the state of the
-    files that they are made of, and is "" where that isn't known.
+    `render` makes the documents, once and where they are asked for. `stamp` tells the state of all
+    that they are made of.
     """
 
     edition: Edition
     render: Callable[[], tuple[Document, ...]]
     book: Meta
     target: str
+    stamp: str
     options: Mapping[str, Any] = field(default_factory=dict)
-    stamp: str = ""
 
     @cached_property
     def documents(self) -> tuple[Document, ...]:
@@ -50,9 +50,9 @@ class Job:
 
     @cached_property
     def inputs(self) -> str:
-        """A digest of all that the documents depend on, "" where that isn't known."""
+        """A digest of all that the documents depend on."""
         said = repr((self.stamp, self.edition.name, self.target, self.book, self.options))
-        return hashlib.sha256(f"{_engine()}{said}".encode()).hexdigest() if self.stamp else ""
+        return hashlib.sha256(f"{engine()}{said}".encode()).hexdigest()
 
     def fingerprint(self, pages: Mapping[str, str]) -> str:
         """A digest of everything that the file's bytes depend on.
@@ -60,7 +60,7 @@ class Job:
         `pages` counts only where the edition quotes another's pages: a book finds its own. Raises
         StudypressError where a file has gone since it was read.
         """
-        digest = hashlib.sha256(_engine().encode())
+        digest = hashlib.sha256(engine().encode())
         quoted = dict(sorted(pages.items())) if self.edition.quotes_pages else {}
         digest.update(repr((self.edition.name, self.target, self.book, self.options)).encode())
         digest.update(json.dumps(quoted).encode())
@@ -94,7 +94,7 @@ class Result:
 
 def stands(job: Job, known: Mapping[str, Any]) -> bool:
     """True where nothing that the job's own documents are made of has changed since `known`."""
-    return bool(job.inputs) and job.inputs == known.get("inputs")
+    return job.inputs == known.get("inputs")
 
 
 def make(
@@ -173,12 +173,12 @@ def _files(documents: Iterable[Document]) -> list[Path]:
 
 
 @cache
-def _engine() -> str:
-    """Our own code and the libraries that decide a page's look."""
+def engine() -> str:
+    """Our own code, and whatever is installed beside it: all of that may decide a page's look."""
     digest = hashlib.sha256()
     for path in sorted(Path(__file__).parent.rglob("*.py")):
         digest.update(path.read_bytes())
-    names = ("weasyprint", "ebooklib", "mathra", "math-core", "resvg_py")
-    versions = [f"{name} {importlib.metadata.version(name)}" for name in names]
-    versions += [f"{name} {path.stat().st_size}" for name, path in sorted(fonts.files().items())]
-    return f"{digest.hexdigest()} {versions}"
+    # The names of these folders tell each package's version, and none has to be opened.
+    installed = sorted(path.name for place in sys.path for path in Path(place).glob("*-info"))
+    files = [f"{name} {path.stat().st_size}" for name, path in sorted(fonts.files().items())]
+    return f"{digest.hexdigest()} {sys.version} {installed} {files}"

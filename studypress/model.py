@@ -40,7 +40,8 @@ class Block:
     body: str
     where: Location
     title: str = ""
-    roles: frozenset[Role] = frozenset({Role.PROSE})
+    # Left out of what is printed, for a set has no order; it follows from the kind.
+    roles: frozenset[Role] = field(default=frozenset({Role.PROSE}), repr=False)
 
 
 @dataclass(frozen=True, slots=True)

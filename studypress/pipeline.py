@@ -80,15 +80,13 @@ def build(
     """Read, check, make and release; stops before making anything where the report failed."""
     release.recover(project.out)
     with _no_garbage() as settled:
-        stamp = inputs.stamp(project)
         understood = understand(project, report, names)
-        if understood.settings.markdown_extensions:
-            stamp = ""  # what an author's extensions are made of is not known
         asked = chosen(names or understood.settings.editions)
         if report.failed(strict=strict):
             return Outcome(understood)
         known = release.manifest(project.out)
         drawn = _drawing(understood, project, report)
+        stamp = inputs.stamp(understood.guide, project.root)
         plan = [_job(edition, understood, drawn, stamp) for edition in _needed(asked)]
         standing = _standing(plan, known)
         for job in plan:
@@ -195,7 +193,7 @@ def _job(
     meta = understood.guide.meta
     target = f"{meta.slug}{edition.suffix}{formats.FORMATS[edition.format].suffix}"
     options = understood.own[edition.name].model_dump()
-    return Job(edition, partial(drawn, edition), meta, target, options, stamp)
+    return Job(edition, partial(drawn, edition), meta, target, stamp, options)
 
 
 def _standing(plan: Sequence[Job], known: Mapping[str, Mapping[str, Any]]) -> set[str]:

@@ -1,13 +1,16 @@
-"""A second build looks at the dates of files before it does any work."""
+"""A second build looks at what was read and at files' dates before it renders anything."""
 
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from markdown.extensions.abbr import AbbrExtension
 
-from studypress import inputs, pipeline, render
+from studypress import jobs, pipeline, render
 from studypress.diagnostics import Report
 from studypress.document import Document
 from studypress.project import Project
@@ -66,37 +69,110 @@ def test_where_no_file_is_newer_nothing_is_rendered(project: Project, drawn: lis
     assert drawn == ["ebook"]
 
 
-def test_a_newer_file_that_says_the_same_is_looked_at_once(
+def test_newer_notes_that_say_the_same_are_not_looked_at(
     project: Project, drawn: list[str]
 ) -> None:
     built(project, "ebook")
     newer(project.content / "one.md")
     assert not built(project, "ebook")
-    assert drawn == ["ebook"] * 2
+    assert drawn == ["ebook"]
+
+
+def test_a_newer_layout_that_says_the_same_is_looked_at_once(
+    project: Project, drawn: list[str]
+) -> None:
+    style = own_style(project)
+    built(project, "ebook")
+    newer(style)
+    assert not built(project, "ebook")
     assert not built(project, "ebook")
     assert drawn == ["ebook"] * 2
 
 
-@pytest.fixture(params=["text", "settings", "layout", "file"])
-def change(request: pytest.FixtureRequest, project: Project) -> str:
-    """Something to change after a build."""
-    layouts = project.root / "layouts" / "ebook"
-    layouts.mkdir(parents=True)
-    (layouts / "ebook.css").write_text("p { color: red }")
-    return str(request.param)
+def swapped(path: Path, text: str) -> None:
+    """Put another file in a file's place that has its size and its date of change."""
+    told = path.stat()
+    assert len(text.encode()) == told.st_size
+    other = path.with_name("other")
+    other.write_text(text)
+    os.utime(other, ns=(told.st_atime_ns, told.st_mtime_ns))
+    other.replace(path)
 
 
-def test_what_changed_is_made_anew(project: Project, change: str) -> None:
+def own_style(project: Project) -> Path:
+    """A style sheet of the project's own, in a linked folder."""
+    real = project.root / "house"
+    real.mkdir()
+    (project.root / "layouts").mkdir()
+    (project.root / "layouts" / "ebook").symlink_to(real, target_is_directory=True)
+    (real / "again").symlink_to(real, target_is_directory=True)
+    (real / "ebook.css").write_text("p { color: red }")
+    return real / "ebook.css"
+
+
+def an_image(project: Project) -> Path:
+    """A picture on a page."""
+    path = project.content / "dot.svg"
+    path.write_text(picture("red"))
+    edit(project.content / "one.md", "A drink.", "![A dot](dot.svg)")
+    return path
+
+
+def picture(colour: str) -> str:
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" fill="{colour}"/>'
+
+
+def test_other_words_are_made_anew(project: Project) -> None:
     assert built(project, "ebook")
-    if change == "text":
-        edit(project.content / "one.md", "drink", "plant")
-    elif change == "settings":
-        edit(project.content / "guide.yaml", "Tea", "Tee")
-    elif change == "layout":
-        edit(project.root / "layouts" / "ebook" / "ebook.css", "red", "tan")
-    else:
-        (project.content / "two.md").write_text(TEXT.replace("tea", "bread"))
+    edit(project.content / "one.md", "drink", "plant")
     assert built(project, "ebook")
+
+
+def test_other_words_of_the_same_size_and_date_are_made_anew(project: Project) -> None:
+    assert built(project, "ebook")
+    swapped(project.content / "one.md", TEXT.replace("drink", "plant"))
+    assert built(project, "ebook")
+
+
+def test_other_settings_are_made_anew(project: Project) -> None:
+    assert built(project, "ebook")
+    edit(project.content / "guide.yaml", "Tea", "Tee")
+    assert built(project, "ebook")
+
+
+def test_another_file_is_made_anew(project: Project) -> None:
+    assert built(project, "ebook")
+    (project.content / "two.md").write_text(TEXT.replace("tea", "bread"))
+    assert built(project, "ebook")
+
+
+def test_another_layout_is_made_anew(project: Project) -> None:
+    style = own_style(project)
+    assert built(project, "ebook")
+    edit(style, "red", "tan")
+    assert built(project, "ebook")
+    swapped(style, "p { color: sky }")
+    assert built(project, "ebook")
+    assert not built(project, "ebook")
+
+
+def test_another_picture_is_made_anew(project: Project) -> None:
+    image = an_image(project)
+    assert built(project, "ebook")
+    swapped(image, picture("tan"))
+    assert built(project, "ebook")
+    assert not built(project, "ebook")
+
+
+def test_another_release_of_a_library_is_made_anew(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert built(project, "ebook")
+    (tmp_path / "site" / "pygments-99.dist-info").mkdir(parents=True)
+    monkeypatch.syspath_prepend(str(tmp_path / "site"))
+    jobs.engine.cache_clear()
+    assert built(project, "ebook")
+    jobs.engine.cache_clear()
 
 
 def test_a_sheet_is_made_anew_with_the_book_whose_pages_it_quotes(
@@ -109,17 +185,45 @@ def test_a_sheet_is_made_anew_with_the_book_whose_pages_it_quotes(
     assert drawn == ["book", "cheatsheet"]
 
 
-def test_what_is_made_and_a_lone_file_have_no_part_in_it(project: Project) -> None:
-    notes = Project.at(project.content)
-    before = inputs.stamp(notes)
-    notes.out.mkdir()
-    (notes.out / "a.pdf").write_text("")
-    assert inputs.stamp(notes) == before
-    assert not inputs.stamp(Project.at(project.content / "one.md"))
+@pytest.mark.parametrize("notes", ["", "content", "content/one.md"])
+def test_all_forms_of_a_project_have_a_stamp(
+    project: Project, drawn: list[str], notes: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project.root)
+    place = Project.at(Path(notes), Path("made").absolute())
+    assert built(place, "ebook")
+    assert not built(place, "ebook")
+    assert drawn == ["ebook"]
 
 
-def test_authors_extensions_may_change_unseen(project: Project, drawn: list[str]) -> None:
+def test_what_an_authors_extension_makes_of_the_notes_is_seen(
+    project: Project, drawn: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit(project.content / "one.md", "drink", "drink\n\n*[drink]: A liquid")
     (project.content / "guide.yaml").write_text("title: Tea\nmarkdown_extensions: [abbr]\n")
-    built(project, "ebook")
+    assert built(project, "ebook")
     assert not built(project, "ebook")
-    assert drawn == ["ebook"] * 2
+    assert drawn == ["ebook"]
+    monkeypatch.setattr(AbbrExtension, "extendMarkdown", lambda *_: None)
+    assert built(project, "ebook")
+
+
+def test_a_set_of_roles_is_printed_the_same_by_every_run(project: Project) -> None:
+    """Words are hashed with another seed by every run, and sets are ordered by that."""
+    tell = (
+        "import sys; from pathlib import Path; from studypress import inputs, pipeline;"
+        "from studypress.diagnostics import Report; from studypress.project import Project;"
+        "place = Project.at(Path(sys.argv[1]));"
+        "guide = pipeline.understand(place, Report()).guide;"
+        "print(inputs.stamp(guide, place.root))"
+    )
+    several = "\n> **Mistake:** It is cold.\n\n> **Follow-up:** Why?\n>\n> Fire.\n"
+    (project.content / "one.md").write_text(TEXT + several)
+    said = {
+        subprocess.check_output(
+            [sys.executable, "-c", tell, str(project.root)],
+            env={**os.environ, "PYTHONHASHSEED": str(seed)},
+        )
+        for seed in range(5)
+    }
+    assert len(said) == 1

@@ -227,7 +227,7 @@ def test_an_image_that_vanishes_after_it_was_read_is_a_sentence(tmp_path: Path) 
     document = Document("one", "One", "<html/>", images={"a.png": tmp_path / "gone.png"})
     edition = editions()["ebook"]
     with pytest.raises(StudypressError, match="can't be read"):
-        Job(edition, lambda: (document,), Meta("T", "t", "urn:x:y"), "t.epub").fingerprint({})
+        Job(edition, lambda: (document,), Meta("T", "t", "urn:x:y"), "t.epub", "").fingerprint({})
 
 
 def test_a_strangers_template_reaches_nothing(tmp_path: Path) -> None:
