@@ -47,7 +47,7 @@ def build(project: Path, out: Path) -> Built:
     done = studypress("build", "--project", project, "--out", out)
     assert done.returncode == 0, done.stderr + done.stdout
     pdfs = sorted(out.glob("*.pdf"), key=lambda path: len(path.name))
-    return Built(out, pdfs[0], next(out.glob("*.epub")), pdfs[1], done.stdout)
+    return Built(out, pdfs[0], next(out.glob("*.epub")), pdfs[1], done.stdout + done.stderr)
 
 
 @pytest.fixture(scope="session")

@@ -22,6 +22,8 @@ from studypress.reading.page import Page
 from tests.conftest import ROOT, Built, Run
 from tests.test_complete import pdf_text
 
+EVERYTHING = Path(__file__).parent / "formats" / "everything"
+
 
 def page(text: str, tmp_path: Path = Path()) -> tuple[Page, str]:
     """A file as read, and the text of its tree."""
@@ -81,6 +83,26 @@ def test_what_reading_loses_is_told_of_a_file_that_did_not_change(
         assert not outcome.changed
         codes = [(problem.code, problem.where.line) for problem in again.problems]
         assert codes.count(("lost-text", 5)) == 1
+
+
+def test_the_notes_of_a_chapters_heading_are_printed(run: Run, tmp_path: Path) -> None:
+    for name, preface in (("one", ""), ("two", "A preface.\n\n")):
+        (tmp_path / f"{name}.md").write_text(
+            f"# The {name}[^a]\n\n{preface}## What is {name}?\n\nA number.\n\n"
+            f"[^a]: So it is called by the {name}-eyed man.\n"
+        )
+    done = run("build", "book", "ebook", "--project", tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "lost-text" not in done.stderr
+    for name in ("one", "two"):
+        assert f"{name}-eyed man" in pdf_text(next((tmp_path / "build").glob("*.pdf")))
+
+
+@pytest.mark.parametrize("edition", ["book", "ebook"])
+def test_nothing_that_can_be_written_is_lost(run: Run, edition: str, tmp_path: Path) -> None:
+    done = run("build", edition, "--project", EVERYTHING, "--out", tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "lost-text" not in done.stderr
 
 
 def test_our_guide_is_whole(guide: Built) -> None:
