@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import copy
 import html
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import cast
 
 from lxml import etree
 
 from studypress import excerpt
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+# What holds others; an element without any of these is running text.
+_HOLDERS = (
+    *("blockquote", "details", "div", "dl", "figcaption", "figure", "ol", "p", "pre", "section"),
+    *("summary", "table", "ul"),
+)
+_DOT = "\u00a0· "
 # So many items of a list, or cells of a table's row, tell what it is about.
 _FEW = 5
 
@@ -19,49 +27,81 @@ _FEW = 5
 class Section:
     """A heading and what follows it.
 
-    `name` is plain, and "" for the prose before the first heading. `text` is bare XHTML, "" where
+    `place` is its id and `name` what it says, in plain words. `text` is bare XHTML, "" where
     nothing below the heading can be told in a few lines.
     """
 
+    place: str
     name: str
     text: str
 
 
-def sections(bodies: Iterable[str]) -> Iterator[Section]:
-    """The sections of some prose (XHTML) in order, whatever their level."""
-    name, text = "", ""
+def sections(place: str, name: str, bodies: Iterable[str]) -> Iterator[Section]:
+    """The sections of some prose (XHTML) in order, whatever their level.
+
+    The first is what stands before any heading, with the place and the name that are given.
+    """
+    text = ""
     for body in bodies:
-        for element in etree.fromstring(f"<div>{excerpt.unlinked(body)}</div>"):
+        for element in etree.fromstring(f"<div>{body}</div>").iterchildren("*"):
             if element.tag in _HEADINGS:
-                yield Section(name, text)
-                name, text = _words(element), ""
+                yield Section(place, name, text)
+                place, name, text = element.get("id", ""), _words(element), ""
             else:
                 text = text or _opening(element)
-    yield Section(name, text)
+    yield Section(place, name, text)
 
 
-def joined(parts: Iterable[str], between: str = "\u00a0· ", most: int = _FEW) -> str:
+def plain(parts: Iterable[str], most: int) -> str:
     """The first of some plain words as bare XHTML, each told once."""
-    words = list(dict.fromkeys(filter(None, parts)))
-    return html.escape(between.join(words[:most])) + (" …" if len(words) > most else "")
+    return _joined(map(html.escape, filter(None, parts)), _DOT, most)
+
+
+def _joined(parts: Iterable[str], between: str, most: int = _FEW) -> str:
+    said = list(dict.fromkeys(filter(None, parts)))
+    return between.join(said[:most]) + (" …" if len(said) > most else "")
 
 
 def _opening(element: etree._Element) -> str:
-    """What an element begins with; "" for what only the eye can take in."""
-    if element.tag == "p" and _words(element):
-        return excerpt.inline(etree.tostring(element, encoding="unicode", with_tail=False))
-    if element.tag in ("ul", "ol"):
-        return joined(map(_words, element.findall("li")), "; ")
-    if element.tag == "table" and next(element.iter("tr"), None) is not None:
+    """What an element begins with, as bare XHTML; "" for what only the eye can take in."""
+    tag = element.tag
+    if tag in ("ul", "ol"):
+        return _joined(map(_running, element.findall("li")), "; ")
+    if tag == "dl":
+        return _joined(map(_running, element.findall("dt")), _DOT)
+    if tag == "table":
         rows = [list(row) for row in element.iter("tr")]
         # A head names columns: what is in them says more.
-        cells = next((row for row in rows if any(cell.tag == "td" for cell in row)), rows[0])
-        return joined(map(_words, cells))
-    if element.tag == "pre":
-        lines = filter(str.strip, "".join(str(text) for text in element.itertext()).splitlines())
+        bodies = (row for row in rows if any(cell.tag == "td" for cell in row))
+        return _joined(map(_running, next(bodies, rows[0] if rows else [])), _DOT)
+    if tag == "pre":
+        lines = filter(str.strip, "".join(map(str, element.itertext())).splitlines())
         return "".join(f"<code>{html.escape(line.strip())}</code>" for line in list(lines)[:1])
-    return ""
+    held = (child for child in element if child.tag in _HOLDERS)
+    return _running(element) or next(filter(None, map(_opening, held)), "")
+
+
+def _running(element: etree._Element) -> str:
+    """The running text that an element begins with, as bare XHTML, without what else it holds."""
+    if element.get("data-tex"):
+        return etree.tostring(element, encoding="unicode", with_tail=False)
+    inner = copy.deepcopy(element)
+    if len(inner) and inner[0].tag == "p" and not (inner.text or "").strip():
+        inner = inner[0]
+    for part in list(inner.iterdescendants("img", "input", *_HOLDERS)):
+        # A formula on a line of its own is a div too.
+        if not part.get("data-tex"):
+            part.tag = "gone"
+    etree.strip_elements(inner, "gone", with_tail=False)
+    if not _words(inner):
+        return ""
+    inner.tag = "p"
+    inner.attrib.clear()
+    shown = etree.tostring(inner, encoding="unicode", with_tail=False)
+    return excerpt.inline(excerpt.unlinked(shown))
 
 
 def _words(element: etree._Element) -> str:
-    return " ".join("".join(str(text) for text in element.itertext()).split())
+    """The plain words of an element; a formula says its TeX."""
+    said = cast(list[str], element.xpath("descendant::text() | descendant-or-self::*/@data-tex"))
+    return " ".join("".join(said).split())

@@ -15,10 +15,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from studypress import formats, inputs, jobs, release
 from studypress.diagnostics import Report, StudypressError
+from studypress.document import Document
 from studypress.editions import Edition, EditionSettings, editions, settings_types
 from studypress.jobs import Job, Result
 from studypress.model import Guide
@@ -26,10 +27,6 @@ from studypress.project import SETTINGS_FILE, Project, Settings, load_settings
 from studypress.proof import Proof
 from studypress.reading.read import Reading, read
 from studypress.reading.scripts import check_fonts
-
-if TYPE_CHECKING:
-    from studypress.document import Document
-    from studypress.templates import Templates
 
 # Told of each step: which edition, which stage, and how much of it is done (0 to 1).
 Progress = Callable[[str, str, float], None]
@@ -170,16 +167,21 @@ def _drawing(
     """What renders an edition; the templates are loaded where the first is wanted, for all."""
 
     @cache
-    def templates() -> Templates:
+    def press() -> Callable[[Edition], tuple[Document, ...]]:
+        # Where nothing changed nobody waits for Jinja to be loaded.
+        from studypress.render import Renderer
         from studypress.templates import Templates
 
-        return Templates(understood.guide, project.root, report)
+        templates = Templates(understood.guide, project.root, report)
+
+        def drawn(edition: Edition) -> tuple[Document, ...]:
+            settings, math = understood.own[edition.name], formats.FORMATS[edition.format].math
+            return Renderer(templates, edition, settings, math).documents()
+
+        return drawn
 
     def documents(edition: Edition) -> tuple[Document, ...]:
-        from studypress.render import Renderer
-
-        settings, math = understood.own[edition.name], formats.FORMATS[edition.format].math
-        return Renderer(templates(), edition, settings, math).documents()
+        return press()(edition)
 
     return documents
 

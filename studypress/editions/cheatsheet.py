@@ -8,15 +8,19 @@ from __future__ import annotations
 import html
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count
 from typing import Literal
 
 from lxml import etree
 from pydantic import Field
 
 from studypress import digest, excerpt
+from studypress.digest import Section
 from studypress.editions import Edition, EditionSettings, Part
 from studypress.model import Block, Chapter, Guide, Question, Role, Term
 
+# The priority of what has none of its own.
+_USUAL = 2
 # Added to a question's priority (1 to 9): keys first, then definitions, then mistakes.
 _DEFINITION = 10
 _MISTAKE = 20
@@ -72,54 +76,58 @@ class Group:
 
 def compose(guide: Guide, settings: CheatsheetSettings) -> tuple[Part, ...]:
     """One part that shows everything; the format leaves out what the pages can't hold."""
-    numbers = iter(range(1, 1 << 30))
-    groups = []
+    asked = tuple(_asked(guide)) if guide.questions else ()
+    shows = {"groups": asked or tuple(_prose(guide))}
+    return (Part("sheet", guide.meta.title, "sheet.html", shows=shows),)
+
+
+def _asked(guide: Guide) -> Iterator[Group]:
+    """What the questions are to be answered with, and what is defined there."""
+    numbers = count(1)
     for chapter in guide.chapters:
-        entries = [
-            _entry(question, next(numbers)) for question in chapter.questions if _sayable(question)
-        ]
+        entries = [_entry(one, next(numbers)) for one in chapter.questions if _sayable(one)]
         priorities = {question.id: question.priority for question in chapter.questions}
         entries += [
-            _definition(term, next(numbers), priorities.get(term.question, 2))
-            for term in guide.glossary
-            if term.chapter == chapter.number
+            _definition(term, next(numbers), priorities.get(term.question, _USUAL))
+            for term in _defined(guide, chapter)
         ]
         if entries:
-            groups.append(Group(chapter.number, chapter.html, tuple(entries)))
-    shows = {"groups": tuple(groups) or tuple(_prose(guide))}
-    return (Part("sheet", guide.meta.title, "sheet.html", shows=shows),)
+            yield Group(chapter.number, chapter.html, tuple(entries))
 
 
 def _prose(guide: Guide) -> Iterator[Group]:
     """What chapters tell that ask nothing: each section, or each chapter where there are many."""
+    numbers = count(1)
     several = {chapter: _sections(chapter) for chapter in guide.chapters}
     if len(several) > _CHAPTERS:
-        told = [(c, c.title, _about(some)) for c, some in several.items()]
-        groups = [(1, html.escape(guide.meta.title), told)]
+        told = [Section(c.id, c.title, _about(some)) for c, some in several.items()]
+        groups = [(1, html.escape(guide.meta.title), told, guide.glossary)]
     else:
-        groups = [
-            (c.number, c.html, [(c, one.name or c.title, one.text) for one in some])
-            for c, some in several.items()
-        ]
-    numbers = iter(range(1, 1 << 30))
-    for number, title, said in groups:
-        entries = tuple(
-            Entry(next(numbers), name, chapter.id, 2, (Line(text, excerpt.first_sentence(text)),))
-            for chapter, name, text in said
-            if text
-        )
+        groups = [(c.number, c.html, some, _defined(guide, c)) for c, some in several.items()]
+    for number, title, sections, terms in groups:
+        entries = [_told(one, next(numbers)) for one in sections if one.text]
+        entries += [_definition(term, next(numbers), _USUAL) for term in terms]
         if entries:
-            yield Group(number, title, entries)
+            yield Group(number, title, tuple(entries))
 
 
-def _sections(chapter: Chapter) -> list[digest.Section]:
-    return list(digest.sections(block.body for block in (*chapter.intro, *chapter.closing)))
+def _sections(chapter: Chapter) -> list[Section]:
+    bodies = (block.body for block in (*chapter.intro, *chapter.closing))
+    return list(digest.sections(chapter.id, chapter.title, bodies))
 
 
-def _about(sections: list[digest.Section]) -> str:
+def _about(sections: list[Section]) -> str:
     """What a chapter begins with, or what its sections are called."""
-    lead = next((one.text for one in sections if not one.name), "")
-    return lead or digest.joined((one.name for one in sections), most=_NAMED)
+    return sections[0].text or digest.plain((one.name for one in sections[1:]), most=_NAMED)
+
+
+def _defined(guide: Guide, chapter: Chapter) -> tuple[Term, ...]:
+    return tuple(term for term in guide.glossary if term.chapter == chapter.number)
+
+
+def _told(section: Section, number: int) -> Entry:
+    line = Line(section.text, excerpt.first_sentence(section.text))
+    return Entry(number, section.name, section.place, _USUAL, (line,))
 
 
 def _sayable(question: Question) -> bool:

@@ -137,7 +137,7 @@ def _problems(
             Severity.WARNING,
             where,
             "there is nothing to put on the sheet",
-            "Give the questions a Key or a Formula.",
+            "Give the questions a Key, or define terms.",
         )
     if not fitted.full:
         yield Diagnostic(

@@ -110,7 +110,10 @@ class _Book:
             if not any(question.form == "files" for question in draft.questions):
                 self.links.add_file(draft.page.name, chapter)
                 pages.setdefault(draft.page.name, (draft.page, chapter))
-            self._name_parts(draft.page, (draft.intro, draft.closing), owners)
+            prose = (draft.intro, draft.closing)
+            self._name_parts(draft.page, prose, owners)
+            if not draft.questions:
+                self._name_headings(prose)
             for question in draft.questions:
                 name = ids[id(question)]
                 self._name_parts(question.page, (question.before, question.blocks), owners)
@@ -127,6 +130,12 @@ class _Book:
                 last = owners.get(id(heading), last)
                 anchors.append((text, last))
             self.links.add_headings(page.name, anchors)
+
+    def _name_headings(self, parts: Iterable[Iterable[Draft]]) -> None:
+        """Where nothing is asked, sections are what is pointed to."""
+        for element in (one for blocks in parts for one in _each(blocks)):
+            if element.tag in HEADINGS and "id" not in element.attrib:
+                element.set("id", self.names.take(f"at-{slug(text_of(element)) or 'here'}"))
 
     def _name_parts(
         self, page: Page, parts: Iterable[Iterable[Draft]], owners: dict[int, str | Element]
@@ -273,7 +282,8 @@ class _Writer:
     def heading(self, element: Element) -> tuple[str, str]:
         """What stands in a heading, and the same with calls of footnotes, "" for none."""
         whole = self.inline(element)
-        return (excerpt.unlinked(whole), whole) if "noteref" in whole else (whole, "")
+        called = element.find(".//a[@class='noteref']") is not None
+        return (excerpt.unlinked(whole), whole) if called else (whole, "")
 
     def settle(self, element: Element, line: int) -> int:
         """Set right one element; the line where it stands."""

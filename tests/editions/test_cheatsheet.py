@@ -80,7 +80,7 @@ def prose(number: int, body: str) -> Chapter:
 def test_notes_that_ask_nothing_tell_what_each_section_is_about() -> None:
     body = (
         '<p>In <a href="#x">short</a>. And more.</p>'
-        "<h3>A list</h3><ul><li>one</li><li>two</li></ul>"
+        "<h3 id='at-list'>A list</h3><ul><li>one</li><li>two</li></ul>"
         "<h3>Code</h3><pre><code>\n  a &lt; b\n  c</code></pre><h3>A table</h3>"
         "<table><tr><th>Key</th><th>Does</th></tr><tr><td>x</td><td>Cuts</td></tr></table>"
         "<h3>A drawing</h3><p><img/></p>"
@@ -95,7 +95,22 @@ def test_notes_that_ask_nothing_tell_what_each_section_is_about() -> None:
         ("A table", "x\u00a0· Cuts"),
     ]
     assert group.entries[0].texts[0].short == "In short."
-    assert {one.anchor for one in group.entries} == {"chapter-1"}
+    assert [one.anchor for one in group.entries][:2] == ["chapter-1", "at-list"]
+
+
+def test_notes_that_ask_nothing_are_told_though_they_define_something() -> None:
+    term = Term("term-x", "x", "What x is.", "", 1, HERE)
+    body = "<p>A lead.</p><dl><dt id='term-x'>x</dt><dd>What x is.</dd></dl>"
+    made = Guide(Meta("A guide", "a", "urn:uuid:1"), (prose(1, body),), (term,))
+    (group,) = groups(made)
+    assert [(one.name, one.definition) for one in group.entries] == [
+        ("Chapter 1", False),
+        ("x", True),
+    ]
+    many = tuple(prose(number, "<p>A lead.</p>") for number in range(1, 31))
+    (group,) = groups(Guide(Meta("A guide", "a", "urn:uuid:1"), many, (term,)))
+    assert [one.name for one in group.entries][-1] == "x"
+    assert len({one.number for one in group.entries}) == 31
 
 
 def test_many_chapters_that_ask_nothing_are_an_item_each() -> None:

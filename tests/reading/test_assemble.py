@@ -100,6 +100,20 @@ def test_a_note_called_in_a_heading_is_called_in_no_list(read_guide: ReadGuide) 
     assert [note.body for note in question.notes] == ["<p>Second.</p>"]
 
 
+def test_a_heading_may_name_what_a_call_is_made_of(read_guide: ReadGuide) -> None:
+    guide, _ = read_guide({"a.md": "# One\n\n## What is `noteref`?\n\nA class."})
+    assert not guide.questions[0].heading
+
+
+def test_sections_that_ask_nothing_have_places(read_guide: ReadGuide) -> None:
+    text = "# One\n\n### Tea & *cake*\n\nA.\n\n> ### Tea & cake\n\n[Link](#tea--cake-1)."
+    guide, report = read_guide({"a.md": text})
+    body = "".join(block.body for block in guide.chapters[0].intro)
+    assert re.findall(r'<h\d id="([^"]*)"', body) == ["at-tea-cake", "at-tea-cake-2"]
+    assert 'href="#at-tea-cake-2"' in body
+    assert "dead-link" not in codes(report)
+
+
 def test_a_note_that_calls_itself(read_guide: ReadGuide) -> None:
     guide, _ = read_guide({"a.md": ask("One.[^x]\n\n[^x]: X[^x].")})
     assert len(guide.questions[0].notes) == 1

@@ -1,0 +1,65 @@
+"""What a layout can use, and whose layout is used."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from jinja2.exceptions import SecurityError
+
+from studypress.diagnostics import Location, Report
+from studypress.model import Block, Guide, Meta
+from studypress.templates import ACCENTS, Templates
+
+GUIDE = Guide(Meta('A "guide"', "a", "urn:uuid:1"), ())
+ITEM = Block("tip", "<p>Do.</p>", Location("a.md", 1))
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    """A project's own layouts."""
+    (tmp_path / "layouts" / "base" / "blocks").mkdir(parents=True)
+    return tmp_path / "layouts"
+
+
+def drawn(own: Path, page: str, **shows: object) -> str:
+    """A template of the project's, as drawn."""
+    (own / "page.html").write_text(page)
+    return Templates(GUIDE, own.parent, Report()).draw("page.html", **shows)
+
+
+def test_a_block_is_drawn_by_its_kind_or_as_labelled(own: Path) -> None:
+    assert "<p>Do.</p>" in drawn(own, "{{ drawn(item) }}", item=ITEM)
+    (own / "base" / "blocks" / "tip.html").write_text("Tip: {{ item.body | html }}")
+    assert drawn(own, "{{ drawn(item) }}", item=ITEM) == "Tip: <p>Do.</p>"
+
+
+def test_a_block_knows_what_its_page_was_given_and_sets(own: Path) -> None:
+    (own / "base" / "blocks" / "tip.html").write_text("{{ given }}{{ made }}{{ meta.title }}")
+    text = "{% set made = 'm' %}{% for one in [item] %}{{ drawn(one) }}{% endfor %}"
+    assert drawn(own, text, item=ITEM, given="g") == "gmA &#34;guide&#34;"
+
+
+def test_a_block_changes_nothing_of_its_page(own: Path) -> None:
+    (own / "base" / "blocks" / "tip.html").write_text("[{{ item.body | html }}]")
+    assert drawn(own, "{{ drawn(other) }}{{ item }}", item=1, other=ITEM) == "[<p>Do.</p>]1"
+
+
+def test_text_is_escaped_for_where_it_stands(own: Path) -> None:
+    said = drawn(own, "{{ text }}|{{ text | html }}|{{ text | css | html }}", text="<'\\\n>")
+    assert said == "&lt;&#39;\\\n&gt;|<'\\\n>|'<\\'\\\\ >'"
+
+
+def test_accents_come_again_and_letters_go_on(own: Path) -> None:
+    text = "{{ accent(1) }} {{ accent(7) }} {{ letter(1) }} {{ letter(26) }} {{ letter(28) }}"
+    assert drawn(own, text) == f"{ACCENTS[0]} {ACCENTS[0]} A Z AB"
+
+
+def test_words_of_another_script_are_turned(own: Path) -> None:
+    text = "{{ turned('abc') }}|{{ turned('\u05d0\u05d1') }}|{{ turned('12') }}"
+    assert drawn(own, text) == '| dir="rtl"|'
+
+
+def test_a_strangers_layout_can_not_reach_into_python(own: Path) -> None:
+    with pytest.raises(SecurityError):
+        drawn(own, "{{ meta.__class__.__mro__ }}")
