@@ -305,3 +305,27 @@ def test_what_is_taller_than_a_page_goes_on_on_the_next(tmp_path: Path, paper: s
     report = Report()
     pipeline.build(Project.at(tmp_path), ["book"], report, lambda *_: None)
     assert [problem for problem in report.problems if problem.code == "lost-text"] == []
+
+
+def test_references_and_questions_are_not_left_alone_on_a_page(tmp_path: Path) -> None:
+    """Lists of many lengths: some just don't fit on the page."""
+    content = tmp_path / "content"
+    content.mkdir()
+    (content / "guide.yaml").write_text("title: T\nlanguage: en\nbook: {paper: a5}\n")
+    for size in (20, 21, 22):
+        asked = "".join(
+            f"## Asked {size} {number}?\n\n{'Words of an answer. ' * number * 3}\n\n"
+            + "> **Reference:** A. Writer, 2022. What was told by many a human.\n\n" * 3
+            for number in range(size)
+        )
+        (content / f"{size}.md").write_text(f"# Chapter of {size}\n\n{asked}")
+    pipeline.build(Project.at(tmp_path), ["book"], Report(), lambda *_: None)
+    text = subprocess.run(
+        ["pdftotext", "-layout", tmp_path / "build" / "t.pdf", "-"], capture_output=True, text=True
+    ).stdout
+    pages = [page.split("\n\n", 1)[-1].strip() for page in text.split("\f")]
+    assert sum("REFERENCES" in page for page in pages) > 9
+    assert [page for page in pages if page.startswith("REFERENCES")] == []
+    listed = [len(re.findall(r"^ *\d+ +Asked .*\d$", page, re.MULTILINE)) for page in pages]
+    assert max(listed) > 15
+    assert not {1, 2, 3} & set(listed)
