@@ -65,6 +65,10 @@ class Page:
         """The place of a line of the file."""
         return Location(self.name, line, column)
 
+    def tell(self, code: str, line: int, message: str, hint: str) -> None:
+        """Warn of something on a line of the file."""
+        self.report.warning(code, self.where(line), message, hint)
+
     def leave_out(self, line: int, words: str, reason: str) -> None:
         """Note words that the guide does not print, and why."""
         if words := words.strip():

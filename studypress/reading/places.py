@@ -38,14 +38,11 @@ class _Walk:
         self.page = page
         self.tokens = tokens
         self.notes = notes
-        self.balance = rawhtml.Balance(self.tell, page.literal)
+        self.balance = rawhtml.Balance(self.page.tell, page.literal)
         self.raw: list[tuple[Token, rawhtml.Pieces]] = []
         self.heading = 0  # the line of the heading whose text or comment is read
         self.columns, self.in_head = 0, False
         self.guesses = 50  # a guess compares with every note there is
-
-    def tell(self, code: str, line: int, message: str, hint: str) -> None:
-        self.page.report.warning(code, self.page.where(line), message, hint)
 
     def run(self) -> None:
         base = self.page.first_line
@@ -121,7 +118,7 @@ class _Walk:
             self.page.remarks.append((line, text[4:-3]))
 
     def html(self, token: Token, line: int, *, inline: bool) -> None:
-        parts = rawhtml.pieces(token.content, line, self.tell, self.page.literal)
+        parts = rawhtml.pieces(token.content, line, self.page.tell, self.page.literal)
         self.balance.add(parts, inline=inline)
         self.raw.append((token, parts))
 
@@ -133,16 +130,16 @@ class _Walk:
             self.guesses -= 1
             have = [name[1:] for name in self.notes] if self.guesses >= 0 else []
             close = did_you_mean(label, have)
-            self.tell("undefined-note", line, f"there is no footnote [^{label}]", close)
+            self.page.tell("undefined-note", line, f"there is no footnote [^{label}]", close)
 
     def refused(self, address: str, line: int, instead: str) -> None:
-        self.tell("refused-link", line, f"nothing may lead to {address[:60]}; {instead}", "")
+        self.page.tell("refused-link", line, f"nothing may lead to {address[:60]}; {instead}", "")
 
     def fence(self, token: Token, line: int) -> None:
         begin, end = token.map or (0, 0)
         last = self.page.lines[end - 1].strip(" \t>")
         if end - begin < 2 or last.strip(token.markup[0]) or len(last) < len(token.markup):
-            self.tell(
+            self.page.tell(
                 "unclosed-code",
                 line,
                 "the code that begins here is never closed: all that follows is taken for code",
@@ -156,7 +153,7 @@ class _Walk:
         if self.in_head:
             self.columns, self.in_head = count, False
         elif count > self.columns:
-            self.tell(
+            self.page.tell(
                 "table-cells",
                 line,
                 f"this row has {count} cells, its table {self.columns} columns: "
