@@ -39,4 +39,4 @@ def of_text(text: str) -> Direction | None:
 
 def mixes(text: str) -> bool:
     """True where any of the text may run from the right."""
-    return _MARKS.search(text) is not None
+    return not text.isascii() and _MARKS.search(text) is not None

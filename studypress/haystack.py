@@ -46,10 +46,16 @@ def _letters(text: str) -> str:
     """The letters and digits of a text, folded; U+001E and U+001F stay."""
     folded = unicodedata.normalize("NFKC", text).casefold()
     # Most of most texts is ASCII, which bytes lose their signs of ten times as fast as strings.
-    plain = _BEYOND.sub(lambda run: "".join(filter(str.isalnum, run[0])), folded)
+    plain = "\n".join(
+        line if line.isascii() else _BEYOND.sub(_lettered, line) for line in folded.split("\n")
+    )
     if _LAM in plain:
         plain = _LAM_ALEF.sub(lambda run: "".join(sorted(run[0])), plain)
     return plain.encode().translate(None, _SIGNS).decode()
+
+
+def _lettered(run: re.Match[str]) -> str:
+    return "".join(filter(str.isalnum, run[0]))
 
 
 def sought(texts: Sequence[str]) -> list[Sought]:
@@ -57,7 +63,7 @@ def sought(texts: Sequence[str]) -> list[Sought]:
     if not texts:
         return []
     # What stands for them in a file's text, by some fault of a font, goes first.
-    whole = _TEXT.join(text.replace(_TEXT, "").replace(_PIECE, "") for text in texts)
+    whole = f"{_TEXT}\n".join(text.replace(_TEXT, "").replace(_PIECE, "") for text in texts)
     bare = _letters(whole.replace(OBJECT, _PIECE))
     return [tuple(filter(None, text.split(_PIECE))) for text in bare.split(_TEXT)]
 

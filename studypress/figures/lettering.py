@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from PIL import ImageFont
 
@@ -12,11 +13,6 @@ from studypress import fonts
 
 # Glyphs are measured at this size: large enough for a hundredth of a per cent.
 _EM = 1000
-_WIDE = re.compile(
-    r"[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]"
-)
-# Scripts without spaces may be broken after any character.
-_PIECE = re.compile(rf"\s+|{_WIDE.pattern}|(?:(?!{_WIDE.pattern})\S)+")
 _STEPS = 24
 
 
@@ -36,7 +32,7 @@ def fitted(
     `font` is the file name of a bundled font, `leading` the distance of two lines in ems. A word
     that is wider than the place makes the whole smaller; it is never broken.
     """
-    pieces = _PIECE.findall(" ".join(text.split()))
+    pieces = list(_pieces(text))
     if not pieces:
         return Lettering((), largest)
     face = ImageFont.truetype(fonts.files()[font], _EM)
@@ -44,6 +40,21 @@ def fitted(
     size = _largest(pieces, widths, width, height / leading, largest)
     room = width / size
     return Lettering(_even(pieces, widths, room), size)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """What may not be broken: words and the spaces between them, and each wide character."""
+    for number, word in enumerate(text.split()):
+        if number:
+            yield " "
+        for wide, run in groupby(word, _wide):
+            characters = "".join(run)
+            yield from characters if wide else (characters,)
+
+
+def _wide(character: str) -> bool:
+    """True for those of the scripts without spaces (UAX #11)."""
+    return unicodedata.east_asian_width(character) in ("W", "F")
 
 
 def _largest(
@@ -63,7 +74,7 @@ def _largest(
 
 def _width(piece: str, face: ImageFont.FreeTypeFont) -> float:
     """In ems; a character that the font lacks is taken to be as wide as it is high."""
-    if _WIDE.match(piece):
+    if _wide(piece[0]):
         return float(len(piece))
     return float(face.getlength(piece)) / _EM
 

@@ -78,17 +78,17 @@ def _decoded(data: bytes, name: str, report: Report) -> str:
     if encoding := _wide(data):
         report.hint("encoding", Location(name), "this seems to be UTF-16, and is read so")
         return data.decode(encoding, "replace")
-    text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8", "surrogateescape")
-    first = _BAD_BYTES.search(text)
-    if first is None:
-        return text
-    report.slip(
-        "encoding",
-        Location(name, len(re.findall(r"\r\n?|\n", text[: first.start()])) + 1),
-        f"byte 0x{ord(first[0][0]) - 0xDC00:02x} is not UTF-8; such are read as Windows-1252",
-        "Save the file as UTF-8.",
-    )
-    return _BAD_BYTES.sub(_windows, text)
+    data = data.removeprefix(codecs.BOM_UTF8)
+    try:
+        return data.decode()
+    except UnicodeDecodeError as fault:
+        report.slip(
+            "encoding",
+            Location(name, len(re.findall(rb"\r\n?|\n", data[: fault.start])) + 1),
+            f"byte 0x{data[fault.start]:02x} is not UTF-8; such are read as Windows-1252",
+            "Save the file as UTF-8.",
+        )
+    return _BAD_BYTES.sub(_windows, data.decode("utf-8", "surrogateescape"))
 
 
 def _windows(bad: re.Match[str]) -> str:

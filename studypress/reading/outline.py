@@ -202,15 +202,21 @@ def _chapters(items: Sequence[Item], title: Element | None, bounds: set[int]) ->
 
 def _chapter_level(items: Sequence[Item], bounds: set[int], titled: bool) -> int:
     """The highest level at which two sections or more hold questions, or 0."""
+    # 0 stands for a question.
+    levels = [
+        0 if isinstance(item, Asked) else level_of(item)
+        for item in items
+        if isinstance(item, Asked) or id(item) in bounds
+    ]
     for level in range(1, 7):
-        holding, waiting, seen = 0, not titled, False
-        for item in items:
-            if isinstance(item, Asked):
+        holding, waiting = 0, not titled
+        for other in levels:
+            if not other:
                 holding += waiting
                 waiting = False
-            elif id(item) in bounds and level_of(item) <= level:
-                waiting, seen = True, seen or level_of(item) == level
-        if seen and holding > 1:
+            elif other <= level:
+                waiting = True
+        if level in levels and holding > 1:
             return level
     return 0
 

@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
 from markdown_it.renderer import RendererHTML
 from markdown_it.ruler import RuleOptionsType
-from markdown_it.rules_block import StateBlock, html_block, paragraph
+from markdown_it.rules_block import StateBlock, blockquote, heading, html_block, paragraph
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
@@ -89,20 +89,28 @@ def _too_deep(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 def _plain(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """A line of its own that begins with a letter can be but a paragraph, which most blocks are."""
+    """Most lines' first sign tells what begins there, and no other rule needs to be asked.
+
+    A letter begins a paragraph, if only empty lines stand below; a table may have any head.
+    """
     begin = state.bMarks[start] + state.tShift[start]
-    if state.is_code_block(start) or not state.src[begin].isalpha():
+    if state.is_code_block(start):
         return False
-    below = start + 1
-    if below < state.lineMax and not state.isEmpty(below):
+    sign, below = state.src[begin], start + 1
+    if sign in "#>":
+        if _begins(state, below, ("|", "-", ":")):
+            return False
+        return (heading if sign == "#" else blockquote)(state, start, end, silent)
+    if not sign.isalpha() or (below < state.lineMax and not state.isEmpty(below)):
         return False
     # A definition may stand below its term, an empty line between them.
-    after = below + 1
-    if after < state.lineMax and state.src.startswith(
-        (":", "~"), state.bMarks[after] + state.tShift[after]
-    ):
-        return False
-    return paragraph(state, start, end, silent)
+    return not _begins(state, below + 1, (":", "~")) and paragraph(state, start, end, silent)
+
+
+def _begins(state: StateBlock, line: int, signs: tuple[str, ...]) -> bool:
+    return line < state.lineMax and state.src.startswith(
+        signs, state.bMarks[line] + state.tShift[line]
+    )
 
 
 def _inline_math(state: StateInline, silent: bool) -> bool:

@@ -9,6 +9,7 @@ the fuzzer that follows the code's branches.
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -92,6 +93,7 @@ def unhurried() -> MarkdownIt:
 def read_by(engine: MarkdownIt, text: str) -> tuple[list[str], list[tuple[int, str]]]:
     """The tokens and the passages of a text."""
     page = Page("a.md", Path("a.md"), Report(), Images(Path()))
+    text = "\n".join(re.split("\r\n?|\n", text))  # as the reader does
     page.lines = text.split("\n")
     return [repr(token) for token in engine.parse(text, {"page": page})], page.passages
 
@@ -102,6 +104,7 @@ QUICK, UNHURRIED = Reader().engine, unhurried()
 @given(text=TEXTS)
 @example(text="term\n\n: meaning")
 @example(text="term\n\n~ meaning")
+@example(text="# a | b\n-|-\n\n> a | b\n:-|-\n\n#a\n\n>a\nb")
 @example(text="a\n===\n\nb\n-\n\nc | d\n--|--")
 @example(text="~~a~~ www.a.org &amp; $a$ [b](c) `d` e\\*")
 @LONG
