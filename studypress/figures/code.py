@@ -89,7 +89,7 @@ def spans(language: str, text: str) -> tuple[tuple[str, str], ...]:
         return (("", text),)
     runs: list[tuple[str, str]] = []
     space = ""
-    for token, value in lexer.get_tokens(text):
+    for _, token, value in lexer.get_tokens_unprocessed(text):
         if not value.strip():
             space += value
             continue

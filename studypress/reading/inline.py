@@ -14,7 +14,7 @@ _CODE = "\ufffc"
 
 def raw(element: Element) -> str:
     """The text of an element, white space as it is."""
-    return "".join(element.itertext())
+    return "".join(element.itertext()) if len(element) else element.text or ""
 
 
 def _slots(element: Element) -> Iterator[tuple[Element, str]]:

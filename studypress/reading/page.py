@@ -94,4 +94,5 @@ def line_of(element: Element, otherwise: int = 0) -> int:
 
 def text_of(element: Element) -> str:
     """The words of an element, white space collapsed."""
-    return " ".join("".join(element.itertext()).split())
+    text = "".join(element.itertext()) if len(element) else element.text or ""
+    return " ".join(text.split())

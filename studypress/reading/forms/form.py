@@ -62,7 +62,8 @@ class Form:
     mark: Callable[[Elements], Marked]
 
 
-_ASKS = re.compile(r"[?？؟⁇⁈][!！.…]*[\"'”’»)\]」』）*_\s]*$")
+_MARKS = "?？؟⁇⁈"
+_ASKS = re.compile(rf"[{_MARKS}][!！.…]*[\"'”’»)\]」』）*_\s]*$")
 _NUMBER = re.compile(
     r"\s*(?:"
     r"(?:Questions?|Ques|Problem|Exercise|Frage|Pregunta|Вопрос|Q|№|No\.|#|第)\s{0,3}[#.]?\s{0,3}"
@@ -83,7 +84,8 @@ _ANSWER = re.compile(
 
 def asks(text: str) -> bool:
     """True for words that end in a question mark, a level's mark aside."""
-    return bool(_ASKS.search(levels.bare(text)))
+    # Most words do not, and are not to be taken apart for that.
+    return any(mark in text for mark in _MARKS) and bool(_ASKS.search(levels.bare(text)))
 
 
 def element_asks(element: Element) -> bool:
