@@ -32,8 +32,11 @@ def folded(text: str) -> str:
 
 def sort_key(text: str) -> tuple[str, str]:
     """Sorts as a reader looks things up: accents and case count only between equals."""
-    bare = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(char for char in bare if not unicodedata.combining(char)), text
+    bare = text.casefold()
+    if not bare.isascii():
+        parts = unicodedata.normalize("NFKD", bare)
+        bare = "".join(char for char in parts if not unicodedata.combining(char))
+    return bare, text
 
 
 def natural(name: str) -> tuple[tuple[int, int, str], ...]:

@@ -33,7 +33,7 @@ _WAY_BACK = "a link back to the top"
 
 def is_way_back(element: Element) -> bool:
     """True for a paragraph that is one link back to the top."""
-    if element.tag not in ("p", "div") and element.tag not in HEADINGS:
+    if not len(element) or (element.tag not in ("p", "div") and element.tag not in HEADINGS):
         return False
     links = [link for link in element.iter("a") if link.get("href", "").startswith("#")]
     if len(links) != 1:

@@ -137,13 +137,14 @@ def _may_be_single(file: File, *, taught: bool) -> bool:
 
 def _follow(some: Sequence[File]) -> None:
     """Where most files have questions at one level of headings, so has one of the same shape."""
+    lost = [file for file in some if file.choice.form == NONE]
     asking = [file for file in some if file.choice.form == "headings"]
-    if 2 * len(asking) <= len(some):
+    if not lost or 2 * len(asking) <= len(some):
         return
     usual = _usual([_level(file) for file in asking])
-    for file in some:
-        if file.choice.form != NONE or not usual:
-            continue
+    if not usual:
+        return
+    for file in lost:
         rest = [one for index, one in enumerate(file.elements) if index != file.title]
         own = [one for one in rest if level_of(one) == usual]
         listed = {folded(entry.words) for entry in file.entries}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import partial
+from functools import lru_cache, partial
 from xml.etree.ElementTree import Element
 
 from studypress.reading.forms.form import (
@@ -43,13 +43,19 @@ class _Level:
         self.all = self.asking = self.numbers = self.sure = 0
 
     def add(self, text: str) -> None:
-        if aside(text):
-            return
-        self.all += 1
-        self.asking += asks(text)
-        if numbered(text):
-            self.numbers += 1
-            self.sure += bool(_Q.match(text))
+        besides, asking, number, sure = _said(text)
+        if not besides:
+            self.all += 1
+            self.asking += asking
+            self.numbers += number
+            self.sure += sure
+
+
+@lru_cache(maxsize=1000)
+def _said(text: str) -> tuple[bool, bool, bool, bool]:
+    """What the words of a heading tell; several forms ask for those of a file in turn."""
+    number = numbered(text) is not None
+    return aside(text), asks(text), number, number and _Q.match(text) is not None
 
 
 def _levels(elements: Elements) -> dict[int, _Level]:
