@@ -37,7 +37,7 @@ _LANG = f"{{{XML}}}lang"
 
 
 _NAMED = etree.XPath("descendant-or-self::*[@id]")
-_MARKED = etree.XPath("descendant-or-self::*[@lang or @data-line or @data-page-of]")
+_MARKS = frozenset(("lang", "data-line", "data-page-of"))
 _FOLIO = "folio"
 _TYPED = etree.XPath("boolean(descendant-or-self::*[@epub:type])", namespaces={"epub": EPUB})
 
@@ -125,7 +125,9 @@ class Content:
     def _page(self, file: _File) -> Item:
         root = file.root
         self._head(file)
-        for element in _found(_MARKED, root):
+        for element in root.iter("*"):
+            if _MARKS.isdisjoint(element.keys()):
+                continue
             element.attrib.pop("data-line", "")
             if language := element.get("lang"):
                 element.set(_LANG, language)
