@@ -15,8 +15,11 @@ from studypress import excerpt
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 # What holds others; an element without any of these is running text.
 _HOLDERS = (
-    *("blockquote", "details", "div", "dl", "figcaption", "figure", "ol", "p", "pre", "section"),
-    *("summary", "table", "ul"),
+    *("article", "aside", "blockquote", "center", "details", "div", "dl", "figcaption", "figure"),
+    *("footer", "header", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "ul"),
+)
+_SAID = etree.XPath(
+    "descendant::text()[not(ancestor::a[@class='noteref'])] | descendant-or-self::*/@data-tex"
 )
 _DOT = "\u00a0· "
 # So many items of a list, or cells of a table's row, tell what it is about.
@@ -27,8 +30,9 @@ _FEW = 5
 class Section:
     """A heading and what follows it.
 
-    `place` is its id and `name` what it says, in plain words. `text` is bare XHTML, "" where
-    nothing below the heading can be told in a few lines.
+    `place` is its id, or that of the heading before it where it has none, and `name` what it says,
+    in plain words. `text` is bare XHTML, "" where nothing below the heading can be told in a few
+    lines.
     """
 
     place: str
@@ -46,7 +50,7 @@ def sections(place: str, name: str, bodies: Iterable[str]) -> Iterator[Section]:
         for element in etree.fromstring(f"<div>{body}</div>").iterchildren("*"):
             if element.tag in _HEADINGS:
                 yield Section(place, name, text)
-                place, name, text = element.get("id", ""), _words(element), ""
+                place, name, text = element.get("id", place), _words(element), ""
             else:
                 text = text or _opening(element)
     yield Section(place, name, text)
@@ -66,14 +70,14 @@ def _opening(element: etree._Element) -> str:
     """What an element begins with, as bare XHTML; "" for what only the eye can take in."""
     tag = element.tag
     if tag in ("ul", "ol"):
-        return _joined(map(_running, element.findall("li")), "; ")
+        return _joined(map(_opening, element.findall("li")), "; ")
     if tag == "dl":
-        return _joined(map(_running, element.findall("dt")), _DOT)
+        return _joined(map(_opening, element.findall("dt")), _DOT)
     if tag == "table":
         rows = [list(row) for row in element.iter("tr")]
         # A head names columns: what is in them says more.
         bodies = (row for row in rows if any(cell.tag == "td" for cell in row))
-        return _joined(map(_running, next(bodies, rows[0] if rows else [])), _DOT)
+        return _joined(map(_opening, next(bodies, rows[0] if rows else [])), _DOT)
     if tag == "pre":
         lines = filter(str.strip, "".join(map(str, element.itertext())).splitlines())
         return "".join(f"<code>{html.escape(line.strip())}</code>" for line in list(lines)[:1])
@@ -88,7 +92,7 @@ def _running(element: etree._Element) -> str:
     inner = copy.deepcopy(element)
     if len(inner) and inner[0].tag == "p" and not (inner.text or "").strip():
         inner = inner[0]
-    for part in list(inner.iterdescendants("img", "input", *_HOLDERS)):
+    for part in list(inner.iterdescendants("img", "input", *_HEADINGS, *_HOLDERS)):
         # A formula on a line of its own is a div too.
         if not part.get("data-tex"):
             part.tag = "gone"
@@ -102,6 +106,5 @@ def _running(element: etree._Element) -> str:
 
 
 def _words(element: etree._Element) -> str:
-    """The plain words of an element; a formula says its TeX."""
-    said = cast(list[str], element.xpath("descendant::text() | descendant-or-self::*/@data-tex"))
-    return " ".join("".join(said).split())
+    """The plain words of an element without a note's number; a formula says its TeX."""
+    return " ".join("".join(cast(list[str], _SAID(element))).split())

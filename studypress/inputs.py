@@ -16,8 +16,7 @@ def stamp(guide: Guide, project: Path) -> str:
 
     Notes count by what they say, since they are read by every run; files that are first opened
     where documents are made count by name, size and dates. `project` is the folder that may hold
-    layouts. To be taken before any of these files is opened: what is changed meanwhile then counts
-    as changed.
+    layouts. To be taken before documents are made: what is changed meanwhile counts as changed.
     """
     digest = hashlib.sha256(repr(guide).encode(errors="surrogateescape"))
     for path in guide.images.values():
@@ -29,11 +28,12 @@ def stamp(guide: Guide, project: Path) -> str:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    """The files below a folder, those of linked folders too; each folder once."""
+    """The files below a folder, linked ones too; a folder's other names come without them."""
     seen = set()
     for place, folders, names in os.walk(folder, followlinks=True):
         real = os.path.realpath(place)
         if real in seen:
+            yield Path(place)
             folders.clear()
             continue
         seen.add(real)

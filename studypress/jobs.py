@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
+import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Mapping
@@ -174,11 +175,15 @@ def _files(documents: Iterable[Document]) -> list[Path]:
 
 @cache
 def engine() -> str:
-    """Our own code, and whatever is installed beside it: all of that may decide a page's look."""
+    """Our own code, and whatever is installed beside it: all of that may decide a page's look.
+
+    The system's Pango and HarfBuzz are not among it: to ask for their release is to load them.
+    """
     digest = hashlib.sha256()
     for path in sorted(Path(__file__).parent.rglob("*.py")):
         digest.update(path.read_bytes())
     # The names of these folders tell each package's version, and none has to be opened.
     installed = sorted(path.name for place in sys.path for path in Path(place).glob("*-info"))
     files = [f"{name} {path.stat().st_size}" for name, path in sorted(fonts.files().items())]
-    return f"{digest.hexdigest()} {sys.version} {installed} {files}"
+    date = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return f"{digest.hexdigest()} {sys.version} {date} {installed} {files}"

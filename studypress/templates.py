@@ -61,14 +61,14 @@ class Templates:
     def _drawn(self, context: jinja2.runtime.Context, item: Block) -> markupsafe.Markup:
         """A block by base/blocks/<kind>.html where there is one, else by labelled.html.
 
-        It knows what the page knows in which it is drawn, but not that page's loops.
+        It knows what the page knows in which it is drawn, but not what its loops run over.
         """
-        # An include would find the template anew, and copy all that is known, for each block.
+        # An include would find the template anew for each block.
         template = self._blocks.get(item.kind)
         if template is None:
             names = [f"base/blocks/{item.kind}.html", "base/blocks/labelled.html"]
             template = self._blocks[item.kind] = self._jinja.select_template(names)
-        inner = template.new_context({**context.get_all(), "item": item}, shared=True)
+        inner = template.new_context({**context.parent, **context.vars, "item": item}, shared=True)
         # The template has escaped what it was to escape.
         return markupsafe.Markup("".join(template.root_render_func(inner)))  # noqa: S704
 

@@ -42,6 +42,12 @@ def test_a_section_has_the_place_of_its_heading() -> None:
         ("<blockquote><hr/><ul><li>one</li></ul></blockquote>", "one"),
         ("<details><summary>More</summary><p>Hidden.</p></details>", "More"),
         ("<div><div>Bare words.</div></div>", "Bare words."),
+        ("<ul><li><pre><code>ls</code></pre></li><li><blockquote><p>so</p></blockquote></li></ul>",
+         "<code>ls</code>; so"),
+        ("<ul><li><p><img src='a'/></p><p>Words.</p></li></ul>", "Words."),
+        ("<blockquote><h4>Head</h4><p>Said so.</p></blockquote>", "Said so."),
+        ("<div><center><p>Words.</p></center></div>", "Words."),
+        ("<article><p>One.</p><p>Two.</p></article>", "One."),
         ('<div class="math" data-tex="y"/>', '<div class="math" data-tex="y"/>'),
         ("<figure><img src='a'/><figcaption>A tree.</figcaption></figure>", "A tree."),
         ("<p><img src='a'/></p><hr/><!-- no --><p>Said.</p>", "Said."),
@@ -53,6 +59,11 @@ def test_what_a_section_begins_with(body: str, text: str) -> None:
 
 def test_a_formula_in_a_heading_says_its_tex() -> None:
     assert told(f"<h3 id='a'>The {MATH} law</h3>")[1] == ("a", "The x^2 law", "")
+
+
+def test_a_notes_number_is_no_word_of_a_heading_and_a_place_is_always_told() -> None:
+    call = "<sup><a class='noteref' href='#fn-1-1'>1</a></sup>"
+    assert told(f"<h3>Tea{call}</h3><p>Hot.</p>")[1] == ("here", "Tea", "Hot.")
 
 
 def test_names_are_told_once_and_escaped() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -118,6 +119,12 @@ def an_image(project: Project) -> Path:
     return path
 
 
+def packed(project: Project) -> str:
+    """The picture in the ePub."""
+    with zipfile.ZipFile(next(project.out.glob("*.epub"))) as book:
+        return next(book.read(name) for name in book.namelist() if "dot" in name).decode()
+
+
 def picture(colour: str) -> str:
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" fill="{colour}"/>'
 
@@ -156,11 +163,32 @@ def test_another_layout_is_made_anew(project: Project) -> None:
     assert not built(project, "ebook")
 
 
+def test_another_name_for_a_folder_of_layouts_is_seen(project: Project) -> None:
+    house = project.root / "layouts" / "house"
+    house.mkdir(parents=True)
+    (house / "ebook.css").write_text("p { color: red }")
+    assert built(project, "ebook")
+    (house.parent / "ebook").symlink_to(house, target_is_directory=True)
+    assert built(project, "ebook")
+
+
+def test_another_date_to_be_told_is_made_anew(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert built(project, "ebook")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1")
+    jobs.engine.cache_clear()
+    assert built(project, "ebook")
+    jobs.engine.cache_clear()
+
+
 def test_another_picture_is_made_anew(project: Project) -> None:
     image = an_image(project)
     assert built(project, "ebook")
+    assert "red" in packed(project)
     swapped(image, picture("tan"))
     assert built(project, "ebook")
+    assert "tan" in packed(project)
     assert not built(project, "ebook")
 
 

@@ -53,8 +53,9 @@ def _pieces(text: str) -> Iterator[str]:
 
 
 def _wide(character: str) -> bool:
-    """True for those of the scripts without spaces (UAX #11)."""
-    return unicodedata.east_asian_width(character) in ("W", "F")
+    """True for letters as wide as high (UAX #11): what is written so has few spaces, or none."""
+    wide = unicodedata.east_asian_width(character) in ("W", "F")
+    return wide and unicodedata.category(character) not in ("So", "Sk")
 
 
 def _largest(

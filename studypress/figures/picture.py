@@ -68,13 +68,13 @@ def picture(path: Path) -> Picture:
         about = path.stat()
         if about.st_size > _LARGEST:
             raise Unusable(f"is larger than {_LARGEST // 1_000_000} MB", large=True)
-        return _read(path, about.st_mtime_ns, about.st_size)
+        return _read(path, about.st_mtime_ns, about.st_ctime_ns, about.st_size)
     except OSError as fault:
         raise Unusable(f"can't be read: {fault.strerror}") from fault
 
 
 @lru_cache(maxsize=32)
-def _read(path: Path, changed: int, size: int) -> Picture:
+def _read(path: Path, changed: int, replaced: int, size: int) -> Picture:
     return known(path.read_bytes())
 
 

@@ -112,8 +112,7 @@ class _Book:
                 pages.setdefault(draft.page.name, (draft.page, chapter))
             prose = (draft.intro, draft.closing)
             self._name_parts(draft.page, prose, owners)
-            if not draft.questions:
-                self._name_headings(prose)
+            self._name_headings(prose)
             for question in draft.questions:
                 name = ids[id(question)]
                 self._name_parts(question.page, (question.before, question.blocks), owners)
@@ -132,7 +131,7 @@ class _Book:
             self.links.add_headings(page.name, anchors)
 
     def _name_headings(self, parts: Iterable[Iterable[Draft]]) -> None:
-        """Where nothing is asked, sections are what is pointed to."""
+        """Sections of prose are what a summary points to where nothing can be said of questions."""
         for element in (one for blocks in parts for one in _each(blocks)):
             if element.tag in HEADINGS and "id" not in element.attrib:
                 element.set("id", self.names.take(f"at-{slug(text_of(element)) or 'here'}"))

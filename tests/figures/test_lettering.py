@@ -37,6 +37,11 @@ def test_chinese_breaks_between_any_characters() -> None:
     assert made.lines == ("机器学习面", "试题一百问")
 
 
+def test_joined_emoji_stay_whole() -> None:
+    families = "\U0001f468\u200d\U0001f469\u200d\U0001f467" * 3
+    assert families in fitted(f"{families} family", SERIF, 300, 900, 100, 1.0).lines
+
+
 def test_nothing_takes_no_lines() -> None:
     assert fitted("  ", SERIF, 1000, 500, 190, 1.1).lines == ()
 
