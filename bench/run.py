@@ -1,6 +1,7 @@
 """Measures what users wait for, as ratios or CPU seconds in one run: `python bench/run.py [NAME…]`.
 
-Figures are CPU seconds (user + system) of whole processes, each the least of some runs.
+Figures are CPU seconds (user + system) of whole processes; those that are no ratio of two are the
+least of some runs.
 """
 
 from __future__ import annotations

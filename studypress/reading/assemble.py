@@ -69,9 +69,9 @@ class _Book:
         for page in {id(draft.page): draft.page for draft in drafts}.values():
             for label, note in page.notes.items():
                 if (page.name, label) not in self.called:
-                    self.report.warning(
+                    page.tell(
                         "unused-note",
-                        page.where(line_of(note)),
+                        line_of(note),
                         f"no text calls the footnote [^{label}]; it is left out",
                         f"Put [^{label}] where it belongs.",
                     )

@@ -106,4 +106,4 @@ class Links:
             base = posixpath.dirname(page.name) or "."
             near = posixpath.relpath(close[0], base) if wanted == file else f"{path}#{close[0]}"
             hint = f"Did you mean {near!r}?"
-        page.report.warning("dead-link", page.where(line), message, hint)
+        page.tell("dead-link", line, message, hint)

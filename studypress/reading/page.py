@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 from studypress.bidi import Direction
 from studypress.diagnostics import Location, Report
 from studypress.reading.images import Images
+from studypress.reading.inline import raw
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
@@ -94,5 +95,4 @@ def line_of(element: Element, otherwise: int = 0) -> int:
 
 def text_of(element: Element) -> str:
     """The words of an element, white space collapsed."""
-    text = "".join(element.itertext()) if len(element) else element.text or ""
-    return " ".join(text.split())
+    return " ".join(raw(element).split())

@@ -210,9 +210,9 @@ def _html_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         if close not in (rest if close.isascii() and not close.isalpha() else rest.lower()):
             if not silent:
                 page = cast(Page, state.env["page"])
-                page.report.warning(
+                page.tell(
                     "unclosed-html",
-                    page.where(page.first_line + start),
+                    page.first_line + start,
                     f"{found[0]} is never closed",
                     f"Close it with {close.rstrip('>')}>.",
                 )
