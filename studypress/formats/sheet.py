@@ -77,7 +77,7 @@ def make(
         size = min(fitted.size - fitting.STEP, CEILING)
         fitted, done = set_at_most(size, fitted.size - fitting.STEP)
     progress("writing", 0.0)
-    write(done.pages, done, book, target)
+    write(done.pages, done, book, target, [(0, "D")])
     progress("writing", 1.0)
     problems = (*typesetter.problems, *_problems(source, fitted, asked, floor, document.name))
     return Made(len(done.pages), {}, problems, _remarks(source, fitted, asked))

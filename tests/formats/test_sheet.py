@@ -278,8 +278,12 @@ def test_bookmarks_tags_and_soundness(tmp_path: Path) -> None:
     with pikepdf.open(done.path) as opened:
         with opened.open_outline() as outline:
             titles = [entry.title for entry in outline.root]
+            below = [str(item.title) for entry in outline.root for item in entry.children]
         assert opened.Root.MarkInfo.Marked
+        assert [str(page.label) for page in opened.pages] == ["1", "2"]
+        assert str(opened.Root.PageLabels.Nums[1].S) == "/D"
     assert titles == ["A Chapter 1", "B Chapter 2", "C Chapter 3", "D Chapter 4"]
+    assert below == [f"Name {number}" for number in range(1, 41)]
     checked = subprocess.run(["qpdf", "--check", done.path], capture_output=True, text=True)
     assert checked.returncode == 0, checked.stdout
 
