@@ -39,19 +39,22 @@ _BEYOND = re.compile(r"[^\x00-\x7f]+")
 # Lam and alef are set as one sign, whose letters readers of PDFs give in the wrong order.
 _LAM = "\u0644"
 _LAM_ALEF = re.compile(f"[{_LAM}\u0627\u0622\u0623\u0625]{{2,}}")
+_LOWER = bytes(range(256)).lower()
 _SIGNS = bytes(sign for sign in range(128) if not chr(sign).isalnum() and sign not in b"\x1e\x1f")
 
 
 def _letters(text: str) -> str:
     """The letters and digits of a text, folded; U+001E and U+001F stay."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    # Most of most texts is ASCII, which bytes lose their signs of ten times as fast as strings.
-    plain = "\n".join(
-        line if line.isascii() else _BEYOND.sub(_lettered, line) for line in folded.split("\n")
-    )
+    # Most of most texts is ASCII, which bytes fold and lose their signs of ten times as fast as
+    # strings; no form reaches over the end of a line.
+    plain = "\n".join(line if line.isascii() else _folded(line) for line in text.split("\n"))
     if _LAM in plain:
         plain = _LAM_ALEF.sub(lambda run: "".join(sorted(run[0])), plain)
-    return plain.encode().translate(None, _SIGNS).decode()
+    return plain.encode().translate(_LOWER, _SIGNS).decode()
+
+
+def _folded(line: str) -> str:
+    return _BEYOND.sub(_lettered, unicodedata.normalize("NFKC", line).casefold())
 
 
 def _lettered(run: re.Match[str]) -> str:
