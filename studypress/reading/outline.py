@@ -40,7 +40,7 @@ class Choice:
 
 def title_of(elements: Sequence[Element], *, stated: bool) -> int | None:
     """Where a file's title stands: its first heading, if no other is as high."""
-    headings = [(index, level_of(one)) for index, one in enumerate(elements) if level_of(one)]
+    headings = [(index, level) for index, one in enumerate(elements) if (level := level_of(one))]
     if not headings:
         return None
     first, level = headings[0]

@@ -36,8 +36,9 @@ _TYPE = f"{{{EPUB}}}type"
 _LANG = f"{{{XML}}}lang"
 
 
-_NAMED = etree.XPath("descendant-or-self::*[@id]")
-_MARKS = frozenset(("lang", "data-line", "data-page-of"))
+# What has an attribute is found sooner from there than by a test of each element.
+_NAMED = etree.XPath("//@id/..")
+_MARKED = etree.XPath("//@lang/.. | //@data-page-of/..")
 _FOLIO = "folio"
 _TYPED = etree.XPath("boolean(descendant-or-self::*[@epub:type])", namespaces={"epub": EPUB})
 
@@ -125,10 +126,8 @@ class Content:
     def _page(self, file: _File) -> Item:
         root = file.root
         self._head(file)
-        for element in root.iter("*"):
-            if _MARKS.isdisjoint(element.keys()):
-                continue
-            element.attrib.pop("data-line", "")
+        etree.strip_attributes(root, "data-line")
+        for element in _found(_MARKED, root):
             if language := element.get("lang"):
                 element.set(_LANG, language)
             if "data-page-of" in element.attrib:
