@@ -152,6 +152,7 @@ def test_a_paragraph_may_run_over_several_pages() -> None:
         ),
         ("A well-known method of old.", "A well\ufffe\r\nknown method of old."),
         ("The office is efficient.", "The oﬃce is eﬃcient."),
+        ("CAFÉS are full.\nBars are not.", "cafe\u0301s are full.\nBars are not."),
         ('She said "it\'s so" -- twice...', "She said “it’s so” – twice…"),
         ("Groß und STRASSE, immer wieder.", "GROSS UND STRASSE, IMMER WIEDER."),
         ("Fast `a_b(c)` and **bold**er text.", "Fast a_b(c)\nand bold er text."),

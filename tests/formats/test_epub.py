@@ -268,6 +268,18 @@ def test_landmarks_come_from_what_documents_say_they_are(everything: Book) -> No
     ]
 
 
+def test_marks_of_the_project_do_not_reach_the_reader(tmp_path: Path) -> None:
+    body = (
+        '<h2 id="a" data-line="3">A</h2><p data-line="5" lang="fr"><span data-line="5">Oui</span>, '
+        'see <a href="#a">A</a><span class="at" data-page-of="a"></span>.</p>'
+    )
+    book, _ = make([document("one", body)], tmp_path)
+    assert book.ask("one.xhtml", "//@data-line | //@data-page-of") == []
+    assert book.ask("one.xhtml", "//h:span[@class='at'] | //*[local-name()='folio']") == []
+    assert book.ask("one.xhtml", "//h:p//text()") == ["Oui", ", see ", "A", "."]
+    assert book.ask("one.xhtml", "//h:p/@xml:lang") == ["fr"]
+
+
 def test_a_large_document_is_divided_between_its_sections(tmp_path: Path) -> None:
     text = "word " * 2000
     body = "".join(

@@ -274,7 +274,8 @@ def test_han_is_never_smaller_than_it_can_be_read(tmp_path: Path) -> None:
 
 
 def test_bookmarks_tags_and_soundness(tmp_path: Path) -> None:
-    done = made(tmp_path, many(40))
+    term = item(41, "A term.").replace('class="item"', 'class="item definition"')
+    done = made(tmp_path, [*many(40), group(5, [term])])
     with pikepdf.open(done.path) as opened:
         with opened.open_outline() as outline:
             titles = [entry.title for entry in outline.root]
@@ -282,7 +283,7 @@ def test_bookmarks_tags_and_soundness(tmp_path: Path) -> None:
         assert opened.Root.MarkInfo.Marked
         assert [str(page.label) for page in opened.pages] == ["1", "2"]
         assert str(opened.Root.PageLabels.Nums[1].S) == "/D"
-    assert titles == ["A Chapter 1", "B Chapter 2", "C Chapter 3", "D Chapter 4"]
+    assert titles == ["A Chapter 1", "B Chapter 2", "C Chapter 3", "D Chapter 4", "E Chapter 5"]
     assert below == [f"Name {number}" for number in range(1, 41)]
     checked = subprocess.run(["qpdf", "--check", done.path], capture_output=True, text=True)
     assert checked.returncode == 0, checked.stdout
