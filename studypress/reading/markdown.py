@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
@@ -40,9 +40,10 @@ class Parser(BlockParser):
         # The engine takes each of these for the end of a line.
         text = "\n".join(lines).replace("\r\n", "\n").replace("\r", "\n")
         page.lines = text.split("\n")
-        env = {"page": page}
+        env: dict[str, Any] = {"page": page}
         tokens = reader.engine.parse(text, env)
-        self.root = rawhtml.tree(reader.engine.renderer.render(tokens, reader.engine.options, env))
+        written = reader.engine.renderer.render(tokens, reader.engine.options, env)
+        self.root = rawhtml.plain_tree(written) if env["clean"] else rawhtml.tree(written)
         return ElementTree.ElementTree(self.root)
 
 
@@ -145,7 +146,8 @@ class _Engine(MarkdownIt):
 
 
 def _engine() -> MarkdownIt:
-    engine = _Engine("gfm-like", {"html": True, "linkify": True}, renderer_cls=rules.Renderer)
+    options = {"html": True, "linkify": True, "xhtmlOut": True}
+    engine = _Engine("gfm-like", options, renderer_cls=rules.Renderer)
     engine.use(footnote_plugin, inline=False, move_to_end=False)
     engine.use(deflist_plugin)
     rules.install(engine)

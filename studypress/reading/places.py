@@ -26,9 +26,15 @@ _TASK = re.compile(r"\[([ xX])\][ \t\n]+")
 
 
 def places(state: StateCore) -> None:
-    """The rule, run after all others."""
+    """The rule, run after all others.
+
+    Of `env` it makes `clean` true where the tokens hold no HTML of their author's: what the engine
+    writes of the others needs no cleaner.
+    """
     notes: dict[str, int] = state.env.get("footnotes", {}).get("refs", {})
-    _Walk(cast(Page, state.env["page"]), state.tokens, notes).run()
+    walk = _Walk(cast(Page, state.env["page"]), state.tokens, notes)
+    walk.run()
+    state.env["clean"] = not any(token.content for token, _ in walk.raw)
 
 
 class _Walk:
@@ -40,6 +46,7 @@ class _Walk:
         self.notes = notes
         self.balance = rawhtml.Balance(self.page.tell, page.literal)
         self.raw: list[tuple[Token, rawhtml.Pieces]] = []
+        self.led: list[tuple[Token, str, str]] = []  # by which attribute, and to what address
         self.heading = 0  # the line of the heading whose text or comment is read
         self.columns, self.in_head = 0, False
         self.guesses = 50  # a guess compares with every note there is
@@ -65,6 +72,11 @@ class _Walk:
         rawhtml.shallow([parts for _, parts in self.raw])
         for token, parts in self.raw:
             token.content = rawhtml.joined(parts)
+        if self.led:
+            unclean = rawhtml.unclean(address for _, _, address in self.led)
+            for token, name, address in self.led:
+                if address in unclean:
+                    del token.attrs[name]
 
     def block(self, token: Token, line: int) -> None:
         kind = token.type
@@ -94,9 +106,7 @@ class _Walk:
                     self.brackets(child.content, line)
             elif kind in _PLACED:
                 child.attrs["data-line"] = line
-                written = child.attrs.get("href") or child.attrs.get("src")
-                if written and (address := rawhtml.refused(str(written))):
-                    self.refused(address, line, "its words stay")
+                self.leads(child, line)
                 line += child.content.count("\n")
             elif kind == "html_inline":
                 if not opened:
@@ -107,6 +117,15 @@ class _Walk:
                 line += child.content.count("\n")
         if opened:
             self.balance.leave()
+
+    def leads(self, token: Token, line: int) -> None:
+        """Where a link or an image leads; a place in the guide needs no look."""
+        for name in ("href", "src"):
+            address = str(token.attrs.get(name) or "")
+            if address and address[0] != "#":
+                if refused := rawhtml.refused(address):
+                    self.refused(refused, line, "its words stay")
+                self.led.append((token, name, address))
 
     def comment(self, text: str, line: int) -> None:
         """A comment in a heading, or right below it, may hold a question's metadata."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
@@ -329,11 +329,22 @@ def tree(written: str, *, classes: bool = False) -> ElementTree.Element:
         clean = cleaner.clean(written)
     except UnicodeEncodeError:  # half a pair of surrogates
         clean = cleaner.clean(ILLEGAL.sub("", written))
-    # Once more: an entity can write what the text itself may not hold.
-    clean = ILLEGAL.sub("", _VOID.sub(r"<\1/>", clean.replace("&nbsp;", "\u00a0")))
-    root = ElementTree.fromstring(f"<div>{clean}</div>")
+    return plain_tree(_VOID.sub(r"<\1/>", clean.replace("&nbsp;", "\u00a0")))
+
+
+def plain_tree(written: str) -> ElementTree.Element:
+    """XHTML that is clean already as a tree below a `<div>`."""
+    # An entity can write what the text itself may not hold.
+    root = ElementTree.fromstring(f"<div>{ILLEGAL.sub('', written)}</div>")
     flat(root)
     return root
+
+
+def unclean(addresses: Iterable[str]) -> set[str]:
+    """Those of some addresses that the cleaner takes away: of other schemes, or of no sense."""
+    every = list(dict.fromkeys(addresses))
+    links = tree("".join(f'<a href="{html.escape(address)}"></a>' for address in every))
+    return {address for address, link in zip(every, links, strict=True) if link.get("href") is None}
 
 
 def xhtml(element: ElementTree.Element) -> str:

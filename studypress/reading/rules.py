@@ -27,6 +27,7 @@ _DEEPEST = 150
 _LONGEST = 4000
 # All that a rule in running text begins with, or ends what one has begun.
 _SIGNS = re.compile(r"[\n\\`*_~\[\]!<&$:]")
+_PAIRED = frozenset("*_~")
 # Bold text begins or ends here: the dollars around it belong to two names like **$scope**.
 _BOLD = re.compile(r"(?<![\^{*])\*\*(?![}*])")
 
@@ -65,9 +66,18 @@ def _inline(state: StateCore) -> None:
         children: list[Token] = []
         token.children = children
         if _SIGNS.search(token.content):
-            state.md.inline.parse(token.content, state.md, state.env, children)
+            _parsed(state.md, token.content, state.env, children)
         elif token.content:
             children.append(Token("text", "", 0, content=token.content))
+
+
+def _parsed(md: MarkdownIt, text: str, env: EnvType, children: list[Token]) -> None:
+    """As markdown-it's own, but marks are paired only where there is one that comes in pairs."""
+    state = StateInline(text, md, env, children)
+    md.inline.tokenize(state)
+    if not _PAIRED.isdisjoint(text):
+        for rule in md.inline.ruler2.getRules(""):
+            rule(state)
 
 
 def _too_deep(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -230,6 +240,15 @@ class Renderer(RendererHTML):
         if len(attributes) == 1 and (line := attributes.get("data-line")) is not None:
             return f' data-line="{line}"'
         return RendererHTML.renderAttrs(token) if attributes else ""
+
+    def renderToken(  # noqa: N802
+        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
+    ) -> str:
+        """A tag; half of all tags are end tags, of which there is little to ask."""
+        token = tokens[idx]
+        if token.nesting < 0 and not token.hidden:
+            return f"</{token.tag}>\n" if token.block else f"</{token.tag}>"
+        return super().renderToken(tokens, idx, options, env)
 
     def fence(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         token = tokens[idx]

@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -20,6 +21,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_core import inline as every_sign
 
 from studypress.diagnostics import Report
+from studypress.reading import rawhtml
 from studypress.reading.images import Images
 from studypress.reading.markdown import Reader
 from studypress.reading.page import Page
@@ -106,7 +108,28 @@ QUICK, UNHURRIED = Reader().engine, unhurried()
 @example(text="term\n\n~ meaning")
 @example(text="# a | b\n-|-\n\n> a | b\n:-|-\n\n#a\n\n>a\nb")
 @example(text="a\n===\n\nb\n-\n\nc | d\n--|--")
+@example(text="_a_ [b](c)")
+@example(text="*a* [b](c)")
 @example(text="~~a~~ www.a.org &amp; $a$ [b](c) `d` e\\*")
 @LONG
 def test_short_cuts_make_no_difference(text: str) -> None:
     assert read_by(QUICK, text) == read_by(UNHURRIED, text)
+
+
+@given(text=TEXTS)
+@example(text="[a](foo:b) [c](http://[d) ![e](http://) <ftp://f> [g](#h) [i](j.md?k&l)")
+@example(
+    text="- [ ] a\n- [x] b\n\n![c \"d\" > e](f.png 'g')  \nh\n***\n\n|a|\n|:-:|\n|&nbsp;&#1;\u00a0|"
+)
+@example(text="a[^b]\n\n[^b]: c\n\nd\n: e\n\n```f\n<g>\n```\n\n$$h<i$$ $j&k$")
+@LONG
+def test_what_holds_no_html_is_as_clean_as_if_it_were_cleaned(text: str) -> None:
+    reader = Reader()
+    reader.page = Page("a.md", Path("a.md"), Report(), Images(Path()))
+    reader.page.lines = text.split("\n")
+    env: dict[str, object] = {"page": reader.page}
+    engine = reader.engine
+    written = engine.renderer.render(engine.parse(text, env), engine.options, env)
+    if env["clean"]:
+        plain, cleaned = rawhtml.plain_tree(written), rawhtml.tree(written)
+        assert ElementTree.tostring(plain) == ElementTree.tostring(cleaned)
