@@ -5,10 +5,9 @@ from __future__ import annotations
 import base64
 import html
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, cast
 
 import mathra
 from lxml import etree
@@ -33,6 +32,8 @@ _XHTML = "http://www.w3.org/1999/xhtml"
 _MATHML = "http://www.w3.org/1998/Math/MathML"
 _SVG = "http://www.w3.org/2000/svg"
 
+# What has an attribute is found sooner from there than by a test of each element.
+_PLACES = etree.XPath("descendant::*/@data-tex/..")
 _AT = re.compile(r"^(\d+): (.*)$", re.DOTALL)
 _COLUMN = re.compile(r"^column (\d+): (.*)$", re.DOTALL)
 _RECOVERY = re.compile(
@@ -124,7 +125,9 @@ def mathml(tex: str, display: bool, language: str) -> str:
 
 def draw(root: etree._Element, how: Literal["svg", "mathml"], language: str) -> None:
     """Draw, in place, every `<span class="math" data-tex="…"/>` (in a line) and `<div …/>`."""
-    for place in list(_placeholders(root)):
+    for place in cast(list[etree._Element], _PLACES(root)):
+        if "math" not in (place.get("class") or "").split():
+            continue
         tex = place.get("data-tex", "")
         for name in {"data-tex", "data-line"} & set(place.keys()):
             del place.attrib[name]
@@ -142,12 +145,6 @@ def draw(root: etree._Element, how: Literal["svg", "mathml"], language: str) -> 
             place.append(_image(svg(tex, display, language), display))
             if not display:
                 _bind(place)
-
-
-def _placeholders(root: etree._Element) -> Iterator[etree._Element]:
-    for element in root.iter(f"{{{_XHTML}}}span", f"{{{_XHTML}}}div"):
-        if "math" in (element.get("class") or "").split() and "data-tex" in element.attrib:
-            yield element
 
 
 def _image(drawing: Drawing, display: bool) -> etree._Element:
