@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from lxml import etree
+
 from studypress.editions import Matter
 
 
@@ -20,6 +22,7 @@ class Document:
     is `font:FILE`; a link inside the guide is `#id`, wherever that id stands; an element with the
     attribute `data-page-of="id"` is to show the folio of that id and is otherwise empty.
     `words` holds what layouts say in the guide's language, for what a format adds of its own.
+    `made` may hold the tree that `html` was written from.
     """
 
     name: str
@@ -29,3 +32,14 @@ class Document:
     styles: tuple[Path, ...] = ()
     images: Mapping[str, Path] = field(default_factory=dict)
     words: Mapping[str, Any] = field(default_factory=dict)
+    made: list[etree._Element] = field(default_factory=list, repr=False, compare=False)
+
+    def tree(self) -> etree._Element:
+        """The elements, without comments: a tree that is the caller's own to change."""
+        return self.made.pop() if self.made else parsed(self.html)
+
+
+def parsed(html: str) -> etree._Element:
+    """XHTML as a tree without comments, which some shops refuse; raises etree.XMLSyntaxError."""
+    parser = etree.XMLParser(remove_comments=True, remove_pis=True)
+    return etree.fromstring(html.encode(), parser)

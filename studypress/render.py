@@ -11,7 +11,7 @@ from lxml import etree
 
 from studypress import layouts
 from studypress.diagnostics import Location
-from studypress.document import Document
+from studypress.document import Document, parsed
 from studypress.editions import Edition, EditionSettings, Part
 from studypress.figures import code, math
 from studypress.templates import Templates
@@ -71,14 +71,13 @@ class Renderer:
         for part in self.edition.compose(self.guide, self.settings):
             if part.word:
                 part = replace(part, title=words[part.word])
-            html = self._render(part)
-            if html is not None:
-                made.append(
-                    Document(part.name, part.title, html, part.matter, styles, images, words)
-                )
+            root = self._render(part)
+            if root is not None:
+                shared = (part.matter, styles, images, words)
+                made.append(Document(part.name, part.title, _written(root), *shared, made=[root]))
         return tuple(made)
 
-    def _render(self, part: Part) -> str | None:
+    def _render(self, part: Part) -> etree._Element | None:
         name = f"{self.edition.name}/{part.template}"
         try:
             text = self.templates.draw(name, settings=self.settings, part=part, **part.shows)
@@ -94,7 +93,7 @@ class Renderer:
             self.report.error("layout", self._line(fault, name), f"the layout failed: {fault}")
             return None
         try:
-            root = etree.fromstring(text.encode())
+            root = parsed(text)
         except etree.XMLSyntaxError as fault:
             where = Location(f"layouts/{name}")
             self.report.error(
@@ -103,10 +102,7 @@ class Renderer:
             return None
         math.draw(root, self.math, self.guide.meta.language)
         code.highlight(root)
-        _keep_open(root)
-        if etree.QName(root).namespace != _XHTML:
-            return etree.tostring(root, encoding="unicode")
-        return etree.tostring(root, encoding="unicode", doctype="<!DOCTYPE html>")
+        return root
 
     def _shown(self, filename: str) -> str:
         path = Path(filename)
@@ -127,12 +123,19 @@ class Renderer:
         return where
 
 
-def _keep_open(root: etree._Element) -> None:
-    """Write `<span></span>`, not `<span/>`: an HTML parser takes the latter for a start tag."""
-    for element in root.iter(f"{{{_XHTML}}}*"):
-        if (
-            element.text is None
-            and not len(element)
-            and etree.QName(element).localname not in _VOID
-        ):
-            element.text = ""
+def _written(root: etree._Element) -> str:
+    """A document as a string that readers of HTML and of XML take for the same."""
+    if etree.QName(root).namespace != _XHTML:
+        return etree.tostring(root, encoding="unicode")
+    # `<span></span>`, not `<span/>`: an HTML parser takes the latter for a start tag.
+    opened = [
+        element
+        for element in root.iter(f"{{{_XHTML}}}*")
+        if element.text is None and not len(element) and etree.QName(element).localname not in _VOID
+    ]
+    for element in opened:
+        element.text = ""
+    html = etree.tostring(root, encoding="unicode", doctype="<!DOCTYPE html>")
+    for element in opened:
+        element.text = None
+    return html

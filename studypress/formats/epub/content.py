@@ -88,7 +88,7 @@ class Content:
         self._files: list[_File] = []
         taken = {"nav.xhtml", "cover.xhtml"}
         for document in documents:
-            root = etree.fromstring(document.html.encode(), _parser())
+            root = document.tree()
             whole = len(document.html) <= _LARGEST
             for number, part in enumerate([root] if whole else _split(root), 1):
                 name = _unique(document.name if number == 1 else f"{document.name}-{number}", taken)
@@ -216,11 +216,6 @@ class Content:
         self._problems[Diagnostic(code, Severity.WARNING, where, message)] = None
 
 
-def _parser() -> etree.XMLParser:
-    # Some shops refuse a book for a comment.
-    return etree.XMLParser(remove_comments=True, remove_pis=True, resolve_entities=False)
-
-
 def _found(query: etree.XPath, root: etree._Element) -> list[etree._Element]:
     return cast(list[etree._Element], query(root))
 
@@ -245,7 +240,7 @@ def _said(element: etree._Element) -> Iterator[str]:
 
 def said(data: bytes) -> str:
     """The text of a content document, without formulas and lists of contents."""
-    root = etree.fromstring(data, _parser())
+    root = etree.fromstring(data)
     etree.strip_elements(root, f"{{{MATHML}}}math", f"{{{XHTML}}}nav", with_tail=False)
     return str(etree.tostring(root, method="text", encoding="unicode"))
 

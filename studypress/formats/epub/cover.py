@@ -52,7 +52,7 @@ def covered(document: Document, book: Meta) -> Cover:
 
 
 def _drawn(document: Document, language: str) -> tuple[bytes, tuple[Diagnostic, ...]]:
-    root = etree.fromstring(document.html.encode())
+    root = document.tree()
     problems = [_refused(document, address) for address in _without_files(root, document)]
     drawing = etree.tostring(root, encoding="unicode")
     # Each file is read through for its name: those of all scripts take as long as the text does.
