@@ -11,7 +11,7 @@ from markdown_it.common.utils import escapeHtml
 from markdown_it.renderer import RendererHTML
 from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock, blockquote, heading, html_block, paragraph
-from markdown_it.rules_core import StateCore
+from markdown_it.rules_core import StateCore, text_join
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
@@ -35,8 +35,10 @@ _BOLD = re.compile(r"(?<![\^{*])\*\*(?![}*])")
 def install(md: MarkdownIt) -> None:
     """Put our rules among markdown-it's."""
     through: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    md.core.ruler.at("normalize", _normalize)
     md.core.ruler.before("block", "deep", _deep)
     md.core.ruler.at("inline", _inline)
+    md.core.ruler.at("text_join", _text_join)
     md.inline.terminator_re = _SIGNS
     md.block.ruler.before("table", "too_deep", _too_deep)
     md.block.ruler.before("table", "plain", _plain)
@@ -48,6 +50,19 @@ def install(md: MarkdownIt) -> None:
     renderer = cast(Renderer, md.renderer)
     for name in ("footnote_ref", "footnote_reference_open", "footnote_reference_close"):
         renderer.rules[name] = getattr(renderer, name)  # the plugin has put its own there
+
+
+def _normalize(state: StateCore) -> None:
+    """markdown-it's rule, which puts in every end of a line anew."""
+    state.src = state.src.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
+
+
+def _text_join(state: StateCore) -> None:
+    """markdown-it's rule, for the texts with an escape or an entity: nothing is apart in others."""
+    tokens = state.tokens
+    state.tokens = [token for token in tokens if "\\" in token.content or "&" in token.content]
+    text_join(state)
+    state.tokens = tokens
 
 
 def _deep(state: StateCore) -> None:

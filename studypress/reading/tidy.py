@@ -299,9 +299,11 @@ def plain(root: Element, page: Page) -> None:
         tag = element.tag
         if step := _PLAIN.get(tag):
             step(element)
-        element.tag = _TODAY.get(tag, element.tag)
-        if element.attrib:
-            _attributes(element, element.attrib)
+        if tag in _TODAY:
+            element.tag = _TODAY[tag]
+        attributes = element.attrib
+        if len(attributes) > ("data-line" in attributes):  # most have but their line
+            _attributes(element, attributes)
 
 
 def _list(element: Element) -> None:

@@ -11,14 +11,16 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from markdown_it.rules_core import StateCore
+from markdown_it.rules_core import StateCore, normalize, text_join
 from markdown_it.rules_core import inline as every_sign
+from markdown_it.token import Token
 
 from studypress.diagnostics import Report
 from studypress.reading import rawhtml
@@ -86,18 +88,27 @@ def unhurried() -> MarkdownIt:
         state.md.options["maxNesting"] = 20
         every_sign(state)
 
+    engine.core.ruler.at("normalize", normalize)
     engine.core.ruler.at("inline", inline)
+    engine.core.ruler.at("text_join", text_join)
     engine.block.ruler.disable("plain")
     engine.inline.terminator_re = MarkdownIt("gfm-like").inline.terminator_re
     return engine
 
 
-def read_by(engine: MarkdownIt, text: str) -> tuple[list[str], list[tuple[int, str]]]:
-    """The tokens and the passages of a text."""
+def parsed(engine: MarkdownIt, text: str) -> tuple[list[Token], dict[str, Any]]:
+    """The tokens of a text, and what the rules noted of it."""
     page = Page("a.md", Path("a.md"), Report(), Images(Path()))
     text = "\n".join(re.split("\r\n?|\n", text))  # as the reader does
     page.lines = text.split("\n")
-    return [repr(token) for token in engine.parse(text, {"page": page})], page.passages
+    noted: dict[str, Any] = {"page": page}
+    return engine.parse(text, noted), noted
+
+
+def read_by(engine: MarkdownIt, text: str) -> tuple[list[str], list[tuple[int, str]]]:
+    """The tokens and the passages of a text."""
+    tokens, noted = parsed(engine, text)
+    return [repr(token) for token in tokens], noted["page"].passages
 
 
 QUICK, UNHURRIED = Reader().engine, unhurried()
@@ -124,12 +135,8 @@ def test_short_cuts_make_no_difference(text: str) -> None:
 @example(text="a[^b]\n\n[^b]: c\n\nd\n: e\n\n```f\n<g>\n```\n\n$$h<i$$ $j&k$")
 @LONG
 def test_what_holds_no_html_is_as_clean_as_if_it_were_cleaned(text: str) -> None:
-    reader = Reader()
-    reader.page = Page("a.md", Path("a.md"), Report(), Images(Path()))
-    reader.page.lines = text.split("\n")
-    env: dict[str, object] = {"page": reader.page}
-    engine = reader.engine
-    written = engine.renderer.render(engine.parse(text, env), engine.options, env)
-    if env["clean"]:
+    tokens, noted = parsed(QUICK, text)
+    written = QUICK.renderer.render(tokens, QUICK.options, noted)
+    if noted["clean"]:
         plain, cleaned = rawhtml.plain_tree(written), rawhtml.tree(written)
         assert ElementTree.tostring(plain) == ElementTree.tostring(cleaned)
