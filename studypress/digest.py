@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import html
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import cast
@@ -22,6 +23,8 @@ _SAID = etree.XPath(
     "descendant::text()[not(ancestor::a[@class='noteref'])] | descendant-or-self::*/@data-tex"
 )
 _DOT = "\u00a0· "
+# The end of a sentence or a clause, before closing quotes and tags; a wide one has its own space.
+_ENDED = re.compile(r"(?:[.!?…:;؟۔।]|([。！？：；]))(?:[)\]\"'”’»」』）]|<[^<>]*>)*$")
 # So many items of a list, or cells of a table's row, tell what it is about.
 _FEW = 5
 
@@ -66,11 +69,23 @@ def _joined(parts: Iterable[str], between: str, most: int = _FEW) -> str:
     return between.join(said[:most]) + (" …" if len(said) > most else "")
 
 
+def _listed(items: Iterable[str]) -> str:
+    """The first items of a list, after each what its end has not said already."""
+    every = list(dict.fromkeys(filter(None, items)))
+    text = ""
+    for item in every[:_FEW]:
+        if text:
+            ended = _ENDED.search(text)
+            text += "; " if ended is None else "" if ended[1] else " "
+        text += item
+    return f"{text} …" if len(every) > _FEW else text
+
+
 def _opening(element: etree._Element) -> str:
     """What an element begins with, as bare XHTML; "" for what only the eye can take in."""
     tag = element.tag
     if tag in ("ul", "ol"):
-        return _joined(map(_opening, element.findall("li")), "; ")
+        return _listed(map(_opening, element.findall("li")))
     if tag == "dl":
         return _joined(map(_opening, element.findall("dt")), _DOT)
     if tag == "table":
