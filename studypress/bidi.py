@@ -31,6 +31,8 @@ def of_language(language: str) -> Direction:
 
 def of_text(text: str) -> Direction | None:
     """The direction that the first letter of some text gives it; None where there is none."""
+    if "a" <= text[:1].lower() <= "z":  # as most texts begin
+        return "ltr"
     found = _STRONG.search(text)
     if found is None:
         return None
