@@ -28,6 +28,8 @@ _JOURNAL = "release.json"
 def workshop(out: Path) -> Iterator[Path]:
     """A folder for unfinished files, on the output folder's disk; gone afterwards.
 
+    What libraries put aside stands in it too: the typesetter has a copy of every font, which it
+    leaves where it lies when the interpreter ends in haste, and always when it is killed.
     Raises StudypressError where the output folder can't be written to.
     """
     cache = out / _CACHE
@@ -35,14 +37,16 @@ def workshop(out: Path) -> Iterator[Path]:
         cache.mkdir(parents=True, exist_ok=True)
         for left in cache.glob("work-*"):
             shutil.rmtree(left, ignore_errors=True)
-        folder = Path(tempfile.mkdtemp(prefix="work-", dir=cache))
+        folder = Path(tempfile.mkdtemp(prefix="work-", dir=cache.absolute()))
     except OSError as fault:
         raise StudypressError(_unwritable(out, fault)) from fault
+    elsewhere, tempfile.tempdir = tempfile.tempdir, str(folder)
     try:
         yield folder
     except OSError as fault:
         raise StudypressError(_unwritable(out, fault)) from fault
     finally:
+        tempfile.tempdir = elsewhere
         shutil.rmtree(folder, ignore_errors=True)
 
 

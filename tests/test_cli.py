@@ -40,6 +40,16 @@ def test_a_second_build_changes_nothing(run: Run, project: Path) -> None:
     assert {path: path.stat().st_mtime_ns for path in (project / "build").glob("[!.]*.*")} == before
 
 
+def test_nothing_is_left_outside_the_output_folder(
+    run: Run, project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "temporary"))
+    assert run("build", "cheatsheet", "--project", project, cwd=tmp_path).returncode == 0
+    assert list((tmp_path / "temporary").iterdir()) == []
+    assert list((project / "build" / ".cache").glob("work-*")) == []
+
+
 def test_json_is_one_object(run: Run, project: Path) -> None:
     done = run("build", "cheatsheet", "--project", project, "--json")
     told = json.loads(done.stdout)
