@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from PIL import Image
 
 from tests.conftest import Built, Run, build
 
@@ -67,8 +69,9 @@ def _project(folder: Path, text: str, settings: str) -> Path:
 @pytest.fixture(scope="module")
 def hebrew(tmp_path_factory: pytest.TempPathFactory) -> Built:
     folder = tmp_path_factory.mktemp("hebrew")
-    settings = "title: יסודות\nlanguage: he\nslug: he\ncheatsheet: {pages: 1}\nbook: {paper: a5}\n"
-    return build(_project(folder / "project", HEBREW, settings), folder / "out")
+    settings = "title: יסודות\nsubtitle: שאלות.\nlanguage: he\nslug: he\n"
+    editions = "cheatsheet: {pages: 1}\nbook: {paper: a5}\n"
+    return build(_project(folder / "project", HEBREW, settings + editions), folder / "out")
 
 
 def _told(*command: str | Path) -> str:
@@ -127,6 +130,25 @@ def test_the_epub_turns_its_pages_the_other_way(hebrew: Built) -> None:
     assert 'dir="rtl"' in nav.partition("<body")[0]
     assert '<p dir="ltr">An English paragraph.</p>' in chapter
     assert '<code dir="ltr">' in chapter
+
+
+def test_the_words_on_the_cover_run_from_its_right_edge(hebrew: Built) -> None:
+    with zipfile.ZipFile(hebrew.ebook) as archive:
+        cover = Image.open(io.BytesIO(archive.read("EPUB/images/cover.jpg")))
+    title, subtitle = (_ink(cover.crop((0, top, 1400, top + 120))) for top in (170, 380))
+    for left, _, right, _ in (title, subtitle):
+        assert 112 < left < 1200
+        assert 1270 < right <= 1290
+    # The full stop is at the left: low and narrow.
+    left, top, _, bottom = subtitle
+    assert _ink(cover.crop((left, 380, left + 6, 500)))[1] - top > (bottom - top) / 2
+
+
+def _ink(image: Image.Image) -> tuple[int, int, int, int]:
+    """Where the white of a cover stands: left, top, right, bottom."""
+    box = image.convert("L").point(lambda value: 255 * (value > 150)).getbbox()
+    assert box is not None
+    return box
 
 
 def test_epubcheck_has_nothing_to_say(hebrew: Built) -> None:
