@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib.util
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -22,7 +22,7 @@ PACKAGES = (
 
 # What base/type.css sets in: one face of each kind, and then what serves all three.
 _KINDS = ("SourceSerif4[opsz,wght].ttf", "Inter[opsz,wght].ttf", "JetBrainsMono[wght].ttf")
-_SIGNS = ("STIXTwoMath-Regular.ttf", "NotoSansSymbols2-Regular.ttf")
+_MATH, _SYMBOLS = "STIXTwoMath-Regular.ttf", "NotoSansSymbols2-Regular.ttf"
 
 # In all of those, so that most Latin text is known to be without opening any.
 _EVERYWHERE = (
@@ -156,6 +156,46 @@ def wanted(choice: Choice) -> tuple[Path, ...]:
     return tuple(path for name, path in files().items() if name in kept or name not in spare)
 
 
+def runs(text: str, choice: Choice) -> Iterator[tuple[str, Fallback | None]]:
+    """A text in parts that one font has: its row, or None for the faces of base/type.css.
+
+    Marks on a letter go with it, and what leaves no mark with what stands before it; but spaces of
+    fonts of signs are as wide as these, and are not used.
+    """
+    if not choice.rows:
+        yield text, None
+        return
+    first = _first()
+    covered = [(row, _covered(row)) for row in choice.rows]
+    part, of, settled = "", None, False
+    for letter in text:
+        wide = letter.isspace() and of is not None and not of.scripts
+        if wide or (_seen(letter) and not (settled and unicodedata.combining(letter))):
+            plain = wide or letter in first
+            row = None if plain else next((row for row, had in covered if letter in had), None)
+            if settled and row != of:
+                yield part, of
+                part = ""
+            of, settled = row, True
+        part += letter
+    yield part, of
+
+
+def file_of(row: Fallback, *, serif: bool) -> str:
+    """The name of a row's file with or without serifs, or of the one that is there."""
+    wanted, other = (row.serif, row.sans) if serif else (row.sans, row.serif)
+    return wanted if wanted in files() else other
+
+
+@cache
+def family(name: str) -> str:
+    """The family that a font file says it is of."""
+    from fontTools.ttLib import TTFont
+
+    with TTFont(files()[name], lazy=True) as font:
+        return str(font["name"].getBestFamilyName())
+
+
 def faces(choice: Choice) -> str:
     """A style sheet that adds the rows' files to what base/type.css falls back on."""
     if not choice.rows:
@@ -163,13 +203,13 @@ def faces(choice: Choice) -> str:
     css = []
     stacks: dict[str, list[str]] = {"serif": [], "sans": [], "mono": []}
     for row in choice.rows:
-        serif, sans = (name if name in files() else "" for name in (row.serif, row.sans))
-        for stack, file in (("serif", serif or sans), ("sans", sans or serif)):
-            family = f'"Press {row.name} {"Serif" if file == serif else "Sans"}"'
-            stacks[stack].append(family)
+        for stack in ("serif", "sans"):
+            file = file_of(row, serif=stack == "serif")
+            press = f'"Press {row.name} {"Serif" if file == row.serif else "Sans"}"'
+            stacks[stack].append(press)
             # No upright script is slanted by the typesetter for want of an italic.
             css += [
-                f"@font-face {{ font-family: {family}; font-style: {style}; "
+                f"@font-face {{ font-family: {press}; font-style: {style}; "
                 f'src: url("font:{file}") }}'
                 for style in ("normal", "italic")
             ]
@@ -235,8 +275,13 @@ def _ordinary(letters: Iterable[str]) -> frozenset[str]:
     """What the faces of base/type.css have."""
     if frozenset(letters) <= _EVERYWHERE:
         return _EVERYWHERE
-    each = [_letters(name) for name in _KINDS]
-    return frozenset.intersection(*each).union(*map(_letters, _SIGNS))
+    return _first() | _letters(_SYMBOLS)
+
+
+@cache
+def _first() -> frozenset[str]:
+    """What comes before the rows: they come before symbols, or signs and pictures would mix."""
+    return frozenset.intersection(*map(_letters, _KINDS)) | _letters(_MATH)
 
 
 def _covered(row: Fallback) -> frozenset[str]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import tomllib
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from studypress import fonts
 
@@ -86,6 +89,28 @@ def test_each_script_has_its_row(text: str, wanted: list[str]) -> None:
 )
 def test_han_takes_the_forms_of_the_language(text: str, language: str, first: str) -> None:
     assert rows(text, language)[0] == first
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Plain words.", [("Plain words.", "")]),
+        ("C++ שלום עולם, SQL", [("C++ ", ""), ("שלום עולם", "Hebrew"), (", SQL", "")]),
+        ("\u2067שָׁלוֹם\u2069", [("\u2067שָׁלוֹם\u2069", "Hebrew")]),
+        ("👩‍💻 ✅ Go", [("👩‍💻", "Emoji"), (" ", ""), ("✅", "Emoji"), (" Go", "")]),
+        ("é x̂", [("é x̂", "")]),
+    ],
+)
+def test_runs_are_of_one_font(text: str, parts: list[tuple[str, str]]) -> None:
+    found = fonts.runs(text, fonts.choose(f"{text} שלום"))
+    assert [(part, row.name if row else "") for part, row in found] == parts
+
+
+@given(st.text(st.sampled_from("aé ̂\u2067שָ🚀‍️,한")))
+def test_runs_are_the_text(text: str) -> None:
+    found = list(fonts.runs(text, fonts.choose("שלום 🚀")))
+    assert "".join(part for part, _ in found) == text
+    assert all(row != after for (_, row), (_, after) in itertools.pairwise(found))
 
 
 def test_serif_text_falls_back_on_serifs_where_there_are_some() -> None:

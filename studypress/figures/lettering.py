@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 
 from PIL import ImageFont
@@ -35,8 +36,8 @@ def fitted(
     pieces = list(_pieces(text))
     if not pieces:
         return Lettering((), largest)
-    face = ImageFont.truetype(fonts.files()[font], _EM)
-    widths = {piece: _width(piece, face) for piece in dict.fromkeys(pieces)}
+    choice = fonts.choose(text)
+    widths = {piece: _width(piece, font, choice) for piece in dict.fromkeys(pieces)}
     size = _largest(pieces, widths, width, height / leading, largest)
     room = width / size
     return Lettering(_even(pieces, widths, room), size)
@@ -73,11 +74,20 @@ def _largest(
     return low
 
 
-def _width(piece: str, face: ImageFont.FreeTypeFont) -> float:
-    """In ems; a character that the font lacks is taken to be as wide as it is high."""
+def _width(piece: str, font: str, choice: fonts.Choice) -> float:
+    """In ems; each part of it is measured in the font that has it."""
     if _wide(piece[0]):
         return float(len(piece))
-    return float(face.getlength(piece)) / _EM
+    width = 0.0
+    for part, row in fonts.runs(piece, choice):
+        name = fonts.file_of(row, serif="Serif" in font) if row else font
+        width += float(_face(name).getlength(part)) / _EM
+    return width
+
+
+@cache
+def _face(name: str) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(fonts.files()[name], _EM)
 
 
 def _holds(pieces: Sequence[str], widths: dict[str, float], room: float, most: float) -> bool:

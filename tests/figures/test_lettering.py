@@ -56,3 +56,8 @@ def test_no_letter_is_lost_and_all_fits(text: str) -> None:
 @pytest.mark.parametrize("title", ["Data Science Interview Prep", "A", "I " * 200])
 def test_the_largest_size_is_never_passed(title: str) -> None:
     assert 0 < fitted(title, SERIF, 1176, 520, 190, 1.06).size <= 190
+
+
+@pytest.mark.parametrize("text", ["أسئلة المقابلات", "שאלות ראיון"])
+def test_letters_are_measured_in_the_font_that_has_them(text: str) -> None:
+    assert len(fitted(text, SERIF, 1176, 520, 190, 1.06).lines) == 1

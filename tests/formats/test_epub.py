@@ -9,7 +9,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops, ImageStat
 
 from studypress.diagnostics import StudypressError
 from studypress.document import Document
@@ -372,6 +372,27 @@ def test_the_cover_may_show_an_image_of_the_guide(tmp_path: Path) -> None:
     book, made = make([cover, document("one", "<p/>")], tmp_path)
     assert made.problems == ()
     assert cover_of(book).getpixel((700, 1000)) == (255, 255, 255)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [("", " (C++)"), ("SQL ", ""), ("", " 🎉 SQL"), ("É ", "")]
+)
+@pytest.mark.parametrize("words", ["هياكل البيانات", "מבני נתונים", "Ελλάδα"])
+def test_words_of_several_scripts_stand_whole_on_the_cover(
+    tmp_path: Path, words: str, before: str, after: str
+) -> None:
+    def inked(text: str) -> Image.Image:
+        said = f'<text x="1" y="9" font-family="Inter" font-size="1" fill="#fff">{text}</text>'
+        book, _ = make([drawing(said), document("one", "<p/>")], tmp_path)
+        cover = cover_of(book).convert("L")
+        left, _, right, _ = cover.point(lambda value: 255 * (value > 99)).getbbox() or (0, 0, 0, 0)
+        return cover.crop((left, 700, right, 1100))
+
+    alone, among = inked(words), inked(f"{before}{words}{after}")
+    assert among.width > alone.width + 50
+    at = among.width - alone.width if before else 0
+    found = (among.crop((x, 0, x + alone.width, 400)) for x in range(at - 1, at + 2))
+    assert min(ImageStat.Stat(ImageChops.difference(alone, one)).mean[0] for one in found) < 4
 
 
 def test_a_cover_that_is_no_drawing_is_said(tmp_path: Path) -> None:

@@ -15,10 +15,12 @@ from PIL import Image
 from studypress import fonts
 from studypress.diagnostics import Diagnostic, Location, Severity, StudypressError
 from studypress.document import Document
-from studypress.formats.epub.content import XHTML, XML, Item
+from studypress.formats.epub.content import SVG, XHTML, XML, Item
 from studypress.model import Meta
 
 _WIDTH = 1400
+_TEXTS = tuple(f"{{{SVG}}}{name}" for name in ("text", "tspan", "textPath"))
+_JOINER = "\u2060"  # leaves no mark
 _ADDRESSES = frozenset(("href", "{http://www.w3.org/1999/xlink}href"))
 _ALONE = (
     "html, body { margin: 0; padding: 0; }"
@@ -54,12 +56,14 @@ def covered(document: Document, book: Meta) -> Cover:
 def _drawn(document: Document, language: str) -> tuple[bytes, tuple[Diagnostic, ...]]:
     root = document.tree()
     problems = [_refused(document, address) for address in _without_files(root, document)]
-    drawing = etree.tostring(root, encoding="unicode")
+    choice = fonts.choose("".join(map(str, root.itertext())), language)
+    if choice.rows:
+        _name_fonts(root, choice)
     # Each file is read through for its name: those of all scripts take as long as the text does.
-    files = fonts.wanted(fonts.choose(drawing, language))
+    files = fonts.wanted(choice)
     try:
         data = resvg_py.svg_to_bytes(
-            svg_string=drawing,
+            svg_string=etree.tostring(root, encoding="unicode"),
             width=_WIDTH,
             skip_system_fonts=True,
             font_files=[str(path) for path in files],
@@ -85,6 +89,41 @@ def _without_files(root: etree._Element, document: Document) -> Iterator[str]:
             elif not address.startswith(("#", "data:")):
                 del element.attrib[name]
                 yield address
+
+
+def _name_fonts(root: etree._Element, choice: fonts.Choice) -> None:
+    """Say of each run of text which font has it.
+
+    Left to itself resvg takes the first font that has a letter which the named one lacks, and draws
+    boxes where the two make another number of glyphs of the line: where Arabic letters join.
+    """
+    for element in list(root.iter(*_TEXTS)):
+        named = (one.get("font-family") for one in (element, *element.iterancestors()))
+        serif = "Serif" in next(filter(None, named), "")
+        children = list(element)
+        text, element.text = element.text, None
+        for span in reversed(list(_spans(text or "", choice, serif=serif))):
+            element.insert(0, span)
+        for child in children:
+            tail, child.tail = child.tail, None
+            for span in reversed(list(_spans(tail or "", choice, serif=serif))):
+                child.addnext(span)
+
+
+def _spans(text: str, choice: fonts.Choice, *, serif: bool) -> Iterator[etree._Element]:
+    """Text as one span for each font that it needs."""
+    runs = list(fonts.runs(text, choice)) if text else []
+    used = {row.name for _, row in runs if row}
+    # The glyphs of a line's other fonts are put among those of its first, one for one: that fails
+    # for letters of several glyphs unless theirs is the first. Signs come last among the rows.
+    if first := next((row for row in choice.rows if row.name in used), None):
+        runs.insert(0, (_JOINER, first))
+    for part, row in runs:
+        span = etree.Element(_TEXTS[1])
+        span.text = part
+        if row:
+            span.set("font-family", f"'{fonts.family(fonts.file_of(row, serif=serif))}'")
+        yield span
 
 
 def _refused(document: Document, address: str) -> Diagnostic:
