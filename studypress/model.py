@@ -33,7 +33,8 @@ class Block:
     follow-up's question), or "". `body` is well-formed XHTML; in it maths stands as
     `<span class="math" data-tex="…" data-line="12"/>` or `<div class="math" …/>`, code as
     `<pre><code class="language-x">`, a footnote's call as `<a class="noteref" href="#fn-…">`,
-    and a link within the guide as `<a href="#id">`.
+    and a link within the guide as `<a href="#id">`; a term at its definition and a work where it
+    is cited are links of the classes `glossref` and `biblioref` to their entries at the end.
     """
 
     kind: str
@@ -56,7 +57,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A defined term: glossary entry, cheat-sheet item, card. `question` is "" in a preface."""
+    """A defined term: glossary entry, cheat-sheet item, card.
+
+    `id` is where it is defined, `entry` its place in the glossary; `question` is "" in a preface.
+    """
 
     id: str
     name: str
@@ -64,6 +68,7 @@ class Term:
     question: str
     chapter: int
     where: Location
+    entry: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,8 @@ _RIGHT_TO_LEFT = "\u0590"
 # WeasyPrint breaks a line much too early before an element that follows a space, where just the
 # space doesn't fit; so the space stands in an element together with what is kept in one piece.
 _IDENTIFIER = re.compile(r"( ?)(?<![/\w=\"])((?:arXiv|doi):[\w./()-]*\w)")
+# The classes of links whose other end is known without its page.
+_REFER = ("noteref", "glossref", "biblioref")
 # So many questions fit a page of contents; more of them would only repeat the list that follows.
 _FEW = 40
 # So much fits the side column of any paper, in letters.
@@ -202,7 +204,7 @@ def _number(note: etree._Element, of: Note) -> None:
 
 def _tell_page(link: etree._Element) -> None:
     target = link.get("href", "")
-    if target.startswith("#") and link.get("class") != "noteref":
+    if target.startswith("#") and link.get("class") not in _REFER:
         page = etree.Element("span", {"class": "page"})
         last = link.getnext() is None and len((link.tail or "").strip()) <= 1
         page.text = "\u00a0" if last else " "

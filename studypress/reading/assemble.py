@@ -169,13 +169,15 @@ class _Cited:
     names: Names
     found: dict[str, tuple[str, str, list[str], Location]] = field(default_factory=dict)
 
-    def add(self, words: str, body: str, question: str, where: Location) -> None:
+    def add(self, words: str, body: str, question: str, where: Location) -> str:
+        """The work's id."""
         if words not in self.found:
             name = self.names.take(f"ref-{slug(words, 40) or 'work'}")
             self.found[words] = (name, body, [], where)
-        questions = self.found[words][2]
+        name, _, questions, _ = self.found[words]
         if question and question not in questions:
             questions.append(question)
+        return name
 
     def references(self) -> tuple[Reference, ...]:
         return tuple(
@@ -256,26 +258,23 @@ class _Writer:
             for element, line in zip(draft.elements, lines, strict=True)
             for part in element.iter("dl")
         ]
-        body = self.body(draft.elements, draft.line)
-        where = self.page.where(draft.line)
+        self.settle_all(draft.elements, draft.line)
         for part, line in defined:
             self.define(part, question, line)
         if Role.SOURCE in draft.roles:
             for element, line in zip(draft.elements, lines, strict=True):
                 self.cite(element, question, line)
-        return Block(draft.kind, body, where, title, draft.roles)
+        body = _written(draft.elements)
+        return Block(draft.kind, body, self.page.where(draft.line), title, draft.roles)
 
-    def body(self, elements: Sequence[Element], line: int) -> str:
+    def settle_all(self, elements: Iterable[Element], line: int) -> None:
         for element in elements:
             for part in element.iter():
                 line = self.settle(part, line)
-        return "\n".join(xhtml(element).strip() for element in elements)
 
     def inline(self, element: Element) -> str:
         """What stands in an element, without the element itself."""
-        line = line_of(element)
-        for part in element.iter():
-            line = self.settle(part, line)
+        self.settle_all([element], line_of(element))
         return _inner(element)
 
     def heading(self, element: Element) -> tuple[str, str]:
@@ -315,8 +314,9 @@ class _Writer:
             if note is not None:
                 at = line_of(note, line)
                 # A note may be called in two chapters, and is printed in both.
-                body = self.body(list(copy.deepcopy(note)), at)
-                self.notes.insert(place, Note(name, number, body, self.page.where(at)))
+                said = list(copy.deepcopy(note))
+                self.settle_all(said, at)
+                self.notes.insert(place, Note(name, number, _written(said), self.page.where(at)))
         called = self.called[key]
         link = Element("a", {"class": "noteref", "href": f"#{called.id}"})
         if first:
@@ -343,6 +343,7 @@ class _Writer:
         where = self.page.where(line)
         key = name.casefold()
         if known := self.book.terms.get(key):
+            _link(term, "glossref", known.entry)
             self.book.report.warning(
                 "duplicate-term",
                 where,
@@ -350,14 +351,38 @@ class _Writer:
                 "The glossary shows the first; link to it rather than define it again.",
             )
             return
-        self.book.terms[key] = Term(term.get("id", ""), name, meaning, question, self.number, where)
+        entry = self.book.names.take(f"glossary-{slug(name) or 'unnamed'}")
+        place = term.get("id", "")
+        self.book.terms[key] = Term(place, name, meaning, question, self.number, where, entry)
+        _link(term, "glossref", entry)
 
     def cite(self, element: Element, question: str, line: int) -> None:
         items = list(element) if element.tag in ("ul", "ol") else [element]
         for item in items:
             holder = item[0] if len(item) == 1 and item[0].tag == "p" else item
             if words := text_of(holder):
-                self.book.cited.add(words, _inner(holder), question, self.page.where(line))
+                where = self.page.where(line)
+                name = self.book.cited.add(words, _inner(holder), question, where)
+                _link(holder, "biblioref", name)
+
+
+def _link(element: Element, kind: str, name: str) -> None:
+    """Make what an element says a link, up to the first that is in it already."""
+    children = list(element)
+    ends = (at for at, child in enumerate(children) if next(child.iter("a"), None) is not None)
+    inner = children[: next(ends, len(children))]
+    link = Element("a", {"class": kind, "href": f"#{name}"})
+    link.text = element.text
+    link.extend(inner)
+    if text_of(link):
+        for child in inner:
+            element.remove(child)
+        element.text = None
+        element.insert(0, link)
+
+
+def _written(elements: Iterable[Element]) -> str:
+    return "\n".join(xhtml(element).strip() for element in elements)
 
 
 def _inner(element: Element) -> str:

@@ -283,7 +283,7 @@ def joined(parts: Pieces) -> str:
 
 
 # Classes with a meaning to the steps that follow; nobody else may give them.
-_OURS_ALONE = frozenset(("math", "noteref"))
+_OURS_ALONE = frozenset(("math", "noteref", "glossref", "biblioref"))
 
 
 def _classes(tag: str, name: str, value: str) -> str | None:

@@ -31,6 +31,8 @@ _UNLISTED = frozenset(("cover", "halftitlepage", "titlepage", "imprint", "copyri
 # EPUB 3.3, 3.2: the images that every reader can show.
 _HELD = frozenset(("image/png", "image/jpeg", "image/gif", "image/webp", "image/svg+xml"))
 
+# EPUB Structural Semantics 1.1 and DPUB-ARIA 1.1: what the classes of our links are called there.
+_REFER = frozenset(("noteref", "glossref", "biblioref"))
 _LINKED = re.compile(r"(?:https?|mailto|tel|ftp):", re.IGNORECASE)
 _TYPE = f"{{{EPUB}}}type"
 _LANG = f"{{{XML}}}lang"
@@ -167,9 +169,9 @@ class Content:
             etree.SubElement(head, f"{{{XHTML}}}link", attributes)
 
     def _link(self, link: etree._Element, file: _File) -> None:
-        if "noteref" in (link.get("class") or "").split():
-            link.set(_TYPE, "noteref")
-            link.set("role", "doc-noteref")
+        for kind in _REFER & set((link.get("class") or "").split()):
+            link.set(_TYPE, kind)
+            link.set("role", f"doc-{kind}")
         address = link.get("href")
         if address is None or _LINKED.match(address):
             return
