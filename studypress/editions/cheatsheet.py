@@ -52,10 +52,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One item: `anchor` is what its page number points to; a `definition` is set lighter."""
+    """One item: `anchor` is what its page number points to; a `definition` is set lighter.
+
+    `html` is its name as it is printed.
+    """
 
     number: int
     name: str
+    html: str
     anchor: str
     priority: int
     texts: tuple[Line, ...]
@@ -127,7 +131,7 @@ def _defined(guide: Guide, chapter: Chapter) -> tuple[Term, ...]:
 
 def _told(section: Section, number: int) -> Entry:
     line = Line(section.text, excerpt.first_sentence(section.text))
-    return Entry(number, section.name, section.place, _USUAL, (line,))
+    return Entry(number, section.name, html.escape(section.name), section.place, _USUAL, (line,))
 
 
 def _sayable(question: Question) -> bool:
@@ -141,9 +145,11 @@ def _key(block: Block) -> Line:
 
 def _entry(question: Question, number: int) -> Entry:
     mistakes = [excerpt.inline(excerpt.unlinked(b.body)) for b in question.having(Role.CAUTION)]
+    named = question.name and question.name != question.text
     return Entry(
         number,
         question.name or question.text,
+        html.escape(question.name) if named else excerpt.unlinked(question.html),
         question.id,
         question.priority,
         tuple(_key(block) for block in question.having(Role.KEY)),
@@ -156,7 +162,8 @@ def _entry(question: Question, number: int) -> Entry:
 def _definition(term: Term, number: int, priority: int) -> Entry:
     meaning = excerpt.inline(excerpt.unlinked(term.meaning))
     line = Line(meaning, excerpt.first_sentence(meaning))
-    return Entry(number, term.name, term.id, _DEFINITION + priority, (line,), definition=True)
+    name = html.escape(term.name)
+    return Entry(number, term.name, name, term.id, _DEFINITION + priority, (line,), definition=True)
 
 
 def _formula(block: Block) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,15 @@ def test_keys_and_formulas_then_definitions_then_mistakes() -> None:
     assert item.mistakes[0].short == "“All of it”"
     assert item.mistake_priority > definition.priority > item.priority
     assert (definition.definition, definition.anchor) == (True, "term-x")
+
+
+def test_a_formula_in_a_question_is_drawn_on_its_item() -> None:
+    drawn = 'Why <span class="math" data-tex="x^2"/> &amp; not <a href="#two">x</a>?'
+    asked = replace(question(1, block("<p>So.</p>", Role.KEY)), text="Why x^2 & not x?", html=drawn)
+    (group,) = groups(guide(replace(asked, name=asked.text), replace(asked, name="P & Q")))
+    whole, short = group.entries
+    assert whole.html == 'Why <span class="math" data-tex="x^2"/> &amp; not x?'
+    assert (whole.name, short.html) == ("Why x^2 & not x?", "P &amp; Q")
 
 
 def test_a_formula_among_words_stays_in_its_line() -> None:
@@ -160,5 +170,5 @@ def test_our_own_guide_fills_two_pages(guide: Built) -> None:
         path.read_text(encoding="utf-8") for path in sorted(Path(ROOT, "content").glob("*.md"))
     )
     for name in re.findall(r"; name: ([^;>]+?)(?:;.*)? -->", source):
-        assert re.search(rf"{re.escape(name)} p\. \d+", text), name
+        assert re.search(rf"{re.escape(name)} [AB] · p\. \d+", text), name
     assert text.count("not: ") == source.count("> **Mistake:**")

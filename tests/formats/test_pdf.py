@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pikepdf
@@ -14,6 +15,7 @@ from studypress.document import Document
 from studypress.editions import Matter
 from studypress.formats import Made, pdf
 from studypress.model import Meta
+from tests.conftest import Built
 
 BOOK = Meta(
     title="A book & more",
@@ -155,3 +157,20 @@ def test_blank_pages_are_blank_and_of_the_same_size(tmp_path: Path) -> None:
     with pikepdf.open(tmp_path / "b.pdf") as opened:
         assert opened.pages[1].mediabox == opened.pages[0].mediabox
     assert text(tmp_path / "b.pdf", 2).strip() == ""
+
+
+def test_every_figure_is_told(guide: Built) -> None:
+    def figures(part: pikepdf.Object) -> Iterator[pikepdf.Object]:
+        if isinstance(part, pikepdf.Array):
+            for one in part:
+                yield from figures(one)
+        elif isinstance(part, pikepdf.Dictionary):
+            if part.get("/S") == "/Figure":
+                yield part
+            yield from figures(part.get("/K", pikepdf.Array()))
+
+    for path in (guide.book, guide.cheatsheet):
+        with pikepdf.open(path) as pdf:
+            found = list(figures(pdf.Root.StructTreeRoot.K))
+            assert len(found) > 10
+            assert all(str(one.get("/Alt", "")) for one in found)
