@@ -25,6 +25,7 @@ _RIGHT_TO_LEFT = "\u0590"
 # WeasyPrint breaks a line much too early before an element that follows a space, where just the
 # space doesn't fit; so the space stands in an element together with what is kept in one piece.
 _IDENTIFIER = re.compile(r"( ?)(?<![/\w=\"])((?:arXiv|doi):[\w./()-]*\w)")
+_INLINE = ("a", "b", "code", "em", "i", "img", "kbd", "mark", "q", "span", "strong", "sub")
 # The classes of links whose other end is known without its page.
 _REFER = ("noteref", "glossref", "biblioref")
 # So many questions fit a page of contents; more of them would only repeat the list that follows.
@@ -160,6 +161,8 @@ def printed(
     ready = []
     for block in blocks:
         root = etree.fromstring(f"<div>{block.body}</div>")
+        for element in list(root.iter(*_INLINE)):
+            _part_space(element)
         for element in list(root.iter("sup", "a", "dl", "p")):
             if element.tag == "sup":
                 _bring_note(element, root, waiting)
@@ -175,6 +178,26 @@ def printed(
         body = _inner(root)
         ready.append(replace(block, body=body))
     return tuple(ready), tuple(waiting.values())
+
+
+def _part_space(element: etree._Element) -> None:
+    """Put the space before an element into one of its own.
+
+    Where nothing but that space is too wide for a hyphenated line, WeasyPrint takes the first word
+    of its text for the whole line.
+    """
+    parent, before = element.getparent(), element.getprevious()
+    if parent is None:
+        return
+    text = (parent.text if before is None else before.tail) or ""
+    if text.strip() and text[-1] in " \n":
+        space = etree.Element("span")
+        space.text = text[-1]
+        parent.insert(parent.index(element), space)
+        if before is None:
+            parent.text = text[:-1]
+        else:
+            before.tail = text[:-1]
 
 
 def _bring_note(call: etree._Element, root: etree._Element, waiting: dict[str, Note]) -> None:

@@ -19,6 +19,7 @@ from studypress.document import Document
 from studypress.editions import Matter
 from studypress.editions.book import EDITION, BookSettings, answer, cited, compose, held, printed
 from studypress.formats import Made, pdf
+from studypress.formats.typesetter import Typesetter
 from studypress.model import (
     Block,
     Chapter,
@@ -33,6 +34,7 @@ from studypress.model import (
 from studypress.project import Project
 from studypress.render import Renderer
 from studypress.templates import Templates
+from tests.conftest import ROOT
 
 HERE = Location("01.md", 1)
 PAPERS = ("a4", "letter", "a5", "6x9")
@@ -190,6 +192,22 @@ def test_a_paragraph_behind_a_definition_goes_on() -> None:
     (made,), _ = printed((block("prose", body),), ())
     assert made.body.count('class="run"') == 1
     assert '<p class="run">Two' in made.body
+
+
+def test_a_line_is_full_before_an_element(tmp_path: Path) -> None:
+    """At each of many widths: at some of them only the space before an element does not fit."""
+    body = "<p>A predictor trained this way behaves as it should: the examples"
+    body += " <em>sharpen</em> a posterior over tasks, and the answer <em>averages</em> it.</p>"
+    (made,), _ = printed((block("prose", body),), ())
+    style = "p { font: 12px/15px 'Press Serif'; text-align: justify; hyphens: auto }"
+    styles = f"<style>@page {{ size: 500px 9000px }} {style}</style>"
+    widths = (f'<div style="width: {width / 4}px">{made.body}</div>' for width in range(1000, 1600))
+    setter = Typesetter({}, [ROOT / "layouts" / "base" / "type.css"])
+    setter.lay(f'<html lang="en">{styles}{"".join(widths)}</html>').write_pdf(tmp_path / "a.pdf")
+    told = subprocess.run(["pdftotext", "-layout", tmp_path / "a.pdf", "-"], capture_output=True)
+    lines = told.stdout.decode().splitlines()
+    assert len(lines) > 1200
+    assert [line for line in lines if len(line.split()) == 1 and "it." not in line] == []
 
 
 def test_an_address_that_is_printed_gets_no_hyphens() -> None:
