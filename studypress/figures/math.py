@@ -244,6 +244,50 @@ def _validate(root: etree._Element) -> None:
         style.append(element)
 
 
+# What mathra leaves as signs, which voices pass over.
+_SIGNS = str.maketrans(
+    {
+        sign: f" {words} "
+        for sign, words in {
+            "∼": "is distributed as",
+            "≪": "is much less than",
+            "≫": "is much greater than",
+            "↦": "maps to",
+            "⊙": "times elementwise",
+            "⊗": "tensor",
+            "⊕": "direct sum",
+            "⋆": "star",
+            "∘": "composed with",
+            "≅": "is congruent to",
+            "≃": "is asymptotically equal to",
+            "≍": "is of the order of",
+            "≺": "precedes",
+            "≻": "succeeds",
+            "≲": "is at most about",
+            "≳": "is at least about",
+            "≐": "is close to",
+            "≜": "is defined as",
+            "←": "becomes",
+            "⇐": "is implied by",
+            "↔": "if and only if",
+            "↑": "up",
+            "↓": "down",
+            "∖": "without",
+            "∧": "and",
+            "∨": "or",
+            "¬": "not",
+            "⊢": "proves",
+            "⊨": "models",
+            "∴": "therefore",
+            "∵": "because",
+            "□": "square",
+            "⟨": "open angle bracket",
+            "⟩": "close angle bracket",
+        }.items()
+    }
+)
+
+
 @lru_cache(maxsize=4096)
 def _speech(tex: str, display: bool, language: str) -> str:
     # A thousands separator in braces is part of its number.
@@ -254,6 +298,8 @@ def _speech(tex: str, display: bool, language: str) -> str:
         return tex.strip()
     # The sign for a transpose has no name in any of the languages.
     words = words.replace("to the ⊤", "transpose").replace("⊤", "T")
+    if _locale(language).startswith("en"):
+        words = words.translate(_SIGNS)
     return " ".join(words.split()) or tex.strip()
 
 

@@ -47,7 +47,7 @@ def parse(comment: str, where: Location, report: Report) -> Details:
     for key, (_, _, value) in zip(keys, pairs, strict=True):
         if key not in _READ:
             hint = did_you_mean(key, KEYS) or f"There are: {', '.join(KEYS)}."
-            report.warning("unknown-key", where, f"a question has no {key!r}", hint)
+            report.warning("unknown-key", where, f"{key!r} is no key of a question", hint)
             continue
         try:
             found[key] = _READ[key](value.strip())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 import pytest
 from hypothesis import given, settings
@@ -99,6 +100,22 @@ def test_speech_is_in_the_guides_language(language: str, says: str) -> None:
 def test_speech_reads_signs_as_they_are_meant() -> None:
     assert math.svg(r"K^\top", False, "en").speech == "K transpose"
     assert math.svg("12{,}288", False, "en").speech == "12,288"
+
+
+_RELATIONS = r"""
+    \approx \sim \propto \ll \gg \to \mapsto \implies \iff \in \notin \subseteq \cup \cap
+    \cdot \times \pm \mp \odot \otimes \oplus \mid \parallel \perp \star \circ \equiv
+    \cong \simeq \neq \leq \geq \prec \succ \gets \Rightarrow \leftrightarrow \setminus
+    \wedge \vee \vdash \models \asymp \lesssim \gtrsim \triangleq
+"""
+
+
+@pytest.mark.parametrize("command", _RELATIONS.split())
+def test_no_sign_is_left_unspoken(command: str) -> None:
+    speech = math.svg(rf"a {command} b", False, "en").speech
+    assert speech.startswith("a ")
+    assert speech.endswith(" b")
+    assert [sign for sign in speech if unicodedata.category(sign)[0] == "S"] == []
 
 
 @pytest.mark.parametrize("tex", GOOD)

@@ -61,7 +61,7 @@ def test_links_by_id_slug_file_and_term(read_guide: ReadGuide) -> None:
     guide, report = read_guide({"a.md": one, "b.md": ask("[i](a.md#chapter) [j](#question-1)")})
     assert hrefs(guide) == [
         "#question-2", "#chapter-2", "#question-1-2", "#term-t", "#at-part", "#at-here",
-        "https://x.org", "mailto:a@b.c", "#chapter-1", "#question-1-2",
+        "#glossary-t", "https://x.org", "mailto:a@b.c", "#chapter-1", "#question-1-2",
     ]  # fmt: skip
     assert '<h3 id="at-part">Part</h3>' in guide.questions[0].blocks[0].body
     assert not codes(report)
@@ -208,6 +208,7 @@ def test_our_own_guide_reads_without_a_fault() -> None:
     assert len(ids) == len(set(ids))
     places = {*ids, *(q.id for q in guide.questions)}
     places |= {note.id for q in guide.questions for note in q.notes}
+    places |= {term.entry for term in guide.glossary} | {work.id for work in guide.references}
     assert {href[1:] for href in hrefs(guide) if href.startswith("#")} <= places
     for body in bodies(guide):
         root = etree.fromstring(f"<div>{body}</div>")
