@@ -185,6 +185,16 @@ def test_the_report_on_notes_is_short(run: Run, notes: Path) -> None:
     assert len(told) == 4
 
 
+def test_one_problem_among_many_kinds_says_what_to_do(run: Run, notes: Path) -> None:
+    (notes / "guide.yaml").write_text("title: Rope work\n")
+    (notes / "1.md").write_text(f"---\ntitl: Ropes\n---\n{NOTES}")
+    told = run("check", "--project", notes).stderr.splitlines()
+    at = next(index for index, line in enumerate(told) if "'titl'" in line)
+    assert told[at].startswith("1.md:2: warning: ")
+    assert "Did you mean" in told[at + 1]
+    assert "problems, with their places" in told[-1]
+
+
 def test_verbose_tells_every_problem(run: Run, notes: Path) -> None:
     told = run("check", "--project", notes, "--verbose").stderr
     assert told.count("[dead-link]") == 8

@@ -120,8 +120,9 @@ def tell_problems(report: Report, project: Project, *, strict: bool, verbose: bo
     problems = summary.problems(every, strict=strict)
     tell_each(problems.whole)
     for line in problems.folded:
-        told = str(line).partition("\n")[0]
-        _tell(told, str(line.first.severity if isinstance(line, summary.Fold) else line.severity))
+        _tell(
+            str(line), str(line.first.severity if isinstance(line, summary.Fold) else line.severity)
+        )
     if problems.kinds:
         kinds = summary.count(problems.kinds, "other kind")
         _echo(f"and {kinds} of problem, in {summary.count(problems.places, 'place')}.")
