@@ -24,6 +24,8 @@ _ON, _BACK = 2000, 4000
 _APART = 300
 # A sentence that is not near is looked up by so many letters, or by so few where it is short.
 _HEAD, _LEAST = 12, 4
+# So many of a piece's first (or last) letters may stand alone at a page's end (or begin).
+_BEGINNINGS = (_HEAD, _LEAST, 2, 1)
 # In so many places it is then looked for, besides those so near the end of a page that it may be
 # cut there.
 _TRIES, _NEAR = 50, 1000
@@ -214,7 +216,25 @@ class Text:
         page = bisect_right(self._ends, at)
         if self._end(page) - at > _NEAR + len(piece):
             return -1
-        done = 0 if apart else self._shared(piece, 0, at, self._end(page))
+        for begin, done in self._begun(piece, at, apart, self._end(page)):
+            end = self._going_on(piece, begin, done, page)
+            if end >= 0:
+                return end
+        return -1
+
+    def _begun(self, piece: str, at: int, apart: int, end: int) -> Iterator[tuple[int, int]]:
+        """Where a page that ends at `end` may have a piece's first letters, and how many."""
+        if not apart:
+            yield at, self._shared(piece, 0, at, end)
+            return
+        for size in _BEGINNINGS:
+            begin = self._all.find(piece[:size], at, min(at + apart + size, end))
+            if begin >= 0:
+                yield begin, self._shared(piece, 0, begin, end)
+        yield at, 0
+
+    def _going_on(self, piece: str, at: int, done: int, page: int) -> int:
+        """Where a piece ends whose first `done` letters stand at a place of a page; -1: nowhere."""
         while page + 1 < len(self._ends) and self._ends[page] - at - done < _NEAR:
             begin, end = self._ends[page], self._end(page + 2)
             if len(piece) - done <= end - begin:
@@ -236,13 +256,28 @@ class Text:
             return found
         page = bisect_right(self._ends, at)
         begin = self._ends[page - 1] if page else 0
-        length = len(piece)
         if at - begin > 4 * _NEAR:
             return -1
+        before = self._ends[page - 2] if page > 1 else 0
+        for left in self._ended(piece, at, apart, begin):
+            found = self._all.rfind(piece[:left], before, begin)
+            if found >= 0:
+                return found
+        return -1
+
+    def _ended(self, piece: str, at: int, apart: int, begin: int) -> Iterator[int]:
+        """How many letters are left of a piece without those that a page may have of its end.
+
+        The page starts at `begin`; the piece ends at the place or up to `apart` letters before it.
+        """
         if not apart:
-            while length and at > begin and self._all[at - 1] == piece[length - 1]:
-                at, length = at - 1, length - 1
-        return self._all.rfind(piece[:length], self._ends[page - 2] if page > 1 else 0, begin)
+            yield len(piece) - self._shared_end(piece, at, begin)
+        for size in _BEGINNINGS if apart else ():
+            last = piece[-size:]
+            end = self._all.rfind(last, max(begin, at - apart - size), at)
+            if end >= 0:
+                yield len(piece) - self._shared_end(piece, end + len(last), begin)
+        yield len(piece)
 
     def _end(self, page: int) -> int:
         return self._ends[min(page, len(self._ends) - 1)]
@@ -257,4 +292,12 @@ class Text:
                 count, step = count + step, step * 2
             else:
                 step //= 2
+        return count
+
+    def _shared_end(self, piece: str, at: int, begin: int) -> int:
+        """How many of a piece's last letters stand before a place of a page."""
+        count = 0
+        longest = min(len(piece), at - begin)
+        while count < longest and self._all[at - 1 - count] == piece[-1 - count]:
+            count += 1
         return count

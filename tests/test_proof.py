@@ -135,6 +135,18 @@ def test_a_sentence_may_be_cut_by_a_page() -> None:
     assert lost(text, f"Before it. The {head}", "A note first." + text[15:]) == []
 
 
+@pytest.mark.parametrize("called", [3, 9, 16])
+def test_a_sentence_that_calls_a_note_may_be_cut_anywhere(called: int) -> None:
+    """Foot and head of the pages stand between its two parts, the note's number in one of them."""
+    words = "of all that is said here a part stands on a page and its rest on the next".split()
+    text = f"{' '.join(words[:called])}[^1] {' '.join(words[called:])}.\n\n[^1]: Its own text."
+    words[called - 1] += "1"
+    for cut in range(1, len(words)):
+        pages = [" ".join(words[:cut]) + " 1 Its own text. 16", "Of parts " + " ".join(words[cut:])]
+        assert lost(text, *pages) == [], cut
+        assert lost(text, pages[0], pages[1].replace("next", "text")) != [], cut
+
+
 def test_a_paragraph_may_run_over_several_pages() -> None:
     words = [f"word{number}" for number in range(900)]
     pages = [" ".join(words[at : at + 300]) + f" head {at}" for at in (0, 300, 600)]
