@@ -28,7 +28,7 @@ _HEAD, _LEAST = 12, 4
 _BEGINNINGS = (_HEAD, _LEAST, 2, 1)
 # In so many places it is then looked for, besides those so near the end of a page that it may be
 # cut there.
-_TRIES, _NEAR = 50, 1000
+_TRIES, _NEAR = 50, 2000
 # So many letters are soon read: a second or so.
 _MUCH = 2_000_000_000
 
@@ -256,7 +256,7 @@ class Text:
             return found
         page = bisect_right(self._ends, at)
         begin = self._ends[page - 1] if page else 0
-        if at - begin > 4 * _NEAR:
+        if at - begin > 2 * _NEAR:
             return -1
         before = self._ends[page - 2] if page > 1 else 0
         for left in self._ended(piece, at, apart, begin):

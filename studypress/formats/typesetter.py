@@ -22,10 +22,12 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 from studypress import fonts
 from studypress.diagnostics import Diagnostic, Location, Severity
 from studypress.figures.picture import Unusable, picture
+from studypress.formats.footnotes import Footnotes
 from studypress.model import Meta
 
 _BASE = "studypress:/"
 _PLACE = re.compile(r"\bat (\d+):(\d+)")
+_NOTE_FLOAT = re.compile(r"--note-float:\s*([\w-]+)")
 
 
 class BundledFetcher(URLFetcher):
@@ -88,9 +90,13 @@ class Typesetter:
         self._font_config = FontConfiguration()
         self._problems: dict[Diagnostic, None] = {}
         self._styles: list[weasyprint.CSS] = []
+        self._notes_below = False
         for path in styles:
+            text = path.read_text(encoding="utf-8")
+            for float_ in _NOTE_FLOAT.findall(text):
+                self._notes_below = float_ == "footnote"
             with self._listening(f"layouts/{path.parent.name}/{path.name}"):
-                self._styles.append(self._css(path.read_text(encoding="utf-8")))
+                self._styles.append(self._css(text))
         letters: set[str] = set().union(*texts)
         if more := fonts.faces(fonts.choose(letters, language)):
             self._styles.append(self._css(more))
@@ -104,8 +110,14 @@ class Typesetter:
         """Set one document; `extra_css` comes after the style sheets."""
         with self._listening(name or "layout"):
             styles = [*self._styles, self._css(extra_css)] if extra_css else self._styles
-            source = weasyprint.HTML(string=html, base_url=_BASE, url_fetcher=self._fetcher)
-            return source.render(stylesheets=styles, font_config=self._font_config)
+            below = Footnotes()
+            while True:
+                source = weasyprint.HTML(string=html, base_url=_BASE, url_fetcher=self._fetcher)
+                if self._notes_below:
+                    below.place(source.etree_element)
+                document = source.render(stylesheets=styles, font_config=self._font_config)
+                if below.are_right([page.anchors for page in document.pages]):
+                    return document
 
     def blank(self, like: weasyprint.document.Page) -> weasyprint.document.Page:
         """An empty page of the same size: no running head, no folio."""

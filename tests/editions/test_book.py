@@ -347,3 +347,31 @@ def test_references_and_questions_are_not_left_alone_on_a_page(tmp_path: Path) -
     listed = [len(re.findall(r"^ *\d+ +Asked .*\d$", page, re.MULTILINE)) for page in pages]
     assert max(listed) > 15
     assert not {1, 2, 3} & set(listed)
+
+
+def test_a_footnote_stands_on_the_page_of_its_call(tmp_path: Path) -> None:
+    """Wherever the page ends, a note goes with its call, or stands on the page after it."""
+    content = tmp_path / "content"
+    content.mkdir()
+    (content / "guide.yaml").write_text("title: T\nlanguage: en\nbook: {paper: a5}\n")
+    many = 30
+    asked = "".join(
+        f"## Asked {number}?\n\n{'Words of an answer. ' * (number % 7 * 9)}\n\n"
+        f"- A first thing.\n- {LONG}\n\n"
+        f"{'And more of them. ' * (number % 17 * 4)}Here is call{number}call[^{number}].\n\n"
+        f"[^{number}]: Here is note{number}note.\n\n"
+        for number in range(many)
+    )
+    (content / "a.md").write_text(f"# A\n\n{asked}")
+    pipeline.build(Project.at(tmp_path), ["book"], Report(), lambda *_: None)
+    text = subprocess.run(
+        ["pdftotext", tmp_path / "build" / "t.pdf", "-"], capture_output=True, text=True
+    ).stdout
+    place = {
+        word: number
+        for number, page in enumerate(text.split("\f"))
+        for word in re.findall(r"(?:call|note)\d+(?=call|note)", page)
+    }
+    late = [place[f"note{number}"] - place[f"call{number}"] for number in range(many)]
+    assert set(late) <= {0, 1}
+    assert sum(late) <= 1

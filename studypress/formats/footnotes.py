@@ -1,0 +1,70 @@
+"""Footnotes at the foot of the page: each goes with its call, and none is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import takewhile
+from xml.etree.ElementTree import Element
+
+# In the text, as a note that is too tall for a page's foot.
+_IN_TEXT = "footnote tall"
+
+
+class Footnotes:
+    """Where a document's footnotes stand; those that the typesetter puts wrong go into the text.
+
+    A note belongs to the place where it is called: one in front of its paragraph may be set a page
+    too early. Even so WeasyPrint loses some, or sets them before their calls, where lines are moved
+    to the next page (its issues 1564 and 1924).
+    """
+
+    def __init__(self) -> None:
+        self._calls: dict[str, str] = {}
+        self._in_text: set[str] = set()
+
+    def place(self, root: Element) -> None:
+        """Move the notes in a tree to their calls, or behind the paragraphs that call them."""
+        parents = {child: parent for parent in root.iter() for child in parent}
+        links: dict[str, Element] = {}
+        for link in root.iter("a"):
+            if link.get("class") == "noteref":
+                links.setdefault(link.get("href", "").removeprefix("#"), link)
+        for note in reversed(list(filter(_is_note, root.iter("div")))):
+            name = note.get("id", "")
+            if name not in links:
+                continue
+            self._calls[name] = links[name].get("id", "")
+            group = parents[note]
+            if name in self._in_text:
+                note.set("class", _IN_TEXT)
+                behind = list(group)[list(group).index(note) + 1 :]
+                notes = sum(1 for _ in takewhile(_is_note, behind))
+                group.remove(note)
+                group.insert(len(group) - len(behind) + notes + 1, note)
+            else:
+                group.remove(note)
+                note.tail = None
+                parents[links[name]].append(note)
+
+    def are_right(self, pages: Sequence[Iterable[str]]) -> bool:
+        """Whether each note stands where its call does, or later; the others go into the text.
+
+        `pages` are the anchors of each page.
+        """
+        names = {*self._calls, *self._calls.values()}
+        page_of = {
+            name: number
+            for number, anchors in enumerate(pages)
+            for name in names.intersection(anchors)
+        }
+        wrong = {
+            note
+            for note, call in self._calls.items()
+            if page_of.get(note, -1) < page_of.get(call, 0)
+        } - self._in_text
+        self._in_text |= wrong
+        return not wrong
+
+
+def _is_note(element: Element) -> bool:
+    return element.get("class") == "footnote"

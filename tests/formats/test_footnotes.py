@@ -1,0 +1,40 @@
+"""Footnotes at the foot of the page, before they are set and after."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree
+
+from studypress.formats.footnotes import Footnotes
+
+TREE = """<body><div class="prose"><p>Before.</p>
+<div class="footnote" id="a">First note.</div>
+<div class="footnote" id="b">Second note.</div>
+<p>One<sup><a class="noteref" id="call-a" href="#a">1</a></sup> and
+two<sup><a class="noteref" id="call-b" href="#b">2</a></sup>.</p>
+<p>Behind.</p></div>
+<div class="footnote" id="c">Of a heading above.</div></body>"""
+
+
+def text(footnotes: Footnotes) -> str:
+    root = ElementTree.fromstring(TREE)
+    footnotes.place(root)
+    return " ".join("".join(root.itertext()).split())
+
+
+def test_a_note_goes_to_its_call() -> None:
+    footnotes = Footnotes()
+    assert text(footnotes) == (
+        "Before. One1First note. and two2Second note.. Behind. Of a heading above."
+    )
+    assert footnotes.are_right([{"call-a", "a"}, {"call-b"}, {"b"}])
+
+
+def test_a_note_set_too_early_or_not_at_all_goes_into_the_text() -> None:
+    footnotes = Footnotes()
+    text(footnotes)
+    assert not footnotes.are_right([{"a"}, {"call-a", "call-b"}])
+    assert text(footnotes) == (
+        "Before. One1 and two2. First note. Second note. Behind. Of a heading above."
+    )
+    # What stands in the text stays there, wherever the page ends.
+    assert footnotes.are_right([{"call-a", "a"}, {"call-b"}])
