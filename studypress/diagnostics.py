@@ -90,3 +90,7 @@ class Report:
 
 class StudypressError(Exception):
     """A machine's fault in one sentence: a missing library, an unwritable folder, a full disk."""
+
+
+class WrongUsage(StudypressError):
+    """What was asked for can't be done as it was asked: a folder that is not there, or is full."""

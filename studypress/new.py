@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from studypress import pipeline, schema
-from studypress.diagnostics import Report, StudypressError
+from studypress.diagnostics import Report, StudypressError, WrongUsage
 from studypress.editions import editions, settings_types
 from studypress.pipeline import Understood
 from studypress.project import SETTINGS_FILE, Project
@@ -35,7 +35,7 @@ class Begun:
 def start(folder: Path) -> Begun:
     """Write a small project that builds as it is.
 
-    Raises StudypressError where the folder already holds something.
+    Raises WrongUsage where the folder already holds something.
     """
     starter = Path(__file__).parent / "starter"
     with _fresh(folder) as stage:
@@ -52,17 +52,17 @@ def from_notes(folder: Path, notes: Path, report: Report) -> Begun:
     """Write a project of notes: a copy of what the guide uses of them, and what was guessed.
 
     Where `folder` is that of the notes itself, only guide.yaml (and its schema) is added. Raises
-    StudypressError where there are no notes, where they have a guide.yaml already, or where
+    WrongUsage where there are no notes, where they have a guide.yaml already, or where
     something is in the way.
     """
     project = Project.at(notes)
     if (project.content / SETTINGS_FILE).exists() and not project.file:
-        raise StudypressError(
+        raise WrongUsage(
             f"{notes} has a {SETTINGS_FILE}, so it is a project already: build it, or copy it."
         )
     understood = pipeline.understand(project, report)
     if not understood.reading.pages:
-        raise StudypressError(f"There are no notes in {notes}: no .md file was found.")
+        raise WrongUsage(f"There are no notes in {notes}: no .md file was found.")
     texts = {
         SETTINGS_FILE: _settings(understood, project),
         SCHEMA_FILE: schema.text(settings_types()),
@@ -71,7 +71,7 @@ def from_notes(folder: Path, notes: Path, report: Report) -> Begun:
     if place == root:
         return Begun(_added(project.content, texts), understood)
     if place.is_relative_to(root):
-        raise StudypressError(
+        raise WrongUsage(
             f"{folder} lies within the notes, and would be read as one of them. "
             f"Name a folder elsewhere, or {project.root} itself."
         )
@@ -173,10 +173,11 @@ def _quoted(text: str) -> str:
 def _fresh(folder: Path) -> Iterator[Path]:
     """A folder beside `folder` whose files move into it at the end, all or none.
 
-    Raises StudypressError where `folder` already holds something, or can't be written.
+    Raises WrongUsage where `folder` already holds something, StudypressError where it can't be
+    written.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise StudypressError(f"{folder} is already there and not empty. Name a new folder.")
+        raise WrongUsage(f"{folder} is already there and not empty. Name a new folder.")
     place = folder.resolve()
     stage = place.with_name(f".{place.name}.new")
     try:
@@ -200,7 +201,7 @@ def _added(content: Path, texts: Mapping[str, str]) -> tuple[Path, ...]:
     """Write files beside the notes, over nothing of the author's."""
     for name in texts:
         if (content / name).exists() and name != SCHEMA_FILE:
-            raise StudypressError(f"{content / name} is already there.")
+            raise WrongUsage(f"{content / name} is already there.")
     for name, text in texts.items():
         try:
             _write(content / name, text)

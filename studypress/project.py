@@ -21,7 +21,7 @@ from pydantic import (
 )
 
 from studypress import yamltext
-from studypress.diagnostics import Location, Report, StudypressError
+from studypress.diagnostics import Location, Report, WrongUsage
 from studypress.legal import ILLEGAL
 
 MARKDOWN = (".md", ".markdown", ".mdown")
@@ -44,18 +44,18 @@ class Project:
         """The project in a folder that holds `content/`, or is a folder of notes, or is one file.
 
         A lone file has an output folder of its own, so that its neighbour's files are not taken
-        for its earlier ones. Raises StudypressError where there is nothing of the kind.
+        for its earlier ones. Raises WrongUsage where there is nothing of the kind.
         """
         if place.is_file():
             if place.suffix.lower() not in MARKDOWN:
-                raise StudypressError(
+                raise WrongUsage(
                     f"{place} is not Markdown. Name a folder, or a file that ends in .md."
                 )
             return cls(
                 place.parent, place.parent, out or place.parent / "build" / place.stem, place
             )
         if not place.is_dir():
-            raise StudypressError(f"There is no folder {place}. Name one with --project FOLDER.")
+            raise WrongUsage(f"There is no folder {place}. Name one with --project FOLDER.")
         content = place / "content" if (place / "content").is_dir() else place
         return cls(place, content, out or place / "build")
 

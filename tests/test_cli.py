@@ -61,6 +61,33 @@ def test_json_is_one_object(run: Run, project: Path) -> None:
     ] == [".pdf"]
 
 
+def test_every_verb_tells_in_json(run: Run, tmp_path: Path) -> None:
+    place = tmp_path / "mine"
+    begun = json.loads(run("new", place, "--json").stdout)
+    assert begun["ok"] is True
+    assert begun["problems"] == []
+    assert {Path(entry["file"]) for entry in begun["files"]} == {
+        path for path in place.rglob("*") if path.is_file()
+    }
+    listed = json.loads(run("editions", "--json").stdout)["editions"]
+    assert [entry["edition"] for entry in listed] == ["book", "cheatsheet", "ebook"]
+    run("build", "ebook", "--project", place, "--quiet")
+    (book,) = place.glob("build/*.epub")
+    cleaned = json.loads(run("clean", "--project", place, "--json").stdout)
+    assert str(book) in [entry["file"] for entry in cleaned["files"]]
+    refused = run("new", place, "--json")
+    assert refused.returncode == 2
+    assert "already there" in json.loads(refused.stdout)["fault"]
+
+
+def test_every_verb_can_be_quiet(run: Run, tmp_path: Path) -> None:
+    place = tmp_path / "mine"
+    assert run("new", place, "--quiet").stdout == ""
+    run("build", "ebook", "--project", place, "--quiet")
+    assert run("clean", "--project", place, "--quiet").stdout == ""
+    assert run("editions", "--quiet").stdout.split() == ["book", "cheatsheet", "ebook"]
+
+
 def test_problems_stop_the_build_and_leave_the_last_files(run: Run, project: Path) -> None:
     assert run("build", "ebook", "--project", project).returncode == 0
     before = {path.name: path.read_bytes() for path in (project / "build").glob("[!.]*.*")}
@@ -104,7 +131,7 @@ def test_wrong_usage_is_2(run: Run, arguments: list[str], said: str, project: Pa
 
 def test_a_folder_that_is_not_there(run: Run, tmp_path: Path) -> None:
     done = run("build", "--project", tmp_path / "gone")
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert done.stderr.startswith("error: There is no folder")
 
 
@@ -246,7 +273,7 @@ def test_what_is_no_markdown_is_refused(run: Run, notes: Path) -> None:
     other = notes / "notes.docx"
     other.write_bytes(b"PK")
     done = run("build", "--project", other)
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert done.stderr == (
         f"error: {other} is not Markdown. Name a folder, or a file that ends in .md.\n"
     )

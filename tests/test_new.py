@@ -131,7 +131,7 @@ def test_beside_the_notes_only_settings_are_added(run: Run, notes: Path) -> None
     assert after.keys() - before.keys() == {"guide.yaml", ".guide.schema.json"}
     assert before.items() <= after.items()
     again = run("new", notes, "--from", notes)
-    assert again.returncode == 1
+    assert again.returncode == 2
     assert "is a project already" in again.stderr
     assert everything(notes) == after
 
@@ -140,15 +140,15 @@ def test_what_can_t_be_begun_is_told(run: Run, notes: Path, tmp_path: Path) -> N
     (tmp_path / "empty").mkdir()
     (tmp_path / "full").mkdir()
     (tmp_path / "full" / "a").touch()
-    for folder, source, said in (
-        (notes / "inside", notes, "lies within the notes"),
-        (tmp_path / "full", notes, "already there and not empty"),
-        (tmp_path / "x", tmp_path / "empty", "There are no notes"),
-        (tmp_path / "x", tmp_path / "nowhere", "There is no folder"),
-        (tmp_path / "full" / "a" / "b", notes, "can't be written"),
+    for folder, source, code, said in (
+        (notes / "inside", notes, 2, "lies within the notes"),
+        (tmp_path / "full", notes, 2, "already there and not empty"),
+        (tmp_path / "x", tmp_path / "empty", 2, "There are no notes"),
+        (tmp_path / "x", tmp_path / "nowhere", 2, "There is no folder"),
+        (tmp_path / "full" / "a" / "b", notes, 1, "can't be written"),
     ):
         done = run("new", folder, "--from", source)
-        assert (done.returncode, done.stdout) == (1, "")
+        assert (done.returncode, done.stdout) == (code, "")
         assert done.stderr.startswith("error: ")
         assert said in done.stderr
     assert not (tmp_path / "x").exists()

@@ -114,14 +114,26 @@ def _output(verb: Callable[..., None]) -> Callable[..., None]:
     )(verb)
 
 
-def _voice(verb: Callable[..., None]) -> Callable[..., None]:
+def _voice(
+    told: str, little: str = "only what fails the run"
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """The options for what a verb tells: `told` in JSON, `little` when quiet."""
+
+    def options(verb: Callable[..., None]) -> Callable[..., None]:
+        for option in (
+            click.option("--json", "as_json", is_flag=True, help=f"Print one JSON object: {told}."),
+            click.option("--quiet", "-q", is_flag=True, help=f"Tell {little}."),
+        ):
+            verb = option(verb)
+        return verb
+
+    return options
+
+
+def _lint(verb: Callable[..., None]) -> Callable[..., None]:
     options = (
         click.option("--strict", is_flag=True, help="Let warnings fail the run as well."),
         click.option("--verbose", "-v", is_flag=True, help="Tell every problem, however many."),
-        click.option("--quiet", "-q", is_flag=True, help="Tell only what fails the run."),
-        click.option(
-            "--json", "as_json", is_flag=True, help="Print one JSON object: guide, files, problems."
-        ),
     )
     for option in reversed(options):
         verb = option(verb)
@@ -132,7 +144,8 @@ def _voice(verb: Callable[..., None]) -> Callable[..., None]:
 @click.argument("wanted", metavar="[EDITION]...", nargs=-1)
 @_folder
 @_output
-@_voice
+@_lint
+@_voice("guide, files, problems")
 def build(
     wanted: tuple[str, ...],
     project: Path,
@@ -196,7 +209,8 @@ def _or_verb(message: str, wanted: tuple[str, ...]) -> str:
 @cli.command()
 @_folder
 @click.option("--explain", is_flag=True, help="Show how the questions were told from the text.")
-@_voice
+@_lint
+@_voice("guide, problems")
 def check(
     project: Path, explain: bool, strict: bool, verbose: bool, quiet: bool, as_json: bool
 ) -> None:
@@ -231,13 +245,21 @@ def check(
 
 
 @cli.command("editions")
-def editions_() -> None:
+@_voice("editions", "their names alone")
+def editions_(quiet: bool, as_json: bool) -> None:
     """List the editions that there are and what each is for."""
     from studypress.editions import editions
 
+    if as_json:
+        told = [
+            {"edition": name, "format": one.format, "summary": one.summary}
+            for name, one in editions().items()
+        ]
+        click.echo(json.dumps({"ok": True, "editions": told}, indent=1))
+        return
     width = max(len(name) for name in editions())
     for name, edition in editions().items():
-        click.echo(f"{name:<{width}}  {edition.summary}")
+        click.echo(name if quiet else f"{name:<{width}}  {edition.summary}")
 
 
 @cli.command()
@@ -249,7 +271,8 @@ def editions_() -> None:
     type=click.Path(path_type=Path),
     help="Begin with a copy of these notes, and with what is guessed of them in guide.yaml.",
 )
-def new(folder: Path, notes: Path | None) -> None:
+@_voice("guide, files, problems")
+def new(folder: Path, notes: Path | None, quiet: bool, as_json: bool) -> None:
     """Begin a project: a small one that builds, or one of your notes.
 
     The notes are only read. Where DIR is their own folder, guide.yaml is written beside them.
@@ -260,14 +283,17 @@ def new(folder: Path, notes: Path | None) -> None:
       publish.py new my-guide --from ~/notes
       publish.py new ~/notes --from ~/notes
     """
-    with _faults_told(as_json=False):
+    with _faults_told(as_json):
         from studypress import new as beginning
         from studypress.cli import voice
         from studypress.diagnostics import Report
 
         report = Report()
         begun = beginning.from_notes(folder, notes, report) if notes else beginning.start(folder)
-        voice.tell_begun(begun, folder, report)
+        if as_json:
+            voice.tell_begun_object(begun, report)
+        elif not quiet:
+            voice.tell_begun(begun, folder, report)
 
 
 @cli.command()
@@ -282,15 +308,20 @@ def schema() -> None:
 @cli.command()
 @_folder
 @_output
-def clean(project: Path, out: Path | None) -> None:
+@_voice("files that were removed")
+def clean(project: Path, out: Path | None, quiet: bool, as_json: bool) -> None:
     """Remove what was made, and only that."""
-    with _faults_told(as_json=False):
+    with _faults_told(as_json):
         from studypress import release
         from studypress.project import Project
 
         place = Project.at(project, out)
         removed = release.clean(place.out)
-        click.echo(f"removed {', '.join(removed)}" if removed else "nothing to remove")
+        if as_json:
+            files = [{"file": str(place.out / name)} for name in removed]
+            click.echo(json.dumps({"ok": True, "files": files}, indent=1))
+        elif not quiet:
+            click.echo(f"removed {', '.join(removed)}" if removed else "nothing to remove")
 
 
 @cli.command(context_settings={"ignore_unknown_options": True})
@@ -309,8 +340,8 @@ def test(arguments: tuple[str, ...]) -> None:
 
 @contextmanager
 def _faults_told(as_json: bool) -> Iterator[None]:
-    """Tell a machine's fault in its one sentence."""
-    from studypress.diagnostics import StudypressError
+    """Tell a fault of the machine, or of what was asked for, in its one sentence."""
+    from studypress.diagnostics import StudypressError, WrongUsage
 
     try:
         yield
@@ -319,4 +350,4 @@ def _faults_told(as_json: bool) -> Iterator[None]:
             click.echo(json.dumps({"ok": False, "fault": str(fault), "files": [], "problems": []}))
         else:
             click.echo(f"error: {fault}", err=True)
-        sys.exit(1)
+        sys.exit(2 if isinstance(fault, WrongUsage) else 1)

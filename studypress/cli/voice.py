@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -205,9 +206,41 @@ def tell_object(
     results: Sequence[Result],
 ) -> None:
     """Everything, as one JSON object."""
-    counts, meta = found(understood), understood.guide.meta
     told = {
         "ok": not failed,
+        **_guide(understood),
+        "files": [
+            {
+                "edition": result.job.edition.name,
+                "file": str(project.out / result.job.target),
+                "pages": result.made.pages,
+                "size": (project.out / result.job.target).stat().st_size,
+                "seconds": round(result.seconds, 2),
+                "changed": result.path is not None,
+                "remarks": list(result.made.remarks),
+            }
+            for result in results
+        ],
+        "problems": _problems(report),
+    }
+    click.echo(json.dumps(told, indent=1))
+
+
+def tell_begun_object(begun: Begun, report: Report) -> None:
+    """What was written for a new project, as one JSON object."""
+    told = {
+        "ok": True,
+        **(_guide(begun.understood) if begun.understood else {}),
+        "files": [{"file": str(path)} for path in begun.written],
+        "problems": _problems(report),
+    }
+    click.echo(json.dumps(told, indent=1))
+
+
+def _guide(understood: Understood) -> dict[str, Any]:
+    """What was found and guessed, for JSON."""
+    counts, meta = found(understood), understood.guide.meta
+    return {
         "guide": {
             "title": meta.title,
             "language": meta.language,
@@ -222,32 +255,23 @@ def tell_object(
             {"setting": guess.setting, "value": guess.value, "source": guess.source}
             for guess in understood.reading.guesses
         ],
-        "files": [
-            {
-                "edition": result.job.edition.name,
-                "file": str(project.out / result.job.target),
-                "pages": result.made.pages,
-                "size": (project.out / result.job.target).stat().st_size,
-                "seconds": round(result.seconds, 2),
-                "changed": result.path is not None,
-                "remarks": list(result.made.remarks),
-            }
-            for result in results
-        ],
-        "problems": [
-            {
-                "file": problem.where.path,
-                "line": problem.where.line,
-                "column": problem.where.column,
-                "severity": str(problem.severity),
-                "code": problem.code,
-                "message": problem.message,
-                "hint": problem.hint,
-            }
-            for problem in report.sorted()
-        ],
     }
-    click.echo(json.dumps(told, indent=1))
+
+
+def _problems(report: Report) -> list[dict[str, Any]]:
+    """All problems, for JSON."""
+    return [
+        {
+            "file": problem.where.path,
+            "line": problem.where.line,
+            "column": problem.where.column,
+            "severity": str(problem.severity),
+            "code": problem.code,
+            "message": problem.message,
+            "hint": problem.hint,
+        }
+        for problem in report.sorted()
+    ]
 
 
 def _program() -> str:
