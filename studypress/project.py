@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import difflib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -230,10 +231,26 @@ def _validated(
         return model.model_validate({})
 
 
+# What a validator says, in words of YAML; the first that fits.
+_JARGON = {
+    r"Input should be a valid dictionary.*": "it should have settings below it, each on a line",
+    r"Input should be a valid (tuple|list).*": "it should be a list",
+    r"Input should be a valid string.*": "it should be words",
+    r"Input should be a valid boolean.*": "it should be true or false",
+    r"Input should be a valid integer.*": "it should be a whole number",
+    r"Input should be a valid number.*": "it should be a number",
+    r"Input should be": "it should be",
+    r"String": "it",
+    r"Value error, ": "",
+}
+
+
 def _plain(message: str) -> str:
     """The validator's sentence, without its library's jargon."""
-    message = message.replace("Input should be", "it should be").replace("String", "it")
-    return message.removeprefix("Value error, ")
+    for jargon, words in _JARGON.items():
+        if re.match(jargon, message):
+            return re.sub(jargon, words, message, count=1)
+    return message
 
 
 def _known(model: type[BaseModel], path: tuple[str, ...]) -> list[str]:
