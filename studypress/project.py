@@ -301,6 +301,9 @@ def _read_yaml(
             "bad-yaml", spot, f"this is not YAML: {what}", "Put text that has a colon in quotes."
         )
         return {}, {}
+    for key, line, first in yamltext.repeated(node):
+        message = f"{key} is set a second time; the first is on line {first}"
+        report.error("bad-setting", Location(where, line), message, "Keep one of them.")
     if data is None:
         return {}, {}
     if not isinstance(data, dict):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import yaml
@@ -13,6 +14,31 @@ def tree(text: str) -> yaml.Node | None:
     # libyaml's own reader would be faster, but deeply nested lists overrun its stack.
     node: yaml.Node | None = yaml.compose(text, Loader=yaml.SafeLoader)
     return node
+
+
+def repeated(node: yaml.Node | None) -> Iterator[tuple[str, int, int]]:
+    """Each key that a mapping has before, its line in the text and that of the first, from 1.
+
+    Keys are unique (YAML 1.2.2, 3.2.1.1); the reader would keep the last and say nothing.
+    """
+    seen: set[int] = set()
+    waiting = [node]
+    while waiting:
+        here = waiting.pop()
+        if here is None or id(here) in seen:
+            continue
+        seen.add(id(here))
+        if isinstance(here, yaml.SequenceNode):
+            waiting += here.value
+        elif isinstance(here, yaml.MappingNode):
+            lines: dict[str, int] = {}
+            for key, value in here.value:
+                waiting.append(value)
+                if isinstance(key, yaml.ScalarNode):
+                    line = key.start_mark.line + 1
+                    if key.value in lines:
+                        yield key.value, line, lines[key.value]
+                    lines.setdefault(key.value, line)
 
 
 def values(node: yaml.Node | None) -> Any:

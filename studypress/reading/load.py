@@ -125,6 +125,9 @@ def _front_matter(text: str, name: str, report: Report) -> tuple[str, dict[str, 
             "Put text that has a colon in quotes.",
         )
         return rest, {}, first_line
+    for key, line, first in yamltext.repeated(node):
+        message = f"the front matter has {key} a second time; the first is on line {first + 1}"
+        report.slip("front-matter", Location(name, line + 1), message, "Keep one of them.")
     keys = [] if node is None else [(key.value, key.start_mark.line + 2) for key, _ in node.value]
     _unknown([(str(key), line) for key, line in keys if key not in FRONT_MATTER_KEYS], name, report)
     # An escape such as "\\x07" writes what the file itself may not hold.
