@@ -15,7 +15,7 @@ class Footnotes:
 
     A note belongs to the place where it is called: one in front of its paragraph may be set a page
     too early. Even so WeasyPrint loses some, or sets them before their calls, where lines are moved
-    to the next page (its issues 1564 and 1924).
+    to the next page (Kozea/WeasyPrint#1564 and #1924).
     """
 
     def __init__(self) -> None:
