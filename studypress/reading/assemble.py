@@ -24,7 +24,7 @@ from studypress.reading.answer import Draft
 from studypress.reading.images import Images
 from studypress.reading.links import Links
 from studypress.reading.names import Names, slug, sort_key
-from studypress.reading.page import HEADINGS, Page, line_of, text_of
+from studypress.reading.page import HEADINGS, Page, line_of, text_of, worded
 from studypress.reading.questions import ChapterDraft, QuestionDraft
 from studypress.reading.rawhtml import xhtml
 
@@ -201,7 +201,7 @@ class _Writer:
         self.notes: list[Note] = []
 
     def chapter(self) -> Chapter:
-        title = text_of(self.draft.title)
+        title = worded(self.draft.title)
         html, heading = self.heading(self.draft.title)
         intro = tuple(self.block(block, "") for block in self.draft.intro)
         notes = self.take_notes()

@@ -96,3 +96,19 @@ def line_of(element: Element, otherwise: int = 0) -> int:
 def text_of(element: Element) -> str:
     """The words of an element, white space collapsed."""
     return " ".join(raw(element).split())
+
+
+def worded(element: Element) -> str:
+    """The words of an element, with formulas as their source."""
+    if not any(part.get("data-tex") for part in element.iter()):
+        return text_of(element)
+    words: list[str] = []
+    _gather(element, words)
+    return " ".join("".join(words).split())
+
+
+def _gather(element: Element, words: list[str]) -> None:
+    words.append(element.get("data-tex") or element.text or "")
+    for child in element:
+        _gather(child, words)
+        words.append(child.tail or "")

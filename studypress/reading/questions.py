@@ -18,7 +18,7 @@ from studypress.reading.inline import cut, raw, strip, unwrapped
 from studypress.reading.load import Source
 from studypress.reading.metadata import Details
 from studypress.reading.outline import Section
-from studypress.reading.page import Page, line_of, text_of
+from studypress.reading.page import Page, line_of, text_of, worded
 from studypress.reading.pairs import Asked
 from studypress.reading.shells import opened, trimmed
 
@@ -145,7 +145,7 @@ class Drafter:
         return QuestionDraft(
             page,
             heading,
-            _plain(heading),
+            worded(heading),
             details.id or hashed,
             details,
             tuple(drafts),
@@ -275,7 +275,7 @@ def _auto_key(drafts: Sequence[Draft], heading: Element, page: Page) -> list[Dra
     page.report.hint(
         "no-key",
         page.where(line),
-        f"{_short(_plain(heading))!r} has no key point; a summary will say: {_short(_plain(key))}",
+        f"{_short(worded(heading))!r} has no key point; a summary will say: {_short(worded(key))}",
         "Write one below the answer: `> **Key:** …`.",
     )
     return [Draft("auto-key", (key,), line_of(first, line), KINDS["auto-key"].roles)]
@@ -283,22 +283,6 @@ def _auto_key(drafts: Sequence[Draft], heading: Element, page: Page) -> list[Dra
 
 def _short(text: str) -> str:
     return text if len(text) <= 100 else f"{text[:99].rstrip()}…"
-
-
-def _plain(element: Element) -> str:
-    """The words of an element, with formulas as their source."""
-    if not any(part.get("data-tex") for part in element.iter()):
-        return text_of(element)
-    words: list[str] = []
-    _gather(element, words)
-    return " ".join("".join(words).split())
-
-
-def _gather(element: Element, words: list[str]) -> None:
-    words.append(element.get("data-tex") or element.text or "")
-    for child in element:
-        _gather(child, words)
-        words.append(child.tail or "")
 
 
 def hash_id(heading: Element, page: Page) -> str:

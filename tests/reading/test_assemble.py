@@ -88,6 +88,12 @@ def test_footnotes_run_through_the_chapter(read_guide: ReadGuide) -> None:
     assert not codes(report)
 
 
+def test_a_formula_in_a_heading_is_told_where_nothing_is_drawn(read_guide: ReadGuide) -> None:
+    guide, _ = read_guide({"a.md": "# All of $x^2$\n\n## Why is $x > 1$?\n\nSo."})
+    assert guide.chapters[0].title == "All of x^2"
+    assert guide.questions[0].text == "Why is x > 1?"
+
+
 def test_a_note_called_in_a_heading_is_called_in_no_list(read_guide: ReadGuide) -> None:
     text = "# One[^a]\n\n## Two *x*?[^b]\n\nThree.\n\n[^a]: First.\n[^b]: Second."
     guide, _ = read_guide({"a.md": text})
