@@ -22,7 +22,7 @@ from studypress.reading.page import Page
 from tests.conftest import ROOT, Built, Run
 from tests.test_complete import pdf_text
 
-EVERYTHING = Path(__file__).parent / "formats" / "everything"
+EVERYTHING = Path(__file__).parent / "formats" / "epub" / "everything"
 
 
 def page(text: str, tmp_path: Path = Path()) -> tuple[Page, str]:

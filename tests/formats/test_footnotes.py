@@ -26,15 +26,17 @@ def test_a_note_goes_to_its_call() -> None:
     assert text(footnotes) == (
         "Before. One1First note. and two2Second note.. Behind. Of a heading above."
     )
-    assert footnotes.are_right([{"call-a", "a"}, {"call-b"}, {"b"}])
+    assert footnotes.misplaced([{"call-a", "a"}, {"call-b"}, {"b"}]) == set()
 
 
 def test_a_note_set_too_early_or_not_at_all_goes_into_the_text() -> None:
     footnotes = Footnotes()
     text(footnotes)
-    assert not footnotes.are_right([{"a"}, {"call-a", "call-b"}])
+    wrong = footnotes.misplaced([{"a"}, {"call-a", "call-b"}])
+    assert wrong == {"a", "b"}
+    footnotes.take_into_text(wrong)
     assert text(footnotes) == (
         "Before. One1 and two2. First note. Second note. Behind. Of a heading above."
     )
     # What stands in the text stays there, wherever the page ends.
-    assert footnotes.are_right([{"call-a", "a"}, {"call-b"}])
+    assert footnotes.misplaced([{"a"}, {"call-a", "call-b"}]) == set()

@@ -1,0 +1,78 @@
+"""What the ePub says of itself, and that it is true."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+import pytest
+
+from tests.formats.conftest import Book
+from tests.formats.epub.conftest import BOOK, document, make, picture
+
+
+def test_metadata_is_complete(tmp_path: Path) -> None:
+    book, _ = make([document("one", "<p/>")], tmp_path)
+    assert book.said("dc:identifier") == [BOOK.identifier]
+    assert book.said("dc:title") == [BOOK.title]
+    assert book.said("dc:creator") == ["Ada", "Bo"]
+    assert book.said("role") == ["aut", "aut"]
+    assert book.ask("content.opf", "//opf:meta[@property='role']/@refines") == [
+        "#creator-1",
+        "#creator-2",
+    ]
+    told = {
+        name: book.said(f"dc:{name}") for name in ("language", "publisher", "rights", "description")
+    }
+    assert told == {
+        "language": ["en-GB"],
+        "publisher": ["The Press"],
+        "rights": ["All of them"],
+        "description": ["What <it> is."],
+    }
+    assert book.said("dc:subject") == ["one", "two"]
+    assert book.said("dc:source") == ["Some post"]
+    assert book.said("dcterms:modified") == ["2026-01-02T00:00:00Z"]
+    assert (
+        book.package.get("unique-identifier") == book.ask("content.opf", "//dc:identifier/@id")[0]
+    )
+
+
+def test_plain_text_claims_no_more_than_it_has(tmp_path: Path) -> None:
+    book, _ = make([document("one", "<p>Words.</p>")], tmp_path)
+    assert book.said("schema:accessMode") == ["textual"]
+    features = set(book.said("schema:accessibilityFeature"))
+    assert not features & {"MathML", "describedMath", "alternativeText"}
+    assert book.said("schema:accessibilityHazard") == ["none"]
+    assert book.said("dcterms:conformsTo") == []
+
+
+def test_pictures_and_formulas_are_claimed(everything: Book) -> None:
+    features = set(everything.said("schema:accessibilityFeature"))
+    assert {"MathML", "describedMath", "alternativeText"} <= features
+    assert everything.said("schema:accessMode") == ["textual", "visual"]
+
+
+def test_a_picture_without_words_withdraws_the_claims(tmp_path: Path) -> None:
+    body = '<p><img src="image:p.gif"/></p>'
+    book, _ = make([document("one", body, p_gif=picture(tmp_path, "GIF"))], tmp_path)
+    assert "alternativeText" not in book.said("schema:accessibilityFeature")
+    assert book.said("schema:accessModeSufficient") == []
+    assert book.said("schema:accessibilityHazard") == ["unknown"]
+
+
+@pytest.mark.parametrize(
+    ("language", "direction"), [("ar", ["rtl"]), ("he-IL", ["rtl"]), ("en", [])]
+)
+def test_pages_turn_the_way_the_language_runs(
+    tmp_path: Path, language: str, direction: list[str]
+) -> None:
+    book, _ = make(
+        [document("one", "<p/>")], tmp_path, dataclasses.replace(BOOK, language=language)
+    )
+    assert book.ask("content.opf", "//opf:spine/@page-progression-direction") == direction
+
+
+def test_the_language_is_said_in_both_ways(tmp_path: Path) -> None:
+    book, _ = make([document("one", '<p lang="fr">oui</p>')], tmp_path)
+    assert book.ask("one.xhtml", "//@xml:lang") == ["en-GB", "fr"]

@@ -1,0 +1,41 @@
+"""The contents and landmarks of the ePub."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.formats.conftest import Book
+from tests.formats.epub.conftest import document, make
+
+
+def test_contents_come_from_titles_and_second_headings(tmp_path: Path) -> None:
+    body = '<h1>Long</h1><h2 id="q">What is <em>this</em>?</h2><h2>No id</h2><h3 id="z">Z</h3>'
+    book, _ = make([document("one", body), document("two", "<p/>")], tmp_path)
+    query = "//h:nav[@epub:type='toc']//h:a"
+    assert book.ask("nav.xhtml", f"{query}/text()") == ["One", "What is this?", "Two"]
+    assert book.ask("nav.xhtml", f"{query}/@href") == ["one.xhtml", "one.xhtml#q", "two.xhtml"]
+    assert book.ask("toc.ncx", "//ncx:navPoint//ncx:text/text()") == ["One", "What is this?", "Two"]
+    assert book.ask("toc.ncx", "//ncx:navPoint/@playOrder") == ["1", "2", "3"]
+    assert book.ask("toc.ncx", "//ncx:meta[@name='dtb:depth']/@content") == ["2"]
+
+
+def test_the_contents_list_what_follows_them(everything: Book) -> None:
+    listed = everything.ask("nav.xhtml", "//h:nav[@epub:type='toc']//h:a/@href")
+    files = list(dict.fromkeys(address.partition("#")[0] for address in listed))
+    assert files == everything.spine()[3:]
+    assert everything.spine()[:3] == ["cover.xhtml", "title.xhtml", "imprint.xhtml"]
+    for address in listed:
+        name, _, anchor = address.partition("#")
+        assert not anchor or everything.ask(name, f"//*[@id='{anchor}']/@id")
+
+
+def test_landmarks_come_from_what_documents_say_they_are(everything: Book) -> None:
+    query = "//h:nav[@epub:type='landmarks']//h:a"
+    kinds = everything.ask("nav.xhtml", f"{query}/@epub:type")
+    assert kinds == ["cover", "titlepage", "toc", "bodymatter", "glossary", "bibliography"]
+    assert "chapter-1.xhtml" in everything.ask("nav.xhtml", f"{query}/@href")
+    assert everything.ask("content.opf", "//opf:guide/opf:reference/@type") == [
+        "cover",
+        "toc",
+        "text",
+    ]
