@@ -119,25 +119,22 @@ def _voice(
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """The options for what a verb tells: `told` in JSON, `little` when quiet."""
 
-    def options(verb: Callable[..., None]) -> Callable[..., None]:
-        for option in (
-            click.option("--json", "as_json", is_flag=True, help=f"Print one JSON object: {told}."),
-            click.option("--quiet", "-q", is_flag=True, help=f"Tell {little}."),
-        ):
-            verb = option(verb)
-        return verb
+    def add(verb: Callable[..., None]) -> Callable[..., None]:
+        quiet = click.option("--quiet", "-q", is_flag=True, help=f"Tell {little}.")
+        as_json = click.option(
+            "--json", "as_json", is_flag=True, help=f"Print one JSON object: {told}."
+        )
+        return quiet(as_json(verb))
 
-    return options
+    return add
 
 
 def _lint(verb: Callable[..., None]) -> Callable[..., None]:
-    options = (
-        click.option("--strict", is_flag=True, help="Let warnings fail the run as well."),
-        click.option("--verbose", "-v", is_flag=True, help="Tell every problem, however many."),
+    strict = click.option("--strict", is_flag=True, help="Let warnings fail the run as well.")
+    verbose = click.option(
+        "--verbose", "-v", is_flag=True, help="Tell every problem, however many."
     )
-    for option in reversed(options):
-        verb = option(verb)
-    return verb
+    return strict(verbose(verb))
 
 
 @cli.command()
@@ -319,7 +316,7 @@ def clean(project: Path, out: Path | None, quiet: bool, as_json: bool) -> None:
         removed = release.clean(place.out)
         if as_json:
             files = [{"file": str(place.out / name)} for name in removed]
-            click.echo(json.dumps({"ok": True, "files": files}, indent=1))
+            click.echo(json.dumps({"ok": True, "files": files, "problems": []}, indent=1))
         elif not quiet:
             click.echo(f"removed {', '.join(removed)}" if removed else "nothing to remove")
 

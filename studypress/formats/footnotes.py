@@ -46,8 +46,8 @@ class Footnotes:
                 note.tail = None
                 parents[links[name]].append(note)
 
-    def are_right(self, pages: Sequence[Iterable[str]]) -> bool:
-        """Whether each note stands where its call does, or later; the others go into the text.
+    def misplaced(self, pages: Sequence[Iterable[str]]) -> set[str]:
+        """The notes that stand on no page or before their calls, but for those in the text.
 
         `pages` are the anchors of each page.
         """
@@ -57,13 +57,15 @@ class Footnotes:
             for number, anchors in enumerate(pages)
             for name in names.intersection(anchors)
         }
-        wrong = {
+        return {
             note
             for note, call in self._calls.items()
             if page_of.get(note, -1) < page_of.get(call, 0)
         } - self._in_text
-        self._in_text |= wrong
-        return not wrong
+
+    def take_into_text(self, notes: Iterable[str]) -> None:
+        """Let some notes stand in the text from the next time on."""
+        self._in_text.update(notes)
 
 
 def _is_note(element: Element) -> bool:

@@ -27,7 +27,7 @@ from studypress.model import Meta
 
 _BASE = "studypress:/"
 _PLACE = re.compile(r"\bat (\d+):(\d+)")
-_NOTE_FLOAT = re.compile(r"--note-float:\s*([\w-]+)")
+_NOTE_FLOAT = re.compile(r"--note-float\s*:\s*([\w-]+)")
 
 
 class BundledFetcher(URLFetcher):
@@ -93,8 +93,8 @@ class Typesetter:
         self._notes_below = False
         for path in styles:
             text = path.read_text(encoding="utf-8")
-            for float_ in _NOTE_FLOAT.findall(text):
-                self._notes_below = float_ == "footnote"
+            if floats := _NOTE_FLOAT.findall(text):
+                self._notes_below = floats[-1] == "footnote"
             with self._listening(f"layouts/{path.parent.name}/{path.name}"):
                 self._styles.append(self._css(text))
         letters: set[str] = set().union(*texts)
@@ -110,14 +110,16 @@ class Typesetter:
         """Set one document; `extra_css` comes after the style sheets."""
         with self._listening(name or "layout"):
             styles = [*self._styles, self._css(extra_css)] if extra_css else self._styles
-            below = Footnotes()
+            footnotes = Footnotes()
             while True:
                 source = weasyprint.HTML(string=html, base_url=_BASE, url_fetcher=self._fetcher)
                 if self._notes_below:
-                    below.place(source.etree_element)
+                    footnotes.place(source.etree_element)
                 document = source.render(stylesheets=styles, font_config=self._font_config)
-                if below.are_right([page.anchors for page in document.pages]):
+                wrong = footnotes.misplaced([page.anchors for page in document.pages])
+                if not wrong:
                     return document
+                footnotes.take_into_text(wrong)
 
     def blank(self, like: weasyprint.document.Page) -> weasyprint.document.Page:
         """An empty page of the same size: no running head, no folio."""
