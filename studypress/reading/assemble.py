@@ -24,7 +24,7 @@ from studypress.reading.answer import Draft
 from studypress.reading.images import Images
 from studypress.reading.links import Links
 from studypress.reading.names import Names, slug, sort_key
-from studypress.reading.page import HEADINGS, Page, line_of, text_of, worded
+from studypress.reading.page import HEADINGS, Page, line_of, sourced, text_of, worded
 from studypress.reading.questions import ChapterDraft, QuestionDraft
 from studypress.reading.rawhtml import xhtml
 
@@ -97,7 +97,8 @@ class _Book:
             ids[id(question)] = self.names.take(name, also="q-")
         for question in _all(drafts):
             if id(question) not in ids:
-                ids[id(question)] = self.names.take(slug(question.text) or "question", also="q-")
+                name = slug(sourced(question.heading)) or "question"
+                ids[id(question)] = self.names.take(name, also="q-")
         return ids
 
     def name_places(self, drafts: Sequence[ChapterDraft], ids: dict[int, str]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree.ElementTree import Element
@@ -99,16 +99,33 @@ def text_of(element: Element) -> str:
 
 
 def worded(element: Element) -> str:
-    """The words of an element, with formulas as their source."""
+    """The words of an element, with its formulas in letters and signs."""
+    return _with_formulas(element, _in_line)
+
+
+def sourced(element: Element) -> str:
+    """The words of an element, with its formulas as they are written."""
+    return _with_formulas(element, str)
+
+
+def _in_line(tex: str) -> str:
+    # What draws formulas is loaded for notes that have some.
+    from studypress.figures.line import line
+
+    return line(tex)
+
+
+def _with_formulas(element: Element, told: Callable[[str], str]) -> str:
     if not any(part.get("data-tex") for part in element.iter()):
         return text_of(element)
     words: list[str] = []
-    _gather(element, words)
+    _gather(element, words, told)
     return " ".join("".join(words).split())
 
 
-def _gather(element: Element, words: list[str]) -> None:
-    words.append(element.get("data-tex") or element.text or "")
+def _gather(element: Element, words: list[str], told: Callable[[str], str]) -> None:
+    tex = element.get("data-tex")
+    words.append(told(tex) if tex else element.text or "")
     for child in element:
-        _gather(child, words)
+        _gather(child, words, told)
         words.append(child.tail or "")

@@ -90,8 +90,14 @@ def test_footnotes_run_through_the_chapter(read_guide: ReadGuide) -> None:
 
 def test_a_formula_in_a_heading_is_told_where_nothing_is_drawn(read_guide: ReadGuide) -> None:
     guide, _ = read_guide({"a.md": "# All of $x^2$\n\n## Why is $x > 1$?\n\nSo."})
-    assert guide.chapters[0].title == "All of x^2"
+    assert guide.chapters[0].title == "All of x²"
     assert guide.questions[0].text == "Why is x > 1?"
+
+
+def test_an_id_is_made_of_a_formula_as_it_is_written(read_guide: ReadGuide) -> None:
+    guide, _ = read_guide({"a.md": "# A\n\n## What is $R^{2}$?[^n]\n\nSo.\n\n[^n]: Note."})
+    assert guide.questions[0].text == "What is R²?"
+    assert guide.questions[0].id == "what-is-r-2"
 
 
 def test_a_note_called_in_a_heading_is_called_in_no_list(read_guide: ReadGuide) -> None:
