@@ -55,6 +55,12 @@ class Job:
         said = repr((self.stamp, self.edition.name, self.target, self.book, self.options))
         return hashlib.sha256(f"{engine()}{said}".encode()).hexdigest()
 
+    def quoted(self, pages: Mapping[str, str]) -> str:
+        """A digest of the page map where the edition quotes it, else nothing."""
+        if not self.edition.quotes_pages:
+            return ""
+        return hashlib.sha256(json.dumps(dict(sorted(pages.items()))).encode()).hexdigest()
+
     def fingerprint(self, pages: Mapping[str, str]) -> str:
         """A digest of everything that the file's bytes depend on.
 
@@ -62,9 +68,8 @@ class Job:
         StudypressError where a file has gone since it was read.
         """
         digest = hashlib.sha256(engine().encode())
-        quoted = dict(sorted(pages.items())) if self.edition.quotes_pages else {}
         digest.update(repr((self.edition.name, self.target, self.book, self.options)).encode())
-        digest.update(json.dumps(quoted).encode())
+        digest.update(self.quoted(pages).encode())
         if self.documents:
             digest.update(repr(self.documents[0].words).encode())
         for document in self.documents:
@@ -82,7 +87,8 @@ class Job:
 class Result:
     """A job's file as it stands ready: `path` is None where the released one still holds.
 
-    `proved` is the digest of the sources whose words were looked for in it, or "".
+    `quoted` is the digest of the page map that it quotes, or ""; `proved` that of the sources whose
+    words were looked for in it, or "".
     """
 
     job: Job
@@ -90,12 +96,13 @@ class Result:
     made: Made
     path: Path | None
     seconds: float
+    quoted: str = ""
     proved: str = ""
 
 
-def stands(job: Job, known: Mapping[str, Any]) -> bool:
-    """True where nothing that the job's own documents are made of has changed since `known`."""
-    return job.inputs == known.get("inputs")
+def stands(job: Job, pages: Mapping[str, str], known: Mapping[str, Any]) -> bool:
+    """True where nothing that the job's file is made of has changed since `known`."""
+    return job.inputs == known.get("inputs") and job.quoted(pages) == known.get("quoted")
 
 
 def make(
@@ -114,12 +121,12 @@ def make(
     fingerprint = str(known["fingerprint"]) if standing else job.fingerprint(pages)
     if known.get("fingerprint") == fingerprint:
         progress("unchanged", 1.0)
-        return Result(job, fingerprint, _remembered(known), None, 0.0)
+        return Result(job, fingerprint, _remembered(known), None, 0.0, job.quoted(pages))
     begun = time.perf_counter()
     path = folder / job.target
     form = formats.load(job.edition.format)
     made = form.make(job.documents, job.book, path, pages, job.options, progress)
-    return Result(job, fingerprint, made, path, time.perf_counter() - begun)
+    return Result(job, fingerprint, made, path, time.perf_counter() - begun, job.quoted(pages))
 
 
 def proved(result: Result, released: Path, known: Mapping[str, Any], proof: Proof) -> Result:
@@ -143,6 +150,7 @@ def told(result: Result) -> dict[str, Any]:
         "edition": result.job.edition.name,
         "inputs": result.job.inputs,
         "fingerprint": result.fingerprint,
+        "quoted": result.quoted,
         "pages": made.pages,
         "anchors": dict(made.anchors),
         "remarks": list(made.remarks),

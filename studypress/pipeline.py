@@ -201,13 +201,21 @@ def _job(
 def _standing(plan: Sequence[Job], known: Mapping[str, Mapping[str, Any]]) -> set[str]:
     """The targets that still hold; what quotes the book's pages holds no longer than the book."""
     standing: set[str] = set()
-    moved = False
+    pages, moved = _pages(known), False
     for job in plan:
-        if jobs.stands(job, known.get(job.target, {})) and not (moved and job.edition.quotes_pages):
+        held = jobs.stands(job, pages, known.get(job.target, {}))
+        if held and not (moved and job.edition.quotes_pages):
             standing.add(job.target)
         elif job.edition.name == _PAGED:
             moved = True
     return standing
+
+
+def _pages(known: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
+    """The book's page map, as the last run left it."""
+    return next(
+        (dict(entry["anchors"]) for entry in known.values() if entry.get("edition") == _PAGED), {}
+    )
 
 
 def _make(
@@ -219,9 +227,7 @@ def _make(
     folder: Path,
     progress: Progress,
 ) -> list[Result]:
-    pages: dict[str, str] = next(
-        (dict(entry["anchors"]) for entry in known.values() if entry.get("edition") == _PAGED), {}
-    )
+    pages = _pages(known)
     results = []
     for job in plan:
         name = job.edition.name
@@ -250,7 +256,7 @@ def _release(out: Path, results: Sequence[Result], known: Mapping[str, Mapping[s
         entry[key] != known[name].get(key)
         for name, entry in entries.items()
         if name in known
-        for key in ("inputs", "proved")
+        for key in ("inputs", "quoted", "proved")
     )
     if files or looked:
         release.release(out, files, entries)

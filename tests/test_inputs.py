@@ -213,6 +213,20 @@ def test_a_sheet_is_made_anew_with_the_book_whose_pages_it_quotes(
     assert drawn == ["book", "cheatsheet"]
 
 
+def test_a_sheet_is_made_anew_after_a_book_that_was_made_alone(
+    project: Project, drawn: list[str]
+) -> None:
+    text = "".join(f"\n## What is tea {n}?\n\n{'A drink of leaves. ' * 99}\n" for n in range(4))
+    (project.content / "one.md").write_text(f"# One\n{text}")
+    built(project)
+    edit(project.content / "guide.yaml", "Tea\n", "Tea\nbook: {paper: a5}\n")
+    built(project, "book")
+    drawn.clear()
+    assert built(project)
+    assert drawn == ["cheatsheet"]
+    assert not built(project)
+
+
 @pytest.mark.parametrize("notes", ["", "content", "content/one.md"])
 def test_all_forms_of_a_project_have_a_stamp(
     project: Project, drawn: list[str], notes: str, monkeypatch: pytest.MonkeyPatch
