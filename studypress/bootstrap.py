@@ -339,19 +339,15 @@ def _become(python: str, starts: int) -> None:
 
 def _lock(root: str) -> int | None:
     """Wait until no other run sets this checkout up; the lock goes when it is closed."""
-    if sys.platform == "win32":
-        return None
-    import fcntl
+    from studypress import locks
 
-    handle = os.open(root, os.O_RDONLY)
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return locks.take(root, wait=False)
     except BlockingIOError:
         _say("another run is at it; waiting for it to finish.")
-        fcntl.flock(handle, fcntl.LOCK_EX)
+        return locks.take(root)
     except OSError:  # a file system without locks: the stamp alone must do
-        pass
-    return handle
+        return None
 
 
 def _run(command: list[str]) -> str:

@@ -91,6 +91,7 @@ def build(
                 _ = job.documents  # what is wrong with a layout is told before anything is made
         if report.failed(strict=strict):
             return Outcome(understood)
+        release.spare(project.out, (job.target for job in plan if job.edition in asked))
         settled()
         with release.workshop(project.out) as folder:
             proof = Proof(understood.reading.pages)

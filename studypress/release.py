@@ -2,7 +2,9 @@
 
 The new files stand ready in the cache folder before anything in the output folder is touched.
 A journal then says which go where; from there on the release is only renames, and a run that
-is killed between two of them is finished by the next one.
+is killed between two of them is finished by the next one. Of two runs at once one waits while the
+other releases, and neither sweeps away what the other works on. What no manifest of ours names is
+somebody's own, and is neither overwritten nor removed.
 """
 
 from __future__ import annotations
@@ -12,16 +14,21 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from studypress import locks
 from studypress.diagnostics import StudypressError
 
 MANIFEST = "manifest.json"
 _CACHE = ".cache"
 _JOURNAL = "release.json"
+# Held while files are released or swept away; that it is there tells our cache folder from others'.
+_LOCK = "studypress.lock"
+# Held as long as the folder for unfinished files that it lies in is worked in.
+_ALIVE = ".alive"
 
 
 @contextmanager
@@ -29,15 +36,16 @@ def workshop(out: Path) -> Iterator[Path]:
     """A folder for unfinished files, on the output folder's disk; gone afterwards.
 
     What libraries put aside stands in it too: the typesetter has a copy of every font, which it
-    leaves where it lies when the interpreter ends in haste, and always when it is killed.
-    Raises StudypressError where the output folder can't be written to.
+    leaves where it lies when the interpreter ends in haste, and always when it is killed. Such
+    folders of dead runs are swept away. Raises StudypressError where the output folder can't be
+    written to.
     """
     cache = out / _CACHE
     try:
-        cache.mkdir(parents=True, exist_ok=True)
-        for left in cache.glob("work-*"):
-            shutil.rmtree(left, ignore_errors=True)
-        folder = Path(tempfile.mkdtemp(prefix="work-", dir=cache.absolute()))
+        with _alone(out):
+            _sweep(cache)
+            folder = Path(tempfile.mkdtemp(prefix="work-", dir=cache.absolute()))
+            alive = _lock(folder / _ALIVE)
     except OSError as fault:
         raise StudypressError(_unwritable(out, fault)) from fault
     elsewhere, tempfile.tempdir = tempfile.tempdir, str(folder)
@@ -47,28 +55,53 @@ def workshop(out: Path) -> Iterator[Path]:
         raise StudypressError(_unwritable(out, fault)) from fault
     finally:
         tempfile.tempdir = elsewhere
+        if alive is not None:
+            os.close(alive)
         shutil.rmtree(folder, ignore_errors=True)
 
 
 def manifest(out: Path) -> dict[str, dict[str, Any]]:
     """What the last release says of each file that still stands as it was released."""
-    try:
-        told = json.loads((out / MANIFEST).read_text(encoding="utf-8"))["files"]
-    except (OSError, ValueError, KeyError):
-        return {}
     return {
         name: entry
-        for name, entry in told.items()
+        for name, entry in _entries(out).items()
         if (out / name).is_file() and _digest(out / name) == entry.get("sha256")
     }
+
+
+def spare(out: Path, names: Iterable[str]) -> None:
+    """See that files of these names, and the manifest, would replace nothing but our own.
+
+    Raises StudypressError that names the file which is not ours.
+    """
+    ours = _entries(out)
+    for name in (*names, MANIFEST):
+        known = bool(ours) if name == MANIFEST else name in ours
+        if not known and os.path.lexists(out / name):
+            raise StudypressError(_strange(out / name))
+    if not _is_ours(out / _CACHE):
+        raise StudypressError(_strange(out / _CACHE))
 
 
 def release(out: Path, files: Mapping[str, Path], entries: Mapping[str, Mapping[str, Any]]) -> None:
     """Move `files` (name -> finished file) into `out` and write the manifest with them.
 
     `entries` tells of every file that the output folder is to hold afterwards; a file of an
-    earlier release whose edition now has another name is removed.
+    earlier release whose edition now has another name is removed. Raises StudypressError where the
+    folder can't be written to or a file there is somebody's own.
     """
+    try:
+        with _alone(out):
+            _finish(out)
+            spare(out, files)
+            _release(out, files, entries)
+    except OSError as fault:
+        raise StudypressError(_unwritable(out, fault)) from fault
+
+
+def _release(
+    out: Path, files: Mapping[str, Path], entries: Mapping[str, Mapping[str, Any]]
+) -> None:
     old = _entries(out)
     kept = {
         name: entry
@@ -79,28 +112,43 @@ def release(out: Path, files: Mapping[str, Path], entries: Mapping[str, Mapping[
     told: dict[str, dict[str, Any]] = {}
     for name, entry in entries.items():
         path = files.get(name, out / name)
+        if not path.is_file():
+            raise StudypressError(f"{path} went while this run was at work: build once more.")
+        before = old.get(name, entry)
+        if name not in files and before.get("fingerprint") != entry.get("fingerprint"):
+            told[name] = dict(before)  # another run has made it anew meanwhile, and knows of what
+            continue
         told[name] = {"sha256": _digest(path), "size": path.stat().st_size, **entry}
     whole = {"files": dict(sorted({**kept, **told}.items()))}
     stage = out / _CACHE / "staged"
-    try:
-        shutil.rmtree(stage, ignore_errors=True)
-        stage.mkdir(parents=True)
-        for name, path in files.items():
-            _flush(path)
-            path.replace(stage / name)
-        _write(stage / MANIFEST, whole)
-        journal = {
-            "move": [*files, MANIFEST],
-            "remove": sorted(set(old) - set(whole["files"])),
-        }
-        _write(out / _CACHE / _JOURNAL, journal)
-        recover(out)
-    except OSError as fault:
-        raise StudypressError(_unwritable(out, fault)) from fault
+    shutil.rmtree(stage, ignore_errors=True)
+    stage.mkdir(parents=True)
+    for name, path in files.items():
+        _flush(path)
+        path.replace(stage / name)
+    _write(stage / MANIFEST, whole)
+    journal = {
+        "move": [*files, MANIFEST],
+        "remove": sorted(set(old) - set(whole["files"])),
+    }
+    _write(out / _CACHE / _JOURNAL, journal)
+    _finish(out)
 
 
 def recover(out: Path) -> None:
-    """Finish a release that was interrupted after its journal was written."""
+    """Finish a release that was interrupted after its journal was written.
+
+    Raises StudypressError where the output folder can't be written to.
+    """
+    if (out / _CACHE / _JOURNAL).is_file() and _is_ours(out / _CACHE):
+        try:
+            with _alone(out):
+                _finish(out)
+        except OSError as fault:
+            raise StudypressError(_unwritable(out, fault)) from fault
+
+
+def _finish(out: Path) -> None:
     path = out / _CACHE / _JOURNAL
     try:
         journal = json.loads(path.read_text(encoding="utf-8"))
@@ -117,28 +165,107 @@ def recover(out: Path) -> None:
 
 
 def clean(out: Path) -> tuple[str, ...]:
-    """Remove what was released and the cache, and nothing else; the names removed."""
-    names = [name for name in (*_entries(out), MANIFEST) if (out / name).is_file()]
+    """Remove what was released and the cache, and nothing else; the names removed.
+
+    The folder goes too where it held something of ours and nothing is left in it. Raises
+    StudypressError where a run is at work in it, or it can't be written to.
+    """
+    cache = out / _CACHE
+    marked = (cache / _LOCK).is_file()
+    if not marked and not _entries(out):
+        return ()
+    names: list[str] = []
     try:
-        for name in names:
-            (out / name).unlink()
-        if (out / _CACHE).is_dir():
-            shutil.rmtree(out / _CACHE)
-            names.append(_CACHE)
-        if out.is_dir() and not any(out.iterdir()):
+        if marked or _is_ours(cache):
+            with _alone(out):
+                _finish(out)
+                if not _sweep(cache):
+                    raise StudypressError(f"A build is at work in {out}: clean when it is done.")
+                names = _remove_released(out)
+                shutil.rmtree(cache, ignore_errors=os.name == "nt")
+                names.append(_CACHE)
+            if os.name == "nt":  # where the lock's file can't go while it is open
+                shutil.rmtree(cache, ignore_errors=True)
+        else:
+            names = _remove_released(out)
+        if not any(out.iterdir()):
             out.rmdir()
     except OSError as fault:
         raise StudypressError(_unwritable(out, fault)) from fault
     return tuple(names)
 
 
-def _entries(out: Path) -> dict[str, dict[str, Any]]:
+def _remove_released(out: Path) -> list[str]:
+    entries = _entries(out)
+    listed = (*entries, MANIFEST) if entries else ()
+    names = [name for name in listed if (out / name).is_file()]
+    for name in names:
+        (out / name).unlink()
+    return names
+
+
+@contextmanager
+def _alone(out: Path) -> Iterator[None]:
+    """Wait until no other run releases or sweeps in this folder, and let none begin."""
     try:
-        files = json.loads((out / MANIFEST).read_text(encoding="utf-8"))["files"]
-    except (OSError, ValueError, KeyError):
+        handle = _lock(cache_folder(out) / _LOCK)
+    except FileNotFoundError:  # `clean` has just taken the folder away
+        handle = _lock(cache_folder(out) / _LOCK)
+    try:
+        yield
+    finally:
+        if handle is not None:
+            os.close(handle)
+
+
+def cache_folder(out: Path) -> Path:
+    """The folder for what may be deleted at any time, made and known for ours."""
+    folder = out / _CACHE
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / _LOCK).touch()
+    return folder
+
+
+def _lock(path: Path) -> int | None:
+    """Hold a lock; None on a file system that has none, where a run must hope to be alone."""
+    with suppress(OSError):
+        return locks.take(path)
+    path.touch()
+    return None
+
+
+def _sweep(cache: Path) -> bool:
+    """Remove what dead runs left of their unfinished files; True where none is at work."""
+    idle = True
+    for mark in cache.glob(f"work-*/{_ALIVE}"):
+        try:
+            os.close(locks.take(mark, wait=False))
+        except BlockingIOError:
+            idle = False
+            continue
+        except OSError:
+            pass
+        shutil.rmtree(mark.parent, ignore_errors=True)
+    return idle
+
+
+def _is_ours(cache: Path) -> bool:
+    """True where a cache folder is not there, empty, or known by its lock for ours."""
+    if not cache.is_dir():
+        return not os.path.lexists(cache)
+    return (cache / _LOCK).is_file() or not any(cache.iterdir())
+
+
+def _entries(out: Path) -> dict[str, dict[str, Any]]:
+    """What the manifest lists; nothing where the file is not there or is not one of ours."""
+    try:
+        told = json.loads((out / MANIFEST).read_text(encoding="utf-8"))
+        files = dict(told["files"])
+        ours = all({"edition", "sha256"} <= entry.keys() for entry in files.values())
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return {}
     # A name from a file that anyone may edit must not lead out of the folder.
-    return {name: entry for name, entry in files.items() if Path(name).name == name}
+    return {name: entry for name, entry in files.items() if Path(name).name == name and ours}
 
 
 def _digest(path: Path) -> str:
@@ -163,3 +290,10 @@ def _write(path: Path, data: object) -> None:
 
 def _unwritable(out: Path, fault: OSError) -> str:
     return f"{out} can't be written: {fault.strerror or fault}. Name another folder with --out DIR."
+
+
+def _strange(path: Path) -> str:
+    return (
+        f"{path} was not made by studypress and would be overwritten: "
+        "move it away, or name another folder with --out DIR."
+    )

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import json
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from studypress import release
-from studypress.diagnostics import StudypressError
+from studypress import locks, pipeline, release
+from studypress.diagnostics import Report, StudypressError
+from studypress.project import Project
+from tests.conftest import ROOT
 
 
 def put(out: Path, edition: str, **files: str) -> None:
@@ -91,9 +98,160 @@ def test_a_manifest_cannot_name_files_elsewhere(tmp_path: Path) -> None:
     out = tmp_path / "build"
     out.mkdir()
     (tmp_path / "precious").write_text("keep")
-    (out / "manifest.json").write_text(json.dumps({"files": {"../precious": {"edition": "book"}}}))
+    entry = {"edition": "book", "sha256": "x"}
+    (out / "manifest.json").write_text(json.dumps({"files": {"../precious": entry}}))
     release.clean(out)
     assert (tmp_path / "precious").exists()
+
+
+def test_a_file_of_the_users_is_neither_replaced_nor_removed(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_text("mine")
+    with pytest.raises(StudypressError, match=r"a\.pdf was not made by studypress .* --out DIR"):
+        put(tmp_path, "book", a="new")
+    release.clean(tmp_path)
+    assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("a.pdf", "mine")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ['{"manifest_version": 3}', '{"files": {}}', '{"files": {"a.pdf": {"size": 1}}}', "[]", "no"],
+)
+def test_a_manifest_that_is_not_ours_is_neither_replaced_nor_removed(
+    tmp_path: Path, words: str
+) -> None:
+    (tmp_path / "a.pdf").write_text("mine")
+    (tmp_path / "manifest.json").write_text(words)
+    with pytest.raises(StudypressError, match=r"manifest\.json was not made by studypress"):
+        put(tmp_path, "book", b="new")
+    release.clean(tmp_path)
+    assert (tmp_path / "manifest.json").read_text() == words
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.pdf", "manifest.json"]
+
+
+def test_a_build_that_would_replace_a_file_of_the_users_makes_nothing(
+    small: Path, tmp_path: Path
+) -> None:
+    mine = tmp_path / "my-study-guide.epub"
+    mine.write_text("mine")
+    steps: list[str] = []
+    project = Project.at(small, tmp_path)
+    with pytest.raises(StudypressError, match=r"my-study-guide\.epub was not made by studypress"):
+        pipeline.build(project, ["ebook"], Report(), lambda edition, *_: steps.append(edition))
+    assert steps == []
+    assert [path.name for path in tmp_path.iterdir()] == ["my-study-guide.epub"]
+
+
+def test_a_cache_folder_of_others_is_told_and_left(tmp_path: Path) -> None:
+    theirs = tmp_path / ".cache" / "work-theirs"
+    theirs.mkdir(parents=True)
+    with pytest.raises(StudypressError, match=r"\.cache was not made by studypress"):
+        release.spare(tmp_path, ["a.pdf"])
+    assert release.clean(tmp_path) == ()
+    assert theirs.is_dir()
+
+
+def test_clean_leaves_an_empty_folder_in_which_nothing_was_ours(tmp_path: Path) -> None:
+    assert release.clean(tmp_path) == ()
+    assert tmp_path.is_dir()
+    put(tmp_path / "build", "book", a="x")
+    release.clean(tmp_path / "build")
+    assert not (tmp_path / "build").exists()
+
+
+# A run in a process of its own: it tells how far it is, and waits for a line before it goes on.
+RUN = """
+import sys
+from pathlib import Path
+from studypress import release
+
+def wait(told):
+    print(told, flush=True)
+    sys.stdin.readline()
+
+out, name, stop = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
+real = Path.replace
+def replace(path, target):
+    if stop == "releasing" and target.parent == out:
+        wait("releasing")
+    return real(path, target)
+Path.replace = replace
+release.recover(out)
+with release.workshop(out) as folder:
+    if stop == "working":
+        wait(folder)
+    (folder / name).write_text(name)
+    release.release(out, {name: folder / name}, {name: {"edition": name, "fingerprint": "f"}})
+print("done", flush=True)
+"""
+
+
+@contextmanager
+def another(out: Path, name: str, stop: str = "") -> Iterator[subprocess.Popen[str]]:
+    command = [sys.executable, "-c", RUN, str(out), name, stop]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    with subprocess.Popen(command, cwd=ROOT, text=True, **pipes) as process:  # type: ignore[call-overload]
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def line(process: subprocess.Popen[str]) -> str:
+    assert process.stdout
+    return process.stdout.readline().strip()
+
+
+def test_two_runs_at_once_leave_each_other_alone(tmp_path: Path) -> None:
+    with another(tmp_path, "a.pdf", "working") as process:
+        assert Path(line(process)).is_dir()
+        put(tmp_path, "book", b="x")
+        with pytest.raises(StudypressError, match="is at work"):
+            release.clean(tmp_path)
+        process.communicate("\n")
+        assert process.returncode == 0
+    assert set(release.manifest(tmp_path)) == {"a.pdf", "b.pdf"}
+
+
+def test_what_a_killed_run_was_at_is_swept_away_by_the_next(tmp_path: Path) -> None:
+    with another(tmp_path, "a.pdf", "working") as process:
+        folder = Path(line(process))
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+    assert folder.is_dir()
+    put(tmp_path, "book", b="x")
+    assert not folder.exists()
+
+
+def test_while_one_run_releases_another_waits(tmp_path: Path) -> None:
+    with another(tmp_path, "a.pdf", "releasing") as process:
+        assert line(process) == "releasing"
+        with pytest.raises(BlockingIOError):
+            locks.take(tmp_path / ".cache" / "studypress.lock", wait=False)
+        with another(tmp_path, "b.pdf") as second:
+            process.communicate("\n\n")
+            assert process.returncode == 0
+            assert line(second) == "done"
+    assert set(release.manifest(tmp_path)) == {"a.pdf", "b.pdf"}
+
+
+def test_a_run_killed_in_its_release_is_finished_before_clean(tmp_path: Path) -> None:
+    with another(tmp_path, "a.pdf", "releasing") as process:
+        assert line(process) == "releasing"
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+    assert release.clean(tmp_path) == ("a.pdf", "manifest.json", ".cache")
+
+
+def test_what_another_run_made_anew_meanwhile_is_kept_as_it_tells(tmp_path: Path) -> None:
+    put(tmp_path, "book", a="one")
+    stale = {"a.pdf": {"edition": "book", "fingerprint": "older"}}
+    ready = tmp_path / ".cache" / "b"
+    ready.write_text("two")
+    release.release(tmp_path, {"b.pdf": ready}, {**stale, "b.pdf": {"edition": "ebook"}})
+    assert release.manifest(tmp_path)["a.pdf"]["fingerprint"] == "f"
+    (tmp_path / "a.pdf").unlink()
+    with pytest.raises(StudypressError, match="build once more"):
+        release.release(tmp_path, {}, stale)
 
 
 def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
