@@ -15,10 +15,19 @@ from studypress.reading.passages import OBJECT, sentences
 
 # So much of a lost sentence is told, in letters.
 _SHOWN = 60
+# So few letters would be found in any sentence: they are left out only where they stand as words.
+_FEW = 2
 
 
-# The line and the letters of what a page leaves out on purpose.
-Omissions = list[tuple[int, str]]
+class Omission(NamedTuple):
+    """What a page leaves out on purpose: its line, its letters as they would be sought, its words.
+
+    Omissions are kept in the order of their lines.
+    """
+
+    line: int
+    letters: str
+    words: str
 
 
 class Claim(NamedTuple):
@@ -58,7 +67,7 @@ class Proof:
             ]
         )
         longest = {
-            name: max((len(left) for _, left in omissions), default=0)
+            name: max((len(left.letters) for left in omissions), default=0)
             for name, omissions in self._left_out.items()
         }
         return [
@@ -69,7 +78,7 @@ class Proof:
         ]
 
     @cached_property
-    def _left_out(self) -> dict[str, Omissions]:
+    def _left_out(self) -> dict[str, list[Omission]]:
         return {page.name: _omissions(page) for page in self._pages}
 
     def lost(self, texts: Sequence[str], file: str) -> tuple[Diagnostic, ...]:
@@ -114,14 +123,16 @@ def _claims(said: Sequence[tuple[Page, int, int, str]]) -> list[Claim]:
     return [Claim._make((*one, pieces)) for one, pieces in zip(said, found, strict=True) if pieces]
 
 
-def _omissions(page: Page) -> Omissions:
-    """What was left out of a page, as it would be sought, by lines."""
-    words = sought([said for _, said, _ in page.left_out])
-    lines = [line for line, _, _ in page.left_out]
-    return sorted(zip(lines, map("".join, words), strict=True))
+def _omissions(page: Page) -> list[Omission]:
+    """What was left out of a page, by lines."""
+    found = sought([said for _, said, _ in page.left_out])
+    rows = zip(page.left_out, map("".join, found), strict=True)
+    return sorted(
+        Omission(line, letters, " ".join(said.split())) for (line, said, _), letters in rows
+    )
 
 
-def _rest(claim: Claim, omissions: Omissions) -> Claim | None:
+def _rest(claim: Claim, omissions: Sequence[Omission]) -> Claim | None:
     """What is to be found of a sentence without what was left out on purpose.
 
     `omissions` are those of its file, in order. They count at their own line; the last before the
@@ -130,16 +141,56 @@ def _rest(claim: Claim, omissions: Omissions) -> Claim | None:
     end = claim.line + claim.text.rstrip().count("\n") + 1
     first, last = (bisect_left(omissions, (line,)) for line in (claim.line, end))
     if first:
-        first = bisect_left(omissions, (omissions[first - 1][0],))
-    pieces = list(claim.sought)
-    for _, left in omissions[first:last]:
+        first = bisect_left(omissions, (omissions[first - 1].line,))
+    whole, text = "".join(claim.sought), claim.text
+    others: list[str] = []
+    for omission in omissions[first:last]:
+        if whole in omission.letters:
+            return None
+        shorter = _without(text, omission.words, omission.line - claim.line)
+        if shorter is not None:
+            text = shorter
+        elif len(omission.letters) > _FEW:
+            others.append(omission.letters)
+    pieces = list(claim.sought if text == claim.text else sought([text])[0])
+    for left in others:
         if "".join(pieces) in left:
             return None
         for index, piece in enumerate(pieces):
-            if left and left in piece:
+            if left in piece:
                 pieces[index : index + 1] = filter(None, piece.split(left, 1))
                 break
     return claim._replace(sought=tuple(pieces)) if pieces else None
+
+
+def _without(text: str, words: str, below: int) -> str | None:
+    """A text without some words that stand in it as such; None where they do not.
+
+    They are looked for first from the line that is so many lines `below` its first.
+    """
+    rows = text.replace("\n", " ")
+    begin = 0
+    for _ in range(below):
+        begin = text.find("\n", begin) + 1
+    at = _standing(rows, words, begin)
+    at = _standing(rows, words, 0) if at < 0 else at
+    if at < 0:
+        return None
+    end = at + len(words)
+    return text[:at] + OBJECT + "\n" * text.count("\n", at, end) + text[end:]
+
+
+def _standing(text: str, words: str, begin: int) -> int:
+    """Where some words stand in a text that are not parts of others, or -1."""
+    at = text.find(words, begin)
+    while at >= 0:
+        ends = at, at + len(words)
+        if not any(
+            text[max(0, end - 1) : end + 1].isalnum() for end in ends if 0 < end < len(text)
+        ):
+            return at
+        at = text.find(words, at + 1)
+    return -1
 
 
 def _runs(lost: Iterable[Claim]) -> Iterator[list[Claim]]:

@@ -57,11 +57,18 @@ def test_an_example_comes_out_as_told(tmp_path: Path, form: str, before: str, af
 def test_all_examples_make_one_book(run: Run, tmp_path: Path) -> None:
     for number, form, before, _ in EXAMPLES:
         (tmp_path / f"{number}-{form}.md").write_text(before, encoding="utf-8")
-    done = run("build", "--project", tmp_path, "--out", tmp_path / "out")
+    done = run("build", "--verbose", "--project", tmp_path, "--out", tmp_path / "out")
     assert done.returncode == 0, done.stderr
+    assert "lost-text" not in done.stderr
     with zipfile.ZipFile(next((tmp_path / "out").glob("*.epub"))) as epub:
         pages = [epub.read(name).decode() for name in epub.namelist() if name.endswith(".xhtml")]
     assert sum(page.count('epub:type="qna"') for page in pages) == sum(
         len(after.splitlines()) for *_, after in EXAMPLES
     )
     assert len(list((tmp_path / "out").glob("*.pdf"))) == 2
+
+
+def test_labels_are_no_reason_for_strict_to_refuse(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "notes.md").write_text(dict(row[1:3] for row in EXAMPLES)["labels"])
+    done = run("build", "book", "ebook", "--strict", "--project", tmp_path)
+    assert done.returncode == 0, done.stderr

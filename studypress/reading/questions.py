@@ -111,6 +111,7 @@ class Drafter:
 
     def _taken(self, one: Asked) -> tuple[Element, list[Element]]:
         heading, answer = one.spot.take()
+        self.page.leave_out(one.line, one.spot.label, "the label of a question")
         return heading, [*answer, *one.answer]
 
     def share_remarks(self, lines: Sequence[int]) -> None:

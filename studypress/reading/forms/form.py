@@ -25,7 +25,8 @@ class Spot:
     """A question found: it takes the elements from `at` up to `end`.
 
     `level` is its heading's. Where it is `closed` its answer is whole, and what follows is no
-    part of it. `number` is the author's own, or 0.
+    part of it. `number` is the author's own, or 0. `label` is what `take` leaves out before the
+    question's words, or "".
     """
 
     at: int
@@ -34,6 +35,7 @@ class Spot:
     level: int = DEEPEST
     closed: bool = False
     number: int = 0
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,8 +94,9 @@ def mark(elements: Elements) -> Marked:
         unfolded += _unfolded(element)
     spots = []
     for index, element in enumerate(unfolded):
-        if element.tag == "blockquote" and _CALLOUT.match(_first(element)):
-            spots.append(Spot(index, index + 1, partial(_callout, element), closed=False))
+        if element.tag == "blockquote" and (called := _CALLOUT.match(_first(element))):
+            take = partial(_callout, element)
+            spots.append(Spot(index, index + 1, take, label=called[0]))
         elif (element.tag == "p" or level_of(element)) and (
             found := QUESTION.match(spoken(element))
         ):
@@ -103,7 +104,8 @@ def mark(elements: Elements) -> Marked:
             level = level_of(element) or DEEPEST
             if number and level < DEEPEST:
                 continue
-            spots.append(Spot(index, index + 1, partial(_take, element), level, number=number))
+            take = partial(_take, element)
+            spots.append(Spot(index, index + 1, take, level, number=number, label=found[0]))
     return Marked(unfolded, tuple(spots))
 
 
