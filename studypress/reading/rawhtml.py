@@ -12,6 +12,7 @@ import nh3
 
 from studypress.legal import ILLEGAL
 from studypress.reading.names import words
+from studypress.reading.tags import ATTRIBUTES, Attribute, attributes
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -41,27 +42,21 @@ _SILENT = words("address body data font head hgroup html label nobr picture sour
 _WITH_CONTENT = frozenset({"script", "style", "title", "template", "textarea"})
 
 _TAG = re.compile(
-    r"""<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)
-        (?P<attributes>(?:\s+[A-Za-z_:@][\w.:@-]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*)
-        \s*(?P<closed>/?)>
+    rf"""<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?P<attributes>{ATTRIBUTES})\s*(?P<closed>/?)>
       | <!--.*?--> | <\?.*?\?> | <!\[CDATA\[.*?\]\]> | <![A-Za-z][^>]*>""",
     re.VERBOSE | re.DOTALL,
 )
 _DEEPEST = 60
 _TICKS = "If it is code, put it between backticks."
-_EVENT = re.compile(r"""\son[a-z]+\s*=|=\s*["']?\s*(?:javascript|vbscript):""", re.IGNORECASE)
-_OURS = re.compile(r"""\sdata-[\w.-]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?""", re.IGNORECASE)
+_EVENT = re.compile(r"on[a-z]+")
+_SCRIPT = re.compile(r"(?:javascript|vbscript):", re.IGNORECASE)
 # What would be read or run from elsewhere; the cleaner takes it away, and here it is told.
-_STYLE = re.compile(r"""\sstyle\s*=[^=]*?(?:url\(|@import|expression|\\)""", re.IGNORECASE)
-_ADDRESS = re.compile(
-    r"""\s(?:href|src|srcset|data|poster|background|xlink:href)\s*=\s*
-        (?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""",
-    re.IGNORECASE | re.VERBOSE,
-)
+_STYLE = re.compile(r"url\(|@import|expression|\\", re.IGNORECASE)
+_ADDRESSES = words("href src srcset data poster background xlink:href")
 _BLANKS = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028\u2029]+")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 SCHEMES = words("http https mailto tel ftp")
-_ANCHOR = re.compile(r"\s(?:id|name)\s*=", re.IGNORECASE)
+_ANCHORS = frozenset({"id", "name"})
 
 Tell = Callable[[str, int, str, str], None]
 
@@ -135,30 +130,39 @@ def refused(address: str) -> str:
     return "" if found is None or found[1].lower() in SCHEMES else plain
 
 
-def _addresses(name: str, attributes: str, line: int, tell: Tell) -> None:
+def _leads(every: Iterable[Attribute]) -> list[str]:
+    """The addresses among a tag's attributes that may not be used."""
+    return list(filter(None, (refused(one.value) for one in every if one.name in _ADDRESSES)))
+
+
+def _addresses(name: str, every: Iterable[Attribute], line: int, tell: Tell) -> None:
     """Tell of what a tag would read from elsewhere, and is not going to."""
-    if _STYLE.search(attributes):
+    if any(one.name == "style" and _STYLE.search(html.unescape(one.value)) for one in every):
         tell("html-refused", line, f"<{name}> may not bring a style with addresses", "")
-    for found in _ADDRESS.finditer(attributes):
-        address = refused(found[1] or found[2] or found[3] or "")
-        if address and not _EVENT.search(f"={address}"):
+    for address in _leads(every):
+        if not _SCRIPT.match(address):
             told = f"<{name}> may not lead to {address[:60]}; the address is left out"
             tell("refused-link", line, told, "")
 
 
-def _tag(name: str, found: re.Match[str], line: int, tell: Tell) -> Pieces:
-    attributes = found["attributes"]
-    if _EVENT.search(attributes):
+def _kept(name: str, written: str, line: int, tell: Tell) -> str:
+    """A tag's attributes without those that are ours to give; its scripts are told."""
+    every = attributes(written)
+    events = any(one.value and _EVENT.fullmatch(one.name) for one in every)
+    if events or any(map(_SCRIPT.match, _leads(every))):
         tell("html-refused", line, f"<{name}> may not carry a script; its script is left out", "")
-    if "=" in attributes:
-        _addresses(name, attributes, line, tell)
-    if "data-" in attributes.lower():
-        attributes = _OURS.sub("", attributes)
+    _addresses(name, every, line, tell)
+    return "".join(one.written for one in every if not one.name.startswith("data-"))
+
+
+def _tag(name: str, found: re.Match[str], line: int, tell: Tell) -> Pieces:
+    written = found["attributes"]
+    kept = _kept(name, written, line, tell) if written else ""
     if found["end"]:
         return [] if name in VOID else [Tag(name, f"</{name}>", line, end=True)]
     if name in ("a", "img", "details", "summary"):
-        attributes += f' data-line="{line}"'  # what is told of their addresses has a place
-    start = Tag(name, f"<{name}{attributes}>", line)
+        kept += f' data-line="{line}"'  # what is told of their addresses has a place
+    start = Tag(name, f"<{name}{kept}>", line)
     if found["closed"] and name not in VOID:
         return [start, Tag(name, f"</{name}>", line, end=True)]
     return [start]
@@ -168,8 +172,7 @@ def _refuse(name: str, found: re.Match[str], text: str, line: int, tell: Tell) -
     """Tells of a refused tag; gives the name of the element whose content goes too."""
     if found["end"]:
         return ""
-    if "=" in found["attributes"]:
-        _addresses(name, found["attributes"], line, tell)
+    _addresses(name, attributes(found["attributes"]), line, tell)
     with_content = name in _WITH_CONTENT and f"</{name}" in text[found.end() :].lower()
     if name not in _SILENT:
         kept = "it is left out" if with_content else "only what stands in it is kept"
@@ -225,7 +228,7 @@ class Balance:
                 continue
             if tag.name in _LOOSE and not (ended and tag.inline and tag.name != "p"):
                 continue
-            if tag.name == "a" and _ANCHOR.search(tag.text):
+            if tag.name == "a" and any(one.name in _ANCHORS for one in attributes(tag.text)):
                 tag.text += "</a>"  # a bare anchor: what it marks is a point
                 continue
             if tag.inline and self._literal and tag.name in _BLOCKS | _LOOSE:
