@@ -19,6 +19,7 @@ _CONTAINERS = words(
 )
 _CLOSERS = frozenset(name.replace("_open", "_close") for name in _CONTAINERS)
 _PLACED = frozenset({"image", "link_open", "footnote_ref", "math_inline"})
+_LINKS = frozenset({"link_open", "link_close"})
 
 _CALL = re.compile(r"\[\^([\w-]+)\]")
 _REFUSED = re.compile(r"\]\(<?((?:javascript|vbscript|file|data):[^\s)]{0,40})", re.IGNORECASE)
@@ -28,13 +29,13 @@ _TASK = re.compile(r"\[([ xX])\][ \t\n]+")
 def places(state: StateCore) -> None:
     """The rule, run after all others.
 
-    Of `env` it makes `clean` true where the tokens hold no HTML of their author's: what the engine
-    writes of the others needs no cleaner.
+    Of `env` it makes `clean` true where the tokens hold no HTML of their author's, and no link in a
+    link: what the engine writes of the others needs no cleaner.
     """
     notes: dict[str, int] = state.env.get("footnotes", {}).get("refs", {})
     walk = _Walk(cast(Page, state.env["page"]), state.tokens, notes)
     walk.run()
-    state.env["clean"] = not any(token.content for token, _ in walk.raw)
+    state.env["clean"] = not (walk.entangled or any(token.content for token, _ in walk.raw))
 
 
 class _Walk:
@@ -47,6 +48,7 @@ class _Walk:
         self.balance = rawhtml.Balance(self.page.tell, page.literal)
         self.raw: list[tuple[Token, rawhtml.Pieces]] = []
         self.led: list[tuple[Token, str, str]] = []  # by which attribute, and to what address
+        self.entangled = False  # some link stands in a link, as an address in its words may
         self.heading = 0  # the line of the heading whose text or comment is read
         self.columns, self.in_head = 0, False
         self.guesses = 50  # a guess compares with every note there is
@@ -96,9 +98,12 @@ class _Walk:
         self.heading = line if kind == "heading_open" else 0
 
     def inline(self, children: list[Token], line: int) -> None:
-        opened = False
+        opened, linked = False, 0
         for child in children:
             kind = child.type
+            if kind in _LINKS:
+                linked += child.nesting
+                self.entangled = self.entangled or linked > 1
             if kind in ("softbreak", "hardbreak"):
                 line += 1
             elif kind == "text":

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
-from pathlib import PurePath
 from xml.etree.ElementTree import Element
 
 from studypress.figures import math
 from studypress.reading.direction import directions
+from studypress.reading.illustrations import drop, images
 from studypress.reading.names import words
 from studypress.reading.page import Page, line_of, text_of
 from studypress.reading.rawhtml import XML_LANG
@@ -19,99 +18,6 @@ _INLINE = words(
     "strong sub sup time tt u var wbr acronym big ruby"
 )
 _FLOW = frozenset({"li", "td", "th", "dd", "div", "blockquote", "section", "details"})
-
-
-def images(root: Element, page: Page) -> None:
-    """Every image is a file of the guide, or words; badges are dropped."""
-    links = {id(image): link for link in root.iter("a") for image in link.iter("img")}
-    head = _head(root) if PurePath(page.name).stem.lower() == "readme" else 0
-    remote: list[Element] = []
-    badges: list[Element] = []
-    for image in root.iter("img"):
-        line = line_of(image)
-        where = page.where(line)
-        address, alt = image.get("src", ""), image.get("alt", "").strip()
-        link = links.get(id(image))
-        if not address:
-            if "src" in image.attrib:  # an address that was refused is told already
-                page.report.warning("missing-image", where, "an image has no address")
-            _as_words(image, "", alt, linked=link is not None)
-        elif page.images.remote(address):
-            if page.images.badge(address) or (link is not None and line < head):
-                badges.append(image)
-                page.leave_out(line, alt or address, "a badge")
-                continue
-            remote.append(image)
-        elif name := page.images.name(address, page.path, where, page.report):
-            page.leave_out(line, alt, "the image is shown")
-            image.set("src", f"image:{name}")
-            image.set("alt", alt)
-            for side in ("width", "height"):
-                if not image.get(side, "0").isdecimal():
-                    del image.attrib[side]
-            if not alt:
-                page.report.warning(
-                    "image-alt",
-                    where,
-                    f"the image {address} has no words for those who can't see it",
-                    f"Say between the brackets what it shows: ![…]({address})",
-                )
-        else:
-            _as_words(image, "", alt, linked=link is not None)
-    if remote:
-        _tell_remote(remote, page)
-    for image in remote:
-        address, alt = image.get("src", ""), image.get("alt", "").strip()
-        _as_words(image, address, alt, linked=id(image) in links)
-    if badges:
-        _drop(root, {id(image) for image in badges})
-
-
-def _head(root: Element) -> int:
-    """The line where a file's first subject begins: at its second heading."""
-    lines = [line_of(part) for part in root if part.tag in ("h1", "h2", "h3")]
-    return lines[1] if len(lines) > 1 else 0
-
-
-def _tell_remote(remote: Sequence[Element], page: Page) -> None:
-    address = remote[0].get("src", "")
-    shown = address if len(address) < 80 else address[:77] + "…"
-    others = f", and {len(remote) - 1} more," if len(remote) > 1 else ""
-    verb = "are not files" if others else "is not a file"
-    page.report.hint(
-        "remote-image",
-        page.where(line_of(remote[0])),
-        f"the image {shown}{others} {verb} of the guide; a link stands for each",
-        "Save them in the folder of the chapters, and name them there.",
-    )
-
-
-def _drop(root: Element, gone: set[int]) -> None:
-    """Take elements out of the tree, and what held nothing else; the text round them stays."""
-    for parent in reversed(list(root.iter())):  # what an element holds stands after it
-        if not any(id(child) in gone for child in parent):
-            continue
-        kept: list[Element] = []
-        for child in parent:
-            if id(child) not in gone:
-                kept.append(child)
-            elif kept:
-                kept[-1].tail = (kept[-1].tail or "") + (child.tail or "")
-            else:
-                parent.text = (parent.text or "") + (child.tail or "")
-        parent[:] = kept
-        if parent.tag in ("a", "p") and not kept and not (parent.text or "").strip():
-            gone.add(id(parent))
-
-
-def _as_words(image: Element, address: str, alt: str, *, linked: bool) -> None:
-    image.attrib.clear()
-    image.text = alt or address
-    if address.startswith(("http://", "https://")) and not linked:
-        image.tag = "a"
-        image.set("href", address)
-    else:
-        image.tag = "span"
 
 
 def paragraphs(root: Element, page: Page) -> None:
@@ -360,14 +266,31 @@ def _tick(box: Element) -> None:
 
 
 def take_notes(root: Element, page: Page) -> None:
-    """Move the footnotes' texts out of the tree, into the page."""
+    """Move the footnotes' texts out of the tree, into the page, and their calls out of links."""
     if not page.labels:
         return
+    _free_calls(root)
     for parent in list(root.iter()):
         for child in list(parent):
             if child.tag == "section" and (number := child.get("data-note")) is not None:
                 parent.remove(child)
                 page.notes.setdefault(page.labels[int(number)], child)
+
+
+def _free_calls(root: Element) -> None:
+    """A call is a link itself, and stands behind the link that raw HTML puts it in."""
+    for parent in list(root.iter()):
+        for index, link in reversed(list(enumerate(parent))):
+            if link.tag != "a":
+                continue
+            calls = [call for call in link.iter("sup") if "data-note" in call.attrib]
+            if not calls:
+                continue
+            drop(link, set(map(id, calls)))
+            for call in calls:
+                call.tail = None
+            calls[-1].tail, link.tail = link.tail, None
+            parent[index + 1 : index + 1] = calls
 
 
 _PLAIN = {

@@ -43,8 +43,8 @@ MARKS = st.sampled_from(
         "&amp;", "&#1;", "&#xD800;", "&nbsp;", "&lt;b&gt;", "\\", "\\\n", "  \n", "\r", "\x0b",
         "\x0c", "\x85", "\u2028", "\u00a0", "\ufffe", "\x00", "\ufeff", "\u202e", "---\n", "===\n",
         ": ", "\n: ", "{#id}", "{:.x}", "- [ ] ", "- [x] ", "https://x.org/a", "www.x.org",
-        "a@b.c", "> **Key:** ", "> [!NOTE]\n> ", "Q: ", "A: ", "**Q:** ", "Answer: ",
-        "- A: ", "?", '"', "'",
+        "a@b.c", "<https://x.org>", "<a@b.c>", "[a <https://x.org> b](c)", "> **Key:** ",
+        "> [!NOTE]\n> ", "Q: ", "A: ", "**Q:** ", "Answer: ", "- A: ", "?", '"', "'",
     ]
 )  # fmt: skip
 WORDS = st.text(alphabet="abcdefghijklmnopqrstuvwxyzäßжא中", min_size=3, max_size=8)
@@ -133,6 +133,7 @@ def test_short_cuts_make_no_difference(text: str) -> None:
     text="- [ ] a\n- [x] b\n\n![c \"d\" > e](f.png 'g')  \nh\n***\n\n|a|\n|:-:|\n|&nbsp;&#1;\u00a0|"
 )
 @example(text="a[^b]\n\n[^b]: c\n\nd\n: e\n\n```f\n<g>\n```\n\n$$h<i$$ $j&k$")
+@example(text="[a <b@c.d> *e <http://f> g* h](i) j\n\n[k]: l\n\n[m <n@o.p>][k] <q@r.s>")
 @LONG
 def test_what_holds_no_html_is_as_clean_as_if_it_were_cleaned(text: str) -> None:
     tokens, noted = parsed(QUICK, text)

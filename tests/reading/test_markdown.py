@@ -184,3 +184,20 @@ def test_task_lists_are_characters() -> None:
     shown = re.sub(r' data-line="\d+"', "", body("- [ ] open\n- [x] done\n"))
     assert '<ul class="tasks">' in shown
     assert '<span class="task">☑</span> done' in shown
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        (
+            "[a <http://b> *c*](g) h",
+            '<p><a href="g">a </a><a href="http://b">http://b</a> <em>c</em> h</p>',
+        ),
+        (
+            "<a href='x'>a[^1] *b[^1] c*</a> d\n\n[^1]: e",
+            '<p><a href="x">a <em>b c</em></a><sup data-note="0" /><sup data-note="0" /> d</p>',
+        ),
+    ],
+)
+def test_no_link_stands_in_a_link(written: str, shown: str) -> None:
+    assert re.sub(r' data-line="\d+"', "", body(written)).strip() == shown
