@@ -13,7 +13,7 @@ from studypress import layouts
 from studypress.diagnostics import Location
 from studypress.document import Document, parsed
 from studypress.editions import Edition, EditionSettings, Part
-from studypress.figures import code, math
+from studypress.figures import breaks, code, math
 from studypress.templates import Templates
 
 _XHTML = "http://www.w3.org/1999/xhtml"
@@ -102,6 +102,8 @@ class Renderer:
             return None
         math.draw(root, self.math, self.guide.meta.language)
         code.highlight(root)
+        if self.math == "svg":  # for pages; screens have lines of many widths, and their own rules
+            breaks.allow(root)
         return root
 
     def _shown(self, filename: str) -> str:

@@ -64,3 +64,18 @@ def test_figures_are_counted_through_a_chapter(tmp_path: Path) -> None:
     answers = f"## First?\n\nSo.\n\n{first}\n\n{bare}\n\n## Second?\n\nSo.\n\n{last}\n"
     text = " ".join(pages(tmp_path, answers))
     assert re.findall(r"Figure ([\d.]+)\. (\w)", text) == [("1.1", "A"), ("1.2", "B")]
+
+
+@pytest.mark.parametrize("paper", ["a4", "a5", "6x9"])
+def test_code_keeps_to_its_measure(tmp_path: Path, paper: str) -> None:
+    """What runs off the sheet is lost; what is broken is copied without a trace."""
+    name = "com.example.payments.infrastructure.persistence.OutboxEventRelayConfigurationProperties"
+    table = f"| a | b |\n|---|---|\n| {'Words. ' * 20} | `{name}` |\n| c | `{'f' * 120}` |"
+    text = pages(tmp_path, f"## Why?\n\nSome words and `{name}`.\n\n{table}\n", paper)
+    assert "\u200b" not in " ".join(text)
+    boxes = subprocess.run(
+        ["pdftotext", "-bbox", tmp_path / "build" / "t.pdf", "-"], capture_output=True, check=True
+    ).stdout.decode()
+    ends = re.findall(r'xMax="([\d.]+)"[^>]*>[.\w]*(?:com|payments|Properties|f{9})', boxes)
+    right = {"a4": 148, "a5": 133, "6x9": 136.4}[paper]
+    assert max(float(end) / 72 * 25.4 for end in ends) <= right + 0.1

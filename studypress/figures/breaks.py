@@ -1,0 +1,55 @@
+"""Says where a line may break in words that are longer than others: in code, behind its signs."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+_XHTML = "{http://www.w3.org/1999/xhtml}"
+
+# U+200B; it allows a break without a hyphen, and PDFs don't show it to those who copy.
+_HERE = "\N{ZERO WIDTH SPACE}"
+
+# Up to so many letters code is kept whole, and a part of it between two signs.
+_WHOLE, _PART = 15, 20
+# A word of a table with more letters than this could widen it beyond the page.
+_WIDEST = 24
+
+# A name's dots, underscores, slashes and colons, between letters; not the point in a number.
+_SIGNS = re.compile(r"(?<=[^\W_])(?!(?<=\d)[.:]\d)([._/\\:-]+)(?=[^\W_]{2})")
+_HUMP = re.compile(r"(?<=[a-z0-9]{2})(?=[A-Z][a-z])")
+
+
+def allow(root: etree._Element) -> None:
+    """Mark, in place, where long code and long words in tables may be broken.
+
+    What needs to be broken at any letter, since it has no better place, gets the class `long`.
+    Blocks of code are left alone.
+    """
+    for code in root.iter(f"{_XHTML}code"):
+        if len("".join(map(str, code.itertext()))) > _WHOLE and not _in_block(code):
+            for element in code.iter():
+                element.text = _parted(element.text)
+                if element is not code:
+                    element.tail = _parted(element.tail)
+            _mark(code, _PART)
+    for cell in root.iter(f"{_XHTML}td", f"{_XHTML}th"):
+        _mark(cell, _WIDEST)
+
+
+def _in_block(code: etree._Element) -> bool:
+    return any(True for _ in code.iterancestors(f"{_XHTML}pre"))
+
+
+def _parted(text: str | None) -> str | None:
+    if not text:
+        return text
+    parts = _SIGNS.sub(rf"\1{_HERE}", text).split(_HERE)
+    return _HERE.join(_HUMP.sub(_HERE, part) if len(part) > _PART else part for part in parts)
+
+
+def _mark(element: etree._Element, longest: int) -> None:
+    words = "".join(map(str, element.itertext())).replace(_HERE, " ").split()
+    if max(map(len, words), default=0) > longest:
+        element.set("class", f"{element.get('class', '')} long".strip())

@@ -1,0 +1,55 @@
+"""Long code and long words in tables may be broken; what is short, and every letter, stays."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+
+from studypress.figures import breaks
+
+
+def allowed(body: str) -> str:
+    root = etree.fromstring(f'<p xmlns="http://www.w3.org/1999/xhtml">{body}</p>')
+    breaks.allow(root)
+    text: str = etree.tostring(root, encoding="unicode")
+    return text.partition(">")[2].removesuffix("</p>").replace("\u200b", "|")
+
+
+@pytest.mark.parametrize(
+    ("code", "broken"),
+    [
+        ("os.path.join", "os.path.join"),
+        ("torch.nn.functional.gelu", "torch.|nn.|functional.|gelu"),
+        ("src/studypress/cli", "src/|studypress/|cli"),
+        ("std::vector::push_back", "std::|vector::|push_|back"),
+        ("https://example.org/a_path", "https://|example.|org/a_|path"),
+        ("__call_some_method__", "__call_|some_|method__"),
+        ("--no-more-than-this=0.125", "--no-|more-|than-|this=0.125"),
+        ("averyLongName.thatHoldsManyWordsInside", "averyLongName.|that|Holds|Many|Words|Inside"),
+    ],
+)
+def test_long_code_is_broken_behind_its_signs(code: str, broken: str) -> None:
+    shown = allowed(f"See <code>{code}</code>.").replace(' class="long"', "")
+    assert shown == f"See <code>{broken}</code>."
+
+
+def test_what_has_no_place_is_broken_anywhere() -> None:
+    word = "f" * 30
+    assert allowed(f"<code>{word}</code>") == f'<code class="long">{word}</code>'
+    table = f"<table><tr><td>{word}</td><td>{word[:20]}</td></tr></table>"
+    assert allowed(table).replace(' class="long"', "", 1) == table
+
+
+def test_blocks_of_code_are_left_alone() -> None:
+    block = f"<pre><code>{'a.long_name' * 4}</code></pre>"
+    assert allowed(block) == block
+
+
+@given(st.text("aB1._-/: ", max_size=60))
+def test_code_is_kept_character_for_character(text: str) -> None:
+    root = etree.fromstring('<p xmlns="http://www.w3.org/1999/xhtml"><code/></p>')
+    root[0].text = text
+    breaks.allow(root)
+    assert (root[0].text or "").replace("\u200b", "") == text
