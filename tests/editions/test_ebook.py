@@ -163,7 +163,7 @@ def test_notes_and_their_calls_lead_to_one_another(shown: Shown) -> None:
     backs = shown.ask("chapter-1.xhtml", "//h:aside//h:a[@role='doc-backlink']/@href")
     assert backs == [f"#{name}" for name in shown.ask("chapter-1.xhtml", "//h:sup/h:a/@id")]
     # Each stands with the text that calls it.
-    assert shown.ask("chapter-1.xhtml", "//h:header//h:aside/@id") == notes[:1]
+    assert shown.ask("chapter-1.xhtml", "//h:div[@class='opening']//h:aside/@id") == notes[:1]
 
 
 def test_glossary_leads_to_where_a_term_is_defined(shown: Shown) -> None:
@@ -187,6 +187,13 @@ def test_links_of_one_page_have_words_of_their_own(shown: Shown) -> None:
             words = link.get("aria-label") or "".join(str(text) for text in link.itertext())
             assert words.strip()
             assert meant.setdefault(words, link.get("href")) == link.get("href")
+
+
+def test_a_page_is_no_site_with_banners(shown: Shown) -> None:
+    """In a section with a role, `header` is the banner of a site: a page has one at most."""
+    pages = [data for name, data in shown.files.items() if name.endswith(".xhtml")]
+    assert pages
+    assert not any(b"<header" in data for data in pages)
 
 
 def test_headings_skip_no_level(shown: Shown) -> None:

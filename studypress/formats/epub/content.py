@@ -15,6 +15,7 @@ from studypress.diagnostics import Diagnostic, Location, Severity
 from studypress.document import Document
 from studypress.editions import Matter
 from studypress.figures.picture import Unusable, picture
+from studypress.formats.epub import tables
 from studypress.model import Meta
 
 XHTML = "http://www.w3.org/1999/xhtml"
@@ -140,6 +141,8 @@ class Content:
             self._link(link, file)
         for image in list(root.iter(f"{{{XHTML}}}img")):
             self._image(image, file)
+        for table in root.iter(f"{{{XHTML}}}table"):
+            tables.heads(table, words)
         # An unused declaration is remarked on.
         etree.cleanup_namespaces(root, top_nsmap={"epub": EPUB} if _TYPED(root) else None)
         data = etree.tostring(
