@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element
 
 from studypress import bidi
 from studypress.bidi import Direction
+from studypress.reading.labels import kind_of
 from studypress.reading.names import words
 from studypress.reading.page import Page
 
@@ -24,8 +25,9 @@ def directions(root: Element, page: Page) -> None:
     """Put `dir` on blocks that run another way than what they stand in.
 
     As with HTML's `dir="auto"`, a block's first letter settles it, and code, formulas and what has
-    a direction of its own do not count. Paged typesetters know no "auto", so it is spelt out.
-    Files without a letter from the right in a guide that runs from the left stay as they are.
+    a direction of its own do not count, nor does a label, which is printed in the guide's language:
+    a labelled quote is taken apart, so its parts turn and not the quote. Paged typesetters know no
+    "auto", so it is spelt out. Files without a letter from the right in a guide that runs from the left stay as they are.
     """
     if page.direction == "ltr" and not any(map(bidi.mixes, root.itertext())):
         return
@@ -43,7 +45,7 @@ def directions(root: Element, page: Page) -> None:
         elif here == "rtl" and _is_from_left(element):
             element.set("dir", "ltr")
             here = "ltr"
-        elif element.tag in _BLOCKS or given:
+        elif (element.tag in _BLOCKS and not _is_labelled(element)) or given:
             own = found.get(element)
             if own and own != here:
                 turned.append((element, own))
@@ -77,12 +79,29 @@ def _first_letters(elements: list[Element]) -> dict[Element, Direction]:
         for child in element:
             if way:
                 break
-            if "dir" not in child.attrib:
+            if "dir" not in child.attrib and not _is_label(child):
                 way = found.get(child)
             way = way or bidi.of_text(child.tail or "")
         if way:
             found[element] = way
     return found
+
+
+def _is_label(element: Element) -> bool:
+    if element.tag not in ("strong", "b"):
+        return False
+    text = f"{''.join(element.itertext())}{element.tail or ''}"
+    label, colon, _ = text.replace("：", ":").partition(":")
+    return bool(colon) and kind_of(label) is not None
+
+
+def _is_labelled(element: Element) -> bool:
+    if element.tag != "blockquote" or not len(element):
+        return False
+    first = element[0]
+    if (first.text or "").strip():
+        return (first.text or "").lstrip().startswith("[!")
+    return bool(len(first)) and _is_label(first[0])
 
 
 def _is_from_left(element: Element) -> bool:

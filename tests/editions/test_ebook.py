@@ -189,6 +189,24 @@ def test_links_of_one_page_have_words_of_their_own(shown: Shown) -> None:
             assert meant.setdefault(words, link.get("href")) == link.get("href")
 
 
+def test_entries_stand_on_the_side_where_they_begin(tmp_path: Path) -> None:
+    files = {
+        "guide.yaml": "title: T\nlanguage: en\n",
+        "a.md": "# שלום\n\n## מה?\n\n> **Key:** כן.\n",
+    }
+    shown = Shown(tmp_path, files)
+    assert shown.ask("questions.xhtml", "//h:li[@dir='rtl']/@value") == ["1"]
+    assert shown.ask("questions.xhtml", "//h:h2/@dir") == ["rtl"]
+    assert shown.ask("chapter-1.xhtml", "//h:li[@dir='rtl']/@value") == ["1"]
+    assert shown.ask("chapter-1.xhtml", "//h:div[@class='block key']/h:p/@dir") == ["rtl"]
+
+
+def test_images_have_the_ground_that_they_were_drawn_for() -> None:
+    """Black lines on nothing are not seen in the dark."""
+    css = (ROOT / "layouts" / "ebook" / "ebook.css").read_text(encoding="utf-8")
+    assert re.search(r"^img \{\n  background: white;", css, re.MULTILINE)
+
+
 def test_a_page_is_no_site_with_banners(shown: Shown) -> None:
     """In a section with a role, `header` is the banner of a site: a page has one at most."""
     pages = [data for name, data in shown.files.items() if name.endswith(".xhtml")]

@@ -21,7 +21,7 @@ _NOTES = """# First
 
 A unit is what counts as one.
 
-> **Follow-up:** Who chooses?
+> **Follow-up:** Who, of all that count and of those that are counted by them, chooses?
 >
 > Whoever counts does. Others may choose differently.
 
@@ -71,6 +71,8 @@ def _turns_within(pages: list[set[str]], first: str, last: str) -> bool:
 def test_what_belongs_together_stays_on_a_page(book: Path, height: int) -> None:
     pages = _pages(book / "chapter-1.xhtml", height)
     assert not _turns_within(pages, "chooses?", "Whoever"), "a follow-up's title stands alone"
+    assert not _turns_within(pages, "Who,", "chooses?"), "a follow-up's title is cut"
+    assert not _turns_within(pages, "own.", "list"), "the way back stands alone"
     assert not _turns_within(pages, "Units", "well."), "a key is cut"
     assert not _turns_within(pages, "row1", "row2"), "a table's first row stands alone"
     assert not _turns_within(pages, "row2", "row3"), "a table's last row stands alone"

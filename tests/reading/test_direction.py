@@ -43,6 +43,16 @@ def turned(html: str, direction: Direction = "ltr") -> str:
             '<p>ראו <a href="https://a.example">https://a.example</a></p>',
             '<p dir="rtl">ראו <a href="https://a.example" dir="ltr">https://a.example</a></p>',
         ),
+        (
+            "<blockquote><p><strong>Key:</strong> שלום</p><p>Yes</p></blockquote>",
+            '<blockquote><p dir="rtl"><strong>Key:</strong> שלום</p><p>Yes</p></blockquote>',
+        ),
+        (
+            "<blockquote><p>[!NOTE] </p><p>שלום</p></blockquote>",
+            '<blockquote><p>[!NOTE] </p><p dir="rtl">שלום</p></blockquote>',
+        ),
+        ("<blockquote><p>שלום</p></blockquote>", '<blockquote dir="rtl"><p>שלום</p></blockquote>'),
+        ("<p><b>So:</b> שלום</p>", "<p><b>So:</b> שלום</p>"),
         ('<p dir="auto">שלום</p>', '<p dir="rtl">שלום</p>'),
         ('<p dir="ltr">שלום</p>', '<p dir="ltr">שלום</p>'),
         ("<pre>שלום</pre>", "<pre>שלום</pre>"),
@@ -54,6 +64,11 @@ def turned(html: str, direction: Direction = "ltr") -> str:
 )
 def test_a_block_runs_as_its_first_letter(html: str, wanted: str) -> None:
     assert turned(html) == wanted
+
+
+def test_a_label_in_latin_letters_turns_nothing() -> None:
+    html = "<blockquote><p><strong>Key</strong>: שלום</p></blockquote>"
+    assert turned(html, "rtl") == html
 
 
 def test_in_a_guide_from_the_right_latin_blocks_turn() -> None:
