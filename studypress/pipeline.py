@@ -23,10 +23,11 @@ from studypress.document import Document
 from studypress.editions import Edition, EditionSettings, editions, settings_types
 from studypress.jobs import Job, Result
 from studypress.model import Guide
-from studypress.project import SETTINGS_FILE, Project, Settings, load_settings
+from studypress.project import SETTINGS_FILE, Project, Settings
 from studypress.proof import Proof
 from studypress.reading.read import Reading, read
 from studypress.reading.scripts import check_fonts
+from studypress.settings import load_settings
 
 # Told of each step: which edition, which stage, and how much of it is done (0 to 1).
 Progress = Callable[[str, str, float], None]

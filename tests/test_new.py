@@ -12,6 +12,8 @@ import yaml
 from jsonschema import Draft202012Validator
 from PIL import Image
 
+from studypress.diagnostics import StudypressError
+from studypress.new import start
 from tests.conftest import Run
 
 POINTERS = """# Zeiger & Adressen
@@ -189,3 +191,18 @@ def test_a_loop_of_links_in_the_notes_stops_nothing(run: Run, notes: Path, tmp_p
     done = run("new", tmp_path / "mine", "--from", notes)
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "mine" / "content" / "bilder" / "kasten.png").is_file()
+
+
+def test_a_new_project_is_never_written_over(tmp_path: Path) -> None:
+    assert start(tmp_path / "new").written
+    with pytest.raises(StudypressError, match="not empty"):
+        start(tmp_path / "new")
+
+
+def test_a_new_projects_identifier_is_its_own(tmp_path: Path) -> None:
+    texts = []
+    for name in ("a", "b"):
+        start(tmp_path / name)
+        texts.append((tmp_path / name / "content" / "guide.yaml").read_text())
+    assert texts[0] != texts[1]
+    assert "{{" not in texts[0]
