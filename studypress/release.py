@@ -149,19 +149,32 @@ def recover(out: Path) -> None:
 
 
 def _finish(out: Path) -> None:
-    path = out / _CACHE / _JOURNAL
-    try:
-        journal = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return
+    move, remove = _journal(out)
     stage = out / _CACHE / "staged"
-    for name in journal["move"]:
+    for name in move:
         if (stage / name).is_file():
             (stage / name).replace(out / name)
-    for name in journal["remove"]:
+    for name in remove:
         (out / name).unlink(missing_ok=True)
-    path.unlink()
+    (out / _CACHE / _JOURNAL).unlink(missing_ok=True)
     shutil.rmtree(stage, ignore_errors=True)
+
+
+def _journal(out: Path) -> tuple[list[str], list[str]]:
+    """The names to move and to remove; none where there is no journal or none of ours."""
+    try:
+        told = json.loads((out / _CACHE / _JOURNAL).read_text(encoding="utf-8"))
+        move, remove = list(told["move"]), list(told["remove"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return [], []
+    if not all(map(_inside, move + remove)) or (out / _CACHE / "staged").is_symlink():
+        return [], []
+    return move, remove
+
+
+def _inside(name: object) -> bool:
+    """Whether a name, from a file that anyone may have written, stays in the folder."""
+    return isinstance(name, str) and name not in ("", ".", "..") and Path(name).name == name
 
 
 def clean(out: Path) -> tuple[str, ...]:
@@ -251,7 +264,7 @@ def _sweep(cache: Path) -> bool:
 
 def _is_ours(cache: Path) -> bool:
     """True where a cache folder is not there, empty, or known by its lock for ours."""
-    if not cache.is_dir():
+    if not cache.is_dir() or cache.is_symlink():
         return not os.path.lexists(cache)
     return (cache / _LOCK).is_file() or not any(cache.iterdir())
 
@@ -264,8 +277,7 @@ def _entries(out: Path) -> dict[str, dict[str, Any]]:
         ours = all({"edition", "sha256"} <= entry.keys() for entry in files.values())
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return {}
-    # A name from a file that anyone may edit must not lead out of the folder.
-    return {name: entry for name, entry in files.items() if Path(name).name == name and ours}
+    return {name: entry for name, entry in files.items() if _inside(name) and ours}
 
 
 def _digest(path: Path) -> str:

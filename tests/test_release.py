@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -261,3 +262,55 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
         release.workshop(tmp_path / "file"),
     ):
         pass
+
+
+@pytest.mark.parametrize(
+    "journal",
+    [
+        {"move": [], "remove": ["../victim.txt"]},
+        {"move": ["../victim.txt"], "remove": []},
+        {"move": [], "remove": [".."]},
+        {"move": [1], "remove": []},
+        {"move": []},
+        [],
+    ],
+)
+def test_a_journal_that_leads_out_of_the_folder_is_not_followed(
+    tmp_path: Path, journal: object
+) -> None:
+    victim = tmp_path / "victim.txt"
+    victim.write_text("mine")
+    cache = release.cache_folder(tmp_path / "build")
+    (cache / "staged").mkdir()
+    (cache / "victim.txt").write_text("another")
+    (cache / "release.json").write_text(json.dumps(journal))
+    release.recover(tmp_path / "build")
+    assert victim.read_text() == "mine"
+    put(tmp_path / "build", "book", guide="one")
+    assert victim.read_text() == "mine"
+    assert set(release.manifest(tmp_path / "build")) == {"guide.pdf"}
+
+
+@pytest.mark.parametrize("name", [".cache", ".cache/staged"])
+def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path, name: str) -> None:
+    home, out = tmp_path / "home", tmp_path / "build"
+    home.mkdir()
+    for mine in ("guide.pdf", "studypress.lock", ".alive"):
+        (home / mine).write_text("mine")
+    (out / name).parent.mkdir(parents=True)
+    (out / name).symlink_to(home)
+    if name != ".cache":
+        release.cache_folder(out)
+        (out / ".cache/release.json").write_text('{"move": ["guide.pdf"], "remove": []}')
+    release.recover(out)
+    with pytest.raises(StudypressError, match=r"not made by studypress|can't be written"):
+        put(out, "book", guide="one")
+    assert sorted(os.listdir(home)) == [".alive", "guide.pdf", "studypress.lock"]
+
+
+@pytest.mark.parametrize("text", ["[]", '{"files": []}', '{"files": {"..": {}}}', "{", "\0"])
+def test_a_manifest_that_is_none_is_no_manifest(tmp_path: Path, text: str) -> None:
+    (tmp_path / "manifest.json").write_text(text)
+    assert release.manifest(tmp_path) == {}
+    with pytest.raises(StudypressError, match="not made by studypress"):
+        put(tmp_path, "book", guide="one")
