@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -305,7 +304,7 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path, name: str) -> 
     release.recover(out)
     with pytest.raises(StudypressError, match=r"not made by studypress|can't be written"):
         put(out, "book", guide="one")
-    assert sorted(os.listdir(home)) == [".alive", "guide.pdf", "studypress.lock"]
+    assert sorted(one.name for one in home.iterdir()) == [".alive", "guide.pdf", "studypress.lock"]
 
 
 @pytest.mark.parametrize("text", ["[]", '{"files": []}', '{"files": {"..": {}}}', "{", "\0"])

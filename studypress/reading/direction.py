@@ -27,7 +27,8 @@ def directions(root: Element, page: Page) -> None:
     As with HTML's `dir="auto"`, a block's first letter settles it, and code, formulas and what has
     a direction of its own do not count, nor does a label, which is printed in the guide's language:
     a labelled quote is taken apart, so its parts turn and not the quote. Paged typesetters know no
-    "auto", so it is spelt out. Files without a letter from the right in a guide that runs from the left stay as they are.
+    "auto", so it is spelt out. Files without a letter from the right in a guide that runs
+    from the left stay as they are.
     """
     if page.direction == "ltr" and not any(map(bidi.mixes, root.itertext())):
         return
