@@ -21,7 +21,8 @@ _NOTES = """# First
 
 A unit is what counts as one.
 
-> **Follow-up:** Who, of all that count and of those that are counted by them, chooses?
+> **Follow-up:** Who, of all that count and of those that are counted by them, on whatever day and
+> in whatever place they come to do so, whether anybody has asked them to do it or not, chooses?
 >
 > Whoever counts does. Others may choose differently.
 
@@ -67,7 +68,7 @@ def _turns_within(pages: list[set[str]], first: str, last: str) -> bool:
     return not any({first, last} <= page for page in pages)
 
 
-@pytest.mark.parametrize("height", range(11, 31))
+@pytest.mark.parametrize("height", range(13, 45))
 def test_what_belongs_together_stays_on_a_page(book: Path, height: int) -> None:
     pages = _pages(book / "chapter-1.xhtml", height)
     assert not _turns_within(pages, "chooses?", "Whoever"), "a follow-up's title stands alone"
