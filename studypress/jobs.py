@@ -22,7 +22,7 @@ from studypress import fonts, formats
 from studypress.diagnostics import Diagnostic, Location, Severity, StudypressError
 from studypress.document import Document
 from studypress.editions import Edition
-from studypress.formats import Made
+from studypress.formats import Extent, Made, Shown
 from studypress.model import Meta
 from studypress.proof import Proof
 
@@ -154,6 +154,7 @@ def told(result: Result) -> dict[str, Any]:
         "pages": made.pages,
         "anchors": dict(made.anchors),
         "remarks": list(made.remarks),
+        "account": [dataclasses.asdict(shown) for shown in made.account],
         "problems": [dataclasses.asdict(problem) for problem in made.problems],
         "proved": result.proved,
     }
@@ -170,7 +171,11 @@ def _remembered(entry: Mapping[str, Any]) -> Made:
         )
         for problem in entry["problems"]
     )
-    return Made(entry["pages"], entry["anchors"], problems, tuple(entry["remarks"]))
+    account = tuple(
+        Shown(shown["name"], Extent(shown["extent"]), tuple(shown["less"]))
+        for shown in entry["account"]
+    )
+    return Made(entry["pages"], entry["anchors"], problems, tuple(entry["remarks"]), account)
 
 
 def _files(documents: Iterable[Document]) -> list[Path]:

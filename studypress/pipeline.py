@@ -10,15 +10,15 @@ from __future__ import annotations
 
 import difflib
 import gc
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 from studypress import formats, inputs, jobs, release
-from studypress.diagnostics import Report, StudypressError
+from studypress.diagnostics import Diagnostic, Report, Severity, StudypressError
 from studypress.document import Document
 from studypress.editions import Edition, EditionSettings, editions, settings_types
 from studypress.jobs import Job, Result
@@ -98,7 +98,7 @@ def build(
             proof = Proof(understood.reading.pages)
             results = _make(plan, standing, known, project, proof, folder, progress)
             for result in results:
-                report.extend(result.made.problems)
+                report.extend(_weighed(result.made.problems, foreign=report.foreign))
             if report.failed(strict=strict):
                 return Outcome(understood)
             wanted = tuple(result for result in results if result.job.edition in asked)
@@ -246,6 +246,13 @@ def _make(
             pages = dict(result.made.anchors)
         results.append(result)
     return results
+
+
+def _weighed(problems: Iterable[Diagnostic], *, foreign: bool) -> Iterator[Diagnostic]:
+    """The problems of a file; nobody wrote foreign notes for the columns of a sheet."""
+    for problem in problems:
+        mild = foreign and problem.code == "sheet-item-too-tall"
+        yield replace(problem, severity=Severity.WARNING) if mild else problem
 
 
 def _release(out: Path, results: Sequence[Result], known: Mapping[str, Mapping[str, Any]]) -> None:

@@ -132,7 +132,10 @@ def _voice(
 def _lint(verb: Callable[..., None]) -> Callable[..., None]:
     strict = click.option("--strict", is_flag=True, help="Let warnings fail the run as well.")
     verbose = click.option(
-        "--verbose", "-v", is_flag=True, help="Tell every problem, however many."
+        "--verbose",
+        "-v",
+        is_flag=True,
+        help="Tell every problem, however many, and all that the cheat sheet leaves out.",
     )
     return strict(verbose(verb))
 
@@ -187,7 +190,7 @@ def build(
             voice.tell_notes(outcome.understood, place)
             voice.tell_problems(report, place, strict=strict, verbose=verbose)
             if not failed:
-                voice.tell_results(outcome, place, seconds)
+                voice.tell_results(outcome, place, seconds, verbose=verbose)
         if failed and not as_json:
             voice.tell_failed(report, place, strict=strict)
         sys.exit(1 if failed else 0)

@@ -18,6 +18,7 @@ import click
 
 from studypress import release, summary
 from studypress.diagnostics import Diagnostic, Report
+from studypress.formats import Extent
 from studypress.jobs import Result
 from studypress.new import Begun
 from studypress.pipeline import Outcome, Understood
@@ -166,9 +167,13 @@ def tell_failed(report: Report, project: Project, *, strict: bool) -> None:
     _echo(f"{summary.count(number, 'problem')} to mend: nothing was made{stand}.")
 
 
-def tell_results(outcome: Outcome, project: Project, seconds: float) -> None:
-    """The table of files, and what is to be said of each."""
+def tell_results(
+    outcome: Outcome, project: Project, seconds: float, *, verbose: bool = False
+) -> None:
+    """The table of files, and what is to be said of each; every item by name if `verbose`."""
     if not outcome.changed:
+        if verbose:
+            _tell_accounts(outcome.results)
         click.echo(f"Nothing changed; {_shown(project.out)} holds the newest of everything.")
         return
     from rich import box
@@ -195,7 +200,22 @@ def tell_results(outcome: Outcome, project: Project, seconds: float) -> None:
     for result in outcome.results:
         for remark in result.made.remarks:
             click.echo(_wrapped(f"{result.job.edition.name}: {remark}"))
+    if verbose:
+        _tell_accounts(outcome.results)
     click.echo(f"Done in {seconds:.1f} s; the files are in {_shown(project.out)}.")
+
+
+def _tell_accounts(results: Sequence[Result]) -> None:
+    """What became of each item, by name."""
+    for result in results:
+        for extent in Extent:
+            shown = [one for one in result.made.account if one.extent is extent]
+            names = (
+                f"{one.name} ({', '.join(one.less)})" if one.less else one.name for one in shown
+            )
+            if shown:
+                told = f"{result.job.edition.name}, {extent}: {'; '.join(names)}."
+                click.echo(_wrapped(_plain(told)))
 
 
 def tell_object(
@@ -218,6 +238,10 @@ def tell_object(
                 "seconds": round(result.seconds, 2),
                 "changed": result.path is not None,
                 "remarks": list(result.made.remarks),
+                "items": [
+                    {"name": one.name, "extent": str(one.extent), "less": list(one.less)}
+                    for one in result.made.account
+                ],
             }
             for result in results
         ],

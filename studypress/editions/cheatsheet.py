@@ -15,6 +15,7 @@ from lxml import etree
 from pydantic import Field
 
 from studypress import digest, excerpt
+from studypress.diagnostics import Location
 from studypress.digest import Section
 from studypress.editions import Edition, EditionSettings, Part
 from studypress.model import Block, Chapter, Guide, Question, Role, Term
@@ -44,23 +45,25 @@ class CheatsheetSettings(EditionSettings):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A piece of XHTML and its short form, "" where it has none."""
+    """A piece of XHTML, its short form ("" where it has none), and what an author calls it."""
 
     full: str
     short: str = ""
+    called: str = "Key"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One item: `anchor` is what its page number points to; a `definition` is set lighter.
 
-    `html` is its name as it is printed.
+    `html` is its name as it is printed, `where` what there is to shorten.
     """
 
     number: int
     name: str
     html: str
     anchor: str
+    where: Location
     priority: int
     texts: tuple[Line, ...]
     formulas: tuple[str, ...] = ()
@@ -104,12 +107,15 @@ def _prose(guide: Guide) -> Iterator[Group]:
     numbers = count(1)
     several = {chapter: _sections(chapter) for chapter in guide.chapters}
     if len(several) > _CHAPTERS:
-        told = [Section(c.id, c.title, _about(some)) for c, some in several.items()]
+        told = [(Section(c.id, c.title, _about(some)), c) for c, some in several.items()]
         groups = [(1, html.escape(guide.meta.title), told, guide.glossary)]
     else:
-        groups = [(c.number, c.html, some, _defined(guide, c)) for c, some in several.items()]
+        groups = [
+            (c.number, c.html, [(one, c) for one in some], _defined(guide, c))
+            for c, some in several.items()
+        ]
     for number, title, sections, terms in groups:
-        entries = [_told(one, next(numbers)) for one in sections if one.text]
+        entries = [_told(one, c.where, next(numbers)) for one, c in sections if one.text]
         entries += [_definition(term, next(numbers), _USUAL) for term in terms]
         if entries:
             yield Group(number, title, tuple(entries))
@@ -129,9 +135,10 @@ def _defined(guide: Guide, chapter: Chapter) -> tuple[Term, ...]:
     return tuple(term for term in guide.glossary if term.chapter == chapter.number)
 
 
-def _told(section: Section, number: int) -> Entry:
-    line = Line(section.text, excerpt.first_sentence(section.text))
-    return Entry(number, section.name, html.escape(section.name), section.place, _USUAL, (line,))
+def _told(section: Section, where: Location, number: int) -> Entry:
+    line = Line(section.text, excerpt.first_sentence(section.text), "text")
+    name = html.escape(section.name)
+    return Entry(number, section.name, name, section.place, where, _USUAL, (line,))
 
 
 def _sayable(question: Question) -> bool:
@@ -144,6 +151,7 @@ def _key(block: Block) -> Line:
 
 
 def _entry(question: Question, number: int) -> Entry:
+    shown = (*question.having(Role.KEY), *question.having(Role.FORMULA))
     mistakes = [excerpt.inline(excerpt.unlinked(b.body)) for b in question.having(Role.CAUTION)]
     named = question.name and question.name != question.text
     return Entry(
@@ -151,19 +159,20 @@ def _entry(question: Question, number: int) -> Entry:
         question.name or question.text,
         html.escape(question.name) if named else excerpt.unlinked(question.html),
         question.id,
+        shown[0].where,
         question.priority,
         tuple(_key(block) for block in question.having(Role.KEY)),
         tuple(formula for b in question.having(Role.FORMULA) for formula in _formula(b)),
-        tuple(Line(text, excerpt.claim(text)) for text in mistakes),
+        tuple(Line(text, excerpt.claim(text), "Mistake") for text in mistakes),
         _MISTAKE + question.priority,
     )
 
 
 def _definition(term: Term, number: int, priority: int) -> Entry:
     meaning = excerpt.inline(excerpt.unlinked(term.meaning))
-    line = Line(meaning, excerpt.first_sentence(meaning))
-    name = html.escape(term.name)
-    return Entry(number, term.name, name, term.id, _DEFINITION + priority, (line,), definition=True)
+    line = Line(meaning, excerpt.first_sentence(meaning), "meaning")
+    name, priority = html.escape(term.name), _DEFINITION + priority
+    return Entry(number, term.name, name, term.id, term.where, priority, (line,), definition=True)
 
 
 def _formula(block: Block) -> Iterator[str]:

@@ -18,6 +18,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, Literal, Protocol, cast
 
@@ -28,18 +29,38 @@ from studypress.model import Meta
 PageMap = Mapping[str, str]
 
 
+class Extent(StrEnum):
+    """How much of an item a file shows: `PARTIAL` lacks a part that may go alone."""
+
+    WHOLE = "whole"
+    PARTIAL = "partial"
+    SHORTENED = "shortened"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What became of an item by name; `less` tells what is left out of one that is not whole."""
+
+    name: str
+    extent: Extent
+    less: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
     """A file as made: its pages (0 where it has none of its own), and what is to be told of it.
 
     `anchors` is the page map that setting it yielded; `remarks` are sentences for the report
-    ("set at 7.3 pt; 31 items kept, 4 shortened, 2 dropped: …").
+    ("2 pages at 7.3 pt: 31 of 37 items whole, 4 shortened, 2 dropped (…)."). `account` names every
+    item of a file that may have to leave some out.
     """
 
     pages: int
     anchors: PageMap = field(default_factory=dict)
     problems: tuple[Diagnostic, ...] = ()
     remarks: tuple[str, ...] = ()
+    account: tuple[Shown, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ where the columns break.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 
+from studypress.diagnostics import Location
 from studypress.formats.packing import (
     Columns,
     Sheet,
@@ -41,17 +42,22 @@ class Form(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of an item: whether it has a short form, and its own priority if it may go alone."""
+    """A part of an item: whether it has a short form, and its own priority if it may go alone.
+
+    `name` is what it is called when it is told that it was left out.
+    """
 
     short: bool = False
     priority: int | None = None
+    name: str = "text"
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """What is kept or dropped as one: priority 1 is never dropped, the highest goes first.
 
-    A loose item may stand in any column that has its group, after the firm ones in it.
+    A loose item may stand in any column that has its group, after the firm ones in it. `where` is
+    its place in the sources, if the document tells it.
     """
 
     name: str
@@ -59,6 +65,7 @@ class Item:
     priority: int
     parts: tuple[Part, ...]
     loose: bool = False
+    where: Location | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +121,14 @@ class Fitted:
     full: bool = True
     oversize: tuple[int, ...] = ()
 
+    def holds_group_of(self, index: int, items: Sequence[Item]) -> bool:
+        """True where some item of the same group is kept."""
+        group = items[index].group
+        return any(
+            item.group == group and forms is not None
+            for item, forms in zip(items, self.keep, strict=True)
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Cut:
@@ -142,15 +157,17 @@ def slabs(items: Sequence[Item], keep: Keep, measures: Measures) -> list[Slab]:
     return made
 
 
-def cuts(items: Sequence[Item], measures: Measures) -> list[Cut]:
-    """Every step of leaving out, the first to be taken first.
+def cuts(items: Sequence[Item], measures: Measures, out: Collection[int] = ()) -> list[Cut]:
+    """Every step of leaving out, the first to be taken first; those `out` are left out already.
 
     The lowest priority goes first; within one, parts are shortened before anything is dropped,
-    and the longest goes first. No item of priority 1 is dropped, nor the last one of a group.
+    and the longest goes first. So what its author calls more important loses not a word before all
+    that is less so is gone; where no priorities are told, nothing is dropped before all is short.
+    No item of priority 1 is dropped, nor the last one of a group.
     """
     ranked: list[tuple[tuple[int, int, float, int], Cut]] = []
     for index, item in enumerate(items):
-        if index not in measures.items:
+        if index not in measures.items or index in out:
             continue
         heights = measures.items[index]
         for number, (part, high) in enumerate(zip(item.parts, heights.parts, strict=True)):
@@ -165,12 +182,12 @@ def cuts(items: Sequence[Item], measures: Measures) -> list[Cut]:
             ranked.append(((-item.priority, 1, -whole, -index), Cut(index)))
     ranked.sort(key=lambda pair: pair[0])
     in_order = [cut for _, cut in ranked]
-    return _with_survivors(items, in_order)
+    firm = [item for index, item in enumerate(items) if item.priority <= 1 and index not in out]
+    return _with_survivors(items, in_order, {item.group for item in firm})
 
 
-def _with_survivors(items: Sequence[Item], ordered: Sequence[Cut]) -> list[Cut]:
-    """The cuts without those that would drop the last item of a group."""
-    safe = {item.group for item in items if item.priority <= 1}
+def _with_survivors(items: Sequence[Item], ordered: Sequence[Cut], safe: set[int]) -> list[Cut]:
+    """The cuts without those that would drop the last item of a group that is not `safe`."""
     spared: set[int] = set()
     for cut in reversed(ordered):
         if cut.part is None and items[cut.item].group not in safe:
@@ -223,7 +240,7 @@ def chosen(items: Sequence[Item], start: Keep, measures: Measures, sheet: Sheet)
     def holds(keep: Keep) -> bool:
         return pages_needed(slabs(items, keep, measures), sheet) <= sheet.pages
 
-    steps = [cut for cut in cuts(items, measures) if start[cut.item] is not None]
+    steps = cuts(items, measures, [index for index, forms in enumerate(start) if forms is None])
     low, high = 0, len(steps)
     while low < high:
         middle = (low + high) // 2
@@ -349,6 +366,10 @@ def fit(
     least = measure(floor, hopeful(items, rough, sheet) if rough else range(len(items)))
     sizes = _Sizes(items, measure, {round(floor, 2): least})
     keep, oversize = start(items, least, sheet)
+    if oversize and len(least.items) < len(items):
+        # Another of its group may have been thought to be dropped, which now is to stay.
+        least = sizes.made[round(floor, 2)] = measure(floor, range(len(items)))
+        keep, oversize = start(items, least, sheet)
     full = True
     if not fits(slabs(items, keep, least), sheet):
         keep = chosen(items, keep, least, sheet)

@@ -4,8 +4,10 @@ The document says what there is by attributes: `data-group` sections that hold a
 (`data-head`), a line that repeats it at the top of a later page (`data-again`), and items with a
 `data-priority` and a `data-name`. An item's children are its parts; one with `data-short` is the
 short form of the part before it, and one with a `data-priority` of its own may go alone. An item
-with `data-loose` may stand in any column of its group, after the others there. All lengths must be
-in em of the body's font size, which is what is fitted, as is the leading beyond `data-leading`.
+with `data-loose` may stand in any column of its group, after the others there. `data-path` and
+`data-line` of an item, or of the body, are its place in the sources, and `data-part` is what a part
+is called: for what is told of them. All lengths must be in em of the body's font size, which is
+what is fitted, as is the leading beyond `data-leading`.
 """
 
 from __future__ import annotations
@@ -19,7 +21,7 @@ from typing import Any
 
 from lxml import etree
 
-from studypress.diagnostics import StudypressError
+from studypress.diagnostics import Location, StudypressError
 from studypress.formats import PageMap
 from studypress.formats.fitting import Fitted, Form, Head, Heights, Item, Measures, Part
 
@@ -111,6 +113,11 @@ class Source:
     def leading(self) -> float:
         """The least line height, in em."""
         return float(self.body.get("data-leading", "1.3"))
+
+    @property
+    def where(self) -> Location | None:
+        """The place in the sources for what concerns the whole sheet."""
+        return _where(self.body)
 
     def is_cjk(self) -> bool:
         """True where enough of the text is Han, kana or Hangul to need a larger type."""
@@ -294,7 +301,8 @@ def _item(element: etree._Element, group: int) -> Item:
     made = []
     for full, short in _parts(element):
         priority = full.get("data-priority")
-        made.append(Part(short is not None, int(priority) if priority else None))
+        name = full.get("data-part", "text")
+        made.append(Part(short is not None, int(priority) if priority else None, name))
     name = element.get("data-name", "")
     return Item(
         name,
@@ -302,7 +310,13 @@ def _item(element: etree._Element, group: int) -> Item:
         int(element.get("data-priority", "2")),
         tuple(made),
         "data-loose" in element.attrib,
+        _where(element),
     )
+
+
+def _where(element: etree._Element) -> Location | None:
+    path, line = element.get("data-path"), element.get("data-line", "")
+    return Location(path, int(line) if line.isdecimal() else 0) if path else None
 
 
 def _head(spots: Spots, number: int) -> Head:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,8 @@ import weasyprint
 
 from studypress.diagnostics import Diagnostic, Location, Severity, StudypressError
 from studypress.document import Document
-from studypress.formats import Inspection, Made, PageMap, fitting, pdf
-from studypress.formats.fitting import Fitted, Form, Measures
+from studypress.formats import Extent, Inspection, Made, PageMap, Shown, fitting, pdf
+from studypress.formats.fitting import Fitted, Form, Item, Measures
 from studypress.formats.items import COLUMN, Room, Source
 from studypress.formats.packing import Sheet
 from studypress.formats.typesetter import Typesetter, write
@@ -80,7 +81,9 @@ def make(
     write(done.pages, done, book, target, [(0, "D")])
     progress("writing", 1.0)
     problems = (*typesetter.problems, *_problems(source, fitted, asked, floor, document.name))
-    return Made(len(done.pages), {}, problems, _remarks(source, fitted, asked))
+    account = _account(source, fitted)
+    remarks = _remarks(source, fitted, asked, account)
+    return Made(len(done.pages), {}, problems, remarks, account)
 
 
 def inspect(path: Path) -> Inspection:
@@ -130,7 +133,7 @@ def _holds(done: weasyprint.Document, fitted: Fitted, room: Room) -> bool:
 def _problems(
     source: Source, fitted: Fitted, asked: int, floor: float, name: str
 ) -> Iterator[Diagnostic]:
-    where = Location(name)
+    where = source.where or Location(name)
     if not source.items:
         yield Diagnostic(
             "sheet-empty",
@@ -140,34 +143,62 @@ def _problems(
             "Give the questions a Key, or define terms.",
         )
     if not fitted.full:
+        essential = (item.where for item in source.items if item.priority <= 1)
         yield Diagnostic(
             "sheet-too-full",
             Severity.ERROR,
-            where,
+            next(essential, None) or where,
             f"what may not be left out takes {fitted.pages} pages at {floor:g} pt, not {asked}",
             "Ask for more pages, or give fewer questions priority 1.",
         )
     for index in fitted.oversize:
+        item = source.items[index]
+        firm = item.priority <= 1 or not fitted.holds_group_of(index, source.items)
         yield Diagnostic(
             "sheet-item-too-tall",
-            Severity.WARNING,
-            where,
-            f"{source.items[index].name} is higher than a column and was left out",
-            "Shorten its Key, or begin the Key with a short sentence.",
+            Severity.ERROR if firm else Severity.WARNING,
+            item.where or where,
+            f"{item.name} is higher than a column at {floor:g} pt, however short, "
+            + ("and may not be left out" if firm else "and was left out"),
+            "Shorten its Key, begin the Key with a short sentence, or ask for fewer columns.",
         )
 
 
-def _remarks(source: Source, fitted: Fitted, asked: int) -> tuple[str, ...]:
+def _account(source: Source, fitted: Fitted) -> tuple[Shown, ...]:
+    """What became of each item."""
+    return tuple(
+        Shown(item.name, Extent.DROPPED) if forms is None else _shown(item, forms)
+        for item, forms in zip(source.items, fitted.keep, strict=True)
+    )
+
+
+def _shown(item: Item, forms: Sequence[Form]) -> Shown:
+    short, gone = (
+        Counter(part.name for part, form in zip(item.parts, forms, strict=True) if form is which)
+        for which in (Form.SHORT, Form.GONE)
+    )
+    less = (*_told(short, "in short"), *_told(gone, "left out"))
+    extent = Extent.SHORTENED if short else Extent.PARTIAL if gone else Extent.WHOLE
+    return Shown(item.name, extent, less)
+
+
+def _told(parts: Counter[str], fate: str) -> Iterator[str]:
+    for name, number in parts.items():
+        yield f"{number} × {name} {fate}" if number > 1 else f"{name} {fate}"
+
+
+def _remarks(
+    source: Source, fitted: Fitted, asked: int, account: Sequence[Shown]
+) -> tuple[str, ...]:
     """What was reached and what it cost, in a sentence or two."""
-    kept = [forms for forms in fitted.keep if forms is not None]
-    whole = sum(all(form is Form.FULL for form in forms) for forms in kept)
-    gone = [
-        item.name for item, forms in zip(source.items, fitted.keep, strict=True) if forms is None
-    ]
+    counts = Counter(shown.extent for shown in account)
+    gone = [shown.name for shown in account if shown.extent is Extent.DROPPED]
     pages = f"{fitted.pages} page" + ("s" if fitted.pages != 1 else "")
-    told = f"{pages} at {_points(fitted)} pt: {whole} of {len(source.items)} items whole"
-    if len(kept) > whole:
-        told += f", {len(kept) - whole} shortened"
+    told = f"{pages} at {_points(fitted)} pt: {counts[Extent.WHOLE]} of {len(account)} items whole"
+    if number := counts[Extent.PARTIAL]:
+        told += f", {number} without {_lacking(source, fitted)}"
+    if number := counts[Extent.SHORTENED]:
+        told += f", {number} shortened"
     if gone:
         names = ", ".join(gone[:_SHOWN_NAMES])
         more = f" and {len(gone) - _SHOWN_NAMES} more" if len(gone) > _SHOWN_NAMES else ""
@@ -179,6 +210,17 @@ def _remarks(source: Source, fitted: Fitted, asked: int) -> tuple[str, ...]:
             f"{_points(fitted)} pt, everything stands on {pages}."
         )
     return tuple(remarks)
+
+
+def _lacking(source: Source, fitted: Fitted) -> str:
+    """What the parts are called that went alone."""
+    names = {
+        f"their {part.name}": None
+        for item, forms in zip(source.items, fitted.keep, strict=True)
+        for part, form in zip(item.parts, forms or (), strict=forms is not None)
+        if form is Form.GONE
+    }
+    return " or ".join(names)
 
 
 def _points(fitted: Fitted) -> str:

@@ -146,6 +146,9 @@ def test_the_document_is_sound_and_says_what_may_go() -> None:
     assert "size: letter portrait" in document.html
     assert root.xpath("count(//*[@data-priority])") == 1
     assert root.xpath("count(//*[@data-short])") == 1
+    assert root.xpath("string(//*[@data-priority]/@data-path)") == HERE.path
+    assert root.xpath("string(//*[@data-priority]/@data-line)") == str(HERE.line)
+    assert root.xpath("string(//*[@data-part]/@data-part)") == "Key"
     assert root.xpath("string(//*[@data-page-of]/@data-page-of)") == "q1"
     assert "First & last." in "".join(map(str, root.itertext()))
 

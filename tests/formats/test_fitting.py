@@ -192,6 +192,35 @@ def test_what_is_higher_than_a_column_is_left_out_and_named() -> None:
     assert fitted.keep[0] is None
 
 
+def test_what_is_higher_than_a_column_is_shortened_before_it_is_given_up() -> None:
+    items = [Item("tall", 0, 1, (Part(short=True), Part(priority=21)))]
+    fitted = World(items, [[(900.0, 300.0), (20.0, 0.0)]]).fit()
+    assert fitted.oversize == ()
+    assert fitted.keep[0] is not None
+    assert fitted.keep[0][0] is Form.SHORT
+
+
+def test_what_is_higher_than_a_column_is_not_what_a_group_keeps() -> None:
+    items = [Item("tall", 0, 2, (Part(),)), Item("small", 0, 3, (Part(),))]
+    items += [Item(f"{n}", 1, 2, (Part(),)) for n in range(60)]
+    world = World(items, [[(900.0, 0.0)], [(20.0, 0.0)], *[[(30.0, 0.0)]] * 60])
+    for rough in (None, world.measure(FLOOR, range(62))):
+        sheet = Sheet(1, 3, 400)
+        fitted = fitting.fit(items, sheet, world.measure, FLOOR, CEILING, AIRIEST, 30.0, rough)
+        assert fitted.oversize == (0,)
+        assert fitted.keep[1] is not None
+        assert fitted.holds_group_of(0, items)
+
+
+def test_nothing_is_shortened_while_something_less_important_stands() -> None:
+    items = [Item(f"{n}", 0, 3 if n % 2 else 2, (Part(short=True),)) for n in range(30)]
+    keep = World(items, [[(60.0, 25.0)]] * 30).fit(pages=1).keep
+    more, less = [keep[n] for n in range(0, 30, 2)], [keep[n] for n in range(1, 30, 2)]
+    assert set(more) == {(Form.FULL,)}
+    assert None in less
+    assert (Form.FULL,) not in less
+
+
 def test_nothing_at_all() -> None:
     fitted = World([], []).fit()
     assert fitted.columns == ()

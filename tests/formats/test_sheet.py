@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +15,7 @@ import pytest
 
 from studypress.diagnostics import StudypressError
 from studypress.document import Document
-from studypress.formats import Made, sheet
+from studypress.formats import Extent, Made, sheet
 from studypress.model import Meta
 from tests.conftest import ROOT
 
@@ -68,7 +69,8 @@ def text(seed: int, words: int) -> str:
 def item(number: int, body: str, priority: int = 2, extra: str = "") -> str:
     return (
         f'<article class="item" id="item-{number}" data-priority="{priority}"'
-        f' data-name="Name {number}"><h3 class="name">Name {number} '
+        f' data-name="Name {number}" data-path="a.md" data-line="{number}">'
+        f'<h3 class="name">Name {number} '
         f'<span class="page" data-page-of="q{number}"></span></h3>'
         f'<div class="text">{body}</div>{extra}</article>'
     )
@@ -150,6 +152,11 @@ def made(
     return Sheet(done, path)
 
 
+def told(done: Sheet) -> list[tuple[str, str, str]]:
+    """The problems: code, severity, place."""
+    return [(one.code, str(one.severity), str(one.where)) for one in done.made.problems]
+
+
 def stays_inside(done: Sheet) -> None:
     width, height = done.size()
     for _, left, top, right, bottom in done.words():
@@ -222,7 +229,8 @@ def test_folios_are_printed_where_known(tmp_path: Path) -> None:
 def test_short_forms_and_parts_that_may_go(tmp_path: Path) -> None:
     extra = (
         '<div class="text" data-short="">Brief{0}.</div>'
-        '<div class="mistake" data-priority="22">Wrong{0} in many words, {1}</div>'
+        '<div class="mistake" data-priority="22" data-part="Mistake">'
+        "Wrong{0} in many words, {1}</div>"
         '<div class="mistake" data-short="">Wrong{0}.</div>'
     )
     items = [item(n, text(n, 70), extra=extra.format(n, text(n, 9))) for n in range(1, 61)]
@@ -231,6 +239,24 @@ def test_short_forms_and_parts_that_may_go(tmp_path: Path) -> None:
     assert kept
     for number in kept:
         assert (f"Say{number} " in done.text) != (f"Brief{number}." in done.text)
+    account = {shown.name: shown for shown in done.made.account}
+    assert len(account) == 60
+    for number in range(1, 61):
+        shown = account[f"Name {number}"]
+        assert (shown.extent is Extent.DROPPED) == (number not in kept)
+        assert ("text in short" in shown.less) == (f"Brief{number}." in done.text)
+        gone = not re.search(rf"\bWrong{number}\b", done.text)
+        assert ("Mistake left out" in shown.less) == (gone and number in kept)
+
+
+def test_an_item_without_a_part_that_may_go_is_not_called_shortened(tmp_path: Path) -> None:
+    extra = '<div class="mistake" data-priority="22" data-part="Mistake">{0}</div>'
+    items = [item(n, text(n, 20), extra=extra.format(text(n, 60))) for n in range(1, 41)]
+    done = made(tmp_path, [group(1, items)], pages=1)
+    extents = Counter(shown.extent for shown in done.made.account)
+    assert extents[Extent.PARTIAL]
+    assert extents[Extent.WHOLE] + extents[Extent.PARTIAL] == 40
+    assert done.made.remarks[0].endswith(f", {extents[Extent.PARTIAL]} without their Mistake.")
 
 
 def test_wide_and_long_things_stay_in_their_column(tmp_path: Path) -> None:
@@ -249,20 +275,32 @@ def test_wide_and_long_things_stay_in_their_column(tmp_path: Path) -> None:
 def test_one_item_higher_than_a_column(tmp_path: Path) -> None:
     items = [item(1, "<p>x</p>" * 200), item(2, "fine")]
     done = made(tmp_path, [group(1, items)])
-    assert [problem.code for problem in done.made.problems] == ["sheet-item-too-tall"]
+    assert told(done) == [("sheet-item-too-tall", "warning", "a.md:1")]
     assert "fine" in done.text
+
+
+def test_an_item_that_must_stay_and_is_higher_than_a_column_is_an_error(tmp_path: Path) -> None:
+    tall = "<p>x</p>" * 200
+    essential = made(tmp_path, [group(1, [item(1, tall, priority=1), item(2, "fine")])])
+    assert told(essential) == [("sheet-item-too-tall", "error", "a.md:1")]
+    lonely = made(tmp_path, [group(1, [item(1, tall)]), group(2, [item(2, "fine")])])
+    assert told(lonely) == [("sheet-item-too-tall", "error", "a.md:1")]
+    short = '<div class="text" data-short="">Brief.</div>'
+    brief = made(tmp_path, [group(1, [item(1, tall, priority=1, extra=short)])])
+    assert told(brief) == []
+    assert "Brief." in brief.text
 
 
 def test_priority_1_that_does_not_fit_is_an_error(tmp_path: Path) -> None:
     items = [item(n, text(n, 60), priority=1) for n in range(1, 50)]
     done = made(tmp_path, [group(1, items)], pages=1)
-    assert [(p.code, p.severity) for p in done.made.problems] == [("sheet-too-full", "error")]
+    assert told(done) == [("sheet-too-full", "error", "a.md:1")]
 
 
 def test_nothing_to_show_is_told(tmp_path: Path) -> None:
     done = made(tmp_path, [])
     assert done.made.pages == 1
-    assert [problem.code for problem in done.made.problems] == ["sheet-empty"]
+    assert told(done) == [("sheet-empty", "warning", "sheet")]
 
 
 # The fonts at hand may lack the signs, which the typesetter then warns of.
