@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
 from studypress import excerpt
@@ -16,11 +16,11 @@ from studypress.model import (
     Meta,
     Note,
     Question,
-    Reference,
     Role,
     Term,
 )
 from studypress.reading.answer import Draft
+from studypress.reading.cited import Cited
 from studypress.reading.images import Images
 from studypress.reading.links import Links
 from studypress.reading.names import Names, slug, sort_key
@@ -60,7 +60,7 @@ class _Book:
         self.names = Names()
         self.links = Links(self.names)
         self.terms: dict[str, Term] = {}
-        self.cited = _Cited(self.names)
+        self.cited = Cited(self.names)
         self.asked = 0
         self.called: set[tuple[str, str]] = set()
 
@@ -164,29 +164,14 @@ def _each(blocks: Iterable[Draft]) -> Iterator[Element]:
 
 
 @dataclass(slots=True)
-class _Cited:
-    """The works cited, one by its words, with the questions that cite it."""
+class _Text:
+    """What is being set right: its elements, where it has come to, and whose note it is."""
 
-    names: Names
-    found: dict[str, tuple[str, str, list[str], Location]] = field(default_factory=dict)
-
-    def add(self, words: str, body: str, question: str, where: Location) -> str:
-        """The work's id."""
-        if words not in self.found:
-            name = self.names.take(f"ref-{slug(words, 40) or 'work'}")
-            self.found[words] = (name, body, [], where)
-        name, _, questions, _ = self.found[words]
-        if question and question not in questions:
-            questions.append(question)
-        return name
-
-    def references(self) -> tuple[Reference, ...]:
-        return tuple(
-            Reference(name, body, tuple(questions), where)
-            for _, (name, body, questions, where) in sorted(
-                self.found.items(), key=lambda item: sort_key(item[0])
-            )
-        )
+    elements: Sequence[Element]
+    line: int
+    parts: Iterator[Element]
+    note: Note | None = None
+    place: int = 0  # the note's, among those of its chapter or question
 
 
 class _Writer:
@@ -200,6 +185,7 @@ class _Writer:
         self.ids = ids
         self.called: dict[tuple[str, str], Note] = {}
         self.notes: list[Note] = []
+        self.opened: list[_Text] = []
 
     def chapter(self) -> Chapter:
         title = worded(self.draft.title)
@@ -268,10 +254,23 @@ class _Writer:
         body = _written(draft.elements)
         return Block(draft.kind, body, self.page.where(draft.line), title, draft.roles)
 
-    def settle_all(self, elements: Iterable[Element], line: int) -> None:
-        for element in elements:
-            for part in element.iter():
-                line = self.settle(part, line)
+    def settle_all(self, elements: Sequence[Element], line: int) -> None:
+        """Set right some elements, and the texts of the notes that they call for the first time."""
+        # A stack, for notes may call one another in a long chain; each comes before what follows
+        # its call, so that they are numbered in the order of the calls.
+        texts = [_Text(elements, line, _parts(elements))]
+        while texts:
+            text = texts[-1]
+            for part in text.parts:
+                text.line = self.settle(part, text.line)
+                if self.opened:
+                    texts.append(self.opened.pop())
+                    break
+            else:
+                texts.pop()
+                if text.note is not None:
+                    note = replace(text.note, body=_written(text.elements))
+                    self.notes.insert(text.place, note)
 
     def inline(self, element: Element) -> str:
         """What stands in an element, without the element itself."""
@@ -309,15 +308,14 @@ class _Writer:
             number = len(self.called) + 1
             name = f"fn-{self.number}-{number}"
             note = self.page.notes.get(label)
-            place = len(self.notes)
             # Before its text is written: a note that calls itself finds itself called.
             self.called[key] = Note(name, number, "", self.page.where(line))
             if note is not None:
                 at = line_of(note, line)
                 # A note may be called in two chapters, and is printed in both.
                 said = list(copy.deepcopy(note))
-                self.settle_all(said, at)
-                self.notes.insert(place, Note(name, number, _written(said), self.page.where(at)))
+                made = Note(name, number, "", self.page.where(at))
+                self.opened.append(_Text(said, at, _parts(said), made, len(self.notes)))
         called = self.called[key]
         link = Element("a", {"class": "noteref", "href": f"#{called.id}"})
         if first:
@@ -365,6 +363,10 @@ class _Writer:
                 where = self.page.where(line)
                 name = self.book.cited.add(words, _inner(holder), question, where)
                 _link(holder, "biblioref", name)
+
+
+def _parts(elements: Iterable[Element]) -> Iterator[Element]:
+    return (part for element in elements for part in element.iter())
 
 
 def _link(element: Element, kind: str, name: str) -> None:

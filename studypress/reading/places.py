@@ -9,7 +9,7 @@ from markdown_it.rules_block.table import escapedSplit
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from studypress.reading import rawhtml
+from studypress.reading import depth, rawhtml
 from studypress.reading.load import did_you_mean
 from studypress.reading.names import words
 from studypress.reading.page import Page
@@ -71,7 +71,7 @@ class _Walk:
             if line:
                 token.attrs["data-line"] = line
         self.balance.leave()
-        rawhtml.shallow([parts for _, parts in self.raw])
+        depth.shallow([parts for _, parts in self.raw], self.page.tell)
         for token, parts in self.raw:
             token.content = rawhtml.joined(parts)
         if self.led:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
@@ -18,7 +18,7 @@ XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 VOID = words("area br col hr img input source wbr")
 # A start tag of these needs no end tag.
-_LOOSE = words("p li dt dd tr td th thead tbody tfoot rt rp colgroup caption")
+LOOSE = words("p li dt dd tr td th thead tbody tfoot rt rp colgroup caption")
 ALLOWED = words(
     "a abbr acronym article aside b bdi bdo big blockquote br caption center cite code col "
     "colgroup dd del details dfn div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header "
@@ -46,7 +46,6 @@ _TAG = re.compile(
       | <!--.*?--> | <\?.*?\?> | <!\[CDATA\[.*?\]\]> | <![A-Za-z][^>]*>""",
     re.VERBOSE | re.DOTALL,
 )
-_DEEPEST = 60
 _TICKS = "If it is code, put it between backticks."
 _EVENT = re.compile(r"on[a-z]+")
 _SCRIPT = re.compile(r"(?:javascript|vbscript):", re.IGNORECASE)
@@ -223,15 +222,15 @@ class Balance:
 
     def _drop(self, tags: list[Tag], *, ended: bool = False) -> None:
         for tag in tags:
-            if ended and tag.name in _LOOSE and tag.name != "p" and not tag.inline:
+            if ended and tag.name in LOOSE and tag.name != "p" and not tag.inline:
                 tag.kept = False  # its list or table is never closed, and is told
                 continue
-            if tag.name in _LOOSE and not (ended and tag.inline and tag.name != "p"):
+            if tag.name in LOOSE and not (ended and tag.inline and tag.name != "p"):
                 continue
             if tag.name == "a" and any(one.name in _ANCHORS for one in attributes(tag.text)):
                 tag.text += "</a>"  # a bare anchor: what it marks is a point
                 continue
-            if tag.inline and self._literal and tag.name in _BLOCKS | _LOOSE:
+            if tag.inline and self._literal and tag.name in _BLOCKS | LOOSE:
                 tag.text = _text(tag.text)  # words about HTML: "may a page have two <header>s?"
                 told = f"<{tag.name}> is not closed in its paragraph; it is printed as it stands"
                 self._tell("html-refused", tag.line, told, _TICKS)
@@ -245,26 +244,7 @@ class Balance:
             )
 
 
-def shallow(every: Sequence[Pieces]) -> None:
-    """Drop the tags that stand deeper in one another than anybody means, in reading order.
-
-    The words in them stay. Deeper trees cost an HTML parser the square of their depth.
-    """
-    opened: list[Tag] = []
-    for parts in every:
-        for tag in parts:
-            if isinstance(tag, str) or not tag.kept or tag.name in VOID:
-                continue
-            if not tag.end:
-                if tag.name in _LOOSE:
-                    continue
-                tag.kept = len(opened) < _DEEPEST
-                opened.append(tag)
-            elif tag.name not in _LOOSE and opened:
-                tag.kept = opened.pop().kept
-
-
-def flat(root: ElementTree.Element, deepest: int = 200) -> None:
+def flat(root: ElementTree.Element, deepest: int = 100) -> None:
     """Make plain text of what stands deeper in a tree than anything can be set."""
     level, depth = [root], 0
     while level and depth < deepest:

@@ -16,12 +16,10 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
+from studypress.reading import depth
 from studypress.reading.page import Page
 from studypress.reading.passages import passages
 from studypress.reading.places import places
-
-# markdown-it drops what is nested deeper than its limit; here it becomes a plain paragraph.
-_DEEPEST = 150
 
 # So long may a formula between $` and `$ be.
 _LONGEST = 4000
@@ -66,7 +64,7 @@ def _text_join(state: StateCore) -> None:
 
 
 def _deep(state: StateCore) -> None:
-    state.md.options["maxNesting"] = _DEEPEST + 10
+    state.md.options["maxNesting"] = depth.MARKDOWN + 10
 
 
 def _inline(state: StateCore) -> None:
@@ -96,12 +94,15 @@ def _parsed(md: MarkdownIt, text: str, env: EnvType, children: list[Token]) -> N
 
 
 def _too_deep(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    if state.level < _DEEPEST or silent:
+    # markdown-it drops what is nested deeper than its limit; here it becomes a plain paragraph.
+    if state.level < depth.MARKDOWN or silent:
         return False
     last = start + 1
     while last < end and (state.isEmpty(last) or state.sCount[last] >= state.blkIndent):
         last += 1
     end = last  # what stands further left is not in the list that is too deep
+    page = cast(Page, state.env["page"])
+    depth.tell_too_deep(page.tell, page.first_line + start)
     token = state.push("paragraph_open", "p", 1)
     token.map = [start, end]
     token = state.push("inline", "", 0)

@@ -1,0 +1,64 @@
+"""Nesting as deep as nobody means it: all is built, the author is told, and no word goes."""
+
+# A way of nesting stands in one line, however long.
+# ruff: noqa: E501
+
+from __future__ import annotations
+
+import html
+import re
+from pathlib import Path
+
+import pytest
+
+from studypress import pipeline
+from studypress.diagnostics import Report
+from studypress.project import Project
+from studypress.proof import Proof
+from tests.reading.conftest import Notes
+from tests.test_complete import pdf_text
+
+DEEP = {
+    "lists": "\n".join("  " * i + f"- item {i}" for i in range(200)),
+    "quotes": ">" * 300 + " at last",
+    "quotes by lines": "\n".join(">" * (i + 1) + f" word {i}\n" + ">" * (i + 1) for i in range(200)),
+    "quotes and lists": "> - " * 100 + "at last",
+    "a table in quotes": "\n".join("> " * 100 + row for row in ("| a | b |", "|---|---|", "| c | d |")),
+    "elements": "<div>" * 300 + "at last" + "</div>" * 300,
+    "lists of HTML": "<ul><li> one " * 100 + "at last" + "</li></ul>" * 100,
+    "tables of HTML": "<table><tr><td> one " * 100 + "at last" + "</td></tr></table>" * 100,
+    "all of them": "> " * 20 + "<table><tr><td><ul><li> " * 40 + "at last" + "</li></ul></td></tr></table>" * 40,
+    "labelled quotes": "".join(">" * (i + 1) + f" **Tip:** word {i}\n" + ">" * (i + 1) + "\n" for i in range(200)),
+}  # fmt: skip
+
+
+def test_whatever_is_nested_is_built(tmp_path: Path) -> None:
+    for name, text in DEEP.items():
+        (tmp_path / f"{name}.md").write_text(f"# {name}\n\n## What?\n\nSo.\n\n{text}\n\nlastword\n")
+    report = Report()
+    pipeline.build(Project.at(tmp_path), ["book", "cheatsheet", "ebook"], report, lambda *_: None)
+    assert not report.failed(), report.sorted()
+    assert {p.where.path for p in report.problems if p.code == "too-deep"} == {
+        f"{name}.md" for name in DEEP
+    }
+    text = pdf_text(max((tmp_path / "build").glob("*.pdf"), key=lambda path: path.stat().st_size))
+    assert text.count("lastword") == len(DEEP)
+
+
+@pytest.mark.parametrize("name", DEEP)
+def test_no_word_goes_with_what_is_too_deep(notes: Notes, name: str) -> None:
+    reading, report = notes(f"# Deep\n\n{DEEP[name]}\n\nlastword\n")
+    text = "Deep " + " ".join(f"{one.title} {one.body}" for one in reading.guide.chapters[0].intro)
+    said = html.unescape(re.sub("<[^>]+>", " ", text))
+    assert Proof(reading.pages).lost([said], "the guide") == ()
+    first = next(p.where.line for p in report.problems if p.code == "too-deep")
+    assert first == {"lists": 14, "quotes by lines": 49, "labelled quotes": 49}.get(name, 3)
+
+
+def test_notes_may_call_one_another_in_a_long_chain(notes: Notes) -> None:
+    chain = "\n\n".join(f"[^{i}]: note {i}[^{i + 1}]" for i in range(3000))
+    reading, _ = notes(f"# A\n\nSo[^0] it is[^b].\n\n{chain}\n\n[^3000]: end\n\n[^b]: last")
+    found = reading.guide.chapters[0].notes
+    assert [note.number for note in found] == list(range(1, 3003))
+    assert "note 2999" in found[2999].body
+    assert "last" in found[-1].body
