@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import PurePath
 from xml.etree.ElementTree import Element
 
 from studypress.reading.page import Page, line_of
+
+_SIDE = re.compile(r"[0-9]{1,5}")
 
 
 def images(root: Element, page: Page) -> None:
@@ -35,7 +38,7 @@ def images(root: Element, page: Page) -> None:
             image.set("src", f"image:{name}")
             image.set("alt", alt)
             for side in ("width", "height"):
-                if not image.get(side, "0").isdecimal():
+                if not _SIDE.fullmatch(image.get(side, "0")):
                     del image.attrib[side]
             if not alt:
                 page.report.warning(

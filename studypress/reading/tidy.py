@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 from xml.etree.ElementTree import Element
 
@@ -166,6 +168,13 @@ _NUMBER = re.compile(
 _BLANK = re.compile(r"[-–—?]?|n/?a", re.IGNORECASE)
 
 
+_SAID = re.compile(r"-?[0-9]{1,9}")
+_MOST = 999_999_999
+# In HTML no cell is wider than so many columns; here no row is either, for each column costs.
+_WIDEST = 1000
+_COUNTS = {"start": (-_MOST, _MOST), "value": (-_MOST, _MOST)}
+
+
 def tables(root: Element, page: Page) -> None:
     """A cell's alignment is a class; the cells of a column of numbers have the class `num`."""
     for table in root.iter("table"):
@@ -174,6 +183,10 @@ def tables(root: Element, page: Page) -> None:
             for cell in cells:
                 if side := cell.attrib.pop("align", ""):
                     cell.set("class", side.lower())
+        columns = 0
+        for column in [*table.iter("col"), *table.iter("colgroup")]:
+            columns += _whole(column, "span", 1, max(1, _WIDEST - columns))
+        _spans(rows)
         body = [cells for cells in rows if any(cell.tag == "td" for cell in cells)]
         for index in range(max(map(len, rows), default=0)):
             texts = [_cell(cells[index]) for cells in body if index < len(cells)]
@@ -186,6 +199,21 @@ def tables(root: Element, page: Page) -> None:
                     cell.set("class", f"{cell.get('class', '')} num".strip())
 
 
+def _spans(rows: Sequence[Sequence[Element]]) -> None:
+    """Cells span no more rows than there are, and no more columns than can be set."""
+    held, ends = 0, Counter[int]()
+    for index, cells in enumerate(rows):
+        held -= ends[index]
+        used = held
+        for cell in cells:
+            wide = _whole(cell, "colspan", 1, max(1, _WIDEST - used))
+            deep = _whole(cell, "rowspan", 1, len(rows) - index)
+            used += wide
+            if deep > 1:
+                held += wide
+                ends[index + deep] += wide
+
+
 def _cell(cell: Element) -> str:
     formula = next((child.get("data-tex", "") for child in cell if child.get("data-tex")), "")
     return text_of(cell) or formula.replace("{,}", ",")
@@ -196,7 +224,6 @@ _TODAY = {
     "article": "div", "aside": "div", "footer": "div", "header": "div", "main": "div",
     "nav": "div", "details": "div", "hgroup": "div",
 }  # fmt: skip
-_WHOLE = ("start", "value", "colspan", "rowspan", "span")
 
 
 def plain(root: Element, page: Page) -> None:
@@ -240,9 +267,25 @@ def _attributes(element: Element, attributes: dict[str, str]) -> None:
         attributes[XML_LANG] = attributes["lang"]
     if attributes.get("dir", "auto").lower() not in ("ltr", "rtl", "auto"):
         del attributes["dir"]
-    for name in _WHOLE:
-        if name in attributes and not attributes[name].lstrip("-").isdecimal():
-            del attributes[name]
+    for name in _COUNTS:
+        if name in attributes:
+            _whole(element, name, *_COUNTS[name])
+
+
+def _whole(element: Element, name: str, least: int, most: int) -> int:
+    """The whole number that an attribute says, no more than `most`; 1 where it says none.
+
+    One that says another thing, or too little, is taken off: an ePub may not hold it.
+    """
+    said = element.get(name)
+    if said is None:
+        return 1
+    if not _SAID.fullmatch(said.strip()) or int(said) < least:
+        del element.attrib[name]
+        return 1
+    number = min(int(said), most)
+    element.set(name, str(number))
+    return number
 
 
 def _join(element: Element, name: str) -> None:
