@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import re
-import string
 from collections.abc import Iterator, Sequence
 from typing import cast
 
@@ -32,17 +31,19 @@ _RUNNING = words(
 )
 # What hides the text after it, and what ends that; no reader of HTML shows what stands between.
 _HIDDEN = {
-    "<!--": "-->",
-    "<?": "?>",
-    "<![cdata[": "]]>",
-    **{f"<{name}": f"</{name}" for name in ("script", "style", "template", "textarea", "title")},
+    "!--": re.compile("-->"),
+    "?": re.compile(r"\?>"),
+    "![CDATA[": re.compile(r"\]\]>"),
+    "!": re.compile(">"),
+    **{
+        name: re.compile(rf"</{name}\s*>", re.IGNORECASE | re.ASCII)
+        for name in ("script", "style", "template", "textarea", "title")
+    },
 }
 _TAG = re.compile(
-    r"(?P<hides><!--|<\?|<!\[CDATA\[|<(?:script|style|template|textarea|title)\b)"
-    rf"|</?(?P<name>[A-Za-z][A-Za-z0-9-]*){html_re.attribute}*\s*/?>|{html_re.declaration}",
-    re.IGNORECASE,
+    r"<(?P<hides>!--|\?|!\[CDATA\[|!(?=[A-Za-z]))"
+    rf"|<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*){html_re.attribute}*\s*/?>"
 )
-_LOWER = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 
 # A line, and the running text that begins there: a paragraph, a cell, a block of code.
 Passage = tuple[int, str]
@@ -148,18 +149,19 @@ def _html(content: str, line: int) -> Iterator[Passage]:
 
 def _between(content: str) -> Iterator[tuple[str, str]]:
     """The texts of some HTML, each with the tag (or what is hidden) that follows it."""
-    folded = content.translate(_LOWER)
-    lasts: dict[str, int] = {}
+    endless: set[str] = set()
     position, searched = 0, 0
     while tag := _TAG.search(content, searched):
         searched = tag.end()
-        if opener := (tag["hides"] or "").translate(_LOWER):
-            closer = _HIDDEN[opener]
-            if closer not in lasts:
-                lasts[closer] = folded.rfind(closer)
-            if lasts[closer] < tag.end():
-                continue  # never closed: all that follows is to be seen
-            searched = folded.index(closer, tag.end()) + len(closer)
+        opener = tag["hides"] or ("" if tag["end"] else tag["name"].lower())
+        if opener in _HIDDEN:
+            end = None if opener in endless else _HIDDEN[opener].search(content, searched)
+            if end:
+                searched = end.end()
+            else:
+                endless.add(opener)  # never closed: all that follows is to be seen
+                if tag["hides"]:
+                    continue
         yield content[position : tag.start()], content[tag.start() : searched]
         position = searched
     yield content[position:], ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from xml.etree import ElementTree
@@ -12,7 +13,7 @@ import nh3
 
 from studypress.legal import ILLEGAL
 from studypress.reading.names import words
-from studypress.reading.tags import ATTRIBUTES, Attribute, attributes
+from studypress.reading.tags import Attribute, attributes, tags
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -39,13 +40,7 @@ _BLOCKS = words(
 )
 # Old wrappers without danger or meaning: taken off without a word.
 _SILENT = words("address body data font head hgroup html label nobr picture source")
-_WITH_CONTENT = frozenset({"script", "style", "title", "template", "textarea"})
 
-_TAG = re.compile(
-    rf"""<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?P<attributes>{ATTRIBUTES})\s*(?P<closed>/?)>
-      | <!--.*?--> | <\?.*?\?> | <!\[CDATA\[.*?\]\]> | <![A-Za-z][^>]*>""",
-    re.VERBOSE | re.DOTALL,
-)
 _TICKS = "If it is code, put it between backticks."
 _EVENT = re.compile(r"on[a-z]+")
 _SCRIPT = re.compile(r"(?:javascript|vbscript):", re.IGNORECASE)
@@ -81,24 +76,19 @@ def pieces(text: str, line: int, tell: Tell, literal: bool) -> Pieces:
     Where `literal`, what is no tag of HTML at all is printed: `List<int>` should not lose its int.
     """
     made: Pieces = []
-    position, counted, skipped = 0, 0, ""
-    for found in _TAG.finditer(text):
-        before = text[position : found.start()]
+    position, counted = 0, 0
+    for found, end in tags(text):
+        made.append(_text(text[position : found.start()]))
         name = (found["name"] or "").lower()
         line += text.count("\n", counted, found.start())
         at, counted = line, found.start()
-        position = found.end()
-        if skipped:
-            if name == skipped and found["end"]:
-                skipped = ""
-            continue
-        made.append(_text(before))
+        position = end
         if not name:
             continue  # a comment, or a declaration
         if name in ALLOWED:
             made.extend(_tag(name, found, at, tell))
         elif name in _REFUSED:
-            skipped = _refuse(name, found, text, at, tell)
+            _refuse(name, found, at, tell, with_content=end > found.end())
         elif literal:
             made.append(_text(found[0]))
             if not found["end"]:
@@ -167,16 +157,35 @@ def _tag(name: str, found: re.Match[str], line: int, tell: Tell) -> Pieces:
     return [start]
 
 
-def _refuse(name: str, found: re.Match[str], text: str, line: int, tell: Tell) -> str:
-    """Tells of a refused tag; gives the name of the element whose content goes too."""
+def _refuse(name: str, found: re.Match[str], line: int, tell: Tell, *, with_content: bool) -> None:
     if found["end"]:
-        return ""
+        return
     _addresses(name, attributes(found["attributes"]), line, tell)
-    with_content = name in _WITH_CONTENT and f"</{name}" in text[found.end() :].lower()
     if name not in _SILENT:
         kept = "it is left out" if with_content else "only what stands in it is kept"
         tell("html-refused", line, f"<{name}> is not allowed; {kept}", "")
-    return name if with_content else ""
+
+
+class _Frame:
+    """The tags that are open in a container, in order."""
+
+    def __init__(self) -> None:
+        self.opened: list[Tag] = []
+        self._counts = Counter[str]()
+
+    def open(self, tag: Tag) -> None:
+        self.opened.append(tag)
+        self._counts[tag.name] += 1
+
+    def close(self, name: str) -> list[Tag]:
+        """Take off the last tag of a name, and those in it; none where none is open."""
+        if not self._counts[name]:
+            return []
+        closed: list[Tag] = []
+        while not closed or closed[-1].name != name:
+            closed.append(self.opened.pop())
+            self._counts[closed[-1].name] -= 1
+        return closed[::-1]
 
 
 class Balance:
@@ -189,15 +198,15 @@ class Balance:
     def __init__(self, tell: Tell, literal: bool) -> None:
         self._tell = tell
         self._literal = literal
-        self._frames: list[list[Tag]] = [[]]
+        self._frames = [_Frame()]
 
     def enter(self) -> None:
         """A container begins."""
-        self._frames.append([])
+        self._frames.append(_Frame())
 
     def leave(self) -> None:
         """A container ends: what is still open in it will never be closed."""
-        self._drop(self._frames.pop(), ended=True)
+        self._drop(self._frames.pop().opened, ended=True)
 
     def add(self, parts: Pieces, *, inline: bool = False) -> None:
         """The tags of one piece of HTML, in order."""
@@ -206,19 +215,16 @@ class Balance:
                 continue
             if not tag.end:
                 tag.inline = inline
-                self._frames[-1].append(tag)
+                self._frames[-1].open(tag)
             elif not self._close(self._frames[-1], tag) and not (
                 inline and len(self._frames) > 1 and self._close(self._frames[-2], tag)
             ):
                 tag.kept = False
 
-    def _close(self, frame: list[Tag], end: Tag) -> bool:
-        for index in range(len(frame) - 1, -1, -1):
-            if frame[index].name == end.name:
-                self._drop(frame[index + 1 :])
-                del frame[index:]
-                return True
-        return False
+    def _close(self, frame: _Frame, end: Tag) -> bool:
+        closed = frame.close(end.name)
+        self._drop(closed[1:])
+        return bool(closed)
 
     def _drop(self, tags: list[Tag], *, ended: bool = False) -> None:
         for tag in tags:

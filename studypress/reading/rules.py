@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import cast
 
@@ -221,29 +222,45 @@ def _display(state: StateBlock, start: int, end: int) -> list[str]:
 
 
 _UNENDED = re.compile(
-    r"<(!--|\?|!\[CDATA\[|![A-Za-z]|(?:script|pre|style|textarea)\b)", re.IGNORECASE
+    r"<(?:(!--|\?|!\[CDATA\[|!(?=[A-Za-z]))|((?ai:script|pre|style|textarea))(?=\s|>|$))",
+    re.MULTILINE,
 )
-_ENDS = {"!--": "-->", "?": "?>", "![cdata[": "]]>"}
+# What markdown-it takes for an end; any of these elements may end by another's tag.
+_ENDS = {
+    "!--": re.compile("-->"),
+    "?": re.compile(r"\?>"),
+    "![CDATA[": re.compile(r"\]\]>"),
+    "!": re.compile(">"),
+    "": re.compile(r"</(?:script|pre|style|textarea)>", re.IGNORECASE | re.ASCII),
+}
 
 
 def _html_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Raw HTML as in CommonMark, but what never ends is text: else it would hide what follows."""
     begin = state.bMarks[start] + state.tShift[start]
-    if found := _UNENDED.match(state.src, begin):
-        opened = found[1].lower()
-        close = _ENDS.get(opened, ">" if opened.startswith("!") else f"</{opened}")
-        rest = state.src[begin : state.eMarks[end - 1]]
-        if close not in (rest if close.isascii() and not close.isalpha() else rest.lower()):
-            if not silent:
-                page = cast(Page, state.env["page"])
-                page.tell(
-                    "unclosed-html",
-                    page.first_line + start,
-                    f"{found[0]} is never closed",
-                    f"Close it with {close.rstrip('>')}>.",
-                )
-            return False
-    return html_block(state, start, end, silent)
+    found = _UNENDED.match(state.src, begin)
+    if found is None or _ends(state, found[1] or "", begin, state.eMarks[end - 1]):
+        return html_block(state, start, end, silent)
+    if not silent:
+        page = cast(Page, state.env["page"])
+        close = f"</{found[2].lower()}>" if found[2] else _ENDS[found[1]].pattern.replace("\\", "")
+        page.tell(
+            "unclosed-html",
+            page.first_line + start,
+            f"{found[0]} is never closed",
+            f"Close it with {close}.",
+        )
+    return False
+
+
+def _ends(state: StateBlock, opener: str, begin: int, end: int) -> bool:
+    """True where something that hides text ends between two places."""
+    # All ends are found at once: to look on for each beginning costs as much as their product.
+    places: dict[str, list[int]] = state.env.setdefault("ends", {})
+    if opener not in places:
+        places[opener] = [found.start() for found in _ENDS[opener].finditer(state.src)]
+    at = bisect_left(places[opener], begin)
+    return at < len(places[opener]) and places[opener][at] < end
 
 
 class Renderer(RendererHTML):

@@ -1,14 +1,27 @@
-"""The tags in raw HTML, one by one, and the attributes of each."""
+"""Finds the tags in raw HTML, each with what it hides, and the attributes of a tag."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 _NAME = r"[A-Za-z_:@][\w.:@-]*"
-# What stands in a tag behind its name.
-ATTRIBUTES = rf"""(?:\s+{_NAME}(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*"""
+_ATTRIBUTES = rf"""(?:\s+{_NAME}(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*"""
 _ATTRIBUTE = re.compile(rf"""\s+({_NAME})(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
+_TAG = re.compile(
+    rf"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?P<attributes>{_ATTRIBUTES})\s*(?P<closed>/?)>"
+    r"|<(?P<opener>!--|\?|!\[CDATA\[|!(?=[A-Za-z]))"
+)
+# What ends a comment, a declaration, and an element whose content goes with it.
+_ENDS = {
+    **{opener: re.compile(re.escape(end)) for opener, end in (("!--", "-->"), ("?", "?>"))},
+    **{opener: re.compile(re.escape(end)) for opener, end in (("![CDATA[", "]]>"), ("!", ">"))},
+    **{
+        name: re.compile(rf"</{name}\s*>", re.IGNORECASE | re.ASCII)
+        for name in ("script", "style", "template", "textarea", "title")
+    },
+}
 
 
 class Attribute(NamedTuple):
@@ -25,3 +38,25 @@ def attributes(written: str) -> list[Attribute]:
         Attribute(found[0], found[1].lower(), found[2] or found[3] or found[4] or "")
         for found in _ATTRIBUTE.finditer(written)
     ]
+
+
+def tags(text: str) -> Iterator[tuple[re.Match[str], int]]:
+    """Each tag, comment and declaration in order, and where it ends with all that it hides.
+
+    A match has the groups `name`, `end`, `attributes` and `closed`; the first is None for what is
+    no tag. A comment that never ends is none, and an element that never ends hides nothing.
+    """
+    endless: set[str] = set()
+    at = 0
+    while found := _TAG.search(text, at):
+        at = found.end()
+        opener = found["opener"] or ("" if found["end"] else found["name"].lower())
+        if opener in _ENDS:
+            end = None if opener in endless else _ENDS[opener].search(text, at)
+            if end:
+                at = end.end()
+            else:
+                endless.add(opener)  # nor does any that follows
+                if found["opener"]:
+                    continue
+        yield found, at

@@ -58,3 +58,42 @@ def test_what_an_attribute_may_not_do_is_told(attribute: str, said: str) -> None
     text = f"\n<b {attribute}>x</b>\n"
     assert told(text) == [f"2: {said}"]
     assert to_html(text) == '<p data-line="2"><b>x</b></p>'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<style>\n.a{}\n</style >\n\n## One?\n\nodd\n\n## Two?\n\nlast\n",
+        "<pre>\nodd\n</prefix>\n\n## One?\n\n## Two?\n\nlast\n",
+        "- <script>\n  odd\n\n## One?\n\n</script >\n\n## Two?\n\nlast\n",
+    ],
+)
+def test_what_no_tag_ends_swallows_no_heading(text: str) -> None:
+    shown = to_html(text)
+    assert shown.count("<h2") == 2
+    assert "last" in shown
+    assert any("is never closed" in one for one in told(text))
+
+
+@pytest.mark.parametrize("name", ["title", "style", "script", "template", "textarea"])
+def test_only_its_own_end_tag_ends_what_is_left_out(name: str) -> None:
+    text = f"<div>\n<{name}>A\n</{name}s> important <b>text</b>\n</div>\n"
+    assert "important <b>text</b>" in to_html(text)
+    assert told(text)[0] == f"2: <{name}> is not allowed; only what stands in it is kept"
+    page = page_of(Source(Path("/x/a.md"), "a.md", text), Images(Path("/x")), Report())
+    Reader().read(page, text)
+    assert " important text\n" in "".join(said for _, said in page.passages)
+    text = f"<div>\n<{name}>A <!-- </{name.upper()} > b</div>\n"
+    assert "A" not in to_html(text)
+    assert "b" in to_html(text)
+    assert told(text) == [f"2: <{name}> is not allowed; it is left out"]
+
+
+def test_another_elements_end_tag_ends_a_block_as_commonmark_says() -> None:
+    text = "<style>\n\na\n</pre>\n\n## One?\n"
+    assert told(text) == ["1: <style> is not allowed; only what stands in it is kept"]
+    assert "<h2" in to_html(text)
+
+
+def test_a_tag_whose_name_begins_so_hides_nothing() -> None:
+    assert "is never closed" not in "".join(told("<pre-x>\na\n\n<scripted>\n"))
