@@ -28,7 +28,10 @@ def find(name: str, project: Path) -> Path | None:
 
 
 def choices(pattern: str, project: Path) -> tuple[str, ...]:
-    """The stems of the files that fit a pattern: `base/paper/*.css` gives the papers there are."""
-    found = {path.stem for folder in folders(project) for path in folder.glob(pattern)}
+    """The stems of the files that fit a pattern: `base/paper/*.css` gives the papers there are.
+
+    A project's own come before ours.
+    """
+    every = (sorted(path.stem for path in folder.glob(pattern)) for folder in folders(project))
     # `a4.rtl.css` goes with `a4.css`.
-    return tuple(sorted(name for name in found if "." not in name))
+    return tuple(dict.fromkeys(n for names in every for n in names if not n.endswith(".rtl")))

@@ -27,7 +27,7 @@ from studypress.project import SETTINGS_FILE, Project, Settings
 from studypress.proof import Proof
 from studypress.reading.read import Reading, read
 from studypress.reading.scripts import check_fonts
-from studypress.settings import load_settings
+from studypress.settings import check_styles, load_settings
 
 # Told of each step: which edition, which stage, and how much of it is done (0 to 1).
 Progress = Callable[[str, str, float], None]
@@ -112,6 +112,8 @@ def understand(project: Project, report: Report, names: Sequence[str] = ()) -> U
     `names` are the editions that are to be made of it; none for those of guide.yaml.
     """
     settings, own = load_settings(project, report, settings_types())
+    styles = {name: edition.styles for name, edition in editions().items()}
+    check_styles(settings, own, styles, project, report)
     reading = read(project, settings, report)
     asked = chosen(names or settings.editions)
     if any(formats.FORMATS[edition.format].fonts for edition in asked):

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
+    PrivateAttr,
     WithJsonSchema,
     create_model,
     field_validator,
 )
+from pydantic_core import PydanticCustomError
 
-from studypress.diagnostics import WrongUsage
+from studypress import codes
+from studypress.diagnostics import Location, WrongUsage
 from studypress.legal import ILLEGAL
 
 MARKDOWN = (".md", ".markdown", ".mdown")
@@ -68,6 +72,23 @@ class Project:
         return self.out / ".cache"
 
 
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where in guide.yaml each setting stands: its line, from 1, by the steps to it."""
+
+    file: str = SETTINGS_FILE
+    lines: Mapping[tuple[str, ...], int] = field(default_factory=dict)
+
+    def of(self, *path: str) -> Location:
+        """The place of a setting, else of what it stands in, else the file."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return Location(self.file, self.lines.get(path, 0))
+
+
+# A name that every file system and every shell takes as it is.
+_SLUG = r"^[a-z0-9][a-z0-9._-]*$"
+
 _OneOrMany = Annotated[
     tuple[str, ...],
     WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
@@ -78,6 +99,7 @@ class Settings(BaseModel):
     """What guide.yaml may say; whatever it leaves out has a default, or is guessed."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+    _places: Places = PrivateAttr(default_factory=Places)
 
     title: str | None = Field(
         None,
@@ -87,21 +109,22 @@ class Settings(BaseModel):
     subtitle: str = Field("", description="What stands below the title on the cover.")
     slug: str | None = Field(
         None,
-        pattern=r"^[a-z0-9][a-z0-9._-]*$",
+        json_schema_extra={"pattern": _SLUG},
         description="The name of the files that are made, without an ending. Default: the title.",
         examples=["ds-prep"],
     )
     authors: _OneOrMany = Field((), description="Who wrote it.", examples=[["Ada Example"]])
     language: str | None = Field(
         None,
-        pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$",
+        json_schema_extra={"pattern": codes.LANGUAGE},
         description="The language as a tag of BCP 47: hyphens, quotes and the ePub go by it. "
         "Default: guessed from the words.",
         examples=["en", "de", "pt-BR", "zh"],
     )
     identifier: str | None = Field(
         None,
-        description="A UUID or another URN by which e-readers know the guide. Never change it.",
+        description="A UUID, an ISBN or a web address by which e-readers know the guide. "
+        "Never change it. Default: made from the title.",
         examples=["urn:uuid:f4f5f6e5-944b-4e76-a208-809bc0ecdd2a"],
     )
     version: Annotated[str, WithJsonSchema({"type": ["string", "number"]})] = Field(
@@ -146,10 +169,11 @@ class Settings(BaseModel):
     def _one_or_many(cls, value: object) -> object:
         return [value] if isinstance(value, str) else value
 
-    @field_validator("version", mode="before")
+    @field_validator("version", "identifier", mode="before")
     @classmethod
     def _number_as_text(cls, value: object) -> object:
-        return str(value) if isinstance(value, int | float) else value
+        number = isinstance(value, int | float) and not isinstance(value, bool)
+        return str(value) if number else value
 
     @field_validator("*")
     @classmethod
@@ -159,12 +183,43 @@ class Settings(BaseModel):
             raise ValueError("it has a character that can't be printed")
         return value
 
+    @field_validator("slug")
+    @classmethod
+    def _file_name(cls, value: str | None) -> str | None:
+        if value is None or re.fullmatch(_SLUG, value):
+            return value
+        better = re.sub(r"[^a-z0-9._]+", "-", value.lower()).strip("-._")
+        hint = f"Did you mean {better}?" if better else "Write a name such as ds-prep."
+        what = "it should have only small letters (a to z), digits, and - _ . between them"
+        raise PydanticCustomError("slug", "{what}", {"what": what, "hint": hint})
+
+    @field_validator("language")
+    @classmethod
+    def _tag(cls, value: str | None) -> str | None:
+        return None if value is None else _fit(codes.language, value)
+
     @field_validator("identifier")
     @classmethod
-    def _bare_uuid(cls, value: str | None) -> str | None:
-        if value and ":" not in value:
-            return f"urn:uuid:{value}"
-        return value
+    def _uri(cls, value: str | None) -> str | None:
+        return None if value is None else _fit(codes.identifier, value)
+
+    def where(self, *path: str) -> Location:
+        """The place in guide.yaml of a setting, named by the steps to it."""
+        return self._places.of(*path)
+
+    def placed(self, places: Places) -> Self:
+        """The same settings, which know now where they stand."""
+        self._places = places
+        return self
+
+
+def _fit(reader: Callable[[str], str], value: str) -> str:
+    """What a reader makes of a value; what it says against it becomes the validator's fault."""
+    try:
+        return reader(value)
+    except codes.Unfit as fault:
+        said = {"what": str(fault), "hint": fault.hint}
+        raise PydanticCustomError("unfit", "{what}", said) from fault
 
 
 def whole(editions: Mapping[str, type[BaseModel]]) -> type[Settings]:

@@ -52,14 +52,9 @@ class Renderer:
                 if turned and self.guide.meta.direction == "rtl":
                     found.append(turned)
             else:
-                stem = pattern.replace("{paper}", "*")
-                have = ", ".join(layouts.choices(stem, self.project))
-                self.report.error(
-                    "unknown-style",
-                    Location(f"layouts/{name}"),
-                    f"the {self.edition.name} has no such style sheet",
-                    f"There are: {have}." if have else "",
-                )
+                where = Location(f"layouts/{name}")
+                what = f"the {self.edition.name} has no such style sheet"
+                self.report.error("unknown-style", where, what, "Write it.")
         return tuple(found)
 
     def documents(self) -> tuple[Document, ...]:

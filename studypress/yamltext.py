@@ -41,9 +41,25 @@ def repeated(node: yaml.Node | None) -> Iterator[tuple[str, int, int]]:
                     lines.setdefault(key.value, line)
 
 
+_NUMBER = "tag:yaml.org,2002:int"
+
+
+class _Values(SafeConstructor):
+    """Makes values; a date that there can't be stays the words that were written."""
+
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
+        try:
+            return super().construct_object(node, deep)
+        except (ValueError, LookupError, AttributeError, ArithmeticError):
+            if not isinstance(node, yaml.ScalarNode) or node.tag == _NUMBER:
+                raise  # thousands of digits are no words
+            self.recursive_objects.pop(node, None)  # an alias may ask for it again
+            return node.value
+
+
 def values(node: yaml.Node | None) -> Any:
     """What a tree says; nothing in it makes an object of Python's.
 
     Raises yaml.YAMLError, or ValueError and RecursionError for values that can't be held.
     """
-    return None if node is None else SafeConstructor().construct_document(node)
+    return None if node is None else _Values().construct_document(node)

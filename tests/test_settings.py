@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel, ConfigDict
 
+from studypress import pipeline
 from studypress.diagnostics import Report
 from studypress.project import Project, Settings
 from studypress.settings import load_settings
@@ -77,3 +78,75 @@ def test_only_notes_without_settings_are_foreign(tmp_path: Path) -> None:
     (tmp_path / "b" / "content").mkdir(parents=True)
     settings, _ = load_settings(Project.at(tmp_path / "b"), Report(), {})
     assert not settings.foreign
+
+
+def told(folder: Path, text: str) -> list[str]:
+    """What is said of a guide.yaml with the editions that there are, each in one line."""
+    (folder / "content").mkdir(exist_ok=True)
+    (folder / "content" / "a.md").write_text("# A\n\n## Why?\n\nSo.\n\n> **Key:** So.\n")
+    (folder / "content" / "guide.yaml").write_text(f"title: A\n{text}\n", encoding="utf-8")
+    report = Report()
+    pipeline.understand(Project.at(folder), report)
+    return [str(problem).replace("\n    ", " | ") for problem in report.sorted()]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "editions:\n  - book\n  - bok",
+            "4: error: editions: there is no edition bok [bad-setting]",
+        ),
+        ("editions: [bok]", "| Did you mean book? There are: book, cheatsheet, ebook."),
+        ("book: {paper: a44}", "2: error: book.paper: there is no paper a44 [unknown-style]"),
+        ("book:\n  paper: A4", "3: error: book.paper: there is no paper A4 [unknown-style] | Did"),
+        ("book: {paper: ../../book/book}", "[unknown-style]"),
+        (
+            "cheatsheet: {paper: lettr}",
+            "it should be a4 or letter [bad-setting] | Did you mean let",
+        ),
+        ("date: 2026-13-45", "2: error: date: it should be a date that there is: year-month-day"),
+        ("date: 2026", "For example: `date: 2026-11-22`."),
+        ("language: english", "2: error: language: it should be a language as a tag of BCP 47"),
+        ("language: no", "Put it in quotes: yes, no, on and off are read as true and false."),
+        ("identifier: xyz", "2: error: identifier: 'xyz' is no UUID and no ISBN [bad-setting]"),
+        ("identifier: a:b", "2: warning: identifier: a: is not known as the beginning"),
+        ("slug: My Guide", "digits, and - _ . between them [bad-setting] | Did you mean my-guide?"),
+        ("foreign: 7", "2: error: foreign: it should be true or false [bad-setting] | Whether"),
+        (
+            "cheatsheet: {pages: 9}",
+            "it should be 8 or less [bad-setting] | How many pages it fills",
+        ),
+        ("ebook: 5", "settings below it, each on a line [bad-setting] | For example: `ebook: {cov"),
+        ("paper: a5", "It is a setting of an edition: write `book: {paper: a5}`."),
+        ("cover: false", "It is a setting of an edition: write `ebook: {cover: false}`."),
+        ("theme: dark", "there is no setting theme [unknown-setting] | There are: authors, book,"),
+        ("book: {title: B}", "It is no setting of book: write `title: …` at the beginning of a"),
+        ("chapters:\n  - a.md\n  - c.md", "4: error: there is no chapter c.md"),
+        ("markdown_extensions:\n  - abbr\n  - nope", "4: error: nope can't be used"),
+    ],
+)
+def test_a_fault_is_told_at_its_line_with_what_to_do(tmp_path: Path, text: str, said: str) -> None:
+    (problem,) = told(tmp_path, text)
+    assert problem.startswith("content/guide.yaml:")
+    assert said in problem
+
+
+def test_faults_of_all_kinds_are_told_at_once(tmp_path: Path) -> None:
+    text = "editions: [bok]\nfoo: 1\nbook: {paper: a44}\ndate: 2026-02-30\nchapters: [b.md]"
+    codes = [problem.partition(" | ")[0].rpartition(" ")[2] for problem in told(tmp_path, text)]
+    assert codes == [
+        "[bad-setting]",
+        "[unknown-setting]",
+        "[unknown-style]",
+        "[bad-setting]",
+        "[missing-chapter]",
+    ]
+
+
+def test_a_projects_own_papers_are_known_and_come_first(tmp_path: Path) -> None:
+    (tmp_path / "layouts" / "base" / "paper").mkdir(parents=True)
+    (tmp_path / "layouts" / "base" / "paper" / "8.5x5.5.css").write_text("")
+    assert told(tmp_path, "book: {paper: 8.5x5.5}") == []
+    (problem,) = told(tmp_path, "book: {paper: zzz}")
+    assert "There are: 8.5x5.5, 6x9, a4, a5, letter." in problem

@@ -35,3 +35,10 @@ def test_no_object_is_made() -> None:
 def test_what_is_nested_too_deep_overruns_nothing_but_its_own_bounds() -> None:
     with pytest.raises(RecursionError):
         yamltext.values(yamltext.tree("[" * 50_000))
+
+
+@pytest.mark.parametrize("said", ["2026-13-45", "!!bool maybe", "!!timestamp soon", "!!float ''"])
+def test_what_there_can_t_be_stays_as_it_was_written(said: str) -> None:
+    made = yamltext.values(yamltext.tree(f"a: &a {said}\nb: *a\n"))
+    word = said.rpartition(" ")[2].strip("'")
+    assert made == {"a": word, "b": word}

@@ -75,7 +75,7 @@ def _chosen(project: Project, settings: Settings, report: Report) -> list[Path]:
         have = [path.relative_to(project.content).as_posix() for path in folder.found(project)[0]]
         report.error(
             "missing-chapter",
-            Location(project.name(project.content / SETTINGS_FILE)),
+            settings.where("chapters", str(settings.chapters.index(name))),
             f"there is no chapter {name} in the content folder",
             did_you_mean(name, have),
         )

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from studypress import bidi
-from studypress.diagnostics import Location, Report
+from studypress.diagnostics import Report
 from studypress.model import Guide
-from studypress.project import SETTINGS_FILE, Project, Settings
+from studypress.project import Project, Settings
 from studypress.reading import survey, tidy
 from studypress.reading.assemble import assemble
 from studypress.reading.check import check
@@ -34,7 +33,7 @@ def read(project: Project, settings: Settings, report: Report) -> Reading:
     sources = load(project, settings, report)
     meta, guesses = describe(project, settings, sources, report)
     images = Images(project.content)
-    reader = _reader(settings.markdown_extensions, project, report)
+    reader = _reader(settings, report)
     files = []
     for source in sources:
         page = page_of(source, images, report)
@@ -48,14 +47,14 @@ def read(project: Project, settings: Settings, report: Report) -> Reading:
     return Reading(guide, tuple(page for _, _, page in files), guesses)
 
 
-def _reader(extensions: Sequence[str], project: Project, report: Report) -> Reader:
+def _reader(settings: Settings, report: Report) -> Reader:
     """A reader with those of the extensions that can be had."""
     able = []
-    for name in extensions:
+    for index, name in enumerate(settings.markdown_extensions):
         try:
             Reader(extending=[name])
         except Exception as fault:  # noqa: BLE001 - whatever the extension's own code raises
-            where = Location(project.name(project.content / SETTINGS_FILE))
+            where = settings.where("markdown_extensions", str(index))
             report.error("markdown-extension", where, f"{name} can't be used: {fault}")
         else:
             able.append(name)
