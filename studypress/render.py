@@ -6,10 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
-import jinja2
 from lxml import etree
 
-from studypress import layouts
+from studypress import faults, layouts
 from studypress.diagnostics import Location
 from studypress.document import Document, parsed
 from studypress.editions import Edition, EditionSettings, Part
@@ -43,7 +42,7 @@ class Renderer:
 
         Where the guide runs from right to left, `NAME.rtl.css` follows `NAME.css` if there is one.
         """
-        found = []
+        found: list[Path] = []
         for pattern in self.edition.styles:
             name = pattern.format_map(self.settings.model_dump())
             if path := layouts.find(name, self.project):
@@ -55,6 +54,8 @@ class Renderer:
                 where = Location(f"layouts/{name}")
                 what = f"the {self.edition.name} has no such style sheet"
                 self.report.error("unknown-style", where, what, "Write it.")
+        problems = [faults.of_style(path, self.project) for path in found]
+        self.report.extend(problem for problem in problems if problem)
         return tuple(found)
 
     def documents(self) -> tuple[Document, ...]:
@@ -74,50 +75,26 @@ class Renderer:
 
     def _render(self, part: Part) -> etree._Element | None:
         name = f"{self.edition.name}/{part.template}"
+        shows = {"settings": self.settings, "part": part, **part.shows}
         try:
-            text = self.templates.draw(name, settings=self.settings, part=part, **part.shows)
-        except jinja2.TemplateSyntaxError as fault:
-            where = Location(self._shown(fault.filename or name), fault.lineno)
-            self.report.error("layout", where, f"the layout can't be read: {fault.message}")
-            return None
-        except jinja2.TemplateNotFound as fault:
-            where = Location(f"layouts/{name}")
-            self.report.error("layout", where, f"the layout {fault.name} is missing")
-            return None
-        except jinja2.TemplateError as fault:
-            self.report.error("layout", self._line(fault, name), f"the layout failed: {fault}")
+            text = self.templates.draw(name, **shows)
+        except Exception as fault:
+            problem = faults.of_drawing(fault, name, self.project)
+            if problem is None:
+                raise
+            self.report.extend([problem])
             return None
         try:
             root = parsed(text)
         except etree.XMLSyntaxError as fault:
-            where = Location(f"layouts/{name}")
-            self.report.error(
-                "layout", where, f"the layout's result for {part.name} is not well-formed: {fault}"
-            )
+            problem = faults.of_result(fault, self.templates, name, text, **shows)
+            self.report.extend([problem])
             return None
         math.draw(root, self.math, self.guide.meta.language)
         code.highlight(root)
         if self.math == "svg":  # for pages; screens have lines of many widths, and their own rules
             breaks.allow(root)
         return root
-
-    def _shown(self, filename: str) -> str:
-        path = Path(filename)
-        for folder in layouts.folders(self.project):
-            if path.is_relative_to(folder):
-                return f"layouts/{path.relative_to(folder).as_posix()}"
-        return path.name
-
-    def _line(self, fault: BaseException, name: str) -> Location:
-        """The innermost template line in the traceback."""
-        where = Location(f"layouts/{name}")
-        trace = fault.__traceback__
-        while trace:
-            filename = trace.tb_frame.f_code.co_filename
-            if filename.endswith((".html", ".xhtml", ".xml", ".svg")):
-                where = Location(self._shown(filename), trace.tb_lineno)
-            trace = trace.tb_next
-        return where
 
 
 def _written(root: etree._Element) -> str:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import jinja2
+import jinja2.ext
 import jinja2.runtime
 import jinja2.sandbox
 import markupsafe
+from jinja2.lexer import Token, TokenStream
 
-from studypress import bidi, blocks, layouts, words
+from studypress import bidi, blocks, fonts, layouts, words
 from studypress.diagnostics import Report
 from studypress.figures import lettering
 from studypress.model import Block, Guide
@@ -22,7 +27,7 @@ class Templates:
     """Finds and draws layouts for one guide; each is compiled once for all editions."""
 
     def __init__(self, guide: Guide, project: Path, report: Report) -> None:
-        self._blocks: dict[str, jinja2.Template] = {}
+        self._blocks: dict[jinja2.Environment, dict[str, jinja2.Template]] = {}
         self.guide = guide
         self.project = project
         self.report = report
@@ -30,9 +35,9 @@ class Templates:
         folders = layouts.folders(project)
         # A project's layouts may be a stranger's: such a template may not reach into Python.
         trusted = folders == (layouts.builtin(),)
-        make = jinja2.Environment if trusted else jinja2.sandbox.SandboxedEnvironment
+        make = jinja2.Environment if trusted else _Sandbox
         self._jinja = make(
-            loader=jinja2.FileSystemLoader(folders),
+            loader=_Loader(folders),
             undefined=jinja2.StrictUndefined,
             autoescape=True,
             trim_blocks=True,
@@ -44,18 +49,27 @@ class Templates:
             guide=guide,
             meta=guide.meta,
             kinds=blocks.KINDS,
-            accent=lambda number: ACCENTS[(number - 1) % len(ACCENTS)],
+            accent=_accent,
             letter=_letter,
             drawn=self._drawn,
-            fitted=lettering.fitted,
+            fitted=_fitted,
+            range=jinja2.sandbox.safe_range,
             turned=self._turned,
             words=self.words,
             label=self._label,
         )
 
+    # In front of what comes from a line of a layout's file, in a text that is drawn with marks.
+    MARK = re.compile("\x01([^\x01]*)\x01([0-9]+)\x01")
+
     def draw(self, name: str, **shows: object) -> str:
         """The template of a name below layouts/, drawn; raises what Jinja raises."""
         return self._jinja.get_template(name).render(shows)
+
+    def traced(self, name: str, **shows: object) -> str:
+        """The same, with a MARK before each piece that tells from which file and line it comes."""
+        jinja = self._jinja.overlay(extensions=[_Marking])
+        return jinja.get_template(name).render(shows)
 
     @jinja2.pass_context
     def _drawn(self, context: jinja2.runtime.Context, item: Block) -> markupsafe.Markup:
@@ -63,22 +77,27 @@ class Templates:
 
         It knows what the page knows in which it is drawn, but not what its loops run over.
         """
+        if not isinstance(item, Block):
+            raise jinja2.TemplateRuntimeError(f"drawn takes a block, and {item!r:.40} is none")
         # An include would find the template anew for each block.
-        template = self._blocks.get(item.kind)
+        own = self._blocks.setdefault(context.environment, {})
+        template = own.get(item.kind)
         if template is None:
             names = [f"base/blocks/{item.kind}.html", "base/blocks/labelled.html"]
-            template = self._blocks[item.kind] = self._jinja.select_template(names)
+            template = own[item.kind] = context.environment.select_template(names)
         inner = template.new_context({**context.parent, **context.vars, "item": item}, shared=True)
         # The template has escaped what it was to escape.
         return markupsafe.Markup("".join(template.root_render_func(inner)))  # noqa: S704
 
     def _label(self, kind: str) -> str:
         """What is printed over a block of a kind."""
+        if kind not in blocks.KINDS:
+            raise jinja2.TemplateRuntimeError(f"there is no kind of block {kind!r:.40}")
         return str(self.words["labels"].get(kind) or blocks.KINDS[kind].shown)
 
     def _turned(self, text: str) -> markupsafe.Markup:
         """The attribute `dir` for an element that holds some text, where it is not the guide's."""
-        own = bidi.of_text(text)
+        own = bidi.of_text(str(text))
         if own is None or own == self.guide.meta.direction:
             return markupsafe.Markup("")
         return markupsafe.Markup(' dir="{}"').format(own)
@@ -86,14 +105,97 @@ class Templates:
 
 def _css(text: str) -> str:
     """Some words as a string of CSS."""
-    escaped = text.replace("\\", "\\\\").replace("'", "\\'").replace("\n", " ")
+    escaped = str(text).replace("\\", "\\\\").replace("'", "\\'").replace("\n", " ")
     return f"'{escaped}'"
+
+
+def _accent(number: int) -> str:
+    """The colour of a chapter."""
+    return ACCENTS[(_counted(number) - 1) % len(ACCENTS)]
 
 
 def _letter(number: int) -> str:
     """1 -> A, 26 -> Z, 27 -> AA: tells chapters apart where colour can't."""
-    name = ""
+    name, number = "", _counted(number)
     while number > 0:
         number, rest = divmod(number - 1, 26)
         name = chr(65 + rest) + name
     return name
+
+
+def _counted(number: object) -> int:
+    if not isinstance(number, int):
+        raise jinja2.TemplateRuntimeError(f"{number!r:.40} is no chapter's number")
+    return number
+
+
+def _fitted(text: str, font: str, *sizes: float) -> lettering.Lettering:
+    """Some text as large as its place allows, as figures/lettering.py has it."""
+    if font not in fonts.files():
+        raise jinja2.TemplateRuntimeError(f"there is no font {font!r:.40}")
+    if len(sizes) != 4 or not all(_positive(size) for size in sizes):
+        raise jinja2.TemplateRuntimeError("fitted takes a text, a font and four sizes above 0")
+    return lettering.fitted(str(text), font, *sizes)
+
+
+def _positive(size: object) -> bool:
+    return isinstance(size, int | float) and size > 0
+
+
+class _Loader(jinja2.FileSystemLoader):
+    """Tells of a file that is no text at its place."""
+
+    def get_source(
+        self, environment: jinja2.Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        """What Jinja's own loader gives; raises TemplateSyntaxError where a file can't be read."""
+        try:
+            return super().get_source(environment, template)
+        except jinja2.TemplateNotFound:
+            raise
+        except UnicodeDecodeError as fault:
+            line = fault.object[: fault.start].count(b"\n") + 1
+            message = "it is not UTF-8 text; save it as UTF-8"
+            raise jinja2.TemplateSyntaxError(message, line, template) from fault
+        except OSError as fault:
+            raise jinja2.TemplateSyntaxError(str(fault.strerror), 0, template) from fault
+
+
+class _Sandbox(jinja2.sandbox.SandboxedEnvironment):
+    """Keeps a stranger's layout from Python, and from what would fill the memory."""
+
+    intercepted_binops = frozenset(("*", "**"))
+
+    def call_binop(
+        self, context: jinja2.runtime.Context, operator: str, left: Any, right: Any
+    ) -> Any:
+        """A product or a power, unless it would be too large to be meant."""
+        sizes = [len(one) if hasattr(one, "__len__") else one for one in (left, right)]
+        if all(isinstance(size, int) for size in sizes):
+            repeats = operator == "*" and sizes != [left, right]
+            grows = operator == "**" and sizes[1] * abs(sizes[0]).bit_length() > _BITS
+            if grows or (repeats and sizes[0] * sizes[1] > _LONGEST):
+                raise jinja2.TemplateRuntimeError("what it reckons would be too large")
+        return super().call_binop(context, operator, left, right)
+
+
+# What a layout may make in one step: characters or items, and the bits of a number.
+_LONGEST = 1_000_000
+_BITS = 10_000
+
+
+class _Marking(jinja2.ext.Extension):
+    """Puts a mark before each line of a layout's own text."""
+
+    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
+        """The tokens of a template, with marks in its text."""
+        place = stream.filename or stream.name or ""
+        for token in stream:
+            if token.type == "data":
+                lines = token.value.splitlines(keepends=True)
+                text = "".join(
+                    f"\x01{place}\x01{token.lineno + index}\x01{line}"
+                    for index, line in enumerate(lines)
+                )
+                token = Token(token.lineno, "data", text)
+            yield token
