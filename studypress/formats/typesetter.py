@@ -27,6 +27,12 @@ from studypress.model import Meta
 
 _BASE = "studypress:/"
 _PLACE = re.compile(r"\bat (\d+):(\d+)")
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+_URL = re.compile(r"""\burl\(\s*(["']?)([^"')]*)\1\s*\)""", re.IGNORECASE)
+_FAILED = re.compile(r"Failed to load (?:image|stylesheet|font) at '?([^\s']*?)'?: ")
+# The engine says of which type an exception was that stopped it.
+_RAISED = re.compile(r"(: )\w+(?:Error|Exception): ")
+_SERVED = "A style sheet has font:FILE, image:NAME and data: addresses; no other file is read."
 _NOTE_FLOAT = re.compile(r"--note-float\s*:\s*([\w-]+)")
 
 
@@ -50,6 +56,12 @@ class BundledFetcher(URLFetcher):
                 return self._image(url, self._images.get(_unquoted(name)))
         raise ValueError(f"only the guide's own images are read, not {url}")
 
+    def serves(self, url: str) -> bool:
+        """Whether an address is one of ours; a mere #fragment is no address."""
+        scheme, _, name = url.partition(":")
+        known = {"font": self._fonts, "image": self._images}.get(scheme, {})
+        return url.startswith("#") or scheme == "data" or _unquoted(name) in known
+
     def _file(self, url: str, path: Path | None) -> URLFetcherResponse:
         if path is None:
             raise ValueError(f"there is no {url}")
@@ -72,6 +84,15 @@ def _unquoted(name: str) -> str:
     return unquote(name)
 
 
+def _name(style: Path) -> str:
+    """A style sheet's name as authors know it, from `layouts/` on."""
+    parts = style.parts
+    for index in range(len(parts) - 1, -1, -1):
+        if parts[index] in ("layouts", "_layouts"):
+            return "/".join(("layouts", *parts[index + 1 :]))
+    return f"layouts/{style.parent.name}/{style.name}"
+
+
 class Typesetter:
     """Sets documents that share style sheets and images; keeps what the engine warned of.
 
@@ -89,13 +110,16 @@ class Typesetter:
         self._fetcher = BundledFetcher(images)
         self._font_config = FontConfiguration()
         self._problems: dict[Diagnostic, None] = {}
+        self._dead: set[str] = set()
         self._styles: list[weasyprint.CSS] = []
         self._notes_below = False
         for path in styles:
             text = path.read_text(encoding="utf-8")
             if floats := _NOTE_FLOAT.findall(text):
                 self._notes_below = floats[-1] == "footnote"
-            with self._listening(f"layouts/{path.parent.name}/{path.name}"):
+            name = _name(path)
+            self._dead.update(self._told_dead(text, name))
+            with self._listening(name):
                 self._styles.append(self._css(text))
         letters: set[str] = set().union(*texts)
         if more := fonts.faces(fonts.choose(letters, language)):
@@ -128,6 +152,23 @@ class Typesetter:
         sheet = source.render(stylesheets=[self._css(style)], font_config=self._font_config)
         return sheet.pages[0]
 
+    def _told_dead(self, css: str, name: str) -> Iterator[str]:
+        """The addresses in a style sheet that nothing stands behind, each told at its place.
+
+        The engine tells of them for every document, and not where they are written.
+        """
+        bare = _COMMENT.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), css)
+        for found in _URL.finditer(bare):
+            url = found[2].strip()
+            if not self._fetcher.serves(url):
+                line = bare.count("\n", 0, found.start()) + 1
+                column = found.start() - bare.rfind("\n", 0, found.start())
+                where = Location(name, line, column)
+                what = f"nothing stands behind url({url})"
+                problem = Diagnostic("typesetting", Severity.ERROR, where, what, _SERVED)
+                self._problems[problem] = None
+                yield url
+
     def _css(self, text: str) -> weasyprint.CSS:
         return weasyprint.CSS(
             string=text,
@@ -139,7 +180,7 @@ class Typesetter:
     @contextmanager
     def _listening(self, name: str) -> Iterator[None]:
         logger = logging.getLogger("weasyprint")
-        ear = _Ear(name, self._problems)
+        ear = _Ear(name, self._problems, self._dead)
         logger.addHandler(ear)
         try:
             yield
@@ -153,8 +194,9 @@ class Typesetter:
 class _Ear(logging.Handler):
     """Turns the engine's log records into problems with a place."""
 
-    def __init__(self, name: str, problems: dict[Diagnostic, None]) -> None:
+    def __init__(self, name: str, problems: dict[Diagnostic, None], told: set[str]) -> None:
         super().__init__(logging.WARNING)
+        self._told = told
         self._name = name
         self._into = problems
 
@@ -164,11 +206,14 @@ class _Ear(logging.Handler):
         message = record.getMessage()
         if message.startswith("No anchor"):
             return
+        if (failed := _FAILED.match(message)) and failed[1].removeprefix(_BASE) in self._told:
+            return
         severity = Severity.ERROR if record.levelno >= logging.ERROR else Severity.WARNING
         self._into[_problem(self._name, message, severity)] = None
 
 
 def _problem(name: str, message: str, severity: Severity) -> Diagnostic:
+    message = _RAISED.sub(r"\1", message)
     place = _PLACE.search(message)
     where = Location(name, int(place[1]), int(place[2])) if place else Location(name)
     return Diagnostic("typesetting", severity, where, f"the typesetter says: {message}")
