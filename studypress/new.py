@@ -55,6 +55,8 @@ def from_notes(folder: Path, notes: Path, report: Report) -> Begun:
     WrongUsage where there are no notes, where they have a guide.yaml already, or where
     something is in the way.
     """
+    if not notes.exists():
+        raise WrongUsage(f"There are no notes at {notes}. Name their folder or file with --from.")
     project = Project.at(notes)
     if (project.content / SETTINGS_FILE).exists() and not project.file:
         raise WrongUsage(

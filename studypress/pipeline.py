@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from studypress import formats, inputs, jobs, release
-from studypress.diagnostics import Diagnostic, Report, Severity, StudypressError
+from studypress.diagnostics import Diagnostic, Report, Severity, WrongUsage
 from studypress.document import Document
 from studypress.editions import Edition, EditionSettings, editions, settings_types
 from studypress.jobs import Job, Result
@@ -63,8 +63,13 @@ class Outcome:
         return any(result.path is not None for result in self.results)
 
 
-class UnknownEdition(StudypressError):
-    """An edition was asked for that there is not: wrong usage rather than a fault."""
+class UnknownEdition(WrongUsage):
+    """An edition was asked for that there is not; `edition` is the name that was given."""
+
+    def __init__(self, edition: str, hint: str) -> None:
+        said = f"There is no edition {edition}." if edition else "An edition's name is empty."
+        super().__init__(f"{said} {hint}")
+        self.edition = edition
 
 
 def build(
@@ -129,7 +134,7 @@ def chosen(names: Sequence[str]) -> tuple[Edition, ...]:
         if name not in have:
             close = difflib.get_close_matches(name, have, 1)
             hint = f"Did you mean {close[0]}?" if close else f"There are: {', '.join(have)}."
-            raise UnknownEdition(f"There is no edition {name}. {hint}")
+            raise UnknownEdition(name, hint)
     return tuple(edition for name, edition in have.items() if not names or name in names)
 
 

@@ -97,14 +97,18 @@ class Fold:
 class Problems:
     """Problems in the order in which they are told.
 
-    `whole` are told in full. `folded` follow, a line each, with `kinds` more kinds of problem (in
-    `places` places) that are only counted.
+    `whole` are told in full. `folded` follow, a line each. The `others` are only counted: the code
+    of each kind of problem, and in how many places it is.
     """
 
     whole: tuple[Diagnostic, ...]
     folded: tuple[Fold | Diagnostic, ...] = ()
-    kinds: int = 0
-    places: int = 0
+    others: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def places(self) -> int:
+        """In how many places the others are."""
+        return sum(number for _, number in self.others)
 
 
 def problems(told: Sequence[Diagnostic], *, strict: bool = False) -> Problems:
@@ -134,8 +138,7 @@ def problems(told: Sequence[Diagnostic], *, strict: bool = False) -> Problems:
     return Problems(
         whole,
         tuple(lines[:_KINDS]),
-        len(lines[_KINDS:]),
-        sum(len(group) for _, group in ranked[_KINDS:]),
+        tuple((code, len(group)) for (_, code), group in ranked[_KINDS:]),
     )
 
 

@@ -121,12 +121,27 @@ def test_check_makes_nothing(run: Run, project: Path) -> None:
         (["bulid"], "There is no edition bulid. Did you mean the verb build?"),
         (["build", "--nonsense"], "No such option"),
         (["build", "content"], "To build what is there: --project content"),
+        (["book", "build"], "It is a verb, and the first word: build"),
+        (["build", ""], "An edition's name is empty. There are: book, cheatsheet, ebook."),
+        (["new", "mine", "--from", "nofolder"], "no notes at nofolder. Name their folder or file"),
     ],
 )
 def test_wrong_usage_is_2(run: Run, arguments: list[str], said: str, project: Path) -> None:
     done = run(*arguments, cwd=project)
     assert done.returncode == 2
     assert said in done.stderr
+
+
+def test_the_command_that_tells_all_is_the_one_that_was_run(run: Run, notes: Path) -> None:
+    (notes / "layouts" / "ebook").mkdir(parents=True)
+    done = run("build", "ebook", "--project", notes, "--out", notes / "made")
+    last = next(line for line in done.stderr.splitlines() if line.startswith("All 2"))
+    assert last.endswith(f"build ebook --verbose --project {notes} --out {notes / 'made'}")
+    assert (
+        run("check", "--project", notes)
+        .stderr.splitlines()[-1]
+        .endswith(f"check --verbose --project {notes}")
+    )
 
 
 def test_a_folder_that_is_not_there(run: Run, tmp_path: Path) -> None:
@@ -333,8 +348,8 @@ def test_check_explains_how_questions_were_told_from_text(run: Run, tmp_path: Pa
     rows = [line.split() for line in said.splitlines()]
     assert "tea.md: 2 questions" in said
     assert "plain.md: 0 questions" in said
-    assert "form: headings (2 found); counted: headings 2" in " ".join(said.split())
-    assert "form: none (no form has enough questions)" in " ".join(said.split())
+    assert "form: headings (2 found); counted: headings 2" in said
+    assert "form: none (no form has enough questions)" in said
     for row in (
         ["1", "#", "Tea", "chapter"],
         ["5", "##", "Why?", "question"],

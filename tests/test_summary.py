@@ -86,3 +86,11 @@ def test_found_as_words() -> None:
         ({"none": 3}, ""),
     ):
         assert str(Found(3, 2, 9, forms=forms)) == f"3 files, 2 chapters, 9 questions{told}."
+
+
+def test_what_is_only_counted_is_named_by_its_code() -> None:
+    told = [p for code in CODES[:8] for p in many(code, Severity.WARNING, 3)]
+    told += many("b-b", Severity.HINT, 2)
+    made = problems(told)
+    assert made.others == (("c-c", 3), ("d-d", 3), ("b-b", 2))
+    assert made.places == 8

@@ -15,9 +15,7 @@ from pathlib import Path
 import click
 
 from studypress import __version__
-
-# In help texts the command is called so; whoever calls it otherwise reads the other name.
-_NAME = "publish.py"
+from studypress.cli.verbs import Verbs, tell_fault
 
 _EXAMPLES = """\b
 Examples:
@@ -30,35 +28,8 @@ Examples:
 """
 
 
-class _Verb(click.Command):
-    """A verb whose help calls the program by the name that it was called by."""
-
-    def get_help(self, ctx: click.Context) -> str:
-        return _named(super().get_help(ctx), ctx)
-
-
-class _Verbs(click.Group):
-    """A group whose default verb is `build`, options and all."""
-
-    command_class = _Verb
-
-    def get_help(self, ctx: click.Context) -> str:
-        return _named(super().get_help(ctx), ctx)
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        first = args[0] if args else ""
-        if first not in {"--help", "-h", "--version"} and first not in self.commands:
-            # `publish.py bok` is a mistyped verb or edition: build says which there are.
-            args = ["build", *args]
-        return super().parse_args(ctx, args)
-
-
-def _named(text: str, ctx: click.Context) -> str:
-    return text.replace(_NAME, ctx.find_root().info_name or _NAME)
-
-
 @click.group(
-    cls=_Verbs,
+    cls=Verbs,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     options_metavar="",
     subcommand_metavar="[COMMAND] [OPTION]...",
@@ -168,18 +139,18 @@ def build(
     """
     with _faults_told(as_json):
         from studypress import pipeline
-        from studypress.cli import voice
+        from studypress.cli import bars, voice
         from studypress.diagnostics import Report
         from studypress.project import Project
 
         report = Report()
         begun = time.perf_counter()
         place = Project.at(project, out)
-        with voice.progress(shown=not (quiet or as_json)) as progress:
+        with bars.progress(shown=not (quiet or as_json)) as progress:
             try:
                 outcome = pipeline.build(place, wanted, report, progress, strict=strict)
             except pipeline.UnknownEdition as fault:
-                raise click.UsageError(_or_verb(str(fault), wanted)) from fault
+                raise click.UsageError(_or_verb(str(fault), fault.edition)) from fault
         seconds = time.perf_counter() - begun
         failed = report.failed(strict=strict)
         if as_json:
@@ -188,7 +159,8 @@ def build(
             voice.tell_stopping(report, strict=strict)
         else:
             voice.tell_notes(outcome.understood, place)
-            voice.tell_problems(report, place, strict=strict, verbose=verbose)
+            again = voice.command("build", *wanted, "--verbose", project=place, out=out)
+            voice.tell_problems(report, again, strict=strict, verbose=verbose)
             if not failed:
                 voice.tell_results(outcome, place, seconds, verbose=verbose)
         if failed and not as_json:
@@ -196,14 +168,16 @@ def build(
         sys.exit(1 if failed else 0)
 
 
-def _or_verb(message: str, wanted: tuple[str, ...]) -> str:
+def _or_verb(message: str, name: str) -> str:
     """What to say of an unknown edition: perhaps a verb was meant, or somebody's notes."""
-    if Path(wanted[0]).exists():
-        return f"There is no edition {wanted[0]}. To build what is there: --project {wanted[0]}"
-    verb = difflib.get_close_matches(wanted[0], cli.commands, 1, 0.7)
+    verb = difflib.get_close_matches(name, cli.commands, 1, 0.7)
+    if name in cli.commands:
+        return f"There is no edition {name}. It is a verb, and the first word: {name} …"
+    if name and Path(name).exists():
+        return f"There is no edition {name}. To build what is there: --project {name}"
     if not verb or "Did you mean" in message:
         return message
-    return f"There is no edition {wanted[0]}. Did you mean the verb {verb[0]}?"
+    return f"There is no edition {name}. Did you mean the verb {verb[0]}?"
 
 
 @cli.command()
@@ -240,14 +214,21 @@ def check(
             voice.tell_stopping(report, strict=strict)
         else:
             voice.tell_notes(understood, place)
-            voice.tell_problems(report, place, strict=strict, verbose=verbose)
+            again = voice.command("check", "--verbose", project=place)
+            voice.tell_problems(report, again, strict=strict, verbose=verbose)
         sys.exit(1 if failed else 0)
 
 
 @cli.command("editions")
 @_voice("editions", "their names alone")
 def editions_(quiet: bool, as_json: bool) -> None:
-    """List the editions that there are and what each is for."""
+    """List the editions that there are and what each is for.
+
+    \b
+    Examples:
+      publish.py editions
+      publish.py editions --json
+    """
     from studypress.editions import editions
 
     if as_json:
@@ -298,7 +279,12 @@ def new(folder: Path, notes: Path | None, quiet: bool, as_json: bool) -> None:
 
 @cli.command()
 def schema() -> None:
-    """Print the JSON Schema of guide.yaml, for editors."""
+    """Print the JSON Schema of guide.yaml, for editors.
+
+    \b
+    Example:
+      publish.py schema > guide.schema.json
+    """
     from studypress import schema as settings_schema
     from studypress.editions import settings_types
 
@@ -310,7 +296,13 @@ def schema() -> None:
 @_output
 @_voice("files that were removed")
 def clean(project: Path, out: Path | None, quiet: bool, as_json: bool) -> None:
-    """Remove what was made, and only that."""
+    """Remove what was made, and only that.
+
+    \b
+    Examples:
+      publish.py clean
+      publish.py clean --project ~/notes --out ~/Desktop/guide
+    """
     with _faults_told(as_json):
         from studypress import release
         from studypress.project import Project
@@ -327,7 +319,13 @@ def clean(project: Path, out: Path | None, quiet: bool, as_json: bool) -> None:
 @cli.command(context_settings={"ignore_unknown_options": True})
 @click.argument("arguments", metavar="[ARGUMENT]...", nargs=-1, type=click.UNPROCESSED)
 def test(arguments: tuple[str, ...]) -> None:
-    """Run the tests of studypress itself; arguments go on to pytest."""
+    """Run the tests of studypress itself; arguments go on to pytest.
+
+    \b
+    Examples:
+      publish.py test
+      publish.py test tests/test_cli.py -k json
+    """
     import subprocess
 
     root = Path(__file__).parent.parent.parent
@@ -347,7 +345,7 @@ def _faults_told(as_json: bool) -> Iterator[None]:
         yield
     except StudypressError as fault:
         if as_json:
-            click.echo(json.dumps({"ok": False, "fault": str(fault), "files": [], "problems": []}))
+            tell_fault(str(fault))
         else:
             click.echo(f"error: {fault}", err=True)
         sys.exit(2 if isinstance(fault, WrongUsage) else 1)

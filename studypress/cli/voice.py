@@ -9,8 +9,8 @@ import shutil
 import sys
 import textwrap
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -28,8 +28,6 @@ from studypress.reading.page import Page
 _COLOURS = {"error": "red", "warning": "yellow", "hint": "cyan"}
 # What only marks an answer's first sentence as its key point.
 _AUTOMATIC = "auto-key"
-# How full a bar may be while its edition is made.
-_NEARLY = 0.98
 # So many written files are named.
 _WRITTEN = 6
 
@@ -95,26 +93,25 @@ def explain(pages: Sequence[Page]) -> None:
             continue
         counts = ", ".join(f"{form} {count}" for form, count in decision.counts if count)
         questions = summary.count(decision.questions, "question")
-        table = Table(
-            box=box.SIMPLE_HEAD,
-            pad_edge=False,
-            show_edge=False,
-            title_justify="left",
-            title=Text(f"{page.name}: {questions}", style="bold"),
-            caption_justify="left",
-            caption=Text(f"form: {decision.form} ({decision.why}); counted: {counts or 'nothing'}"),
-        )
+        table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
         table.add_column("line", justify="right")
         table.add_column("heading", overflow="fold")
         table.add_column("role")
         for line, level, words, role in decision.headings:
             table.add_row(str(line), Text(f"{'#' * level} {words}"), role)
+        # A table's own title and caption would be broken at the table's width.
+        console.print(Text(f"{page.name}: {questions}", style="bold"), soft_wrap=True)
         console.print(table)
+        decided = f"form: {decision.form} ({decision.why}); counted: {counts or 'nothing'}"
+        console.print(Text(decided), soft_wrap=True)
         console.print()
 
 
-def tell_problems(report: Report, project: Project, *, strict: bool, verbose: bool) -> None:
-    """The problems, to stderr: in full where they are few or `verbose`, else what matters most."""
+def tell_problems(report: Report, again: str, *, strict: bool, verbose: bool) -> None:
+    """The problems, to stderr: in full where they are few or `verbose`, else what matters most.
+
+    `again` is the command that tells them all.
+    """
     every = report.sorted()
     if verbose:
         tell_each(every)
@@ -125,12 +122,13 @@ def tell_problems(report: Report, project: Project, *, strict: bool, verbose: bo
         _tell(
             str(line), str(line.first.severity if isinstance(line, summary.Fold) else line.severity)
         )
-    if problems.kinds:
-        kinds = summary.count(problems.kinds, "other kind")
-        _echo(f"and {kinds} of problem, in {summary.count(problems.places, 'place')}.")
+    if problems.others:
+        kinds = summary.count(len(problems.others), "other kind")
+        listed = ", ".join(f"{code} {number}" for code, number in problems.others)
+        places = summary.count(problems.places, "place")
+        _echo(_wrapped(f"and {kinds} of problem, in {places}: {listed}."))
     if problems.folded:
-        command = f"{_program()} check --verbose{_where(project)}"
-        _echo(f"All {len(every)} problems, with their places: {command}")
+        _echo(f"All {len(every)} problems, with their places: {again}")
 
 
 def tell_each(problems: Sequence[Diagnostic]) -> None:
@@ -233,7 +231,7 @@ def tell_object(
             {
                 "edition": result.job.edition.name,
                 "file": str(project.out / result.job.target),
-                "pages": result.made.pages,
+                "pages": result.made.pages or None,
                 "size": (project.out / result.job.target).stat().st_size,
                 "seconds": round(result.seconds, 2),
                 "changed": result.path is not None,
@@ -303,9 +301,13 @@ def _program() -> str:
     return click.get_current_context().find_root().info_name or ""
 
 
-def _where(project: Project) -> str:
+def command(*words: str, project: Project, out: Path | None = None) -> str:
+    """A command on a project, as it is to be typed; `out` is the folder that it was given."""
     place = _shown(project.file or project.root)
-    return "" if place == "." else f" --project {shlex.quote(place)}"
+    told = [_program(), *words]
+    told += [] if place == "." else ["--project", shlex.quote(place)]
+    told += ["--out", shlex.quote(_shown(out))] if out else []
+    return " ".join(told)
 
 
 def _tell(text: str, severity: str) -> None:
@@ -346,43 +348,3 @@ def _shown(path: Path) -> str:
 
 def _size(size: int) -> str:
     return f"{size / 1e6:.1f} MB" if size >= 1_000_000 else f"{max(1, round(size / 1000))} kB"
-
-
-@contextmanager
-def progress(*, shown: bool) -> Iterator[Callable[[str, str, float], None]]:
-    """A bar per edition on a terminal, a line per stage elsewhere, nothing when quiet."""
-    if not shown:
-        yield lambda edition, stage, done: None
-    elif not sys.stderr.isatty():
-        told: set[tuple[str, str]] = set()
-
-        def line(edition: str, stage: str, done: float) -> None:
-            if (edition, stage) not in told and stage != "unchanged":
-                told.add((edition, stage))
-                click.echo(f"{edition}: {stage} …", err=True)
-
-        yield line
-    else:
-        from rich.console import Console
-        from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
-
-        columns = (
-            TextColumn("{task.description:<11}"),
-            BarColumn(bar_width=32),
-            TextColumn("{task.fields[stage]:<10}"),
-            TimeElapsedColumn(),
-        )
-        with Progress(*columns, console=Console(stderr=True), transient=True) as drawn:
-            bars: dict[str, TaskID] = {
-                "notes": drawn.add_task("notes", total=None, stage="reading")
-            }
-
-            def bar(edition: str, stage: str, done: float) -> None:
-                if edition not in bars:
-                    for earlier in bars.values():
-                        drawn.update(earlier, total=1.0, completed=1.0, stage="done")
-                    bars[edition] = drawn.add_task(edition, total=1.0, stage=stage)
-                # A full bar's clock stands still; the last stage has still to be waited for.
-                drawn.update(bars[edition], completed=min(done, _NEARLY), stage=stage)
-
-            yield bar
