@@ -47,6 +47,12 @@ class Diagnostic:
         return f"{told}\n    {self.hint}" if self.hint else told
 
 
+def quoted(text: str) -> str:
+    """An author's words in the quotes that messages use: as they are written, in one line."""
+    mark = '"' if "'" in text and '"' not in text else "'"
+    return f"{mark}{' '.join(text.split())}{mark}"
+
+
 @dataclass(slots=True)
 class Report:
     """All problems of one run; every stage adds to it, only the command line prints it.

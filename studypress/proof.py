@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from studypress.diagnostics import Diagnostic, Severity
+from studypress.diagnostics import Diagnostic, Severity, quoted
 from studypress.haystack import Sought, Text, sought
 from studypress.reading.page import Page
 from studypress.reading.passages import OBJECT, sentences
@@ -215,6 +215,6 @@ def _problem(run: Sequence[Claim], file: str) -> Diagnostic:
         "lost-text",
         Severity.WARNING,
         run[0].page.where(run[0].line),
-        f"{first!r} {f'and {others} do' if more else 'does'} not stand in {file}",
+        f"{quoted(first)} {f'and {others} do' if more else 'does'} not stand in {file}",
         "Unless a layout of yours leaves it out, this is our fault; the rest of the file is whole.",
     )

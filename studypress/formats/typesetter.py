@@ -216,7 +216,9 @@ def _problem(name: str, message: str, severity: Severity) -> Diagnostic:
     message = _RAISED.sub(r"\1", message)
     place = _PLACE.search(message)
     where = Location(name, int(place[1]), int(place[2])) if place else Location(name)
-    return Diagnostic("typesetting", severity, where, f"the typesetter says: {message}")
+    return Diagnostic(
+        "typesetting", severity, where, f"the typesetter says: {' '.join(message.split())}"
+    )
 
 
 def write(

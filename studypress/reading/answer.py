@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from studypress.blocks import KINDS, Kind
+from studypress.diagnostics import quoted
 from studypress.model import Role
 from studypress.reading import labels
 from studypress.reading.page import HEADINGS, Page, line_of, text_of
@@ -42,6 +43,13 @@ def blocks(elements: Sequence[Element], line: int, page: Page) -> list[Draft]:
     _level(elements)
     made: list[Draft] = []
     for kind, at, part in _with_options(_parts(elements, line, page), page):
+        if kind and not any(text_of(one).strip("$ ") or _shows(one) for one in part):
+            page.tell(
+                "empty-label",
+                at,
+                f"the label {quoted(kind.name.capitalize())} has nothing behind it",
+                "Write behind it what it announces, or take it away.",
+            )
         draft = _draft(kind, at, part)
         if draft is not None:
             made.append(draft)
@@ -84,6 +92,11 @@ def _parts(
             yield part.kind, part.line, part.elements
     if run:
         yield kind, begun, run
+
+
+def _shows(element: Element) -> bool:
+    """True for what says something without a word: a formula, an image."""
+    return any(part.get("data-tex") or part.tag == "img" for part in element.iter())
 
 
 def _announced(element: Element) -> Kind | None:

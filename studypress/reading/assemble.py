@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
 from studypress import excerpt
-from studypress.diagnostics import Location, Report
+from studypress.diagnostics import Location, Report, quoted
 from studypress.model import (
     Block,
     Chapter,
@@ -90,7 +90,7 @@ class _Book:
                 self.report.slip(
                     "duplicate-id",
                     where,
-                    f"the id {name!r} is given twice: the first time at {given[name]}",
+                    f"the id {quoted(name)} is given twice: the first time at {given[name]}",
                     "Give one of the two questions another id.",
                 )
             given.setdefault(name, where)
@@ -346,7 +346,7 @@ class _Writer:
             self.book.report.warning(
                 "duplicate-term",
                 where,
-                f"the term {name!r} is defined twice: the first time at {known.where}",
+                f"the term {quoted(name)} is defined twice: the first time at {known.where}",
                 "The glossary shows the first; link to it rather than define it again.",
             )
             return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from studypress.diagnostics import Location, Report
+from studypress.diagnostics import Location, Report, quoted
 from studypress.model import Guide, Question
 
 _FEW = 3
@@ -29,12 +29,13 @@ def empty_chapter(guide: Guide, report: Report) -> None:
     """empty-chapter: a chapter without a question or a word."""
     for chapter in guide.chapters:
         if not (chapter.questions or chapter.intro or chapter.closing):
-            report.slip(
-                "empty-chapter",
-                chapter.where,
-                f"the chapter {chapter.title!r} is empty",
-                "Write in it, or take its file away.",
-            )
+            if chapter.title:
+                told = f"the chapter {quoted(chapter.title)} is empty"
+                hint = "Write in it, or take its heading or its file away."
+            else:
+                told = "this heading has no words, and nothing stands below it"
+                hint = "Write a title behind the `#`, or take the line away."
+            report.slip("empty-chapter", chapter.where, told, hint)
 
 
 def no_answer(guide: Guide, report: Report) -> None:
@@ -49,14 +50,14 @@ def no_answer(guide: Guide, report: Report) -> None:
                 "no-answer",
                 some[0].where,
                 f"{len(some)} questions have no answer; they are printed with lines to write on",
-                f"The first of them is {some[0].text!r}.",
+                f"The first of them is {quoted(some[0].text)}.",
             )
             continue
         for question in some:
             report.warning(
                 "no-answer",
                 question.where,
-                f"{question.text!r} has no answer",
+                f"{quoted(question.text)} has no answer",
                 "Write one below the question.",
             )
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
+from studypress.diagnostics import quoted
 from studypress.reading.forms.details import is_fold, summary_of
 from studypress.reading.forms.form import level_of
 from studypress.reading.inline import raw
@@ -200,5 +201,5 @@ def compare(entries: Sequence[Entry], asked: Sequence[tuple[str, int]], page: Pa
 
 
 def _some(names: Sequence[str]) -> str:
-    shown = ", ".join(repr(name if len(name) <= 60 else f"{name[:59]}…") for name in names[:3])
+    shown = ", ".join(quoted(name if len(name) <= 60 else f"{name[:59]}…") for name in names[:3])
     return shown if len(names) <= 3 else f"{shown} and {len(names) - 3} more"

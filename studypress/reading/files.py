@@ -98,6 +98,8 @@ def _windows(bad: re.Match[str]) -> str:
 def _wide(data: bytes) -> str:
     """The kind of UTF-16 that unmarked bytes seem to be, by where the zeros stand, or ""."""
     sample = data[:4096]
+    if not sample:
+        return ""
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     if max(even, odd) * 5 < len(sample) or min(even, odd) * 20 > max(even, odd):
         return ""

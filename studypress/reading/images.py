@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from studypress.diagnostics import Location, Report
+from studypress.diagnostics import Location, Report, quoted
 from studypress.figures.picture import Unusable, picture
 from studypress.reading.files import inside, real, regular
 from studypress.reading.load import did_you_mean
@@ -118,7 +118,7 @@ class Images:
             return ""
         likely = did_you_mean(PurePosixPath(unquote(address)).name, self._drawn)
         for lower, path in self._drawn.items():
-            likely = likely.replace(f"{lower!r}", f"{path!r}")
+            likely = likely.replace(f"{quoted(lower)}", f"{quoted(path)}")
         return likely
 
     @cached_property

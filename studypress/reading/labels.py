@@ -9,6 +9,7 @@ from functools import cache
 from xml.etree.ElementTree import Element
 
 from studypress.blocks import Kind, by_label
+from studypress.diagnostics import quoted
 from studypress.reading.load import did_you_mean
 from studypress.reading.page import Page, line_of, text_of
 
@@ -117,7 +118,7 @@ def _unknown(shown: str, label: str, line: int, page: Page) -> None:
     page.report.hint(
         "unknown-label",
         page.where(line),
-        f"{shown!r} is no label that is known; the quote stays as it is",
+        f"{quoted(shown)} is no label that is known; the quote stays as it is",
         did_you_mean(label, known()),
     )
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from urllib.parse import quote, unquote
 from xml.etree.ElementTree import Element
 
+from studypress.diagnostics import quoted
 from studypress.reading.names import Names, github_slug, slug
 from studypress.reading.page import Page
 
@@ -105,5 +106,5 @@ class Links:
         if close:
             base = posixpath.dirname(page.name) or "."
             near = posixpath.relpath(close[0], base) if wanted == file else f"{path}#{close[0]}"
-            hint = f"Did you mean {near!r}?"
+            hint = f"Did you mean {quoted(near)}?"
         page.tell("dead-link", line, message, hint)

@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from studypress import yamltext
-from studypress.diagnostics import Location, Report
+from studypress.diagnostics import Location, Report, quoted
 from studypress.project import SETTINGS_FILE, Project, Settings
 from studypress.reading import folder
 from studypress.reading.files import inside, legal, real, regular, text_at
@@ -144,7 +144,7 @@ def _unknown(keys: Sequence[tuple[str, int]], name: str, report: Report) -> None
     for key, line in keys:
         if hint := did_you_mean(key, FRONT_MATTER_KEYS):
             where = Location(name, line)
-            message = f"the front matter's key {key!r} is unknown"
+            message = f"the front matter's key {quoted(key)} is unknown"
             if report.foreign:
                 strange.append((key, line))
             else:
@@ -153,7 +153,7 @@ def _unknown(keys: Sequence[tuple[str, int]], name: str, report: Report) -> None
             strange.append((key, line))
     if strange:
         several = len(strange) > 1
-        listed = ", ".join(repr(key) for key, _ in strange)
+        listed = ", ".join(quoted(key) for key, _ in strange)
         report.hint(
             "unknown-setting",
             Location(name, strange[0][1]),
@@ -165,4 +165,4 @@ def _unknown(keys: Sequence[tuple[str, int]], name: str, report: Report) -> None
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A question that names the likeliest intended word, or ""."""
     close = difflib.get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
-    return f"Did you mean {close[0]!r}?" if close else ""
+    return f"Did you mean {quoted(close[0])}?" if close else ""

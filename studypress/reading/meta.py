@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from studypress.diagnostics import Location, Report
+from studypress.diagnostics import Location, Report, quoted
 from studypress.model import Meta
 from studypress.project import MARKDOWN, SETTINGS_FILE, Project, Settings
 from studypress.reading import tidy
@@ -73,7 +73,7 @@ def describe(
             report.hint(
                 "no-title",
                 where,
-                f"the guide has no title; it is called {title!r}",
+                f"the guide has no title; it is called {quoted(title)}",
                 f"Write `title: …` in {SETTINGS_FILE}.",
             )
     tongue = settings.language
@@ -85,7 +85,7 @@ def describe(
             report.hint(
                 "no-language",
                 where,
-                f"the guide names no language; by its words it is {tongue!r}",
+                f"the guide names no language; by its words it is {quoted(tongue)}",
                 f"Write `language: {tongue}`, or another, in {SETTINGS_FILE}.",
             )
     if not settings.chapters and len(sources) > 1:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from studypress.diagnostics import Location, Report
+from studypress.diagnostics import Location, Report, quoted
 from studypress.reading.load import did_you_mean
 
 KEYS = ("id", "level", "tags", "name", "priority")
@@ -47,7 +47,7 @@ def parse(comment: str, where: Location, report: Report) -> Details:
     for key, (_, _, value) in zip(keys, pairs, strict=True):
         if key not in _READ:
             hint = did_you_mean(key, KEYS) or f"There are: {', '.join(KEYS)}."
-            report.warning("unknown-key", where, f"{key!r} is no key of a question", hint)
+            report.warning("unknown-key", where, f"{quoted(key)} is no key of a question", hint)
             continue
         try:
             found[key] = _READ[key](value.strip())
@@ -118,7 +118,8 @@ def hash_id(text: str) -> tuple[str, str]:
 def _id(value: str) -> str:
     if not _ID.fullmatch(value):
         raise ValueError(
-            f"{value!r} is no id: it begins with a letter, and goes on with letters, digits, . _ -"
+            f"{quoted(value)} is no id: "
+            "it begins with a letter, and goes on with letters, digits, . _ -"
         )
     return value
 
@@ -127,7 +128,7 @@ def _level(value: str) -> int:
     level = LEVELS.get(value.lower())
     if level is None:
         close = did_you_mean(value, LEVELS)
-        raise ValueError(f"{value!r} is no level; write easy, core or hard. {close}".rstrip())
+        raise ValueError(f"{quoted(value)} is no level; write easy, core or hard. {close}".rstrip())
     return level
 
 
@@ -141,7 +142,7 @@ def _name(value: str) -> str:
 
 def _priority(value: str) -> int:
     if len(value) != 1 or value not in "123456789":
-        raise ValueError(f"{value!r} is no priority; write 1 (never left out) to 9")
+        raise ValueError(f"{quoted(value)} is no priority; write 1 (never left out) to 9")
     return int(value)
 
 

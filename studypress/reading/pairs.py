@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from studypress.diagnostics import quoted
 from studypress.reading.forms.form import Spot, level_of, number_of, numbered
 from studypress.reading.forms.lists import parted
 from studypress.reading.inline import cut, raw, spoken, strip
@@ -155,7 +156,7 @@ def _deal(asked: Sequence[Asked], told: Sequence[_Told], page: Page) -> list[Ele
         page.report.slip(
             "unpaired-answer",
             page.where(one.line),
-            f"no answer in the list at line {first_line} is for {one.words!r}",
+            f"no answer in the list at line {first_line} is for {quoted(one.words)}",
             "Give both the same number.",
         )
     for answer in left:

@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from xml.etree.ElementTree import Element
 
 from studypress.blocks import KINDS
+from studypress.diagnostics import quoted
 from studypress.model import Role
 from studypress.reading import levels, metadata
 from studypress.reading.answer import Draft, blocks, first_sentence
@@ -200,7 +201,7 @@ class Drafter:
         self.page.report.hint(
             "no-chapter-title",
             self.page.where(1),
-            f"the chapter has no title; it is called {made.text!r} after its file",
+            f"the chapter has no title; it is called {quoted(made.text)} after its file",
             "Begin the file with `# A title`, or with front matter that has a title.",
         )
         return made
@@ -276,7 +277,8 @@ def _auto_key(drafts: Sequence[Draft], heading: Element, page: Page) -> list[Dra
     page.report.hint(
         "no-key",
         page.where(line),
-        f"{_short(worded(heading))!r} has no key point; a summary will say: {_short(worded(key))}",
+        f"{quoted(_short(worded(heading)))} has no key point; "
+        f"a summary will say: {_short(worded(key))}",
         "Write one below the answer: `> **Key:** …`.",
     )
     return [Draft("auto-key", (key,), line_of(first, line), KINDS["auto-key"].roles)]

@@ -39,9 +39,9 @@ def read(project: Project, settings: Settings, report: Report) -> Reading:
         page = page_of(source, images, report)
         page.direction = bidi.of_language(meta.language)
         files.append((source, reader.read(page, source.text), page))
-    drafts = survey.chapters(
-        files, settings.questions, taught=not settings.foreign, title=meta.title
-    )
+    form = settings.questions
+    form = survey.known_form(form, settings.where("questions"), report) if form else ""
+    drafts = survey.chapters(files, form, taught=not settings.foreign, title=meta.title)
     guide = assemble(meta, drafts, images, report)
     check(guide, report)
     return Reading(guide, tuple(page for _, _, page in files), guesses)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
+from studypress.diagnostics import Location, Report, quoted
 from studypress.reading import contents, outline
 from studypress.reading.file import File
 from studypress.reading.forms import AUTO, FORMS, NONE, onefile
@@ -66,17 +67,10 @@ def _file(source: Source, root: Element, page: Page, names: set[str]) -> File:
 
 
 def _choose(file: File, form: str, *, taught: bool) -> None:
-    asked = file.source.meta.get("questions", form or AUTO)
-    name = asked if isinstance(asked, str) else type(asked).__name__
-    known = outline.known_forms()
-    if name not in known:
-        file.page.report.warning(
-            "unknown-form",
-            file.page.where(1),
-            f"there is no form of questions named {name!r}",
-            did_you_mean(name, known) or f"There are: {', '.join(known)}.",
-        )
-        name = AUTO
+    asked = file.source.meta.get("questions")
+    name = form or AUTO
+    if asked is not None:
+        name = known_form(str(asked), file.page.where(1), file.page.report) or AUTO
     title = file.title
     rest = [one for index, one in enumerate(file.elements) if index != title]
     if name == AUTO:
@@ -89,6 +83,20 @@ def _choose(file: File, form: str, *, taught: bool) -> None:
     file.choice = (
         Choice(NONE, "named by `questions:`") if name == NONE else outline.forced(name, rest)
     )
+
+
+def known_form(name: str, where: Location, report: Report) -> str:
+    """The name of a form if there is such a form, else ""; then its author is told at a place."""
+    known = outline.known_forms()
+    if not name or name in known:
+        return name
+    report.warning(
+        "unknown-form",
+        where,
+        f"there is no form of questions named {quoted(name)}",
+        did_you_mean(name, known) or f"There are: {', '.join(known)}.",
+    )
+    return ""
 
 
 def _headed(file: File) -> list[Element]:

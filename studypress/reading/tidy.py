@@ -139,7 +139,8 @@ def formulas(root: Element, page: Page) -> None:
             column = _column(page, line + down, tex.split("\n")[down])
             if column:
                 column += len(before) - before.rfind("\n") - 1
-            page.report.slip("math", page.where(line + down, column), message)
+            hint = math.hint(message, tex)
+            page.report.slip("math", page.where(line + down, column), message, hint)
 
 
 def _as_written(element: Element, tex: str, display: bool) -> None:
