@@ -33,6 +33,12 @@ class Source:
     first_line: int = 1
 
 
+def stated_title(source: Source) -> str:
+    """The title that a file's front matter gives, or ""."""
+    stated = source.meta.get("title")
+    return str(stated).strip() if isinstance(stated, str | int | float) else ""
+
+
 def load(project: Project, settings: Settings, report: Report) -> tuple[Source, ...]:
     """Every chapter of the guide, in order.
 

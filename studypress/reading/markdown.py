@@ -21,7 +21,7 @@ from studypress.diagnostics import Report
 from studypress.reading import extensions, rawhtml, rules
 from studypress.reading.images import Images
 from studypress.reading.load import Source
-from studypress.reading.page import Page
+from studypress.reading.page import Page, text_of
 from studypress.reading.tidy import take_notes
 
 Step = Callable[[Element, Page], None]
@@ -101,6 +101,17 @@ class Reader(markdown.Markdown):
             root = root if changed is None else changed
         return root
 
+    def title(self, page: Page, written: str) -> Element | None:
+        """What a file's front matter calls it, read as a heading; None where that says nothing."""
+        line, page.first_line = page.first_line, 1
+        words = " ".join(written.split())
+        if words.endswith("#"):
+            words = rf"{words[:-1]}\#"  # at a heading's end it would be a mark
+        root = self.read(page, f"# {words}")
+        page.first_line = line
+        heading = root[0] if len(root) else None
+        return heading if heading is not None and (text_of(heading) or len(heading)) else None
+
 
 class _Stepped(Treeprocessor):
     def __init__(self, reader: Reader, step: Step) -> None:
@@ -156,12 +167,8 @@ def _engine() -> MarkdownIt:
 
 
 def page_of(source: Source, images: Images, report: Report) -> Page:
-    """A fresh page for a file; a title in the front matter is the first thing it says."""
-    page = Page(source.name, source.path, report, images, first_line=source.first_line)
-    title = source.meta.get("title")
-    if isinstance(title, str | int | float):
-        page.passages.append((1, str(title)))
-    return page
+    """A fresh page for a file."""
+    return Page(source.name, source.path, report, images, first_line=source.first_line)
 
 
 def to_html(text: str) -> str:

@@ -15,10 +15,10 @@ from studypress.project import MARKDOWN, SETTINGS_FILE, Project, Settings
 from studypress.reading import tidy
 from studypress.reading.images import Images
 from studypress.reading.language import KNOWN, language
-from studypress.reading.load import Source, glance
+from studypress.reading.load import Source, glance, stated_title
 from studypress.reading.markdown import Reader, page_of
 from studypress.reading.names import natural, slug, words
-from studypress.reading.page import HEADINGS, text_of
+from studypress.reading.page import HEADINGS, text_of, worded
 
 # A title stands at the top of its file; so many characters are read in search of it.
 _TOP = 20_000
@@ -163,13 +163,12 @@ def _folders_name(folder: Path) -> str:
 
 def _heading(source: Source, project: Project) -> str:
     """What a file calls itself: in its front matter, or in its first heading; "" if nothing."""
-    stated = source.meta.get("title")
-    if isinstance(stated, str) and (name := _worth(" ".join(stated.split()))):
+    page = page_of(source, Images(project.content), Report())
+    reader = Reader(tidy.STEPS)
+    title = reader.title(page, stated_title(source))
+    if title is not None and (name := _worth(worded(title))):
         return name
-    unheard = Report()
-    page = page_of(source, Images(project.content), unheard)
-    top = source.text[:_TOP]
-    root = Reader(tidy.STEPS).read(page, top)
+    root = reader.read(page, source.text[:_TOP])
     for element in root.iter():
         if element.tag in HEADINGS:
             return _worth(text_of(element)) if element.tag in ("h1", "h2") else ""

@@ -40,7 +40,8 @@ class Page:
     comments by line, `headings` all that stand in the file, `roles` what each of them was taken
     for, by its element. `passages` hold all that the file says, each with its line; what a step
     leaves out on purpose stands in `left_out` as line, words and reason, and is not looked for in
-    what is made. `direction` is that of the guide's language.
+    what is made. `direction` is that of the guide's language. `title` is what the file's front
+    matter calls it, as a heading.
     """
 
     name: str
@@ -60,6 +61,7 @@ class Page:
     passages: list[tuple[int, str]] = field(default_factory=list)
     left_out: list[tuple[int, str, str]] = field(default_factory=list)
     decision: Decision | None = None
+    title: Element | None = None
     _numbers: dict[str, int] = field(default_factory=dict)
 
     def where(self, line: int, column: int = 0) -> Location:

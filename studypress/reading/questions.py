@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import copy
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -73,11 +74,11 @@ class Drafter:
         self.share_remarks([line_of(heading) for heading, _ in taken.values()])
         made = []
         first = sections[0]
-        stated = stated_title(self.source)
+        stated = self.page.title
         if len(sections) > 1 and not _says(first):
             # No chapter of its own; but what it is called belongs to the book.
             heading = first.title
-            if stated:
+            if stated is not None:
                 heading = _stated(first, stated)
             if heading is not None:
                 sections[1].intro.insert(0, heading)
@@ -192,8 +193,8 @@ class Drafter:
     def _title(self, section: Section) -> Element:
         """The chapter's title: front matter, else the first heading, else the file's name."""
         written = section.title
-        if stated := stated_title(self.source):
-            return _stated(section, stated)
+        if self.page.title is not None:
+            return _stated(section, self.page.title)
         if written is not None and (text_of(written) or len(written)):
             return written
         made = Element("h1")
@@ -211,19 +212,12 @@ def _says(section: Section) -> bool:
     return bool(section.questions or trimmed(section.intro) or trimmed(section.closing))
 
 
-def stated_title(source: Source) -> str:
-    """The title that a file's front matter gives, or ""."""
-    stated = source.meta.get("title")
-    return str(stated).strip() if isinstance(stated, str | int | float) else ""
-
-
-def _stated(section: Section, stated: str) -> Element:
+def _stated(section: Section, title: Element) -> Element:
+    """The title of the front matter; another in the text is kept there."""
     written = section.title
-    if written is not None and text_of(written) != stated:
-        section.intro.insert(0, written)  # other words than the title: they are kept
-    made = Element("h1", {"data-line": "1"})
-    made.text = stated
-    return made
+    if written is not None and text_of(written) != text_of(title):
+        section.intro.insert(0, written)
+    return copy.deepcopy(title)
 
 
 def called(name: str) -> str:

@@ -12,7 +12,7 @@ from studypress.reading import survey, tidy
 from studypress.reading.assemble import assemble
 from studypress.reading.check import check
 from studypress.reading.images import Images
-from studypress.reading.load import load
+from studypress.reading.load import load, stated_title
 from studypress.reading.markdown import Reader, page_of
 from studypress.reading.meta import Guess, describe
 from studypress.reading.page import Page
@@ -38,6 +38,8 @@ def read(project: Project, settings: Settings, report: Report) -> Reading:
     for source in sources:
         page = page_of(source, images, report)
         page.direction = bidi.of_language(meta.language)
+        if stated := stated_title(source):
+            page.title = reader.title(page, stated)
         files.append((source, reader.read(page, source.text), page))
     form = settings.questions
     form = survey.known_form(form, settings.where("questions"), report) if form else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
@@ -18,7 +19,6 @@ from studypress.reading.questions import (
     ChapterDraft,
     Drafter,
     hash_id,
-    stated_title,
 )
 from studypress.reading.shells import cleaned
 from studypress.reading.singles import merged
@@ -62,7 +62,7 @@ def _file(source: Source, root: Element, page: Page, names: set[str]) -> File:
     elements = cleaned(elements, page)
     elements, entries = contents.without_lists(elements, page, names - {source.name})
     file = File(source, page, elements, given, entries, outlined)
-    file.title = outline.title_of(elements, stated=bool(stated_title(source)))
+    file.title = outline.title_of(elements, stated=page.title is not None)
     return file
 
 
@@ -101,12 +101,10 @@ def known_form(name: str, where: Location, report: Report) -> str:
 
 def _headed(file: File) -> list[Element]:
     """A file's elements below its title, which may stand in the front matter alone."""
-    title = stated_title(file.source)
-    if not title or onefile.title_of(file.elements) is not None:
+    title = file.page.title
+    if title is None or onefile.title_of(file.elements) is not None:
         return file.elements
-    heading = Element("h1", {"data-line": "1"})
-    heading.text = title
-    return [heading, *file.elements]
+    return [copy.deepcopy(title), *file.elements]
 
 
 def _by_folder(files: Sequence[File], *, taught: bool) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from studypress.reading.read import Reading
-from tests.reading.conftest import Notes
+from tests.reading.conftest import Notes, codes
 
 
 def titles(reading: Reading) -> list[str]:
@@ -170,3 +170,25 @@ def test_foreign_front_matter_is_told_in_one_hint(notes: Notes) -> None:
     told = [problem for problem in report.sorted() if problem.code == "unknown-setting"]
     assert len(told) == 1
     assert "'layout', 'category', 'intro'" in told[0].message
+
+
+def test_a_title_in_the_front_matter_is_read_as_a_heading_is(notes: Notes) -> None:
+    written = "First *chapter* with $x^2$"
+    below = "## Why?\n\nSo.\n\n## What?\n\nThat.\n"
+    stated, first = notes(f"---\ntitle: {written}\n---\n{below}")
+    headed, second = notes(f"# {written}\n\n{below}")
+    (one,), (other,) = stated.guide.chapters, headed.guide.chapters
+    assert "<em>chapter</em>" in one.html
+    assert (one.title, one.html, one.id) == (other.title, other.html, other.id)
+    assert codes(first) == codes(second)
+    assert stated.pages[0].passages == [
+        (1, "First chapter with \ufffc"),
+        *stated.pages[0].passages[1:],
+    ]
+
+
+@pytest.mark.parametrize("title", ["C#", "1. One", "- Dash", "A # B #", "> So", "'*'", "2024"])
+def test_a_title_in_the_front_matter_keeps_its_signs(notes: Notes, title: str) -> None:
+    front = title if title.isdigit() or title[0] == "'" else f'"{title}"'
+    reading, _ = notes(f"---\ntitle: {front}\n---\n## Why?\n\nSo.\n\n## What?\n\nThat.\n")
+    assert reading.guide.chapters[0].title == title.strip("'")
