@@ -13,9 +13,13 @@ def main() -> None:
 
     bootstrap.start(sys.argv[1:])
 
-    from studypress import cli
+    try:
+        from studypress import cli
 
-    cli.main()
+        cli.main()
+    except ImportError as fault:
+        bootstrap.mend(fault)
+        raise
 
 
 if __name__ == "__main__":

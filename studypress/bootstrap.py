@@ -3,8 +3,9 @@
 Python packages go into `.venv` in the checkout, unless the running interpreter has them already;
 libraries and programs come from the system's package manager where we may use it, and are asked
 for in one sentence where not. A stamp in `.venv` tells that it is complete: it is written last, so
-a set-up that was cut short is begun afresh. Once set up, a run only compares the stamp. That path
-must stay quick, so what is slow to import (pathlib, subprocess, ...) is imported where it is used.
+a set-up that was cut short is begun afresh. Once set up, a run only compares the stamp, and
+where a package is missing all the same, `.venv` is made anew, once. The common path must stay
+quick, so what is slow to import (pathlib, subprocess, ...) is imported where it is used.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import sys
 STAMP = ".studypress-ready"
 _CHECKOUT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _STARTS = "STUDYPRESS_STARTS"  # how often this command has started itself anew
+_MENDED = "STUDYPRESS_MENDED"  # that it has made .venv anew
 
 # fmt: off
 # Libraries that WeasyPrint loads, with the number in their file's name; programs that tests run.
@@ -85,6 +87,21 @@ def ensure(root: str | os.PathLike[str], want_tests: bool, *, want_libraries: bo
     except KeyboardInterrupt:
         print("studypress: stopped; the next run goes on with the set-up.", file=sys.stderr)
         raise SystemExit(130) from None
+
+
+def mend(fault: ImportError, root: str = _CHECKOUT) -> None:
+    """Make .venv anew and start this command again, where a package in it can't be imported.
+
+    Returns where that would cure nothing: the interpreter or the module is not one of those in
+    .venv, or this command has made it anew already.
+    """
+    module, stamp = (fault.name or "studypress").partition(".")[0], read_stamp(root)
+    if not stamp or not _is_inside(root) or module == "studypress" or os.getenv(_MENDED):
+        return
+    os.environ[_MENDED] = "1"
+    _say(f"the packages in .venv are not whole ({fault}).")
+    os.remove(os.path.join(root, ".venv", STAMP))
+    ensure(root, "test" in stamp[2:], want_libraries=False)
 
 
 # Python packages

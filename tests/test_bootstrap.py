@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import runpy
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+import studypress
 from studypress import bootstrap
 
 CHECKOUT = Path(__file__).parents[1]
@@ -149,6 +151,61 @@ def test_a_python_that_never_gets_ready_does_not_start_for_ever(
         bootstrap.ensure(root, want_tests=False)
     assert "delete .venv" in capsys.readouterr().err
     assert bootstrap._STARTS not in os.environ
+
+
+@pytest.fixture
+def begun(root: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The interpreters that this command would have become, were it run by the one in .venv."""
+    seen: list[str] = []
+
+    def become(python: str, starts: int) -> None:
+        seen.append(python)
+        raise SystemExit(0)
+
+    monkeypatch.setattr(bootstrap, "_is_inside", lambda _: True)
+    monkeypatch.setattr(bootstrap, "_become", become)
+    monkeypatch.setenv(bootstrap._MENDED, "")
+    return seen
+
+
+def test_where_a_package_is_missing_the_environment_is_made_anew_once(
+    root: Path, commands: list[list[str]], begun: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    bootstrap.write_stamp(str(root), {"test"})
+    fault = ModuleNotFoundError("No module named 'click'", name="click.core")
+    with pytest.raises(SystemExit):
+        bootstrap.mend(fault, str(root))
+    assert [command[2] for command in commands] == ["venv", "pip"]
+    assert "pytest>=8.3" in commands[1], "what the tests need is not forgotten"
+    assert begun == [bootstrap.venv_python(str(root))]
+    assert ready(root, "test", inside=True)
+    assert "not whole (No module named 'click')" in capsys.readouterr().err
+    bootstrap.mend(fault, str(root))
+    assert len(begun) == 1
+    assert ready(root)
+
+
+def test_what_a_new_environment_would_not_cure_is_left(
+    root: Path, commands: list[list[str]], begun: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bootstrap.mend(ImportError("no such name", name="studypress.cli"), str(root))
+    bootstrap.mend(ImportError("no name at all"), str(root))
+    monkeypatch.setattr(bootstrap, "_is_inside", lambda _: False)
+    bootstrap.mend(ImportError("not ours", name="click"), str(root))
+    assert (commands, begun) == ([], [])
+    assert ready(root)
+
+
+def test_the_front_door_mends_what_it_cannot_import(monkeypatch: pytest.MonkeyPatch) -> None:
+    mended: list[str | None] = []
+    monkeypatch.setattr(bootstrap, "start", lambda arguments: None)
+    monkeypatch.setattr(bootstrap, "mend", lambda fault: mended.append(fault.name))
+    monkeypatch.delattr(studypress, "cli", raising=False)
+    monkeypatch.delitem(sys.modules, "studypress.cli", raising=False)
+    monkeypatch.setitem(sys.modules, "click", None)
+    with pytest.raises(ImportError):
+        runpy.run_path(str(CHECKOUT / "publish.py"), run_name="__main__")
+    assert mended == ["click"]
 
 
 @pytest.mark.parametrize(
