@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
+# Where pages are shown that look otherwise than they did; `clean` takes it along.
+PAGES_REPORT = ROOT / "build" / ".cache" / "pages-report.html"
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -62,6 +64,12 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("small") / "project"
     assert studypress("new", folder).returncode == 0
     return folder
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """A report tells of one run: each begins it anew, before there are workers that add to it."""
+    if not hasattr(session.config, "workerinput"):
+        PAGES_REPORT.unlink(missing_ok=True)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -1,7 +1,7 @@
 """Pages look as they did: a few are compared with pictures, to a pixel's tolerance.
 
 `python3 publish.py test tests/test_pages.py --renew-pages` takes today's pages as right; look at
-them before you commit them. A difference writes `build/pages-report.html`.
+them before you commit them. A difference writes `build/.cache/pages-report.html`.
 """
 
 from __future__ import annotations
@@ -11,15 +11,18 @@ import html
 import io
 from dataclasses import dataclass
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pypdfium2
 import pytest
 from PIL import Image, ImageChops, ImageFilter
 
-from tests.conftest import ROOT, Built, build
+from studypress import release
+from tests import conftest
+from tests.conftest import Built, build
 
 PICTURES = Path(__file__).parent / "pages"
-REPORT = ROOT / "build" / "pages-report.html"
 _SCALE = 60 / 72
 # How far a grey may be off (of 255), and which share of the pixels may be further off.
 _SHADE = 40
@@ -85,11 +88,11 @@ def report(name: str, right: Image.Image, now: Image.Image) -> None:
             f'<img alt="" src="data:image/png;base64,{base64.b64encode(data.getvalue()).decode()}">'
         )
 
-    REPORT.parent.mkdir(exist_ok=True)
     difference = ImageChops.invert(ImageChops.difference(right, now.resize(right.size)))
-    with REPORT.open("a", encoding="utf-8") as file:
-        file.write(f"<h2>{html.escape(name)}: right, now, difference</h2>")
-        file.write(shown(right) + shown(now) + shown(difference))
+    told = f"<h2>{html.escape(name)}: right, now, difference</h2>"
+    release.cache_folder(conftest.PAGES_REPORT.parents[1])
+    with conftest.PAGES_REPORT.open("a", encoding="utf-8") as file:
+        file.write(told + shown(right) + shown(now) + shown(difference))
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
@@ -103,7 +106,7 @@ def test_a_page_looks_as_it_did(page: Page, built: Built, request: pytest.Fixtur
         share = apart(right.convert("L"), now)
         if share > _SHARE:
             report(page.name, right.convert("L"), now)
-    assert share <= _SHARE, f"{share:.2%} of the page differs; see {REPORT}"
+    assert share <= _SHARE, f"{share:.2%} of the page differs; see {conftest.PAGES_REPORT}"
 
 
 def test_a_moved_line_is_noticed(built: Built) -> None:
@@ -111,3 +114,24 @@ def test_a_moved_line_is_noticed(built: Built) -> None:
     assert apart(now, now) == 0
     assert apart(now, ImageChops.offset(now, 0, 1)) <= _SHARE
     assert apart(now, ImageChops.offset(now, 0, 4)) > _SHARE
+
+
+def test_each_run_begins_its_report_anew_and_clean_takes_it_along(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "build" / ".cache" / "pages-report.html"
+    monkeypatch.setattr(conftest, "PAGES_REPORT", path)
+    run: Any = SimpleNamespace(config=SimpleNamespace())
+    worker: Any = SimpleNamespace(config=SimpleNamespace(workerinput={}))
+    sizes = []
+    for _ in range(2):
+        conftest.pytest_sessionstart(run)
+        conftest.pytest_sessionstart(worker)
+        report("one", Image.new("L", (2, 2)), Image.new("L", (2, 2)))
+        conftest.pytest_sessionstart(worker)
+        report("two", Image.new("L", (2, 2)), Image.new("L", (2, 2)))
+        sizes.append(path.stat().st_size)
+    assert sizes[0] == sizes[1]
+    assert path.read_text().count("<h2>") == 2
+    release.clean(tmp_path / "build")
+    assert not path.parent.parent.exists()

@@ -1,0 +1,29 @@
+"""The verb `test` answers as the others do: 0 fine, 1 problems, 2 wrong usage."""
+
+from __future__ import annotations
+
+import subprocess
+
+import pytest
+
+from studypress.cli import cli
+
+
+@pytest.mark.parametrize(
+    ("pytest_says", "we_say"),
+    [
+        (pytest.ExitCode.OK, 0),
+        (pytest.ExitCode.TESTS_FAILED, 1),
+        (pytest.ExitCode.INTERRUPTED, 1),
+        (pytest.ExitCode.INTERNAL_ERROR, 1),
+        (pytest.ExitCode.USAGE_ERROR, 2),
+        (pytest.ExitCode.NO_TESTS_COLLECTED, 1),
+        (-9, 1),
+    ],
+)
+def test_exit_codes(pytest_says: int, we_say: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    done = subprocess.CompletedProcess[str]([], int(pytest_says))
+    monkeypatch.setattr(subprocess, "run", lambda *_, **__: done)
+    with pytest.raises(SystemExit) as end:
+        cli.main(["test", "-k", "x"], standalone_mode=False)
+    assert end.value.code == we_say
