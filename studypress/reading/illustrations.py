@@ -28,7 +28,8 @@ def images(root: Element, page: Page) -> None:
                 page.report.warning("missing-image", where, "an image has no address")
             _as_words(image, "", alt, linked=link is not None)
         elif page.images.remote(address):
-            if page.images.badge(address) or (link is not None and line < head):
+            at_head = line < head
+            if page.images.badge(address, at_head=at_head) or (link is not None and at_head):
                 badges.append(image)
                 page.leave_out(line, alt or address, "a badge")
                 continue
@@ -55,6 +56,7 @@ def images(root: Element, page: Page) -> None:
         address, alt = image.get("src", ""), image.get("alt", "").strip()
         _as_words(image, address, alt, linked=id(image) in links)
     if badges:
+        _tell_badges(badges, page)
         drop(root, {id(image) for image in badges})
 
 
@@ -65,9 +67,7 @@ def _head(root: Element) -> int:
 
 
 def _tell_remote(remote: Sequence[Element], page: Page) -> None:
-    address = remote[0].get("src", "")
-    shown = address if len(address) < 80 else address[:77] + "…"
-    others = f", and {len(remote) - 1} more," if len(remote) > 1 else ""
+    shown, others = _first(remote)
     verb = "are not files" if others else "is not a file"
     page.report.hint(
         "remote-image",
@@ -75,6 +75,24 @@ def _tell_remote(remote: Sequence[Element], page: Page) -> None:
         f"the image {shown}{others} {verb} of the guide; a link stands for each",
         "Save them in the folder of the chapters, and name them there.",
     )
+
+
+def _tell_badges(badges: Sequence[Element], page: Page) -> None:
+    shown, others = _first(badges)
+    told = "are left out: they tell" if others else "is left out: it tells"
+    page.report.hint(
+        "badge-left-out",
+        page.where(line_of(badges[0])),
+        f"the badge {shown}{others} {told} of a repository, not of a subject",
+        "If it is a figure, save it in the folder of the chapters, and name it there.",
+    )
+
+
+def _first(some: Sequence[Element]) -> tuple[str, str]:
+    """The address of the first of some images, and how many more there are, for a message."""
+    address = some[0].get("src", "")
+    shown = address if len(address) < 80 else address[:77] + "…"
+    return shown, f", and {len(some) - 1} more," if len(some) > 1 else ""
 
 
 def drop(root: Element, gone: set[int]) -> None:

@@ -41,15 +41,18 @@ class Images:
         return bool(_REMOTE.match(address)) and not address.lower().startswith("file:")
 
     @staticmethod
-    def badge(address: str) -> bool:
-        """True for what tells the state of a repository, not of a subject."""
+    def badge(address: str, *, at_head: bool) -> bool:
+        """True for what tells the state of a repository, not of a subject.
+
+        Below the head of a README only its host shows that: a figure may lie in a folder `badges`.
+        """
         try:
             parts = urlsplit(address)
             host = (parts.hostname or "").lower()
         except ValueError:  # brackets that hold no address
             return False
         owners = {host, host.partition(".")[2], ".".join(host.rsplit(".", 2)[-2:])}
-        return not owners.isdisjoint(_BADGERS) or bool(_BADGE.search(parts.path))
+        return not owners.isdisjoint(_BADGERS) or (at_head and bool(_BADGE.search(parts.path)))
 
     def name(self, address: str, beside: Path, where: Location, report: Report) -> str:
         """The name of the image at an address written in the file `beside`, or ""."""

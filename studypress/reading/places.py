@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from typing import cast
 
@@ -13,12 +14,14 @@ from studypress.reading import depth, rawhtml
 from studypress.reading.load import did_you_mean
 from studypress.reading.names import words
 from studypress.reading.page import Page
+from studypress.reading.tags import attributes
 
 _CONTAINERS = words(
     "blockquote_open list_item_open td_open th_open dd_open dt_open footnote_reference_open"
 )
 _CLOSERS = frozenset(name.replace("_open", "_close") for name in _CONTAINERS)
 _PLACED = frozenset({"image", "link_open", "footnote_ref", "math_inline"})
+_LEADING = frozenset({"a", "img"})
 _LINKS = frozenset({"link_open", "link_close"})
 
 _CALL = re.compile(r"\[\^([\w-]+)\]")
@@ -48,6 +51,7 @@ class _Walk:
         self.balance = rawhtml.Balance(self.page.tell, page.literal)
         self.raw: list[tuple[Token, rawhtml.Pieces]] = []
         self.led: list[tuple[Token, str, str]] = []  # by which attribute, and to what address
+        self.written: list[tuple[str, int]] = []  # the addresses in raw HTML, and their lines
         self.entangled = False  # some link stands in a link, as an address in its words may
         self.heading = 0  # the line of the heading whose text or comment is read
         self.columns, self.in_head = 0, False
@@ -74,11 +78,21 @@ class _Walk:
         depth.shallow([parts for _, parts in self.raw], self.page.tell)
         for token, parts in self.raw:
             token.content = rawhtml.joined(parts)
-        if self.led:
-            unclean = rawhtml.unclean(address for _, _, address in self.led)
-            for token, name, address in self.led:
-                if address in unclean:
-                    del token.attrs[name]
+        if self.led or self.written:
+            self.take_off()
+
+    def take_off(self) -> None:
+        """Take off the addresses that lead nowhere: what the cleaner would take away, but told."""
+        written = [(html.unescape(address), line) for address, line in self.written]
+        led = [(address, int(token.attrs["data-line"])) for token, _, address in self.led]
+        unclean = rawhtml.unclean(address for address, _ in (*led, *written))
+        for token, name, address in self.led:
+            if address in unclean:
+                del token.attrs[name]
+        for address, line in (*led, *written):
+            if address in unclean and not rawhtml.refused(address):
+                told = f"{address[:60]} is no address; it is left out"
+                self.page.tell("refused-link", line, told, "")
 
     def block(self, token: Token, line: int) -> None:
         kind = token.type
@@ -144,6 +158,12 @@ class _Walk:
     def html(self, token: Token, line: int, *, inline: bool) -> None:
         parts = rawhtml.pieces(token.content, line, self.page.tell, self.page.literal)
         self.balance.add(parts, inline=inline)
+        for tag in parts:
+            if not isinstance(tag, str) and tag.name in _LEADING:
+                leads = [one for one in attributes(tag.text) if one.name in ("href", "src")]
+                self.written += [
+                    (one.value, tag.line) for one in leads if one.value[:1] not in ("", "#")
+                ]
         self.raw.append((token, parts))
 
     def brackets(self, text: str, line: int) -> None:

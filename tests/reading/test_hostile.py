@@ -187,7 +187,8 @@ def test_badges_are_dropped_and_kept_in_mind(tmp_path: Path) -> None:
         "# Notes\n\n[![build](https://travis-ci.org/a/b.svg)](https://x.org) "
         "![stars](https://img.shields.io/a)\n\nWords ![own](https://x.org/badge.svg) stay.\n\n"
         "[![Sponsor](https://x.org/s.png)](https://x.org)\n\n## Why?\n\n"
-        "![One](https://x.org/1.png) ![Two](https://x.org/2.png)\n"
+        "![One](https://x.org/1.png) ![Two](https://x.org/2.png)\n\n"
+        "![How the badge is built](https://x.org/badges/design.png)\n"
     )
     (tmp_path / "README.md").write_text(text)
     report = Report()
@@ -205,7 +206,11 @@ def test_badges_are_dropped_and_kept_in_mind(tmp_path: Path) -> None:
     assert "One" in shown
     remote = [problem for problem in report.problems if problem.code == "remote-image"]
     assert [str(problem.severity) for problem in remote] == ["hint"]
-    assert "and 1 more" in remote[0].message
+    assert "and 2 more" in remote[0].message
+    assert "How the badge is built" in shown
+    told = [problem for problem in report.problems if problem.code == "badge-left-out"]
+    assert [(str(problem.severity), problem.where.line) for problem in told] == [("hint", 3)]
+    assert "https://travis-ci.org/a/b.svg, and 3 more, are left out" in told[0].message
 
 
 def test_a_note_that_only_notes_call_is_told(tmp_path: Path) -> None:
