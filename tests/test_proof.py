@@ -19,6 +19,7 @@ from studypress.reading import tidy
 from studypress.reading.images import Images
 from studypress.reading.markdown import Reader
 from studypress.reading.page import Page
+from studypress.reading.passages import sentences
 from tests.conftest import ROOT, Built, Run
 from tests.test_complete import pdf_text
 
@@ -224,6 +225,18 @@ def test_each_passage_has_its_line() -> None:
         (12, ["six"]),
         (14, ["seven"]),
     ]
+
+
+@pytest.mark.parametrize("label", ["**Mistake:**", "**Mistake**:", "**Mis*take*:**", "**误**："])
+def test_a_sentence_ends_where_a_label_begins(label: str) -> None:
+    """What stands under two labels is printed in two places, be it ever so short."""
+    text = f"> **Key:** TCP brings bytes in order,\n> each once.\n> {label} None.\n"
+    told = passages(text)
+    assert [line for line, _ in sentences(told[0])] == [1, 3]
+    text = f"> **Key:** Yes.\n> {label} To say that bytes are lost by it.\n"
+    assert [line for line, _ in sentences(passages(text)[0])] == [1, 2]
+    text = "Yes.\n**bold** words: no more of them.\na **b:** c\n*Mistake:* d\n"
+    assert [line for line, _ in sentences(passages(text)[0])] == [1]
 
 
 _WORDS = st.text(alphabet="abcdefgh ,.!?", min_size=1, max_size=40).map(str.strip)

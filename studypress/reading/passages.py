@@ -18,9 +18,12 @@ from studypress.reading.page import Page
 # image, a note's number, the page that a link leads to, a tag that is not known.
 OBJECT = "\ufffc"
 
-_END = re.compile(r"[.?!…]+[\"'”’»)\]]*\s+|[。！？؟۔।]+[」』”）]*\s*|\u2028\n")
+_END = re.compile(r"[.?!…]+[\"'”’»)\]]*\s+|[。！？؟۔।]+[」』”）]*\s*|[\u2028\u2029]\n")
 # Ends a line of code, which counts as a sentence; other line breaks are the author's editor's.
 _ROW = "\u2028"
+# Ends a line before one that begins with a label: what stands there may be printed elsewhere.
+_LABEL = "\u2029"
+_COLONS = (":", "：")
 # A shorter sentence stays with the next: by itself it would be found anywhere.
 _SHORT = 20
 _TASK = re.compile(r"\[[ xX]\](?=[ \t\n])")
@@ -65,7 +68,8 @@ def sentences(passage: Passage) -> Iterator[Passage]:
     line, text = passage
     begin = 0
     for end in _END.finditer(text):
-        if end.end() - begin < _SHORT or len(text) - end.end() < _SHORT:
+        short = end.end() - begin < _SHORT or len(text) - end.end() < _SHORT
+        if short and _LABEL not in end[0]:
             continue
         yield line, text[begin : end.end()]
         line += text.count("\n", begin, end.end())
@@ -106,12 +110,12 @@ def _inline(children: Sequence[Token], line: int, *, in_item: bool) -> Iterator[
         yield line, children[0].content
         return
     text: list[str] = []
-    for child in children:
+    for index, child in enumerate(children):
         kind = child.type
         if kind in ("text", "code_inline"):
             text.append(child.content)
         elif kind in ("softbreak", "hardbreak"):
-            text.append("\n")
+            text.append(f"{_LABEL}\n" if _labelled(children[index + 1 : index + 9]) else "\n")
         elif kind == "html_inline":
             tag = _TAG.match(child.content)
             running = tag and (tag["name"] or "br").lower() in _RUNNING
@@ -127,6 +131,20 @@ def _inline(children: Sequence[Token], line: int, *, in_item: bool) -> Iterator[
     yield line, whole
     if len(children) == 1 and (caption := str(children[0].attrs.get("title", ""))):
         yield line, caption
+
+
+def _labelled(children: Sequence[Token]) -> bool:
+    """True of what begins with bold words and a colon."""
+    begin = next((at for at, child in enumerate(children) if child.type != "text"), 0)
+    kinds = [child.type for child in children]
+    if kinds[begin : begin + 1] != ["strong_open"] or "strong_close" not in kinds:
+        return False
+    if any(child.content for child in children[:begin]):
+        return False
+    close = kinds.index("strong_close")
+    bold = "".join(child.content for child in children[begin:close])
+    behind = "".join(child.content for child in children[close + 1 : close + 2])
+    return bold.rstrip().endswith(_COLONS) or behind.lstrip().startswith(_COLONS)
 
 
 def _plain(children: Sequence[Token]) -> str:
