@@ -146,7 +146,7 @@ class _Addresses(LinkifyIt):
     """Finds addresses with a scheme; told quickly where there can be none."""
 
     def pretest(self, text: str) -> bool:
-        return "//" in text or "mailto:" in text
+        return "//" in text or (":" in text and "mailto:" in text.lower())
 
 
 class _Engine(MarkdownIt):

@@ -17,6 +17,7 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from linkify_it import LinkifyIt
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore, normalize, text_join
 from markdown_it.rules_core import inline as every_sign
@@ -43,8 +44,8 @@ MARKS = st.sampled_from(
         "&amp;", "&#1;", "&#xD800;", "&nbsp;", "&lt;b&gt;", "\\", "\\\n", "  \n", "\r", "\x0b",
         "\x0c", "\x85", "\u2028", "\u00a0", "\ufffe", "\x00", "\ufeff", "\u202e", "---\n", "===\n",
         ": ", "\n: ", "{#id}", "{:.x}", "- [ ] ", "- [x] ", "https://x.org/a", "www.x.org",
-        "a@b.c", "<https://x.org>", "<a@b.c>", "[a <https://x.org> b](c)", "> **Key:** ",
-        "> [!NOTE]\n> ", "Q: ", "A: ", "**Q:** ", "Answer: ", "- A: ", "?", '"', "'",
+        "a@b.c", "<https://x.org>", "<a@b.c>", "[a <https://x.org> b](c)", "MAILTO:A@B.c ",
+        "> **Key:** ", "> [!NOTE]\n> ", "Q: ", "A: ", "**Q:** ", "Answer: ", "- A: ", "?", '"', "'",
     ]
 )  # fmt: skip
 WORDS = st.text(alphabet="abcdefghijklmnopqrstuvwxyzäßжא中", min_size=3, max_size=8)
@@ -92,6 +93,8 @@ def unhurried() -> MarkdownIt:
     engine.core.ruler.at("inline", inline)
     engine.core.ruler.at("text_join", text_join)
     engine.block.ruler.disable("plain")
+    engine.linkify = LinkifyIt(options={"fuzzy_link": False, "fuzzy_email": False})
+    engine.linkify.pretest = lambda _: True
     engine.inline.terminator_re = MarkdownIt("gfm-like").inline.terminator_re
     return engine
 
@@ -120,6 +123,7 @@ QUICK, UNHURRIED = Reader().engine, unhurried()
 @example(text="# a | b\n-|-\n\n> a | b\n:-|-\n\n#a\n\n>a\nb")
 @example(text="a\n===\n\nb\n-\n\nc | d\n--|--")
 @example(text="_a_ [b](c)")
+@example(text="MAILTO:A@B.c, Mailto:d@e.f")
 @example(text="*a* [b](c)")
 @example(text="~~a~~ www.a.org &amp; $a$ [b](c) `d` e\\*")
 @LONG
