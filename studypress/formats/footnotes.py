@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import takewhile
 from xml.etree.ElementTree import Element
 
@@ -15,7 +15,8 @@ class Footnotes:
 
     A note belongs to the place where it is called: one in front of its paragraph may be set a page
     too early. Even so WeasyPrint loses some, or sets them before their calls, where lines are moved
-    to the next page (Kozea/WeasyPrint#1564 and #1924).
+    to the next page (Kozea/WeasyPrint#1564 and #1924). A call in a table's head comes again
+    on each page of the table, and its note does not go with the first.
     """
 
     def __init__(self) -> None:
@@ -34,6 +35,8 @@ class Footnotes:
             if name not in links:
                 continue
             self._calls[name] = links[name].get("id", "")
+            if _in_head(links[name], parents):
+                self._in_text.add(name)
             group = parents[note]
             if name in self._in_text:
                 note.set("class", _IN_TEXT)
@@ -52,11 +55,10 @@ class Footnotes:
         `pages` are the anchors of each page.
         """
         names = {*self._calls, *self._calls.values()}
-        page_of = {
-            name: number
-            for number, anchors in enumerate(pages)
-            for name in names.intersection(anchors)
-        }
+        page_of: dict[str, int] = {}
+        for number, anchors in enumerate(pages):
+            for name in names.intersection(anchors):
+                page_of.setdefault(name, number)
         return {
             note
             for note, call in self._calls.items()
@@ -66,6 +68,14 @@ class Footnotes:
     def take_into_text(self, notes: Iterable[str]) -> None:
         """Let some notes stand in the text from the next time on."""
         self._in_text.update(notes)
+
+
+def _in_head(element: Element, parents: Mapping[Element, Element]) -> bool:
+    """True of what stands in a table's head."""
+    above: Element | None = element
+    while above is not None and above.tag != "thead":
+        above = parents.get(above)
+    return above is not None
 
 
 def _is_note(element: Element) -> bool:

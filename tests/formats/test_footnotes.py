@@ -15,8 +15,8 @@ two<sup><a class="noteref" id="call-b" href="#b">2</a></sup>.</p>
 <div class="footnote" id="c">Of a heading above.</div></body>"""
 
 
-def text(footnotes: Footnotes) -> str:
-    root = ElementTree.fromstring(TREE)
+def text(footnotes: Footnotes, tree: str = TREE) -> str:
+    root = ElementTree.fromstring(tree)
     footnotes.place(root)
     return " ".join("".join(root.itertext()).split())
 
@@ -40,3 +40,29 @@ def test_a_note_set_too_early_or_not_at_all_goes_into_the_text() -> None:
     )
     # What stands in the text stays there, wherever the page ends.
     assert footnotes.misplaced([{"a"}, {"call-a", "call-b"}]) == set()
+
+
+def test_a_note_called_twice_stands_at_its_first_call() -> None:
+    footnotes = Footnotes()
+    again = '<p>Again<sup><a class="noteref" href="#b">2</a></sup>.</p>'
+    said = text(footnotes, TREE.replace("<p>Behind.</p>", again))
+    assert said.count("two2Second note.") == said.count("Second note.") == 1
+    assert "Again2." in said
+    assert footnotes.misplaced([{"call-a", "a"}, {"call-b", "b"}, set()]) == set()
+    assert footnotes.misplaced([{"call-a", "a", "b"}, {"call-b"}]) == {"b"}
+
+
+def test_a_note_called_on_several_pages_belongs_to_the_first() -> None:
+    footnotes = Footnotes()
+    text(footnotes)
+    pages = [{"call-a", "a", "call-b", "b"}, {"call-b"}, {"call-b"}]
+    assert footnotes.misplaced(pages) == set()
+
+
+def test_a_note_of_a_tables_head_stands_in_the_text() -> None:
+    tree = """<body><div class="prose"><div class="footnote" id="a">Its note.</div>
+<table><thead><tr><th>One<sup><a class="noteref" id="call-a" href="#a">1</a></sup></th></tr></thead>
+<tbody><tr><td>Two</td></tr></tbody></table><p>Behind.</p></div></body>"""
+    footnotes = Footnotes()
+    assert text(footnotes, tree) == "One1 TwoIts note. Behind."
+    assert footnotes.misplaced([{"call-a"}, {"call-a", "a"}]) == set()
