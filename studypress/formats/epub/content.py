@@ -24,8 +24,8 @@ MATHML = "http://www.w3.org/1998/Math/MathML"
 SVG = "http://www.w3.org/2000/svg"
 XML = "http://www.w3.org/XML/1998/namespace"
 
-# Older readers, on little memory, refuse a content document above 300 kB; links between files
-# make it longer than it was.
+# In bytes. Older readers, on little memory, refuse a content document above 300 kB; links between
+# files make it longer than it was.
 _LARGEST = 200_000
 
 _UNLISTED = frozenset(("cover", "halftitlepage", "titlepage", "imprint", "copyright-page"))
@@ -92,7 +92,7 @@ class Content:
         taken = {"nav.xhtml", "cover.xhtml"}
         for document in documents:
             root = document.tree()
-            whole = len(document.html) <= _LARGEST
+            whole = _size(document.html) <= _LARGEST
             for number, part in enumerate([root] if whole else _split(root), 1):
                 name = _unique(document.name if number == 1 else f"{document.name}-{number}", taken)
                 self._files.append(
@@ -282,6 +282,10 @@ def _features(root: etree._Element) -> Iterator[str]:
         yield "images"
 
 
+def _size(text: str) -> int:
+    return len(text) if text.isascii() else len(text.encode())
+
+
 def _split(root: etree._Element) -> list[etree._Element]:
     """A document that is too large as several, divided between sections."""
     body = root.find(f"{{{XHTML}}}body")
@@ -293,7 +297,7 @@ def _split(root: etree._Element) -> list[etree._Element]:
     runs: list[list[etree._Element]] = [[]]
     room = _LARGEST
     for child in list(holder):
-        size = len(etree.tostring(child))
+        size = len(etree.tostring(child, encoding="utf-8"))
         if runs[-1] and size > room:
             runs.append([])
             room = _LARGEST

@@ -125,6 +125,15 @@ def test_a_large_document_is_divided_between_its_sections(tmp_path: Path) -> Non
     assert made.problems == ()
 
 
+def test_letters_of_several_bytes_count_as_what_they_take(tmp_path: Path) -> None:
+    """In XML a Chinese letter takes three bytes, and eight as a reference that is never written."""
+    body = "".join(f"<section><p>{'字' * 2000}</p></section>" for _ in range(80))
+    book, _ = make([document("one", f"<section>{body}</section>")], tmp_path)
+    sizes = [len(book.files[name]) for name in book.spine()]
+    assert len(sizes) == 3
+    assert max(sizes) < 210_000
+
+
 def test_file_names_are_ascii_and_distinct(tmp_path: Path) -> None:
     names = ("Über uns", "uber uns", "nav", "日本")
     book, _ = make([document(name, "<p/>") for name in names], tmp_path)
