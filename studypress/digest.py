@@ -12,6 +12,7 @@ from typing import cast
 from lxml import etree
 
 from studypress import excerpt
+from studypress.xhtml import parsed
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 # What holds others; an element without any of these is running text.
@@ -50,7 +51,7 @@ def sections(place: str, name: str, bodies: Iterable[str]) -> Iterator[Section]:
     """
     text = ""
     for body in bodies:
-        for element in etree.fromstring(f"<div>{body}</div>").iterchildren("*"):
+        for element in parsed(f"<div>{body}</div>").iterchildren("*"):
             if element.tag in _HEADINGS:
                 yield Section(place, name, text)
                 place, name, text = element.get("id", place), _words(element), ""

@@ -9,6 +9,7 @@ from typing import Any
 
 from lxml import etree
 
+from studypress import xhtml
 from studypress.editions import Matter
 
 
@@ -41,5 +42,4 @@ class Document:
 
 def parsed(html: str) -> etree._Element:
     """XHTML as a tree without comments, which some shops refuse; raises etree.XMLSyntaxError."""
-    parser = etree.XMLParser(remove_comments=True, remove_pis=True)
-    return etree.fromstring(html.encode(), parser)
+    return xhtml.parsed(html.encode(), bare=True)

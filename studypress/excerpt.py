@@ -8,6 +8,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from studypress.xhtml import parsed
+
 # A drawn thing counts as one letter.
 _OBJECT = "\ufffc"
 _END = re.compile(r"[.!?…؟۔।॥։።។]+[)\]\"'”’»]*(?=\s)|[。！？]+[」』）]*")
@@ -74,7 +76,7 @@ def claim(xhtml: str) -> str:
 
 
 def _parsed(xhtml: str) -> etree._Element:
-    return etree.fromstring(f"<div>{xhtml}</div>")
+    return parsed(f"<div>{xhtml}</div>")
 
 
 def _inner(root: etree._Element) -> str:

@@ -12,6 +12,7 @@ from pydantic import Field, WithJsonSchema
 
 from studypress.editions import Edition, EditionSettings, Matter, Part
 from studypress.model import Block, Chapter, Guide, Note, Question, Role
+from studypress.xhtml import parsed
 
 # What is only marked for other editions; the sentence itself stands in the answer already.
 _UNPRINTED = "auto-key"
@@ -143,8 +144,7 @@ def answer(question: Question) -> Answer:
         tuple(solutions),
         notes,
         before,
-        tall=sum(_height(etree.fromstring(f"<div>{block.body}</div>")) for block in summary)
-        > _TALLEST,
+        tall=sum(_height(parsed(f"<div>{block.body}</div>")) for block in summary) > _TALLEST,
     )
 
 
@@ -160,7 +160,7 @@ def printed(
     waiting = {note.id: note for note in notes}
     ready = []
     for block in blocks:
-        root = etree.fromstring(f"<div>{block.body}</div>")
+        root = parsed(f"<div>{block.body}</div>")
         for element in list(root.iter(*_INLINE)):
             _part_space(element)
         for element in list(root.iter("sup", "a", "dl", "p")):
@@ -210,7 +210,7 @@ def _bring_note(call: etree._Element, root: etree._Element, waiting: dict[str, N
         place = parent
     note = waiting.pop(name)
     text = f'<div class="footnote" id="{name}"><div class="whole">{note.body}</div></div>'
-    element = etree.fromstring(text)
+    element = parsed(text)
     _mark_tall(element)
     _number(element[0], note)
     root.insert(root.index(place), element)
@@ -274,7 +274,7 @@ def cited(body: str) -> str:
 
 def held(heading: str) -> str:
     """A heading's HTML whose last line is more than a short word."""
-    root = etree.fromstring(f"<h1>{heading}</h1>")
+    root = parsed(f"<h1>{heading}</h1>")
     _hold_last_word(root, _LONELY_IN_HEADING)
     return _inner(root)
 

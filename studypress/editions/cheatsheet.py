@@ -19,6 +19,7 @@ from studypress.diagnostics import Location
 from studypress.digest import Section
 from studypress.editions import Edition, EditionSettings, Part
 from studypress.model import Block, Chapter, Guide, Question, Role, Term
+from studypress.xhtml import parsed
 
 # The priority of what has none of its own.
 _USUAL = 2
@@ -177,7 +178,7 @@ def _definition(term: Term, number: int, priority: int) -> Entry:
 
 def _formula(block: Block) -> Iterator[str]:
     """A formula's parts: what stands alone in its paragraph is set on a line of its own."""
-    root = etree.fromstring(f"<div>{excerpt.unlinked(block.body)}</div>")
+    root = parsed(f"<div>{excerpt.unlinked(block.body)}</div>")
     for paragraph in list(root.iter("p")):
         alone = not (paragraph.text or "").strip() and len(paragraph) == 1
         math = paragraph[0] if alone else None

@@ -24,6 +24,7 @@ from lxml import etree
 from studypress.diagnostics import Location, StudypressError
 from studypress.formats import PageMap
 from studypress.formats.fitting import Fitted, Form, Head, Heights, Item, Measures, Part
+from studypress.xhtml import parsed
 
 # What the ids of columns begin with.
 COLUMN = "column-"
@@ -87,7 +88,7 @@ class Source:
     @classmethod
     def read(cls, html: str, pages: PageMap) -> Source:
         """Take a document apart, with the folios that are known written in."""
-        root = etree.fromstring(html.encode())
+        root = parsed(html.encode())
         body = root.find(f"{_XHTML}body")
         if body is None:
             raise StudypressError("The sheet's layout has no body.")

@@ -17,6 +17,7 @@ from studypress.editions import Matter
 from studypress.figures.picture import Unusable, picture
 from studypress.formats.epub import tables
 from studypress.model import Meta
+from studypress.xhtml import parsed
 
 XHTML = "http://www.w3.org/1999/xhtml"
 EPUB = "http://www.idpf.org/2007/ops"
@@ -245,7 +246,7 @@ def _said(element: etree._Element) -> Iterator[str]:
 
 def said(data: bytes) -> str:
     """The text of a content document, without formulas and lists of contents."""
-    root = etree.fromstring(data)
+    root = parsed(data)
     etree.strip_elements(root, f"{{{MATHML}}}math", f"{{{XHTML}}}nav", with_tail=False)
     return str(etree.tostring(root, method="text", encoding="unicode"))
 
