@@ -53,6 +53,8 @@ class Templates:
             letter=_letter,
             drawn=self._drawn,
             fitted=_fitted,
+            cut=_cut,
+            width=_width,
             range=jinja2.sandbox.safe_range,
             turned=self._turned,
             words=self.words,
@@ -131,11 +133,29 @@ def _counted(number: object) -> int:
 
 def _fitted(text: str, font: str, *sizes: float) -> lettering.Lettering:
     """Some text as large as its place allows, as figures/lettering.py has it."""
-    if font not in fonts.files():
-        raise jinja2.TemplateRuntimeError(f"there is no font {font!r:.40}")
+    _known(font)
     if len(sizes) != 4 or not all(_positive(size) for size in sizes):
         raise jinja2.TemplateRuntimeError("fitted takes a text, a font and four sizes above 0")
     return lettering.fitted(str(text), font, *sizes)
+
+
+def _cut(text: str, font: str, room: float) -> str:
+    """The first words that have room on a line, as figures/lettering.py has it."""
+    _known(font)
+    if not _positive(room):
+        raise jinja2.TemplateRuntimeError("cut takes a text, a font and a width above 0")
+    return lettering.cut(str(text), font, room)
+
+
+def _width(text: str, font: str) -> float:
+    """How wide a text is on a line, as figures/lettering.py has it."""
+    _known(font)
+    return lettering.width(str(text), font)
+
+
+def _known(font: str) -> None:
+    if font not in fonts.files():
+        raise jinja2.TemplateRuntimeError(f"there is no font {font!r:.40}")
 
 
 def _positive(size: object) -> bool:

@@ -1,4 +1,4 @@
-"""Breaks display lettering into lines, and finds the size at which it fills its place."""
+"""Breaks display lettering into lines, at the size that fills its place; cuts what has one line."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from PIL import ImageFont
 
@@ -41,6 +41,38 @@ def fitted(
     size = _largest(pieces, widths, width, height / leading, largest)
     room = width / size
     return Lettering(_even(pieces, widths, room), size)
+
+
+def cut(text: str, font: str, room: float) -> str:
+    """As many of the first words as have room, in ems, on a line, with … where more follow.
+
+    `font` is the file name of a bundled font. A first word that is wider is cut itself.
+    """
+    text = " ".join(text.split())
+    if width(text, font) <= room:
+        return text
+    kept, used = 0, width(" …", font)
+    for letter in text:
+        used += _advance(letter, font)
+        if used > room:
+            break
+        kept += 1
+    pieces = list(accumulate(map(len, _pieces(text))))
+    whole = max((end for end in pieces if end <= kept), default=0)
+    return text[:whole].rstrip(" ,;:–—") + " …" if whole else f"{text[:kept]}…"
+
+
+def width(text: str, font: str) -> float:
+    """How wide a text is on a line, in ems of a bundled font (by its file name), letter by letter.
+
+    Thousands of lines are measured so in the time of one that is shaped; kerning is a hair of it.
+    """
+    return sum(_advance(letter, font) for letter in text)
+
+
+@cache
+def _advance(letter: str, font: str) -> float:
+    return _width(letter, font, fonts.choose(letter))
 
 
 def _pieces(text: str) -> Iterator[str]:

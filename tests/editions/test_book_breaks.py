@@ -31,6 +31,17 @@ def pages(folder: Path, answers: str, paper: str = "a4") -> list[str]:
     return text[text.index("CHAPTER 1") :].split("\f")
 
 
+def words(folder: Path) -> list[tuple[float, float, str]]:
+    """Each word of the book with its left and right edge in mm."""
+    boxes = subprocess.run(
+        ["pdftotext", "-bbox", folder / "build" / "t.pdf", "-"], capture_output=True, check=True
+    ).stdout.decode()
+    found = re.findall(r'xMin="([\d.]+)".*xMax="([\d.]+)".*>(.*)</word>', boxes)
+    return [
+        (float(left) / 72 * 25.4, float(right) / 72 * 25.4, word) for left, right, word in found
+    ]
+
+
 @pytest.mark.parametrize(
     "piece",
     ["```\ncode {n}\n```", "| code {n} | b |\n|---|---|\n| c | d |\n| e | f |"],
@@ -73,9 +84,37 @@ def test_code_keeps_to_its_measure(tmp_path: Path, paper: str) -> None:
     table = f"| a | b |\n|---|---|\n| {'Words. ' * 20} | `{name}` |\n| c | `{'f' * 120}` |"
     text = pages(tmp_path, f"## Why?\n\nSome words and `{name}`.\n\n{table}\n", paper)
     assert "\u200b" not in " ".join(text)
-    boxes = subprocess.run(
-        ["pdftotext", "-bbox", tmp_path / "build" / "t.pdf", "-"], capture_output=True, check=True
-    ).stdout.decode()
-    ends = re.findall(r'xMax="([\d.]+)"[^>]*>[.\w]*(?:com|payments|Properties|f{9})', boxes)
+    ends = [end for _, end, word in words(tmp_path) if re.search("com|payments|f{9}", word)]
     right = {"a4": 148, "a5": 133, "6x9": 136.4}[paper]
-    assert max(float(end) / 72 * 25.4 for end in ends) <= right + 0.1
+    assert max(ends) <= right + 0.1
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter", "a5", "6x9"])
+def test_running_heads_have_one_line(tmp_path: Path, paper: str) -> None:
+    name = "Replication and the many faces of consistency in practice, for ever and a day"
+    asked = f"## How would you design {WORDS}and in the end?\n\n{WORDS * 60}"
+    text = pages(tmp_path, f"{asked}\n\n# {name}\n\n{asked}\n\n# {'WIDE ' * 30}\n\n{asked}", paper)
+    heads = [page.split("\n")[:2] for page in text if re.match(r" *\S.*… {3,}.*…\n", page)]
+    assert len(heads) > 3
+    assert {second for _, second in heads} == {""}
+
+
+def test_the_head_of_a_fold_stands_over_its_text(tmp_path: Path) -> None:
+    fold = "<details><summary>More</summary>\n\nHidden words.\n\n</details>"
+    text = pages(tmp_path, f"## Why?\n\nSo.\n\n{fold}\n\n> **Key:** Because.\n")[1]
+    assert re.search(r"^More\b.*\n+Hidden words", text, re.MULTILINE)
+
+
+def test_numbers_of_listed_questions_begin_where_headings_do(tmp_path: Path) -> None:
+    pages(tmp_path, "## Who asks?\n\nSo.\n")
+    found = words(tmp_path)
+    begin = max(index for index, (_, _, word) in enumerate(found) if word == "questions")
+    heading, _, number = (first for first, _, _ in found[begin + 1 : begin + 4])
+    assert number == pytest.approx(heading, abs=0.3)
+
+
+def test_an_option_s_answer_tells_its_question_and_page(tmp_path: Path) -> None:
+    options = "> **Options:**\n>\n> - A. Yes.\n> - B. No.\n\n> **Answer:** B. Never.\n"
+    text = pages(tmp_path, f"## Which of them?\n\nOne.\n\n{options}")
+    back = next(page for page in text if page.startswith("Answers"))
+    assert re.search(r"^ *1 +Which of them\? +2\n+ +B\. Never\.", back, re.MULTILINE)

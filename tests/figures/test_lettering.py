@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studypress.figures.lettering import fitted
+from studypress.figures.lettering import cut, fitted, width
 
 SERIF = "SourceSerif4[opsz,wght].ttf"
 
@@ -61,3 +61,18 @@ def test_the_largest_size_is_never_passed(title: str) -> None:
 @pytest.mark.parametrize("text", ["أسئلة المقابلات", "שאלות ראיון"])
 def test_letters_are_measured_in_the_font_that_has_them(text: str) -> None:
     assert len(fitted(text, SERIF, 1176, 520, 190, 1.06).lines) == 1
+
+
+SANS = "Inter[opsz,wght].ttf"
+
+
+def test_a_line_is_cut_behind_a_word() -> None:
+    assert cut("Short  and\nwhole", SANS, 18) == "Short and whole"
+    assert cut("Storage engines, and many other things", SANS, 9.5) == "Storage engines …"
+    assert cut("W" * 60, SANS, 9).strip("W") == "…"
+    assert cut("机器学习面试题一百问", SANS, 7.5) == "机器学习面试 …"
+
+
+@given(st.text("aWi 中.", max_size=60), st.integers(2, 30))
+def test_what_is_cut_has_room(text: str, room: int) -> None:
+    assert width(cut(text, SANS, room), SANS) <= room
