@@ -1,4 +1,4 @@
-"""Says where a line may break in words that are longer than others: in code, behind its signs."""
+"""Says where a line may break in long code and long words, and where code goes on after it."""
 
 from __future__ import annotations
 
@@ -16,6 +16,10 @@ _WHOLE, _PART = 15, 20
 # A word of a table with more letters than this could widen it beyond the page.
 _WIDEST = 24
 
+# A line of code with fewer letters goes on in no measure of ours; deeper than so many letters its
+# rest would have too little room.
+_SHORT, _DEEPEST = 40, 12
+
 # A name's dots, underscores, slashes and colons, between letters; not the point in a number.
 _SIGNS = re.compile(r"(?<=[^\W_])(?!(?<=\d)[.:]\d)([._/\\:-]+)(?=[^\W_]{2})")
 _HUMP = re.compile(r"(?<=[a-z0-9]{2})(?=[A-Z][a-z])")
@@ -25,8 +29,11 @@ def allow(root: etree._Element) -> None:
     """Mark, in place, where long code and long words in tables may be broken.
 
     What needs to be broken at any letter, since it has no better place, gets the class `long`.
-    Blocks of code are left alone.
+    Blocks of code are left alone, but a long line of theirs is told how deep it is indented.
     """
+    for line in root.iter(f"{_XHTML}span"):
+        if (line.get("class") or "").startswith("code-line"):
+            _hang(line)
     for code in root.iter(f"{_XHTML}code"):
         if len("".join(map(str, code.itertext()))) > _WHOLE and not _in_block(code):
             for element in code.iter():
@@ -36,6 +43,13 @@ def allow(root: etree._Element) -> None:
             _mark(code, _PART)
     for cell in root.iter(f"{_XHTML}td", f"{_XHTML}th"):
         _mark(cell, _WIDEST)
+
+
+def _hang(line: etree._Element) -> None:
+    text = "".join(map(str, line.itertext())).expandtabs(4).rstrip()
+    depth = len(text) - len(text.lstrip())
+    if depth and len(text) > _SHORT:
+        line.set("style", f"--indent: {min(depth, _DEEPEST)}")
 
 
 def _in_block(code: etree._Element) -> bool:

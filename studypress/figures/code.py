@@ -19,6 +19,10 @@ _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 # Beyond this many characters colour helps nobody, and some lexers take very long.
 _LONGEST = 100_000
 
+# Code of so many lines is not broken by a page's end (in the smallest page that is a third of it),
+# nor are so many within longer code that no empty line parts.
+_WHOLE, _PARAGRAPH = 15, 10
+
 # What is coloured, the innermost kind first: keyword, string, comment, number.
 _CLASSES: tuple[tuple[_TokenType, str], ...] = (
     (Comment.Preproc, "k"),
@@ -38,7 +42,8 @@ def highlight(root: etree._Element) -> None:
     """Colour every `<pre><code class="language-x">` of an XHTML document, in place.
 
     Each line becomes a `<span class="code-line">` with its line break, so that a layout can mark
-    where a long one goes on. Code that holds elements already stays as it is.
+    where a long one goes on; `code-line tied` is not to be parted from the next. Code that holds
+    elements already stays as it is.
     """
     for block in root.iter(f"{_XHTML}pre"):
         for code in block.findall(f"{_XHTML}code"):
@@ -47,6 +52,7 @@ def highlight(root: etree._Element) -> None:
                 runs = spans(language, code.text) if language else (("", code.text),)
                 code.text = None
                 code.extend(_lines(runs))
+                _tie(list(code))
 
 
 def _lines(runs: Sequence[tuple[str, str]]) -> Iterator[etree._Element]:
@@ -59,6 +65,18 @@ def _lines(runs: Sequence[tuple[str, str]]) -> Iterator[etree._Element]:
                 line = _line()
     if len(line) or line.text:
         yield line
+
+
+def _tie(lines: Sequence[etree._Element]) -> None:
+    """Let a page's end part long code only behind an empty line, or within very many lines."""
+    texts = ["".join(map(str, line.itertext())).strip() for line in lines]
+    begin = 0
+    for end in range(1, len(texts) + 1):
+        if end == len(texts) or (not texts[end - 1] and texts[end] and len(texts) > _WHOLE):
+            if end - begin <= (_PARAGRAPH if len(texts) > _WHOLE else _WHOLE):
+                for line in lines[begin : end - 1]:
+                    line.set("class", "code-line tied")
+            begin = end
 
 
 def _line() -> etree._Element:

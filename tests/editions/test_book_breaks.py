@@ -118,3 +118,16 @@ def test_an_option_s_answer_tells_its_question_and_page(tmp_path: Path) -> None:
     text = pages(tmp_path, f"## Which of them?\n\nOne.\n\n{options}")
     back = next(page for page in text if page.startswith("Answers"))
     assert re.search(r"^ *1 +Which of them\? +2\n+ +B\. Never\.", back, re.MULTILINE)
+
+
+def test_code_of_some_lines_stays_whole(tmp_path: Path) -> None:
+    """Wherever the page ends; A5 has room for some forty lines of code."""
+    code = "\n".join(f"line_{{n}}_{number} = {number}" for number in range(14))
+    block = f"```python\n{code}\n```\n\n"
+    answers = "".join(
+        f"## Asked {n}?\n\n{WORDS * (n % 7 + 1)}\n\n{block.replace('{n}', str(n))}"
+        for n in range(12)
+    )
+    text = pages(tmp_path, answers, "a5")
+    parts = [len(re.findall(rf"line_{n}_\d+ =", page)) for page in text for n in range(12)]
+    assert set(parts) == {0, 14}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -45,6 +47,12 @@ def test_what_has_no_place_is_broken_anywhere() -> None:
 def test_blocks_of_code_are_left_alone() -> None:
     block = f"<pre><code>{'a.long_name' * 4}</code></pre>"
     assert allowed(block) == block
+
+
+def test_a_long_line_goes_on_as_deep_as_it_began() -> None:
+    lines = ("x = 1", "    y = 2", f"    {'z' * 40}", f"\t{' ' * 20}{'z' * 40}", "z" * 50)
+    shown = allowed("".join(f'<span class="code-line">{line}\n</span>' for line in lines))
+    assert re.findall("--indent: ([0-9]+)", shown) == ["4", "12"]
 
 
 @given(st.text("aB1._-/: ", max_size=60))

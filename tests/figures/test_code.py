@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -30,17 +32,35 @@ def test_neighbours_of_a_class_are_one_span() -> None:
 
 def test_each_line_is_one_element() -> None:
     shown = highlighted("python", SAMPLE)
-    assert (
-        '<span class="c"># hi</span>\n</span><span class="code-line"><span class="c">    # there'
-        in shown
-    )
-    assert shown.count('class="code-line"') == len(SAMPLE.splitlines())
+    line = '# hi</span>\n</span><span class="code-line tied"><span class="c">    # there'
+    assert f'<span class="c">{line}' in shown
+    assert shown.count('class="code-line') == len(SAMPLE.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("lines", "tied"),
+    [
+        ("abc", "110"),
+        ("a" * 15, "1" * 14 + "0"),
+        ("a" * 16, "0" * 16),
+        ("aaaa bbbb cccccc", "1111011110111110"),
+        ("aaaa  " + "b" * 11, "1111100" + "0" * 10),
+        ("aa aa aa", "11111110"),
+    ],
+)
+def test_long_code_is_parted_behind_empty_lines(lines: str, tied: str) -> None:
+    shown = highlighted("", "\n".join(map(str.strip, lines)) + "\n")
+    marks = re.findall('class="code-line( tied)?"', shown)
+    assert "".join("1" if mark else "0" for mark in marks) == tied
 
 
 @pytest.mark.parametrize("language", ["nonsense", "text"])
 def test_what_is_not_known_stays_plain(language: str) -> None:
-    lines = "".join(f'<span class="code-line">{line}\n</span>' for line in SAMPLE.splitlines())
-    assert lines in highlighted(language, SAMPLE)
+    *before, last = (f'code-line">{line}\n</span>' for line in SAMPLE.splitlines())
+    ties = [line.replace('">', ' tied">') for line in before]
+    assert "".join(f'<span class="{line}' for line in [*ties, last]) in highlighted(
+        language, SAMPLE
+    )
 
 
 def test_an_immense_block_stays_plain() -> None:
