@@ -22,9 +22,12 @@ _SCALE = 1.04
 
 # How far (in em) an inline formula reaches from the baseline without touching the line's height,
 # and how far it may reach into the white between lines: a root or a fraction's foot then leaves
-# the rhythm alone, and only what would meet its neighbours opens the leading.
+# the rhythm alone. What would meet its neighbours opens the leading, and of that white may take
+# back only what no letter reaches into: lines of 1.37 to 1.44 em reach 1.05 up and 0.35 down,
+# descenders end 0.24 below their baseline, ascenders 0.73 above it.
 _WITHIN_ABOVE, _WITHIN_BELOW = 0.94, 0.28
-_MOST_ABOVE, _MOST_BELOW = 1.18, 0.66
+_MOST_ABOVE, _MOST_BELOW = 1.14, 0.64
+_WHITE_ABOVE, _WHITE_BELOW = 0.04, 0.14
 
 # The widths of formulas, in em, that a small screen shows whole only in smaller type.
 _WIDE, _WIDER = 19.0, 23.0
@@ -191,8 +194,8 @@ def _image(drawing: Drawing, display: bool) -> etree._Element:
     if display:
         style += f";vertical-align:{-below:.3f}em"
     else:
-        top = max(0.0, min(above, _MOST_ABOVE) - _WITHIN_ABOVE)
-        bottom = max(0.0, min(below, _MOST_BELOW) - _WITHIN_BELOW)
+        top = max(0.0, above - _WITHIN_ABOVE) if above <= _MOST_ABOVE else _WHITE_ABOVE
+        bottom = max(0.0, below - _WITHIN_BELOW) if below <= _MOST_BELOW else _WHITE_BELOW
         # An image stands on the lower edge of its margin, so pulling that up moves the baseline.
         style += f";vertical-align:{bottom - below:.3f}em"
         if top or bottom:

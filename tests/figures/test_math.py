@@ -195,8 +195,8 @@ def test_a_formula_too_wide_for_a_telephone_is_marked() -> None:
     ]
 
 
-def heights(*formulas: str) -> list[float]:
-    """The heights in points of the lines of a paragraph set 10.4 on 15."""
+def lines(*formulas: str) -> list[boxes.LineBox]:
+    """The lines of a paragraph set 10.4 on 15, lengths in CSS pixels."""
     filler = "The components of a query are independent of one another, and so on. " * 2
     root = tree(
         "<p>" + "".join(f"{filler}{inline(tex, ', ')}{filler}" for tex in formulas) + "</p>"
@@ -209,9 +209,14 @@ def heights(*formulas: str) -> list[float]:
     typesetter = Typesetter({}, ())
     page = typesetter.lay(etree.tostring(root, encoding="unicode"), css).pages[0]
     assert typesetter.problems == ()
-    lines = [box for box in page._page_box.descendants() if isinstance(box, boxes.LineBox)]
-    assert len(lines) > len(formulas)
-    return [round(line.height * 0.75, 1) for line in lines]
+    found = [box for box in page._page_box.descendants() if isinstance(box, boxes.LineBox)]
+    assert len(found) > len(formulas)
+    return found
+
+
+def heights(*formulas: str) -> list[float]:
+    """The heights of such lines in points."""
+    return [round(line.height * 0.75, 1) for line in lines(*formulas)]
 
 
 def test_formulas_in_a_line_do_not_open_the_leading() -> None:
@@ -228,3 +233,31 @@ def test_formulas_in_a_line_do_not_open_the_leading() -> None:
 
 def test_what_would_meet_its_neighbours_opens_it() -> None:
     assert max(heights(r"\dfrac{\sum_i x_i}{\sqrt{d_k}}")) > 18
+
+
+@pytest.mark.parametrize(
+    "tex",
+    [
+        r"\frac{\sum_{i=1}^n x_i^2}{\sqrt{\prod_{j} y_j}}",
+        r"\sqrt{\frac{p(1-p)}{n}}",
+        r"\begin{pmatrix}1&2\\3&4\end{pmatrix}",
+        r"\begin{pmatrix}1&2\\3&4\\5&6\end{pmatrix}",
+        r"\dfrac{a}{b}",
+        r"\frac{c}{1+c}",
+        r"\sqrt{C}",
+    ],
+)
+def test_no_formula_meets_the_letters_of_its_neighbours(tex: str) -> None:
+    """Descenders end 0.24 em below their baseline, ascenders 0.73 em above it."""
+    found, em = lines(tex), 10.4 / 0.75
+    baselines = [line.position_y + line.baseline for line in found]
+    images = [
+        (number, box.position_y + box.margin_top, box.height)
+        for number, line in enumerate(found)
+        for box in line.descendants()
+        if isinstance(box, boxes.InlineReplacedBox)
+    ]
+    assert len(images) == 1
+    for number, top, height in images:
+        assert baselines[number - 1] + 0.24 * em < top
+        assert top + height < baselines[number + 1] - 0.73 * em
