@@ -42,6 +42,7 @@ _MANY = {
     "unknown-label": "quotes whose label is not known; they stay quotes",
     "unknown-setting": "keys in front matter that are not known, and not used",
     "unused-note": "footnotes that no text calls, which are left out",
+    "wide-formula": "formulas that are too wide for a line and can't be broken",
 }
 
 

@@ -11,6 +11,7 @@ from lxml import etree
 from pydantic import Field, WithJsonSchema
 
 from studypress.editions import Edition, EditionSettings, Matter, Part
+from studypress.figures import math
 from studypress.model import Block, Chapter, Guide, Note, Question, Role
 from studypress.xhtml import parsed
 
@@ -33,6 +34,8 @@ _REFER = ("noteref", "glossref", "biblioref")
 _FEW = 40
 # So much fits the side column of any paper, in letters.
 _TALLEST = 900
+# A piece of a formula up to this width (in em) is legible beside the text, a bit smaller at most.
+_WIDEST = 15.0
 # A preface up to this length (in letters) fits a chapter's opening page.
 _STANDFIRST = 700
 
@@ -80,7 +83,10 @@ class Answer:
 
 def compose(guide: Guide, settings: BookSettings) -> tuple[Part, ...]:
     """The parts of the book in their order."""
-    answers = {chapter.id: tuple(map(answer, chapter.questions)) for chapter in guide.chapters}
+    answers = {
+        chapter.id: tuple(answer(question, guide.meta.language) for question in chapter.questions)
+        for chapter in guide.chapters
+    }
     solved = tuple(one for some in answers.values() for one in some if one.solutions)
     title = guide.meta.title
     headings = {one.question.id: one.listed for some in answers.values() for one in some}
@@ -118,13 +124,18 @@ def _chapter(chapter: Chapter, answers: tuple[Answer, ...]) -> Part:
     return Part(chapter.id, chapter.title, "chapter.html", Matter.BODY, shows)
 
 
-def answer(question: Question) -> Answer:
-    """Sort a question's blocks by where the book shows them."""
+def answer(question: Question, language: str = "en") -> Answer:
+    """Sort a question's blocks by where the book shows them.
+
+    A formula that would be illegible beside the answer opens it.
+    """
     shown = tuple(block for block in question.blocks if block.kind != _UNPRINTED)
     offers = any(block.kind == _OPTIONS for block in shown)
-    summary, blocks, sources, solutions = [], [], [], []
+    summary, opening, blocks, sources, solutions = [], [], [], [], []
     for block in shown:
-        if block.roles & {Role.KEY, Role.FORMULA}:
+        if Role.FORMULA in block.roles and _is_wide(block, language):
+            opening.append(block)
+        elif block.roles & {Role.KEY, Role.FORMULA}:
             summary.append(block)
         elif Role.SOURCE in block.roles:
             sources.append(replace(block, body=cited(block.body)))
@@ -133,7 +144,7 @@ def answer(question: Question) -> Answer:
         else:
             blocks.append(block)
     before, notes = printed(question.before, question.notes)
-    placed, notes = printed(blocks, notes)
+    placed, notes = printed((*opening, *blocks), notes)
     return Answer(
         question,
         held(question.heading or question.html),
@@ -145,6 +156,14 @@ def answer(question: Question) -> Answer:
         notes,
         before,
         tall=sum(_height(parsed(f"<div>{block.body}</div>")) for block in summary) > _TALLEST,
+    )
+
+
+def _is_wide(block: Block, language: str) -> bool:
+    return any(
+        math.widest(place.get("data-tex", ""), place.tag == "div", language) > _WIDEST
+        for place in etree.fromstring(f"<div>{block.body}</div>").iter("div", "span")
+        if place.get("data-tex")
     )
 
 

@@ -14,6 +14,8 @@ import mathra
 from lxml import etree
 from math_core import LatexError, LatexToMathML
 
+from studypress.figures import breaking
+
 # An image can't inherit the text's colour, so formulas are drawn in the ink that the pages use.
 INK = "#1c1c21"
 
@@ -31,6 +33,9 @@ _WHITE_ABOVE, _WHITE_BELOW = 0.04, 0.14
 
 # The widths of formulas, in em, that a small screen shows whole only in smaller type.
 _WIDE, _WIDER = 19.0, 23.0
+
+# What is wider (in em) than the narrowest column may have to be broken into lines.
+_UNBROKEN = 12.0
 
 _XHTML = "http://www.w3.org/1999/xhtml"
 _MATHML = "http://www.w3.org/1998/Math/MathML"
@@ -183,9 +188,45 @@ def draw(root: etree._Element, how: Literal["svg", "mathml"], language: str) -> 
             elif size := _size(svg(tex, display, language)):
                 place.set("class", f"{place.get('class')} {size}")
         else:
-            place.append(_image(svg(tex, display, language), display))
+            drawing = svg(tex, display, language)
+            parts = breaking.parts(tex) if display and drawing.width > _UNBROKEN else ()
+            if sum(len(part.terms) for part in parts) > 1:
+                _append_parts(place, parts, drawing.speech, language)
+            else:
+                place.append(_image(drawing, display))
             if not display:
                 _bind(place)
+
+
+def _append_parts(place: etree._Element, parts: breaking.Parts, speech: str, language: str) -> None:
+    """Draw a formula term by term, for a column that is too narrow to break it.
+
+    It is broken at its quads first, then between parts, then between terms: each is a box that
+    is broken only where it is itself too wide.
+    """
+    place.set("class", f"{place.get('class')} broken")
+    several = any(part.apart for part in parts)
+    section = _part(place) if several else place
+    for part in parts:
+        if part.apart:
+            space = etree.SubElement(place, f"{{{_XHTML}}}span", {"class": "quad"})
+            space.text = " "
+            section = _part(place)
+        held = _part(section) if len(part.terms) > 1 else section
+        held.extend(_image(svg(term, True, language), True) for term in part.terms)
+    # A voice reads the whole where it begins.
+    for number, image in enumerate(place.iter(f"{{{_XHTML}}}img")):
+        image.set("alt", "" if number else speech)
+
+
+def _part(parent: etree._Element) -> etree._Element:
+    return etree.SubElement(parent, f"{{{_XHTML}}}span", {"class": "part"})
+
+
+def widest(tex: str, display: bool, language: str) -> float:
+    """How wide (in em) the widest piece of a formula is that can't be broken."""
+    parts = breaking.parts(tex) if display else (breaking.Part((tex,)),)
+    return max(svg(term, display, language).width for part in parts for term in part.terms)
 
 
 def _image(drawing: Drawing, display: bool) -> etree._Element:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Sequence
 from functools import cache
 from xml.etree.ElementTree import Element
 
@@ -12,8 +9,9 @@ from studypress.figures import math
 from studypress.reading.direction import directions
 from studypress.reading.illustrations import drop, images
 from studypress.reading.names import words
-from studypress.reading.page import Page, line_of, text_of
+from studypress.reading.page import Page, line_of
 from studypress.reading.rawhtml import XML_LANG
+from studypress.reading.tables import tables, whole
 
 _INLINE = words(
     "a abbr b bdi bdo br cite code del dfn em i img input ins kbd mark q s samp small span strike "
@@ -141,6 +139,26 @@ def formulas(root: Element, page: Page) -> None:
                 column += len(before) - before.rfind("\n") - 1
             hint = math.hint(message, tex)
             page.report.slip("math", page.where(line + down, column), message, hint)
+        if not faults:
+            _warn_of_width(tex.rstrip(), kind == "display", page, line)
+
+
+# What a line of any of our papers holds, in em; so much more is still legible when it is shrunk.
+_MEASURE, _LEGIBLE = 33, 0.85
+
+
+def _warn_of_width(tex: str, display: bool, page: Page, line: int) -> None:
+    if len(tex) <= _MEASURE:
+        return
+    width = math.widest(tex, display, "en")
+    if width > _MEASURE / (_LEGIBLE if display else 1):
+        advice = r"Break it: `\begin{aligned} a &= b \\ &\quad + c \end{aligned}`."
+        page.report.warning(
+            "wide-formula",
+            page.where(line),
+            f"a piece of the formula is {width:.0f} em wide, and a line has {_MEASURE}",
+            advice if display else "Give it lines of its own, between `$$`.",
+        )
 
 
 def _as_written(element: Element, tex: str, display: bool) -> None:
@@ -161,65 +179,8 @@ def _column(page: Page, line: int, text: str) -> int:
     return page.lines[index].find(text) + 1 if 0 <= index < len(page.lines) else 0
 
 
-_NUMBER = re.compile(
-    r"[~≈<>≤≥±+−–-]?\s?[$€£¥]?\d+(?:[.,\u00a0\u202f' ]\d+)*(?:e[+−-]?\d+)?\s?"
-    r"(?:%|‰|×|x|°C?|[kMGT]?B|[kMG]|ms|s|h)?",
-    re.IGNORECASE,
-)
-_BLANK = re.compile(r"[-–—?]?|n/?a", re.IGNORECASE)
-
-
-_SAID = re.compile(r"-?[0-9]{1,9}")
 _MOST = 999_999_999
-# In HTML no cell is wider than so many columns; here no row is either, for each column costs.
-_WIDEST = 1000
 _COUNTS = {"start": (-_MOST, _MOST), "value": (-_MOST, _MOST)}
-
-
-def tables(root: Element, page: Page) -> None:
-    """A cell's alignment is a class; the cells of a column of numbers have the class `num`."""
-    for table in root.iter("table"):
-        rows = [list(row) for row in table.iter("tr")]
-        for cells in rows:
-            for cell in cells:
-                if side := cell.attrib.pop("align", ""):
-                    cell.set("class", side.lower())
-        columns = 0
-        for column in [*table.iter("col"), *table.iter("colgroup")]:
-            columns += _whole(column, "span", 1, max(1, _WIDEST - columns))
-        _spans(rows)
-        body = [cells for cells in rows if any(cell.tag == "td" for cell in cells)]
-        for index in range(max(map(len, rows), default=0)):
-            texts = [_cell(cells[index]) for cells in body if index < len(cells)]
-            numbers = sum(bool(_NUMBER.fullmatch(text)) for text in texts)
-            if not numbers or numbers + sum(bool(_BLANK.fullmatch(t)) for t in texts) < len(texts):
-                continue
-            for cells in rows:
-                if index < len(cells):
-                    cell = cells[index]
-                    cell.set("class", f"{cell.get('class', '')} num".strip())
-
-
-def _spans(rows: Sequence[Sequence[Element]]) -> None:
-    """Cells span no more rows than there are, and no more columns than can be set."""
-    held, ends = 0, Counter[int]()
-    for index, cells in enumerate(rows):
-        held -= ends[index]
-        used = held
-        for cell in cells:
-            wide = _whole(cell, "colspan", 1, max(1, _WIDEST - used))
-            deep = _whole(cell, "rowspan", 1, len(rows) - index)
-            used += wide
-            if deep > 1:
-                held += wide
-                ends[index + deep] += wide
-
-
-def _cell(cell: Element) -> str:
-    formula = next((child.get("data-tex", "") for child in cell if child.get("data-tex")), "")
-    return text_of(cell) or formula.replace("{,}", ",")
-
-
 _TODAY = {
     "acronym": "abbr", "big": "span", "center": "div", "strike": "s", "tt": "code",
     "article": "div", "aside": "div", "footer": "div", "header": "div", "main": "div",
@@ -270,23 +231,7 @@ def _attributes(element: Element, attributes: dict[str, str]) -> None:
         del attributes["dir"]
     for name in _COUNTS:
         if name in attributes:
-            _whole(element, name, *_COUNTS[name])
-
-
-def _whole(element: Element, name: str, least: int, most: int) -> int:
-    """The whole number that an attribute says, no more than `most`; 1 where it says none.
-
-    One that says another thing, or too little, is taken off: an ePub may not hold it.
-    """
-    said = element.get(name)
-    if said is None:
-        return 1
-    if not _SAID.fullmatch(said.strip()) or int(said) < least:
-        del element.attrib[name]
-        return 1
-    number = min(int(said), most)
-    element.set(name, str(number))
-    return number
+            whole(element, name, *_COUNTS[name])
 
 
 def _join(element: Element, name: str) -> None:

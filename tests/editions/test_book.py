@@ -165,6 +165,16 @@ def test_notes_links_and_terms_get_their_places() -> None:
     assert first.notes == ()
 
 
+def test_a_formula_that_is_illegible_beside_the_answer_opens_it() -> None:
+    wide = r"<div class='math' data-tex='y = \left(a + b + c + d + e + f + g + h + k + l\right)'/>"
+    narrow = wide.replace(r"\left(", "").replace(r"\right)", "")
+    text = block("prose", "<p>Text.</p>")
+    blocks = [block("formula", body, Role.FORMULA) for body in (wide, narrow)]
+    made = answer(question(1, "one", text, *blocks))
+    assert [one.body for one in made.summary] == [narrow]
+    assert [one.kind for one in made.blocks] == ["formula", "prose"]
+
+
 def test_a_note_that_nothing_calls_is_kept() -> None:
     note = Note("fn-1-9", 9, "<p>Alone.</p>", HERE)
     assert printed((block("prose", "<p>Text.</p>"),), (note,))[1] == (note,)

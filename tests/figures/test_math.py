@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 
@@ -13,6 +14,7 @@ from weasyprint.formatting_structure import boxes
 
 from studypress.figures import math
 from studypress.formats.typesetter import Typesetter
+from tests.conftest import ROOT
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 MATHML = "{http://www.w3.org/1998/Math/MathML}"
@@ -261,3 +263,34 @@ def test_no_formula_meets_the_letters_of_its_neighbours(tex: str) -> None:
     for number, top, height in images:
         assert baselines[number - 1] + 0.24 * em < top
         assert top + height < baselines[number + 1] - 0.73 * em
+
+
+def pieces(tex: str, width: str) -> list[boxes.ReplacedBox]:
+    """The images of a formula that is displayed in a column of so much."""
+    root = tree(f'<div style="width: {width}"><div class="math" data-tex="{tex}"/></div>')
+    math.draw(root, "svg", "en")
+    styles = [ROOT / "layouts" / "base" / name for name in ("type.css", "blocks.css")]
+    css = "@page { size: 600px 400px } html { font-size: 10px; line-height: 15px }"
+    page = Typesetter({}, styles).lay(etree.tostring(root, encoding="unicode"), css).pages[0]
+    return [box for box in page._page_box.descendants() if isinstance(box, boxes.ReplacedBox)]
+
+
+LINES = r"P(x) = 1 - \sum_i p_i + \sum_i q_i + O(n) \quad \text{for every } n"
+
+
+@pytest.mark.parametrize(("width", "lines"), [("50em", 1), ("16em", 2), ("12em", 3)])
+def test_a_formula_that_is_too_wide_is_broken_not_shrunk(width: str, lines: int) -> None:
+    images = pieces(LINES, width)
+    places = [image.position_x for image in images]
+    assert 1 + sum(one > two for one, two in itertools.pairwise(places)) == lines
+    whole, left = math.svg(LINES, True, "en").width, 83
+    assert sum(image.width for image in images) == pytest.approx(10 * (whole - 1.04), abs=3)
+    assert max(image.position_x + image.width for image in images) <= left + 10 * float(width[:-2])
+
+
+def test_the_parts_of_a_formula_are_read_as_one() -> None:
+    root = tree(f'<div class="math" data-tex="{LINES}"/>')
+    math.draw(root, "svg", "en")
+    first, *others = (image.get("alt") for image in root.iter(f"{XHTML}img"))
+    assert first == math.svg(LINES, True, "en").speech
+    assert set(others) == {""}

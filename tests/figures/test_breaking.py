@@ -1,0 +1,48 @@
+"""Where formulas may be broken: only where a reader expects a line to end."""
+
+from __future__ import annotations
+
+import pytest
+
+from studypress.figures import math
+from studypress.figures.breaking import parts
+
+
+@pytest.mark.parametrize(
+    ("tex", "terms"),
+    [
+        ("a = b + c", [["a"], ["{}= b", "{}+ c"]]),
+        (r"P(x = 1) \approx \frac{a = b}{c}", [["P(x = 1)"], [r"{}\approx \frac{a = b}{c}"]]),
+        ("x = -1", [["x"], ["{}= -1"]]),
+        ("x^+ - y_- = z", [["x^+", "{}- y_-"], ["{}= z"]]),
+        (r"\left( a + b \right) + c", [[r"\left( a + b \right)", "{}+ c"]]),
+        (r"a, \quad b < c", [["a,"], ["b"], ["{}< c"]]),
+        (r"\{x : x = 1\} \subset \mathbb{R}", [[r"\{x : x = 1\}"], [r"{}\subset \mathbb{R}"]]),
+    ],
+)
+def test_a_formula_parts_at_relations_and_sums(tex: str, terms: list[list[str]]) -> None:
+    assert [list(part.terms) for part in parts(tex)] == terms
+
+
+@pytest.mark.parametrize(
+    "tex",
+    [
+        r"\begin{aligned} a &= b \\ &= c \end{aligned}",
+        r"\displaystyle a = b",
+        r"x \not= y",
+        "(a = b",
+        r"a \over b + c",
+    ],
+)
+def test_what_holds_for_the_whole_keeps_it_whole(tex: str) -> None:
+    assert [part.terms for part in parts(tex)] == [(tex,)]
+
+
+@pytest.mark.parametrize(
+    "tex", [r"a = b + \frac{c}{d} - e", r"x \approx \sum_i y_i \in Z", r"a \pm b \to c"]
+)
+def test_terms_side_by_side_are_as_wide_as_the_whole(tex: str) -> None:
+    terms = [term for part in parts(tex) for term in part.terms]
+    assert [math.check(term, display=True) for term in terms] == [()] * len(terms)
+    widths = sum(math.svg(term, True, "en").width for term in terms)
+    assert widths == pytest.approx(math.svg(tex, True, "en").width, abs=0.02)
