@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Annotated, Literal
@@ -12,6 +11,14 @@ from pydantic import Field, WithJsonSchema
 
 from studypress.editions import Edition, EditionSettings, Matter, Part
 from studypress.figures import math
+from studypress.linebreaks import (
+    cited,
+    held,
+    held_in_column,
+    hold_in_column,
+    hold_last_words,
+    join_schemes,
+)
 from studypress.model import Block, Chapter, Guide, Note, Question, Role
 from studypress.xhtml import parsed
 
@@ -19,14 +26,6 @@ from studypress.xhtml import parsed
 _UNPRINTED = "auto-key"
 # Where a question offers options, which of them is right is told at the back of the book.
 _OPTIONS, _SOLUTION = "options", "answer"
-# A word up to so many letters is not left alone on a paragraph's last line.
-_LONELY, _LONELY_IN_HEADING = 6, 14
-# From this sign on scripts may run from the right, and an element would change words' order.
-_RIGHT_TO_LEFT = "\u0590"
-# What would else be broken at its colon; not within an address.
-# WeasyPrint breaks a line much too early before an element that follows a space, where just the
-# space doesn't fit; so the space stands in an element together with what is kept in one piece.
-_IDENTIFIER = re.compile(r"( ?)(?<![/\w=\"])((?:arXiv|doi):[\w./()-]*\w)")
 _INLINE = ("a", "b", "code", "em", "i", "img", "kbd", "mark", "q", "span", "strong", "sub")
 # The classes of links whose other end is known without its page.
 _REFER = ("noteref", "glossref", "biblioref")
@@ -101,7 +100,8 @@ def compose(guide: Guide, settings: BookSettings) -> tuple[Part, ...]:
     if has_back:
         numbers = {question.id: question.number for question in guide.questions}
         works = tuple(replace(work, body=cited(work.body)) for work in guide.references)
-        shows = {"solved": solved, "numbers": numbers, "works": works}
+        terms = tuple(replace(t, meaning=held_in_column(t.meaning)) for t in guide.glossary)
+        shows = {"solved": solved, "numbers": numbers, "works": works, "terms": terms}
         parts.append(Part("back", "Back matter", "back.html", Matter.BACK, shows, "back_matter"))
     return tuple(parts)
 
@@ -136,7 +136,7 @@ def answer(question: Question, language: str = "en") -> Answer:
         if Role.FORMULA in block.roles and _is_wide(block, language):
             opening.append(block)
         elif block.roles & {Role.KEY, Role.FORMULA}:
-            summary.append(block)
+            summary.append(replace(block, body=held_in_column(block.body)))
         elif Role.SOURCE in block.roles:
             sources.append(replace(block, body=cited(block.body)))
         elif offers and block.kind == _SOLUTION:
@@ -189,13 +189,14 @@ def printed(
                 _tell_page(element)
                 if (element.text or "").startswith(("http://", "https://")):
                     element.set("class", "address")
+                    join_schemes(element)
             elif element.tag == "dl":
                 _part_terms(element)
             elif element.getparent() is root:
-                _hold_last_word(element)
+                hold_last_words(element)
         _mark_runs(root)
-        body = _inner(root)
-        ready.append(replace(block, body=body))
+        title = held(block.title) if block.title else ""
+        ready.append(replace(block, body=_inner(root), title=title))
     return tuple(ready), tuple(waiting.values())
 
 
@@ -281,44 +282,11 @@ def _part_terms(terms: etree._Element) -> None:
             etree.SubElement(group, "dl")
             groups.append(group)
         groups[-1][0].append(part)
+        for text in list(part.iter("p")) or [part]:
+            hold_in_column(text)
     for group in groups:
         _mark_tall(group)
     parent[place : place + 1] = groups
-
-
-def cited(body: str) -> str:
-    """A reference's HTML with its identifiers in one piece."""
-    return _IDENTIFIER.sub(r'<span>\g<1><span class="last">\g<2></span></span>', body)
-
-
-def held(heading: str) -> str:
-    """A heading's HTML whose last line is more than a short word."""
-    root = parsed(f"<h1>{heading}</h1>")
-    _hold_last_word(root, _LONELY_IN_HEADING)
-    return _inner(root)
-
-
-def _hold_last_word(paragraph: etree._Element, limit: int = _LONELY) -> None:
-    """Tie a short last word to the one before it, and keep a long one in one piece."""
-    last = paragraph[-1] if len(paragraph) else None
-    text = (paragraph.text if last is None else last.tail) or ""
-    before, space, word = text.rstrip().rpartition(" ")
-    if not word:
-        return
-    whole: etree._Element | None = None
-    if len(word) <= limit:
-        text = f"{before}\u00a0{word}" if before.strip() else text
-    elif space and max(word) < _RIGHT_TO_LEFT:
-        text = before
-        whole = etree.Element("span")
-        whole.text = space
-        etree.SubElement(whole, "span", {"class": "last"}).text = word
-    if last is None:
-        paragraph.text = text
-    else:
-        last.tail = text
-    if whole is not None:
-        paragraph.append(whole)
 
 
 def _mark_runs(root: etree._Element) -> None:

@@ -18,6 +18,7 @@ from studypress import digest, excerpt
 from studypress.diagnostics import Location
 from studypress.digest import Section
 from studypress.editions import Edition, EditionSettings, Part
+from studypress.linebreaks import joined
 from studypress.model import Block, Chapter, Guide, Question, Role, Term
 from studypress.xhtml import parsed
 
@@ -158,7 +159,7 @@ def _entry(question: Question, number: int) -> Entry:
     return Entry(
         number,
         question.name or question.text,
-        html.escape(question.name) if named else excerpt.unlinked(question.html),
+        joined(html.escape(question.name) if named else excerpt.unlinked(question.html)),
         question.id,
         shown[0].where,
         question.priority,

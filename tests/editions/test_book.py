@@ -17,7 +17,7 @@ from studypress import pipeline
 from studypress.diagnostics import Location, Report
 from studypress.document import Document
 from studypress.editions import Matter
-from studypress.editions.book import EDITION, BookSettings, answer, cited, compose, held, printed
+from studypress.editions.book import EDITION, BookSettings, answer, compose, printed
 from studypress.formats import Made, pdf
 from studypress.formats.typesetter import Typesetter
 from studypress.model import (
@@ -166,7 +166,7 @@ def test_notes_links_and_terms_get_their_places() -> None:
 
 
 def test_a_formula_that_is_illegible_beside_the_answer_opens_it() -> None:
-    wide = r"<div class='math' data-tex='y = \left(a + b + c + d + e + f + g + h + k + l\right)'/>"
+    wide = r'<div class="math" data-tex="y = \left(a + b + c + d + e + f + g + h + k + l\right)"/>'
     narrow = wide.replace(r"\left(", "").replace(r"\right)", "")
     text = block("prose", "<p>Text.</p>")
     blocks = [block("formula", body, Role.FORMULA) for body in (wide, narrow)]
@@ -178,23 +178,6 @@ def test_a_formula_that_is_illegible_beside_the_answer_opens_it() -> None:
 def test_a_note_that_nothing_calls_is_kept() -> None:
     note = Note("fn-1-9", 9, "<p>Alone.</p>", HERE)
     assert printed((block("prose", "<p>Text.</p>"),), (note,))[1] == (note,)
-
-
-@pytest.mark.parametrize(
-    ("written", "set_as"),
-    [
-        ("How does it work?", "How does it\u00a0work?"),
-        ("Why <em>this</em> one is it?", "Why <em>this</em> one is\u00a0it?"),
-        (
-            "What is internationalization?",
-            'What is<span> <span class="last">internationalization?</span></span>',
-        ),
-        ("Why?", "Why?"),
-        ("A &amp; B?", "A &amp;\u00a0B?"),
-    ],
-)
-def test_a_short_last_word_is_held(written: str, set_as: str) -> None:
-    assert held(written) == set_as
 
 
 def test_a_paragraph_behind_a_definition_goes_on() -> None:
@@ -227,14 +210,6 @@ def test_an_address_that_is_printed_gets_no_hyphens() -> None:
     (made,), _ = printed((block("prose", body),), ())
     assert '<a href="https://x.org/a" class="address">' in made.body
     assert '<a href="https://y.org">y</a>' in made.body
-
-
-def test_an_identifier_is_kept_in_one_piece() -> None:
-    body = 'A, 2020. arXiv:2001.00001. <a href="https://x.org/arXiv:1">arXiv:1</a>'
-    assert cited(body) == (
-        'A, 2020.<span> <span class="last">arXiv:2001.00001</span></span>. '
-        '<a href="https://x.org/arXiv:1"><span><span class="last">arXiv:1</span></span></a>'
-    )
 
 
 @pytest.fixture(scope="module", params=PAPERS)
