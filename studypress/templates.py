@@ -13,6 +13,7 @@ import jinja2.runtime
 import jinja2.sandbox
 import markupsafe
 from jinja2.lexer import Token, TokenStream
+from lxml import etree
 
 from studypress import bidi, blocks, fonts, layouts, words
 from studypress.diagnostics import Report
@@ -21,6 +22,10 @@ from studypress.model import Block, Guide
 
 # One deep accent per chapter, of like darkness; the seventh chapter starts again.
 ACCENTS = ("#24408e", "#8a3a12", "#1e6b52", "#6b2b6e", "#7a5a00", "#2d5d73")
+
+# What headings are set in, and by how much (in em) a line may be longer than was measured.
+_SERIF = "SourceSerif4[opsz,wght].ttf"
+_ROOMY = 0.05
 
 
 class Templates:
@@ -57,6 +62,7 @@ class Templates:
             width=_width,
             range=jinja2.sandbox.safe_range,
             turned=self._turned,
+            evened=_evened,
             words=self.words,
             label=self._label,
         )
@@ -103,6 +109,22 @@ class Templates:
         if own is None or own == self.guide.meta.direction:
             return markupsafe.Markup("")
         return markupsafe.Markup(' dir="{}"').format(own)
+
+
+def _evened(heading: str, measure: float, weight: int, size: float) -> markupsafe.Markup:
+    """The attribute `style` that makes a heading's lines even; none where it has but one.
+
+    `measure` is what the heading has, in its ems, or 0 where that is not known. What is not text
+    alone is not measured.
+    """
+    root = etree.fromstring(f"<h1>{heading}</h1>")
+    if not measure or any(part.get("data-tex") or part.tag == "code" for part in root.iter()):
+        return markupsafe.Markup("")
+    text = "".join(map(str, root.itertext()))
+    needed = _ROOMY + lettering.narrowest(text, _SERIF, measure - _ROOMY, weight, size)
+    if needed >= measure:
+        return markupsafe.Markup("")
+    return markupsafe.Markup(' style="max-width: {:.2f}em"').format(needed)
 
 
 def _css(text: str) -> str:

@@ -63,3 +63,12 @@ def test_words_of_another_script_are_turned(own: Path) -> None:
 def test_a_strangers_layout_can_not_reach_into_python(own: Path) -> None:
     with pytest.raises(SecurityError):
         drawn(own, "{{ meta.__class__.__mro__ }}")
+
+
+def test_a_headings_lines_are_made_even(own: Path) -> None:
+    text = "{{ evened(heading, measure, 600, 18) }}"
+    long = "What is the difference between pre-training and fine-tuning?"
+    assert drawn(own, text, heading=long, measure=21.3).startswith(' style="max-width: 1')
+    assert drawn(own, text, heading="What is it?", measure=21.3) == ""
+    assert drawn(own, text, heading=long, measure=0) == ""
+    assert drawn(own, text, heading=f"{long} <code>x</code>", measure=21.3) == ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,10 @@ from studypress import fonts
 # Glyphs are measured at this size: large enough for a hundredth of a per cent.
 _EM = 1000
 _STEPS = 24
+
+# What lines are broken at: never a space that ties two words.
+_SPACE = re.compile(r"[ \t\r\n]+")
+_JOINER = "\N{WORD JOINER}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +80,25 @@ def _advance(letter: str, font: str) -> float:
     return _width(letter, font, fonts.choose(letter))
 
 
+def narrowest(text: str, font: str, measure: float, weight: int, size: float) -> float:
+    """The narrowest measure in which the text has no more lines than in `measure`, in ems.
+
+    `weight` and optical `size` (in points) choose the instance of a bundled variable font.
+    """
+    pieces = list(_pieces(text))
+    if not pieces:
+        return measure
+    choice = fonts.choose(text)
+    instance = (weight, size)
+    widths = {piece: _width(piece, font, choice, instance) for piece in dict.fromkeys(pieces)}
+    if max(widths.values()) >= measure or len(_broken(pieces, widths, measure)) == 1:
+        return measure
+    return _narrowest(pieces, widths, measure)
+
+
 def _pieces(text: str) -> Iterator[str]:
     """What may not be broken: words and the spaces between them, and each wide character."""
-    for number, word in enumerate(text.split()):
+    for number, word in enumerate(_SPACE.split(text.strip()) if text.strip() else ()):
         if number:
             yield " "
         for wide, run in groupby(word, _wide):
@@ -106,20 +127,24 @@ def _largest(
     return low
 
 
-def _width(piece: str, font: str, choice: fonts.Choice) -> float:
+def _width(piece: str, font: str, choice: fonts.Choice, instance: tuple[float, ...] = ()) -> float:
     """In ems; each part of it is measured in the font that has it."""
     if _wide(piece[0]):
         return float(len(piece))
     width = 0.0
     for part, row in fonts.runs(piece, choice):
         name = fonts.file_of(row, serif="Serif" in font) if row else font
-        width += float(_face(name).getlength(part)) / _EM
+        face = _face(name, () if row else instance)
+        width += float(face.getlength(part.replace(_JOINER, ""))) / _EM
     return width
 
 
 @cache
-def _face(name: str) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(fonts.files()[name], _EM)
+def _face(name: str, instance: tuple[float, ...]) -> ImageFont.FreeTypeFont:
+    face = ImageFont.truetype(fonts.files()[name], _EM)
+    if instance:
+        face.set_variation_by_axes(list(instance))
+    return face
 
 
 def _holds(pieces: Sequence[str], widths: dict[str, float], room: float, most: float) -> bool:
@@ -145,6 +170,10 @@ def _broken(pieces: Sequence[str], widths: dict[str, float], room: float) -> lis
 
 def _even(pieces: Sequence[str], widths: dict[str, float], room: float) -> tuple[str, ...]:
     """As many lines as in the whole measure, in the narrowest one that still holds them."""
+    return tuple(_broken(pieces, widths, _narrowest(pieces, widths, room)))
+
+
+def _narrowest(pieces: Sequence[str], widths: dict[str, float], room: float) -> float:
     count = len(_broken(pieces, widths, room))
     low, high = max(widths.values()), room
     for _ in range(_STEPS):
@@ -153,4 +182,4 @@ def _even(pieces: Sequence[str], widths: dict[str, float], room: float) -> tuple
             high = middle
         else:
             low = middle
-    return tuple(_broken(pieces, widths, high))
+    return high

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studypress.figures.lettering import cut, fitted, width
+from studypress.figures.lettering import cut, fitted, narrowest, width
 
 SERIF = "SourceSerif4[opsz,wght].ttf"
 
@@ -76,3 +76,26 @@ def test_a_line_is_cut_behind_a_word() -> None:
 @given(st.text("aWi 中.", max_size=60), st.integers(2, 30))
 def test_what_is_cut_has_room(text: str, room: int) -> None:
     assert width(cut(text, SANS, room), SANS) <= room
+
+
+def lines(text: str, measure: float) -> float:
+    return narrowest(text, SERIF, measure, 600, 18)
+
+
+def test_two_lines_are_made_even() -> None:
+    text = "What is the difference between pre-training and fine-tuning?"
+    assert 13.5 < lines(text, 21) < 16
+
+
+def test_one_line_keeps_its_measure() -> None:
+    assert lines("What is it?", 21) == 21
+    assert lines("", 21) == 21
+
+
+def test_words_that_are_tied_stay_together() -> None:
+    assert lines("This is a\u00a0b c\u00a0d e\u00a0f", 5.5) > lines("This is a b c d e f", 5.5)
+
+
+def test_the_bolder_the_wider() -> None:
+    text = "How does attention work in a transformer, and why is it scaled?"
+    assert narrowest(text, SERIF, 21, 900, 18) > narrowest(text, SERIF, 21, 300, 18)
