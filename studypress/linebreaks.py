@@ -17,6 +17,9 @@ _RIGHT_TO_LEFT = "\u0590"
 # A word with hyphens is kept in one piece up to this length.
 _LONGEST = 20
 
+# What is shown of a long name, and from how many times of that on it is cut.
+_NAME, _FAR = 60, 1.3
+
 _SPACE = re.compile(r"[ \n]+")
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 # Fonts have no hyphen that doesn't break; this has no width, and is not in the text that is copied.
@@ -44,6 +47,13 @@ def joined(heading: str) -> str:
     root = etree.fromstring(f"<h1>{heading}</h1>")
     _replace(root, _HYPHENED, _joined)
     return _inner(root)
+
+
+def cut(name: str, most: int = _NAME) -> str:
+    """A name as it is where there is room for so many letters, cut at a word if it is longer."""
+    if len(name) <= most * _FAR:
+        return name
+    return f"{name[:most].rpartition(' ')[0] or name[:most]} …"
 
 
 def cited(body: str) -> str:

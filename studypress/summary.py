@@ -28,6 +28,7 @@ _MANY = {
     "duplicate-term": "terms defined again; the glossary has the first meaning",
     "html-refused": "pieces of HTML that may not be used, or only look like it",
     "image-alt": "images without words for those who can't see them",
+    "long-name": "questions that are too long for the sheet, which cuts them",
     "missing-image": "images that are not there",
     "no-answer": "questions without an answer; lines to write on stand there",
     "no-chapter-title": "chapters without a title, called after their files",

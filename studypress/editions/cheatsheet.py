@@ -18,7 +18,7 @@ from studypress import digest, excerpt
 from studypress.diagnostics import Location
 from studypress.digest import Section
 from studypress.editions import Edition, EditionSettings, Part
-from studypress.linebreaks import joined
+from studypress.linebreaks import cut, joined
 from studypress.model import Block, Chapter, Guide, Question, Role, Term
 from studypress.xhtml import parsed
 
@@ -155,11 +155,13 @@ def _key(block: Block) -> Line:
 def _entry(question: Question, number: int) -> Entry:
     shown = (*question.having(Role.KEY), *question.having(Role.FORMULA))
     mistakes = [excerpt.inline(excerpt.unlinked(b.body)) for b in question.having(Role.CAUTION)]
-    named = question.name and question.name != question.text
+    name = question.name or question.text
+    short = cut(name)
+    told = html.escape(short) if short != question.text else excerpt.unlinked(question.html)
     return Entry(
         number,
-        question.name or question.text,
-        joined(html.escape(question.name) if named else excerpt.unlinked(question.html)),
+        name,
+        joined(told),
         question.id,
         shown[0].where,
         question.priority,

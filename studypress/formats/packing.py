@@ -227,7 +227,8 @@ def _between(decks: Sequence[_Deck], begin: _State, end: _State) -> Iterator[Sla
 def spread(columns: Sequence[Sequence[Slab]], sheet: Sheet, most: float) -> tuple[float, ...]:
     """The white to add to each gap of each column, so that all columns end on one line.
 
-    That line is the foot of the page, unless some gap would then grow by more than `most`.
+    That line is the foot of the page, unless some gap would then grow by more than `most`. No gap
+    grows by more: a column that has far too little for the line ends above it.
     """
     heights = [
         extent(column, first=number % sheet.columns == 0) for number, column in enumerate(columns)
@@ -236,5 +237,6 @@ def spread(columns: Sequence[Sequence[Slab]], sheet: Sheet, most: float) -> tupl
     reach = [high + gap * most for high, gap in zip(heights, gaps, strict=True) if gap]
     line = min(sheet.height, max(max(heights, default=0.0), min(reach, default=0.0)))
     return tuple(
-        max(0.0, line - high) / gap if gap else 0.0 for high, gap in zip(heights, gaps, strict=True)
+        min(most, max(0.0, line - high) / gap) if gap else 0.0
+        for high, gap in zip(heights, gaps, strict=True)
     )

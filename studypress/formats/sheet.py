@@ -26,10 +26,10 @@ FLOOR = 6.5
 FLOOR_CJK = 7.5
 CEILING = 9.5
 
-# Beyond the largest type the leading grows by up to this, and each gap by so many pixels, before
-# a page is left with an even foot of white.
+# Beyond the largest type the leading grows by up to this, and each gap by so many pixels (one and a
+# half of those lines), before a page is left with an even foot of white.
 AIRIEST = 1.17 * CEILING
-_MOST = 2.6 * CEILING * 4 / 3
+_MOST = 1.5 * 1.3 * AIRIEST * 4 / 3
 
 # Kept free at the foot, in pixels: a column that is longer by a rounding would be broken there.
 _SPARE = 1.0

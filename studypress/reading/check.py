@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from studypress.diagnostics import Location, Report, quoted
+from studypress.linebreaks import cut
 from studypress.model import Guide, Question
 
 _FEW = 3
@@ -62,4 +63,17 @@ def no_answer(guide: Guide, report: Report) -> None:
             )
 
 
-CHECKS = (no_questions, empty_chapter, no_answer)
+def long_name(guide: Guide, report: Report) -> None:
+    """long-name: a question is cut on the sheet; told to those who can give it a name."""
+    for question in () if report.foreign else guide.questions:
+        name = question.name or question.text
+        if (short := cut(name)) != name:
+            report.hint(
+                "long-name",
+                question.where,
+                f"{short!r} is all of this question that the cheat sheet has room for",
+                "Give it a short name in its comment: `<!-- name: … -->`.",
+            )
+
+
+CHECKS = (no_questions, empty_chapter, no_answer, long_name)

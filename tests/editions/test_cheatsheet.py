@@ -108,6 +108,15 @@ def test_notes_that_ask_nothing_tell_what_each_section_is_about() -> None:
     assert [one.anchor for one in group.entries][:2] == ["chapter-1", "at-list"]
 
 
+def test_a_name_is_cut_where_it_is_far_too_long() -> None:
+    key = block("<p>Said.</p>", Role.KEY)
+    words = "why it is that this goes on " * 4
+    asked = replace(question(1, key), name="", text=words, html=words)
+    (group,) = groups(guide(asked))
+    (entry,) = group.entries
+    assert entry.html == "why it is that this goes on why it is that this goes on why …"
+
+
 def test_notes_that_ask_nothing_are_told_though_they_define_something() -> None:
     term = Term("term-x", "x", "What x is.", "", 1, HERE)
     body = "<p>A lead.</p><dl><dt id='term-x'>x</dt><dd>What x is.</dd></dl>"
