@@ -180,6 +180,21 @@ def test_a_note_that_nothing_calls_is_kept() -> None:
     assert printed((block("prose", "<p>Text.</p>"),), (note,))[1] == (note,)
 
 
+def test_the_contents_cut_a_very_long_question_and_the_list_does_not() -> None:
+    text = f"Why is it that {'one goes on and on ' * 12}in a question?"
+    asked = replace(guide().questions[0], text=text, html=text, name=text)
+    whole = guide()
+    chapter = replace(whole.chapters[0], questions=(asked,))
+    made = replace(whole, chapters=(chapter,))
+    _, front, *_ = Renderer(
+        Templates(made, ROOT, Report()), EDITION, BookSettings(), "svg"
+    ).documents()
+    contents, listed = front.html.split('id="list-of-questions"')
+    assert " …</a>" in contents
+    assert text.split("?")[0] not in contents
+    assert "in a\u00a0question?</a>" in listed
+
+
 def test_a_paragraph_behind_a_definition_goes_on() -> None:
     body = "<p>One is.</p><dl><dt>x</dt><dd>y</dd></dl><p>Two is.</p><ul/><p>Three is.</p>"
     (made,), _ = printed((block("prose", body),), ())
