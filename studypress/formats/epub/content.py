@@ -144,6 +144,7 @@ class Content:
             self._image(image, file)
         for table in root.iter(f"{{{XHTML}}}table"):
             tables.heads(table, words)
+            tables.fit(table)
         # An unused declaration is remarked on.
         etree.cleanup_namespaces(root, top_nsmap={"epub": EPUB} if _TYPED(root) else None)
         data = etree.tostring(
