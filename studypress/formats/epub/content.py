@@ -15,7 +15,7 @@ from studypress.diagnostics import Diagnostic, Location, Severity
 from studypress.document import Document
 from studypress.editions import Matter
 from studypress.figures.picture import Unusable, picture
-from studypress.formats.epub import tables
+from studypress.formats.epub import breaks, tables
 from studypress.model import Meta
 from studypress.xhtml import parsed
 
@@ -142,6 +142,7 @@ class Content:
             self._link(link, file)
         for image in list(root.iter(f"{{{XHTML}}}img")):
             self._image(image, file)
+        breaks.mark(root)
         for table in root.iter(f"{{{XHTML}}}table"):
             tables.heads(table, words)
             tables.fit(table)
