@@ -15,6 +15,7 @@ from lxml import etree
 from math_core import LatexError, LatexToMathML
 
 from studypress.figures import breaking
+from studypress.figures.mathml import NAMESPACE, mend
 
 # An image can't inherit the text's colour, so formulas are drawn in the ink that the pages use.
 INK = "#1c1c21"
@@ -38,7 +39,6 @@ _WIDE, _WIDER = 19.0, 23.0
 _UNBROKEN = 12.0
 
 _XHTML = "http://www.w3.org/1999/xhtml"
-_MATHML = "http://www.w3.org/1998/Math/MathML"
 _SVG = "http://www.w3.org/2000/svg"
 
 # What has an attribute is found sooner from there than by a test of each element.
@@ -159,10 +159,10 @@ def mathml(tex: str, display: bool, language: str) -> str:
     try:
         made = _converter().convert_with_local_state(tex, displaystyle=display)
     except LatexError:
-        made = f'<math xmlns="{_MATHML}"><mtext>{html.escape(tex)}</mtext></math>'
+        made = f'<math xmlns="{NAMESPACE}"><mtext>{html.escape(tex)}</mtext></math>'
     made = _VARIATION.sub("", _ENTITY.sub(lambda match: html.unescape(match[0]), made))
     root = etree.fromstring(made)
-    _validate(root)
+    mend(root)
     root.set("alttext", _speech(tex, display, language))
     if display:
         root.set("display", "block")
@@ -309,23 +309,6 @@ def _shorten(root: etree._Element) -> None:
             element.set("href", f"#{short[target[1:]]}")
 
 
-def _validate(root: etree._Element) -> None:
-    """Say in mstyle what MathML 3, which readers and EPUBCheck go by, knows only there."""
-    for element in list(root.iter()):
-        name = etree.QName(element).localname
-        known = {"mtable": {"displaystyle"}, "mstyle": {"displaystyle", "scriptlevel"}}
-        moved = {"displaystyle", "scriptlevel"} & set(element.keys()) - known.get(name, set())
-        parent = element.getparent()
-        if not moved or parent is None:
-            continue
-        style = etree.Element(f"{{{_MATHML}}}mstyle")
-        for attribute in sorted(moved):
-            style.set(attribute, element.get(attribute, ""))
-            del element.attrib[attribute]
-        parent.replace(element, style)
-        style.append(element)
-
-
 # What mathra leaves as signs, which voices pass over.
 _SIGNS = str.maketrans(
     {
@@ -374,14 +357,20 @@ _SIGNS = str.maketrans(
 def _speech(tex: str, display: bool, language: str) -> str:
     # A thousands separator in braces is part of its number.
     read = tex.replace("{,}", ",")
+    english = _locale(language).startswith("en")
+    # What is underlined is not told as such, what is boxed is.
+    if underlined := english and r"\underline" in read and r"\boxed" not in read:
+        read = read.replace(r"\underline", r"\boxed")
     try:
         words: str = mathra.render(read, _locale(language), display=display)["speech"]
     except ValueError:
         return tex.strip()
     # The sign for a transpose has no name in any of the languages.
     words = words.replace("to the ⊤", "transpose").replace("⊤", "T")
-    if _locale(language).startswith("en"):
+    if english:
         words = words.translate(_SIGNS)
+    if underlined:
+        words = words.replace("boxed", "underlined")
     return " ".join(words.split()) or tex.strip()
 
 
