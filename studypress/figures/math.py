@@ -16,6 +16,7 @@ from math_core import LatexError, LatexToMathML
 
 from studypress.figures import breaking
 from studypress.figures.mathml import NAMESPACE, mend
+from studypress.figures.pieces import RELATIONS, SUMS, pieces
 
 # An image can't inherit the text's colour, so formulas are drawn in the ink that the pages use.
 INK = "#1c1c21"
@@ -32,8 +33,10 @@ _WITHIN_ABOVE, _WITHIN_BELOW = 0.94, 0.28
 _MOST_ABOVE, _MOST_BELOW = 1.14, 0.64
 _WHITE_ABOVE, _WHITE_BELOW = 0.04, 0.14
 
-# The widths of formulas, in em, that a small screen shows whole only in smaller type.
-_WIDE, _WIDER = 19.0, 23.0
+# The width in em from which a formula in a line is rather broken than moved to the next line whole,
+# and that of a telephone's column; then those of wider formulas, which it shows in smaller type.
+_BROKEN, _COLUMN_WIDTH = 9.0, 19.0
+_WIDTHS = (20, 24, 29, 35, 42, 51, 62, 75)
 
 # What is wider (in em) than the narrowest column may have to be broken into lines.
 _UNBROKEN = 12.0
@@ -182,11 +185,7 @@ def draw(root: etree._Element, how: Literal["svg", "mathml"], language: str) -> 
             place.remove(child)
         place.text = None
         if how == "mathml":
-            place.append(etree.fromstring(mathml(tex, display, language)))
-            if not display:
-                _hold(place)
-            elif size := _size(svg(tex, display, language)):
-                place.set("class", f"{place.get('class')} {size}")
+            _place(place, tex, display, language)
         else:
             drawing = svg(tex, display, language)
             parts = breaking.parts(tex) if display and drawing.width > _UNBROKEN else ()
@@ -254,16 +253,63 @@ def _bind(place: etree._Element) -> None:
         place.tail = f"{_WORD_JOINER}{place.tail}"
 
 
-def _size(drawing: Drawing) -> str:
-    """Whether a formula is wider than the column of a telephone: few readers break one."""
-    return "wider" if drawing.width > _WIDER else "wide" if drawing.width > _WIDE else ""
+def _place(place: etree._Element, tex: str, display: bool, language: str) -> None:
+    """Put a formula's MathML into its place, in several parts if few lines would hold the whole."""
+    parts = _parts(tex, display, language)
+    if len(parts) == 1:
+        place.append(etree.fromstring(mathml(tex, display, language)))
+    else:
+        _mark(place, "parts")
+        for part in parts:
+            # An engine breaks no line within MathML, but may between two formulas.
+            span = etree.SubElement(place, f"{{{_XHTML}}}span")
+            formula = etree.fromstring(mathml(part, display, language))
+            formula.attrib.pop("display", "")
+            if display:
+                formula.set("displaystyle", "true")
+            if part is not parts[-1]:
+                _go_on(formula)
+            span.append(formula)
+    if display:
+        width = max(svg(part, display, language).width for part in parts)
+        if width > _COLUMN_WIDTH:
+            _mark(place, f"fit-{next((most for most in _WIDTHS if width <= most), _WIDTHS[-1])}")
+    else:
+        _hold(place)
+
+
+def _go_on(formula: etree._Element) -> None:
+    """Let a part that ends in a sign have room behind it, in sight and in speech."""
+    formula.set("alttext", f"{formula.get('alttext')} ")
+    *_, sign = formula.iter(f"{{{NAMESPACE}}}mo")
+    for side in {"lspace", "rspace"} & set(sign.keys()):
+        del sign.attrib[side]
+    sign.set("form", "infix")
+
+
+def _mark(place: etree._Element, name: str) -> None:
+    place.set("class", f"{place.get('class', '')} {name}".strip())
+
+
+def _parts(tex: str, display: bool, language: str) -> list[str]:
+    most = _COLUMN_WIDTH if display else _BROKEN
+    # What is short as it is written is no wider when drawn.
+    if len(tex) <= most or svg(tex, display, language).width <= most:
+        return [tex]
+    parts = [tex]
+    for signs, room in ((RELATIONS, most), (SUMS, _COLUMN_WIDTH)):
+        wide = [svg(part, display, language).width > room for part in parts]
+        taken = [pieces(part, signs) if w else [part] for part, w in zip(parts, wide, strict=True)]
+        parts = [piece for some in taken for piece in some]
+    return [tex] if any(check(part, display) for part in parts) else parts
 
 
 def _hold(place: etree._Element) -> None:
     """Take in the marks on both sides: browsers break a line between any of them and a formula."""
+    first, last = (place[0], place[-1]) if place[0].tag == place.tag else (place, place)
     after = _AFTER.match(place.tail or "")
     if after and after[0]:
-        place[0].tail, place.tail = after[0], (place.tail or "")[after.end() :]
+        last[-1].tail, place.tail = after[0], (place.tail or "")[after.end() :]
     sibling, parent = place.getprevious(), place.getparent()
     text = (
         sibling.tail if sibling is not None else parent.text if parent is not None else ""
@@ -271,7 +317,7 @@ def _hold(place: etree._Element) -> None:
     before = _BEFORE.search(text)
     if not before or parent is None:
         return
-    place.text = before[0]
+    first.text = before[0]
     if sibling is not None:
         sibling.tail = text[: before.start()]
     else:

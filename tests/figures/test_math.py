@@ -188,13 +188,38 @@ def test_readers_keep_marks_with_the_formula() -> None:
 
 
 def test_a_formula_too_wide_for_a_telephone_is_marked() -> None:
-    root = tree("".join(f'<div class="math" data-tex="{"a+" * n}b"/>' for n in (3, 12, 30)))
+    root = tree("".join(f'<div class="math" data-tex="({"a+" * n}b)"/>' for n in (3, 12, 30, 99)))
     math.draw(root, "mathml", "en")
     assert [div.get("class") for div in root.iter(f"{XHTML}div")] == [
         "math",
-        "math wide",
-        "math wider",
+        "math fit-24",
+        "math fit-62",
+        "math fit-75",
     ]
+
+
+def test_a_long_formula_may_break_behind_its_signs() -> None:
+    tex = r"\operatorname{score}(a,b) = \frac{x}{y} \approx \text{the quotient}"
+    root = tree(f"<p>a ({inline(tex, '), ')}b {inline('x=y')}</p>")
+    math.draw(root, "mathml", "en")
+    long, short = (span for span in root.iter(f"{XHTML}span") if span.get("class"))
+    assert (long.get("class"), short.get("class")) == ("math parts", "math")
+    assert [(part.text, part[0].get("alttext"), part[0].tail) for part in long] == [
+        ("(", "score open paren a comma b close paren equals ", None),
+        (None, "x over y is approximately ", None),
+        (None, "the quotient", "),"),
+    ]
+    signs = [sign for sign in long.iter(f"{MATHML}mo") if sign.text in ("=", "≈")]
+    assert [(sign.get("form"), sign.get("rspace")) for sign in signs] == [("infix", None)] * 2
+
+
+def test_displayed_parts_are_drawn_as_displayed() -> None:
+    root = tree(f'<div class="math" data-tex="y = {"a+" * 14}b"/>')
+    math.draw(root, "mathml", "en")
+    formulas = list(root.iter(f"{MATHML}math"))
+    assert len(formulas) == 16
+    assert {(one.get("display"), one.get("displaystyle")) for one in formulas} == {(None, "true")}
+    assert root[0][0].get("class") == "math parts"
 
 
 def lines(*formulas: str) -> list[boxes.LineBox]:
