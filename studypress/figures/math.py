@@ -173,12 +173,17 @@ def mathml(tex: str, display: bool, language: str) -> str:
 
 
 def draw(root: etree._Element, how: Literal["svg", "mathml"], language: str) -> None:
-    """Draw, in place, every `<span class="math" data-tex="…"/>` (in a line) and `<div …/>`."""
+    """Draw, in place, every `<span class="math" data-tex="…"/>` (in a line) and `<div …/>`.
+
+    MathML in a second heading keeps its `data-tex`, for contents in which nothing can be drawn.
+    """
     for place in cast(list[etree._Element], _PLACES(root)):
         if "math" not in (place.get("class") or "").split():
             continue
         tex = place.get("data-tex", "")
-        for name in {"data-tex", "data-line"} & set(place.keys()):
+        heading = next(place.iterancestors(f"{{{_XHTML}}}h2"), None)
+        titled = how == "mathml" and heading is not None
+        for name in {"data-line", *(() if titled else ("data-tex",))} & set(place.keys()):
             del place.attrib[name]
         display = etree.QName(place).localname == "div"
         for child in list(place):

@@ -201,6 +201,18 @@ def test_entries_stand_on_the_side_where_they_begin(tmp_path: Path) -> None:
     assert shown.ask("chapter-1.xhtml", "//h:div[@class='block key']/h:p/@dir") == ["rtl"]
 
 
+def test_contents_tell_formulas_in_letters(tmp_path: Path) -> None:
+    tex = r"y = \frac{1}{x} \approx \operatorname{softmax}(x) + z"
+    shown = Shown(
+        tmp_path, {"guide.yaml": "title: T\n", "a.md": f"# A\n\n## Is (${tex}$)? It is.\n"}
+    )
+    told = ["A", "Is (y = 1/x ≈ softmax(x) + z)? It is."]
+    assert shown.ask("nav.xhtml", "//h:nav[@epub:type='toc']//h:a/text()")[-2:] == told
+    texts = "//*[local-name()='navLabel']/*/text()"
+    assert shown.ask("toc.ncx", texts)[-2:] == told
+    assert shown.ask("chapter-1.xhtml", "//@data-tex") == []
+
+
 def test_images_have_the_ground_that_they_were_drawn_for() -> None:
     """Black lines on nothing are not seen in the dark."""
     css = (ROOT / "layouts" / "ebook" / "ebook.css").read_text(encoding="utf-8")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +14,7 @@ from lxml import etree
 from studypress.diagnostics import Diagnostic, Location, Severity
 from studypress.document import Document
 from studypress.editions import Matter
+from studypress.figures.line import line
 from studypress.figures.picture import Unusable, picture
 from studypress.formats.epub import breaks, tables
 from studypress.model import Meta
@@ -43,6 +44,7 @@ _LANG = f"{{{XML}}}lang"
 # What has an attribute is found sooner from there than by a test of each element.
 _NAMED = etree.XPath("//@id/..")
 _MARKED = etree.XPath("//@lang/.. | //@data-page-of/..")
+_FORMULAS = etree.XPath("descendant::*/@data-tex/..")
 _FOLIO = "folio"
 _TYPED = etree.XPath("boolean(descendant-or-self::*[@epub:type])", namespaces={"epub": EPUB})
 
@@ -130,7 +132,8 @@ class Content:
     def _page(self, file: _File) -> Item:
         root = file.root
         self._head(file)
-        etree.strip_attributes(root, "data-line")
+        heads = tuple(_heads(file))
+        etree.strip_attributes(root, "data-line", "data-tex")
         for element in _found(_MARKED, root):
             if language := element.get("lang"):
                 element.set(_LANG, language)
@@ -157,7 +160,7 @@ class Content:
             "application/xhtml+xml",
             tuple(_properties(root)),
             file.title,
-            tuple(_heads(file)),
+            heads,
             frozenset(_features(root)),
             _UNLISTED.isdisjoint(_kinds(root)),
         )
@@ -230,19 +233,19 @@ def _found(query: etree.XPath, root: etree._Element) -> list[etree._Element]:
 
 def words(element: etree._Element) -> str:
     """What an element says in plain words; a formula says what a voice would read."""
-    return " ".join("".join(_said(element)).split())
+    return " ".join("".join(_said(element, {})).split())
 
 
-def _said(element: etree._Element) -> Iterator[str]:
+def _said(element: etree._Element, letters: Mapping[etree._Element, str]) -> Iterator[str]:
     yield element.text or ""
     for child in element:
         name = etree.QName(child).localname
         if name == "math":
-            yield child.get("alttext", "")
+            yield letters.get(child, child.get("alttext", ""))
         elif name == "img":
             yield child.get("alt", "")
         elif child.get("role") != "doc-noteref":
-            yield from _said(child)
+            yield from _said(child, letters)
         yield child.tail or ""
 
 
@@ -256,7 +259,17 @@ def said(data: bytes) -> str:
 def _heads(file: _File) -> Iterator[Heading]:
     for heading in file.root.iter(f"{{{XHTML}}}h2"):
         if name := heading.get("id"):
-            yield Heading(f"{file.name}#{name}", words(heading))
+            told = " ".join("".join(_said(heading, _letters(heading))).split())
+            yield Heading(f"{file.name}#{name}", told)
+
+
+def _letters(heading: etree._Element) -> dict[etree._Element, str]:
+    """Formulas told in letters, for the eye: contents have no MathML, and are seldom heard."""
+    found = {}
+    for place in _found(_FORMULAS, heading):
+        first, *others = place.iter(f"{{{MATHML}}}math")
+        found.update({first: line(place.get("data-tex", "")), **dict.fromkeys(others, "")})
+    return found
 
 
 def _kinds(root: etree._Element) -> Iterator[str]:
