@@ -45,6 +45,7 @@ _LANG = f"{{{XML}}}lang"
 _NAMED = etree.XPath("//@id/..")
 _MARKED = etree.XPath("//@lang/.. | //@data-page-of/..")
 _FORMULAS = etree.XPath("descendant::*/@data-tex/..")
+_NAMELESS = etree.XPath("h:body/h:*[@role][not(@aria-labelledby)]", namespaces={"h": XHTML})
 _FOLIO = "folio"
 _TYPED = etree.XPath("boolean(descendant-or-self::*[@epub:type])", namespaces={"epub": EPUB})
 
@@ -173,6 +174,8 @@ class Content:
         number = file.name.removesuffix(".xhtml").removeprefix(file.document.name).strip("-")
         if title is not None and not file.title:
             title.text = f"{file.document.title} ({number})"
+            for section in _found(_NAMELESS, file.root):
+                section.set("aria-label", title.text)
         for path in file.document.styles:
             attributes = {"rel": "stylesheet", "type": "text/css", "href": _style(path)}
             etree.SubElement(head, f"{{{XHTML}}}link", attributes)
@@ -328,7 +331,7 @@ def _split(root: etree._Element) -> list[etree._Element]:
 def _continued(
     root: etree._Element, holder: etree._Element, run: list[etree._Element]
 ) -> etree._Element:
-    """A file like `root` that holds `run`; what names or types the whole stays with the first."""
+    """A file like `root` that holds `run`; what names the whole stays with the first."""
     steps = []
     for step in (holder, *holder.iterancestors()):
         if step is root:
@@ -341,8 +344,9 @@ def _continued(
     place = copy
     for step in reversed(steps):
         place = etree.SubElement(place, step.tag)
-        if kind := step.get("class"):
-            place.set("class", kind)
+        for name in ("class", _TYPE, "role"):
+            if value := step.get(name):
+                place.set(name, value)
     place.extend(run)
     return copy
 

@@ -15,7 +15,7 @@ from PIL import Image
 from studypress import fonts
 from studypress.diagnostics import Diagnostic, Location, Severity, StudypressError
 from studypress.document import Document
-from studypress.formats.epub.content import SVG, XHTML, XML, Item
+from studypress.formats.epub.content import EPUB, SVG, XHTML, XML, Item
 from studypress.model import Meta
 
 _WIDTH = 1400
@@ -132,11 +132,15 @@ def _refused(document: Document, address: str) -> Diagnostic:
 
 
 def _page(title: str, alternative: str, image: Item, book: Meta) -> Item:
-    root = etree.fromstring(f'<html xmlns="{XHTML}"><head><title/><style/></head><body/></html>')
+    root = etree.fromstring(
+        f'<html xmlns="{XHTML}" xmlns:epub="{EPUB}"><head><title/><style/></head>'
+        '<body><section epub:type="cover"><img role="doc-cover"/></section></body></html>'
+    )
     root.set("lang", book.language)
     root.set(f"{{{XML}}}lang", book.language)
     head, body = root
     head[0].text, head[1].text = title, _ALONE
-    etree.SubElement(body, f"{{{XHTML}}}img", {"src": image.name, "alt": alternative})
+    for name, value in (("src", image.name), ("alt", alternative)):
+        body[0][0].set(name, value)
     data = etree.tostring(root, encoding="utf-8", xml_declaration=True, doctype="<!DOCTYPE html>")
     return Item("cover.xhtml", data, "application/xhtml+xml", (), title, (), listed=False)

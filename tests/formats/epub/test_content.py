@@ -110,7 +110,16 @@ def test_a_large_document_is_divided_between_its_sections(tmp_path: Path) -> Non
         f'<section><h2 id="q{n}">Q {n}</h2><p>{text}</p><a href="#q{(n + 40) % 80}">x</a></section>'
         for n in range(80)
     )
-    book, made = make([document("one", f"<section class='c'><h1>A</h1>{body}</section>")], tmp_path)
+    book, made = make(
+        [
+            document(
+                "one",
+                "<section class='c' epub:type='chapter' role='doc-chapter' aria-labelledby='a'>"
+                f"<h1 id='a'>A</h1>{body}</section>",
+            )
+        ],
+        tmp_path,
+    )
     names = book.spine()
     assert names[:3] == ["one.xhtml", "one-2.xhtml", "one-3.xhtml"]
     assert all(len(book.files[name]) < 250_000 for name in names)
@@ -121,6 +130,10 @@ def test_a_large_document_is_divided_between_its_sections(tmp_path: Path) -> Non
     assert book.ask("nav.xhtml", f"{query}/h:a/text()") == ["One"]
     assert len(book.ask("nav.xhtml", f"{query}/h:ol/h:li/h:a/text()")) == 80
     assert book.ask("one-2.xhtml", "//h:body/h:section/@class") == ["c"]
+    assert book.ask("one-2.xhtml", "//h:body/h:section/@epub:type") == ["chapter"]
+    assert book.ask("one-2.xhtml", "//h:body/h:section/@role") == ["doc-chapter"]
+    assert book.ask("one-2.xhtml", "//h:body/h:section/@aria-label") == ["One (2)"]
+    assert book.ask("one.xhtml", "//h:body/h:section/@aria-label") == []
     assert book.ask("one-2.xhtml", "//h:title/text()") == ["One (2)"]
     assert made.problems == ()
 

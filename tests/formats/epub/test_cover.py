@@ -24,6 +24,8 @@ def test_the_cover_is_an_image_of_its_page(everything: Book) -> None:
     assert (image.size, image.mode, image.format) == ((1400, 2100), "RGB", "JPEG")
     assert len(data) < 300_000
     assert everything.spine()[0] == "cover.xhtml"
+    assert everything.ask("cover.xhtml", "//h:section/@epub:type") == ["cover"]
+    assert everything.ask("cover.xhtml", "//h:img/@role") == ["doc-cover"]
     alternative = everything.ask("cover.xhtml", "//h:img/@alt")[0]
     assert (
         alternative
