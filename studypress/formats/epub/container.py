@@ -42,7 +42,7 @@ class _Zip:
 
     def __init__(self, path: Path, stamp: datetime) -> None:
         self._zip = zipfile.ZipFile(path, "w")
-        self._date = (max(stamp.year, 1980), stamp.month, stamp.day, 0, 0, 0)
+        self._date = (min(max(stamp.year, 1980), 2107), stamp.month, stamp.day, 0, 0, 0)
 
     def writestr(self, name: str, data: str | bytes, compress_type: int | None = None) -> None:
         """Add an entry."""

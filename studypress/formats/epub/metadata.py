@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -23,7 +24,14 @@ class Statement:
 
 
 def modified(book: Meta) -> datetime:
-    """When the book was last changed: its date, so that the same book has the same bytes."""
+    """When the book was last changed: its date, so that the same book has the same bytes.
+
+    SOURCE_DATE_EPOCH goes before it (reproducible-builds.org): seconds since 1970.
+    """
+    stamp = os.environ.get("SOURCE_DATE_EPOCH", "")
+    # The last second of 9999, the last year that a date may have.
+    if stamp.isdecimal() and int(stamp) <= 253402300799:
+        return datetime.fromtimestamp(int(stamp), UTC)
     day = book.date or _UNDATED
     return datetime(day.year, day.month, day.day, tzinfo=UTC)
 
@@ -32,7 +40,7 @@ def statements(book: Meta, items: Sequence[Item], *, cover: bool) -> list[Statem
     """Everything said of the book, Dublin Core first."""
     told = [
         Statement(book.identifier, "identifier", {"id": "pub-id"}),
-        Statement(book.title, "title", {"id": "title"}),
+        Statement(_titled(book), "title", {"id": "title"}),
         Statement(book.language, "language"),
     ]
     creators = {f"creator-{number}": name for number, name in enumerate(book.authors, 1)}
@@ -48,6 +56,13 @@ def statements(book: Meta, items: Sequence[Item], *, cover: bool) -> list[Statem
         told.append(_meta("role", "aut", refines=f"#{key}", scheme="marc:relators"))
         told.append(_meta("display-seq", str(number), refines=f"#{key}"))
     return [*told, *_accessibility(items, cover=cover)]
+
+
+def _titled(book: Meta) -> str:
+    """The whole title as one: of several most readers show the first only."""
+    if not book.subtitle:
+        return book.title
+    return f"{book.title}{' ' if book.title[-1:] in '?!.:…？！。：' else ': '}{book.subtitle}"
 
 
 def _meta(name: str, value: str, **attributes: str) -> Statement:

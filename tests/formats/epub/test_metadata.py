@@ -38,6 +38,33 @@ def test_metadata_is_complete(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("title", "whole"), [("One", "One: and the rest"), ("What is it?", "What is it? and the rest")]
+)
+def test_title_and_subtitle_are_one(tmp_path: Path, title: str, whole: str) -> None:
+    told = dataclasses.replace(BOOK, title=title, subtitle="and the rest")
+    book, _ = make([document("one", "<p/>")], tmp_path, told)
+    assert book.said("dc:title") == [whole]
+    assert book.said("title-type") == ["main"]
+
+
+@pytest.mark.parametrize(
+    ("stamp", "says"),
+    [
+        ("1700000000", "2023-11-14T22:13:20Z"),
+        ("99999999999", "5138-11-16T09:46:39Z"),
+        ("9" * 20, "2026-01-02T00:00:00Z"),
+        ("now", "2026-01-02T00:00:00Z"),
+    ],
+)
+def test_the_time_that_a_build_is_given_is_that_of_the_book(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stamp: str, says: str
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", stamp)
+    book, _ = make([document("one", "<p/>")], tmp_path)
+    assert book.said("dcterms:modified") == [says]
+
+
 def test_plain_text_claims_no_more_than_it_has(tmp_path: Path) -> None:
     book, _ = make([document("one", "<p>Words.</p>")], tmp_path)
     assert book.said("schema:accessMode") == ["textual"]
