@@ -166,6 +166,22 @@ def test_notes_and_their_calls_lead_to_one_another(shown: Shown) -> None:
     assert shown.ask("chapter-1.xhtml", "//h:div[@class='opening']//h:aside/@id") == notes[:1]
 
 
+def test_every_call_of_a_note_has_a_name_and_stands_beside_its_note(tmp_path: Path) -> None:
+    text = (
+        "# A\n\n## Q?\n\nAn answer.[^1] Again.[^1] Again.[^1]\n\nunit\n: What counts[^2] as one.\n"
+    )
+    files = {"guide.yaml": "title: T\n", "a.md": f"{text}\n[^1]: One.\n[^2]: Two.\n"}
+    shown = Shown(tmp_path, files)
+    assert shown.ask("chapter-1.xhtml", "//h:a[@role='doc-noteref']/@id") == [
+        "call-fn-1-1",
+        "call-fn-1-1-2",
+        "call-fn-1-1-3",
+        "call-fn-1-2",
+    ]
+    assert shown.ask("glossary.xhtml", "//h:sup | //h:a[@role='doc-noteref']") == []
+    assert "What counts as one." in " ".join(shown.ask("glossary.xhtml", "//h:dd/text()"))
+
+
 def test_glossary_leads_to_where_a_term_is_defined(shown: Shown) -> None:
     assert shown.ask("glossary.xhtml", "//h:dfn/text()") == ["unit"]
     target = shown.ask("glossary.xhtml", "//h:dd/h:a/@href")[0]

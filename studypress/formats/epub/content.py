@@ -45,8 +45,9 @@ _LANG = f"{{{XML}}}lang"
 _NAMED = etree.XPath("//@id/..")
 _MARKED = etree.XPath("//@lang/.. | //@data-page-of/..")
 _FORMULAS = etree.XPath("descendant::*/@data-tex/..")
+_CALLS = etree.XPath("descendant::h:a[@class='noteref']", namespaces={"h": XHTML})
 _NAMELESS = etree.XPath("h:body/h:*[@role][not(@aria-labelledby)]", namespaces={"h": XHTML})
-_FOLIO = "folio"
+_GONE = "gone"
 _TYPED = etree.XPath("boolean(descendant-or-self::*[@epub:type])", namespaces={"epub": EPUB})
 
 
@@ -102,10 +103,10 @@ class Content:
                 self._files.append(
                     _File(name, document.title if number == 1 else "", document, part)
                 )
-        self._where: dict[str, str] = {}
+        self._where: dict[str, _File] = {}
         for file in self._files:
             for element in _found(_NAMED, file.root):
-                self._where.setdefault(element.get("id", ""), file.name)
+                self._where.setdefault(element.get("id", ""), file)
 
     @property
     def problems(self) -> tuple[Diagnostic, ...]:
@@ -140,8 +141,9 @@ class Content:
                 element.set(_LANG, language)
             if "data-page-of" in element.attrib:
                 # A page of the book's: an ePub has none of its own.
-                element.tag = _FOLIO
-        etree.strip_elements(root, _FOLIO, with_tail=False)
+                element.tag = _GONE
+        self._calls(file)
+        etree.strip_elements(root, _GONE, with_tail=False)
         for link in root.iter(f"{{{XHTML}}}a"):
             self._link(link, file)
         for image in list(root.iter(f"{{{XHTML}}}img")):
@@ -180,6 +182,23 @@ class Content:
             attributes = {"rel": "stylesheet", "type": "text/css", "href": _style(path)}
             etree.SubElement(head, f"{{{XHTML}}}link", attributes)
 
+    def _calls(self, file: _File) -> None:
+        """Name each call of a note, and take those out that were copied from another document.
+
+        A note stands in the document that calls it: a definition's copy in a glossary has none.
+        """
+        again: dict[str, int] = {}
+        for call in _found(_CALLS, file.root):
+            note = call.get("href", "").removeprefix("#")
+            there = self._where.get(note)
+            if there and there.document is not file.document:
+                raised = call.getparent()
+                alone = raised is not None and raised.tag == f"{{{XHTML}}}sup" and len(raised) == 1
+                (raised if raised is not None and alone else call).tag = _GONE
+            elif call.get("id") is None:
+                again[note] = again.get(note, 1) + 1
+                call.set("id", f"call-{note}-{again[note]}")
+
     def _link(self, link: etree._Element, file: _File) -> None:
         for kind in _REFER & set((link.get("class") or "").split()):
             link.set(_TYPE, kind)
@@ -192,8 +211,8 @@ class Content:
         if there is None:
             del link.attrib["href"]
             self._tell("unknown-link", file, f"the link {address} leads nowhere in the ePub")
-        elif there != file.name:
-            link.set("href", f"{there}#{anchor}")
+        elif there is not file:
+            link.set("href", f"{there.name}#{anchor}")
 
     def _image(self, image: etree._Element, file: _File) -> None:
         address = image.get("src", "")
