@@ -21,7 +21,8 @@ class Document:
 
     In `html` an image's address is `image:NAME` with NAME a key of `images`; a style sheet's font
     is `font:FILE`; a link inside the guide is `#id`, wherever that id stands; an element with the
-    attribute `data-page-of="id"` is to show the folio of that id and is otherwise empty.
+    attribute `data-page-of="id"` is to show the folio of that id and is otherwise empty. Within
+    `data-figures="label"` a format numbers the captions of figures, where style sheets can't.
     `words` holds what layouts say in the guide's language, for what a format adds of its own.
     `made` may hold the tree that `html` was written from.
     """

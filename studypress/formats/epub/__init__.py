@@ -12,8 +12,9 @@ from studypress.document import Document
 from studypress.editions import Matter
 from studypress.formats import Inspection, Made, PageMap
 from studypress.formats.epub import container, metadata, navigation
-from studypress.formats.epub.content import Content, Item, said
+from studypress.formats.epub.content import Content, Item
 from studypress.formats.epub.cover import covered
+from studypress.formats.epub.plain import said
 from studypress.model import Meta
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,11 +14,9 @@ from lxml import etree
 from studypress.diagnostics import Diagnostic, Location, Severity
 from studypress.document import Document
 from studypress.editions import Matter
-from studypress.figures.line import line
 from studypress.figures.picture import Unusable, picture
-from studypress.formats.epub import breaks, tables
+from studypress.formats.epub import breaks, captions, plain, tables
 from studypress.model import Meta
-from studypress.xhtml import parsed
 
 XHTML = "http://www.w3.org/1999/xhtml"
 EPUB = "http://www.idpf.org/2007/ops"
@@ -44,7 +42,6 @@ _LANG = f"{{{XML}}}lang"
 # What has an attribute is found sooner from there than by a test of each element.
 _NAMED = etree.XPath("//@id/..")
 _MARKED = etree.XPath("//@lang/.. | //@data-page-of/..")
-_FORMULAS = etree.XPath("descendant::*/@data-tex/..")
 _CALLS = etree.XPath("descendant::h:a[@class='noteref']", namespaces={"h": XHTML})
 _NAMELESS = etree.XPath("h:body/h:*[@role][not(@aria-labelledby)]", namespaces={"h": XHTML})
 _GONE = "gone"
@@ -97,6 +94,7 @@ class Content:
         taken = {"nav.xhtml", "cover.xhtml"}
         for document in documents:
             root = document.tree()
+            captions.number(root)
             whole = _size(document.html) <= _LARGEST
             for number, part in enumerate([root] if whole else _split(root), 1):
                 name = _unique(document.name if number == 1 else f"{document.name}-{number}", taken)
@@ -150,7 +148,7 @@ class Content:
             self._image(image, file)
         breaks.mark(root)
         for table in root.iter(f"{{{XHTML}}}table"):
-            tables.heads(table, words)
+            tables.heads(table, plain.words)
             tables.fit(table)
         # An unused declaration is remarked on.
         etree.cleanup_namespaces(root, top_nsmap={"epub": EPUB} if _TYPED(root) else None)
@@ -253,45 +251,10 @@ def _found(query: etree.XPath, root: etree._Element) -> list[etree._Element]:
     return cast(list[etree._Element], query(root))
 
 
-def words(element: etree._Element) -> str:
-    """What an element says in plain words; a formula says what a voice would read."""
-    return " ".join("".join(_said(element, {})).split())
-
-
-def _said(element: etree._Element, letters: Mapping[etree._Element, str]) -> Iterator[str]:
-    yield element.text or ""
-    for child in element:
-        name = etree.QName(child).localname
-        if name == "math":
-            yield letters.get(child, child.get("alttext", ""))
-        elif name == "img":
-            yield child.get("alt", "")
-        elif child.get("role") != "doc-noteref":
-            yield from _said(child, letters)
-        yield child.tail or ""
-
-
-def said(data: bytes) -> str:
-    """The text of a content document, without formulas and lists of contents."""
-    root = parsed(data)
-    etree.strip_elements(root, f"{{{MATHML}}}math", f"{{{XHTML}}}nav", with_tail=False)
-    return str(etree.tostring(root, method="text", encoding="unicode"))
-
-
 def _heads(file: _File) -> Iterator[Heading]:
     for heading in file.root.iter(f"{{{XHTML}}}h2"):
         if name := heading.get("id"):
-            told = " ".join("".join(_said(heading, _letters(heading))).split())
-            yield Heading(f"{file.name}#{name}", told)
-
-
-def _letters(heading: etree._Element) -> dict[etree._Element, str]:
-    """Formulas told in letters, for the eye: contents have no MathML, and are seldom heard."""
-    found = {}
-    for place in _found(_FORMULAS, heading):
-        first, *others = place.iter(f"{{{MATHML}}}math")
-        found.update({first: line(place.get("data-tex", "")), **dict.fromkeys(others, "")})
-    return found
+            yield Heading(f"{file.name}#{name}", plain.letters(heading))
 
 
 def _kinds(root: etree._Element) -> Iterator[str]:
