@@ -9,7 +9,7 @@ import pytest
 from studypress import digest, document, excerpt
 from studypress.diagnostics import Location
 from studypress.editions import book
-from studypress.formats.epub import content
+from studypress.formats.epub import plain
 from studypress.model import Block
 
 LISTING = f"<pre>{'a line of a log ' * 700_000}</pre>"
@@ -20,7 +20,7 @@ WHOLE = f'<html xmlns="http://www.w3.org/1999/xhtml"><body>{LISTING}</body></htm
     "parse",
     [
         lambda: document.parsed(WHOLE),
-        lambda: content.said(WHOLE.encode()),
+        lambda: plain.said(WHOLE.encode()),
         lambda: excerpt.first_sentence(LISTING),
         lambda: list(digest.sections("a", "A", [LISTING])),
         lambda: book.printed([Block("prose", LISTING, Location("a.md"))], []),

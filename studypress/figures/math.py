@@ -16,7 +16,7 @@ from math_core import LatexError, LatexToMathML
 
 from studypress.figures import breaking
 from studypress.figures.mathml import NAMESPACE, mend
-from studypress.figures.pieces import RELATIONS, SUMS, pieces
+from studypress.figures.speech import locale_of, spoken
 
 # An image can't inherit the text's colour, so formulas are drawn in the ink that the pages use.
 INK = "#1c1c21"
@@ -64,8 +64,6 @@ _BEFORE = re.compile(r"[(\[{“‘„«\"']+$")
 
 # U+2060; a line may break between an image and a letter, but not beside this.
 _WORD_JOINER = "\N{WORD JOINER}"
-
-_LOCALES = {locale["code"] for locale in mathra.locales()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,13 +144,13 @@ def _near(name: str) -> dict[str, None]:
 def svg(tex: str, display: bool, language: str) -> Drawing:
     """The formula drawn in outlines; a formula with faults is drawn as far as it goes."""
     try:
-        made = mathra.render(tex, _locale(language), display=display)
+        made = mathra.render(tex, locale_of(language), display=display)
     except ValueError:
-        made = mathra.render(r"\text{?}", _locale(language), display=display)
+        made = mathra.render(r"\text{?}", locale_of(language), display=display)
     root = etree.fromstring(made["svg"].encode())
     width, height = (_em(root.get(name)) for name in ("width", "height"))
     depth = -_em(root.get("style"))
-    speech = _speech(tex, display, language)
+    speech = spoken(tex, display, language)
     return Drawing(_lean(root), width * _SCALE, height * _SCALE, depth * _SCALE, speech)
 
 
@@ -166,7 +164,7 @@ def mathml(tex: str, display: bool, language: str) -> str:
     made = _VARIATION.sub("", _ENTITY.sub(lambda match: html.unescape(match[0]), made))
     root = etree.fromstring(made)
     mend(root)
-    root.set("alttext", _speech(tex, display, language))
+    root.set("alttext", spoken(tex, display, language))
     if display:
         root.set("display", "block")
     return etree.tostring(root, encoding="unicode")
@@ -195,14 +193,14 @@ def draw(root: etree._Element, how: Literal["svg", "mathml"], language: str) -> 
             drawing = svg(tex, display, language)
             parts = breaking.parts(tex) if display and drawing.width > _UNBROKEN else ()
             if sum(len(part.terms) for part in parts) > 1:
-                _append_parts(place, parts, drawing.speech, language)
+                _append_parts(place, parts, language)
             else:
                 place.append(_image(drawing, display))
             if not display:
                 _bind(place)
 
 
-def _append_parts(place: etree._Element, parts: breaking.Parts, speech: str, language: str) -> None:
+def _append_parts(place: etree._Element, parts: breaking.Parts, language: str) -> None:
     """Draw a formula term by term, for a column that is too narrow to break it.
 
     It is broken at its quads first, then between parts, then between terms: each is a box that
@@ -217,10 +215,8 @@ def _append_parts(place: etree._Element, parts: breaking.Parts, speech: str, lan
             space.text = " "
             section = _part(place)
         held = _part(section) if len(part.terms) > 1 else section
+        # Each says its own words: a figure without any is a fault to those who hear a page.
         held.extend(_image(svg(term, True, language), True) for term in part.terms)
-    # A voice reads the whole where it begins.
-    for number, image in enumerate(place.iter(f"{{{_XHTML}}}img")):
-        image.set("alt", "" if number else speech)
 
 
 def _part(parent: etree._Element) -> etree._Element:
@@ -302,9 +298,12 @@ def _parts(tex: str, display: bool, language: str) -> list[str]:
     if len(tex) <= most or svg(tex, display, language).width <= most:
         return [tex]
     parts = [tex]
-    for signs, room in ((RELATIONS, most), (SUMS, _COLUMN_WIDTH)):
+    for signs, room in ((breaking.RELATIONS, most), (breaking.SUMS, _COLUMN_WIDTH)):
         wide = [svg(part, display, language).width > room for part in parts]
-        taken = [pieces(part, signs) if w else [part] for part, w in zip(parts, wide, strict=True)]
+        taken = [
+            breaking.behind(part, signs) if w else [part]
+            for part, w in zip(parts, wide, strict=True)
+        ]
         parts = [piece for some in taken for piece in some]
     return [tex] if any(check(part, display) for part in parts) else parts
 
@@ -358,78 +357,6 @@ def _shorten(root: etree._Element) -> None:
     for element in root.iter("{*}use"):
         if target := element.get("href"):
             element.set("href", f"#{short[target[1:]]}")
-
-
-# What mathra leaves as signs, which voices pass over.
-_SIGNS = str.maketrans(
-    {
-        sign: f" {words} "
-        for sign, words in {
-            "∼": "is distributed as",
-            "≪": "is much less than",
-            "≫": "is much greater than",
-            "↦": "maps to",
-            "⊙": "times elementwise",
-            "⊗": "tensor",
-            "⊕": "direct sum",
-            "⋆": "star",
-            "∘": "composed with",
-            "≅": "is congruent to",
-            "≃": "is asymptotically equal to",
-            "≍": "is of the order of",
-            "≺": "precedes",
-            "≻": "succeeds",
-            "≲": "is at most about",
-            "≳": "is at least about",
-            "≐": "is close to",
-            "≜": "is defined as",
-            "←": "becomes",
-            "⇐": "is implied by",
-            "↔": "if and only if",
-            "↑": "up",
-            "↓": "down",
-            "∖": "without",
-            "∧": "and",
-            "∨": "or",
-            "¬": "not",
-            "⊢": "proves",
-            "⊨": "models",
-            "∴": "therefore",
-            "∵": "because",
-            "□": "square",
-            "⟨": "open angle bracket",
-            "⟩": "close angle bracket",
-        }.items()
-    }
-)
-
-
-@lru_cache(maxsize=4096)
-def _speech(tex: str, display: bool, language: str) -> str:
-    # A thousands separator in braces is part of its number.
-    read = tex.replace("{,}", ",")
-    english = _locale(language).startswith("en")
-    # What is underlined is not told as such, what is boxed is.
-    if underlined := english and r"\underline" in read and r"\boxed" not in read:
-        read = read.replace(r"\underline", r"\boxed")
-    try:
-        words: str = mathra.render(read, _locale(language), display=display)["speech"]
-    except ValueError:
-        return tex.strip()
-    # The sign for a transpose has no name in any of the languages.
-    words = words.replace("to the ⊤", "transpose").replace("⊤", "T")
-    if english:
-        words = words.translate(_SIGNS)
-    if underlined:
-        words = words.replace("boxed", "underlined")
-    return " ".join(words.split()) or tex.strip()
-
-
-def _locale(language: str) -> str:
-    for code in (language, language.split("-")[0]):
-        if code in _LOCALES:
-            return code
-    return "pt-BR" if language.split("-")[0] == "pt" else "en"
 
 
 @lru_cache(maxsize=1)

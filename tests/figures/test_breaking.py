@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from studypress.figures import math
-from studypress.figures.breaking import parts
+from studypress.figures.breaking import RELATIONS, SUMS, behind, parts
 
 
 @pytest.mark.parametrize(
@@ -46,3 +48,35 @@ def test_terms_side_by_side_are_as_wide_as_the_whole(tex: str) -> None:
     assert [math.check(term, display=True) for term in terms] == [()] * len(terms)
     widths = sum(math.svg(term, True, "en").width for term in terms)
     assert widths == pytest.approx(math.svg(tex, True, "en").width, abs=0.02)
+
+
+@pytest.mark.parametrize(
+    ("tex", "parts"),
+    [
+        ("a", ["a"]),
+        ("a = b", ["a =", " b"]),
+        (r"a \le b<c", [r"a \le", " b<", "c"]),
+        ("f(x=1) = {y=2}", ["f(x=1) =", " {y=2}"]),
+        (r"\left(a=b\right] \to c", [r"\left(a=b\right] \to", " c"]),
+        (r"\{x = 1\}", [r"\{x = 1\}"]),
+        ("a_= = b^= + c", ["a_= =", " b^= + c"]),
+        ("a =_x b", ["a =_x b"]),
+        ("a := b", ["a := b"[:4], " b"]),
+        ("a == b =", ["a ==", " b ="]),
+        ("= b", ["= b"]),
+        (r"\begin{aligned} a &= b \end{aligned}", [r"\begin{aligned} a &= b \end{aligned}"]),
+        (r"\displaystyle a = b", [r"\displaystyle a = b"]),
+        (r"a \not= b", [r"a \not= b"]),
+    ],
+)
+def test_a_part_ends_with_its_relation(tex: str, parts: list[str]) -> None:
+    assert behind(tex, RELATIONS) == parts
+
+
+def test_a_sum_breaks_behind_a_sign_between_two_terms() -> None:
+    assert behind("-a + b^- - (c+d)", SUMS) == ["-a +", " b^- -", " (c+d)"]
+
+
+@given(st.text(st.sampled_from("ab=+-^_{}()\\ &")))
+def test_nothing_is_lost(tex: str) -> None:
+    assert "".join(behind(tex, RELATIONS | SUMS)).strip() == tex.strip()
