@@ -12,7 +12,7 @@ _XHTML = "{http://www.w3.org/1999/xhtml}"
 _HERE = "\N{ZERO WIDTH SPACE}"
 
 # Up to so many letters code is kept whole, and a part of it between two signs.
-_WHOLE, _PART = 15, 20
+WHOLE, _PART = 15, 20
 # A word of a table with more letters than this could widen it beyond the page.
 _WIDEST = 24
 
@@ -35,7 +35,7 @@ def allow(root: etree._Element) -> None:
         if (line.get("class") or "").startswith("code-line"):
             _hang(line)
     for code in root.iter(f"{_XHTML}code"):
-        if len("".join(map(str, code.itertext()))) > _WHOLE and not _in_block(code):
+        if len("".join(map(str, code.itertext()))) > WHOLE and not _in_block(code):
             for element in code.iter():
                 element.text = _parted(element.text)
                 if element is not code:
@@ -56,11 +56,14 @@ def _in_block(code: etree._Element) -> bool:
     return any(True for _ in code.iterancestors(f"{_XHTML}pre"))
 
 
+def parts(text: str) -> list[str]:
+    """Code in the parts that a reader may find on two lines: behind signs, and at capitals."""
+    whole = _SIGNS.sub(rf"\1{_HERE}", text).split(_HERE)
+    return [part for one in whole for part in (_HUMP.split(one) if len(one) > _PART else [one])]
+
+
 def _parted(text: str | None) -> str | None:
-    if not text:
-        return text
-    parts = _SIGNS.sub(rf"\1{_HERE}", text).split(_HERE)
-    return _HERE.join(_HUMP.sub(_HERE, part) if len(part) > _PART else part for part in parts)
+    return _HERE.join(parts(text)) if text else text
 
 
 def _mark(element: etree._Element, longest: int) -> None:

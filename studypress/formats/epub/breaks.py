@@ -1,18 +1,17 @@
-"""Where a name of code may break: behind the signs that join its parts."""
+"""Lets long names of code break: by `wbr`, which is not in what a reader copies."""
 
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from lxml import etree
+
+from studypress.figures.breaks import WHOLE, parts
 
 _XHTML = "http://www.w3.org/1999/xhtml"
 _CODE, _PRE = (f"{{{_XHTML}}}{name}" for name in ("code", "pre"))
 _BREAK = f"{{{_XHTML}}}wbr"
-# Shorter ones need not break.
-_LONG = re.compile(r"\S{13}")
-_JOINTS = re.compile(r"(?<=[^\W_])(?:_+|::|[./])(?=[^\W_])")
+_LONG = re.compile(rf"\S{{{WHOLE + 1}}}")
 
 
 def mark(root: etree._Element) -> None:
@@ -26,14 +25,14 @@ def mark(root: etree._Element) -> None:
 
 def _within(code: etree._Element) -> None:
     for element in list(code.iter()):
-        parts = _parts(element.text or "")
-        element.text = parts[0]
-        for number, part in enumerate(parts[1:]):
+        found = parts(element.text or "")
+        element.text = found[0]
+        for number, part in enumerate(found[1:]):
             element.insert(number, _wbr(part))
         if element is not code:
-            parts = _parts(element.tail or "")
-            element.tail = parts[0]
-            for part in reversed(parts[1:]):
+            found = parts(element.tail or "")
+            element.tail = found[0]
+            for part in reversed(found[1:]):
                 element.addnext(_wbr(part))
 
 
@@ -41,8 +40,3 @@ def _wbr(tail: str) -> etree._Element:
     made = etree.Element(_BREAK)
     made.tail = tail
     return made
-
-
-def _parts(text: str) -> list[str]:
-    ends = [0, *(joint.end() for joint in _JOINTS.finditer(text)), len(text)]
-    return [text[start:end] for start, end in pairwise(ends)]
