@@ -8,7 +8,7 @@ from collections.abc import Callable
 from lxml import etree
 
 # A word up to so many letters is not left alone on the last line of a heading, of a narrow column.
-_LONELY_IN_HEADING, _LONELY_IN_COLUMN = 14, 10
+_LONELY_IN_HEADING, _LONELY_IN_COLUMN = 14, 7
 # A paragraph's last line has so many letters at least, where its words are no more than so many
 # together; else a word up to so many is tied to one that may be hyphenated.
 _LEAST, _MOST, _SHORT = 10, 17, 6

@@ -146,7 +146,7 @@ def test_what_can_t_be_begun_is_told(run: Run, notes: Path, tmp_path: Path) -> N
         (notes / "inside", notes, 2, "lies within the notes"),
         (tmp_path / "full", notes, 2, "already there and not empty"),
         (tmp_path / "x", tmp_path / "empty", 2, "There are no notes"),
-        (tmp_path / "x", tmp_path / "nowhere", 2, "There is no folder"),
+        (tmp_path / "x", tmp_path / "nowhere", 2, "no notes at"),
         (tmp_path / "full" / "a" / "b", notes, 1, "can't be written"),
     ):
         done = run("new", folder, "--from", source)
