@@ -15,6 +15,9 @@ _HERE = "\N{ZERO WIDTH SPACE}"
 WHOLE, _PART = 15, 20
 # A word of a table with more letters than this could widen it beyond the page.
 _WIDEST = 24
+# In a cell with a longer one still, long words may only be broken after so many letters: to look
+# at each takes the typesetter minutes.
+_ENDLESS, _LONG, _STEP = re.compile(r"\S{80}"), re.compile(r"\S{25,}"), re.compile(r"\S{12}(?=\S)")
 
 # A line of code with fewer letters goes on in no measure of ours; deeper than so many letters its
 # rest would have too little room.
@@ -42,7 +45,13 @@ def allow(root: etree._Element) -> None:
                     element.tail = _parted(element.tail)
             _mark(code, _PART)
     for cell in root.iter(f"{_XHTML}td", f"{_XHTML}th"):
-        _mark(cell, _WIDEST)
+        if not any(map(_ENDLESS.search, map(str, cell.itertext()))):
+            _mark(cell, _WIDEST)
+            continue
+        for element in cell.iter():
+            element.text = _stepped(element.text)
+            if element is not cell:
+                element.tail = _stepped(element.tail)
 
 
 def _hang(line: etree._Element) -> None:
@@ -64,6 +73,10 @@ def parts(text: str) -> list[str]:
 
 def _parted(text: str | None) -> str | None:
     return _HERE.join(parts(text)) if text else text
+
+
+def _stepped(text: str | None) -> str | None:
+    return _LONG.sub(lambda word: _STEP.sub(rf"\g<0>{_HERE}", word[0]), text) if text else text
 
 
 def _mark(element: etree._Element, longest: int) -> None:

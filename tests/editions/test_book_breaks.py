@@ -145,3 +145,9 @@ def test_a_page_may_end_between_key_and_formula_without_a_side_column(
     assert any(page[0] == "FORMULA" for page in shown) is parted
     last = [page[-2] for page in shown if len(page) > 2]
     assert [line for line in last if "question on page" in line or line.startswith("Asked")] == []
+
+
+def test_a_word_that_is_longer_than_its_line_is_whole(tmp_path: Path) -> None:
+    word = "".join(f"{n:03}" for n in range(100))
+    found = "".join(pages(tmp_path, f"## {word}?\n\nSo.\n")).split()
+    assert word[-9:] in "".join(found)

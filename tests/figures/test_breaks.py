@@ -44,6 +44,14 @@ def test_what_has_no_place_is_broken_anywhere() -> None:
     assert allowed(table).replace(' class="long"', "", 1) == table
 
 
+def test_an_endless_word_of_a_cell_has_places_enough() -> None:
+    shown = allowed(f"<table><tr><td>a {'x' * 5000} <b>{'y' * 30}</b></td></tr></table>")
+    assert 'class="long"' not in shown
+    assert re.findall(r"y+", shown) == ["y" * 12, "y" * 12, "y" * 6]
+    assert max(map(len, re.findall(r"x+", shown))) == 12
+    assert shown.count("x") == 5000
+
+
 def test_blocks_of_code_are_left_alone() -> None:
     block = f"<pre><code>{'a.long_name' * 4}</code></pre>"
     assert allowed(block) == block
