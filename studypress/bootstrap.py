@@ -95,12 +95,15 @@ def mend(fault: ImportError, root: str = _CHECKOUT) -> None:
     Returns where that would cure nothing: the interpreter or the module is not one of those in
     .venv, or this command has made it anew already.
     """
+    from contextlib import suppress
+
     module, stamp = (fault.name or "studypress").partition(".")[0], read_stamp(root)
     if not stamp or not _is_inside(root) or module == "studypress" or os.getenv(_MENDED):
         return
     os.environ[_MENDED] = "1"
     _say(f"the packages in .venv are not whole ({fault}).")
-    os.remove(os.path.join(root, ".venv", STAMP))
+    with suppress(FileNotFoundError):  # another run may have begun to
+        os.remove(os.path.join(root, ".venv", STAMP))
     ensure(root, "test" in stamp[2:], want_libraries=False)
 
 

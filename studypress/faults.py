@@ -54,7 +54,11 @@ def of_result(
     """What is told where the layout `name`, drawn with `shows`, made a text that is no XML."""
     said, hint, offset = _unfit(fault, text)
     where = Location(f"layouts/{name}")
-    for filename, line in _origin(templates.traced(name, **shows), text, offset):
+    try:
+        traced = templates.traced(name, **shows)
+    except Exception:  # noqa: BLE001 - what is drawn with marks in it may fail where it did not
+        return _problem(where, f"what the layout makes is no well-formed XML: {said}", hint)
+    for filename, line in _origin(traced, text, offset):
         where = Location(_shown(filename, templates.project), line)
     return _problem(where, f"what the layout makes is no well-formed XML: {said}", hint)
 

@@ -8,6 +8,9 @@ from __future__ import annotations
 import os
 import sys
 
+# A file system whose files have no numbers of their own would be asked for ever.
+_ROUNDS = 1000
+
 
 def take(path: str | os.PathLike[str], *, wait: bool = True) -> int:
     """Hold the lock on a file, made where it is missing, or on a folder; `os.close` gives it back.
@@ -15,7 +18,7 @@ def take(path: str | os.PathLike[str], *, wait: bool = True) -> int:
     Raises BlockingIOError where another holds it and it is not to be waited for, and OSError where
     the file system has no locks.
     """
-    while True:
+    for _ in range(_ROUNDS):
         kind = os.O_RDONLY if os.path.isdir(path) else os.O_RDWR | os.O_CREAT
         handle = os.open(path, kind, 0o666)
         try:
@@ -27,6 +30,7 @@ def take(path: str | os.PathLike[str], *, wait: bool = True) -> int:
             os.close(handle)
             raise
         os.close(handle)
+    raise OSError(f"{os.fspath(path)} is never the file that was opened")
 
 
 def _stands(handle: int, path: str | os.PathLike[str]) -> bool:

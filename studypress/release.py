@@ -184,7 +184,7 @@ def clean(out: Path) -> tuple[str, ...]:
     StudypressError where a run is at work in it, or it can't be written to.
     """
     cache = out / _CACHE
-    marked = (cache / _LOCK).is_file()
+    marked = (cache / _LOCK).is_file() and not cache.is_symlink()
     if not marked and not _entries(out):
         return ()
     names: list[str] = []
@@ -201,7 +201,7 @@ def clean(out: Path) -> tuple[str, ...]:
                 shutil.rmtree(cache, ignore_errors=True)
         else:
             names = _remove_released(out)
-        if not any(out.iterdir()):
+        if not out.is_symlink() and not any(out.iterdir()):
             out.rmdir()
     except OSError as fault:
         raise StudypressError(_unwritable(out, fault)) from fault

@@ -153,12 +153,13 @@ def _what_to_write(model: type[BaseModel], path: Sequence[str], error: ErrorDeta
     given = error.get("ctx", {})
     if "hint" in given:
         return str(given["hint"])
-    value = str(error["input"])
     if isinstance(error["input"], bool) and error["type"].startswith("string"):
         return "Put it in quotes: yes, no, on and off are read as true and false."
     if error["type"] == "literal_error":
         known = re.findall(r"'([^']*)'", str(given.get("expected", "")))
-        if close := difflib.get_close_matches(value.lower(), known, 1):
+        value = error["input"]
+        said = value.lower() if isinstance(value, str) else ""
+        if close := difflib.get_close_matches(said, known, 1):
             return f"Did you mean {close[0]}?"
     field = _field(model, path)
     if field is None:
@@ -230,10 +231,12 @@ def _written(value: object) -> str:
     """A value as it is written in guide.yaml; "…" for one that is long."""
     if isinstance(value, str) and re.fullmatch(r"[\w.-]+", value):
         return value
+    if isinstance(value, list | dict) and value:
+        return "…"  # it may hold itself many times over
     try:
         text = json.dumps(value, ensure_ascii=False)
     except (TypeError, ValueError):
-        return str(value)
+        text = str(value)
     return text if len(text) <= _LONGEST else "…"
 
 

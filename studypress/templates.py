@@ -117,7 +117,13 @@ def _evened(heading: str, measure: float, weight: int, size: float) -> markupsaf
     `measure` is what the heading has, in its ems, or 0 where that is not known. What is not text
     alone is not measured.
     """
-    root = etree.fromstring(f"<h1>{heading}</h1>")
+    numbers = measure, weight, size
+    if not all(number == 0 or _positive(number) for number in numbers):
+        raise jinja2.TemplateRuntimeError("evened takes a heading and three numbers")
+    try:
+        root = etree.fromstring(f"<h1>{heading}</h1>")
+    except etree.XMLSyntaxError as fault:
+        raise jinja2.TemplateRuntimeError(f"{heading!r:.40} is no XHTML") from fault
     if not measure or any(part.get("data-tex") or part.tag == "code" for part in root.iter()):
         return markupsafe.Markup("")
     text = "".join(map(str, root.itertext()))

@@ -59,6 +59,9 @@ def told(own: Path) -> list[str]:
         ("{{ letter(none) }}", "is no chapter's number"),
         ("{{ drawn(3) }}", "drawn takes a block"),
         ('{{ fitted("a", "nofont", 1, 1, 1, 1) }}', "there is no font 'nofont'"),
+        ('{{ cut("a", "nofont", 9) }}', "there is no font 'nofont'"),
+        ('{{ evened("a & b", 9, 400, 10) }}', "is no XHTML"),
+        ('{{ evened("a b", "x", 400, 10) }}', "a heading and three numbers"),
         ('{% include "book/chapter.html" %}', "it draws itself without end"),
         ('{% include "nofile.html" %}', "the layout nofile.html is missing [layout] | Write it"),
         ('{% include "book/anser.html" %}', "is missing [layout] | Did you mean book/answer.html?"),
@@ -149,3 +152,10 @@ def test_whose_bug_it_is_goes_by_what_ran_last(own: Path) -> None:
     problem = faults.of_drawing(fault.value, "book/chapter.html", own.parent.parent)
     assert problem is not None
     assert str(problem.where) == "layouts/base/blocks/tip.html:2"
+
+
+def test_what_fails_with_marks_in_it_is_still_told_as_what_it_is(own: Path) -> None:
+    text = "{% set n %}5{% endset %}{{ 10 // (n|int) }}<p>"
+    (own / "chapter.html").write_text(PAGE.format(text))
+    (problem,) = told(own)
+    assert problem.startswith("layouts/book/chapter.html: error: what the layout makes is no well")

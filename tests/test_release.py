@@ -313,3 +313,12 @@ def test_a_manifest_that_is_none_is_no_manifest(tmp_path: Path, text: str) -> No
     assert release.manifest(tmp_path) == {}
     with pytest.raises(StudypressError, match="not made by studypress"):
         put(tmp_path, "book", guide="one")
+
+
+def test_a_linked_folder_is_cleaned_and_stays(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "out").symlink_to(tmp_path / "real")
+    put(tmp_path / "out", "book", guide="one")
+    assert "guide.pdf" in release.clean(tmp_path / "out")
+    assert list((tmp_path / "real").iterdir()) == []
+    assert (tmp_path / "out").is_symlink()

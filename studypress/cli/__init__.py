@@ -173,7 +173,7 @@ def _or_verb(message: str, name: str) -> str:
     verb = difflib.get_close_matches(name, cli.commands, 1, 0.7)
     if name in cli.commands:
         return f"There is no edition {name}. It is a verb, and the first word: {name} …"
-    if name and Path(name).exists():
+    if name and os.path.exists(name):  # noqa: PTH110 - no name is too long for it
         return f"There is no edition {name}. To build what is there: --project {name}"
     if not verb or "Did you mean" in message:
         return message
