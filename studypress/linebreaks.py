@@ -7,6 +7,8 @@ from collections.abc import Callable
 
 from lxml import etree
 
+from studypress.xhtml import parsed
+
 # A word up to so many letters is not left alone on the last line of a heading, of a narrow column.
 _LONELY_IN_HEADING, _LONELY_IN_COLUMN = 14, 7
 # A paragraph's last line has so many letters at least, where its words are no more than so many
@@ -35,7 +37,7 @@ _LITERAL = ("code", "pre", "kbd", "samp")
 
 def held(heading: str) -> str:
     """A heading's XHTML whose last line is more than a word, and no word broken at its hyphen."""
-    root = etree.fromstring(f"<h1>{joined(heading)}</h1>")
+    root = parsed(f"<h1>{joined(heading)}</h1>")
     _tie(root, _LONELY_IN_HEADING)
     return _inner(root)
 
@@ -44,7 +46,7 @@ def joined(heading: str) -> str:
     """A heading's XHTML in which no line ends with the hyphen of a word."""
     if "-" not in heading:
         return heading
-    root = etree.fromstring(f"<h1>{heading}</h1>")
+    root = parsed(f"<h1>{heading}</h1>")
     _replace(root, _HYPHENED, _joined)
     return _inner(root)
 
@@ -58,7 +60,7 @@ def cut(name: str, most: int = _NAME) -> str:
 
 def cited(body: str) -> str:
     """A reference's XHTML with its identifiers in one piece."""
-    root = etree.fromstring(f"<div>{body}</div>")
+    root = parsed(f"<div>{body}</div>")
     _replace(root, _IDENTIFIER, lambda found: _MARK.sub(_JOINER, found[0]))
     join_schemes(root)
     return _inner(root)
@@ -76,7 +78,7 @@ def hold_in_column(element: etree._Element) -> None:
 
 def held_in_column(body: str) -> str:
     """XHTML for a narrow column: each of its paragraphs ends with more than a short word."""
-    root = etree.fromstring(f"<div>{body}</div>")
+    root = parsed(f"<div>{body}</div>")
     for element in list(root.iter("p")) or [root]:
         hold_in_column(element)
     return _inner(root)

@@ -19,6 +19,7 @@ from studypress import bidi, blocks, fonts, layouts, words
 from studypress.diagnostics import Report
 from studypress.figures import lettering
 from studypress.model import Block, Guide
+from studypress.xhtml import parsed
 
 # One deep accent per chapter, of like darkness; the seventh chapter starts again.
 ACCENTS = ("#24408e", "#8a3a12", "#1e6b52", "#6b2b6e", "#7a5a00", "#2d5d73")
@@ -121,7 +122,7 @@ def _evened(heading: str, measure: float, weight: int, size: float) -> markupsaf
     if not all(number == 0 or _positive(number) for number in numbers):
         raise jinja2.TemplateRuntimeError("evened takes a heading and three numbers")
     try:
-        root = etree.fromstring(f"<h1>{heading}</h1>")
+        root = parsed(f"<h1>{heading}</h1>")
     except etree.XMLSyntaxError as fault:
         raise jinja2.TemplateRuntimeError(f"{heading!r:.40} is no XHTML") from fault
     if not measure or any(part.get("data-tex") or part.tag == "code" for part in root.iter()):

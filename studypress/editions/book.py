@@ -162,7 +162,7 @@ def answer(question: Question, language: str = "en") -> Answer:
 def _is_wide(block: Block, language: str) -> bool:
     return any(
         math.widest(place.get("data-tex", ""), place.tag == "div", language) > _WIDEST
-        for place in etree.fromstring(f"<div>{block.body}</div>").iter("div", "span")
+        for place in parsed(f"<div>{block.body}</div>").iter("div", "span")
         if place.get("data-tex")
     )
 

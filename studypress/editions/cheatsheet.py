@@ -156,7 +156,9 @@ def _entry(question: Question, number: int) -> Entry:
     shown = (*question.having(Role.KEY), *question.having(Role.FORMULA))
     mistakes = [excerpt.inline(excerpt.unlinked(b.body)) for b in question.having(Role.CAUTION)]
     name = question.name or question.text
-    short = cut(name)
+    # What is drawn has another length than its letters.
+    drawn = name == question.text and "data-tex" in question.html
+    short = name if drawn else cut(name)
     told = html.escape(short) if short != question.text else excerpt.unlinked(question.html)
     return Entry(
         number,

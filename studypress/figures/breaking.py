@@ -41,6 +41,10 @@ _WHOLE = re.compile(
     r"\\(?:over|atop|choose|brace|brack|displaystyle|textstyle|scriptstyle|color|bf|rm|it|sf|tt|cal"
     r"|tag|label|boldsymbol|not|\\)(?![a-zA-Z])|&"
 )
+# A term that ends in one of these is drawn narrower than it is, and would be cut.
+_PULLS = re.compile(
+    r"\\(?:!|neg(?:thin|medium|thick)space|m?kern|[mh]skip|[mh]space|(?:math)?[rlc]lap)"
+)
 
 
 def parts(tex: str) -> Parts:
@@ -49,7 +53,7 @@ def parts(tex: str) -> Parts:
     Each can be drawn alone, and side by side they look as the whole does.
     """
     whole = (Part((tex,)),)
-    if _WHOLE.search(_outside(tex)):
+    if _PULLS.search(tex) or _WHOLE.search(_outside(tex)):
         return whole
     found = [[[""]]]
     apart = [False]
@@ -92,26 +96,44 @@ def behind(tex: str, signs: frozenset[str]) -> list[str]:
     Only signs that stand in no bracket count, so that each part is a formula of its own. One that
     can't be taken apart is its only part.
     """
-    if _WHOLE.search(_outside(tex)):
+    if _PULLS.search(tex) or _WHOLE.search(_outside(tex)):
         return [tex]
     tokens = _TOKEN.findall(tex)
     return [part for part in _split(tokens, signs) if part.strip()] or [tex]
 
 
 def _split(tokens: list[str], signs: frozenset[str]) -> Iterator[str]:
-    depth, part, before = 0, "", ""
-    for at, token in enumerate(tokens):
-        fresh = not part.strip()
-        part += token
-        depth += (token in _OPENS) - (token in _CLOSES)
-        after = next((one for one in tokens[at + 1 :] if not one.isspace()), "")
-        ends = token in signs and depth == 0 and not fresh
-        # A sign may be an index or have one, and of two signs the second ends the part.
-        if ends and before not in ("^", "_") and after not in ("^", "_", "", *RELATIONS, *SUMS):
-            yield part
-            part = ""
-        before = before if token.isspace() else token
-    yield part
+    depth, part, before, fresh = 0, [""], "", True
+    for sign, after in zip(tokens, _following(tokens), strict=True):
+        part.append(sign)
+        depth += (sign in _OPENS) - (sign in _CLOSES)
+        ends = sign in signs and depth == 0 and not fresh and before not in ("^", "_")
+        # A sign may have an index, and of two relations the second ends the part; a sum's sign
+        # behind another is that of a number.
+        if sign in RELATIONS:
+            ends = ends and after not in _NEVER_AFTER | RELATIONS
+        else:
+            ends = ends and before not in _BEFORE_SIGN and after not in _NEVER_AFTER
+        if ends:
+            yield "".join(part)
+            part, fresh = [], True
+        elif not sign.isspace():
+            fresh = False
+        if not sign.isspace():
+            before = "}" if before in ("^", "_") and sign != "{" else sign
+    yield "".join(part)
+
+
+_NEVER_AFTER = frozenset(("^", "_", ""))
+
+
+def _following(tokens: list[str]) -> list[str]:
+    """For each token the next one that is no space, "" behind the last."""
+    after, found = "", []
+    for token in reversed(tokens):
+        found.append(after)
+        after = after if token.isspace() else token
+    return found[::-1]
 
 
 def _outside(tex: str) -> str:

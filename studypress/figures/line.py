@@ -21,7 +21,12 @@ _ROOTS = {"": "√", "2": "√", "3": "∛", "4": "∜"}
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _ACCENTS = {"ˆ": "\u0302", "˜": "\u0303", "¯": "\u0304", "˙": "\u0307", "¨": "\u0308"}
-_NAME, _NAME_BEFORE = re.compile(r"[^\W\d_]{2,}"), re.compile(r"(?:[^\W\d_]{2,}|[_^√∛∜][^\W_]+)$")
+# A name has two letters or more, and may have an index or an exponent in raised or lowered digits.
+_LETTERS, _DIGITS = r"[^\W\d_²³¹\u2070-\u2089]{2,}", r"[²³¹\u2070-\u2089]*"
+_NAME = re.compile(_LETTERS)
+_NAME_BEFORE = re.compile(rf"(?:{_LETTERS}{_DIGITS}|[_^√∛∜][^\W_]+)$")
+# A thin space, in em, is one in a line; what pulls two signs together is none.
+_WIDTH, _THIN = re.compile(r"-?(?:\d+\.?\d*|\.\d+)"), 0.16
 _NUMBER = re.compile(r"[−+]?\d+(?:\.\d+)?")
 _ARROWS = frozenset("→←↔⇒⇐⇔↦=⏞⏟")
 _PRIMES = re.compile("[′″‴⁗]+")
@@ -58,7 +63,8 @@ def _told(element: etree._Element) -> str:
     if kind in _SCRIPTS:
         return _scripts(element)
     if kind == "mspace":
-        return " " if float(element.get("width", "0").removesuffix("em") or 0) >= 0.2 else ""
+        found = _WIDTH.match(element.get("width", ""))
+        return "" if found and float(found[0]) < _THIN else " "
     if kind == "mfrac" and element.get("linethickness") is None:
         above, below = (_whole(child, _TIGHTER) for child in children)
         return f"{above}/{below}"
@@ -70,16 +76,26 @@ def _told(element: etree._Element) -> str:
 
 
 def _row(children: list[etree._Element]) -> str:
-    told = ""
-    for child in _flat(children):
-        part = _told(child)
-        if etree.QName(child).localname == "mo" and _infix(part, told):
+    told = last = ""
+    parts = list(_flat(children))
+    for child, after in zip(parts, [*parts[1:], None], strict=False):
+        part, kind = _told(child), etree.QName(child).localname
+        if kind == "mfrac" and (last[-1:].isalnum() or (after is not None and _is_factor(after))):
+            part = _bound(part, alone=False)
+        if kind == "mo" and _infix(part, told):
             told = f"{told.rstrip()} {part} "
-        elif told and part and (_would_join(told, part) or _listed(told, part)):
+        elif told and part and (_would_join(last, part) or _listed(told, part)):
             told += f" {part}"
         else:
             told += part
+        last = part.strip() or last
     return told.strip()
+
+
+def _is_factor(element: etree._Element) -> bool:
+    """Whether what stands behind a fraction could be taken for a part of what is below its line."""
+    told = _told(element)
+    return told[:1].isalnum() or told[:1] in (*_OPENS, "√")
 
 
 def _flat(children: list[etree._Element]) -> Iterator[etree._Element]:
@@ -103,10 +119,10 @@ def _infix(part: str, before: str) -> bool:
     return ends[-1] not in _OPENS + ",;" and not before.endswith(" ")
 
 
-def _would_join(told: str, part: str) -> bool:
+def _would_join(last: str, part: str) -> bool:
     """Whether a name such as log, or an index, would run into a letter beside it."""
-    named = _NAME_BEFORE.search(told) or _NAME.match(part)
-    return bool(named) and told[-1].isalnum() and part[0].isalnum()
+    named = _NAME_BEFORE.search(last) or _NAME.match(part)
+    return bool(named) and last[-1:].isalnum() and part[0].isalnum()
 
 
 def _listed(told: str, part: str) -> bool:
@@ -129,7 +145,7 @@ def _scripts(element: etree._Element) -> str:
     if rest:
         told += _script(rest[0], "^", _RAISED)
     # What stands for a whole run of terms is told apart from the first of them.
-    return f"{told} " if told[:1] in "∑∏∐" else told
+    return f"{told} " if told[:1] in "∑∏∐∫∬∭∮" else told
 
 
 def _script(element: etree._Element, mark: str, digits: dict[int, int]) -> str:

@@ -67,7 +67,8 @@ def long_name(guide: Guide, report: Report) -> None:
     """long-name: a question is cut on the sheet; told to those who can give it a name."""
     for question in () if report.foreign else guide.questions:
         name = question.name or question.text
-        if (short := cut(name)) != name:
+        drawn = name == question.text and "data-tex" in question.html
+        if not drawn and (short := cut(name)) != name:
             report.hint(
                 "long-name",
                 question.where,

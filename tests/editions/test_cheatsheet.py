@@ -117,6 +117,15 @@ def test_a_name_is_cut_where_it_is_far_too_long() -> None:
     assert entry.html == "why it is that this goes on why it is that this goes on why …"
 
 
+def test_a_name_that_is_drawn_is_not_cut_by_the_letters_of_its_source() -> None:
+    text = "What is $" + r"\cos x + " * 12 + "y$?"
+    drawn = 'What is <span class="math" data-tex="M"/>?'
+    key = block("<p>A rotation.</p>", Role.KEY)
+    asked = replace(question(1, key), name=text, text=text, html=drawn)
+    (group,) = groups(guide(asked))
+    assert group.entries[0].html == drawn
+
+
 def test_notes_that_ask_nothing_are_told_though_they_define_something() -> None:
     term = Term("term-x", "x", "What x is.", "", 1, HERE)
     body = "<p>A lead.</p><dl><dt id='term-x'>x</dt><dd>What x is.</dd></dl>"

@@ -34,6 +34,7 @@ def test_a_formula_parts_at_relations_and_sums(tex: str, terms: list[list[str]])
         r"x \not= y",
         "(a = b",
         r"a \over b + c",
+        r"b_7\! = c",
     ],
 )
 def test_what_holds_for_the_whole_keeps_it_whole(tex: str) -> None:
@@ -67,6 +68,8 @@ def test_terms_side_by_side_are_as_wide_as_the_whole(tex: str) -> None:
         (r"\begin{aligned} a &= b \end{aligned}", [r"\begin{aligned} a &= b \end{aligned}"]),
         (r"\displaystyle a = b", [r"\displaystyle a = b"]),
         (r"a \not= b", [r"a \not= b"]),
+        (r"a = -b", ["a =", " -b"]),
+        (r"a \!=\! b", [r"a \!=\! b"]),
     ],
 )
 def test_a_part_ends_with_its_relation(tex: str, parts: list[str]) -> None:
@@ -75,6 +78,7 @@ def test_a_part_ends_with_its_relation(tex: str, parts: list[str]) -> None:
 
 def test_a_sum_breaks_behind_a_sign_between_two_terms() -> None:
     assert behind("-a + b^- - (c+d)", SUMS) == ["-a +", " b^- -", " (c+d)"]
+    assert behind("a = -b + c", SUMS) == ["a = -b +", " c"]
 
 
 @given(st.text(st.sampled_from("ab=+-^_{}()\\ &")))

@@ -35,6 +35,11 @@ from studypress.figures.line import line
         (r"1,000", "1,000"),
         (r"5\%", "5%"),
         (r"x < y", "x < y"),
+        (r"a\hspace{1cm}b \kern 3pt c", "a b c"),
+        ("ABC + xyz^2", "ABC + xyz²"),
+        (r"\log_2 x + \sin\theta", "log₂ x + sin θ"),
+        (r"\int_0^1 x\,dx", "∫₀¹ x dx"),
+        (r"\frac{1}{2}mv^2 - \frac{a}{b} + x\frac12", "(1/2)mv² − a/b + x(1/2)"),
     ],
 )
 def test_a_formula_is_told_in_letters_and_signs(tex: str, told: str) -> None:

@@ -33,6 +33,7 @@ def heads(table: etree._Element, words: Callable[[etree._Element], str]) -> None
         for cell in row.findall(_HEAD):
             told = words(cell)
             if not told:
+                cell.attrib.pop("scope", "")
                 cell.tag = _CELL
                 continue
             if cell.get("scope") is None:
