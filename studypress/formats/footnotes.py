@@ -49,10 +49,11 @@ class Footnotes:
                 note.tail = None
                 parents[links[name]].append(note)
 
-    def misplaced(self, pages: Sequence[Iterable[str]]) -> set[str]:
+    def misplaced(self, pages: Sequence[Iterable[str]], *, late: bool = False) -> set[str]:
         """The notes that stand on no page or before their calls, but for those in the text.
 
-        `pages` are the anchors of each page.
+        `pages` are the anchors of each page. With `late` also those that a full page has put off
+        to the next one.
         """
         names = {*self._calls, *self._calls.values()}
         page_of: dict[str, int] = {}
@@ -63,6 +64,7 @@ class Footnotes:
             note
             for note, call in self._calls.items()
             if page_of.get(note, -1) < page_of.get(call, 0)
+            or (late and page_of[note] > page_of.get(call, 0))
         } - self._in_text
 
     def take_into_text(self, notes: Iterable[str]) -> None:

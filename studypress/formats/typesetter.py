@@ -134,16 +134,18 @@ class Typesetter:
         """Set one document; `extra_css` comes after the style sheets."""
         with self._listening(name or "layout"):
             styles = [*self._styles, self._css(extra_css)] if extra_css else self._styles
-            footnotes = Footnotes()
+            footnotes, late = Footnotes(), True
             while True:
                 source = weasyprint.HTML(string=html, base_url=_BASE, url_fetcher=self._fetcher)
                 if self._notes_below:
                     footnotes.place(source.etree_element)
                 document = source.render(stylesheets=styles, font_config=self._font_config)
-                wrong = footnotes.misplaced([page.anchors for page in document.pages])
+                pages = [page.anchors for page in document.pages]
+                wrong = footnotes.misplaced(pages, late=late)
                 if not wrong:
                     return document
                 footnotes.take_into_text(wrong)
+                late = False  # what is moved puts others off: that would have no end
 
     def blank(self, like: weasyprint.document.Page) -> weasyprint.document.Page:
         """An empty page of the same size: no running head, no folio."""

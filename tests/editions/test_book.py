@@ -374,4 +374,4 @@ def test_a_footnote_stands_on_the_page_of_its_call(tmp_path: Path) -> None:
     }
     late = [place[f"note{number}"] - place[f"call{number}"] for number in range(many)]
     assert set(late) <= {0, 1}
-    assert sum(late) <= many // 10  # how many depends on where pages happen to end
+    assert sum(late) <= 1

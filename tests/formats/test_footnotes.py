@@ -66,3 +66,11 @@ def test_a_note_of_a_tables_head_stands_in_the_text() -> None:
     footnotes = Footnotes()
     assert text(footnotes, tree) == "One1 TwoIts note. Behind."
     assert footnotes.misplaced([{"call-a"}, {"call-a", "a"}]) == set()
+
+
+def test_a_note_that_a_full_page_put_off_is_told_where_it_is_asked_for() -> None:
+    footnotes = Footnotes()
+    text(footnotes)
+    pages = [{"call-a", "a", "call-b"}, {"b"}]
+    assert footnotes.misplaced(pages) == set()
+    assert footnotes.misplaced(pages, late=True) == {"b"}
