@@ -63,11 +63,11 @@ def output(*command: str | Path) -> str:
 def whole_html(project: Path, folder: Path) -> tuple[Path, list[str]]:
     """The book's documents as one HTML file whose page numbers are left to the typesetter."""
     from studypress import pipeline
-    from studypress.diagnostics import Report
     from studypress.editions import editions
-    from studypress.project import Project
-    from studypress.render import Renderer
-    from studypress.templates import Templates
+    from studypress.model.diagnostics import Report
+    from studypress.project.place import Project
+    from studypress.rendering.render import Renderer
+    from studypress.rendering.templates import Templates
 
     report = Report()
     place = Project.at(project)

@@ -17,17 +17,19 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from studypress import formats, inputs, jobs, release
-from studypress.diagnostics import Diagnostic, Report, Severity, WrongUsage
-from studypress.document import Document
+from studypress import formats, release
 from studypress.editions import Edition, EditionSettings, editions, settings_types
-from studypress.jobs import Job, Result
-from studypress.model import Guide
-from studypress.project import SETTINGS_FILE, Project, Settings
-from studypress.proof import Proof
+from studypress.formats.document import Document
+from studypress.jobs import run, stamp
+from studypress.jobs.run import Job, Result
+from studypress.model.diagnostics import Diagnostic, Report, Severity, WrongUsage
+from studypress.model.guide import Guide
+from studypress.project.load import check_styles, load_settings
+from studypress.project.place import SETTINGS_FILE, Project
+from studypress.project.settings import Settings
+from studypress.proof.completeness import Proof
+from studypress.reading.guide.scripts import check_fonts
 from studypress.reading.read import Reading, read
-from studypress.reading.scripts import check_fonts
-from studypress.settings import check_styles, load_settings
 
 # Told of each step: which edition, which stage, and how much of it is done (0 to 1).
 Progress = Callable[[str, str, float], None]
@@ -89,8 +91,8 @@ def build(
             return Outcome(understood)
         known = release.manifest(project.out)
         drawn = _drawing(understood, project, report)
-        stamp = inputs.stamp(understood.guide, project.root)
-        plan = [_job(edition, understood, drawn, stamp) for edition in _needed(asked)]
+        inputs = stamp.stamp(understood.guide, project.root)
+        plan = [_job(edition, understood, drawn, inputs) for edition in _needed(asked)]
         standing = _standing(plan, known)
         for job in plan:
             if job.target not in standing:
@@ -178,8 +180,8 @@ def _drawing(
     @cache
     def press() -> Callable[[Edition], tuple[Document, ...]]:
         # Where nothing changed nobody waits for Jinja to be loaded.
-        from studypress.render import Renderer
-        from studypress.templates import Templates
+        from studypress.rendering.render import Renderer
+        from studypress.rendering.templates import Templates
 
         templates = Templates(understood.guide, project.root, report)
 
@@ -212,7 +214,7 @@ def _standing(plan: Sequence[Job], known: Mapping[str, Mapping[str, Any]]) -> se
     standing: set[str] = set()
     pages, moved = _pages(known), False
     for job in plan:
-        held = jobs.stands(job, pages, known.get(job.target, {}))
+        held = run.stands(job, pages, known.get(job.target, {}))
         if held and not (moved and job.edition.quotes_pages):
             standing.add(job.target)
         elif job.edition.name == _PAGED:
@@ -246,9 +248,9 @@ def _make(
 
         entry = known.get(job.target, {})
         held = job.target in standing
-        result = jobs.make(job, pages, folder, entry, tell, standing=held)
+        result = run.make(job, pages, folder, entry, tell, standing=held)
         if job.edition.whole:
-            result = jobs.proved(result, project.out / job.target, entry, proof)
+            result = run.proved(result, project.out / job.target, entry, proof)
         if name == _PAGED:
             pages = dict(result.made.anchors)
         results.append(result)
@@ -264,9 +266,7 @@ def _weighed(problems: Iterable[Diagnostic], *, foreign: bool) -> Iterator[Diagn
 
 def _release(out: Path, results: Sequence[Result], known: Mapping[str, Mapping[str, Any]]) -> None:
     files = {result.job.target: result.path for result in results if result.path}
-    entries: dict[str, dict[str, Any]] = {
-        result.job.target: jobs.told(result) for result in results
-    }
+    entries: dict[str, dict[str, Any]] = {result.job.target: run.told(result) for result in results}
     # What has a new date and says the same need not be looked at again by the next run.
     looked = any(
         entry[key] != known[name].get(key)

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from studypress import pipeline
-from studypress.diagnostics import Report
-from studypress.project import Project
+from studypress.model.diagnostics import Report
+from studypress.project.place import Project
 from tests.conftest import Run
 
 _KEY = "It is number {0}. " + "And so on, with many more words, as far as the eye can see. " * 9

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from studypress.codes import Unfit, doubt, identifier, language
+from studypress.project.tags import Unfit, doubt, identifier, language
 
 UUID = "f4f5f6e5-944b-4e76-a208-809bc0ecdd2a"
 

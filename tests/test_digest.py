@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from studypress import digest
+from studypress.editions.parts import brief
 
 MATH = '<span class="math" data-tex="x^2"/>'
 
 
 def told(*bodies: str) -> list[tuple[str, str, str]]:
     """The sections of some prose as tuples."""
-    return [(one.place, one.name, one.text) for one in digest.sections("here", "All", bodies)]
+    return [(one.place, one.name, one.text) for one in brief.sections("here", "All", bodies)]
 
 
 def test_a_section_has_the_place_of_its_heading() -> None:
@@ -70,4 +70,4 @@ def test_a_notes_number_is_no_word_of_a_heading_and_a_place_is_always_told() -> 
 
 
 def test_names_are_told_once_and_escaped() -> None:
-    assert digest.plain(["a & b", "", "c", "a & b", "d"], 2) == "a &amp; b\u00a0· c …"
+    assert brief.plain(["a & b", "", "c", "a & b", "d"], 2) == "a &amp; b\u00a0· c …"

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from studypress.diagnostics import Report
-from studypress.document import Document
 from studypress.editions import Edition, EditionSettings, Part
-from studypress.model import Guide, Meta
-from studypress.render import Renderer
-from studypress.templates import Templates
+from studypress.formats.document import Document
+from studypress.model.diagnostics import Report
+from studypress.model.guide import Guide, Meta
+from studypress.rendering.render import Renderer
+from studypress.rendering.templates import Templates
 
 GUIDE = Guide(Meta("A guide", "a", "urn:uuid:1"), ())
 PAGE = """<!DOCTYPE html>

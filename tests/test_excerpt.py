@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from studypress import excerpt
+from studypress.markup import excerpt
 
 
 @pytest.mark.parametrize(

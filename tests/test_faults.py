@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from studypress import faults, words
-from studypress.diagnostics import Location, Report
 from studypress.editions import editions
-from studypress.model import Block, Chapter, Guide, Meta
-from studypress.render import Renderer
-from studypress.templates import Templates
+from studypress.language import words
+from studypress.model.diagnostics import Location, Report
+from studypress.model.guide import Block, Chapter, Guide, Meta
+from studypress.rendering import faults
+from studypress.rendering.render import Renderer
+from studypress.rendering.templates import Templates
 
 GUIDE = Guide(
     Meta("A", "a", "urn:uuid:1"),

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studypress import fonts
+from studypress.typography import fonts
 
 ROOT = Path(__file__).parent.parent
 

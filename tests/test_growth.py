@@ -14,7 +14,7 @@ from tests.conftest import ROOT
 _EDITION = '''"""A worksheet: the questions alone."""
 
 from studypress.editions import Edition, EditionSettings, Part
-from studypress.model import Guide
+from studypress.model.guide import Guide
 
 
 def compose(guide: Guide, settings: EditionSettings) -> tuple[Part, ...]:
@@ -70,7 +70,7 @@ def test_a_new_edition_is_one_file_and_one_folder(house: Path) -> None:
 
 def test_a_new_block_kind_is_one_row(house: Path) -> None:
     grow_edition(house)
-    blocks = house / "studypress" / "blocks.py"
+    blocks = house / "studypress" / "model" / "blocks.py"
     row = '    _kind("mnemonic", "mnemonic", (Role.KEY,), "Mnemonic"),\n'
     source = blocks.read_text()
     blocks.write_text(source.replace('    _kind("tip",', row + '    _kind("tip",', 1))

@@ -11,10 +11,12 @@ from pathlib import Path
 import pytest
 from markdown.extensions.abbr import AbbrExtension
 
-from studypress import jobs, pipeline, render
-from studypress.diagnostics import Report
-from studypress.document import Document
-from studypress.project import Project
+from studypress import pipeline
+from studypress.formats.document import Document
+from studypress.jobs import run
+from studypress.model.diagnostics import Report
+from studypress.project.place import Project
+from studypress.rendering import render
 
 TEXT = "# One\n\n## What is tea?\n\nA drink.\n"
 
@@ -177,9 +179,9 @@ def test_another_date_to_be_told_is_made_anew(
 ) -> None:
     assert built(project, "ebook")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1")
-    jobs.engine.cache_clear()
+    run.engine.cache_clear()
     assert built(project, "ebook")
-    jobs.engine.cache_clear()
+    run.engine.cache_clear()
 
 
 def test_another_picture_is_made_anew(project: Project) -> None:
@@ -198,9 +200,9 @@ def test_another_release_of_a_library_is_made_anew(
     assert built(project, "ebook")
     (tmp_path / "site" / "pygments-99.dist-info").mkdir(parents=True)
     monkeypatch.syspath_prepend(str(tmp_path / "site"))
-    jobs.engine.cache_clear()
+    run.engine.cache_clear()
     assert built(project, "ebook")
-    jobs.engine.cache_clear()
+    run.engine.cache_clear()
 
 
 def test_a_sheet_is_made_anew_with_the_book_whose_pages_it_quotes(
@@ -253,11 +255,13 @@ def test_what_an_authors_extension_makes_of_the_notes_is_seen(
 def test_a_set_of_roles_is_printed_the_same_by_every_run(project: Project) -> None:
     """Words are hashed with another seed by every run, and sets are ordered by that."""
     tell = (
-        "import sys; from pathlib import Path; from studypress import inputs, pipeline;"
-        "from studypress.diagnostics import Report; from studypress.project import Project;"
+        "import sys; from pathlib import Path; from studypress import pipeline;"
+        "from studypress.jobs import stamp;"
+        "from studypress.model.diagnostics import Report;"
+        "from studypress.project.place import Project;"
         "place = Project.at(Path(sys.argv[1]));"
         "guide = pipeline.understand(place, Report()).guide;"
-        "print(inputs.stamp(guide, place.root))"
+        "print(stamp.stamp(guide, place.root))"
     )
     several = "\n> **Mistake:** It is cold.\n\n> **Follow-up:** Why?\n>\n> Fire.\n"
     (project.content / "one.md").write_text(TEXT + several)

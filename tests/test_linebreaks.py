@@ -9,8 +9,8 @@ import pytest
 from lxml import etree
 from weasyprint.formatting_structure import boxes
 
-from studypress.formats.typesetter import Typesetter
-from studypress.linebreaks import cited, held, held_in_column, hold_last_words, joined
+from studypress.formats.pdf.typesetter import Typesetter
+from studypress.typography.linebreaks import cited, held, held_in_column, hold_last_words, joined
 from tests.conftest import ROOT
 
 WJ = "\u2060"

@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 from lxml import etree
 
-from studypress.reading.assemble import _link
+from studypress.reading.guide.assemble import _link
 from tests.conftest import Built
 
 XHTML = "{http://www.w3.org/1999/xhtml}"

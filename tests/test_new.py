@@ -12,8 +12,8 @@ import yaml
 from jsonschema import Draft202012Validator
 from PIL import Image
 
-from studypress.diagnostics import StudypressError
-from studypress.new import start
+from studypress.model.diagnostics import StudypressError
+from studypress.new.project import start
 from tests.conftest import Run
 
 POINTERS = """# Zeiger & Adressen

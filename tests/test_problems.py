@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from studypress import pipeline
-from studypress.diagnostics import Report
-from studypress.project import Project
+from studypress.model.diagnostics import Report
+from studypress.project.place import Project
 
 HERE = Path(__file__).parent
 FOLDERS = sorted(path for path in (HERE / "problems").iterdir() if path.is_dir())

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from studypress.diagnostics import StudypressError
-from studypress.project import Project
+from studypress.model.diagnostics import StudypressError
+from studypress.project.place import Project
 
 
 def test_a_folder_of_notes_is_its_own_content(tmp_path: Path) -> None:

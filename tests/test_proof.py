@@ -10,16 +10,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studypress import formats, pipeline
-from studypress.diagnostics import Report
-from studypress.formats.pdf import inspect
-from studypress.haystack import Text, sought
-from studypress.project import Project
-from studypress.proof import Proof
-from studypress.reading import tidy
-from studypress.reading.images import Images
-from studypress.reading.markdown import Reader
-from studypress.reading.page import Page
-from studypress.reading.passages import sentences
+from studypress.formats.pdf.book import inspect
+from studypress.model.diagnostics import Report
+from studypress.project.place import Project
+from studypress.proof.completeness import Proof
+from studypress.proof.search import Text, sought
+from studypress.reading import read as reading
+from studypress.reading.markdown.reader import Reader
+from studypress.reading.markdown.transcript import sentences
+from studypress.reading.notes import Page
+from studypress.reading.sources.images import Images
 from tests.conftest import ROOT, Built, Run
 from tests.test_complete import pdf_text
 
@@ -29,7 +29,7 @@ EVERYTHING = Path(__file__).parent / "formats" / "epub" / "everything"
 def page(text: str, tmp_path: Path = Path()) -> tuple[Page, str]:
     """A file as read, and the text of its tree."""
     made = Page("notes.md", tmp_path / "notes.md", Report(), Images(tmp_path))
-    root = Reader(tidy.STEPS).read(made, text)
+    root = Reader(reading.STEPS).read(made, text)
     notes = (" ".join(note.itertext()) for note in made.notes.values())
     return made, " ".join([*root.itertext(), *notes])
 
@@ -77,7 +77,7 @@ def test_what_reading_loses_is_told_of_a_file_that_did_not_change(
     def forgetful(root: object, page: Page) -> None:
         page.passages.append((5, "Some say that it is three."))
 
-    monkeypatch.setattr(tidy, "STEPS", (*tidy.STEPS, forgetful))
+    monkeypatch.setattr(reading, "STEPS", (*reading.STEPS, forgetful))
     for _ in range(2):  # the second time it is known
         again = Report()
         outcome = pipeline.build(project, ["ebook"], again, lambda *_: None)

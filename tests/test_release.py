@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from studypress import locks, pipeline, release
-from studypress.diagnostics import Report, StudypressError
-from studypress.project import Project
+from studypress.model.diagnostics import Report, StudypressError
+from studypress.project.place import Project
 from tests.conftest import ROOT
 
 

@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 from studypress import layouts
 from studypress.editions import settings_types
 from studypress.editions.book import PAPERS
-from studypress.schema import schema, text
+from studypress.project.schema import schema, text
 from tests.conftest import ROOT, Run
 
 KEPT = ROOT / "docs" / "guide.schema.json"
@@ -37,7 +37,9 @@ def test_it_is_a_schema(run: Run) -> None:
     Draft202012Validator.check_schema(json.loads(run("schema").stdout))
 
 
-@pytest.mark.parametrize("folder", [ROOT, ROOT / "studypress" / "starter"], ids=["ours", "starter"])
+@pytest.mark.parametrize(
+    "folder", [ROOT, ROOT / "studypress" / "new" / "starter"], ids=["ours", "starter"]
+)
 def test_our_settings_pass(folder: Path) -> None:
     written = (folder / "content" / "guide.yaml").read_text(encoding="utf-8")
     assert faults(written.replace("{{ identifier }}", "urn:uuid:x")) == []

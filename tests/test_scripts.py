@@ -177,7 +177,8 @@ def test_a_missing_script_is_told_with_its_extra(tmp_path: Path) -> None:
 ROOT = Path(__file__).parent.parent
 _WITHOUT_CJK = """
 import sys
-from studypress import cli, fonts
+from studypress import cli
+from studypress.typography import fonts
 fonts.PACKAGES = tuple(name for name in fonts.PACKAGES if "cjk" not in name)
 cli.main()
 """

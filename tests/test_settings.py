@@ -8,9 +8,10 @@ import pytest
 from pydantic import BaseModel, ConfigDict
 
 from studypress import pipeline
-from studypress.diagnostics import Report
-from studypress.project import Project, Settings
-from studypress.settings import load_settings
+from studypress.model.diagnostics import Report
+from studypress.project.load import load_settings
+from studypress.project.place import Project
+from studypress.project.settings import Settings
 
 
 class Sheet(BaseModel):

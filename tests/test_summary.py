@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studypress.diagnostics import Diagnostic, Location, Severity
-from studypress.summary import Fold, Found, problems
+from studypress.cli.summary import Fold, Found, problems
+from studypress.model.diagnostics import Diagnostic, Location, Severity
 
 CODES = ["no-key", "dead-link", "odd-thing", "math", "a-a", "b-b", "c-c", "d-d", "no-title"]
 

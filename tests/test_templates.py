@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from jinja2.exceptions import SecurityError
 
-from studypress.diagnostics import Location, Report
-from studypress.model import Block, Guide, Meta
-from studypress.templates import ACCENTS, Templates
+from studypress.model.diagnostics import Location, Report
+from studypress.model.guide import Block, Guide, Meta
+from studypress.rendering.templates import ACCENTS, Templates
 
 GUIDE = Guide(Meta('A "guide"', "a", "urn:uuid:1"), ())
 ITEM = Block("tip", "<p>Do.</p>", Location("a.md", 1))

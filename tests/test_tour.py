@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from studypress.diagnostics import Report
-from studypress.model import Question
-from studypress.project import Project, Settings
-from studypress.reading.forms import FORMS
+from studypress.model.diagnostics import Report
+from studypress.model.guide import Question
+from studypress.project.place import Project
+from studypress.project.settings import Settings
+from studypress.reading.questions.forms import FORMS
 from studypress.reading.read import read
 from tests.conftest import Run
 

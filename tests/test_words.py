@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from studypress import blocks, layouts, words
-from studypress.diagnostics import Report
+from studypress import layouts
+from studypress.language import words
+from studypress.model import blocks
+from studypress.model.diagnostics import Report
 
 FOLDER = layouts.builtin() / "base" / "words"
 FILES = sorted(FOLDER.glob("*.yaml"))

@@ -6,11 +6,13 @@ from collections.abc import Callable
 
 import pytest
 
-from studypress import digest, document, excerpt
-from studypress.diagnostics import Location
 from studypress.editions import book
+from studypress.editions.parts import brief
+from studypress.formats import document
 from studypress.formats.epub import plain
-from studypress.model import Block
+from studypress.markup import excerpt
+from studypress.model.diagnostics import Location
+from studypress.model.guide import Block
 
 LISTING = f"<pre>{'a line of a log ' * 700_000}</pre>"
 WHOLE = f'<html xmlns="http://www.w3.org/1999/xhtml"><body>{LISTING}</body></html>'
@@ -22,7 +24,7 @@ WHOLE = f'<html xmlns="http://www.w3.org/1999/xhtml"><body>{LISTING}</body></htm
         lambda: document.parsed(WHOLE),
         lambda: plain.said(WHOLE.encode()),
         lambda: excerpt.first_sentence(LISTING),
-        lambda: list(digest.sections("a", "A", [LISTING])),
+        lambda: list(brief.sections("a", "A", [LISTING])),
         lambda: book.printed([Block("prose", LISTING, Location("a.md"))], []),
     ],
 )

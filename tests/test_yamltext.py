@@ -7,7 +7,7 @@ import datetime
 import pytest
 import yaml
 
-from studypress import yamltext
+from studypress.project import yamltext
 
 
 def test_values_and_the_lines_they_stand_on() -> None:

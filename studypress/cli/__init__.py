@@ -15,7 +15,7 @@ from pathlib import Path
 import click
 
 from studypress import __version__
-from studypress.cli.verbs import Verbs, tell_fault
+from studypress.cli.group import Verbs, tell_fault
 
 _EXAMPLES = """\b
 Examples:
@@ -139,9 +139,10 @@ def build(
     """
     with _faults_told(as_json):
         from studypress import pipeline
-        from studypress.cli import bars, voice
-        from studypress.diagnostics import Report
-        from studypress.project import Project
+        from studypress.cli import progress as bars
+        from studypress.cli import report as voice
+        from studypress.model.diagnostics import Report
+        from studypress.project.place import Project
 
         report = Report()
         begun = time.perf_counter()
@@ -198,9 +199,9 @@ def check(
     """
     with _faults_told(as_json):
         from studypress import pipeline
-        from studypress.cli import voice
-        from studypress.diagnostics import Report
-        from studypress.project import Project
+        from studypress.cli import report as voice
+        from studypress.model.diagnostics import Report
+        from studypress.project.place import Project
 
         report = Report()
         place = Project.at(project)
@@ -265,9 +266,9 @@ def new(folder: Path, notes: Path | None, quiet: bool, as_json: bool) -> None:
       publish.py new ~/notes --from ~/notes
     """
     with _faults_told(as_json):
-        from studypress import new as beginning
-        from studypress.cli import voice
-        from studypress.diagnostics import Report
+        from studypress.cli import report as voice
+        from studypress.model.diagnostics import Report
+        from studypress.new import project as beginning
 
         report = Report()
         begun = beginning.from_notes(folder, notes, report) if notes else beginning.start(folder)
@@ -285,8 +286,8 @@ def schema() -> None:
     Example:
       publish.py schema > guide.schema.json
     """
-    from studypress import schema as settings_schema
     from studypress.editions import settings_types
+    from studypress.project import schema as settings_schema
 
     click.echo(settings_schema.text(settings_types()), nl=False)
 
@@ -305,7 +306,7 @@ def clean(project: Path, out: Path | None, quiet: bool, as_json: bool) -> None:
     """
     with _faults_told(as_json):
         from studypress import release
-        from studypress.project import Project
+        from studypress.project.place import Project
 
         place = Project.at(project, out)
         removed = release.clean(place.out)
@@ -329,7 +330,7 @@ def test(arguments: tuple[str, ...]) -> None:
     """
     import subprocess
 
-    root = Path(__file__).parent.parent.parent
+    root = Path(__file__).parents[2]
     if not (root / "tests").is_dir():
         raise click.UsageError("the tests stand in the checkout, not in an installed studypress")
     workers = ["-n", str(os.cpu_count() or 1)] if not arguments else []
@@ -341,7 +342,7 @@ def test(arguments: tuple[str, ...]) -> None:
 @contextmanager
 def _faults_told(as_json: bool) -> Iterator[None]:
     """Tell a fault of the machine, or of what was asked for, in its one sentence."""
-    from studypress.diagnostics import StudypressError, WrongUsage
+    from studypress.model.diagnostics import StudypressError, WrongUsage
 
     try:
         yield

@@ -6,22 +6,13 @@ import importlib
 import pkgutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from functools import cache
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-from studypress.model import Guide
-
-
-class Matter(StrEnum):
-    """Where in a book a part stands: front matter has roman folios, the rest arabic ones."""
-
-    COVER = "cover"
-    FRONT = "front"
-    BODY = "body"
-    BACK = "back"
+from studypress.formats.document import Matter
+from studypress.model.guide import Guide
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +64,8 @@ class Edition:
 def editions() -> dict[str, Edition]:
     """Every edition by name: one module of this package each."""
     found: dict[str, Edition] = {}
-    for module in sorted(pkgutil.iter_modules(__path__), key=lambda module: module.name):
+    modules = (module for module in pkgutil.iter_modules(__path__) if not module.ispkg)
+    for module in sorted(modules, key=lambda module: module.name):
         edition: Edition = importlib.import_module(f"{__name__}.{module.name}").EDITION
         found[edition.name] = edition
     return found

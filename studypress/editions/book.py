@@ -9,9 +9,13 @@ from typing import Annotated, Literal
 from lxml import etree
 from pydantic import Field, WithJsonSchema
 
-from studypress.editions import Edition, EditionSettings, Matter, Part
+from studypress.editions import Edition, EditionSettings, Part
 from studypress.figures import math
-from studypress.linebreaks import (
+from studypress.formats.document import Matter
+from studypress.markup.tree import parsed
+from studypress.model.guide import Block, Chapter, Guide, Note, Question
+from studypress.model.roles import Role
+from studypress.typography.linebreaks import (
     cited,
     held,
     held_in_column,
@@ -19,8 +23,6 @@ from studypress.linebreaks import (
     hold_last_words,
     join_schemes,
 )
-from studypress.model import Block, Chapter, Guide, Note, Question, Role
-from studypress.xhtml import parsed
 
 # What is only marked for other editions; the sentence itself stands in the answer already.
 _UNPRINTED = "auto-key"

@@ -14,13 +14,15 @@ from typing import Literal
 from lxml import etree
 from pydantic import Field
 
-from studypress import digest, excerpt
-from studypress.diagnostics import Location
-from studypress.digest import Section
 from studypress.editions import Edition, EditionSettings, Part
-from studypress.linebreaks import cut, joined
-from studypress.model import Block, Chapter, Guide, Question, Role, Term
-from studypress.xhtml import parsed
+from studypress.editions.parts import brief
+from studypress.editions.parts.brief import Section
+from studypress.markup import excerpt
+from studypress.markup.tree import parsed
+from studypress.model.diagnostics import Location
+from studypress.model.guide import Block, Chapter, Guide, Question, Term
+from studypress.model.roles import Role
+from studypress.typography.linebreaks import cut, joined
 
 # The priority of what has none of its own.
 _USUAL = 2
@@ -125,12 +127,12 @@ def _prose(guide: Guide) -> Iterator[Group]:
 
 def _sections(chapter: Chapter) -> list[Section]:
     bodies = (block.body for block in (*chapter.intro, *chapter.closing))
-    return list(digest.sections(chapter.id, chapter.title, bodies))
+    return list(brief.sections(chapter.id, chapter.title, bodies))
 
 
 def _about(sections: list[Section]) -> str:
     """What a chapter begins with, or what its sections are called."""
-    return sections[0].text or digest.plain((one.name for one in sections[1:]), most=_NAMED)
+    return sections[0].text or brief.plain((one.name for one in sections[1:]), most=_NAMED)
 
 
 def _defined(guide: Guide, chapter: Chapter) -> tuple[Term, ...]:

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from pydantic import Field
 
-from studypress.editions import Edition, EditionSettings, Matter, Part
-from studypress.model import Block, Guide, Question, Role
+from studypress.editions import Edition, EditionSettings, Part
+from studypress.formats.document import Matter
+from studypress.model.guide import Block, Guide, Question
+from studypress.model.roles import Role
 
 
 class EbookSettings(EditionSettings):

@@ -22,9 +22,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Literal, Protocol, cast
 
-from studypress.diagnostics import Diagnostic
-from studypress.document import Document
-from studypress.model import Meta
+from studypress.formats.document import Document
+from studypress.model.diagnostics import Diagnostic
+from studypress.model.guide import Meta
 
 PageMap = Mapping[str, str]
 

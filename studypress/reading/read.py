@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
-from studypress import bidi
-from studypress.diagnostics import Report
-from studypress.model import Guide
-from studypress.project import Project, Settings
-from studypress.reading import survey, tidy
-from studypress.reading.assemble import assemble
-from studypress.reading.check import check
-from studypress.reading.images import Images
-from studypress.reading.load import load, stated_title
-from studypress.reading.markdown import Reader, page_of
-from studypress.reading.meta import Guess, describe
-from studypress.reading.page import Page
+from studypress.language import bidi
+from studypress.model.diagnostics import Report
+from studypress.model.guide import Guide
+from studypress.project.place import Project
+from studypress.project.settings import Settings
+from studypress.reading.elements import HEADINGS, text_of, worded
+from studypress.reading.guide.assemble import assemble
+from studypress.reading.guide.check import check
+from studypress.reading.guide.directions import directions
+from studypress.reading.markdown.footnotes import take_notes
+from studypress.reading.markdown.reader import Reader, page_of
+from studypress.reading.notes import Page
+from studypress.reading.questions import decide
+from studypress.reading.sources.describe import Guess, describe
+from studypress.reading.sources.images import Images
+from studypress.reading.sources.load import Source, load, stated_title
+from studypress.reading.tree import steps as tree
+
+# The steps over each tree; directions go by the labels, so they know what a question is.
+STEPS = (*tree.STEPS, directions, take_notes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +41,7 @@ def read(project: Project, settings: Settings, report: Report) -> Reading:
     """Load the files, find the questions in them, put the guide together, and check it."""
     report.foreign = settings.foreign
     sources = load(project, settings, report)
-    meta, guesses = describe(project, settings, sources, report)
+    meta, guesses = describe(project, settings, sources, partial(_headings, project), report)
     images = Images(project.content)
     reader = _reader(settings, report)
     files = []
@@ -42,8 +52,8 @@ def read(project: Project, settings: Settings, report: Report) -> Reading:
             page.title = reader.title(page, stated)
         files.append((source, reader.read(page, source.text), page))
     form = settings.questions
-    form = survey.known_form(form, settings.where("questions"), report) if form else ""
-    drafts = survey.chapters(files, form, taught=not settings.foreign, title=meta.title)
+    form = decide.known_form(form, settings.where("questions"), report) if form else ""
+    drafts = decide.chapters(files, form, taught=not settings.foreign, title=meta.title)
     guide = assemble(meta, drafts, images, report)
     check(guide, report)
     return Reading(guide, tuple(page for _, _, page in files), guesses)
@@ -60,4 +70,21 @@ def _reader(settings: Settings, report: Report) -> Reader:
             report.error("markdown-extension", where, f"{name} can't be used: {fault}")
         else:
             able.append(name)
-    return Reader(tidy.STEPS, able)
+    return Reader(STEPS, able)
+
+
+# A title stands at the top of its file; so many characters are read in search of it.
+_TOP_CHARS = 20_000
+
+
+def _headings(project: Project, source: Source) -> Iterator[str]:
+    """What a file calls itself: in its front matter, then in its first heading."""
+    page = page_of(source, Images(project.content), Report())
+    reader = Reader(STEPS)
+    title = reader.title(page, stated_title(source))
+    if title is not None:
+        yield worded(title)
+    root = reader.read(page, source.text[:_TOP_CHARS])
+    first = next((element for element in root.iter() if element.tag in HEADINGS), None)
+    if first is not None and first.tag in ("h1", "h2"):
+        yield text_of(first)

@@ -8,7 +8,7 @@ from io import StringIO
 import pytest
 from rich.progress import Progress, TaskID
 
-from studypress.cli import bars
+from studypress.cli import progress as bars
 
 
 class Terminal(StringIO):

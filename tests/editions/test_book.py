@@ -14,26 +14,16 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from studypress import pipeline
-from studypress.diagnostics import Location, Report
-from studypress.document import Document
-from studypress.editions import Matter
 from studypress.editions.book import EDITION, BookSettings, answer, compose, printed
 from studypress.formats import Made, pdf
-from studypress.formats.typesetter import Typesetter
-from studypress.model import (
-    Block,
-    Chapter,
-    Guide,
-    Meta,
-    Note,
-    Question,
-    Reference,
-    Role,
-    Term,
-)
-from studypress.project import Project
-from studypress.render import Renderer
-from studypress.templates import Templates
+from studypress.formats.document import Document, Matter
+from studypress.formats.pdf.typesetter import Typesetter
+from studypress.model.diagnostics import Location, Report
+from studypress.model.guide import Block, Chapter, Guide, Meta, Note, Question, Reference, Term
+from studypress.model.roles import Role
+from studypress.project.place import Project
+from studypress.rendering.render import Renderer
+from studypress.rendering.templates import Templates
 from tests.conftest import ROOT
 
 HERE = Location("01.md", 1)

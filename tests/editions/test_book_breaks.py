@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from studypress import pipeline
-from studypress.diagnostics import Report
-from studypress.project import Project
+from studypress.model.diagnostics import Report
+from studypress.project.place import Project
 
 WORDS = "Words of an answer that fill a line or two of the page, and then some more. "
 

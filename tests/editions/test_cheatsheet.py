@@ -11,12 +11,13 @@ import pytest
 from lxml import etree
 from pydantic import ValidationError
 
-from studypress.diagnostics import Location, Report
 from studypress.editions import cheatsheet
 from studypress.editions.cheatsheet import EDITION, CheatsheetSettings, Group
-from studypress.model import Block, Chapter, Guide, Meta, Question, Role, Term
-from studypress.render import Renderer
-from studypress.templates import Templates
+from studypress.model.diagnostics import Location, Report
+from studypress.model.guide import Block, Chapter, Guide, Meta, Question, Term
+from studypress.model.roles import Role
+from studypress.rendering.render import Renderer
+from studypress.rendering.templates import Templates
 from tests.conftest import ROOT, Built
 
 HERE = Location("content/01.md", 3)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studypress.figures.lettering import cut, fitted, narrowest, width
+from studypress.typography.measure import cut, fitted, narrowest, width
 
 SERIF = "SourceSerif4[opsz,wght].ttf"
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studypress.figures.line import line
+from studypress.figures.math.inline import line
 
 
 @pytest.mark.parametrize(

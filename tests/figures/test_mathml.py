@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from studypress.figures import math
+from studypress.figures.math import formula
 
 
 def drawn(tex: str) -> str:
     """The formula's elements, without namespaces and words."""
-    root = etree.fromstring(math.mathml(tex, False, "en"))
+    root = etree.fromstring(formula.mathml(tex, False, "en"))
     return "".join(
         etree.tostring(child, encoding="unicode").replace(f' xmlns="{root.nsmap[None]}"', "")
         for child in root
@@ -47,4 +47,4 @@ def test_an_arrow_stretches_and_its_label_stands_over_it() -> None:
     ],
 )
 def test_a_line_is_spoken(tex: str, said: str) -> None:
-    assert etree.fromstring(math.mathml(tex, False, "en")).get("alttext") == said
+    assert etree.fromstring(formula.mathml(tex, False, "en")).get("alttext") == said

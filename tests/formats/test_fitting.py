@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studypress.formats import fitting, packing
-from studypress.formats.fitting import Fitted, Form, Head, Heights, Item, Measures, Part
-from studypress.formats.packing import Sheet, Slab
+from studypress.formats.sheet import fitting, packing
+from studypress.formats.sheet.fitting import Fitted, Form, Head, Heights, Item, Measures, Part
+from studypress.formats.sheet.packing import Sheet, Slab
 
 FLOOR, CEILING, AIRIEST, MOST = 6.5, 9.5, 11.0, 30.0
 

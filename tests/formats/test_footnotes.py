@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
-from studypress.formats.footnotes import Footnotes
+from studypress.formats.pdf.footnotes import Footnotes
 
 TREE = """<body><div class="prose"><p>Before.</p>
 <div class="footnote" id="a">First note.</div>

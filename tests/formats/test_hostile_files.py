@@ -11,11 +11,11 @@ import pypdfium2
 import pytest
 from lxml import etree
 
-from studypress.diagnostics import StudypressError
-from studypress.document import Document
 from studypress.editions import editions
-from studypress.jobs import Job
-from studypress.model import Meta
+from studypress.formats.document import Document
+from studypress.jobs.run import Job
+from studypress.model.diagnostics import StudypressError
+from studypress.model.guide import Meta
 from tests.conftest import Built, studypress
 from tests.formats.conftest import EpubCheck
 from tests.traps import BAD_DRAWINGS, CANARY, SCRIPTS, SECRET, drawings, escapes, png, raster

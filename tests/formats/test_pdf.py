@@ -10,11 +10,11 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from studypress.diagnostics import StudypressError
-from studypress.document import Document
-from studypress.editions import Matter
 from studypress.formats import Made, pdf
-from studypress.model import Meta
+from studypress.formats.document import Document, Matter
+from studypress.formats.pdf.book import roman
+from studypress.model.diagnostics import StudypressError
+from studypress.model.guide import Meta
 from tests.conftest import Built
 
 BOOK = Meta(
@@ -148,7 +148,7 @@ def test_nothing_to_set(tmp_path: Path) -> None:
     ("number", "text_"), [(1, "i"), (4, "iv"), (9, "ix"), (14, "xiv"), (40, "xl")]
 )
 def test_roman_folios(number: int, text_: str) -> None:
-    assert pdf.roman(number) == text_
+    assert roman(number) == text_
 
 
 def test_blank_pages_are_blank_and_of_the_same_size(tmp_path: Path) -> None:

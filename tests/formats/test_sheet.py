@@ -13,10 +13,10 @@ from typing import Any
 import pikepdf
 import pytest
 
-from studypress.diagnostics import StudypressError
-from studypress.document import Document
 from studypress.formats import Extent, Made, sheet
-from studypress.model import Meta
+from studypress.formats.document import Document
+from studypress.model.diagnostics import StudypressError
+from studypress.model.guide import Meta
 from tests.conftest import ROOT
 
 BOOK = Meta(title="A guide & more", slug="a", identifier="urn:uuid:1", authors=("Ada",))

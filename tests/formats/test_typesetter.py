@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from studypress.formats.typesetter import Typesetter
+from studypress.formats.pdf.typesetter import Typesetter
 
 PAGE = '<html lang="en"><head><title>T</title></head><body><p>{}</p></body></html>'
 

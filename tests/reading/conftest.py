@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from studypress.diagnostics import Report
-from studypress.model import Block, Guide
-from studypress.project import Project, Settings
-from studypress.reading.page import Page
+from studypress.model.diagnostics import Report
+from studypress.model.guide import Block, Guide
+from studypress.project.place import Project
+from studypress.project.settings import Settings
+from studypress.reading.notes import Page
 from studypress.reading.read import Reading, read
 
 ReadGuide = Callable[..., tuple[Guide, Report]]

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from lxml import etree
 
-from studypress.diagnostics import Report
-from studypress.model import Chapter, Guide, Question
-from studypress.project import Project, Settings
-from studypress.reading.markdown import to_html
+from studypress.model.diagnostics import Report
+from studypress.model.guide import Chapter, Guide, Question
+from studypress.project.place import Project
+from studypress.project.settings import Settings
+from studypress.reading.markdown.reader import to_html
 from studypress.reading.read import read
 
 _TAG = re.compile(r"<[^<>]*>")

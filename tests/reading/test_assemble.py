@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from studypress.diagnostics import Report
-from studypress.model import Guide
-from studypress.project import Project, Settings
+from studypress.model.diagnostics import Report
+from studypress.model.guide import Guide
+from studypress.project.place import Project
+from studypress.project.settings import Settings
 from studypress.reading.read import read
 
 ReadGuide = Callable[..., tuple[Guide, Report]]

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from studypress import pipeline
-from studypress.diagnostics import Report
-from studypress.project import Project
-from studypress.proof import Proof
+from studypress.model.diagnostics import Report
+from studypress.project.place import Project
+from studypress.proof.completeness import Proof
 from tests.reading.conftest import Notes
 from tests.test_complete import pdf_text
 

@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studypress import bidi
-from studypress.bidi import Direction
-from studypress.diagnostics import Report
-from studypress.reading.direction import directions
-from studypress.reading.images import Images
-from studypress.reading.page import Page
+from studypress.language import bidi
+from studypress.model.diagnostics import Report
+from studypress.model.guide import Direction
+from studypress.reading.guide.directions import directions
+from studypress.reading.notes import Page
+from studypress.reading.sources.images import Images
 
 
 def turned(html: str, direction: Direction = "ltr") -> str:

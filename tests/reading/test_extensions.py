@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from studypress.diagnostics import Report
-from studypress.model import Guide
+from studypress.model.diagnostics import Report
+from studypress.model.guide import Guide
 from tests.reading.conftest import ReadGuide
 
 MARK = '''

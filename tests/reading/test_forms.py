@@ -13,11 +13,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studypress.diagnostics import Report
-from studypress.model import Guide
-from studypress.project import Project, Settings
-from studypress.reading.forms import FORMS
-from studypress.reading.page import Page
+from studypress.model.diagnostics import Report
+from studypress.model.guide import Guide
+from studypress.project.place import Project
+from studypress.project.settings import Settings
+from studypress.reading.notes import Page
+from studypress.reading.questions.forms import FORMS
 from studypress.reading.read import read
 from tests.reading.conftest import Notes, codes, left_out, pairs, words
 

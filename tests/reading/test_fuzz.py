@@ -23,11 +23,11 @@ from markdown_it.rules_core import StateCore, normalize, text_join
 from markdown_it.rules_core import inline as every_sign
 from markdown_it.token import Token
 
-from studypress.diagnostics import Report
-from studypress.reading import rawhtml
-from studypress.reading.images import Images
-from studypress.reading.markdown import Reader
-from studypress.reading.page import Page
+from studypress.model.diagnostics import Report
+from studypress.reading.markdown import html
+from studypress.reading.markdown.reader import Reader
+from studypress.reading.notes import Page
+from studypress.reading.sources.images import Images
 from tests.reading.prove import prove
 
 MARKS = st.sampled_from(
@@ -143,5 +143,5 @@ def test_what_holds_no_html_is_as_clean_as_if_it_were_cleaned(text: str) -> None
     tokens, noted = parsed(QUICK, text)
     written = QUICK.renderer.render(tokens, QUICK.options, noted)
     if noted["clean"]:
-        plain, cleaned = rawhtml.plain_tree(written), rawhtml.tree(written)
+        plain, cleaned = html.plain_tree(written), html.tree(written)
         assert ElementTree.tostring(plain) == ElementTree.tostring(cleaned)

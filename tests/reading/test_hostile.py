@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from studypress.diagnostics import Report
-from studypress.model import Guide
-from studypress.project import Project, Settings
-from studypress.reading.markdown import to_html
+from studypress.model.diagnostics import Report
+from studypress.model.guide import Guide
+from studypress.project.place import Project
+from studypress.project.settings import Settings
+from studypress.reading.markdown.reader import to_html
 from studypress.reading.read import read
 from tests.reading.conftest import ReadGuide
 from tests.reading.prove import text_of

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studypress.reading.language import KNOWN, language
+from studypress.language.guess import KNOWN, language
 
 TEXTS = {
     "de": (

@@ -9,8 +9,8 @@ import re
 
 import pytest
 
-from studypress.model import Guide
-from studypress.proof import Proof
+from studypress.model.guide import Guide
+from studypress.proof.completeness import Proof
 from studypress.reading.read import Reading
 from tests.reading.conftest import Notes
 from tests.reading.test_forms import WRITTEN

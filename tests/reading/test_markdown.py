@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from studypress.diagnostics import Report
-from studypress.reading import tidy
-from studypress.reading.images import Images
-from studypress.reading.load import Source
-from studypress.reading.markdown import Reader, page_of, to_html
-from studypress.reading.page import Page
+from studypress.model.diagnostics import Report
+from studypress.reading import read as reading
+from studypress.reading.markdown.reader import Reader, page_of, to_html
+from studypress.reading.notes import Page
+from studypress.reading.sources.images import Images
+from studypress.reading.sources.load import Source
 
 PIECES = st.sampled_from(
     [
@@ -36,13 +36,13 @@ def page_for(text: str) -> Page:
 
 def body(text: str) -> str:
     page = page_for(text)
-    root = Reader(tidy.STEPS).read(page, text)
+    root = Reader(reading.STEPS).read(page, text)
     return "".join(ElementTree.tostring(child, encoding="unicode") for child in root)
 
 
 def problems(text: str) -> list[tuple[str, int]]:
     page = page_for(text)
-    Reader(tidy.STEPS).read(page, text)
+    Reader(reading.STEPS).read(page, text)
     return [(problem.code, problem.where.line) for problem in page.report.sorted()]
 
 
@@ -112,7 +112,7 @@ def test_formulas_know_their_line() -> None:
 def test_a_faulty_formula_is_told_at_its_line_and_column() -> None:
     text = "one\ntwo $\\frac{a}{b$ end\n\n$$\na\n  \\nosuchmacro b\n$$\n"
     page = page_for(text)
-    Reader(tidy.STEPS).read(page, text)
+    Reader(reading.STEPS).read(page, text)
     places = [(p.where.line, p.where.column) for p in page.report.sorted() if p.code == "math"]
     assert [line for line, _ in places] == [2, 6]
     assert places[1][1] == 3

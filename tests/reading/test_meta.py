@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from studypress.diagnostics import Report
-from studypress.model import Meta
-from studypress.project import Project, Settings
-from studypress.reading.meta import find_licence, readable
+from studypress.model.diagnostics import Report
+from studypress.model.guide import Meta
+from studypress.project.place import Project
+from studypress.project.settings import Settings
 from studypress.reading.read import read
+from studypress.reading.sources.describe import find_licence, readable
 
 ONE = "# One\n\n## Why is it so?\n\nIt is.\n"
 

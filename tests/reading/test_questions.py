@@ -9,11 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studypress.blocks import by_label
-from studypress.diagnostics import Location, Report
-from studypress.model import Guide, Role
-from studypress.project import Project, Settings
-from studypress.reading import metadata
+from studypress.model.blocks import by_label
+from studypress.model.diagnostics import Location, Report
+from studypress.model.guide import Guide
+from studypress.model.roles import Role
+from studypress.project.place import Project
+from studypress.project.settings import Settings
+from studypress.reading.questions.comment import parse
 from studypress.reading.read import read
 
 ReadGuide = Callable[..., tuple[Guide, Report]]
@@ -168,7 +170,7 @@ def test_metadata_in_a_heading(read_guide: ReadGuide) -> None:
 def test_metadata_round_trip(pairs: dict[str, str], separator: str) -> None:
     report = Report()
     comment = separator.join(f"{key}: {value}" for key, value in pairs.items())
-    details = metadata.parse(comment, WHERE, report)
+    details = parse(comment, WHERE, report)
     assert not report.problems
     assert details.name == pairs.get("name", "")
     assert ", ".join(details.tags) == pairs.get("tags", "")
@@ -176,7 +178,7 @@ def test_metadata_round_trip(pairs: dict[str, str], separator: str) -> None:
 
 @given(st.text(max_size=60))
 def test_any_comment_can_be_read(comment: str) -> None:
-    metadata.parse(comment, WHERE, Report())
+    parse(comment, WHERE, Report())
 
 
 def test_ids_are_slugs_with_ordinals(read_guide: ReadGuide) -> None:

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from studypress.diagnostics import Report
-from studypress.reading.images import Images
-from studypress.reading.load import Source
-from studypress.reading.markdown import Reader, page_of, to_html
+from studypress.model.diagnostics import Report
+from studypress.reading.markdown.reader import Reader, page_of, to_html
+from studypress.reading.sources.images import Images
+from studypress.reading.sources.load import Source
 
 
 def told(text: str) -> list[str]:

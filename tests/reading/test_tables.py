@@ -6,8 +6,8 @@ from xml.etree.ElementTree import Element, SubElement
 
 import pytest
 
-from studypress.reading.page import text_of
-from studypress.reading.tables import tables
+from studypress.reading.elements import text_of
+from studypress.reading.tree.tables import tables
 
 
 def table(texts: list[str], align: str = "") -> list[Element]:

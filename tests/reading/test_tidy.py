@@ -8,17 +8,17 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from studypress.diagnostics import Report
-from studypress.reading import tidy
-from studypress.reading.images import Images
-from studypress.reading.load import Source
-from studypress.reading.markdown import Reader, page_of
+from studypress.model.diagnostics import Report
+from studypress.reading import read as reading
+from studypress.reading.markdown.reader import Reader, page_of
+from studypress.reading.sources.images import Images
+from studypress.reading.sources.load import Source
 from tests.reading.conftest import Notes
 
 
 def tree(text: str) -> Element:
     page = page_of(Source(Path("/x/a.md"), "a.md", text), Images(Path("/x")), Report())
-    return Reader(tidy.STEPS).read(page, text)
+    return Reader(reading.STEPS).read(page, text)
 
 
 @pytest.mark.parametrize("name", ["start", "value", "colspan", "rowspan", "span", "width"])
@@ -30,7 +30,7 @@ def test_what_is_no_number_is_left_out(name: str, said: str, tmp_path: Path) -> 
         f"<tr><td {name}='{said}'>b</td></tr></table><img src='a.svg' alt='c' {name}='{said}'>"
     )
     page = page_of(Source(tmp_path / "a.md", "a.md", text), Images(tmp_path), Report())
-    root = Reader(tidy.STEPS).read(page, text)
+    root = Reader(reading.STEPS).read(page, text)
     assert root.find(".//img") is not None
     assert not [element for element in root.iter() if name in element.attrib]
 

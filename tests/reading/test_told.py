@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from studypress.diagnostics import Report, quoted
 from studypress.figures import math
+from studypress.model.diagnostics import Report, quoted
 from studypress.pipeline import understand
-from studypress.project import Project
+from studypress.project.place import Project
 from tests.reading.conftest import Notes, ReadGuide
 
 

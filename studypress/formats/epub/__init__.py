@@ -7,15 +7,14 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from studypress.diagnostics import StudypressError
-from studypress.document import Document
-from studypress.editions import Matter
 from studypress.formats import Inspection, Made, PageMap
+from studypress.formats.document import Document, Matter
 from studypress.formats.epub import container, metadata, navigation
 from studypress.formats.epub.content import Content, Item
 from studypress.formats.epub.cover import covered
 from studypress.formats.epub.plain import said
-from studypress.model import Meta
+from studypress.model.diagnostics import StudypressError
+from studypress.model.guide import Meta
 
 
 def make(

@@ -6,7 +6,7 @@ import re
 
 from lxml import etree
 
-from studypress.figures.breaks import WHOLE, parts
+from studypress.typography.codebreaks import WHOLE, parts
 
 _XHTML = "http://www.w3.org/1999/xhtml"
 _CODE, _PRE = (f"{{{_XHTML}}}{name}" for name in ("code", "pre"))

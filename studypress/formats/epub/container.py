@@ -18,7 +18,7 @@ from lxml import etree
 from studypress.formats.epub.content import XML, Item
 from studypress.formats.epub.metadata import Statement, modified
 from studypress.formats.epub.navigation import Mark
-from studypress.model import Meta
+from studypress.model.guide import Meta
 
 _OPF = "http://www.idpf.org/2007/opf"
 _DC = "http://purl.org/dc/elements/1.1/"

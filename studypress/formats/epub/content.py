@@ -11,12 +11,11 @@ from typing import cast
 
 from lxml import etree
 
-from studypress.diagnostics import Diagnostic, Location, Severity
-from studypress.document import Document
-from studypress.editions import Matter
 from studypress.figures.picture import Unusable, picture
+from studypress.formats.document import Document, Matter
 from studypress.formats.epub import breaks, captions, plain, tables
-from studypress.model import Meta
+from studypress.model.diagnostics import Diagnostic, Location, Severity
+from studypress.model.guide import Meta
 
 XHTML = "http://www.w3.org/1999/xhtml"
 EPUB = "http://www.idpf.org/2007/ops"

@@ -12,11 +12,11 @@ import resvg_py
 from lxml import etree
 from PIL import Image
 
-from studypress import fonts
-from studypress.diagnostics import Diagnostic, Location, Severity, StudypressError
-from studypress.document import Document
+from studypress.formats.document import Document
 from studypress.formats.epub.content import EPUB, SVG, XHTML, XML, Item
-from studypress.model import Meta
+from studypress.model.diagnostics import Diagnostic, Location, Severity, StudypressError
+from studypress.model.guide import Meta
+from studypress.typography import fonts
 
 _WIDTH = 1400
 _TEXTS = tuple(f"{{{SVG}}}{name}" for name in ("text", "tspan", "textPath"))

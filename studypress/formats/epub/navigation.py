@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from lxml import etree
 
 from studypress.formats.epub.content import EPUB, XHTML, XML, Heading, Item
-from studypress.model import Meta
+from studypress.model.guide import Meta
 
 _NCX = "http://www.daisy.org/z3986/2005/ncx/"
 

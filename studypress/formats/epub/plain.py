@@ -7,8 +7,8 @@ from typing import cast
 
 from lxml import etree
 
-from studypress.figures.line import line
-from studypress.xhtml import parsed
+from studypress.figures.math.inline import line
+from studypress.markup.tree import parsed
 
 _XHTML = "http://www.w3.org/1999/xhtml"
 _MATHML = "http://www.w3.org/1998/Math/MathML"

@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from studypress.document import Document
-from studypress.editions import Matter
 from studypress.formats import Made, epub
-from studypress.model import Meta
+from studypress.formats.document import Document, Matter
+from studypress.model.guide import Meta
 from tests.conftest import studypress
 from tests.formats.conftest import Book
 

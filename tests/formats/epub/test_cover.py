@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
-from studypress.diagnostics import StudypressError
-from studypress.document import Document
-from studypress.editions import Matter
+from studypress.formats.document import Document, Matter
+from studypress.model.diagnostics import StudypressError
 from tests.formats.conftest import Book
 from tests.formats.epub.conftest import document, make, picture
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from studypress.diagnostics import StudypressError
-from studypress.editions import Matter
+from studypress.formats.document import Matter
+from studypress.model.diagnostics import StudypressError
 from tests.conftest import Built
 from tests.formats.conftest import Book, EpubCheck
 from tests.formats.epub.conftest import BOOK, document, make, picture

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from studypress.language import bidi
 from tests.formats.conftest import Book
 from tests.formats.epub.conftest import BOOK, document, make, picture
 
@@ -94,8 +95,11 @@ def test_a_picture_without_words_withdraws_the_claims(tmp_path: Path) -> None:
 def test_pages_turn_the_way_the_language_runs(
     tmp_path: Path, language: str, direction: list[str]
 ) -> None:
+    way = bidi.of_language(language)
     book, _ = make(
-        [document("one", "<p/>")], tmp_path, dataclasses.replace(BOOK, language=language)
+        [document("one", "<p/>")],
+        tmp_path,
+        dataclasses.replace(BOOK, language=language, direction=way),
     )
     assert book.ask("content.opf", "//opf:spine/@page-progression-direction") == direction
 

@@ -1,0 +1,1 @@
+"""What is to be made, whether the last run made it already, and the making."""

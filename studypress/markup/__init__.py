@@ -1,0 +1,1 @@
+"""Our own XHTML: parsed, written, cut and searched."""

@@ -1,0 +1,1 @@
+"""Begins a project, from nothing or from notes."""

@@ -1,0 +1,223 @@
+"""Begins a project: from nothing, or from notes that are there already."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import uuid
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from studypress import pipeline
+from studypress.editions import editions, settings_types
+from studypress.model.diagnostics import Report, StudypressError, WrongUsage
+from studypress.pipeline import Understood
+from studypress.project import schema
+from studypress.project.place import SETTINGS_FILE, Project
+from studypress.reading.sources.describe import Guess, Licence, find_licence
+from studypress.reading.sources.files import real
+
+# Stands beside guide.yaml, which names it: an installed studypress has no docs to point to.
+SCHEMA_FILE = ".guide.schema.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """What was written, and what was read for it (None where there were no notes)."""
+
+    written: tuple[Path, ...]
+    understood: Understood | None = None
+
+
+def start(folder: Path) -> Begun:
+    """Write a small project that builds as it is.
+
+    Raises WrongUsage where the folder already holds something.
+    """
+    starter = Path(__file__).parent / "starter"
+    with _fresh(folder) as stage:
+        for source in sorted(path for path in starter.rglob("*") if path.is_file()):
+            text = source.read_text(encoding="utf-8")
+            text = text.replace("{{ identifier }}", f"urn:uuid:{uuid.uuid4()}")
+            _write(stage / source.relative_to(starter), text)
+        _write(stage / "content" / SCHEMA_FILE, schema.text(settings_types()))
+        written = _files(stage)
+    return Begun(tuple(folder / name for name in written))
+
+
+def from_notes(folder: Path, notes: Path, report: Report) -> Begun:
+    """Write a project of notes: a copy of what the guide uses of them, and what was guessed.
+
+    Where `folder` is that of the notes itself, only guide.yaml (and its schema) is added. Raises
+    WrongUsage where there are no notes, where they have a guide.yaml already, or where
+    something is in the way.
+    """
+    if not notes.exists():
+        raise WrongUsage(f"There are no notes at {notes}. Name their folder or file with --from.")
+    project = Project.at(notes)
+    if (project.content / SETTINGS_FILE).exists() and not project.file:
+        raise WrongUsage(
+            f"{notes} has a {SETTINGS_FILE}, so it is a project already: build it, or copy it."
+        )
+    understood = pipeline.understand(project, report)
+    if not understood.reading.pages:
+        raise WrongUsage(f"There are no notes in {notes}: no .md file was found.")
+    texts = {
+        SETTINGS_FILE: _settings(understood, project),
+        SCHEMA_FILE: schema.text(settings_types()),
+    }
+    place, root = folder.resolve(), project.root.resolve()
+    if place == root:
+        return Begun(_added(project.content, texts), understood)
+    if place.is_relative_to(root):
+        raise WrongUsage(
+            f"{folder} lies within the notes, and would be read as one of them. "
+            f"Name a folder elsewhere, or {project.root} itself."
+        )
+    with _fresh(folder) as stage:
+        content = stage / "content"
+        for below, path in _used(understood, project):
+            _copy(path, content / below)
+        for name, text in texts.items():
+            _write(content / name, text)
+        written = _files(stage)
+    return Begun(tuple(folder / name for name in written), understood)
+
+
+def _used(understood: Understood, project: Project) -> Iterator[tuple[Path, Path]]:
+    """Each file that the guide is made of: its path below the notes, and where it stands."""
+    for page in understood.reading.pages:
+        yield page.path.relative_to(project.content), page.path
+    images = {real(path) for path in understood.guide.images.values()}
+    for folder, folders, names in os.walk(project.content):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for path in (Path(folder, name) for name in sorted(names)):
+            # A picture may be known by several links to it, each of which the notes may use.
+            if real(path) in images:
+                yield path.relative_to(project.content), path
+
+
+def _settings(understood: Understood, project: Project) -> str:
+    """The text of guide.yaml: what was found and guessed, and what else may be said."""
+    meta, licence = understood.guide.meta, find_licence(project)
+    guessed = {guess.setting: guess for guess in understood.reading.guesses}
+    chapters = [
+        page.path.relative_to(project.content).as_posix() for page in understood.reading.pages
+    ]
+    lines = [
+        f"# yaml-language-server: $schema={SCHEMA_FILE}",
+        f"# Made from {_said((project.file or project.root.resolve()).name)}.",
+        "# What was guessed is marked as such: correct it here.",
+        "",
+        f"title: {_quoted(meta.title)}{_mark(guessed.get('title'))}",
+        '# subtitle: "Questions & answers"',
+        *_people(licence),
+        f"language: {meta.language}{_mark(guessed.get('language'))}",
+        "# Never change this once the guide is out: e-readers know the guide by it.",
+        f"identifier: urn:uuid:{uuid.uuid4()}",
+        f"slug: {meta.slug}  # the name of the files",
+        '# version: "1.0"',
+        '# description: "What this guide is about, in a sentence or two."',
+        '# sources: ["Where the questions come from"]',
+        "",
+        "# Read as notes that were not written as a guide: what is only odd in them is no error.",
+        "foreign: true",
+        "",
+        "# The chapters' files in their order; take one away, and the guide is without it.",
+        "chapters:",
+        *(f"  - {_quoted(name)}" for name in chapters),
+        "",
+        f"# What `build` makes, where it is not all: editions: [{', '.join(editions())}]",
+        "# Settings of one edition stand under its name. These are the defaults:",
+        *_defaults(),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _mark(guess: Guess | None) -> str:
+    return f"  # guessed: {_said(guess.source)}" if guess else ""
+
+
+def _said(text: str) -> str:
+    """Words for a comment: in one line, whatever a file's name may hold."""
+    return "".join(char for char in " ".join(text.split()) if char.isprintable())
+
+
+def _people(licence: Licence | None) -> list[str]:
+    if licence is None:
+        return ['# authors: ["Your name"]', '# rights: "CC BY-SA 4.0"']
+    rights = f"{licence.name}; see {licence.file}" if licence.name else f"See {licence.file}"
+    return [
+        f"# {_said(licence.file)} says whose the notes are and what may be done with them:",
+        f"# authors: [{_quoted(licence.holder or 'Your name')}]",
+        f"# rights: {_quoted(rights)}",
+    ]
+
+
+def _defaults() -> Iterator[str]:
+    for name, model in settings_types().items():
+        yield f"# {name}:"
+        for setting, field in model.model_fields.items():
+            value = json.dumps(field.default)
+            yield f"#   {setting}: {value.strip(chr(34))}  # {field.description or ''}".rstrip(" #")
+
+
+def _quoted(text: str) -> str:
+    """A YAML scalar: JSON's strings are such, but for what a file's name may hold and YAML not."""
+    plain = json.dumps(text, ensure_ascii=False)
+    return re.sub("[\x7f-\x9f\ud800-\udfff\ufeff]", lambda c: f"\\u{ord(c[0]):04x}", plain)
+
+
+@contextmanager
+def _fresh(folder: Path) -> Iterator[Path]:
+    """A folder beside `folder` whose files move into it at the end, all or none.
+
+    Raises WrongUsage where `folder` already holds something, StudypressError where it can't be
+    written.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise WrongUsage(f"{folder} is already there and not empty. Name a new folder.")
+    place = folder.resolve()
+    stage = place.with_name(f".{place.name}.new")
+    try:
+        shutil.rmtree(stage, ignore_errors=True)
+        stage.mkdir(parents=True)
+        yield stage
+        place.mkdir(exist_ok=True)
+        for made in stage.iterdir():
+            made.replace(place / made.name)
+    except OSError as fault:
+        raise StudypressError(f"{folder} can't be written: {fault.strerror}.") from fault
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
+
+
+def _files(stage: Path) -> list[Path]:
+    return sorted(path.relative_to(stage) for path in stage.rglob("*") if path.is_file())
+
+
+def _added(content: Path, texts: Mapping[str, str]) -> tuple[Path, ...]:
+    """Write files beside the notes, over nothing of the author's."""
+    for name in texts:
+        if (content / name).exists() and name != SCHEMA_FILE:
+            raise WrongUsage(f"{content / name} is already there.")
+    for name, text in texts.items():
+        try:
+            _write(content / name, text)
+        except OSError as fault:
+            raise StudypressError(f"{content} can't be written: {fault.strerror}.") from fault
+    return tuple(content / name for name in texts)
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _copy(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source, target)

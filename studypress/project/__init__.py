@@ -1,0 +1,1 @@
+"""Where a guide stands, and what guide.yaml says of it."""

@@ -1,0 +1,1 @@
+"""Proves that a file says all that its sources say."""

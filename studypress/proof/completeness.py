@@ -1,0 +1,220 @@
+"""Proves that a file says all that its sources say: each sentence of them stands in its text."""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from studypress.model.diagnostics import Diagnostic, Severity, quoted
+from studypress.proof.search import Sought, Text, sought
+from studypress.reading.markdown.transcript import OBJECT, sentences
+from studypress.reading.notes import Page
+
+# So much of a lost sentence is told, in letters.
+_SHOWN = 60
+# So few letters would be found in any sentence: they are left out only where they stand as words.
+_FEW = 2
+
+
+class Omission(NamedTuple):
+    """What a page leaves out on purpose: its line, its letters as they would be sought, its words.
+
+    Omissions are kept in the order of their lines.
+    """
+
+    line: int
+    letters: str
+    words: str
+
+
+class Claim(NamedTuple):
+    """A passage of a page, by its number, or one of its sentences; `sought` must be found."""
+
+    page: Page
+    number: int
+    line: int
+    text: str
+    sought: Sought
+
+
+class Proof:
+    """All that the sources say, to be found in each of the files that promise the whole."""
+
+    def __init__(self, pages: Iterable[Page]) -> None:
+        self._pages = tuple(pages)
+
+    @cached_property
+    def digest(self) -> str:
+        """What changes with the sources' words and their lines."""
+        digest = hashlib.sha256()
+        for page in self._pages:
+            lines = [line for line, _ in page.passages]
+            digest.update(repr((page.name, lines, page.left_out)).encode())
+            digest.update("\0".join(text for _, text in page.passages).encode())
+        return digest.hexdigest()
+
+    @cached_property
+    def _claims(self) -> list[Claim]:
+        """What must be found: all but what was left out as a whole."""
+        claims = _claims(
+            [
+                (page, number, *passage)
+                for page in self._pages
+                for number, passage in enumerate(page.passages)
+            ]
+        )
+        longest = {
+            name: max((len(left.letters) for left in omissions), default=0)
+            for name, omissions in self._left_out.items()
+        }
+        return [
+            claim
+            for claim in claims
+            if sum(map(len, claim.sought)) > longest[claim.page.name]
+            or _rest(claim, self._left_out[claim.page.name])
+        ]
+
+    @cached_property
+    def _left_out(self) -> dict[str, list[Omission]]:
+        return {page.name: _omissions(page) for page in self._pages}
+
+    def lost(self, texts: Sequence[str], file: str) -> tuple[Diagnostic, ...]:
+        """A problem for each run of sentences that do not stand in the texts of a file's pages.
+
+        A sentence is not missed for what was left out of it on purpose.
+        """
+        text = Text(texts)
+        gone = list(_parted(_lost(text, self._claims)))
+        # What was sought as a passage already is gone, though the same may be said elsewhere.
+        again = set(map(id, _lost(text, [part for part, is_whole in gone if not is_whole])))
+        claims = [part for part, is_whole in gone if is_whole or id(part) in again]
+        rests = [(claim, _rest(claim, self._left_out[claim.page.name])) for claim in claims]
+        fewer = [rest for claim, rest in rests if rest and rest.sought != claim.sought]
+        still = set(map(id, _lost(text, fewer)))
+        left = [
+            claim
+            for claim, rest in rests
+            if rest and (rest.sought == claim.sought or id(rest) in still)
+        ]
+        return tuple(_problem(run, file) for run in _runs(left))
+
+
+def _parted(passages: Iterable[Claim]) -> Iterator[tuple[Claim, bool]]:
+    """Each passage's sentences, and whether it is one alone."""
+    for claim in passages:
+        parts = list(sentences((claim.line, claim.text)))
+        if len(parts) == 1:
+            yield claim, True
+            continue
+        said = [(claim.page, claim.number, line, text) for line, text in parts]
+        yield from ((part, False) for part in _claims(said))
+
+
+def _lost(text: Text, claims: Sequence[Claim]) -> list[Claim]:
+    return [claims[index] for index in text.lacks([claim.sought for claim in claims])]
+
+
+def _claims(said: Sequence[tuple[Page, int, int, str]]) -> list[Claim]:
+    """Those in which there is anything to look for."""
+    found = sought([one[3] for one in said])
+    return [Claim._make((*one, pieces)) for one, pieces in zip(said, found, strict=True) if pieces]
+
+
+def _omissions(page: Page) -> list[Omission]:
+    """What was left out of a page, by lines."""
+    found = sought([said for _, said, _ in page.left_out])
+    rows = zip(page.left_out, map("".join, found), strict=True)
+    return sorted(
+        Omission(line, letters, " ".join(said.split())) for (line, said, _), letters in rows
+    )
+
+
+def _rest(claim: Claim, omissions: Sequence[Omission]) -> Claim | None:
+    """What is to be found of a sentence without what was left out on purpose.
+
+    `omissions` are those of its file, in order. They count at their own line; the last before the
+    sentence counts too, for what is left out of a block is noted where the block begins.
+    """
+    end = claim.line + claim.text.rstrip().count("\n") + 1
+    first, last = (bisect_left(omissions, (line,)) for line in (claim.line, end))
+    if first:
+        first = bisect_left(omissions, (omissions[first - 1].line,))
+    whole, text = "".join(claim.sought), claim.text
+    others: list[str] = []
+    for omission in omissions[first:last]:
+        if whole in omission.letters:
+            return None
+        shorter = _without(text, omission.words, omission.line - claim.line)
+        if shorter is not None:
+            text = shorter
+        elif len(omission.letters) > _FEW:
+            others.append(omission.letters)
+    pieces = list(claim.sought if text == claim.text else sought([text])[0])
+    for left in others:
+        if "".join(pieces) in left:
+            return None
+        for index, piece in enumerate(pieces):
+            if left in piece:
+                pieces[index : index + 1] = filter(None, piece.split(left, 1))
+                break
+    return claim._replace(sought=tuple(pieces)) if pieces else None
+
+
+def _without(text: str, words: str, below: int) -> str | None:
+    """A text without some words that stand in it as such; None where they do not.
+
+    They are looked for first from the line that is so many lines `below` its first.
+    """
+    rows = text.replace("\n", " ")
+    begin = 0
+    for _ in range(below):
+        begin = text.find("\n", begin) + 1
+    at = _standing(rows, words, begin)
+    at = _standing(rows, words, 0) if at < 0 else at
+    if at < 0:
+        return None
+    end = at + len(words)
+    return text[:at] + OBJECT + "\n" * text.count("\n", at, end) + text[end:]
+
+
+def _standing(text: str, words: str, begin: int) -> int:
+    """Where some words stand in a text that are not parts of others, or -1."""
+    at = text.find(words, begin)
+    while at >= 0:
+        ends = at, at + len(words)
+        if not any(
+            text[max(0, end - 1) : end + 1].isalnum() for end in ends if 0 < end < len(text)
+        ):
+            return at
+        at = text.find(words, at + 1)
+    return -1
+
+
+def _runs(lost: Iterable[Claim]) -> Iterator[list[Claim]]:
+    """Lost sentences of passages that follow each other."""
+    run: list[Claim] = []
+    for claim in lost:
+        if run and not (claim.page is run[-1].page and claim.number <= run[-1].number + 1):
+            yield run
+            run = []
+        run.append(claim)
+    if run:
+        yield run
+
+
+def _problem(run: Sequence[Claim], file: str) -> Diagnostic:
+    first = " ".join(run[0].text.replace(OBJECT, "…").split())
+    if len(first) > _SHOWN:
+        first = f"{first[:_SHOWN].rpartition(' ')[0] or first[:_SHOWN]} …"
+    more = len(run) - 1
+    others = "the next sentence" if more == 1 else f"{more} sentences after it"
+    return Diagnostic(
+        "lost-text",
+        Severity.WARNING,
+        run[0].page.where(run[0].line),
+        f"{quoted(first)} {f'and {others} do' if more else 'does'} not stand in {file}",
+        "Unless a layout of yours leaves it out, this is our fault; the rest of the file is whole.",
+    )

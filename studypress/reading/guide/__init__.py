@@ -1,0 +1,1 @@
+"""Questions become the guide: numbered, linked, checked."""

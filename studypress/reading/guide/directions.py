@@ -1,0 +1,111 @@
+"""A step that tells each block's direction, by its own words, where it is not the guide's."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element
+
+from studypress.language import bidi
+from studypress.model.guide import Direction
+from studypress.reading.ids import words
+from studypress.reading.notes import Page
+from studypress.reading.questions.labels import kind_of
+
+_BLOCKS = words(
+    "p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote table caption th td figure figcaption summary"
+    " section"
+)
+# Their column settles how these are aligned, so only what is in them turns.
+_CELLS = frozenset(("td", "th"))
+_NESTING = _BLOCKS | {"div", "pre"}
+# Runs from the left whatever stands around it.
+_FROM_LEFT = frozenset(("code", "pre", "kbd", "samp"))
+
+
+def directions(root: Element, page: Page) -> None:
+    """Put `dir` on blocks that run another way than what they stand in.
+
+    As with HTML's `dir="auto"`, a block's first letter settles it, and code, formulas and what has
+    a direction of its own do not count, nor does a label, which is printed in the guide's language:
+    a labelled quote is taken apart, so its parts turn and not the quote. Paged typesetters know no
+    "auto", so it is spelt out. Files without a letter from the right in a guide that runs
+    from the left stay as they are.
+    """
+    if page.direction == "ltr" and not any(map(bidi.mixes, root.itertext())):
+        return
+    elements = list(root.iter())
+    found = _first_letters(elements)
+    inherited: dict[Element, Direction] = {root: page.direction}
+    turned: list[tuple[Element, Direction]] = []
+    for element in elements:
+        here = inherited.pop(element, page.direction)
+        given = element.get("dir", "").lower()
+        if given == "auto":
+            del element.attrib["dir"]
+        if given in ("ltr", "rtl"):
+            here = "rtl" if given == "rtl" else "ltr"
+        elif here == "rtl" and _is_from_left(element):
+            element.set("dir", "ltr")
+            here = "ltr"
+        elif (element.tag in _BLOCKS and not _is_labelled(element)) or given:
+            own = found.get(element)
+            if own and own != here:
+                turned.append((element, own))
+                here = own
+        for child in element:
+            inherited[child] = here
+    for element, own in turned:
+        _turn(element, own)
+
+
+def _turn(element: Element, way: Direction) -> None:
+    if element.tag not in _CELLS:
+        element.set("dir", way)
+        return
+    inner = Element("div" if any(child.tag in _NESTING for child in element) else "span")
+    inner.set("dir", way)
+    inner.text, element.text = element.text, None
+    inner.extend(element)
+    for child in list(element):
+        element.remove(child)
+    element.append(inner)
+
+
+def _first_letters(elements: list[Element]) -> dict[Element, Direction]:
+    """The direction of each element's first letter, each part of the tree looked at once."""
+    found: dict[Element, Direction] = {}
+    for element in reversed(elements):
+        if _is_from_left(element):
+            continue
+        way = bidi.of_text(element.text or "")
+        for child in element:
+            if way:
+                break
+            if "dir" not in child.attrib and not _is_label(child):
+                way = found.get(child)
+            way = way or bidi.of_text(child.tail or "")
+        if way:
+            found[element] = way
+    return found
+
+
+def _is_label(element: Element) -> bool:
+    if element.tag not in ("strong", "b"):
+        return False
+    text = f"{''.join(element.itertext())}{element.tail or ''}"
+    label, colon, _ = text.replace("：", ":").partition(":")
+    return bool(colon) and kind_of(label) is not None
+
+
+def _is_labelled(element: Element) -> bool:
+    if element.tag != "blockquote" or not len(element):
+        return False
+    first = element[0]
+    if (first.text or "").strip():
+        return (first.text or "").lstrip().startswith("[!")
+    return bool(len(first)) and _is_label(first[0])
+
+
+def _is_from_left(element: Element) -> bool:
+    if element.tag in _FROM_LEFT or "data-tex" in element.attrib or "data-math" in element.attrib:
+        return True
+    return element.tag == "a" and (element.text or "").startswith(("http://", "https://", "www."))

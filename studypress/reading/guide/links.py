@@ -1,0 +1,110 @@
+"""Links inside a guide: what each address in the sources means in the book."""
+
+from __future__ import annotations
+
+import difflib
+import posixpath
+import re
+from collections.abc import Iterable
+from urllib.parse import quote, unquote
+from xml.etree.ElementTree import Element
+
+from studypress.model.diagnostics import quoted
+from studypress.reading.ids import Names, github_slug, slug
+from studypress.reading.notes import Page
+
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+# What no address may hold as it is (RFC 3986, 2; letters beyond ASCII may, by RFC 3987).
+_STRAY = re.compile(r"[\s\"<>\\^`{|}]|%(?![0-9A-Fa-f]{2})")
+
+
+class Links:
+    """Knows every place that can be linked to, by file and fragment and by id."""
+
+    def __init__(self, names: Names) -> None:
+        self._names = names
+        self._files: dict[str, str] = {}
+        self._fragments: dict[tuple[str, str], str | Element] = {}
+        self._ids: dict[str, str] = {}
+        self._guesses = 50  # a guess compares with every name there is
+
+    def add_file(self, name: str, chapter: str) -> None:
+        """A file is a chapter, or a question; where it is several, the first."""
+        self._files.setdefault(name, chapter)
+        self._ids.setdefault(chapter, chapter)
+
+    def add_id(self, name: str) -> None:
+        """An id that can be linked to from anywhere."""
+        self._ids[name] = name
+
+    def add_headings(self, file: str, headings: Iterable[tuple[str, str | Element]]) -> None:
+        """The headings of a file with the anchors that GitHub gives them."""
+        seen: dict[str, int] = {}
+        for text, target in headings:
+            anchor = github_slug(text)
+            count = seen.get(anchor, 0)
+            seen[anchor] = count + 1
+            self._fragments.setdefault((file, f"{anchor}-{count}" if count else anchor), target)
+
+    def add_anchor(self, file: str, element: Element) -> None:
+        """An author's own anchor; its id gets a name that is unique in the guide."""
+        written = element.attrib.pop("id")
+        element.set("id", self._names.take(f"at-{slug(written) or 'here'}"))
+        self._fragments.setdefault((file, written), element.get("id", ""))
+
+    def settle(self, link: Element, line: int, page: Page) -> None:
+        """Point a link to its place in the book; one that leads nowhere becomes plain words."""
+        address = link.get("href")
+        if address is None:
+            if link.get("id") is None:
+                link.tag = "span"
+            return
+        if _SCHEME.match(address):
+            link.set("href", _STRAY.sub(lambda found: quote(found[0], safe=""), address))
+            return
+        path, _, fragment = address.partition("#")
+        fragment = unquote(fragment)
+        file = page.name
+        if path:
+            file = posixpath.normpath(posixpath.join(posixpath.dirname(page.name), unquote(path)))
+        target = self._target(file, fragment, bool(path))
+        if target:
+            link.set("href", f"#{target}")
+            return
+        link.tag = "span"
+        for name in ("href", "title"):
+            link.attrib.pop(name, None)
+        self._tell(address, path, file, fragment, line, page)
+
+    def _target(self, file: str, fragment: str, elsewhere: bool) -> str:
+        if elsewhere and not fragment:
+            return self._files.get(file, "")
+        found = self._fragments.get((file, fragment)) or self._fragments.get(
+            (file, fragment.lower())
+        )
+        if found is None and (not elsewhere or file in self._files):
+            found = self._ids.get(fragment)
+        if isinstance(found, Element):
+            if found.get("id") is None:
+                found.set("id", self._names.take(f"at-{slug(fragment) or 'here'}"))
+            return found.get("id", "")
+        return found or ""
+
+    def _tell(
+        self, address: str, path: str, file: str, fragment: str, line: int, page: Page
+    ) -> None:
+        if path and file not in self._files:
+            message = f"{address} is no chapter of this guide; its link is left out"
+            have, wanted = list(self._files), file
+        else:
+            message = f"there is nothing at {address}; its link is left out"
+            have = [*self._ids, *(name for known, name in self._fragments if known == file)]
+            wanted = fragment
+        self._guesses -= 1
+        close = difflib.get_close_matches(wanted, have, 1) if self._guesses >= 0 else []
+        hint = ""
+        if close:
+            base = posixpath.dirname(page.name) or "."
+            near = posixpath.relpath(close[0], base) if wanted == file else f"{path}#{close[0]}"
+            hint = f"Did you mean {quoted(near)}?"
+        page.tell("dead-link", line, message, hint)

@@ -1,0 +1,69 @@
+"""Tells of each script in the sources for which no font is installed."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from studypress.model.diagnostics import Location, Report
+from studypress.model.guide import Meta
+from studypress.reading.notes import Page
+from studypress.typography import fonts
+
+
+@dataclass(slots=True)
+class _Found:
+    first: str
+    where: Location
+    count: int = 0
+
+
+def check_fonts(pages: Sequence[Page], meta: Meta, settings: str, report: Report) -> None:
+    """Warn of every script that the installed fonts lack, where it first occurs.
+
+    `settings` is the name of the file that says what `meta` does.
+    """
+    texts = list(_texts(pages, meta, settings))
+    letters: set[str] = set().union(*(text for _, text in texts))
+    missing = fonts.choose(letters, meta.language).missing
+    if not missing:
+        return
+    scripts = fonts.named(missing)
+    found: dict[fonts.Script, _Found] = {}
+    for where, text in texts:
+        for letter in text:
+            if letter in missing:
+                entry = found.setdefault(scripts[letter], _Found(letter, where))
+                entry.count += 1
+    for script, entry in found.items():
+        _tell(script, entry, report)
+
+
+def _texts(pages: Sequence[Page], meta: Meta, settings: str) -> Iterator[tuple[Location, str]]:
+    """Every line of the sources with its place."""
+    for page in pages:
+        for number, line in enumerate(page.lines, page.first_line):
+            yield page.where(number), html.unescape(line) if "&" in line else line
+    said = (meta.title, meta.subtitle, *meta.authors, meta.publisher, meta.rights, *meta.sources)
+    for text in said:
+        yield Location(settings), text
+
+
+def _tell(script: fonts.Script, found: _Found, report: Report) -> None:
+    what = f"{script.name} text" if script.name else "signs"
+    times = f"{found.count:,} characters, the first" if found.count > 1 else "one character"
+    if script.extra:
+        package = fonts.EXTRAS.get(script.extra, fonts.COMES_ALONG)
+        hint = (
+            f"The extra `{script.extra}` has one: `pip install 'studypress[{script.extra}]'`, "
+            f"or `pip install {package}` beside a checkout."
+        )
+    else:
+        hint = "No extra of studypress has one; say it in other letters, or with an image."
+    report.warning(
+        "missing-script",
+        found.where,
+        f"no font that came with studypress has this {what} ({times} {found.first!r})",
+        hint,
+    )

@@ -1,0 +1,1 @@
+"""Markdown becomes a tree of clean HTML in which each block knows its line."""

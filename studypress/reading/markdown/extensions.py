@@ -1,0 +1,113 @@
+"""Authors' extensions of Python-Markdown: which can work on a tree that GitHub's grammar made."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.blockparser import BlockParser
+from markdown.extensions.abbr import AbbrBlockprocessor
+from markdown.util import AtomicString
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+
+from studypress.reading.elements import HEADINGS
+
+# Block processors that only take definitions out of the text, and leave the tree alone.
+_GATHERERS = (AbbrBlockprocessor,)
+_CODE = frozenset(("code", "pre", "kbd", "samp", "tt", "var"))
+
+
+class Unsuited(Exception):
+    """An extension reads Markdown by itself; says what of it can't work, in a clause."""
+
+
+def check(md: Markdown, patterns: frozenset[str], parser: BlockParser) -> None:
+    """Raises Unsuited where an extension would be asked nothing: `patterns` were there before."""
+    if md.parser is not parser:
+        raise Unsuited("it brings a parser of its own")
+    for name in _names(md.parser.blockprocessors):
+        if not isinstance(md.parser.blockprocessors[name], _GATHERERS):
+            raise Unsuited(f"it reads blocks of Markdown by itself ({name})")
+    if new := sorted(set(_names(md.inlinePatterns)) - patterns):
+        raise Unsuited(f"it reads marks in the text by itself ({', '.join(new)})")
+
+
+def _names(registry: object) -> Iterator[str]:
+    """The names in a registry, which has no public way to ask for them."""
+    yield from (item.name for item in getattr(registry, "_priority", ()))
+
+
+def patterns(md: Markdown) -> frozenset[str]:
+    """The names of the inline patterns that are registered."""
+    return frozenset(_names(md.inlinePatterns))
+
+
+def gather(md: Markdown, state: StateCore) -> None:
+    """Let block processors take their definitions out of the paragraphs, before those are read."""
+    kept: list[Token] = []
+    tokens = iter(state.tokens)
+    for token in tokens:
+        kept.append(token)
+        if token.type != "paragraph_open":
+            continue
+        text, close = next(tokens), next(tokens)
+        text.content = _without(md, text.content)
+        if text.content:
+            kept += [text, close]
+        else:
+            kept.pop()
+    state.tokens = kept
+
+
+def _without(md: Markdown, text: str) -> str:
+    holder, blocks, kept = Element("div"), [text], []
+    while blocks:
+        if not any(
+            processor.test(holder, blocks[0]) and processor.run(holder, blocks) is not False
+            for processor in md.parser.blockprocessors
+        ):
+            kept.append(blocks.pop(0))
+    return "\n".join(kept)
+
+
+# `{#id}` at a heading's end is ours; an extension that knows braces too must not see them.
+_OPEN, _CLOSE = "\ufdd0", "\ufdd1"
+_HASH = re.compile(r"\{(#[^\s{}]+)\}(?=\s*$)")
+_HIDDEN = re.compile(f"{_OPEN}([^{_CLOSE}]*){_CLOSE}")
+
+
+def shield(root: Element) -> None:
+    """Mark code and formulas as text that no extension may change, and hide a heading's id."""
+    for element in root.iter():
+        if element.tag in HEADINGS:
+            if len(element):
+                element[-1].tail = _HASH.sub(rf"{_OPEN}\1{_CLOSE}", element[-1].tail or "")
+            else:
+                element.text = _HASH.sub(rf"{_OPEN}\1{_CLOSE}", element.text or "")
+        if element.tag in _CODE or "data-math" in element.attrib:
+            for part in element.iter():
+                part.text = AtomicString(part.text or "")
+                if part is not element:
+                    part.tail = AtomicString(part.tail or "")
+
+
+# An attribute's name.
+_NAME = re.compile(r"[a-z][a-z0-9-]*")
+
+
+def unshield(text: str) -> str:
+    """HTML in which headings have their ids again."""
+    return _HIDDEN.sub(r"{\1}", text)
+
+
+def valued(root: Element) -> None:
+    """Give attributes without a value (`{: .x download }`) one, as a tree of XML must."""
+    for element in root.iter():
+        for name, value in list(element.attrib.items()):
+            if not isinstance(value, str):
+                element.set(name, name)
+            if not _NAME.fullmatch(name):
+                del element.attrib[name]

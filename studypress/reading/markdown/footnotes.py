@@ -1,0 +1,36 @@
+"""The step over footnotes: their texts leave the tree, their calls leave links."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element
+
+from studypress.reading.elements import drop
+from studypress.reading.notes import Page
+
+
+def take_notes(root: Element, page: Page) -> None:
+    """Move the footnotes' texts out of the tree, into the page, and their calls out of links."""
+    if not page.labels:
+        return
+    _free_calls(root)
+    for parent in list(root.iter()):
+        for child in list(parent):
+            if child.tag == "section" and (number := child.get("data-note")) is not None:
+                parent.remove(child)
+                page.notes.setdefault(page.labels[int(number)], child)
+
+
+def _free_calls(root: Element) -> None:
+    """A call is a link itself, and stands behind the link that raw HTML puts it in."""
+    for parent in list(root.iter()):
+        for index, link in reversed(list(enumerate(parent))):
+            if link.tag != "a":
+                continue
+            calls = [call for call in link.iter("sup") if "data-note" in call.attrib]
+            if not calls:
+                continue
+            drop(link, set(map(id, calls)))
+            for call in calls:
+                call.tail = None
+            calls[-1].tail, link.tail = link.tail, None
+            parent[index + 1 : index + 1] = calls

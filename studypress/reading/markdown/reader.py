@@ -1,0 +1,195 @@
+"""Markdown to a tree of clean HTML: Python-Markdown drives, markdown-it reads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any, cast
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+import markdown
+from linkify_it import LinkifyIt
+from markdown.blockparser import BlockParser
+from markdown.treeprocessors import Treeprocessor
+from markdown_it import MarkdownIt
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+
+from studypress.model.diagnostics import Report
+from studypress.reading.elements import text_of
+from studypress.reading.markdown import extensions, grammar, html
+from studypress.reading.markdown.footnotes import take_notes
+from studypress.reading.notes import Page
+from studypress.reading.sources.images import Images
+from studypress.reading.sources.load import Source
+
+Step = Callable[[Element, Page], None]
+
+# Below every priority that an extension gives its tree processors.
+_OURS = -1000
+
+
+class Parser(BlockParser):
+    """Stands in Python-Markdown's place of a block parser; builds the whole tree at once."""
+
+    def parseDocument(self, lines: Iterable[str]) -> ElementTree.ElementTree:  # noqa: N802
+        """The tree of a document, each block with its line in the attribute `data-line`."""
+        reader = cast(Reader, self.md)
+        page = reader.page
+        # The engine takes each of these for the end of a line.
+        text = "\n".join(lines).replace("\r\n", "\n").replace("\r", "\n")
+        page.lines = text.split("\n")
+        env: dict[str, Any] = {"page": page}
+        tokens = reader.engine.parse(text, env)
+        written = reader.engine.renderer.render(tokens, reader.engine.options, env)
+        self.root = html.plain_tree(written) if env["clean"] else html.tree(written)
+        return ElementTree.ElementTree(self.root)
+
+
+class Reader(markdown.Markdown):
+    """Python-Markdown with GitHub's grammar, safe HTML, and `steps` over the finished tree.
+
+    An author's extensions may add preprocessors, tree processors and postprocessors, and gather
+    definitions; raises extensions.Unsuited for others. What they make is cleaned as all HTML is,
+    before our own steps.
+    """
+
+    def __init__(self, steps: Sequence[Step] = (), extending: Sequence[str] = ()) -> None:
+        self.engine = _engine()
+        self.page = Page("", Path(), Report(), Images(Path()))
+        super().__init__()
+        self.set_output_format("xhtml")
+        self.serializer = html.xhtml
+        if extending:
+            self._extend(extending)
+        else:
+            self.treeprocessors.deregister("unescape")  # undoes what only extensions do
+        for place, step in enumerate(steps):
+            self.treeprocessors.register(_Stepped(self, step), step.__name__, _OURS - place)
+
+    def _extend(self, names: Sequence[str]) -> None:
+        known = extensions.patterns(self)
+        parser = self.parser
+        self.registerExtensions(names, {})
+        extensions.check(self, known, parser)
+        if len(self.parser.blockprocessors):
+            self.engine.core.ruler.after("block", "gather", partial(extensions.gather, self))
+        self.treeprocessors.register(_Stepped(self, _shielded), "shield", 1000)
+        self.treeprocessors.register(_Cleaned(self), "clean", _OURS + 1)
+
+    def build_parser(self) -> Reader:
+        """Python-Markdown's own parts, without those that read Markdown."""
+        super().build_parser()
+        self.parser = Parser(self)
+        for name in ("normalize_whitespace", "html_block"):
+            self.preprocessors.deregister(name)
+        for name in ("inline", "prettify"):
+            self.treeprocessors.deregister(name)
+        return self
+
+    def read(self, page: Page, text: str) -> Element:
+        """The tree of one file."""
+        self.reset()
+        self.page = page
+        lines = text.split("\n")
+        for preprocessor in self.preprocessors:
+            lines = preprocessor.run(lines)
+        root = cast(Element, self.parser.parseDocument(lines).getroot())
+        for treeprocessor in self.treeprocessors:
+            changed = treeprocessor.run(root)
+            root = root if changed is None else changed
+        return root
+
+    def title(self, page: Page, written: str) -> Element | None:
+        """What a file's front matter calls it, read as a heading; None where that says nothing."""
+        line, page.first_line = page.first_line, 1
+        words = " ".join(written.split())
+        if words.endswith("#"):
+            words = rf"{words[:-1]}\#"  # at a heading's end it would be a mark
+        root = self.read(page, f"# {words}")
+        page.first_line = line
+        heading = root[0] if len(root) else None
+        return heading if heading is not None and (text_of(heading) or len(heading)) else None
+
+
+class _Stepped(Treeprocessor):
+    def __init__(self, reader: Reader, step: Step) -> None:
+        super().__init__(reader)
+        self.reader = reader
+        self.step = step
+
+    def run(self, root: Element) -> None:
+        self.step(root, self.reader.page)
+
+
+class _Cleaned(Treeprocessor):
+    """Puts back what an extension had stashed away as text, and cleans all that it made."""
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__(reader)
+        self.reader = reader
+
+    def run(self, root: Element) -> Element:
+        extensions.valued(root)
+        text = html.xhtml(root)
+        for postprocessor in self.reader.postprocessors:
+            text = postprocessor.run(text)
+        return html.tree(extensions.unshield(text), classes=True)[0]
+
+
+def _shielded(root: Element, page: Page) -> None:
+    extensions.shield(root)
+
+
+class _Addresses(LinkifyIt):
+    """Finds addresses with a scheme; told quickly where there can be none."""
+
+    def pretest(self, text: str) -> bool:
+        return "//" in text or (":" in text and "mailto:" in text.lower())
+
+
+class _Engine(MarkdownIt):
+    """markdown-it, but an address is printed as it was written."""
+
+    def normalizeLinkText(self, link: str) -> str:  # noqa: N802
+        return link
+
+
+def _engine() -> MarkdownIt:
+    options = {"html": True, "linkify": True, "xhtmlOut": True}
+    engine = _Engine("gfm-like", options, renderer_cls=grammar.Renderer)
+    engine.use(footnote_plugin, inline=False, move_to_end=False)
+    engine.use(deflist_plugin)
+    grammar.install(engine)
+    engine.linkify = _Addresses(options={"fuzzy_link": False, "fuzzy_email": False})
+    return engine
+
+
+def page_of(source: Source, images: Images, report: Report) -> Page:
+    """A fresh page for a file."""
+    return Page(source.name, source.path, report, images, first_line=source.first_line)
+
+
+def to_html(text: str) -> str:
+    """Markdown as XHTML, shown as GitHub would; formulas keep their dollars, notes stand last."""
+    reader = Reader(steps=(_dollars, _notes_below))
+    reader.page.literal = False
+    return reader.convert(text)
+
+
+def _dollars(root: Element, page: Page) -> None:
+    for element in root.iter():
+        if kind := element.attrib.pop("data-math", ""):
+            mark = "$$" if kind == "display" else "$"
+            element.text = f"{mark}{element.text}{mark}"
+
+
+def _notes_below(root: Element, page: Page) -> None:
+    take_notes(root, page)
+    for call in root.iter("sup"):
+        if (number := call.get("data-note")) is not None:
+            call.text = number
+    for note in page.notes.values():
+        root.append(note)

@@ -1,0 +1,1 @@
+"""The tree is told apart into questions and answers."""

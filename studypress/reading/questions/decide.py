@@ -1,0 +1,184 @@
+"""Decides for all files together: which form each is in, and which files make one chapter."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Sequence
+from xml.etree.ElementTree import Element
+
+from studypress.model.diagnostics import Location, Report, did_you_mean, quoted
+from studypress.reading.elements import HEADINGS, line_of, text_of
+from studypress.reading.ids import folded
+from studypress.reading.notes import Decision, Page
+from studypress.reading.questions import link_lists, outline
+from studypress.reading.questions.drafts import ChapterDraft, Drafter, hash_id
+from studypress.reading.questions.file import File
+from studypress.reading.questions.forms import AUTO, FORMS, NONE, onefile
+from studypress.reading.questions.forms.form import level_of
+from studypress.reading.questions.outline import Choice
+from studypress.reading.questions.regroup import merged
+from studypress.reading.questions.wrappers import cleaned
+from studypress.reading.sources.load import Source
+
+
+def chapters(
+    read: Sequence[tuple[Source, Element, Page]], form: str, *, taught: bool, title: str
+) -> list[ChapterDraft]:
+    """The chapters of a guide, from all its files.
+
+    `form` is what guide.yaml says of all files, or ""; `taught` where the guide is our own;
+    `title` names a chapter of questions that stand in files of their own, in no folder.
+    """
+    names = {source.name for source, _, _ in read}
+    files = [_file(source, root, page, names) for source, root, page in read]
+    for file in files:
+        _choose(file, form, taught=taught)
+    _by_folder(files, taught=taught)
+    for file in files:
+        if file.choice.form == "files" or (file.entries and not file.elements):
+            continue  # its question is put in a chapter below; or it held nothing but links
+        sections = outline.taken_apart(
+            file.elements, file.title, file.choice, file.page, forced=file.forced
+        )
+        file.drafts = Drafter(file.source, file.page, file.given).chapters(sections)
+    made = merged(files, title)
+    for file in files:
+        _decide(file)
+    return made
+
+
+def _file(source: Source, root: Element, page: Page, names: set[str]) -> File:
+    elements = list(root)
+    given = {
+        id(element): name
+        for element in elements
+        if element.tag in HEADINGS and (name := hash_id(element, page))
+    }
+    page.headings = [(text_of(e), e) for e in root.iter() if e.tag in HEADINGS]
+    outlined = tuple((line_of(e), level_of(e), text, id(e)) for text, e in page.headings)
+    elements = cleaned(elements, page)
+    elements, entries = link_lists.without_lists(elements, page, names - {source.name})
+    file = File(source, page, elements, given, entries, outlined)
+    file.title = outline.title_of(elements, stated=page.title is not None)
+    return file
+
+
+def _choose(file: File, form: str, *, taught: bool) -> None:
+    asked = file.source.meta.get("questions")
+    name = form or AUTO
+    if asked is not None:
+        name = known_form(str(asked), file.page.where(1), file.page.report) or AUTO
+    title = file.title
+    rest = [one for index, one in enumerate(file.elements) if index != title]
+    if name == AUTO:
+        file.choice = outline.choose(rest, taught=taught and "questions" not in file.source.meta)
+        return
+    file.forced = True
+    if name == "files":
+        file.elements, file.title = _headed(file), None
+        name = NONE if onefile.title_of(file.elements) is None else name
+    file.choice = (
+        Choice(NONE, "named by `questions:`") if name == NONE else outline.forced(name, rest)
+    )
+
+
+def known_form(name: str, where: Location, report: Report) -> str:
+    """The name of a form if there is such a form, else ""; then its author is told at a place."""
+    known = outline.known_forms()
+    if not name or name in known:
+        return name
+    report.warning(
+        "unknown-form",
+        where,
+        f"there is no form of questions named {quoted(name)}",
+        did_you_mean(name, known) or f"There are: {', '.join(known)}.",
+    )
+    return ""
+
+
+def _headed(file: File) -> list[Element]:
+    """A file's elements below its title, which may stand in the front matter alone."""
+    title = file.page.title
+    if title is None or onefile.title_of(file.elements) is not None:
+        return file.elements
+    return [copy.deepcopy(title), *file.elements]
+
+
+def _by_folder(files: Sequence[File], *, taught: bool) -> None:
+    """Files in one folder are written in one way: the doubtful ones follow the others."""
+    folders: dict[str, list[File]] = {}
+    for file in files:
+        if not file.index and not file.forced:
+            folders.setdefault(file.folder, []).append(file)
+    for some in folders.values():
+        able = [file for file in some if _may_be_single(file, taught=taught)]
+        single = [file for file in able if onefile.find(_headed(file)).count]
+        alone = len(files) == len(single) == 1 and single[0].choice.form == NONE
+        usual = alone or (len(some) > 1 and 3 * len(single) >= 2 * len(some))
+        for file in able:
+            if usual or onefile.certain(_headed(file)):
+                file.elements, file.title = _headed(file), None
+                why = f"{len(single)} of {len(some)} files here"
+                file.choice = Choice("files", why, file.choice.counts)
+        if not usual:
+            _follow(some)
+
+
+def _may_be_single(file: File, *, taught: bool) -> bool:
+    """True for a file whose title may be its one question: no other form finds several.
+
+    In a guide of our own a file is a chapter, whatever it asks.
+    """
+    elements = _headed(file)
+    if onefile.title_of(elements) is None:
+        return False
+    form = file.choice.form
+    count = dict(file.choice.counts).get(form, 0)
+    several = form not in (NONE, "bank") and (taught or count > 1)
+    return onefile.certain(elements) or not several
+
+
+def _follow(some: Sequence[File]) -> None:
+    """Where most files have questions at one level of headings, so has one of the same shape."""
+    lost = [file for file in some if file.choice.form == NONE]
+    asking = [file for file in some if file.choice.form == "headings"]
+    if not lost or 2 * len(asking) <= len(some):
+        return
+    usual = _usual([_level(file) for file in asking])
+    if not usual:
+        return
+    for file in lost:
+        rest = [one for index, one in enumerate(file.elements) if index != file.title]
+        own = [one for one in rest if level_of(one) == usual]
+        listed = {folded(entry.words) for entry in file.entries}
+        named = sum(folded(text_of(one)) in listed for one in own)
+        if len(own) > 1 and 2 * named > len(own):
+            file.choice = Choice(
+                "headings", "as in the other files of its folder", file.choice.counts, usual
+            )
+
+
+def _level(file: File) -> int:
+    marked = FORMS["headings"].mark(
+        [one for index, one in enumerate(file.elements) if index != file.title]
+    )
+    return marked.spots[0].level if marked.spots else 0
+
+
+def _usual(levels: Sequence[int]) -> int:
+    return max(set(levels), key=levels.count) if levels else 0
+
+
+def _decide(file: File) -> None:
+    page = file.page
+    headings = tuple(
+        (line, level, text, page.roles.get(name, "prose"))
+        for line, level, text, name in file.outlined
+    )
+    asked = sum(len(draft.questions) for draft in file.drafts)
+    if file.choice.form == "files":
+        asked = 1
+    page.decision = Decision(file.choice.form, file.choice.why, asked, file.choice.counts, headings)
+    if file.entries and file.choice.form != "files":
+        questions = [(q.text, q.line) for draft in file.drafts for q in draft.questions]
+        link_lists.compare(file.entries, questions, page)

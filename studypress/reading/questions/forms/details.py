@@ -1,0 +1,186 @@
+"""Form 2: a fold, `<details><summary>Question</summary>Answer</details>`."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from xml.etree.ElementTree import Element
+
+from studypress.reading import elements
+from studypress.reading.elements import HEADINGS, text_of, unwrapped
+from studypress.reading.questions.forms.form import (
+    Elements,
+    Hits,
+    Marked,
+    Spot,
+    asks,
+    element_asks,
+    level_of,
+    number_of,
+    numbered,
+    titled,
+)
+from studypress.reading.tree.paragraphs import wrap_loose
+
+# The words on a fold that hides an answer, and asks nothing itself.
+_HIDES = re.compile(
+    r"\W*(?:(?:click|tap|view|show|see|reveal|toggle|expand|open|check|read)\b.*"
+    r"|(?:the |my |our |short |long |full |correct |sample |model )*"
+    r"(?:answers?|solutions?|explanations?|spoilers?|ответ|antwort|respuesta|réponse|答案|解答|答え)"
+    r"(?:\s*(?:key|here|\d+|[:：].*))?)\W*",
+    re.IGNORECASE,
+)
+_ANSWER = re.compile(
+    r"answer|solution|explanation|spoiler|ответ|antwort|respuesta|réponse|答案|解答|答え",
+    re.IGNORECASE,
+)
+_BARE = re.compile(r"\W*(?:click|tap|show|view|see|reveal|expand|open)\W*", re.IGNORECASE)
+
+
+def is_fold(element: Element) -> bool:
+    """True for what was `<details>`."""
+    return element.tag == "div" and "details" in element.get("class", "").split()
+
+
+def summary_of(fold: Element) -> Element | None:
+    """The line that shows while a fold is closed."""
+    for child in fold:
+        if "summary" in child.get("class", "").split():
+            return child
+    return None
+
+
+def words_on(fold: Element) -> str:
+    """The words on a fold."""
+    summary = summary_of(fold)
+    return text_of(summary) if summary is not None else ""
+
+
+def hides(fold: Element) -> bool:
+    """True where a fold's words promise an answer (or say nothing) rather than ask."""
+    words = words_on(fold)
+    return not words or bool(_HIDES.fullmatch(words))
+
+
+def hides_answer(fold: Element) -> bool:
+    """True for a fold that hides the answer to what stands before it."""
+    words = words_on(fold)
+    answer = bool(_HIDES.fullmatch(words) and _ANSWER.search(words))
+    return answer or not words or bool(_BARE.fullmatch(words))
+
+
+def _folds(elements: Elements) -> list[tuple[int, Element]]:
+    return [(index, one) for index, one in enumerate(elements) if is_fold(one)]
+
+
+def _asked_above(elements: Elements, index: int) -> bool:
+    """A fold with the answer, below a plain paragraph that asks."""
+    above = elements[index - 1] if index else None
+    return (
+        above is not None
+        and above.tag == "p"
+        and element_asks(above)
+        and hides_answer(elements[index])
+        and not (len(above) and above[0].tag in ("strong", "b"))
+    )
+
+
+def find(elements: Elements) -> Hits:
+    """Count the folds that ask, or that answer a paragraph which does."""
+    folds = _folds(_unfolded(elements))
+    asking = [fold for _, fold in folds if not hides(fold)]
+    sure = sum(asks(words_on(fold)) or bool(numbered(words_on(fold))) for fold in asking)
+    plain = _folds(elements)
+    below = sum(_asked_above(elements, index) for index, _ in plain)
+    if 2 * sure > len(asking):
+        return Hits(len(asking) + below, True)
+    return Hits(below, below > 0)
+
+
+def _unfolded(elements: Elements) -> list[Element]:
+    """A fold that holds folds which ask is a section; an item of a list may be a fold."""
+    made: list[Element] = []
+    deepest = 1
+    for element in elements:
+        deepest = level_of(element) or deepest
+        inner = list(element) if is_fold(element) else []
+        if not element_is_question(element) and any(is_fold(child) for child in inner):
+            asking = [child for child in inner if is_fold(child) and not hides(child)]
+            if asking and any(asks(words_on(child)) for child in asking):
+                made += _section(element, inner, deepest)
+                continue
+        if element.tag in ("ul", "ol") and _is_list_of_folds(element):
+            made += [child for item in element for child in item if child.tag != "br"]
+            continue
+        made.append(element)
+    return made
+
+
+def element_is_question(element: Element) -> bool:
+    """True for a fold whose own words ask."""
+    return is_fold(element) and asks(words_on(element))
+
+
+def _is_list_of_folds(element: Element) -> bool:
+    return len(element) > 0 and all(
+        any(is_fold(child) for child in item)
+        and not (item.text or "").strip()
+        and all(is_fold(child) or child.tag == "br" for child in item)
+        for item in element
+    )
+
+
+def _section(fold: Element, inner: Elements, level: int) -> list[Element]:
+    summary = summary_of(fold)
+    if summary is None:
+        return list(inner)
+    heading = Element(f"h{min(level + 1, 6)}", {"data-line": fold.get("data-line", "")})
+    source = unwrapped(summary)
+    heading.text = source.text
+    heading.extend(list(source))
+    return [heading, *(child for child in inner if child is not summary and child.tag != "br")]
+
+
+def mark(elements: Elements) -> Marked:
+    """Each fold that asks is a question with its whole answer."""
+    elements = _unfolded(elements)
+    spots: list[Spot] = []
+    for index, fold in _folds(elements):
+        if not hides(fold):
+            words = words_on(fold)
+            match = numbered(words)
+            number = number_of(match) if match else 0
+            take = partial(_take, fold)
+            spots.append(Spot(index, index + 1, take, closed=True, number=number))
+        elif _asked_above(elements, index):
+            above = elements[index - 1]
+            spots.append(Spot(index - 1, index, partial(_paragraph, above)))
+    return Marked(elements, tuple(spots))
+
+
+def _take(fold: Element) -> tuple[Element, list[Element]]:
+    summary = summary_of(fold)
+    if summary is None:
+        return titled(Element("p")), within(fold, None)
+    source = summary
+    headings = [part for part in summary.iter() if part.tag in HEADINGS]
+    if headings and text_of(headings[0]) == text_of(summary):
+        source = headings[0]
+    elif summary.tag == "div" and len(summary) == 1:
+        source = summary[0]
+    source = unwrapped(source)
+    line = summary.get("data-line") or fold.get("data-line") or ""
+    source.set("data-line", source.get("data-line") or line)
+    return titled(source), within(fold, summary)
+
+
+def within(fold: Element, summary: Element | None) -> list[Element]:
+    """What a fold holds, in blocks, without the line that shows while it is closed."""
+    if summary is not None:
+        elements.remove(fold, summary)
+    wrap_loose(fold)
+    return [part for part in fold if part.tag != "br"]
+
+
+def _paragraph(above: Element) -> tuple[Element, list[Element]]:
+    return titled(above), []

@@ -1,0 +1,226 @@
+"""Forms 6 and 8: lists of questions, with their answers below each (6) or without any (8)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from xml.etree.ElementTree import Element
+
+from studypress.reading.elements import cut, parts, raw, split, strip, unwrapped
+from studypress.reading.questions.forms.form import (
+    Elements,
+    Hits,
+    Marked,
+    Spot,
+    asks,
+    level_of,
+    titled,
+)
+
+_LISTS = ("ul", "ol")
+_BLOCKS = frozenset({"p", "ul", "ol", "pre", "div", "table", "blockquote", "figure", "dl", "hr"})
+_PAIR = re.compile(r"(?<!:):{2,3}(?!:)")
+_COLON = re.compile(r"[:：][\s*_]*$")
+_ANSWER = re.compile(r"(?<=\s)[(*_]{0,3}(?:Answer|Ans|A)\s{0,3}[:：]", re.IGNORECASE)
+
+
+def _kind(item: Element) -> str:
+    """How an item asks: by a heading, `question::answer`, `?` with an answer or alone, `topic:`."""
+    if _heading(item) is not None:
+        return "heading"
+    own = _own(item)
+    below = _has_answer(item)
+    if pair(own):
+        return "pair"
+    if asks(own) or _asked_and_answered(own):
+        return "asked" if below else "bare"
+    if below and _COLON.search(own):
+        return "topic"
+    return "below" if below else "plain"
+
+
+def _asked_and_answered(words: str) -> bool:
+    found = _ANSWER.search(words)
+    return found is not None and asks(words[: found.start()])
+
+
+def pair(words: str) -> re.Match[str] | None:
+    """`question::answer` in one line."""
+    found = list(_PAIR.finditer(words)) if "::" in words else []
+    if len(found) != 1:
+        return None
+    before, after = words[: found[0].start()].strip(), words[found[0].end() :].strip()
+    real = " " in before or asks(before) or " " in words[found[0].start() - 1 : found[0].end() + 1]
+    return found[0] if before and after and real and "\n" not in words else None
+
+
+def _heading(item: Element) -> Element | None:
+    first = item[0] if len(item) and not (item.text or "").strip() else None
+    return first if first is not None and level_of(first) else None
+
+
+def _own(item: Element) -> str:
+    """The item's own words, before any block below it."""
+    if len(item) and item[0].tag == "p" and not (item.text or "").strip():
+        return raw(item[0]).strip()
+    words = [item.text or ""]
+    for child in item:
+        if child.tag in _BLOCKS:
+            break
+        words += [raw(child), child.tail or ""]
+    return "".join(words).strip()
+
+
+def _has_answer(item: Element) -> bool:
+    blocks = [child for child in item if child.tag in _BLOCKS]
+    first_is_own = bool(blocks) and blocks[0].tag == "p" and not (item.text or "").strip()
+    return len(blocks) > first_is_own
+
+
+def _items(elements: Elements) -> Iterator[tuple[int, Element]]:
+    for index, element in enumerate(elements):
+        if element.tag in _LISTS:
+            for item in element:
+                yield index, item
+
+
+def _asking_lists(elements: Elements, kinds: Sequence[str]) -> dict[int, list[Element]]:
+    """The lists most of whose items ask in one of some ways."""
+    found = {}
+    for index, element in enumerate(elements):
+        if element.tag not in _LISTS or not len(element):
+            continue
+        some = [_kind(item) for item in element]
+        asking = sum(kind in kinds for kind in some)
+        if 3 * asking >= 2 * len(some):
+            found[index] = list(element)
+    return found
+
+
+_BARE = ("bare", "asked")
+_ANSWERED = ("heading", "asked", "topic", "pair")
+
+
+def find_answered(elements: Elements) -> Hits:
+    """Count the items that hold a question and its answer, and lines `question::answer`."""
+    lists = _asking_lists(elements, _ANSWERED)
+    kinds = [_kind(item) for items in lists.values() for item in items]
+    lines = sum(_lines_of_pairs(element) for element in elements)
+    topics = kinds.count("topic")
+    sure = kinds.count("heading") + kinds.count("asked") + kinds.count("pair") + lines
+    if not sure:
+        # Lists with colons stand in any text; they are questions where they are most of it.
+        words = [element for element in elements if not level_of(element)]
+        enough = topics > 1 and 2 * len(lists) >= len(words)
+    else:
+        enough = sure > 1
+    return Hits(sure + topics, enough)
+
+
+def find_bare(elements: Elements) -> Hits:
+    """Count the items that only ask, in lists where most do; or lines that do."""
+    lists = _asking_lists(elements, _BARE)
+    count = sum(_kind(item) in _BARE for items in lists.values() for item in items)
+    lines = [element for element in elements if element.tag == "p"]
+    asked = sum(element_lines_ask(element) for element in lines)
+    if asked > 2 and 3 * asked >= 2 * len(lines):
+        count += asked
+    return Hits(count, count > 2)
+
+
+def element_lines_ask(element: Element) -> bool:
+    """True where every line of a paragraph asks."""
+    return element.tag == "p" and all(asks(line) for line in raw(element).strip().split("\n"))
+
+
+def _lines_of_pairs(element: Element) -> int:
+    if element.tag != "p" or "::" not in raw(element):
+        return 0
+    return sum(pair(line) is not None for line in raw(element).strip().split("\n"))
+
+
+def mark_answered(elements: Elements) -> Marked:
+    """Take the lists apart whose items ask."""
+    return _mark(elements, _asking_lists(elements, (*_ANSWERED, "bare")), lines=_lines_of_pairs)
+
+
+def mark_bare(elements: Elements) -> Marked:
+    """Take the lists apart whose items ask, and the paragraphs whose lines do."""
+    lists = _asking_lists(elements, _BARE)
+    return _mark(elements, lists, lines=lambda one: int(element_lines_ask(one)))
+
+
+def _mark(
+    elements: Elements, lists: dict[int, list[Element]], lines: Callable[[Element], int]
+) -> Marked:
+    made: list[Element] = []
+    spots: list[Spot] = []
+    for index, element in enumerate(elements):
+        if index in lists:
+            number = int(element.get("start", "1")) if element.tag == "ol" else 0
+            for item in lists[index]:
+                at = len(made)
+                made.append(item)
+                spots.append(Spot(at, at + 1, partial(_take, item), closed=True, number=number))
+                number += element.tag == "ol"
+        elif lines(element):
+            for line in _lines(element):
+                at = len(made)
+                made.append(line)
+                if pair(raw(line)) or asks(raw(line)):
+                    spots.append(Spot(at, at + 1, partial(_take, line), closed=True))
+        else:
+            made.append(element)
+    return Marked(tuple(made), tuple(spots))
+
+
+def _lines(paragraph: Element) -> list[Element]:
+    """A paragraph's lines as paragraphs."""
+    text = raw(paragraph)
+    made = parts(paragraph, [index for index, char in enumerate(text) if char == "\n"])
+    for line in made:
+        strip(line)
+    return [line for line in made if raw(line) or len(line)]
+
+
+def _take(item: Element) -> tuple[Element, list[Element]]:
+    line = item.get("data-line", "")
+    heading = _heading(item) if item.tag == "li" else None
+    if heading is not None:
+        return heading, [child for child in item if child is not heading]
+    own, answer = parted(item)
+    words = raw(own)
+    if found := pair(words):
+        own, after = split(own, found.start())
+        cut_to = found.end() - found.start()
+        cut(after, 0, cut_to)
+        strip(after)
+        answer.insert(0, after)
+    elif (found := _ANSWER.search(words)) and asks(words[: found.start()]):
+        own, after = split(own, found.start())
+        strip(after)
+        answer.insert(0, after)
+    strip(own)
+    inner = unwrapped(own)
+    if found := _COLON.search(raw(inner)):
+        cut(inner, found.start(), len(raw(inner)))
+    inner.set("data-line", inner.get("data-line") or line)
+    made = titled(inner)
+    return made, answer
+
+
+def parted(item: Element) -> tuple[Element, list[Element]]:
+    """An item's own line, and the blocks below it."""
+    if item.tag == "p":
+        return item, []
+    children = list(item)
+    if children and children[0].tag == "p" and not (item.text or "").strip():
+        return children[0], children[1:]
+    own = Element("p", {"data-line": item.get("data-line", "")})
+    own.text = item.text
+    for index, child in enumerate(children):
+        if child.tag in _BLOCKS:
+            return own, children[index:]
+        own.append(child)
+    return own, []

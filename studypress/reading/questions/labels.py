@@ -1,0 +1,175 @@
+"""Labelled quotes: `> **Key:** …`, and GitHub's alerts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from xml.etree.ElementTree import Element
+
+from studypress.model.blocks import Kind, by_label
+from studypress.model.diagnostics import did_you_mean, quoted
+from studypress.reading.elements import line_of, text_of
+from studypress.reading.notes import Page
+
+# Why a label's own words are left out.
+PRINTED = "a label is printed under its kind's name"
+_LONGEST = 32
+_ALERT = re.compile(r"\s*\[!(\w+)\][^\S\n]*\n?\s*")
+_COLON = re.compile(r"\s*[:：]\s*")
+
+Node = str | Element
+
+
+@dataclass(slots=True)
+class Part:
+    """A run of elements under one label; `kind` is None where there is no label."""
+
+    kind: Kind | None
+    line: int
+    elements: list[Element] = field(default_factory=list)
+
+
+@cache
+def known() -> dict[str, Kind]:
+    """Every label, in lower case."""
+    return by_label()
+
+
+def kind_of(label: str) -> Kind | None:
+    """The kind that a label announces, in the singular or the plural."""
+    word = " ".join(label.lower().split()).rstrip(":： ")
+    return known().get(word) or known().get(word.removesuffix("s"))
+
+
+def parts(quote: Element, line: int, page: Page) -> list[Part]:
+    """A quote taken apart at its labels, in order; without any, the quote itself in one part."""
+    made = [Part(None, line)]
+    for index, child in enumerate(list(quote)):
+        at = line_of(child, made[-1].line)
+        if child.tag != "p":
+            made[-1].elements.append(child)
+            continue
+        nodes = _nodes(child)
+        if index == 0 and nodes and isinstance(nodes[0], str):
+            _alert(nodes, at, made, page)
+        _paragraph(child, nodes, at, made, page)
+    if len(made) == 1:
+        return [Part(None, line, [quote])]
+    if not made[0].elements:
+        return made[1:]
+    before = Element("blockquote")
+    before.extend(made[0].elements)
+    made[0].elements = [before]
+    return made
+
+
+def _alert(nodes: list[Node], line: int, made: list[Part], page: Page) -> None:
+    text = str(nodes[0])
+    found = _ALERT.match(text)
+    if found is None:
+        return
+    kind = kind_of(found[1])
+    if kind is None:
+        _unknown(f"[!{found[1]}]", found[1], line, page)
+        return
+    nodes[0] = text[found.end() :]
+    page.leave_out(line, found[1], PRINTED)
+    made.append(Part(kind, line))
+
+
+def _paragraph(
+    paragraph: Element, nodes: Sequence[Node], line: int, made: list[Part], page: Page
+) -> None:
+    """Deal the nodes of one paragraph out to the parts, a new one for each label."""
+    current: list[Node] = []
+    fresh = True  # at the beginning of the paragraph, or of a line in it
+    skip_colon = False
+    for index, node in enumerate(nodes):
+        if isinstance(node, str):
+            text = _COLON.sub("", node, count=1) if skip_colon else node
+            skip_colon = False
+            line += node.count("\n")
+            current.append(text)
+            fresh = text.endswith("\n") or (fresh and not text.strip())
+            continue
+        label = _label(node, nodes[index + 1 : index + 2]) if fresh else ""
+        kind = kind_of(label) if label else None
+        if kind is not None:
+            _close(paragraph, current, made[-1])
+            current = []
+            page.leave_out(line, label, PRINTED)
+            made.append(Part(kind, line))
+            skip_colon = not text_of(node).endswith((":", "："))
+            fresh = False
+            continue
+        if label:
+            at_start = not any(isinstance(n, Element) or n.strip() for n in current)
+            if at_start or did_you_mean(label, known()):
+                _unknown(f"{label}:", label, line, page)
+        current.append(node)
+        line += "".join(node.itertext()).count("\n")
+        fresh = node.tag == "br"
+    _close(paragraph, current, made[-1])
+
+
+def _unknown(shown: str, label: str, line: int, page: Page) -> None:
+    page.report.hint(
+        "unknown-label",
+        page.where(line),
+        f"{quoted(shown)} is no label that is known; the quote stays as it is",
+        did_you_mean(label, known()),
+    )
+
+
+def _label(node: Element, after: Sequence[Node]) -> str:
+    if node.tag not in ("strong", "b"):
+        return ""
+    text = text_of(node)
+    if text.endswith((":", "：")):
+        text = text[:-1]
+    elif not (after and isinstance(after[0], str) and _COLON.match(after[0])):
+        return ""
+    return text.strip() if 0 < len(text) <= _LONGEST and len(text.split()) <= 4 else ""
+
+
+def _nodes(paragraph: Element) -> list[Node]:
+    """Text and elements of a paragraph, in order."""
+    nodes: list[Node] = [paragraph.text or ""]
+    for child in paragraph:
+        nodes += [child, child.tail or ""]
+    return nodes
+
+
+def paragraph_of(nodes: Sequence[Node], like: Element) -> Element | None:
+    """A paragraph that holds some nodes, or None where they hold nothing."""
+    made = Element("p", {key: value for key, value in like.items() if key != "data-line"})
+    made.tail = "\n"
+    for node in nodes:
+        if isinstance(node, Element):
+            node.tail = None
+            made.append(node)
+        elif len(made):
+            made[-1].tail = (made[-1].tail or "") + node
+        else:
+            made.text = (made.text or "") + node
+    _trim(made)
+    return made if len(made) or made.text else None
+
+
+def _trim(paragraph: Element) -> None:
+    """No white space or line break at either end."""
+    paragraph.text = (paragraph.text or "").lstrip()
+    while len(paragraph) and paragraph[-1].tag == "br" and not (paragraph[-1].tail or "").strip():
+        paragraph.remove(paragraph[-1])
+    if len(paragraph):
+        paragraph[-1].tail = (paragraph[-1].tail or "").rstrip() or None
+    else:
+        paragraph.text = paragraph.text.rstrip()
+
+
+def _close(paragraph: Element, nodes: list[Node], part: Part) -> None:
+    made = paragraph_of(nodes, paragraph)
+    if made is not None:
+        part.elements.append(made)

@@ -1,0 +1,205 @@
+"""Drops the lists of links that authors keep by hand: the guide has its own."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+from urllib.parse import unquote
+from xml.etree.ElementTree import Element
+
+from studypress.model.diagnostics import quoted
+from studypress.reading.elements import line_of, raw, text_of
+from studypress.reading.ids import folded, github_slug
+from studypress.reading.notes import Page
+from studypress.reading.questions.forms.details import is_fold, summary_of
+from studypress.reading.questions.forms.form import level_of
+
+_SEPARATED = re.compile(r"[|•·–—»→›/-]")
+_REASON = "a list of links; the guide has its own"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One link of a list: where it leads, its words, and the heading that it stands below."""
+
+    address: str
+    words: str
+    line: int
+    group: str
+
+
+def without_lists(
+    elements: Sequence[Element], page: Page, files: Collection[str]
+) -> tuple[list[Element], list[Entry]]:
+    """The elements without lists of links to places in the guide, and what those lists hold."""
+
+    def local(address: str) -> bool:
+        return address.startswith("#") or target(address, page.name) in files
+
+    dropped: set[int] = set()
+    entries: list[Entry] = []
+    group = ""
+    run: list[tuple[int, list[Entry]]] = []
+    single: list[tuple[int, list[Entry]]] = []
+
+    def settle() -> None:
+        if len(run) > 2:
+            for index, some in run:
+                dropped.add(index)
+                entries.extend(some)
+        run.clear()
+
+    for index, element in enumerate(elements):
+        if level_of(element):
+            settle()
+            group = text_of(element)
+            continue
+        found = _entries(element, local, group)
+        if element.tag == "p" and len(found) == 1:
+            run.append((index, found))
+            continue
+        settle()
+        if len(found) > 1:
+            dropped.add(index)
+            entries += found
+        elif found:
+            single.append((index, found))
+    settle()
+    if not dropped:
+        return list(elements), []
+    for index, some in single:  # beside other lists, a link alone is a list as well
+        dropped.add(index)
+        entries += some
+    dropped |= _emptied(elements, dropped)
+    for index in sorted(dropped):
+        _leave_out(elements[index], page)
+    return [one for index, one in enumerate(elements) if index not in dropped], entries
+
+
+def target(address: str, name: str) -> str:
+    """The file that an address in another file means, by its name in the project."""
+    path = unquote(address.partition("#")[0])
+    return posixpath.normpath(posixpath.join(posixpath.dirname(name), path)) if path else name
+
+
+def _entries(element: Element, local: Callable[[str], bool], group: str) -> list[Entry]:
+    """The links of an element that holds nothing but links into the guide."""
+    if is_fold(element):
+        summary = summary_of(element)
+        inner = [child for child in element if child is not summary]
+        some = [_entries(child, local, group) for child in inner if text_of(child)]
+        return [one for part in some for one in part] if some and all(some) else []
+    if element.tag not in ("ul", "ol", "p", "table"):
+        return []
+    links = [link for link in element.iter("a") if text_of(link)]
+    if not links or not all(local(link.get("href", "")) for link in links):
+        return []
+    if element.tag == "p" and len(links) > 1 and not (_SEPARATED.search(raw(element))):
+        return []
+    if _letters(element) - sum(map(_letters, links)) > _allowed(element, len(links)):
+        return []
+    line = line_of(element)
+    return [
+        Entry(link.get("href", ""), text_of(link), line_of(link, line), group) for link in links
+    ]
+
+
+def _letters(element: Element) -> int:
+    return sum(map(str.isalpha, raw(element)))
+
+
+def _allowed(element: Element, links: int) -> int:
+    """How many letters may stand beside the links: a table's head, the names of groups."""
+    if element.tag == "table":
+        head = next(element.iter("thead"), None)
+        return (_letters(head) if head is not None else 0) + 4 * links
+    return 4 * links if element.tag in ("ul", "ol") and links > 3 else 0
+
+
+def _emptied(elements: Sequence[Element], dropped: set[int]) -> set[int]:
+    """The headings below which nothing stands any more."""
+    gone: set[int] = set()
+    lowest: list[int] = []  # levels of the headings kept after the place we are at
+    only_dropped, some = True, False
+    following = 0  # the level of the nearest heading below that is kept
+    for index in range(len(elements) - 1, -1, -1):
+        level = level_of(elements[index])
+        if not level:
+            if index in dropped:
+                some = True
+            elif text_of(elements[index]) or elements[index].tag in ("figure", "pre"):
+                only_dropped = False
+            continue
+        ends = not following or following <= level
+        if only_dropped and some and ends:
+            gone.add(index)
+            continue
+        following, only_dropped, some = level, True, False
+        lowest.append(level)
+    return gone
+
+
+def _leave_out(element: Element, page: Page) -> None:
+    line = line_of(element)
+    if level_of(element):
+        page.take_for(element, "left out")
+        page.leave_out(line, text_of(element), _REASON)
+        return
+    for words, at in _words(element, line):
+        page.leave_out(at, words, _REASON)
+
+
+def _words(element: Element, line: int) -> Iterator[tuple[str, int]]:
+    parts = [
+        part for part in element.iter() if part.tag in ("li", "tr", "p") and part is not element
+    ]
+    if not parts:
+        yield text_of(element), line
+    for part in parts:
+        own = "".join(
+            raw(child) + (child.tail or "") for child in part if child.tag not in ("ul", "ol")
+        )
+        yield " ".join(((part.text or "") + own).split()), line_of(part, line)
+
+
+def compare(entries: Sequence[Entry], asked: Sequence[tuple[str, int]], page: Page) -> None:
+    """Check the links of a file's own list against its headings and questions."""
+    own = [entry for entry in entries if entry.address.startswith("#")]
+    if not own:
+        return
+    known = {github_slug(text) for text, _ in page.headings}
+    words = {folded(text) for text, _ in page.headings} | {folded(text) for text, _ in asked}
+    lost = [
+        entry
+        for entry in own
+        if unquote(entry.address[1:]).lower() not in known and folded(entry.words) not in words
+    ]
+    listed = {unquote(entry.address[1:]).lower() for entry in own}
+    named = {folded(entry.words) for entry in own}
+    missing = [
+        (text, line)
+        for text, line in asked
+        if github_slug(text) not in listed and folded(text) not in named
+    ]
+    if lost:
+        page.report.hint(
+            "stale-list",
+            page.where(lost[0].line),
+            f"the list of links names what is not in this file: {_some([e.words for e in lost])}",
+            "The list is left out; the guide's own is made from the questions.",
+        )
+    # A list of sections has no entry for any question.
+    if missing and 2 * len(missing) < len(asked):
+        page.report.hint(
+            "stale-list",
+            page.where(missing[0][1]),
+            f"the list of links lacks {_some([text for text, _ in missing])}",
+            "The list is left out; the guide's own is made from the questions.",
+        )
+
+
+def _some(names: Sequence[str]) -> str:
+    shown = ", ".join(quoted(name if len(name) <= 60 else f"{name[:59]}…") for name in names[:3])
+    return shown if len(names) <= 3 else f"{shown} and {len(names) - 3} more"

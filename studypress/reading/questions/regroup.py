@@ -1,0 +1,180 @@
+"""Puts questions that stand in files of their own into chapters, and reads a README once."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from xml.etree.ElementTree import Element
+
+from studypress.model.blocks import KINDS
+from studypress.model.roles import Role
+from studypress.reading.elements import line_of, raw, text_of
+from studypress.reading.ids import folded
+from studypress.reading.questions import comment, link_lists
+from studypress.reading.questions.answer import Draft
+from studypress.reading.questions.answer_lists import Asked
+from studypress.reading.questions.drafts import ChapterDraft, Drafter, QuestionDraft, called
+from studypress.reading.questions.file import File
+from studypress.reading.questions.forms import onefile
+from studypress.reading.questions.forms.form import level_of
+
+
+def merged(files: Sequence[File], title: str) -> list[ChapterDraft]:
+    """Every chapter in order; questions in files of their own are grouped into chapters."""
+    groups = _groups(files)
+    single = {file.source.name: _single(file) for file in files if file.choice.form == "files"}
+    known = {folded(one.text): one for one in single.values() if one is not None}
+    made: list[ChapterDraft] = []
+    grouped: dict[tuple[str, str], list[QuestionDraft]] = {}
+    places: dict[tuple[str, str], int] = {}
+    for file in files:
+        if file.choice.form != "files":
+            drafts = file.drafts
+            if file.index and known:
+                drafts = _without_repeats(file, known)
+            made += drafts
+            continue
+        question = single[file.source.name]
+        if question is None:
+            continue
+        group = groups.get(file.source.name) or groups.get(folded(question.text), "")
+        group = group or _tagged(question, groups)
+        key = (file.folder, group)
+        if key not in grouped:
+            grouped[key] = []
+            places[key] = len(made)
+            made.append(_chapter(file, group or _folder_title(file, title), line=0))
+        grouped[key].append(question)
+    order = {name: place for place, name in enumerate(dict.fromkeys(groups.values()))}
+    for key, place in places.items():
+        draft = made[place]
+        made[place] = ChapterDraft(
+            grouped[key][0].page, draft.title, (), tuple(grouped[key]), grouped[key][0].line
+        )
+    spots = sorted(places.values())
+    ranked = sorted(places, key=lambda key: (key[0], order.get(key[1], len(order)), places[key]))
+    copy = list(made)
+    for spot, key in zip(spots, ranked, strict=True):
+        made[spot] = copy[places[key]]
+    return made
+
+
+def _tagged(question: QuestionDraft, groups: Mapping[str, str]) -> str:
+    """The group that one of a question's tags names."""
+    named = {folded(group): group for group in groups.values()}
+    return next((named[tag] for tag in map(folded, question.details.tags) if tag in named), "")
+
+
+def _folder_title(file: File, title: str) -> str:
+    folder = posixpath.basename(file.folder)
+    return called(folder) if folder not in ("", "content") else title or "Questions"
+
+
+def _chapter(file: File, title: str, line: int) -> ChapterDraft:
+    heading = Element("h1")
+    heading.text = title
+    return ChapterDraft(file.page, heading, (), (), line)
+
+
+def _single(file: File) -> QuestionDraft | None:
+    """The question of a file of its own."""
+    marked = onefile.mark(file.elements)
+    if not marked.spots:
+        return None
+    spot = marked.spots[0]
+    one = Asked(spot, "files", answer=list(file.elements[spot.end :]))
+    drafter = Drafter(file.source, file.page, file.given)
+    heading, answer = spot.take()
+    drafter.share_remarks([line_of(heading)])
+    draft = drafter.question(one, heading, [*answer, *one.answer])
+    said = comment.front(file.source.meta)
+    return replace(draft, details=comment.filled(draft.details, said), given=draft.given or said.id)
+
+
+def _groups(files: Sequence[File]) -> dict[str, str]:
+    """The chapter that an index names for a file, by its name or by its question's words.
+
+    A question that stands in several groups belongs to the smallest: the one most its own.
+    """
+    sizes: dict[str, int] = {}
+    found: list[tuple[str, str]] = []
+    for file in files:
+        if not file.index:
+            continue
+        for entry in file.entries:
+            key = folded(entry.words)
+            if not entry.address.startswith("#"):
+                key = link_lists.target(entry.address, file.source.name)
+            found.append((key, entry.group))
+            sizes[entry.group] = sizes.get(entry.group, 0) + 1
+    if len(sizes) < 2:
+        return {}
+    order = list(dict.fromkeys(group for _, group in found))
+    found.sort(key=lambda one: (sizes[one[1]], order.index(one[1])))
+    chosen: dict[str, str] = {}
+    for key, group in found:
+        chosen.setdefault(key, group)
+    placed = {name: place for place, name in enumerate(order)}
+    return dict(sorted(chosen.items(), key=lambda item: placed[item[1]]))
+
+
+def _without_repeats(file: File, known: Mapping[str, QuestionDraft]) -> list[ChapterDraft]:
+    """A README that was made from the files repeats their questions; once is enough."""
+    made = []
+    for draft in file.drafts:
+        kept = []
+        for question in draft.questions:
+            other = known.get(folded(question.text))
+            if other is None or not _same(question, other):
+                kept.append(question)
+                continue
+            file.page.take_for(question.heading, "repeats a file")
+            reason = f"repeats {other.page.name}"
+            file.page.leave_out(question.line, question.text, reason)
+            for block in question.blocks:
+                for element in block.elements:
+                    if block.kind != "auto-key":
+                        line = line_of(element, block.line)
+                        file.page.leave_out(line, text_of(element), reason)
+        if kept or draft.intro or draft.closing or not draft.questions:
+            made.append(
+                ChapterDraft(
+                    draft.page, draft.title, draft.intro, tuple(kept), draft.line, draft.closing
+                )
+            )
+        else:
+            file.page.leave_out(draft.line, text_of(draft.title), "the title of what it repeats")
+    return _preface(made)
+
+
+def _preface(drafts: Sequence[ChapterDraft]) -> list[ChapterDraft]:
+    """What an index says besides its questions is one chapter."""
+    if len(drafts) < 2 or any(draft.questions for draft in drafts):
+        return list(drafts)
+    first = drafts[0]
+    parts = [*first.intro, *first.closing]
+    for draft in drafts[1:]:
+        for part in (part for block in draft.intro for part in block.elements):
+            if level := level_of(part):
+                part.tag = f"h{min(level + 1, 6)}"
+        draft.title.tag = "h3"
+        prose = KINDS["prose"]
+        parts.append(Draft(prose.name, (draft.title,), draft.line, prose.roles))
+        parts += draft.intro
+    return [ChapterDraft(first.page, first.title, tuple(parts), (), first.line)]
+
+
+def _same(one: QuestionDraft, other: QuestionDraft) -> bool:
+    """True where nearly all words of an answer stand in another."""
+    words = _words(one)
+    have = set(_words(other))
+    return sum(word in have for word in words) >= 0.98 * len(words)
+
+
+def _words(draft: QuestionDraft) -> list[str]:
+    # A work may be cited in other words.
+    told = [block for block in draft.blocks if Role.SOURCE not in block.roles]
+    text = " ".join(raw(element) for block in told for element in block.elements)
+    return re.findall(r"\w+", text.casefold())

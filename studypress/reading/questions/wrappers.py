@@ -1,0 +1,167 @@
+"""Takes the shells off an answer: the words Answer, folds that hide it, empty lines of HTML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from xml.etree.ElementTree import Element
+
+from studypress.reading.elements import HEADINGS, cut, line_of, raw, remove, strip, text_of
+from studypress.reading.notes import Page
+from studypress.reading.questions.forms import details
+from studypress.reading.questions.forms.form import is_answer_heading
+from studypress.reading.questions.forms.labelled import ANSWER
+
+_RIGHT = re.compile(
+    r"\W*(?:the )?(?:correct )?answer(?: is)?\s*[:：]\s*(?=\(?[A-Z]\b)", re.IGNORECASE
+)
+_LETTER = re.compile(r"\(?[A-Z]\)?(?:\W|$)")
+_BACK = re.compile(
+    r"\W*(?:(?:back|return|go|jump)\s+(?:to\s+)?(?:the\s+)?(?:top|start|contents?|index"
+    r"|table of contents|toc|up)|top|toc|back)?\W*",
+    re.IGNORECASE,
+)
+_ARROW = re.compile(r"[⬆↑🔝⏫🔼⇧^]")
+_CALLOUT = re.compile(
+    r"\s*\[!(?:answer|success|solution|check|done)\][-+]?[^\n]*\n?", re.IGNORECASE
+)
+_MARKS = re.compile(r"\{:[^{}]*\}|\{%[^%]*%\}")
+
+_LABEL = "the label of an answer"
+_WAY_BACK = "a link back to the top"
+
+
+def is_way_back(element: Element) -> bool:
+    """True for a paragraph that is one link back to the top."""
+    if not len(element) or (element.tag not in ("p", "div") and element.tag not in HEADINGS):
+        return False
+    links = [link for link in element.iter("a") if link.get("href", "").startswith("#")]
+    if len(links) != 1:
+        return False
+    text = text_of(element)
+    if len(text) > 40 or text_of(links[0]).strip("[]() ") not in text:
+        return False
+    return bool(_BACK.fullmatch(text) and (text or _ARROW.search(raw(element))))
+
+
+def cleaned(elements: Sequence[Element], page: Page) -> list[Element]:
+    """A file's elements without links back to the top and marks for other programs."""
+    kept = []
+    for element in elements:
+        if is_way_back(element):
+            page.leave_out(line_of(element), text_of(element), _WAY_BACK)
+        elif element.tag == "p" and _only_marks(element):
+            page.leave_out(line_of(element), text_of(element), "a mark for another program")
+        else:
+            if details.is_fold(element):
+                for child in [child for child in element if is_way_back(child)]:
+                    page.leave_out(line_of(child), text_of(child), _WAY_BACK)
+                    remove(element, child)
+            kept.append(element)
+    return kept
+
+
+def _only_marks(paragraph: Element) -> bool:
+    text = raw(paragraph)
+    return "{" in text and not _MARKS.sub("", text).strip() and not len(paragraph)
+
+
+def opened(elements: Sequence[Element], page: Page) -> list[Element]:
+    """An answer's elements without what only wraps them."""
+    made: list[Element] = []
+    waiting = list(reversed(elements))
+    offered = False
+    while waiting:
+        element = waiting.pop()
+        line = line_of(element)
+        if details.is_fold(element) and details.hides_answer(element):
+            words = details.words_on(element)
+            right = _RIGHT.match(words)
+            summary = details.summary_of(element)
+            if words and not right:
+                spot = line if summary is None else line_of(summary, line)
+                page.leave_out(spot, words, "the words on a fold")
+            inside = details.within(element, summary)
+            if right and summary is not None:
+                summary.tag = "p"
+                summary.attrib.pop("class", None)
+                inside.insert(0, summary)
+            waiting += reversed(inside)
+            continue
+        if is_answer_heading(element):
+            page.take_for(element, _LABEL)
+            page.leave_out(line, text_of(element), _LABEL)
+            continue
+        if is_way_back(element):
+            page.leave_out(line, text_of(element), _WAY_BACK)
+            continue
+        if element.tag in HEADINGS and _RIGHT.match(text_of(element)):
+            page.take_for(element, "answer")
+            element.tag = "p"
+        if element.tag == "blockquote" and _callout(element, page):
+            waiting += reversed(list(element))
+            continue
+        offered = offered or element.tag in ("ul", "ol")
+        if element.tag == "p" and not _unlabelled(element, page, first=not made, offered=offered):
+            continue
+        made.append(element)
+    return trimmed(made)
+
+
+def _callout(quote: Element, page: Page) -> bool:
+    first = quote[0] if len(quote) else None
+    found = _CALLOUT.match(raw(first)) if first is not None and first.tag == "p" else None
+    if first is None or found is None:
+        return False
+    page.leave_out(line_of(quote), found[0].strip(), _LABEL)
+    cut(first, 0, found.end())
+    if not raw(first).strip() and not len(first):
+        quote.remove(first)
+    return True
+
+
+def _unlabelled(paragraph: Element, page: Page, *, first: bool, offered: bool) -> bool:
+    """Take `A:` off a paragraph; False where nothing is left of it."""
+    text = raw(paragraph)
+    found = ANSWER.match(text)
+    if found is None:
+        return True
+    long = len(found[0].strip(" *_:：.)")) > 1
+    if not (first or long) or (offered and long and _LETTER.match(text, found.end())):
+        return True
+    page.leave_out(line_of(paragraph), found[0].strip(), _LABEL)
+    cut(paragraph, 0, found.end())
+    strip(paragraph)
+    _addressed(paragraph)
+    return bool(len(paragraph) or raw(paragraph).strip())
+
+
+def _addressed(paragraph: Element) -> None:
+    """An answer that is only a link keeps its address in print."""
+    link = paragraph[0] if len(paragraph) == 1 else None
+    if link is None or link.tag != "a" or (paragraph.text or "").strip():
+        return
+    address = link.get("href", "")
+    if address.startswith(("http://", "https://")) and text_of(link) != address:
+        link.tail = f" ({address})" + (link.tail or "")
+
+
+def trimmed(elements: Sequence[Element]) -> list[Element]:
+    """Elements without empty lines and rules at either end."""
+    made = list(elements)
+    while made and _empty(made[-1]):
+        made.pop()
+    while made and _empty(made[0]):
+        made.pop(0)
+    return made
+
+
+def _empty(element: Element) -> bool:
+    if element.tag in ("hr", "br"):
+        return True
+    return (
+        element.tag in ("p", "div")
+        and not raw(element).strip("\u00a0 \n\t")
+        and all(part.tag in ("br", "p", "div", "hr") for part in element.iter())
+        and not any(part.get("data-tex") or part.get("id") for part in element.iter())
+    )

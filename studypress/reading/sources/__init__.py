@@ -1,0 +1,1 @@
+"""Files of notes become sources: decoded text with its front matter."""

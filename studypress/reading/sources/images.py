@@ -1,0 +1,143 @@
+"""Images: finds the files that a guide's figures name, inside the guide's folder only."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote, urlsplit
+
+from studypress.figures.picture import Unusable, picture
+from studypress.model.diagnostics import Location, Report, did_you_mean, quoted
+from studypress.reading.ids import Names, slug, words
+from studypress.reading.sources.files import inside, real, regular
+
+_REMOTE = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
+
+# Whoever draws nothing but badges: counts of stars, states of builds, versions.
+_BADGERS = words(
+    "shields.io badge.fury.io badgen.net travis-ci.org travis-ci.com circleci.com codecov.io "
+    "coveralls.io appveyor.com awesome.re badges.gitter.im opencollective.com snyk.io "
+    "codacy.com codeclimate.com deepscan.io david-dm.org isitmaintained.com readthedocs.org "
+    "githubbadges.com badges.greenkeeper.io nodei.co packagephobia.now.sh visitor-badge.glitch.me"
+)
+_BADGE = re.compile(r"\bbadges?\b|/shields?/|/workflows/[^/]+/badge", re.IGNORECASE)
+
+
+class Images:
+    """The images of one guide; `files` maps the name used in bodies to the file."""
+
+    def __init__(self, content: Path) -> None:
+        self._content = content
+        self._names = Names()
+        self._known: dict[Path, str] = {}
+        self._guesses = 50  # a guess compares with every name there is
+        self.files: dict[str, Path] = {}
+
+    @staticmethod
+    def remote(address: str) -> bool:
+        """True for an address outside the guide's folder: it is never fetched."""
+        return bool(_REMOTE.match(address)) and not address.lower().startswith("file:")
+
+    @staticmethod
+    def badge(address: str, *, at_head: bool) -> bool:
+        """True for what tells the state of a repository, not of a subject.
+
+        Below the head of a README only its host shows that: a figure may lie in a folder `badges`.
+        """
+        try:
+            parts = urlsplit(address)
+            host = (parts.hostname or "").lower()
+        except ValueError:  # brackets that hold no address
+            return False
+        owners = {host, host.partition(".")[2], ".".join(host.rsplit(".", 2)[-2:])}
+        return not owners.isdisjoint(_BADGERS) or (at_head and bool(_BADGE.search(parts.path)))
+
+    def name(self, address: str, beside: Path, where: Location, report: Report) -> str:
+        """The name of the image at an address written in the file `beside`, or ""."""
+        path = self._file(address, beside)
+        if path is None:
+            likely = self._likely(address)
+            report.slip("missing-image", where, f"there is no image {_short(address)}", likely)
+            return ""
+        if not inside(path, self._content):
+            report.slip(
+                "image-outside",
+                where,
+                f"the image {_short(address)} lies outside the guide's folder and is not read",
+                "Copy it into the folder of the chapters.",
+            )
+            return ""
+        there = real(path) or path
+        if there not in self._known:
+            self._known[there] = self._admitted(there, path, _short(address), where, report)
+        return self._known[there]
+
+    def _admitted(
+        self, there: Path, path: Path, address: str, where: Location, report: Report
+    ) -> str:
+        """The name that an image is known by from now on; "" where it can't be shown."""
+        try:
+            picture(there)
+        except Unusable as fault:
+            if fault.large:
+                advice = "Save it smaller."
+                report.slip("image-too-large", where, f"the image {address} {fault}", advice)
+            else:
+                report.warning(
+                    "unknown-image",
+                    where,
+                    f"the image {address} {fault}; its words stand for it",
+                    "Save it anew as PNG, JPEG, GIF, WebP or SVG.",
+                )
+            return ""
+        stem = slug(path.stem).encode("ascii", "ignore").decode().strip("-") or "image"
+        # The suffix stands before the ordinal's turn: two files of one stem stay apart.
+        name = f"{self._names.take(stem)}{_suffix(path)}"
+        self.files[name] = there
+        return name
+
+    def _file(self, address: str, beside: Path) -> Path | None:
+        if address.lower().startswith("file:"):
+            return Path(unquote(address[5:]).replace("\0", "").replace("//", "/", 1))
+        plain = unquote(address)
+        for written in (plain, re.split(r"[?#]", plain, maxsplit=1)[0]):
+            if not written or "\0" in written:
+                continue
+            below = written.replace("\\", "/")
+            # As on GitHub, an address from the root means the root of the notes.
+            root = self._content if below.startswith("/") else beside.parent
+            path = root / below.lstrip("/")
+            if regular(path):
+                return path
+            if not inside(path, self._content):
+                return path  # told as outside, whether there is such a file or not
+        return None
+
+    def _likely(self, address: str) -> str:
+        self._guesses -= 1
+        if self._guesses < 0:
+            return ""
+        likely = did_you_mean(PurePosixPath(unquote(address)).name, self._drawn)
+        for lower, path in self._drawn.items():
+            likely = likely.replace(f"{quoted(lower)}", f"{quoted(path)}")
+        return likely
+
+    @cached_property
+    def _drawn(self) -> dict[str, str]:
+        """The images near at hand: their path by their name in lower case."""
+        return {
+            path.name.lower(): path.relative_to(self._content).as_posix()
+            for pattern in ("*", "*/*")
+            for path in sorted(self._content.glob(pattern))
+            if path.suffix.lower() in {".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp"}
+        }
+
+
+def _suffix(path: Path) -> str:
+    suffix = path.suffix.lower()
+    return suffix if re.fullmatch(r"\.[a-z0-9]{1,5}", suffix) else ""
+
+
+def _short(address: str) -> str:
+    return address if len(address) < 80 else address[:77] + "…"

@@ -1,0 +1,168 @@
+"""Loads an author's files: finds the chapters, decodes them, reads their front matter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from studypress.model.diagnostics import Location, Report, did_you_mean, quoted
+from studypress.project import yamltext
+from studypress.project.place import SETTINGS_FILE, Project
+from studypress.project.settings import Settings
+from studypress.reading.sources import folder
+from studypress.reading.sources.files import inside, legal, real, regular, text_at
+
+FRONT_MATTER_KEYS = ("title", "questions", "id", "level", "tags")
+
+_FRONT = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One Markdown file: `name` is its path below the project, `first_line` where `text` begins."""
+
+    path: Path
+    name: str
+    text: str
+    meta: Mapping[str, Any] = field(default_factory=dict)
+    first_line: int = 1
+
+
+def stated_title(source: Source) -> str:
+    """The title that a file's front matter gives, or ""."""
+    stated = source.meta.get("title")
+    return str(stated).strip() if isinstance(stated, str | int | float) else ""
+
+
+def load(project: Project, settings: Settings, report: Report) -> tuple[Source, ...]:
+    """Every chapter of the guide, in order.
+
+    A file that can't be read, or lies outside the guide's folder, is told and left out.
+    """
+    files: Sequence[Path]
+    if project.file:
+        files = (project.file,)
+    elif settings.chapters:
+        files = _chosen(project, settings, report)
+    else:
+        files, passed = folder.found(project)
+        if passed:
+            names = ", ".join(project.name(path) for path in passed)
+            report.hint(
+                "passed-over",
+                Location(project.name(passed[0])),
+                f"what speaks of the notes and not of their subject is no chapter: {names}",
+                f"List it under `chapters:` in {SETTINGS_FILE} if it is.",
+            )
+    if not files and not settings.chapters:
+        report.error(
+            "no-chapters",
+            Location(project.name(project.content)),
+            "there is no chapter: no .md file stands in this folder",
+            "Write a file such as 01-first-chapter.md with a heading `## A question?` in it.",
+        )
+    sources = (_source(path, project.content, project.name(path), report) for path in files)
+    return tuple(source for source in sources if source is not None)
+
+
+def _chosen(project: Project, settings: Settings, report: Report) -> list[Path]:
+    """The files that the settings list; each must be there, inside the content folder, once."""
+    files = []
+    for name in dict.fromkeys(settings.chapters):
+        path = project.content / name
+        if regular(path) and inside(path, project.content):
+            files.append(path)
+            continue
+        have = [path.relative_to(project.content).as_posix() for path in folder.found(project)[0]]
+        report.error(
+            "missing-chapter",
+            settings.where("chapters", str(settings.chapters.index(name))),
+            f"there is no chapter {name} in the content folder",
+            did_you_mean(name, have),
+        )
+    return files
+
+
+def glance(path: Path, project: Project) -> Source | None:
+    """A file that is no chapter, read for its title alone: its faults are not told."""
+    return _source(path, project.root, project.name(path), Report())
+
+
+def _source(path: Path, folder: Path, name: str, report: Report) -> Source | None:
+    """A file as text, which must stand in a folder; None where it can't be had."""
+    if real(path) is not None and not inside(path, folder):
+        report.slip(
+            "chapter-outside",
+            Location(name),
+            "this is a link to a file outside the guide's folder, and is not read",
+            "Copy the file into the folder of the chapters.",
+        )
+        return None
+    text = text_at(path, name, report)
+    if text is None:
+        return None
+    text, meta, first_line = _front_matter(text, name, report)
+    return Source(path, name, text, meta, first_line)
+
+
+def _front_matter(text: str, name: str, report: Report) -> tuple[str, dict[str, Any], int]:
+    found = _FRONT.match(text)
+    if found is None:
+        return text, {}, 1
+    rest, first_line = text[found.end() :], text.count("\n", 0, found.end()) + 1
+    try:
+        node = yamltext.tree(found[1])
+        if not isinstance(node, yaml.MappingNode) and (node or found[1].strip()):
+            return text, {}, 1  # a rule, some words and a rule: no front matter
+        meta = yamltext.values(node) or {}
+    except (yaml.YAMLError, ValueError, RecursionError) as fault:
+        mark = getattr(fault, "problem_mark", None)
+        where = Location(name, mark.line + 2, mark.column + 1) if mark else Location(name, 2)
+        problem = getattr(fault, "problem", None) or str(fault)
+        report.slip(
+            "front-matter",
+            where,
+            f"the front matter is not YAML: {problem}",
+            "Put text that has a colon in quotes.",
+        )
+        return rest, {}, first_line
+    for key, line, first in yamltext.repeated(node):
+        message = f"the front matter has {key} a second time; the first is on line {first + 1}"
+        report.slip("front-matter", Location(name, line + 1), message, "Keep one of them.")
+    keys = [] if node is None else [(key.value, key.start_mark.line + 2) for key, _ in node.value]
+    _unknown([(str(key), line) for key, line in keys if key not in FRONT_MATTER_KEYS], name, report)
+    # An escape such as "\\x07" writes what the file itself may not hold.
+    clean = {
+        str(key): legal(value, Location(name, 2), report) if isinstance(value, str) else value
+        for key, value in meta.items()
+    }
+    return rest, clean, first_line
+
+
+def _unknown(keys: Sequence[tuple[str, int]], name: str, report: Report) -> None:
+    """Tell of keys that are not used: one by one where a slip is likely, else all at once."""
+    strange = []
+    for key, line in keys:
+        if hint := did_you_mean(key, FRONT_MATTER_KEYS):
+            where = Location(name, line)
+            message = f"the front matter's key {quoted(key)} is unknown"
+            if report.foreign:
+                strange.append((key, line))
+            else:
+                report.warning("unknown-setting", where, message, hint)
+        else:
+            strange.append((key, line))
+    if strange:
+        several = len(strange) > 1
+        listed = ", ".join(quoted(key) for key, _ in strange)
+        report.hint(
+            "unknown-setting",
+            Location(name, strange[0][1]),
+            f"the front matter's key{'s' if several else ''} {listed} "
+            f"{'are' if several else 'is'} unknown and not used",
+        )

@@ -1,0 +1,1 @@
+"""The tree becomes what the model promises of a body."""

@@ -1,0 +1,74 @@
+"""The step over formulas: each is checked, and becomes a placeholder that holds its source."""
+
+from __future__ import annotations
+
+from functools import cache
+from xml.etree.ElementTree import Element
+
+from studypress.figures import math
+from studypress.reading.elements import line_of
+from studypress.reading.notes import Page
+
+# What a line of any of our papers holds, in em; so much more is still legible when it is shrunk.
+_MEASURE, _LEGIBLE = 33, 0.85
+
+
+def formulas(root: Element, page: Page) -> None:
+    """Every formula is checked, and becomes a placeholder that holds its source."""
+    for element in root.iter():
+        kind = element.attrib.pop("data-math", "")
+        if not kind:
+            continue
+        written = element.text or ""
+        tex = written.lstrip("\n")
+        line = line_of(element) + len(written) - len(tex)
+        faults = _checked(tex.rstrip(), kind == "display")
+        if faults and page.report.foreign:
+            _as_written(element, tex, kind == "display")
+        else:
+            element.text = None
+            element.attrib.update(
+                {"class": "math", "data-tex": tex.rstrip(), "data-line": str(line)}
+            )
+        for offset, message in faults:
+            before = tex[: max(0, offset - 1)]
+            down = before.count("\n")
+            column = _column(page, line + down, tex.split("\n")[down])
+            if column:
+                column += len(before) - before.rfind("\n") - 1
+            hint = math.hint(message, tex)
+            page.report.slip("math", page.where(line + down, column), message, hint)
+        if not faults:
+            _warn_of_width(tex.rstrip(), kind == "display", page, line)
+
+
+def _warn_of_width(tex: str, display: bool, page: Page, line: int) -> None:
+    if len(tex) <= _MEASURE:
+        return
+    width = math.widest(tex, display, "en")
+    if width > _MEASURE / (_LEGIBLE if display else 1):
+        advice = r"Break it: `\begin{aligned} a &= b \\ &\quad + c \end{aligned}`."
+        page.report.warning(
+            "wide-formula",
+            page.where(line),
+            f"a piece of the formula is {width:.0f} em wide, and a line has {_MEASURE}",
+            advice if display else "Give it lines of its own, between `$$`.",
+        )
+
+
+def _as_written(element: Element, tex: str, display: bool) -> None:
+    """A formula that can't be set, as GitHub shows one: its source, between its dollars."""
+    element.tag = "pre" if display else "code"
+    mark = "$$" if display else "$"
+    element.text = f"{mark}{tex}{mark}"
+
+
+@cache
+def _checked(tex: str, display: bool) -> tuple[tuple[int, str], ...]:
+    return math.check(tex, display)
+
+
+def _column(page: Page, line: int, text: str) -> int:
+    """The column, from 1, at which some text stands in a line; 0 where it is not found."""
+    index = line - page.first_line
+    return page.lines[index].find(text) + 1 if 0 <= index < len(page.lines) else 0

@@ -1,0 +1,108 @@
+"""The step over loose text and lone images: paragraphs, figures, displayed formulas."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element
+
+from studypress.reading.ids import words
+from studypress.reading.notes import Page
+
+INLINE = words(
+    "a abbr b bdi bdo br cite code del dfn em i img input ins kbd mark q s samp small span strike "
+    "strong sub sup time tt u var wbr acronym big ruby"
+)
+_FLOW = frozenset({"li", "td", "th", "dd", "div", "blockquote", "section", "details"})
+
+
+def paragraphs(root: Element, page: Page) -> None:
+    """Loose text gets its paragraph, a lone image is a figure, displayed maths stands alone."""
+    wrap_loose(root)
+    for quote in list(root.iter("blockquote")):  # its paragraphs may be labelled, one by one
+        wrap_loose(quote)
+    for parent in list(root.iter()):
+        if not len(parent) or parent.tag in INLINE:
+            continue
+        changed: list[Element] | None = None
+        for index, child in enumerate(parent):
+            new = [child]
+            if child.tag == "p":
+                new = _paragraph(child)
+            elif parent.tag in _FLOW and child.get("data-math") == "display":
+                child.tag = "div"
+            if changed is None and new != [child]:
+                changed = list(parent)[:index]
+            if changed is not None:
+                changed.extend(new)
+        if changed is not None:
+            parent[:] = changed
+
+
+def wrap_loose(root: Element) -> None:
+    """Text that raw HTML left outside of any block."""
+    loose = any(child.tag in INLINE or (child.tail or "").strip() for child in root)
+    if not loose and not (root.text or "").strip():
+        return
+    children, open_paragraph = list(root), Element("p")
+    root[:] = []
+    open_paragraph.text, root.text = root.text, None
+    for child in children:
+        if child.tag in INLINE:
+            open_paragraph.append(child)
+            continue
+        _append(root, open_paragraph)
+        open_paragraph = Element("p")
+        open_paragraph.text, child.tail = (child.tail or "").lstrip(), "\n"
+        root.append(child)
+    _append(root, open_paragraph)
+
+
+def _append(root: Element, paragraph: Element) -> None:
+    """Add a paragraph if there is anything in it, without white space at its end."""
+    if len(paragraph):
+        paragraph[-1].tail = (paragraph[-1].tail or "").rstrip()
+    elif text := (paragraph.text or "").rstrip():
+        paragraph.text = text
+    else:
+        return
+    root.append(paragraph)
+
+
+def _paragraph(paragraph: Element) -> list[Element]:
+    """What a paragraph becomes: itself, nothing, a figure, or several round displayed maths."""
+    if not len(paragraph):
+        return [paragraph] if (paragraph.text or "").strip() else []
+    first = paragraph[0]
+    alone = len(paragraph) == 1 and not ((paragraph.text or "") + (first.tail or "")).strip()
+    if alone and first.tag == "img":
+        return [_figure(paragraph, first)]
+    if not any(child.get("data-math") == "display" for child in paragraph):
+        return [paragraph]
+    parts: list[Element] = []
+    current = _like(paragraph, paragraph.text)
+    for child in paragraph:
+        if child.get("data-math") != "display":
+            current.append(child)
+            continue
+        parts += [current, child]
+        child.tag = "div"
+        current = _like(paragraph, (child.tail or "").lstrip())
+        child.tail = "\n"
+    parts.append(current)
+    return [part for part in parts if part.tag == "div" or len(part) or (part.text or "").strip()]
+
+
+def _like(paragraph: Element, text: str | None) -> Element:
+    made = Element("p", paragraph.attrib)
+    made.text, made.tail = text, "\n"
+    return made
+
+
+def _figure(paragraph: Element, image: Element) -> Element:
+    figure = Element("figure", paragraph.attrib)
+    figure.tail, image.tail = paragraph.tail, None
+    figure.append(image)
+    if caption := image.attrib.pop("title", "").strip():
+        words = Element("figcaption")
+        words.text = caption
+        figure.append(words)
+    return figure

@@ -1,0 +1,1 @@
+"""Parts become documents, through the layouts."""

@@ -1,0 +1,1 @@
+"""Type on a page: fonts, measures, where lines may break."""
