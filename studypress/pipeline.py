@@ -102,7 +102,7 @@ def build(
         release.spare(project.out, (job.target for job in plan if job.edition in asked))
         settled()
         with release.workshop(project.out) as folder:
-            proof = Proof(understood.reading.pages)
+            proof = Proof(understood.reading.transcripts)
             results = _make(plan, standing, known, project, proof, folder, progress)
             for result in results:
                 report.extend(_weighed(result.made.problems, foreign=report.foreign))
@@ -125,7 +125,7 @@ def understand(project: Project, report: Report, names: Sequence[str] = ()) -> U
     asked = chosen(names or settings.editions)
     if any(formats.FORMATS[edition.format].fonts for edition in asked):
         where = project.name(project.content / SETTINGS_FILE)
-        check_fonts(reading.pages, reading.guide.meta, where, report)
+        check_fonts(reading.files, reading.guide.meta, where, report)
     return Understood(reading, settings, own)
 
 

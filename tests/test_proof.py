@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from studypress import formats, pipeline
 from studypress.formats.pdf.book import inspect
 from studypress.model.diagnostics import Report
+from studypress.model.transcript import Omission, Passage
 from studypress.project.place import Project
-from studypress.proof.completeness import Proof
+from studypress.proof.completeness import Proof, sentences
 from studypress.proof.search import Text, sought
 from studypress.reading import read as reading
 from studypress.reading.markdown.reader import Reader
-from studypress.reading.markdown.transcript import sentences
-from studypress.reading.notes import Page
+from studypress.reading.notes import FileNotes
 from studypress.reading.sources.images import Images
 from tests.conftest import ROOT, Built, Run
 from tests.test_complete import pdf_text
@@ -26,21 +26,21 @@ from tests.test_complete import pdf_text
 EVERYTHING = Path(__file__).parent / "formats" / "epub" / "everything"
 
 
-def page(text: str, tmp_path: Path = Path()) -> tuple[Page, str]:
+def page(text: str, tmp_path: Path = Path()) -> tuple[FileNotes, str]:
     """A file as read, and the text of its tree."""
-    made = Page("notes.md", tmp_path / "notes.md", Report(), Images(tmp_path))
+    made = FileNotes("notes.md", tmp_path / "notes.md", Report(), Images(tmp_path))
     root = Reader(reading.STEPS).read(made, text)
-    notes = (" ".join(note.itertext()) for note in made.notes.values())
+    notes = (" ".join(note.itertext()) for note in made.footnotes.values())
     return made, " ".join([*root.itertext(), *notes])
 
 
 def lost(text: str, *pages: str) -> list[str]:
     """What is said to be lost of a file in the texts of some pages."""
-    proof = Proof([page(text)[0]])
+    proof = Proof([page(text)[0].transcript])
     return [f"{one.where.line}: {one.message}" for one in proof.lost(pages, "the book")]
 
 
-def passages(text: str) -> list[tuple[int, str]]:
+def passages(text: str) -> list[Passage]:
     """What is gathered of a file."""
     return page(text)[0].passages
 
@@ -74,8 +74,8 @@ def test_what_reading_loses_is_told_of_a_file_that_did_not_change(
     pipeline.build(project, ["ebook"], first, lambda *_: None)
     assert not [problem for problem in first.problems if problem.code == "lost-text"]
 
-    def forgetful(root: object, page: Page) -> None:
-        page.passages.append((5, "Some say that it is three."))
+    def forgetful(root: object, page: FileNotes) -> None:
+        page.passages.append(Passage(5, "Some say that it is three."))
 
     monkeypatch.setattr(reading, "STEPS", (*reading.STEPS, forgetful))
     for _ in range(2):  # the second time it is known
@@ -109,12 +109,12 @@ def test_nothing_that_can_be_written_is_lost(run: Run, edition: str, tmp_path: P
 def test_our_guide_is_whole(guide: Built) -> None:
     assert "lost-text" not in guide.said
     reading = pipeline.understand(Project.at(ROOT), Report()).reading
-    proof = Proof(reading.pages)
+    proof = Proof(reading.transcripts)
     for path, form in ((guide.book, "pdf"), (guide.ebook, "epub")):
         pages = formats.load(form).inspect(path).pages
         assert proof.lost(pages, path.name) == ()
         # Any word's absence shows.
-        claim = max((text for _, text in reading.pages[0].passages), key=len)
+        claim = max((text for _, text in reading.files[0].passages), key=len)
         word = max(re.findall(r"\w+", claim), key=len)
         assert proof.lost([text.replace(word, "") for text in pages], path.name)
 
@@ -209,9 +209,11 @@ def test_only_what_was_left_out_is_forgiven() -> None:
     made, _ = page("TL;DR: Keep it short and to the point.\n\nTL;DR: Not this one.")
     made.leave_out(1, "TL;DR", "printed under another name")
     printed = ["Keep it short and to the point. Not this one."]
-    assert Proof([made]).lost(printed, "x") == ()  # the last omission before a line holds for it
-    made.left_out[:] = [(2, "TL;DR", "")]
-    assert [one.where.line for one in Proof([made]).lost(printed, "x")] == [1]
+    assert (
+        Proof([made.transcript]).lost(printed, "x") == ()
+    )  # the last omission before a line holds for it
+    made.omissions[:] = [Omission(2, "TL;DR", "")]
+    assert [one.where.line for one in Proof([made.transcript]).lost(printed, "x")] == [1]
 
 
 def test_each_passage_has_its_line() -> None:
@@ -266,7 +268,7 @@ _NOTES = st.lists(_BLOCK, min_size=1, max_size=8).map("\n\n".join)
 @given(_NOTES)
 def test_all_that_is_gathered_stands_in_the_tree(text: str) -> None:
     made, said = page(text)
-    assert Proof([made]).lost([said], "the tree") == ()
+    assert Proof([made.transcript]).lost([said], "the tree") == ()
 
 
 @settings(deadline=None, max_examples=100)
@@ -274,7 +276,7 @@ def test_all_that_is_gathered_stands_in_the_tree(text: str) -> None:
 def test_a_word_that_goes_is_missed(text: str, word: str) -> None:
     text += "\n\nA zebra quietly crosses the xylophone, unknown to anyone."
     made, said = page(text)
-    (told,) = Proof([made]).lost([said.replace(word, "")], "the tree")
+    (told,) = Proof([made.transcript]).lost([said.replace(word, "")], "the tree")
     assert told.where.line == text.count("\n") + 1
 
 

@@ -49,7 +49,7 @@ def test_an_example_comes_out_as_told(tmp_path: Path, form: str, before: str, af
     )
     expected = [line.removeprefix(">").strip() for line in after.splitlines()]
     assert [told(question) for question in reading.guide.questions] == expected
-    decision = reading.pages[0].decision
+    decision = reading.files[0].decision
     assert decision is not None
     assert decision.form == form
     assert not report.failed()

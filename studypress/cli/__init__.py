@@ -208,7 +208,7 @@ def check(
         understood = pipeline.understand(place, report)
         failed = report.failed(strict=strict)
         if explain and not as_json:
-            voice.explain(understood.reading.pages)
+            voice.explain(understood.reading.files)
         if as_json:
             voice.tell_object(report, failed, place, understood, ())
         elif quiet:

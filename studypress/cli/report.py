@@ -24,7 +24,7 @@ from studypress.model.diagnostics import Diagnostic, Report
 from studypress.new.project import Begun
 from studypress.pipeline import Outcome, Understood
 from studypress.project.place import SETTINGS_FILE, Project
-from studypress.reading.notes import Page
+from studypress.reading.notes import FileNotes
 
 _COLOURS = {"error": "red", "warning": "yellow", "hint": "cyan"}
 # What only marks an answer's first sentence as its key point.
@@ -35,7 +35,7 @@ _WRITTEN = 6
 
 def tell_notes(understood: Understood, project: Project) -> None:
     """What was found in the notes, and what was guessed of them; nothing where there are none."""
-    if not understood.reading.pages:
+    if not understood.reading.files:
         return
     click.echo(_wrapped(str(found(understood))))
     if told := _guessed(understood):
@@ -49,13 +49,13 @@ def tell_notes(understood: Understood, project: Project) -> None:
 def found(understood: Understood) -> summary.Found:
     """The counts of what was read."""
     guide = understood.guide
-    pages = understood.reading.pages if understood.settings.foreign else ()
+    files = understood.reading.files if understood.settings.foreign else ()
     return summary.Found(
-        files=len(understood.reading.pages),
+        files=len(understood.reading.files),
         chapters=len(guide.chapters),
         questions=len(guide.questions),
         terms=len(guide.glossary),
-        forms=Counter(page.decision.form for page in pages if page.decision),
+        forms=Counter(notes.decision.form for notes in files if notes.decision),
     )
 
 
@@ -80,7 +80,7 @@ def _value(setting: str, value: str, source: str) -> str:
     return f"“{value}” ({source})" if setting == "title" else f"{value} ({source})"
 
 
-def explain(pages: Sequence[Page]) -> None:
+def explain(files: Sequence[FileNotes]) -> None:
     """A table for each file: what was decided, what each form counted, what each heading is."""
     from rich import box
     from rich.console import Console
@@ -88,8 +88,8 @@ def explain(pages: Sequence[Page]) -> None:
     from rich.text import Text
 
     console = Console(highlight=False)
-    for page in pages:
-        decision = page.decision
+    for notes in files:
+        decision = notes.decision
         if decision is None:
             continue
         counts = ", ".join(f"{form} {count}" for form, count in decision.counts if count)
@@ -101,7 +101,7 @@ def explain(pages: Sequence[Page]) -> None:
         for line, level, words, role in decision.headings:
             table.add_row(str(line), Text(f"{'#' * level} {words}"), role)
         # A table's own title and caption would be broken at the table's width.
-        console.print(Text(f"{page.name}: {questions}", style="bold"), soft_wrap=True)
+        console.print(Text(f"{notes.name}: {questions}", style="bold"), soft_wrap=True)
         console.print(table)
         decided = f"form: {decision.form} ({decision.why}); counted: {counts or 'nothing'}"
         console.print(Text(decided), soft_wrap=True)

@@ -64,7 +64,7 @@ def from_notes(folder: Path, notes: Path, report: Report) -> Begun:
             f"{notes} has a {SETTINGS_FILE}, so it is a project already: build it, or copy it."
         )
     understood = pipeline.understand(project, report)
-    if not understood.reading.pages:
+    if not understood.reading.files:
         raise WrongUsage(f"There are no notes in {notes}: no .md file was found.")
     texts = {
         SETTINGS_FILE: _settings(understood, project),
@@ -90,8 +90,8 @@ def from_notes(folder: Path, notes: Path, report: Report) -> Begun:
 
 def _used(understood: Understood, project: Project) -> Iterator[tuple[Path, Path]]:
     """Each file that the guide is made of: its path below the notes, and where it stands."""
-    for page in understood.reading.pages:
-        yield page.path.relative_to(project.content), page.path
+    for notes in understood.reading.files:
+        yield notes.path.relative_to(project.content), notes.path
     images = {real(path) for path in understood.guide.images.values()}
     for folder, folders, names in os.walk(project.content):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
@@ -106,7 +106,7 @@ def _settings(understood: Understood, project: Project) -> str:
     meta, licence = understood.guide.meta, find_licence(project)
     guessed = {guess.setting: guess for guess in understood.reading.guesses}
     chapters = [
-        page.path.relative_to(project.content).as_posix() for page in understood.reading.pages
+        notes.path.relative_to(project.content).as_posix() for notes in understood.reading.files
     ]
     lines = [
         f"# yaml-language-server: $schema={SCHEMA_FILE}",

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from studypress.model.diagnostics import Diagnostic, Severity, quoted
+from studypress.model.transcript import LABELLED_LINE, OBJECT, Passage, Transcript
 from studypress.proof.search import Sought, Text, sought
-from studypress.reading.markdown.transcript import OBJECT, sentences
-from studypress.reading.notes import Page
 
+_END = re.compile(r"[.?!…]+[\"'”’»)\]]*\s+|[。！？؟۔।]+[」』”）]*\s*|[\u2028\u2029]\n")
+# A shorter sentence stays with the next: by itself it would be found anywhere.
+_SHORT = 20
 # So much of a lost sentence is told, in letters.
 _SHOWN = 60
 # So few letters would be found in any sentence: they are left out only where they stand as words.
 _FEW = 2
 
 
-class Omission(NamedTuple):
+class Gap(NamedTuple):
     """What a page leaves out on purpose: its line, its letters as they would be sought, its words.
 
     Omissions are kept in the order of their lines.
@@ -33,7 +36,7 @@ class Omission(NamedTuple):
 class Claim(NamedTuple):
     """A passage of a page, by its number, or one of its sentences; `sought` must be found."""
 
-    page: Page
+    transcript: Transcript
     number: int
     line: int
     text: str
@@ -43,17 +46,17 @@ class Claim(NamedTuple):
 class Proof:
     """All that the sources say, to be found in each of the files that promise the whole."""
 
-    def __init__(self, pages: Iterable[Page]) -> None:
-        self._pages = tuple(pages)
+    def __init__(self, transcripts: Iterable[Transcript]) -> None:
+        self._transcripts = tuple(transcripts)
 
     @cached_property
     def digest(self) -> str:
         """What changes with the sources' words and their lines."""
         digest = hashlib.sha256()
-        for page in self._pages:
-            lines = [line for line, _ in page.passages]
-            digest.update(repr((page.name, lines, page.left_out)).encode())
-            digest.update("\0".join(text for _, text in page.passages).encode())
+        for transcript in self._transcripts:
+            lines = [line for line, _ in transcript.passages]
+            digest.update(repr((transcript.name, lines, transcript.omissions)).encode())
+            digest.update("\0".join(text for _, text in transcript.passages).encode())
         return digest.hexdigest()
 
     @cached_property
@@ -61,9 +64,9 @@ class Proof:
         """What must be found: all but what was left out as a whole."""
         claims = _claims(
             [
-                (page, number, *passage)
-                for page in self._pages
-                for number, passage in enumerate(page.passages)
+                (transcript, number, *passage)
+                for transcript in self._transcripts
+                for number, passage in enumerate(transcript.passages)
             ]
         )
         longest = {
@@ -73,13 +76,13 @@ class Proof:
         return [
             claim
             for claim in claims
-            if sum(map(len, claim.sought)) > longest[claim.page.name]
-            or _rest(claim, self._left_out[claim.page.name])
+            if sum(map(len, claim.sought)) > longest[claim.transcript.name]
+            or _rest(claim, self._left_out[claim.transcript.name])
         ]
 
     @cached_property
-    def _left_out(self) -> dict[str, list[Omission]]:
-        return {page.name: _omissions(page) for page in self._pages}
+    def _left_out(self) -> dict[str, list[Gap]]:
+        return {transcript.name: _omissions(transcript) for transcript in self._transcripts}
 
     def lost(self, texts: Sequence[str], file: str) -> tuple[Diagnostic, ...]:
         """A problem for each run of sentences that do not stand in the texts of a file's pages.
@@ -91,7 +94,7 @@ class Proof:
         # What was sought as a passage already is gone, though the same may be said elsewhere.
         again = set(map(id, _lost(text, [part for part, is_whole in gone if not is_whole])))
         claims = [part for part, is_whole in gone if is_whole or id(part) in again]
-        rests = [(claim, _rest(claim, self._left_out[claim.page.name])) for claim in claims]
+        rests = [(claim, _rest(claim, self._left_out[claim.transcript.name])) for claim in claims]
         fewer = [rest for claim, rest in rests if rest and rest.sought != claim.sought]
         still = set(map(id, _lost(text, fewer)))
         left = [
@@ -102,14 +105,28 @@ class Proof:
         return tuple(_problem(run, file) for run in _runs(left))
 
 
+def sentences(passage: Passage) -> Iterator[Passage]:
+    """A passage's sentences, each with its line."""
+    line, text = passage
+    begin = 0
+    for end in _END.finditer(text):
+        short = end.end() - begin < _SHORT or len(text) - end.end() < _SHORT
+        if short and LABELLED_LINE not in end[0]:
+            continue
+        yield Passage(line, text[begin : end.end()])
+        line += text.count("\n", begin, end.end())
+        begin = end.end()
+    yield Passage(line, text[begin:])
+
+
 def _parted(passages: Iterable[Claim]) -> Iterator[tuple[Claim, bool]]:
     """Each passage's sentences, and whether it is one alone."""
     for claim in passages:
-        parts = list(sentences((claim.line, claim.text)))
+        parts = list(sentences(Passage(claim.line, claim.text)))
         if len(parts) == 1:
             yield claim, True
             continue
-        said = [(claim.page, claim.number, line, text) for line, text in parts]
+        said = [(claim.transcript, claim.number, line, text) for line, text in parts]
         yield from ((part, False) for part in _claims(said))
 
 
@@ -117,22 +134,20 @@ def _lost(text: Text, claims: Sequence[Claim]) -> list[Claim]:
     return [claims[index] for index in text.lacks([claim.sought for claim in claims])]
 
 
-def _claims(said: Sequence[tuple[Page, int, int, str]]) -> list[Claim]:
+def _claims(said: Sequence[tuple[Transcript, int, int, str]]) -> list[Claim]:
     """Those in which there is anything to look for."""
     found = sought([one[3] for one in said])
     return [Claim._make((*one, pieces)) for one, pieces in zip(said, found, strict=True) if pieces]
 
 
-def _omissions(page: Page) -> list[Omission]:
+def _omissions(transcript: Transcript) -> list[Gap]:
     """What was left out of a page, by lines."""
-    found = sought([said for _, said, _ in page.left_out])
-    rows = zip(page.left_out, map("".join, found), strict=True)
-    return sorted(
-        Omission(line, letters, " ".join(said.split())) for (line, said, _), letters in rows
-    )
+    found = sought([said for _, said, _ in transcript.omissions])
+    rows = zip(transcript.omissions, map("".join, found), strict=True)
+    return sorted(Gap(line, letters, " ".join(said.split())) for (line, said, _), letters in rows)
 
 
-def _rest(claim: Claim, omissions: Sequence[Omission]) -> Claim | None:
+def _rest(claim: Claim, omissions: Sequence[Gap]) -> Claim | None:
     """What is to be found of a sentence without what was left out on purpose.
 
     `omissions` are those of its file, in order. They count at their own line; the last before the
@@ -197,7 +212,9 @@ def _runs(lost: Iterable[Claim]) -> Iterator[list[Claim]]:
     """Lost sentences of passages that follow each other."""
     run: list[Claim] = []
     for claim in lost:
-        if run and not (claim.page is run[-1].page and claim.number <= run[-1].number + 1):
+        if run and not (
+            claim.transcript is run[-1].transcript and claim.number <= run[-1].number + 1
+        ):
             yield run
             run = []
         run.append(claim)
@@ -214,7 +231,7 @@ def _problem(run: Sequence[Claim], file: str) -> Diagnostic:
     return Diagnostic(
         "lost-text",
         Severity.WARNING,
-        run[0].page.where(run[0].line),
+        run[0].transcript.where(run[0].line),
         f"{quoted(first)} {f'and {others} do' if more else 'does'} not stand in {file}",
         "Unless a layout of yours leaves it out, this is our fault; the rest of the file is whole.",
     )

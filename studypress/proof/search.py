@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 
-from studypress.reading.markdown.transcript import OBJECT
+from studypress.model.transcript import OBJECT
 
 # So near to the sentence before it, in letters, a sentence is looked for first: on, then back.
 _ON, _BACK = 2000, 4000

@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 
 from studypress.model.diagnostics import Location, Report
 from studypress.model.guide import Direction
+from studypress.model.transcript import Omission, Passage, Transcript
 from studypress.reading.sources.images import Images
 
 
@@ -28,7 +29,7 @@ class Decision:
 
 
 @dataclass(slots=True)
-class Page:
+class FileNotes:
     """One file while it is read.
 
     `comments` holds the comment of a heading by the heading's line, `labels` the footnotes'
@@ -36,7 +37,7 @@ class Page:
     `literal` prints what only looks like HTML, which GitHub leaves out. `remarks` are the other
     comments by line, `headings` all that stand in the file, `roles` what each of them was taken
     for, by its element. `passages` hold all that the file says, each with its line; what a step
-    leaves out on purpose stands in `left_out` as line, words and reason, and is not looked for in
+    leaves out on purpose stands in `omissions`, and is not looked for in
     what is made. `direction` is that of the guide's language. `title` is what the file's front
     matter calls it, as a heading.
     """
@@ -50,16 +51,21 @@ class Page:
     literal: bool = True
     direction: Direction = "ltr"
     comments: dict[int, str] = field(default_factory=dict)
-    labels: list[str] = field(default_factory=list)
-    notes: dict[str, Element] = field(default_factory=dict)
+    footnote_labels: list[str] = field(default_factory=list)
+    footnotes: dict[str, Element] = field(default_factory=dict)
     remarks: list[tuple[int, str]] = field(default_factory=list)
     headings: list[tuple[str, Element]] = field(default_factory=list)
     roles: dict[int, str] = field(default_factory=dict)
-    passages: list[tuple[int, str]] = field(default_factory=list)
-    left_out: list[tuple[int, str, str]] = field(default_factory=list)
+    passages: list[Passage] = field(default_factory=list)
+    omissions: list[Omission] = field(default_factory=list)
     decision: Decision | None = None
     title: Element | None = None
     _numbers: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def transcript(self) -> Transcript:
+        """What the file says, as the steps have left it so far."""
+        return Transcript(self.name, tuple(self.passages), tuple(self.omissions))
 
     def where(self, line: int, column: int = 0) -> Location:
         """The place of a line of the file."""
@@ -72,7 +78,7 @@ class Page:
     def leave_out(self, line: int, words: str, reason: str) -> None:
         """Note words that the guide does not print, and why."""
         if words := words.strip():
-            self.left_out.append((line, words, reason))
+            self.omissions.append(Omission(line, words, reason))
 
     def take_for(self, heading: Element, role: str) -> None:
         """Note what a heading was taken for."""
@@ -80,7 +86,7 @@ class Page:
 
     def label(self, text: str) -> int:
         """The number that stands for a footnote's label."""
-        number = self._numbers.setdefault(text, len(self.labels))
-        if number == len(self.labels):
-            self.labels.append(text)
+        number = self._numbers.setdefault(text, len(self.footnote_labels))
+        if number == len(self.footnote_labels):
+            self.footnote_labels.append(text)
         return number

@@ -9,15 +9,16 @@ from functools import partial
 from studypress.language import bidi
 from studypress.model.diagnostics import Report
 from studypress.model.guide import Guide
+from studypress.model.transcript import Transcript
 from studypress.project.place import Project
 from studypress.project.settings import Settings
 from studypress.reading.elements import HEADINGS, text_of, worded
 from studypress.reading.guide.assemble import assemble
 from studypress.reading.guide.check import check
 from studypress.reading.guide.directions import directions
-from studypress.reading.markdown.footnotes import take_notes
-from studypress.reading.markdown.reader import Reader, page_of
-from studypress.reading.notes import Page
+from studypress.reading.markdown.footnotes import take_footnotes
+from studypress.reading.markdown.reader import Reader, notes_of
+from studypress.reading.notes import FileNotes
 from studypress.reading.questions import decide
 from studypress.reading.sources.describe import Guess, describe
 from studypress.reading.sources.images import Images
@@ -25,7 +26,7 @@ from studypress.reading.sources.load import Source, load, stated_title
 from studypress.reading.tree import steps as tree
 
 # The steps over each tree; directions go by the labels, so they know what a question is.
-STEPS = (*tree.STEPS, directions, take_notes)
+STEPS = (*tree.STEPS, directions, take_footnotes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,9 @@ class Reading:
     """What was read: the guide, each file's page with its notes, and what had to be guessed."""
 
     guide: Guide
-    pages: tuple[Page, ...]
+    files: tuple[FileNotes, ...]
     guesses: tuple[Guess, ...] = ()
+    transcripts: tuple[Transcript, ...] = ()
 
 
 def read(project: Project, settings: Settings, report: Report) -> Reading:
@@ -46,17 +48,18 @@ def read(project: Project, settings: Settings, report: Report) -> Reading:
     reader = _reader(settings, report)
     files = []
     for source in sources:
-        page = page_of(source, images, report)
-        page.direction = bidi.of_language(meta.language)
+        notes = notes_of(source, images, report)
+        notes.direction = bidi.of_language(meta.language)
         if stated := stated_title(source):
-            page.title = reader.title(page, stated)
-        files.append((source, reader.read(page, source.text), page))
+            notes.title = reader.title(notes, stated)
+        files.append((source, reader.read(notes, source.text), notes))
     form = settings.questions
     form = decide.known_form(form, settings.where("questions"), report) if form else ""
     drafts = decide.chapters(files, form, taught=not settings.foreign, title=meta.title)
     guide = assemble(meta, drafts, images, report)
     check(guide, report)
-    return Reading(guide, tuple(page for _, _, page in files), guesses)
+    taken = tuple(notes for _, _, notes in files)
+    return Reading(guide, taken, guesses, tuple(notes.transcript for notes in taken))
 
 
 def _reader(settings: Settings, report: Report) -> Reader:
@@ -79,12 +82,12 @@ _TOP_CHARS = 20_000
 
 def _headings(project: Project, source: Source) -> Iterator[str]:
     """What a file calls itself: in its front matter, then in its first heading."""
-    page = page_of(source, Images(project.content), Report())
+    notes = notes_of(source, Images(project.content), Report())
     reader = Reader(STEPS)
-    title = reader.title(page, stated_title(source))
+    title = reader.title(notes, stated_title(source))
     if title is not None:
         yield worded(title)
-    root = reader.read(page, source.text[:_TOP_CHARS])
+    root = reader.read(notes, source.text[:_TOP_CHARS])
     first = next((element for element in root.iter() if element.tag in HEADINGS), None)
     if first is not None and first.tag in ("h1", "h2"):
         yield text_of(first)

@@ -339,7 +339,7 @@ def test_references_and_questions_are_not_left_alone_on_a_page(tmp_path: Path) -
     assert not {1, 2, 3} & set(listed)
 
 
-def test_a_footnote_stands_on_the_page_of_its_call(tmp_path: Path) -> None:
+def test_a_footnote_stands_on_the_notes_of_its_call(tmp_path: Path) -> None:
     """Wherever the page ends, a note goes with its call, or stands on the page after it."""
     content = tmp_path / "content"
     content.mkdir()

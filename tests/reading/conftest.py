@@ -12,7 +12,7 @@ from studypress.model.diagnostics import Report
 from studypress.model.guide import Block, Guide
 from studypress.project.place import Project
 from studypress.project.settings import Settings
-from studypress.reading.notes import Page
+from studypress.reading.notes import FileNotes
 from studypress.reading.read import Reading, read
 
 ReadGuide = Callable[..., tuple[Guide, Report]]
@@ -66,5 +66,5 @@ def codes(report: Report) -> list[str]:
     return [p.code for p in report.sorted() if p.code not in ("no-key", "no-title")]
 
 
-def left_out(page: Page) -> list[str]:
-    return [said for _, said, _ in page.left_out]
+def left_out(page: FileNotes) -> list[str]:
+    return [said for _, said, _ in page.omissions]

@@ -66,7 +66,7 @@ def prove(text: str, folder: Path) -> None:
     assert not report.failed(), report.problems
     front = text.startswith(("---", "\ufeff"))  # what stands there is no Markdown
     if not front and not _LEFT_OUT & {problem.code for problem in report.problems}:
-        left_out = [words for page in reading.pages for _, words, _ in page.left_out]
+        left_out = [words for page in reading.files for _, words, _ in page.omissions]
         said = [guide.meta.title, known, *bodies(guide), repr(guide), *left_out]
         whole = " ".join(said).casefold()
         # Where a tag between them is dropped, two words become one: that one is not looked for.

@@ -17,7 +17,7 @@ def test_lists_of_links_are_dropped_and_checked(notes: Notes) -> None:
     reading, report = notes(text)
     assert pairs(reading.guide) == [("Tea?", "Hot."), ("Bread?", "Baked."), ("Pan?", "Round.")]
     assert reading.guide.chapters[0].intro == ()
-    assert left_out(reading.pages[0]) == ["⬆ Back to top", "Contents", "Tea?", "Salt?", "Pan?"]
+    assert left_out(reading.files[0]) == ["⬆ Back to top", "Contents", "Tea?", "Salt?", "Pan?"]
     told = [p.message for p in report.sorted() if p.code == "stale-list"]
     assert [("'Salt?'" in told[0]), ("'Bread?'" in told[1])] == [True, True]
 
@@ -71,7 +71,7 @@ def test_levels_at_the_end_of_a_question(
     assert [q.level for q in reading.guide.questions] == levels
     assert [q.text for q in reading.guide.questions] == ["Why 0?", "Why 1?", "Why 2?"]
     assert "👶 easy" in words(reading.guide.chapters[0].intro)
-    assert len(left_out(reading.pages[0])) == 3
+    assert len(left_out(reading.files[0])) == 3
 
 
 def test_a_list_of_answers_is_paired_by_number(notes: Notes) -> None:
@@ -143,4 +143,4 @@ def test_words_that_only_wrap_an_answer_go_and_are_noted(notes: Notes) -> None:
     text = "## Tea?\n\n<details><summary>View answer</summary>\n\nHot.\n\n</details>\n\n---\n\n## Ice?\n\n<b>A:</b> Cold.\n"
     reading, _ = notes(text)
     assert pairs(reading.guide) == [("Tea?", "Hot."), ("Ice?", "Cold.")]
-    assert left_out(reading.pages[0]) == ["View answer", "A:"]
+    assert left_out(reading.files[0]) == ["View answer", "A:"]

@@ -107,7 +107,7 @@ def test_a_file_follows_the_others_of_its_folder(notes: Notes) -> None:
     files = {"a.md": usual.format("A"), "b.md": usual.format("B"), "tasks.md": tasks}
     reading, _ = notes(files)
     assert [q.text for q in reading.guide.chapters[2].questions] == ["Boil", "Fry", "Bake"]
-    decision = reading.pages[2].decision
+    decision = reading.files[2].decision
     assert decision is not None
     assert decision.why == "as in the other files of its folder"
 
@@ -155,7 +155,7 @@ def test_a_readme_that_repeats_the_files_is_read_once(notes: Notes) -> None:
     readme = f"# All\n\nWords.\n\n## Drinks\n\n{repeated}"
     reading, _ = notes({**files, "README.md": readme})
     assert [(c.title, len(c.questions)) for c in reading.guide.chapters] == [("All", 0), ("Q", 2)]
-    assert "repeats q/ice.md" in [why for *_, why in reading.pages[0].left_out]
+    assert "repeats q/ice.md" in [why for *_, why in reading.files[0].omissions]
     reading, _ = notes({**files, "README.md": readme + other})
     assert [q.text for q in reading.guide.questions] == [
         "What is bread?",
@@ -181,9 +181,9 @@ def test_a_title_in_the_front_matter_is_read_as_a_heading_is(notes: Notes) -> No
     assert "<em>chapter</em>" in one.html
     assert (one.title, one.html, one.id) == (other.title, other.html, other.id)
     assert codes(first) == codes(second)
-    assert stated.pages[0].passages == [
+    assert stated.files[0].passages == [
         (1, "First chapter with \ufffc"),
-        *stated.pages[0].passages[1:],
+        *stated.files[0].passages[1:],
     ]
 
 

@@ -50,7 +50,7 @@ def test_no_word_goes_with_what_is_too_deep(notes: Notes, name: str) -> None:
     reading, report = notes(f"# Deep\n\n{DEEP[name]}\n\nlastword\n")
     text = "Deep " + " ".join(f"{one.title} {one.body}" for one in reading.guide.chapters[0].intro)
     said = html.unescape(re.sub("<[^>]+>", " ", text))
-    assert Proof(reading.pages).lost([said], "the guide") == ()
+    assert Proof(reading.transcripts).lost([said], "the guide") == ()
     first = next(p.where.line for p in report.problems if p.code == "too-deep")
     assert first == {"lists": 14, "quotes by lines": 49, "labelled quotes": 49}.get(name, 3)
 

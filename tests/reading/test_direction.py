@@ -15,13 +15,13 @@ from studypress.language import bidi
 from studypress.model.diagnostics import Report
 from studypress.model.guide import Direction
 from studypress.reading.guide.directions import directions
-from studypress.reading.notes import Page
+from studypress.reading.notes import FileNotes
 from studypress.reading.sources.images import Images
 
 
 def turned(html: str, direction: Direction = "ltr") -> str:
     root = ElementTree.fromstring(f"<div>{html}</div>")
-    page = Page("a.md", Path(), Report(), Images(Path()), direction=direction)
+    page = FileNotes("a.md", Path(), Report(), Images(Path()), direction=direction)
     directions(root, page)
     text = ElementTree.tostring(root, encoding="unicode")
     return text.removeprefix("<div>").removesuffix("</div>")
@@ -106,7 +106,7 @@ def test_words_stay_and_code_runs_from_the_left(tree: Element, direction: Direct
     root = Element("div")
     root.append(tree)
     before = "".join(root.itertext())
-    page = Page("a.md", Path(), Report(), Images(Path()), direction=direction)
+    page = FileNotes("a.md", Path(), Report(), Images(Path()), direction=direction)
     directions(root, page)
     assert "".join(root.itertext()) == before
     for element, way in _ways(root, direction):

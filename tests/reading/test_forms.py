@@ -17,13 +17,13 @@ from studypress.model.diagnostics import Report
 from studypress.model.guide import Guide
 from studypress.project.place import Project
 from studypress.project.settings import Settings
-from studypress.reading.notes import Page
+from studypress.reading.notes import FileNotes
 from studypress.reading.questions.forms import FORMS
 from studypress.reading.read import read
 from tests.reading.conftest import Notes, codes, left_out, pairs, words
 
 
-def form_of(page: Page) -> str:
+def form_of(page: FileNotes) -> str:
     assert page.decision is not None
     return page.decision.form
 
@@ -81,7 +81,7 @@ def test_a_form(notes: Notes, name: str) -> None:
         text += "\n- What is pepper?"
         expected = [*(expected or []), ("What is pepper?", "")]
     reading, _ = notes(f"# Kitchen\n\nSome words first.\n\n{text}\n")
-    assert form_of(reading.pages[0]) == form
+    assert form_of(reading.files[0]) == form
     assert pairs(reading.guide) == expected
     assert reading.guide.chapters[0].title == "Kitchen"
     assert words(reading.guide.chapters[0].intro) == "Some words first." or "folds in" in name
@@ -107,8 +107,8 @@ def test_one_file_per_question(notes: Notes) -> None:
     assert f'href="#{bread.id}"' in salt.blocks[0].body
     assert [block.kind for block in tea.blocks] == ["prose", "key", "reference"]
     assert (tea.level, tea.tags, bread.level, bread.tags) == (1, ("hot", "leaf"), 3, ("food",))
-    assert {form_of(page) for page in reading.pages} == {"files"}
-    assert "Answer" in left_out(reading.pages[2])
+    assert {form_of(page) for page in reading.files} == {"files"}
+    assert "Answer" in left_out(reading.files[2])
     assert codes(report) == []
 
 
@@ -120,7 +120,7 @@ def test_one_lone_file_with_one_question(notes: Notes) -> None:
 def test_the_first_form_with_enough_hits_wins(notes: Notes) -> None:
     text = "".join(f"## Why {n}?\n\nSo.\n\n" for n in range(9)) + "**Q:** Again?\n\n**A:** Yes.\n"
     reading, _ = notes(text)
-    assert form_of(reading.pages[0]) == "headings"
+    assert form_of(reading.files[0]) == "headings"
     assert words(reading.guide.questions[-1].blocks) == "So. Q: Again? A: Yes."
 
 
@@ -131,7 +131,7 @@ def test_a_form_may_be_named(notes: Notes) -> None:
     ]:  # fmt: skip
         reading, report = notes(text.format(form))
         assert [question.text for question in reading.guide.questions] == asked
-        assert form_of(reading.pages[0]) == form
+        assert form_of(reading.files[0]) == form
         assert "unknown-form" not in codes(report)
 
 
@@ -168,7 +168,7 @@ def test_our_own_guides_ask_at_the_second_level(
 def test_prose_asks_nothing(notes: Notes, prose: str) -> None:
     reading, _ = notes(f"# Sheet\n\nWords.\n\n{prose}")
     assert pairs(reading.guide) == []
-    assert form_of(reading.pages[0]) == "none"
+    assert form_of(reading.files[0]) == "none"
 
 
 def test_numbered_chapters_hold_questions(notes: Notes) -> None:
@@ -232,7 +232,7 @@ def test_parts_of_an_answer_are_no_questions(notes: Notes) -> None:
     assert [q.text for q in reading.guide.questions] == ["Tea?", "Bread?"]
     kinds = [block.kind for block in reading.guide.questions[0].blocks]
     assert kinds == ["prose", "key", "reference", "reference"]
-    decision = reading.pages[0].decision
+    decision = reading.files[0].decision
     assert decision is not None
     assert [role for *_, role in decision.headings[:6]] == [
         "chapter", "question", "the label of an answer", "key", "reference", "reference",
@@ -247,7 +247,7 @@ def test_equal_questions_have_ordinals_and_numbers_are_no_ids(notes: Notes) -> N
         "whats-the-output-2",
         "own",
     ]
-    assert left_out(reading.pages[0])[:3] == ["own", "1.", "2."]
+    assert left_out(reading.files[0])[:3] == ["own", "1.", "2."]
 
 
 def test_a_typing_slip_in_foreign_notes_stops_nothing(notes: Notes) -> None:
@@ -258,7 +258,7 @@ def test_a_typing_slip_in_foreign_notes_stops_nothing(notes: Notes) -> None:
     assert {"missing-image", "math"} <= set(codes(report))
     assert "A cup" in words(reading.guide.questions[0].blocks)
     report = Report()
-    folder = Path(reading.pages[0].path).parent
+    folder = Path(reading.files[0].path).parent
     (folder / "guide.yaml").write_text("title: T\n", encoding="utf-8")
     read(Project.at(folder), Settings.model_validate({"title": "T"}), report)
     assert report.failed()
@@ -287,7 +287,7 @@ def test_no_word_is_lost_in_any_order(
     shown += [q.text + words(q.before) + words(q.blocks) for q in guide.questions]
     shown += [note.body for q in guide.questions for note in q.notes]
     shown += [note.body for c in guide.chapters for note in (*c.notes, *c.ending)]
-    shown += [said for page in reading.pages for _, said, _ in page.left_out]
+    shown += [said for page in reading.files for _, said, _ in page.omissions]
     text = " ".join(shown)
     for part in parts:
         plain = re.sub(r"<[^>]+>|\(#[^)]*\)|\[\^n\]:?|\[!question\]", " ", part)
@@ -299,4 +299,4 @@ def test_a_label_in_code_is_only_spoken_of(notes: Notes) -> None:
     body = "# Tea\n\n`Q1:` and `Question:` begin a question.\n\n`A:` begins an answer:\n`Q:` does not.\n"
     reading, _ = notes({"a.md": body})
     assert not reading.guide.questions
-    assert form_of(reading.pages[0]) == "none"
+    assert form_of(reading.files[0]) == "none"

@@ -26,7 +26,7 @@ from markdown_it.token import Token
 from studypress.model.diagnostics import Report
 from studypress.reading.markdown import html
 from studypress.reading.markdown.reader import Reader
-from studypress.reading.notes import Page
+from studypress.reading.notes import FileNotes
 from studypress.reading.sources.images import Images
 from tests.reading.prove import prove
 
@@ -101,10 +101,10 @@ def unhurried() -> MarkdownIt:
 
 def parsed(engine: MarkdownIt, text: str) -> tuple[list[Token], dict[str, Any]]:
     """The tokens of a text, and what the rules noted of it."""
-    page = Page("a.md", Path("a.md"), Report(), Images(Path()))
+    page = FileNotes("a.md", Path("a.md"), Report(), Images(Path()))
     text = "\n".join(re.split("\r\n?|\n", text))  # as the reader does
     page.lines = text.split("\n")
-    noted: dict[str, Any] = {"page": page}
+    noted: dict[str, Any] = {"notes": page}
     return engine.parse(text, noted), noted
 
 

@@ -196,13 +196,13 @@ def test_badges_are_dropped_and_kept_in_mind(tmp_path: Path) -> None:
     found = read(Project.at(tmp_path), Settings.model_validate({"foreign": True}), report)
     shown = text_of(found.guide)
     assert "Words  stay." in shown
-    assert [words for _, words, _ in found.pages[0].left_out] == [
+    assert [words for _, words, _ in found.files[0].omissions] == [
         "build",
         "stars",
         "own",
         "Sponsor",
     ]
-    assert [line for line, _, _ in found.pages[0].left_out] == [3, 3, 5, 7]
+    assert [line for line, _, _ in found.files[0].omissions] == [3, 3, 5, 7]
     assert not {"build", "stars", "Sponsor"} & set(shown.split())
     assert "One" in shown
     remote = [problem for problem in report.problems if problem.code == "remote-image"]

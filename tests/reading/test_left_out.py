@@ -55,7 +55,7 @@ def said(guide: Guide) -> str:
 
 def lost(reading: Reading, text: str) -> list[int]:
     """The lines of what is said to be lost in a text."""
-    return [one.where.line for one in Proof(reading.pages).lost([text], "the guide")]
+    return [one.where.line for one in Proof(reading.transcripts).lost([text], "the guide")]
 
 
 @pytest.mark.parametrize("written", WAYS.values(), ids=WAYS)

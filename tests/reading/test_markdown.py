@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from studypress.model.diagnostics import Report
 from studypress.reading import read as reading
-from studypress.reading.markdown.reader import Reader, page_of, to_html
-from studypress.reading.notes import Page
+from studypress.reading.markdown.reader import Reader, notes_of, to_html
+from studypress.reading.notes import FileNotes
 from studypress.reading.sources.images import Images
 from studypress.reading.sources.load import Source
 
@@ -30,8 +30,8 @@ PIECES = st.sampled_from(
 WORDS = st.text(alphabet="abcdefghijklmnopqrstuvwxyzäßжא中", min_size=3, max_size=8)
 
 
-def page_for(text: str) -> Page:
-    return page_of(Source(Path("/x/a.md"), "a.md", text), Images(Path("/x")), Report())
+def page_for(text: str) -> FileNotes:
+    return notes_of(Source(Path("/x/a.md"), "a.md", text), Images(Path("/x")), Report())
 
 
 def body(text: str) -> str:

@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from studypress.model.diagnostics import Report
-from studypress.reading.markdown.reader import Reader, page_of, to_html
+from studypress.reading.markdown.reader import Reader, notes_of, to_html
 from studypress.reading.sources.images import Images
 from studypress.reading.sources.load import Source
 
 
 def told(text: str) -> list[str]:
     """What is said of a file."""
-    page = page_of(Source(Path("/x/a.md"), "a.md", text), Images(Path("/x")), Report())
+    page = notes_of(Source(Path("/x/a.md"), "a.md", text), Images(Path("/x")), Report())
     Reader().read(page, text)
     return [f"{one.where.line}: {one.message}" for one in page.report.sorted()]
 
@@ -80,7 +80,7 @@ def test_only_its_own_end_tag_ends_what_is_left_out(name: str) -> None:
     text = f"<div>\n<{name}>A\n</{name}s> important <b>text</b>\n</div>\n"
     assert "important <b>text</b>" in to_html(text)
     assert told(text)[0] == f"2: <{name}> is not allowed; only what stands in it is kept"
-    page = page_of(Source(Path("/x/a.md"), "a.md", text), Images(Path("/x")), Report())
+    page = notes_of(Source(Path("/x/a.md"), "a.md", text), Images(Path("/x")), Report())
     Reader().read(page, text)
     assert " important text\n" in "".join(said for _, said in page.passages)
     text = f"<div>\n<{name}>A <!-- </{name.upper()} > b</div>\n"

@@ -10,14 +10,14 @@ import pytest
 
 from studypress.model.diagnostics import Report
 from studypress.reading import read as reading
-from studypress.reading.markdown.reader import Reader, page_of
+from studypress.reading.markdown.reader import Reader, notes_of
 from studypress.reading.sources.images import Images
 from studypress.reading.sources.load import Source
 from tests.reading.conftest import Notes
 
 
 def tree(text: str) -> Element:
-    page = page_of(Source(Path("/x/a.md"), "a.md", text), Images(Path("/x")), Report())
+    page = notes_of(Source(Path("/x/a.md"), "a.md", text), Images(Path("/x")), Report())
     return Reader(reading.STEPS).read(page, text)
 
 
@@ -29,7 +29,7 @@ def test_what_is_no_number_is_left_out(name: str, said: str, tmp_path: Path) -> 
         f"<ol {name}='{said}'><li {name}='{said}'>a</li></ol><table><col {name}='{said}'>"
         f"<tr><td {name}='{said}'>b</td></tr></table><img src='a.svg' alt='c' {name}='{said}'>"
     )
-    page = page_of(Source(tmp_path / "a.md", "a.md", text), Images(tmp_path), Report())
+    page = notes_of(Source(tmp_path / "a.md", "a.md", text), Images(tmp_path), Report())
     root = Reader(reading.STEPS).read(page, text)
     assert root.find(".//img") is not None
     assert not [element for element in root.iter() if name in element.attrib]

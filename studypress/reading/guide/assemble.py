@@ -16,7 +16,7 @@ from studypress.reading.guide.links import Links
 from studypress.reading.guide.references import Cited
 from studypress.reading.ids import Names, slug, sort_key
 from studypress.reading.markdown.html import xhtml
-from studypress.reading.notes import Page
+from studypress.reading.notes import FileNotes
 from studypress.reading.questions.answer import Draft
 from studypress.reading.questions.drafts import ChapterDraft, QuestionDraft
 from studypress.reading.sources.images import Images
@@ -59,10 +59,10 @@ class _Book:
 
     def tell_unused(self, drafts: Sequence[ChapterDraft]) -> None:
         """unused-note: only other notes call it, or nothing does."""
-        for page in {id(draft.page): draft.page for draft in drafts}.values():
-            for label, note in page.notes.items():
-                if (page.name, label) not in self.called:
-                    page.tell(
+        for notes in {id(draft.notes): draft.notes for draft in drafts}.values():
+            for label, note in notes.footnotes.items():
+                if (notes.name, label) not in self.called:
+                    notes.tell(
                         "unused-note",
                         line_of(note),
                         f"no text calls the footnote [^{label}]; it is left out",
@@ -76,7 +76,7 @@ class _Book:
         given: dict[str, Location] = {}
         ids: dict[int, str] = {}
         for question in _all(drafts):
-            name, where = question.given, question.page.where(question.line)
+            name, where = question.given, question.notes.where(question.line)
             if not name:
                 continue
             if name in given:
@@ -97,32 +97,32 @@ class _Book:
     def name_places(self, drafts: Sequence[ChapterDraft], ids: dict[int, str]) -> None:
         """Everything that can be linked to, before any link is followed."""
         owners: dict[int, str | Element] = {}
-        pages: dict[str, tuple[Page, str]] = {}
+        files: dict[str, tuple[FileNotes, str]] = {}
         for number, draft in enumerate(drafts, 1):
             chapter = f"chapter-{number}"
             owners[id(draft.title)] = chapter
             if not any(question.form == "files" for question in draft.questions):
-                self.links.add_file(draft.page.name, chapter)
-                pages.setdefault(draft.page.name, (draft.page, chapter))
+                self.links.add_file(draft.notes.name, chapter)
+                files.setdefault(draft.notes.name, (draft.notes, chapter))
             prose = (draft.intro, draft.closing)
-            self._name_parts(draft.page, prose, owners)
+            self._name_parts(draft.notes, prose, owners)
             self._name_headings(prose)
             for question in draft.questions:
                 name = ids[id(question)]
-                self._name_parts(question.page, (question.before, question.blocks), owners)
+                self._name_parts(question.notes, (question.before, question.blocks), owners)
                 owners[id(question.heading)] = name
                 self.links.add_id(name)
                 # A question in a file of its own: the file is the question.
-                self.links.add_file(question.page.name, name)
-                pages.setdefault(question.page.name, (question.page, name))
-        for page, first in pages.values():
+                self.links.add_file(question.notes.name, name)
+                files.setdefault(question.notes.name, (question.notes, name))
+        for notes, first in files.values():
             last: str | Element = first
             anchors: list[tuple[str, str | Element]] = []
-            for text, heading in page.headings:
+            for text, heading in notes.headings:
                 # A heading that became a block's label leads to its question.
                 last = owners.get(id(heading), last)
                 anchors.append((text, last))
-            self.links.add_headings(page.name, anchors)
+            self.links.add_headings(notes.name, anchors)
 
     def _name_headings(self, parts: Iterable[Iterable[Draft]]) -> None:
         """Sections of prose are what a summary points to where nothing can be said of questions."""
@@ -131,7 +131,7 @@ class _Book:
                 element.set("id", self.names.take(f"at-{slug(text_of(element)) or 'here'}"))
 
     def _name_parts(
-        self, page: Page, parts: Iterable[Iterable[Draft]], owners: dict[int, str | Element]
+        self, notes: FileNotes, parts: Iterable[Iterable[Draft]], owners: dict[int, str | Element]
     ) -> None:
         for element in (one for blocks in parts for one in _each(blocks)):
             if element.tag in HEADINGS:
@@ -142,7 +142,7 @@ class _Book:
                 self.links.add_id(name)
                 continue
             if "id" in element.attrib:
-                self.links.add_anchor(page.name, element)
+                self.links.add_anchor(notes.name, element)
 
 
 def _all(drafts: Iterable[ChapterDraft]) -> Iterator[QuestionDraft]:
@@ -173,20 +173,20 @@ class _Writer:
     def __init__(self, book: _Book, draft: ChapterDraft, number: int, ids: dict[int, str]) -> None:
         self.book = book
         self.draft = draft
-        self.page = draft.page
+        self.notes = draft.notes
         self.number = number
         self.ids = ids
         self.called: dict[tuple[str, str], Note] = {}
-        self.notes: list[Note] = []
+        self.footnotes: list[Note] = []
         self.opened: list[_Text] = []
 
     def chapter(self) -> Chapter:
         title = worded(self.draft.title)
         html, heading = self.heading(self.draft.title)
         intro = tuple(self.block(block, "") for block in self.draft.intro)
-        notes = self.take_notes()
+        footnotes = self.take_footnotes()
         questions = tuple(self.question(question) for question in self.draft.questions)
-        self.page = self.draft.page
+        self.notes = self.draft.notes
         closing = tuple(self.block(block, "") for block in self.draft.closing)
         return Chapter(
             number=self.number,
@@ -195,16 +195,16 @@ class _Writer:
             html=html,
             intro=intro,
             questions=questions,
-            where=self.page.where(self.draft.line),
-            notes=notes,
+            where=self.notes.where(self.draft.line),
+            notes=footnotes,
             closing=closing,
-            ending=self.take_notes(),
+            ending=self.take_footnotes(),
             heading=heading,
         )
 
     def question(self, draft: QuestionDraft) -> Question:
         self.book.asked += 1
-        self.page = draft.page
+        self.notes = draft.notes
         name = self.ids[id(draft)]
         before = tuple(self.block(block, "") for block in draft.before)
         number, details = self.book.asked, draft.details
@@ -216,18 +216,18 @@ class _Writer:
             text=draft.text,
             html=html,
             blocks=blocks,
-            where=self.page.where(draft.line),
+            where=self.notes.where(draft.line),
             name=details.name or draft.text,
             level=details.level,
             tags=details.tags,
             priority=details.priority,
-            notes=self.take_notes(),
+            notes=self.take_footnotes(),
             before=before,
             heading=heading,
         )
 
-    def take_notes(self) -> tuple[Note, ...]:
-        taken, self.notes = tuple(self.notes), []
+    def take_footnotes(self) -> tuple[Note, ...]:
+        taken, self.footnotes = tuple(self.footnotes), []
         return taken
 
     def block(self, draft: Draft, question: str) -> Block:
@@ -245,7 +245,7 @@ class _Writer:
             for element, line in zip(draft.elements, lines, strict=True):
                 self.cite(element, question, line)
         body = _written(draft.elements)
-        return Block(draft.kind, body, self.page.where(draft.line), title, draft.roles)
+        return Block(draft.kind, body, self.notes.where(draft.line), title, draft.roles)
 
     def settle_all(self, elements: Sequence[Element], line: int) -> None:
         """Set right some elements, and the texts of the notes that they call for the first time."""
@@ -263,7 +263,7 @@ class _Writer:
                 texts.pop()
                 if text.note is not None:
                     note = replace(text.note, body=_written(text.elements))
-                    self.notes.insert(text.place, note)
+                    self.footnotes.insert(text.place, note)
 
     def inline(self, element: Element) -> str:
         """What stands in an element, without the element itself."""
@@ -284,7 +284,7 @@ class _Writer:
         line = line_of(element, line)
         tag = element.tag
         if tag == "a" and attributes.get("class") != "noteref":
-            self.book.links.settle(element, line, self.page)
+            self.book.links.settle(element, line, self.notes)
         elif tag == "sup" and "data-note" in attributes:
             self.call(element, line)
         if not (tag == "img" or tag == "pre" or "data-tex" in attributes):
@@ -293,22 +293,22 @@ class _Writer:
 
     def call(self, element: Element, line: int) -> None:
         """Turn a mark into a footnote's call; the first call of a note brings the note."""
-        label = self.page.labels[int(element.attrib.pop("data-note"))]
-        key = (self.page.name, label)
+        label = self.notes.footnote_labels[int(element.attrib.pop("data-note"))]
+        key = (self.notes.name, label)
         first = key not in self.called
         if first:
-            self.book.called.add((self.page.name, label))
+            self.book.called.add((self.notes.name, label))
             number = len(self.called) + 1
             name = f"fn-{self.number}-{number}"
-            note = self.page.notes.get(label)
+            note = self.notes.footnotes.get(label)
             # Before its text is written: a note that calls itself finds itself called.
-            self.called[key] = Note(name, number, "", self.page.where(line))
+            self.called[key] = Note(name, number, "", self.notes.where(line))
             if note is not None:
                 at = line_of(note, line)
                 # A note may be called in two chapters, and is printed in both.
                 said = list(copy.deepcopy(note))
-                made = Note(name, number, "", self.page.where(at))
-                self.opened.append(_Text(said, at, _parts(said), made, len(self.notes)))
+                made = Note(name, number, "", self.notes.where(at))
+                self.opened.append(_Text(said, at, _parts(said), made, len(self.footnotes)))
         called = self.called[key]
         link = Element("a", {"class": "noteref", "href": f"#{called.id}"})
         if first:
@@ -332,7 +332,7 @@ class _Writer:
 
     def term(self, term: Element, meaning: str, question: str, line: int) -> None:
         name = text_of(term)
-        where = self.page.where(line)
+        where = self.notes.where(line)
         key = name.casefold()
         if known := self.book.terms.get(key):
             _link(term, "glossref", known.entry)
@@ -353,7 +353,7 @@ class _Writer:
         for item in items:
             holder = item[0] if len(item) == 1 and item[0].tag == "p" else item
             if words := text_of(holder):
-                where = self.page.where(line)
+                where = self.notes.where(line)
                 name = self.book.cited.add(words, _inner(holder), question, where)
                 _link(holder, "biblioref", name)
 

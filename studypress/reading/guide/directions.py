@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 from studypress.language import bidi
 from studypress.model.guide import Direction
 from studypress.reading.ids import words
-from studypress.reading.notes import Page
+from studypress.reading.notes import FileNotes
 from studypress.reading.questions.labels import kind_of
 
 _BLOCKS = words(
@@ -21,7 +21,7 @@ _NESTING = _BLOCKS | {"div", "pre"}
 _FROM_LEFT = frozenset(("code", "pre", "kbd", "samp"))
 
 
-def directions(root: Element, page: Page) -> None:
+def directions(root: Element, notes: FileNotes) -> None:
     """Put `dir` on blocks that run another way than what they stand in.
 
     As with HTML's `dir="auto"`, a block's first letter settles it, and code, formulas and what has
@@ -30,14 +30,14 @@ def directions(root: Element, page: Page) -> None:
     "auto", so it is spelt out. Files without a letter from the right in a guide that runs
     from the left stay as they are.
     """
-    if page.direction == "ltr" and not any(map(bidi.mixes, root.itertext())):
+    if notes.direction == "ltr" and not any(map(bidi.mixes, root.itertext())):
         return
     elements = list(root.iter())
     found = _first_letters(elements)
-    inherited: dict[Element, Direction] = {root: page.direction}
+    inherited: dict[Element, Direction] = {root: notes.direction}
     turned: list[tuple[Element, Direction]] = []
     for element in elements:
-        here = inherited.pop(element, page.direction)
+        here = inherited.pop(element, notes.direction)
         given = element.get("dir", "").lower()
         if given == "auto":
             del element.attrib["dir"]

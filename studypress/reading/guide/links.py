@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 
 from studypress.model.diagnostics import quoted
 from studypress.reading.ids import Names, github_slug, slug
-from studypress.reading.notes import Page
+from studypress.reading.notes import FileNotes
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 # What no address may hold as it is (RFC 3986, 2; letters beyond ASCII may, by RFC 3987).
@@ -52,7 +52,7 @@ class Links:
         element.set("id", self._names.take(f"at-{slug(written) or 'here'}"))
         self._fragments.setdefault((file, written), element.get("id", ""))
 
-    def settle(self, link: Element, line: int, page: Page) -> None:
+    def settle(self, link: Element, line: int, notes: FileNotes) -> None:
         """Point a link to its place in the book; one that leads nowhere becomes plain words."""
         address = link.get("href")
         if address is None:
@@ -64,9 +64,9 @@ class Links:
             return
         path, _, fragment = address.partition("#")
         fragment = unquote(fragment)
-        file = page.name
+        file = notes.name
         if path:
-            file = posixpath.normpath(posixpath.join(posixpath.dirname(page.name), unquote(path)))
+            file = posixpath.normpath(posixpath.join(posixpath.dirname(notes.name), unquote(path)))
         target = self._target(file, fragment, bool(path))
         if target:
             link.set("href", f"#{target}")
@@ -74,7 +74,7 @@ class Links:
         link.tag = "span"
         for name in ("href", "title"):
             link.attrib.pop(name, None)
-        self._tell(address, path, file, fragment, line, page)
+        self._tell(address, path, file, fragment, line, notes)
 
     def _target(self, file: str, fragment: str, elsewhere: bool) -> str:
         if elsewhere and not fragment:
@@ -91,7 +91,7 @@ class Links:
         return found or ""
 
     def _tell(
-        self, address: str, path: str, file: str, fragment: str, line: int, page: Page
+        self, address: str, path: str, file: str, fragment: str, line: int, notes: FileNotes
     ) -> None:
         if path and file not in self._files:
             message = f"{address} is no chapter of this guide; its link is left out"
@@ -104,7 +104,7 @@ class Links:
         close = difflib.get_close_matches(wanted, have, 1) if self._guesses >= 0 else []
         hint = ""
         if close:
-            base = posixpath.dirname(page.name) or "."
+            base = posixpath.dirname(notes.name) or "."
             near = posixpath.relpath(close[0], base) if wanted == file else f"{path}#{close[0]}"
             hint = f"Did you mean {quoted(near)}?"
-        page.tell("dead-link", line, message, hint)
+        notes.tell("dead-link", line, message, hint)

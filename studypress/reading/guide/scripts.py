@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from studypress.model.diagnostics import Location, Report
 from studypress.model.guide import Meta
-from studypress.reading.notes import Page
+from studypress.reading.notes import FileNotes
 from studypress.typography import fonts
 
 
@@ -19,12 +19,12 @@ class _Found:
     count: int = 0
 
 
-def check_fonts(pages: Sequence[Page], meta: Meta, settings: str, report: Report) -> None:
+def check_fonts(files: Sequence[FileNotes], meta: Meta, settings: str, report: Report) -> None:
     """Warn of every script that the installed fonts lack, where it first occurs.
 
     `settings` is the name of the file that says what `meta` does.
     """
-    texts = list(_texts(pages, meta, settings))
+    texts = list(_texts(files, meta, settings))
     letters: set[str] = set().union(*(text for _, text in texts))
     missing = fonts.choose(letters, meta.language).missing
     if not missing:
@@ -40,11 +40,11 @@ def check_fonts(pages: Sequence[Page], meta: Meta, settings: str, report: Report
         _tell(script, entry, report)
 
 
-def _texts(pages: Sequence[Page], meta: Meta, settings: str) -> Iterator[tuple[Location, str]]:
+def _texts(files: Sequence[FileNotes], meta: Meta, settings: str) -> Iterator[tuple[Location, str]]:
     """Every line of the sources with its place."""
-    for page in pages:
-        for number, line in enumerate(page.lines, page.first_line):
-            yield page.where(number), html.unescape(line) if "&" in line else line
+    for notes in files:
+        for number, line in enumerate(notes.lines, notes.first_line):
+            yield notes.where(number), html.unescape(line) if "&" in line else line
     said = (meta.title, meta.subtitle, *meta.authors, meta.publisher, meta.rights, *meta.sources)
     for text in said:
         yield Location(settings), text

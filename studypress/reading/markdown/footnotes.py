@@ -5,19 +5,19 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from studypress.reading.elements import drop
-from studypress.reading.notes import Page
+from studypress.reading.notes import FileNotes
 
 
-def take_notes(root: Element, page: Page) -> None:
+def take_footnotes(root: Element, notes: FileNotes) -> None:
     """Move the footnotes' texts out of the tree, into the page, and their calls out of links."""
-    if not page.labels:
+    if not notes.footnote_labels:
         return
     _free_calls(root)
     for parent in list(root.iter()):
         for child in list(parent):
             if child.tag == "section" and (number := child.get("data-note")) is not None:
                 parent.remove(child)
-                page.notes.setdefault(page.labels[int(number)], child)
+                notes.footnotes.setdefault(notes.footnote_labels[int(number)], child)
 
 
 def _free_calls(root: Element) -> None:

@@ -20,7 +20,7 @@ from markdown_it.utils import EnvType, OptionsDict
 from studypress.reading.markdown import depth
 from studypress.reading.markdown.lines import places
 from studypress.reading.markdown.transcript import passages
-from studypress.reading.notes import Page
+from studypress.reading.notes import FileNotes
 
 # So long may a formula between $` and `$ be.
 _LONGEST = 4000
@@ -102,8 +102,8 @@ def _too_deep(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     while last < end and (state.isEmpty(last) or state.sCount[last] >= state.blkIndent):
         last += 1
     end = last  # what stands further left is not in the list that is too deep
-    page = cast(Page, state.env["page"])
-    depth.tell_too_deep(page.tell, page.first_line + start)
+    notes = cast(FileNotes, state.env["notes"])
+    depth.tell_too_deep(notes.tell, notes.first_line + start)
     token = state.push("paragraph_open", "p", 1)
     token.map = [start, end]
     token = state.push("inline", "", 0)
@@ -242,11 +242,11 @@ def _html_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if found is None or _ends(state, found[1] or "", begin, state.eMarks[end - 1]):
         return html_block(state, start, end, silent)
     if not silent:
-        page = cast(Page, state.env["page"])
+        notes = cast(FileNotes, state.env["notes"])
         close = f"</{found[2].lower()}>" if found[2] else _ENDS[found[1]].pattern.replace("\\", "")
-        page.tell(
+        notes.tell(
             "unclosed-html",
-            page.first_line + start,
+            notes.first_line + start,
             f"{found[0]} is never closed",
             f"Close it with {close}.",
         )
@@ -323,14 +323,14 @@ class Renderer(RendererHTML):
         self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
     ) -> str:
         token = tokens[idx]
-        number = env["page"].label(token.meta["label"])
+        number = env["notes"].label(token.meta["label"])
         return f'<sup data-note="{number}"{self.renderAttrs(token)}></sup>'
 
     def footnote_reference_open(
         self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
     ) -> str:
         token = tokens[idx]
-        number = env["page"].label(token.meta["label"])
+        number = env["notes"].label(token.meta["label"])
         return f'<section data-note="{number}"{self.renderAttrs(token)}>'
 
     def footnote_reference_close(

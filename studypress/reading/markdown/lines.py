@@ -15,7 +15,7 @@ from studypress.model.diagnostics import did_you_mean
 from studypress.reading.ids import words
 from studypress.reading.markdown import depth
 from studypress.reading.markdown import html as raw_html
-from studypress.reading.notes import Page
+from studypress.reading.notes import FileNotes
 
 _CONTAINERS = words(
     "blockquote_open list_item_open td_open th_open dd_open dt_open footnote_reference_open"
@@ -36,8 +36,8 @@ def places(state: StateCore) -> None:
     Of `env` it makes `clean` true where the tokens hold no HTML of their author's, and no link in a
     link: what the engine writes of the others needs no cleaner.
     """
-    notes: dict[str, int] = state.env.get("footnotes", {}).get("refs", {})
-    walk = _Walk(cast(Page, state.env["page"]), state.tokens, notes)
+    footnotes: dict[str, int] = state.env.get("footnotes", {}).get("refs", {})
+    walk = _Walk(cast(FileNotes, state.env["notes"]), state.tokens, footnotes)
     walk.run()
     state.env["clean"] = not (walk.entangled or any(token.content for token, _ in walk.raw))
 
@@ -45,11 +45,11 @@ def places(state: StateCore) -> None:
 class _Walk:
     """One walk over the tokens of a page; `notes` are the labels that have a footnote's text."""
 
-    def __init__(self, page: Page, tokens: list[Token], notes: dict[str, int]) -> None:
-        self.page = page
-        self.tokens = tokens
+    def __init__(self, notes: FileNotes, tokens: list[Token], footnotes: dict[str, int]) -> None:
         self.notes = notes
-        self.balance = raw_html.Balance(self.page.tell, page.literal)
+        self.tokens = tokens
+        self.footnotes = footnotes
+        self.balance = raw_html.Balance(self.notes.tell, notes.literal)
         self.raw: list[tuple[Token, raw_html.Pieces]] = []
         self.led: list[tuple[Token, str, str]] = []  # by which attribute, and to what address
         self.written: list[tuple[str, int]] = []  # the addresses in raw HTML, and their lines
@@ -59,7 +59,7 @@ class _Walk:
         self.guesses = 50  # a guess compares with every note there is
 
     def run(self) -> None:
-        base = self.page.first_line
+        base = self.notes.first_line
         for index, token in enumerate(self.tokens):
             line = base + token.map[0] if token.map else 0
             if token.type == "inline":
@@ -76,7 +76,7 @@ class _Walk:
             if line:
                 token.attrs["data-line"] = line
         self.balance.leave()
-        depth.shallow([parts for _, parts in self.raw], self.page.tell)
+        depth.shallow([parts for _, parts in self.raw], self.notes.tell)
         for token, parts in self.raw:
             token.content = raw_html.joined(parts)
         if self.led or self.written:
@@ -93,7 +93,7 @@ class _Walk:
         for address, line in (*led, *written):
             if address in unclean and not raw_html.refused(address):
                 told = f"{address[:60]} is no address; it is left out"
-                self.page.tell("refused-link", line, told, "")
+                self.notes.tell("refused-link", line, told, "")
 
     def block(self, token: Token, line: int) -> None:
         kind = token.type
@@ -151,13 +151,13 @@ class _Walk:
         """A comment in a heading, or right below it, may hold a question's metadata."""
         if not (text.startswith("<!--") and text.endswith("-->")):
             return
-        if self.heading and self.heading not in self.page.comments:
-            self.page.comments[self.heading] = text[4:-3]
+        if self.heading and self.heading not in self.notes.comments:
+            self.notes.comments[self.heading] = text[4:-3]
         else:
-            self.page.remarks.append((line, text[4:-3]))
+            self.notes.remarks.append((line, text[4:-3]))
 
     def html(self, token: Token, line: int, *, inline: bool) -> None:
-        parts = raw_html.pieces(token.content, line, self.page.tell, self.page.literal)
+        parts = raw_html.pieces(token.content, line, self.notes.tell, self.notes.literal)
         self.balance.add(parts, inline=inline)
         for tag in parts:
             if not isinstance(tag, str) and tag.name in _LEADING:
@@ -173,18 +173,18 @@ class _Walk:
             self.refused(address, line, "it is printed as it stands")
         for label in _CALL.findall(text):
             self.guesses -= 1
-            have = [name[1:] for name in self.notes] if self.guesses >= 0 else []
+            have = [name[1:] for name in self.footnotes] if self.guesses >= 0 else []
             close = did_you_mean(label, have)
-            self.page.tell("undefined-note", line, f"there is no footnote [^{label}]", close)
+            self.notes.tell("undefined-note", line, f"there is no footnote [^{label}]", close)
 
     def refused(self, address: str, line: int, instead: str) -> None:
-        self.page.tell("refused-link", line, f"nothing may lead to {address[:60]}; {instead}", "")
+        self.notes.tell("refused-link", line, f"nothing may lead to {address[:60]}; {instead}", "")
 
     def fence(self, token: Token, line: int) -> None:
         begin, end = token.map or (0, 0)
-        last = self.page.lines[end - 1].strip(" \t>")
+        last = self.notes.lines[end - 1].strip(" \t>")
         if end - begin < 2 or last.strip(token.markup[0]) or len(last) < len(token.markup):
-            self.page.tell(
+            self.notes.tell(
                 "unclosed-code",
                 line,
                 "the code that begins here is never closed: all that follows is taken for code",
@@ -193,12 +193,12 @@ class _Walk:
 
     def row(self, token: Token, line: int) -> None:
         """Cells beyond the head's last column are not shown, as on GitHub, but told."""
-        cells = escapedSplit(self.page.lines[line - self.page.first_line].strip(" \t>"))
+        cells = escapedSplit(self.notes.lines[line - self.notes.first_line].strip(" \t>"))
         count = len(cells) - (cells[0] == "") - (len(cells) > 1 and cells[-1] == "")
         if self.in_head:
             self.columns, self.in_head = count, False
         elif count > self.columns:
-            self.page.tell(
+            self.notes.tell(
                 "table-cells",
                 line,
                 f"this row has {count} cells, its table {self.columns} columns: "

@@ -20,12 +20,12 @@ from mdit_py_plugins.footnote import footnote_plugin
 from studypress.model.diagnostics import Report
 from studypress.reading.elements import text_of
 from studypress.reading.markdown import extensions, grammar, html
-from studypress.reading.markdown.footnotes import take_notes
-from studypress.reading.notes import Page
+from studypress.reading.markdown.footnotes import take_footnotes
+from studypress.reading.notes import FileNotes
 from studypress.reading.sources.images import Images
 from studypress.reading.sources.load import Source
 
-Step = Callable[[Element, Page], None]
+Step = Callable[[Element, FileNotes], None]
 
 # Below every priority that an extension gives its tree processors.
 _OURS = -1000
@@ -37,11 +37,11 @@ class Parser(BlockParser):
     def parseDocument(self, lines: Iterable[str]) -> ElementTree.ElementTree:  # noqa: N802
         """The tree of a document, each block with its line in the attribute `data-line`."""
         reader = cast(Reader, self.md)
-        page = reader.page
+        notes = reader.notes
         # The engine takes each of these for the end of a line.
         text = "\n".join(lines).replace("\r\n", "\n").replace("\r", "\n")
-        page.lines = text.split("\n")
-        env: dict[str, Any] = {"page": page}
+        notes.lines = text.split("\n")
+        env: dict[str, Any] = {"notes": notes}
         tokens = reader.engine.parse(text, env)
         written = reader.engine.renderer.render(tokens, reader.engine.options, env)
         self.root = html.plain_tree(written) if env["clean"] else html.tree(written)
@@ -58,7 +58,7 @@ class Reader(markdown.Markdown):
 
     def __init__(self, steps: Sequence[Step] = (), extending: Sequence[str] = ()) -> None:
         self.engine = _engine()
-        self.page = Page("", Path(), Report(), Images(Path()))
+        self.notes = FileNotes("", Path(), Report(), Images(Path()))
         super().__init__()
         self.set_output_format("xhtml")
         self.serializer = html.xhtml
@@ -89,10 +89,10 @@ class Reader(markdown.Markdown):
             self.treeprocessors.deregister(name)
         return self
 
-    def read(self, page: Page, text: str) -> Element:
+    def read(self, notes: FileNotes, text: str) -> Element:
         """The tree of one file."""
         self.reset()
-        self.page = page
+        self.notes = notes
         lines = text.split("\n")
         for preprocessor in self.preprocessors:
             lines = preprocessor.run(lines)
@@ -102,14 +102,14 @@ class Reader(markdown.Markdown):
             root = root if changed is None else changed
         return root
 
-    def title(self, page: Page, written: str) -> Element | None:
+    def title(self, notes: FileNotes, written: str) -> Element | None:
         """What a file's front matter calls it, read as a heading; None where that says nothing."""
-        line, page.first_line = page.first_line, 1
+        line, notes.first_line = notes.first_line, 1
         words = " ".join(written.split())
         if words.endswith("#"):
             words = rf"{words[:-1]}\#"  # at a heading's end it would be a mark
-        root = self.read(page, f"# {words}")
-        page.first_line = line
+        root = self.read(notes, f"# {words}")
+        notes.first_line = line
         heading = root[0] if len(root) else None
         return heading if heading is not None and (text_of(heading) or len(heading)) else None
 
@@ -121,7 +121,7 @@ class _Stepped(Treeprocessor):
         self.step = step
 
     def run(self, root: Element) -> None:
-        self.step(root, self.reader.page)
+        self.step(root, self.reader.notes)
 
 
 class _Cleaned(Treeprocessor):
@@ -139,7 +139,7 @@ class _Cleaned(Treeprocessor):
         return html.tree(extensions.unshield(text), classes=True)[0]
 
 
-def _shielded(root: Element, page: Page) -> None:
+def _shielded(root: Element, notes: FileNotes) -> None:
     extensions.shield(root)
 
 
@@ -167,29 +167,29 @@ def _engine() -> MarkdownIt:
     return engine
 
 
-def page_of(source: Source, images: Images, report: Report) -> Page:
+def notes_of(source: Source, images: Images, report: Report) -> FileNotes:
     """A fresh page for a file."""
-    return Page(source.name, source.path, report, images, first_line=source.first_line)
+    return FileNotes(source.name, source.path, report, images, first_line=source.first_line)
 
 
 def to_html(text: str) -> str:
     """Markdown as XHTML, shown as GitHub would; formulas keep their dollars, notes stand last."""
     reader = Reader(steps=(_dollars, _notes_below))
-    reader.page.literal = False
+    reader.notes.literal = False
     return reader.convert(text)
 
 
-def _dollars(root: Element, page: Page) -> None:
+def _dollars(root: Element, notes: FileNotes) -> None:
     for element in root.iter():
         if kind := element.attrib.pop("data-math", ""):
             mark = "$$" if kind == "display" else "$"
             element.text = f"{mark}{element.text}{mark}"
 
 
-def _notes_below(root: Element, page: Page) -> None:
-    take_notes(root, page)
+def _notes_below(root: Element, notes: FileNotes) -> None:
+    take_footnotes(root, notes)
     for call in root.iter("sup"):
         if (number := call.get("data-note")) is not None:
             call.text = number
-    for note in page.notes.values():
+    for note in notes.footnotes.values():
         root.append(note)

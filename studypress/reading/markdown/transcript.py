@@ -11,21 +11,11 @@ from markdown_it.common import html_re
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from studypress.model.transcript import CODE_LINE, LABELLED_LINE, OBJECT, Passage
 from studypress.reading.ids import words
-from studypress.reading.notes import Page
+from studypress.reading.notes import FileNotes
 
-# Stands in a passage where something may be set that is no text of its author: a formula, an
-# image, a note's number, the page that a link leads to, a tag that is not known.
-OBJECT = "\ufffc"
-
-_END = re.compile(r"[.?!…]+[\"'”’»)\]]*\s+|[。！？؟۔।]+[」』”）]*\s*|[\u2028\u2029]\n")
-# Ends a line of code, which counts as a sentence; other line breaks are the author's editor's.
-_ROW = "\u2028"
-# Ends a line before one that begins with a label: what stands there may be printed elsewhere.
-_LABEL = "\u2029"
 _COLONS = (":", "：")
-# A shorter sentence stays with the next: by itself it would be found anywhere.
-_SHORT = 20
 _TASK = re.compile(r"\[[ xX]\](?=[ \t\n])")
 # Tags that stand within running text without a trace.
 _RUNNING = words(
@@ -48,33 +38,16 @@ _TAG = re.compile(
     rf"|<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*){html_re.attribute}*\s*/?>"
 )
 
-# A line, and the running text that begins there: a paragraph, a cell, a block of code.
-Passage = tuple[int, str]
-
 
 def passages(state: StateCore) -> None:
-    """The rule: puts what it finds into `page.passages`.
+    """The rule: puts what it finds into `notes.passages`.
 
     It stands before the rules that refuse HTML, so that their faults show.
     """
-    page = cast(Page, state.env["page"])
-    notes: dict[str, int] = state.env.get("footnotes", {}).get("refs", {})
-    called = {label[1:] for label, uses in notes.items() if uses >= 0}
-    page.passages += _gathered(state.tokens, page.first_line, called)
-
-
-def sentences(passage: Passage) -> Iterator[Passage]:
-    """A passage's sentences, each with its line."""
-    line, text = passage
-    begin = 0
-    for end in _END.finditer(text):
-        short = end.end() - begin < _SHORT or len(text) - end.end() < _SHORT
-        if short and _LABEL not in end[0]:
-            continue
-        yield line, text[begin : end.end()]
-        line += text.count("\n", begin, end.end())
-        begin = end.end()
-    yield line, text[begin:]
+    notes = cast(FileNotes, state.env["notes"])
+    footnotes: dict[str, int] = state.env.get("footnotes", {}).get("refs", {})
+    called = {label[1:] for label, uses in footnotes.items() if uses >= 0}
+    notes.passages += _gathered(state.tokens, notes.first_line, called)
 
 
 def _gathered(tokens: Sequence[Token], first_line: int, called: set[str]) -> Iterator[Passage]:
@@ -96,18 +69,18 @@ def _gathered(tokens: Sequence[Token], first_line: int, called: set[str]) -> Ite
         elif kind == "html_block":
             yield from _html(token.content, line)
         elif kind == "code_block":
-            yield line, _code(token.content)
+            yield Passage(line, _code(token.content))
         elif kind == "fence" and token.info.strip().partition(" ")[0].strip("{}.,") != "math":
-            yield line + 1, _code(token.content)
+            yield Passage(line + 1, _code(token.content))
 
 
 def _code(content: str) -> str:
-    return content.replace("\n", f"{_ROW}\n")
+    return content.replace("\n", f"{CODE_LINE}\n")
 
 
 def _inline(children: Sequence[Token], line: int, *, in_item: bool) -> Iterator[Passage]:
     if len(children) == 1 and children[0].type == "text" and not in_item:
-        yield line, children[0].content
+        yield Passage(line, children[0].content)
         return
     text: list[str] = []
     for index, child in enumerate(children):
@@ -115,7 +88,9 @@ def _inline(children: Sequence[Token], line: int, *, in_item: bool) -> Iterator[
         if kind in ("text", "code_inline"):
             text.append(child.content)
         elif kind in ("softbreak", "hardbreak"):
-            text.append(f"{_LABEL}\n" if _labelled(children[index + 1 : index + 9]) else "\n")
+            text.append(
+                f"{LABELLED_LINE}\n" if _labelled(children[index + 1 : index + 9]) else "\n"
+            )
         elif kind == "html_inline":
             tag = _TAG.match(child.content)
             running = tag and (tag["name"] or "br").lower() in _RUNNING
@@ -124,13 +99,13 @@ def _inline(children: Sequence[Token], line: int, *, in_item: bool) -> Iterator[
             text.append(OBJECT + "\n" * child.content.count("\n"))
         elif kind == "image":
             text.append(OBJECT)
-            yield line, _plain(child.children or [])
+            yield Passage(line, _plain(child.children or []))
     whole = "".join(text)
     if in_item and (box := _TASK.match(whole)):
         whole = whole[box.end() :]
-    yield line, whole
+    yield Passage(line, whole)
     if len(children) == 1 and (caption := str(children[0].attrs.get("title", ""))):
-        yield line, caption
+        yield Passage(line, caption)
 
 
 def _labelled(children: Sequence[Token]) -> bool:
@@ -161,7 +136,7 @@ def _html(content: str, line: int) -> Iterator[Passage]:
         found = _TAG.match(tag)
         if found and (found["name"] or "").lower() in _RUNNING:
             continue
-        yield begun, html.unescape(text)
+        yield Passage(begun, html.unescape(text))
         text, begun = "", line
 
 

@@ -12,7 +12,7 @@ from studypress.model.blocks import KINDS, Kind
 from studypress.model.diagnostics import quoted
 from studypress.model.roles import Role
 from studypress.reading.elements import HEADINGS, line_of, text_of
-from studypress.reading.notes import Page
+from studypress.reading.notes import FileNotes
 from studypress.reading.questions import labels
 
 # A heading with one of these kinds' labels announces a block: "#### Key points".
@@ -39,13 +39,13 @@ class Draft:
     title: Element | None = None
 
 
-def blocks(elements: Sequence[Element], line: int, page: Page) -> list[Draft]:
+def blocks(elements: Sequence[Element], line: int, notes: FileNotes) -> list[Draft]:
     """The blocks of an answer (or of a preface), in the author's order."""
     _level(elements)
     made: list[Draft] = []
-    for kind, at, part in _with_options(_parts(elements, line, page), page):
+    for kind, at, part in _with_options(_parts(elements, line, notes), notes):
         if kind and not any(text_of(one).strip("$ ") or _shows(one) for one in part):
-            page.tell(
+            notes.tell(
                 "empty-label",
                 at,
                 f"the label {quoted(kind.name.capitalize())} has nothing behind it",
@@ -58,7 +58,7 @@ def blocks(elements: Sequence[Element], line: int, page: Page) -> list[Draft]:
 
 
 def _parts(
-    elements: Sequence[Element], line: int, page: Page
+    elements: Sequence[Element], line: int, notes: FileNotes
 ) -> Iterator[tuple[Kind | None, int, list[Element]]]:
     """Runs of elements of one kind; None is ordinary prose."""
     run: list[Element] = []
@@ -69,18 +69,18 @@ def _parts(
         announced = _announced(element)
         if element.tag in HEADINGS and (announced or kind):
             if announced:
-                page.take_for(element, announced.name)
+                notes.take_for(element, announced.name)
             if run:
                 yield kind, begun, run
             kind, run, begun = announced, [] if announced else [element], line
             if announced:
-                page.leave_out(line, text_of(element), labels.PRINTED)
+                notes.leave_out(line, text_of(element), labels.PRINTED)
             continue
         if element.tag != "blockquote":
             begun = begun if run else line
             run.append(element)
             continue
-        for part in labels.parts(element, line, page):
+        for part in labels.parts(element, line, notes):
             if part.kind is None:
                 begun = begun if run else part.line
                 run += part.elements
@@ -143,15 +143,15 @@ def _level(elements: Iterable[Element]) -> None:
 Parted = tuple[Kind | None, int, list[Element]]
 
 
-def _with_options(parts: Iterable[Parted], page: Page) -> Iterator[Parted]:
+def _with_options(parts: Iterable[Parted], notes: FileNotes) -> Iterator[Parted]:
     """Lists of choices in the prose become options, the line that names the right one an answer."""
     chosen = False
     for part in parts:
         kind, line, elements = part
         if kind is None:
-            made = list(_prose(line, elements, chosen, page))
+            made = list(_prose(line, elements, chosen, notes))
         elif kind.name == "options":
-            made = [part, *_ticked(elements, line, page)]
+            made = [part, *_ticked(elements, line, notes)]
             chosen = True
         else:
             made = [part]
@@ -159,22 +159,24 @@ def _with_options(parts: Iterable[Parted], page: Page) -> Iterator[Parted]:
         yield from made
 
 
-def _ticked(elements: Sequence[Element], line: int, page: Page) -> Iterator[Parted]:
+def _ticked(elements: Sequence[Element], line: int, notes: FileNotes) -> Iterator[Parted]:
     for element in elements:
-        if letters := _choices(element, page, task=True):
+        if letters := _choices(element, notes, task=True):
             yield KINDS["answer"], line, [_letters(letters)]
 
 
-def _prose(line: int, elements: Sequence[Element], chosen: bool, page: Page) -> Iterator[Parted]:
+def _prose(
+    line: int, elements: Sequence[Element], chosen: bool, notes: FileNotes
+) -> Iterator[Parted]:
     """Prose taken apart at its options and at the answer to them."""
     run: list[Element] = []
     begun = line
     for element in elements:
         line = line_of(element, line)
         special: Kind | None = None
-        if element.tag in ("ul", "ol") and _choices(element, page, task=False) is not None:
+        if element.tag in ("ul", "ol") and _choices(element, notes, task=False) is not None:
             special, chosen = KINDS["options"], True
-        elif chosen and element.tag == "p" and _answer(element, page):
+        elif chosen and element.tag == "p" and _answer(element, notes):
             special = KINDS["answer"]
         if special is None:
             begun = begun if run else line
@@ -188,7 +190,7 @@ def _prose(line: int, elements: Sequence[Element], chosen: bool, page: Page) -> 
         yield None, begun, run
 
 
-def _choices(element: Element, page: Page, *, task: bool) -> str | None:
+def _choices(element: Element, notes: FileNotes, *, task: bool) -> str | None:
     """Make a list of choices an `ol.options`; the letters that are ticked, or None for no choices.
 
     In prose, a list counts where its items begin with A, B, C …; below the label Options (`task`),
@@ -205,7 +207,7 @@ def _choices(element: Element, page: Page, *, task: bool) -> str | None:
         if letters != "".join(chr(65 + index) for index in range(len(items))):
             return None
         for item, holder, match in zip(items, holders, found, strict=True):
-            page.leave_out(line_of(item), match[1] if match else "", "the list counts by letters")
+            notes.leave_out(line_of(item), match[1] if match else "", "the list counts by letters")
             holder.text = (holder.text or "")[match.end() :] if match else holder.text
     elif not task:
         return None
@@ -229,13 +231,13 @@ def _letters(ticked: str) -> Element:
     return made
 
 
-def _answer(paragraph: Element, page: Page) -> bool:
+def _answer(paragraph: Element, notes: FileNotes) -> bool:
     """Take the label off a paragraph that says which option is right; False for any other."""
     said = text_of(paragraph)
     found = _ANSWER.match(said)
     if found is None or not _LETTERS.match(said[found.end() :]):
         return False
-    page.leave_out(line_of(paragraph), found[0], labels.PRINTED)
+    notes.leave_out(line_of(paragraph), found[0], labels.PRINTED)
     if plain := _ANSWER.match(paragraph.text or ""):
         paragraph.text = (paragraph.text or "")[plain.end() :]
         return True

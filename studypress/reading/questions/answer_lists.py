@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 from studypress.model.diagnostics import quoted
 from studypress.reading.elements import cut, line_of, raw, spoken, strip, text_of
 from studypress.reading.ids import folded
-from studypress.reading.notes import Page
+from studypress.reading.notes import FileNotes
 from studypress.reading.questions.forms.form import Spot, level_of, number_of, numbered
 from studypress.reading.questions.forms.lists import parted
 
@@ -51,7 +51,7 @@ class _Told:
 Item = Element | Asked
 
 
-def paired(items: Sequence[Item], page: Page) -> list[Item]:
+def paired(items: Sequence[Item], notes: FileNotes) -> list[Item]:
     """The items of a file, with lists of answers dealt out to the questions before them."""
     made: list[Item] = []
     open_questions: list[Asked] = []
@@ -74,9 +74,9 @@ def paired(items: Sequence[Item], page: Page) -> list[Item]:
                 told, after = _told(items, index + heading)
         if told:
             if heading:
-                page.take_for(item, "the head of a list of answers")
-                page.leave_out(line_of(item), text_of(item), "the head of a list of answers")
-            made += _deal(open_questions, told, page)
+                notes.take_for(item, "the head of a list of answers")
+                notes.leave_out(line_of(item), text_of(item), "the head of a list of answers")
+            made += _deal(open_questions, told, notes)
             open_questions = []
             index = after
             continue
@@ -128,7 +128,7 @@ def _number(text: str) -> int:
     return number_of(found) if found else 0
 
 
-def _deal(asked: Sequence[Asked], told: Sequence[_Told], page: Page) -> list[Element]:
+def _deal(asked: Sequence[Asked], told: Sequence[_Told], notes: FileNotes) -> list[Element]:
     """Give each question its answer; what is left over is told, and stays where it was."""
     numbers = [one.spot.number for one in asked]
     by_number = all(numbers) and len(set(numbers)) == len(numbers) and all(a.number for a in told)
@@ -146,23 +146,23 @@ def _deal(asked: Sequence[Asked], told: Sequence[_Told], page: Page) -> list[Ele
         dealt.add(id(answer))
         first = answer.elements[0]
         if found := _LABEL.match(spoken(first)):
-            page.leave_out(answer.line, found[0], "the label of an answer")
+            notes.leave_out(answer.line, found[0], "the label of an answer")
             cut(first, 0, found.end())
             strip(first)
         one.answer += answer.elements
     left = [answer for answer in told if id(answer) not in dealt]
     first_line = told[0].line
     for one in waiting:
-        page.report.slip(
+        notes.report.slip(
             "unpaired-answer",
-            page.where(one.line),
+            notes.where(one.line),
             f"no answer in the list at line {first_line} is for {quoted(one.words)}",
             "Give both the same number.",
         )
     for answer in left:
-        page.report.slip(
+        notes.report.slip(
             "unpaired-answer",
-            page.where(answer.line),
+            notes.where(answer.line),
             f"no question in the list at line {asked[0].line} is for this answer",
             "Give both the same number.",
         )

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from studypress.model.diagnostics import Location, Report, did_you_mean, quoted
 from studypress.reading.elements import HEADINGS, line_of, text_of
 from studypress.reading.ids import folded
-from studypress.reading.notes import Decision, Page
+from studypress.reading.notes import Decision, FileNotes
 from studypress.reading.questions import link_lists, outline
 from studypress.reading.questions.drafts import ChapterDraft, Drafter, hash_id
 from studypress.reading.questions.file import File
@@ -22,7 +22,7 @@ from studypress.reading.sources.load import Source
 
 
 def chapters(
-    read: Sequence[tuple[Source, Element, Page]], form: str, *, taught: bool, title: str
+    read: Sequence[tuple[Source, Element, FileNotes]], form: str, *, taught: bool, title: str
 ) -> list[ChapterDraft]:
     """The chapters of a guide, from all its files.
 
@@ -30,7 +30,7 @@ def chapters(
     `title` names a chapter of questions that stand in files of their own, in no folder.
     """
     names = {source.name for source, _, _ in read}
-    files = [_file(source, root, page, names) for source, root, page in read]
+    files = [_file(source, root, notes, names) for source, root, notes in read]
     for file in files:
         _choose(file, form, taught=taught)
     _by_folder(files, taught=taught)
@@ -38,28 +38,28 @@ def chapters(
         if file.choice.form == "files" or (file.entries and not file.elements):
             continue  # its question is put in a chapter below; or it held nothing but links
         sections = outline.taken_apart(
-            file.elements, file.title, file.choice, file.page, forced=file.forced
+            file.elements, file.title, file.choice, file.notes, forced=file.forced
         )
-        file.drafts = Drafter(file.source, file.page, file.given).chapters(sections)
+        file.drafts = Drafter(file.source, file.notes, file.given).chapters(sections)
     made = merged(files, title)
     for file in files:
         _decide(file)
     return made
 
 
-def _file(source: Source, root: Element, page: Page, names: set[str]) -> File:
+def _file(source: Source, root: Element, notes: FileNotes, names: set[str]) -> File:
     elements = list(root)
     given = {
         id(element): name
         for element in elements
-        if element.tag in HEADINGS and (name := hash_id(element, page))
+        if element.tag in HEADINGS and (name := hash_id(element, notes))
     }
-    page.headings = [(text_of(e), e) for e in root.iter() if e.tag in HEADINGS]
-    outlined = tuple((line_of(e), level_of(e), text, id(e)) for text, e in page.headings)
-    elements = cleaned(elements, page)
-    elements, entries = link_lists.without_lists(elements, page, names - {source.name})
-    file = File(source, page, elements, given, entries, outlined)
-    file.title = outline.title_of(elements, stated=page.title is not None)
+    notes.headings = [(text_of(e), e) for e in root.iter() if e.tag in HEADINGS]
+    outlined = tuple((line_of(e), level_of(e), text, id(e)) for text, e in notes.headings)
+    elements = cleaned(elements, notes)
+    elements, entries = link_lists.without_lists(elements, notes, names - {source.name})
+    file = File(source, notes, elements, given, entries, outlined)
+    file.title = outline.title_of(elements, stated=notes.title is not None)
     return file
 
 
@@ -67,7 +67,7 @@ def _choose(file: File, form: str, *, taught: bool) -> None:
     asked = file.source.meta.get("questions")
     name = form or AUTO
     if asked is not None:
-        name = known_form(str(asked), file.page.where(1), file.page.report) or AUTO
+        name = known_form(str(asked), file.notes.where(1), file.notes.report) or AUTO
     title = file.title
     rest = [one for index, one in enumerate(file.elements) if index != title]
     if name == AUTO:
@@ -98,7 +98,7 @@ def known_form(name: str, where: Location, report: Report) -> str:
 
 def _headed(file: File) -> list[Element]:
     """A file's elements below its title, which may stand in the front matter alone."""
-    title = file.page.title
+    title = file.notes.title
     if title is None or onefile.title_of(file.elements) is not None:
         return file.elements
     return [copy.deepcopy(title), *file.elements]
@@ -170,15 +170,17 @@ def _usual(levels: Sequence[int]) -> int:
 
 
 def _decide(file: File) -> None:
-    page = file.page
+    notes = file.notes
     headings = tuple(
-        (line, level, text, page.roles.get(name, "prose"))
+        (line, level, text, notes.roles.get(name, "prose"))
         for line, level, text, name in file.outlined
     )
     asked = sum(len(draft.questions) for draft in file.drafts)
     if file.choice.form == "files":
         asked = 1
-    page.decision = Decision(file.choice.form, file.choice.why, asked, file.choice.counts, headings)
+    notes.decision = Decision(
+        file.choice.form, file.choice.why, asked, file.choice.counts, headings
+    )
     if file.entries and file.choice.form != "files":
         questions = [(q.text, q.line) for draft in file.drafts for q in draft.questions]
-        link_lists.compare(file.entries, questions, page)
+        link_lists.compare(file.entries, questions, notes)

@@ -14,7 +14,7 @@ from studypress.model.blocks import KINDS
 from studypress.model.diagnostics import quoted
 from studypress.model.roles import Role
 from studypress.reading.elements import cut, line_of, raw, strip, text_of, unwrapped, worded
-from studypress.reading.notes import Page
+from studypress.reading.notes import FileNotes
 from studypress.reading.questions import comment, difficulty
 from studypress.reading.questions.answer import Draft, blocks, first_sentence
 from studypress.reading.questions.answer_lists import Asked
@@ -32,7 +32,7 @@ class QuestionDraft:
     `before` is prose of the chapter that stands in front of the question.
     """
 
-    page: Page
+    notes: FileNotes
     heading: Element
     text: str
     given: str
@@ -48,7 +48,7 @@ class QuestionDraft:
 class ChapterDraft:
     """A chapter as elements; `closing` is the prose after its last question."""
 
-    page: Page
+    notes: FileNotes
     title: Element
     intro: tuple[Draft, ...]
     questions: tuple[QuestionDraft, ...]
@@ -61,7 +61,7 @@ class Drafter:
     """Drafts what stands in one file; `given` holds the ids that headings were given."""
 
     source: Source
-    page: Page
+    notes: FileNotes
     given: dict[int, str]
     marks: list[str] = field(default_factory=list)
     remarks: dict[int, list[str]] = field(default_factory=dict)
@@ -74,7 +74,7 @@ class Drafter:
         self.share_remarks([line_of(heading) for heading, _ in taken.values()])
         made = []
         first = sections[0]
-        stated = self.page.title
+        stated = self.notes.title
         if len(sections) > 1 and not _says(first):
             # No chapter of its own; but what it is called belongs to the book.
             heading = first.title
@@ -82,14 +82,14 @@ class Drafter:
                 heading = _stated(first, stated)
             if heading is not None:
                 sections[1].intro.insert(0, heading)
-                self.page.take_for(heading, "title")
+                self.notes.take_for(heading, "title")
             sections = sections[1:]
         for index, section in enumerate(sections):
             title = self._title(section) if index == 0 and section is first else section.title
             if title is None:
                 title = Element("h1")
                 title.text = called(self.source.name)
-            self.page.take_for(title, "chapter")
+            self.notes.take_for(title, "chapter")
             made.append(self._chapter(section, title, taken))
         return made
 
@@ -103,36 +103,36 @@ class Drafter:
         closing = trimmed(section.closing)
         self._roles(closing, "prose")
         return ChapterDraft(
-            self.page,
+            self.notes,
             title,
-            tuple(blocks(intro, begin, self.page)),
+            tuple(blocks(intro, begin, self.notes)),
             asked,
             line_of(title, 1),
-            tuple(blocks(closing, begin, self.page)),
+            tuple(blocks(closing, begin, self.notes)),
         )
 
     def _taken(self, one: Asked) -> tuple[Element, list[Element]]:
         heading, answer = one.spot.take()
-        self.page.leave_out(one.line, one.spot.label, "the label of a question")
+        self.notes.leave_out(one.line, one.spot.label, "the label of a question")
         return heading, [*answer, *one.answer]
 
     def share_remarks(self, lines: Sequence[int]) -> None:
         """A comment belongs to the question above it."""
         lines = sorted(lines)
-        for at, text in self.page.remarks:
+        for at, text in self.notes.remarks:
             if index := bisect.bisect_right(lines, at):
                 self.remarks.setdefault(lines[index - 1], []).append(text)
 
     def question(self, one: Asked, heading: Element, answer: list[Element]) -> QuestionDraft:
         """Draft a question: its number, level and id leave its words."""
-        page = self.page
+        notes = self.notes
         line = line_of(heading)
-        where = page.where(line)
-        page.take_for(heading, "question")
-        details = comment.parse(page.comments.get(line, ""), where, page.report)
+        where = notes.where(line)
+        notes.take_for(heading, "question")
+        details = comment.parse(notes.comments.get(line, ""), where, notes.report)
         for remark in self.remarks.get(line, ()):
             details = comment.filled(details, comment.remark(remark))
-        hashed = self.given.get(id(heading), "") or hash_id(heading, page)
+        hashed = self.given.get(id(heading), "") or hash_id(heading, notes)
         found = self._level(heading, line)
         if found and not details.level:
             details = replace(details, level=found)
@@ -140,13 +140,13 @@ class Drafter:
         links = _unlinked(heading)
         before = trimmed(one.before)
         self._roles(before, "prose")
-        inside = [*opened(answer, page), *links]
-        drafts = blocks(inside, line, page)
+        inside = [*opened(answer, notes), *links]
+        drafts = blocks(inside, line, notes)
         self._roles(inside, "part of the answer")
         if drafts and not any(Role.KEY in draft.roles for draft in drafts):
-            drafts += _auto_key(drafts, heading, page)
+            drafts += _auto_key(drafts, heading, notes)
         return QuestionDraft(
-            page,
+            notes,
             heading,
             worded(heading),
             details.id or hashed,
@@ -155,7 +155,7 @@ class Drafter:
             line,
             one.form,
             one.spot.number,
-            tuple(blocks(before, line, page)),
+            tuple(blocks(before, line, notes)),
         )
 
     def _roles(self, elements: Iterable[Element], role: str) -> None:
@@ -163,15 +163,15 @@ class Drafter:
             if element.tag in ("p", "pre"):
                 continue  # as most are, and no heading stands in one
             for part in element.iter():
-                if level_of(part) and id(part) not in self.page.roles:
-                    self.page.take_for(part, role)
+                if level_of(part) and id(part) not in self.notes.roles:
+                    self.notes.take_for(part, role)
 
     def _level(self, heading: Element, line: int) -> int:
         begin, end, mark = difficulty.found(raw(heading))
         level = difficulty.level(mark, stars_counted=difficulty.counted(self.marks)) if mark else 0
         if not level:
             return 0
-        self.page.leave_out(line, mark, "the level of a question")
+        self.notes.leave_out(line, mark, "the level of a question")
         cut(heading, begin, end)
         strip(heading)
         return level
@@ -186,22 +186,22 @@ class Drafter:
         match = numbered(text)
         if match and match.end() < len(text) and text[match.end() :].strip():
             number = match[0].strip()
-            self.page.leave_out(line, number, f"the number of a question ({number_of(match)})")
+            self.notes.leave_out(line, number, f"the number of a question ({number_of(match)})")
             cut(heading, 0, match.end())
         strip(heading)
 
     def _title(self, section: Section) -> Element:
         """The chapter's title: front matter, else the first heading, else the file's name."""
         written = section.title
-        if self.page.title is not None:
-            return _stated(section, self.page.title)
+        if self.notes.title is not None:
+            return _stated(section, self.notes.title)
         if written is not None and (text_of(written) or len(written)):
             return written
         made = Element("h1")
         made.text = called(self.source.name)
-        self.page.report.hint(
+        self.notes.report.hint(
             "no-chapter-title",
-            self.page.where(1),
+            self.notes.where(1),
             f"the chapter has no title; it is called {quoted(made.text)} after its file",
             "Begin the file with `# A title`, or with front matter that has a title.",
         )
@@ -251,7 +251,7 @@ _PLACEHOLDER = re.compile(
 )
 
 
-def _auto_key(drafts: Sequence[Draft], heading: Element, page: Page) -> list[Draft]:
+def _auto_key(drafts: Sequence[Draft], heading: Element, notes: FileNotes) -> list[Draft]:
     """With no key given, the first sentence serves; the author is told what it says."""
     paragraphs = (
         element
@@ -268,9 +268,9 @@ def _auto_key(drafts: Sequence[Draft], heading: Element, page: Page) -> list[Dra
     if key is None or first is None:
         return []
     line = line_of(heading)
-    page.report.hint(
+    notes.report.hint(
         "no-key",
-        page.where(line),
+        notes.where(line),
         f"{quoted(_short(worded(heading)))} has no key point; "
         f"a summary will say: {_short(worded(key))}",
         "Write one below the answer: `> **Key:** …`.",
@@ -282,7 +282,7 @@ def _short(text: str) -> str:
     return text if len(text) <= 100 else f"{text[:99].rstrip()}…"
 
 
-def hash_id(heading: Element, page: Page) -> str:
+def hash_id(heading: Element, notes: FileNotes) -> str:
     """Take `{#id}` off the end of a heading."""
     if len(heading):
         last = heading[-1]
@@ -290,5 +290,5 @@ def hash_id(heading: Element, page: Page) -> str:
     else:
         heading.text, name = comment.hash_id(heading.text or "")
     if name:
-        page.leave_out(line_of(heading), name, "an id names its heading")
+        notes.leave_out(line_of(heading), name, "an id names its heading")
     return name

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-from studypress.reading.notes import Page
+from studypress.reading.notes import FileNotes
 from studypress.reading.questions.drafts import ChapterDraft
 from studypress.reading.questions.forms import NONE
 from studypress.reading.questions.link_lists import Entry
@@ -21,7 +21,7 @@ class File:
     """A file as read: its elements without lists of links, and what was decided of it."""
 
     source: Source
-    page: Page
+    notes: FileNotes
     elements: list[Element]
     given: dict[int, str]
     entries: list[Entry]

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 from studypress.model.blocks import Kind, by_label
 from studypress.model.diagnostics import did_you_mean, quoted
 from studypress.reading.elements import line_of, text_of
-from studypress.reading.notes import Page
+from studypress.reading.notes import FileNotes
 
 # Why a label's own words are left out.
 PRINTED = "a label is printed under its kind's name"
@@ -43,7 +43,7 @@ def kind_of(label: str) -> Kind | None:
     return known().get(word) or known().get(word.removesuffix("s"))
 
 
-def parts(quote: Element, line: int, page: Page) -> list[Part]:
+def parts(quote: Element, line: int, notes: FileNotes) -> list[Part]:
     """A quote taken apart at its labels, in order; without any, the quote itself in one part."""
     made = [Part(None, line)]
     for index, child in enumerate(list(quote)):
@@ -53,8 +53,8 @@ def parts(quote: Element, line: int, page: Page) -> list[Part]:
             continue
         nodes = _nodes(child)
         if index == 0 and nodes and isinstance(nodes[0], str):
-            _alert(nodes, at, made, page)
-        _paragraph(child, nodes, at, made, page)
+            _alert(nodes, at, made, notes)
+        _paragraph(child, nodes, at, made, notes)
     if len(made) == 1:
         return [Part(None, line, [quote])]
     if not made[0].elements:
@@ -65,22 +65,22 @@ def parts(quote: Element, line: int, page: Page) -> list[Part]:
     return made
 
 
-def _alert(nodes: list[Node], line: int, made: list[Part], page: Page) -> None:
+def _alert(nodes: list[Node], line: int, made: list[Part], notes: FileNotes) -> None:
     text = str(nodes[0])
     found = _ALERT.match(text)
     if found is None:
         return
     kind = kind_of(found[1])
     if kind is None:
-        _unknown(f"[!{found[1]}]", found[1], line, page)
+        _unknown(f"[!{found[1]}]", found[1], line, notes)
         return
     nodes[0] = text[found.end() :]
-    page.leave_out(line, found[1], PRINTED)
+    notes.leave_out(line, found[1], PRINTED)
     made.append(Part(kind, line))
 
 
 def _paragraph(
-    paragraph: Element, nodes: Sequence[Node], line: int, made: list[Part], page: Page
+    paragraph: Element, nodes: Sequence[Node], line: int, made: list[Part], notes: FileNotes
 ) -> None:
     """Deal the nodes of one paragraph out to the parts, a new one for each label."""
     current: list[Node] = []
@@ -99,7 +99,7 @@ def _paragraph(
         if kind is not None:
             _close(paragraph, current, made[-1])
             current = []
-            page.leave_out(line, label, PRINTED)
+            notes.leave_out(line, label, PRINTED)
             made.append(Part(kind, line))
             skip_colon = not text_of(node).endswith((":", "："))
             fresh = False
@@ -107,17 +107,17 @@ def _paragraph(
         if label:
             at_start = not any(isinstance(n, Element) or n.strip() for n in current)
             if at_start or did_you_mean(label, known()):
-                _unknown(f"{label}:", label, line, page)
+                _unknown(f"{label}:", label, line, notes)
         current.append(node)
         line += "".join(node.itertext()).count("\n")
         fresh = node.tag == "br"
     _close(paragraph, current, made[-1])
 
 
-def _unknown(shown: str, label: str, line: int, page: Page) -> None:
-    page.report.hint(
+def _unknown(shown: str, label: str, line: int, notes: FileNotes) -> None:
+    notes.report.hint(
         "unknown-label",
-        page.where(line),
+        notes.where(line),
         f"{quoted(shown)} is no label that is known; the quote stays as it is",
         did_you_mean(label, known()),
     )

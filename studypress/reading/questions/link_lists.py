@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 from studypress.model.diagnostics import quoted
 from studypress.reading.elements import line_of, raw, text_of
 from studypress.reading.ids import folded, github_slug
-from studypress.reading.notes import Page
+from studypress.reading.notes import FileNotes
 from studypress.reading.questions.forms.details import is_fold, summary_of
 from studypress.reading.questions.forms.form import level_of
 
@@ -31,12 +31,12 @@ class Entry:
 
 
 def without_lists(
-    elements: Sequence[Element], page: Page, files: Collection[str]
+    elements: Sequence[Element], notes: FileNotes, files: Collection[str]
 ) -> tuple[list[Element], list[Entry]]:
     """The elements without lists of links to places in the guide, and what those lists hold."""
 
     def local(address: str) -> bool:
-        return address.startswith("#") or target(address, page.name) in files
+        return address.startswith("#") or target(address, notes.name) in files
 
     dropped: set[int] = set()
     entries: list[Entry] = []
@@ -74,7 +74,7 @@ def without_lists(
         entries += some
     dropped |= _emptied(elements, dropped)
     for index in sorted(dropped):
-        _leave_out(elements[index], page)
+        _leave_out(elements[index], notes)
     return [one for index, one in enumerate(elements) if index not in dropped], entries
 
 
@@ -141,14 +141,14 @@ def _emptied(elements: Sequence[Element], dropped: set[int]) -> set[int]:
     return gone
 
 
-def _leave_out(element: Element, page: Page) -> None:
+def _leave_out(element: Element, notes: FileNotes) -> None:
     line = line_of(element)
     if level_of(element):
-        page.take_for(element, "left out")
-        page.leave_out(line, text_of(element), _REASON)
+        notes.take_for(element, "left out")
+        notes.leave_out(line, text_of(element), _REASON)
         return
     for words, at in _words(element, line):
-        page.leave_out(at, words, _REASON)
+        notes.leave_out(at, words, _REASON)
 
 
 def _words(element: Element, line: int) -> Iterator[tuple[str, int]]:
@@ -164,13 +164,13 @@ def _words(element: Element, line: int) -> Iterator[tuple[str, int]]:
         yield " ".join(((part.text or "") + own).split()), line_of(part, line)
 
 
-def compare(entries: Sequence[Entry], asked: Sequence[tuple[str, int]], page: Page) -> None:
+def compare(entries: Sequence[Entry], asked: Sequence[tuple[str, int]], notes: FileNotes) -> None:
     """Check the links of a file's own list against its headings and questions."""
     own = [entry for entry in entries if entry.address.startswith("#")]
     if not own:
         return
-    known = {github_slug(text) for text, _ in page.headings}
-    words = {folded(text) for text, _ in page.headings} | {folded(text) for text, _ in asked}
+    known = {github_slug(text) for text, _ in notes.headings}
+    words = {folded(text) for text, _ in notes.headings} | {folded(text) for text, _ in asked}
     lost = [
         entry
         for entry in own
@@ -184,17 +184,17 @@ def compare(entries: Sequence[Entry], asked: Sequence[tuple[str, int]], page: Pa
         if github_slug(text) not in listed and folded(text) not in named
     ]
     if lost:
-        page.report.hint(
+        notes.report.hint(
             "stale-list",
-            page.where(lost[0].line),
+            notes.where(lost[0].line),
             f"the list of links names what is not in this file: {_some([e.words for e in lost])}",
             "The list is left out; the guide's own is made from the questions.",
         )
     # A list of sections has no entry for any question.
     if missing and 2 * len(missing) < len(asked):
-        page.report.hint(
+        notes.report.hint(
             "stale-list",
-            page.where(missing[0][1]),
+            notes.where(missing[0][1]),
             f"the list of links lacks {_some([text for text, _ in missing])}",
             "The list is left out; the guide's own is made from the questions.",
         )

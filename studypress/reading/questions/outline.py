@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from studypress.reading.elements import line_of, text_of
-from studypress.reading.notes import Page
+from studypress.reading.notes import FileNotes
 from studypress.reading.questions.answer_lists import Asked, Item, paired
 from studypress.reading.questions.forms import AUTO, FORMS, NONE
 from studypress.reading.questions.forms.form import Hits, Marked, asks, level_of
@@ -83,7 +83,12 @@ def choose(elements: Sequence[Element], *, taught: bool) -> Choice:
 
 
 def taken_apart(
-    elements: Sequence[Element], title: int | None, choice: Choice, page: Page, *, forced: bool
+    elements: Sequence[Element],
+    title: int | None,
+    choice: Choice,
+    notes: FileNotes,
+    *,
+    forced: bool,
 ) -> list[Section]:
     """A file's chapters, with everything that stands in it in its place."""
     heading = elements[title] if title is not None else None
@@ -92,7 +97,7 @@ def taken_apart(
     bounds = _boundaries(items)
     if not forced:
         items = _searched(items, bounds or _tops(items))
-    items = paired(items, page)
+    items = paired(items, notes)
     bounds = _boundaries(items)
     return list(_chapters(items, heading, bounds))
 

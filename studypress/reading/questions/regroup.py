@@ -51,7 +51,7 @@ def merged(files: Sequence[File], title: str) -> list[ChapterDraft]:
     for key, place in places.items():
         draft = made[place]
         made[place] = ChapterDraft(
-            grouped[key][0].page, draft.title, (), tuple(grouped[key]), grouped[key][0].line
+            grouped[key][0].notes, draft.title, (), tuple(grouped[key]), grouped[key][0].line
         )
     spots = sorted(places.values())
     ranked = sorted(places, key=lambda key: (key[0], order.get(key[1], len(order)), places[key]))
@@ -75,7 +75,7 @@ def _folder_title(file: File, title: str) -> str:
 def _chapter(file: File, title: str, line: int) -> ChapterDraft:
     heading = Element("h1")
     heading.text = title
-    return ChapterDraft(file.page, heading, (), (), line)
+    return ChapterDraft(file.notes, heading, (), (), line)
 
 
 def _single(file: File) -> QuestionDraft | None:
@@ -85,7 +85,7 @@ def _single(file: File) -> QuestionDraft | None:
         return None
     spot = marked.spots[0]
     one = Asked(spot, "files", answer=list(file.elements[spot.end :]))
-    drafter = Drafter(file.source, file.page, file.given)
+    drafter = Drafter(file.source, file.notes, file.given)
     heading, answer = spot.take()
     drafter.share_remarks([line_of(heading)])
     draft = drafter.question(one, heading, [*answer, *one.answer])
@@ -130,22 +130,22 @@ def _without_repeats(file: File, known: Mapping[str, QuestionDraft]) -> list[Cha
             if other is None or not _same(question, other):
                 kept.append(question)
                 continue
-            file.page.take_for(question.heading, "repeats a file")
-            reason = f"repeats {other.page.name}"
-            file.page.leave_out(question.line, question.text, reason)
+            file.notes.take_for(question.heading, "repeats a file")
+            reason = f"repeats {other.notes.name}"
+            file.notes.leave_out(question.line, question.text, reason)
             for block in question.blocks:
                 for element in block.elements:
                     if block.kind != "auto-key":
                         line = line_of(element, block.line)
-                        file.page.leave_out(line, text_of(element), reason)
+                        file.notes.leave_out(line, text_of(element), reason)
         if kept or draft.intro or draft.closing or not draft.questions:
             made.append(
                 ChapterDraft(
-                    draft.page, draft.title, draft.intro, tuple(kept), draft.line, draft.closing
+                    draft.notes, draft.title, draft.intro, tuple(kept), draft.line, draft.closing
                 )
             )
         else:
-            file.page.leave_out(draft.line, text_of(draft.title), "the title of what it repeats")
+            file.notes.leave_out(draft.line, text_of(draft.title), "the title of what it repeats")
     return _preface(made)
 
 
@@ -163,7 +163,7 @@ def _preface(drafts: Sequence[ChapterDraft]) -> list[ChapterDraft]:
         prose = KINDS["prose"]
         parts.append(Draft(prose.name, (draft.title,), draft.line, prose.roles))
         parts += draft.intro
-    return [ChapterDraft(first.page, first.title, tuple(parts), (), first.line)]
+    return [ChapterDraft(first.notes, first.title, tuple(parts), (), first.line)]
 
 
 def _same(one: QuestionDraft, other: QuestionDraft) -> bool:

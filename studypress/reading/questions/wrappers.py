@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from studypress.reading.elements import HEADINGS, cut, line_of, raw, remove, strip, text_of
-from studypress.reading.notes import Page
+from studypress.reading.notes import FileNotes
 from studypress.reading.questions.forms import details
 from studypress.reading.questions.forms.form import is_answer_heading
 from studypress.reading.questions.forms.labelled import ANSWER
@@ -44,18 +44,18 @@ def is_way_back(element: Element) -> bool:
     return bool(_BACK.fullmatch(text) and (text or _ARROW.search(raw(element))))
 
 
-def cleaned(elements: Sequence[Element], page: Page) -> list[Element]:
+def cleaned(elements: Sequence[Element], notes: FileNotes) -> list[Element]:
     """A file's elements without links back to the top and marks for other programs."""
     kept = []
     for element in elements:
         if is_way_back(element):
-            page.leave_out(line_of(element), text_of(element), _WAY_BACK)
+            notes.leave_out(line_of(element), text_of(element), _WAY_BACK)
         elif element.tag == "p" and _only_marks(element):
-            page.leave_out(line_of(element), text_of(element), "a mark for another program")
+            notes.leave_out(line_of(element), text_of(element), "a mark for another program")
         else:
             if details.is_fold(element):
                 for child in [child for child in element if is_way_back(child)]:
-                    page.leave_out(line_of(child), text_of(child), _WAY_BACK)
+                    notes.leave_out(line_of(child), text_of(child), _WAY_BACK)
                     remove(element, child)
             kept.append(element)
     return kept
@@ -66,7 +66,7 @@ def _only_marks(paragraph: Element) -> bool:
     return "{" in text and not _MARKS.sub("", text).strip() and not len(paragraph)
 
 
-def opened(elements: Sequence[Element], page: Page) -> list[Element]:
+def opened(elements: Sequence[Element], notes: FileNotes) -> list[Element]:
     """An answer's elements without what only wraps them."""
     made: list[Element] = []
     waiting = list(reversed(elements))
@@ -80,7 +80,7 @@ def opened(elements: Sequence[Element], page: Page) -> list[Element]:
             summary = details.summary_of(element)
             if words and not right:
                 spot = line if summary is None else line_of(summary, line)
-                page.leave_out(spot, words, "the words on a fold")
+                notes.leave_out(spot, words, "the words on a fold")
             inside = details.within(element, summary)
             if right and summary is not None:
                 summary.tag = "p"
@@ -89,38 +89,38 @@ def opened(elements: Sequence[Element], page: Page) -> list[Element]:
             waiting += reversed(inside)
             continue
         if is_answer_heading(element):
-            page.take_for(element, _LABEL)
-            page.leave_out(line, text_of(element), _LABEL)
+            notes.take_for(element, _LABEL)
+            notes.leave_out(line, text_of(element), _LABEL)
             continue
         if is_way_back(element):
-            page.leave_out(line, text_of(element), _WAY_BACK)
+            notes.leave_out(line, text_of(element), _WAY_BACK)
             continue
         if element.tag in HEADINGS and _RIGHT.match(text_of(element)):
-            page.take_for(element, "answer")
+            notes.take_for(element, "answer")
             element.tag = "p"
-        if element.tag == "blockquote" and _callout(element, page):
+        if element.tag == "blockquote" and _callout(element, notes):
             waiting += reversed(list(element))
             continue
         offered = offered or element.tag in ("ul", "ol")
-        if element.tag == "p" and not _unlabelled(element, page, first=not made, offered=offered):
+        if element.tag == "p" and not _unlabelled(element, notes, first=not made, offered=offered):
             continue
         made.append(element)
     return trimmed(made)
 
 
-def _callout(quote: Element, page: Page) -> bool:
+def _callout(quote: Element, notes: FileNotes) -> bool:
     first = quote[0] if len(quote) else None
     found = _CALLOUT.match(raw(first)) if first is not None and first.tag == "p" else None
     if first is None or found is None:
         return False
-    page.leave_out(line_of(quote), found[0].strip(), _LABEL)
+    notes.leave_out(line_of(quote), found[0].strip(), _LABEL)
     cut(first, 0, found.end())
     if not raw(first).strip() and not len(first):
         quote.remove(first)
     return True
 
 
-def _unlabelled(paragraph: Element, page: Page, *, first: bool, offered: bool) -> bool:
+def _unlabelled(paragraph: Element, notes: FileNotes, *, first: bool, offered: bool) -> bool:
     """Take `A:` off a paragraph; False where nothing is left of it."""
     text = raw(paragraph)
     found = ANSWER.match(text)
@@ -129,7 +129,7 @@ def _unlabelled(paragraph: Element, page: Page, *, first: bool, offered: bool) -
     long = len(found[0].strip(" *_:：.)")) > 1
     if not (first or long) or (offered and long and _LETTER.match(text, found.end())):
         return True
-    page.leave_out(line_of(paragraph), found[0].strip(), _LABEL)
+    notes.leave_out(line_of(paragraph), found[0].strip(), _LABEL)
     cut(paragraph, 0, found.end())
     strip(paragraph)
     _addressed(paragraph)

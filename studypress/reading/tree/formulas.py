@@ -7,13 +7,13 @@ from xml.etree.ElementTree import Element
 
 from studypress.figures import math
 from studypress.reading.elements import line_of
-from studypress.reading.notes import Page
+from studypress.reading.notes import FileNotes
 
 # What a line of any of our papers holds, in em; so much more is still legible when it is shrunk.
 _MEASURE, _LEGIBLE = 33, 0.85
 
 
-def formulas(root: Element, page: Page) -> None:
+def formulas(root: Element, notes: FileNotes) -> None:
     """Every formula is checked, and becomes a placeholder that holds its source."""
     for element in root.iter():
         kind = element.attrib.pop("data-math", "")
@@ -23,7 +23,7 @@ def formulas(root: Element, page: Page) -> None:
         tex = written.lstrip("\n")
         line = line_of(element) + len(written) - len(tex)
         faults = _checked(tex.rstrip(), kind == "display")
-        if faults and page.report.foreign:
+        if faults and notes.report.foreign:
             _as_written(element, tex, kind == "display")
         else:
             element.text = None
@@ -33,24 +33,24 @@ def formulas(root: Element, page: Page) -> None:
         for offset, message in faults:
             before = tex[: max(0, offset - 1)]
             down = before.count("\n")
-            column = _column(page, line + down, tex.split("\n")[down])
+            column = _column(notes, line + down, tex.split("\n")[down])
             if column:
                 column += len(before) - before.rfind("\n") - 1
             hint = math.hint(message, tex)
-            page.report.slip("math", page.where(line + down, column), message, hint)
+            notes.report.slip("math", notes.where(line + down, column), message, hint)
         if not faults:
-            _warn_of_width(tex.rstrip(), kind == "display", page, line)
+            _warn_of_width(tex.rstrip(), kind == "display", notes, line)
 
 
-def _warn_of_width(tex: str, display: bool, page: Page, line: int) -> None:
+def _warn_of_width(tex: str, display: bool, notes: FileNotes, line: int) -> None:
     if len(tex) <= _MEASURE:
         return
     width = math.widest(tex, display, "en")
     if width > _MEASURE / (_LEGIBLE if display else 1):
         advice = r"Break it: `\begin{aligned} a &= b \\ &\quad + c \end{aligned}`."
-        page.report.warning(
+        notes.report.warning(
             "wide-formula",
-            page.where(line),
+            notes.where(line),
             f"a piece of the formula is {width:.0f} em wide, and a line has {_MEASURE}",
             advice if display else "Give it lines of its own, between `$$`.",
         )
@@ -68,7 +68,7 @@ def _checked(tex: str, display: bool) -> tuple[tuple[int, str], ...]:
     return math.check(tex, display)
 
 
-def _column(page: Page, line: int, text: str) -> int:
+def _column(notes: FileNotes, line: int, text: str) -> int:
     """The column, from 1, at which some text stands in a line; 0 where it is not found."""
-    index = line - page.first_line
-    return page.lines[index].find(text) + 1 if 0 <= index < len(page.lines) else 0
+    index = line - notes.first_line
+    return notes.lines[index].find(text) + 1 if 0 <= index < len(notes.lines) else 0

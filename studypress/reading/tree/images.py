@@ -8,42 +8,42 @@ from pathlib import PurePath
 from xml.etree.ElementTree import Element
 
 from studypress.reading.elements import drop, line_of
-from studypress.reading.notes import Page
+from studypress.reading.notes import FileNotes
 
 _SIDE = re.compile(r"[0-9]{1,5}")
 
 
-def images(root: Element, page: Page) -> None:
+def images(root: Element, notes: FileNotes) -> None:
     """Every image is a file of the guide, or words; badges are dropped."""
     links = {id(image): link for link in root.iter("a") for image in link.iter("img")}
-    head = _head(root) if PurePath(page.name).stem.lower() == "readme" else 0
+    head = _head(root) if PurePath(notes.name).stem.lower() == "readme" else 0
     remote: list[Element] = []
     badges: list[Element] = []
     for image in root.iter("img"):
         line = line_of(image)
-        where = page.where(line)
+        where = notes.where(line)
         address, alt = image.get("src", ""), image.get("alt", "").strip()
         link = links.get(id(image))
         if not address:
             if "src" in image.attrib:  # an address that was refused is told already
-                page.report.warning("missing-image", where, "an image has no address")
+                notes.report.warning("missing-image", where, "an image has no address")
             _as_words(image, "", alt, linked=link is not None)
-        elif page.images.remote(address):
+        elif notes.images.remote(address):
             at_head = line < head
-            if page.images.badge(address, at_head=at_head) or (link is not None and at_head):
+            if notes.images.badge(address, at_head=at_head) or (link is not None and at_head):
                 badges.append(image)
-                page.leave_out(line, alt or address, "a badge")
+                notes.leave_out(line, alt or address, "a badge")
                 continue
             remote.append(image)
-        elif name := page.images.name(address, page.path, where, page.report):
-            page.leave_out(line, alt, "the image is shown")
+        elif name := notes.images.name(address, notes.path, where, notes.report):
+            notes.leave_out(line, alt, "the image is shown")
             image.set("src", f"image:{name}")
             image.set("alt", alt)
             for side in ("width", "height"):
                 if not _SIDE.fullmatch(image.get(side, "0")):
                     del image.attrib[side]
             if not alt:
-                page.report.warning(
+                notes.report.warning(
                     "image-alt",
                     where,
                     f"the image {address} has no words for those who can't see it",
@@ -52,12 +52,12 @@ def images(root: Element, page: Page) -> None:
         else:
             _as_words(image, "", alt, linked=link is not None)
     if remote:
-        _tell_remote(remote, page)
+        _tell_remote(remote, notes)
     for image in remote:
         address, alt = image.get("src", ""), image.get("alt", "").strip()
         _as_words(image, address, alt, linked=id(image) in links)
     if badges:
-        _tell_badges(badges, page)
+        _tell_badges(badges, notes)
         drop(root, {id(image) for image in badges})
 
 
@@ -67,23 +67,23 @@ def _head(root: Element) -> int:
     return lines[1] if len(lines) > 1 else 0
 
 
-def _tell_remote(remote: Sequence[Element], page: Page) -> None:
+def _tell_remote(remote: Sequence[Element], notes: FileNotes) -> None:
     shown, others = _first(remote)
     verb = "are not files" if others else "is not a file"
-    page.report.hint(
+    notes.report.hint(
         "remote-image",
-        page.where(line_of(remote[0])),
+        notes.where(line_of(remote[0])),
         f"the image {shown}{others} {verb} of the guide; a link stands for each",
         "Save them in the folder of the chapters, and name them there.",
     )
 
 
-def _tell_badges(badges: Sequence[Element], page: Page) -> None:
+def _tell_badges(badges: Sequence[Element], notes: FileNotes) -> None:
     shown, others = _first(badges)
     told = "are left out: they tell" if others else "is left out: it tells"
-    page.report.hint(
+    notes.report.hint(
         "badge-left-out",
-        page.where(line_of(badges[0])),
+        notes.where(line_of(badges[0])),
         f"the badge {shown}{others} {told} of a repository, not of a subject",
         "If it is a figure, save it in the folder of the chapters, and name it there.",
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from studypress.reading.ids import words
-from studypress.reading.notes import Page
+from studypress.reading.notes import FileNotes
 
 INLINE = words(
     "a abbr b bdi bdo br cite code del dfn em i img input ins kbd mark q s samp small span strike "
@@ -14,7 +14,7 @@ INLINE = words(
 _FLOW = frozenset({"li", "td", "th", "dd", "div", "blockquote", "section", "details"})
 
 
-def paragraphs(root: Element, page: Page) -> None:
+def paragraphs(root: Element, notes: FileNotes) -> None:
     """Loose text gets its paragraph, a lone image is a figure, displayed maths stands alone."""
     wrap_loose(root)
     for quote in list(root.iter("blockquote")):  # its paragraphs may be labelled, one by one

@@ -5,7 +5,7 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from studypress.reading.markdown.html import XML_LANG
-from studypress.reading.notes import Page
+from studypress.reading.notes import FileNotes
 from studypress.reading.tree.paragraphs import INLINE
 from studypress.reading.tree.tables import whole
 
@@ -18,7 +18,7 @@ _TODAY = {
 }  # fmt: skip
 
 
-def plain(root: Element, page: Page) -> None:
+def plain(root: Element, notes: FileNotes) -> None:
     """Old and interactive HTML becomes what a page can show and an ePub may hold."""
     for element in root.iter():
         tag = element.tag

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from xml.etree.ElementTree import Element
 
 from studypress.reading.elements import text_of
-from studypress.reading.notes import Page
+from studypress.reading.notes import FileNotes
 
 _NUMBER = re.compile(
     r"[~≈<>≤≥±+−–-]?\s?[$€£¥]?\d+(?:[.,\u00a0\u202f' ]\d+)*(?:e[+−-]?\d+)?\s?"
@@ -24,7 +24,7 @@ _SAID = re.compile(r"-?[0-9]{1,9}")
 _WIDEST = 1000
 
 
-def tables(root: Element, page: Page) -> None:
+def tables(root: Element, notes: FileNotes) -> None:
     """A cell's alignment is a class; the cells of a column of numbers have the class `num`."""
     for table in root.iter("table"):
         rows = [list(row) for row in table.iter("tr")]
