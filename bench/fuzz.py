@@ -22,7 +22,7 @@ sys.path.insert(0, str(ROOT))
 with atheris.instrument_imports(include=["studypress", "markdown_it", "mdit_py_plugins"]):
     from tests.reading.prove import prove
 
-from tests.reading.test_fuzz import MARKS  # noqa: E402
+from tests.reading.markdown.test_fuzz import MARKS  # noqa: E402
 
 
 def main() -> None:

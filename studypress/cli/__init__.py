@@ -325,7 +325,7 @@ def test(arguments: tuple[str, ...]) -> None:
     \b
     Examples:
       publish.py test
-      publish.py test tests/test_cli.py -k json
+      publish.py test tests/cli/test_cli.py -k json
       publish.py test tests/test_pages.py --renew-pages
     """
     import subprocess

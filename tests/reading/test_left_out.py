@@ -13,7 +13,7 @@ from studypress.model.guide import Guide
 from studypress.proof.completeness import Proof
 from studypress.reading.read import Reading
 from tests.reading.conftest import Notes
-from tests.reading.test_forms import WRITTEN
+from tests.reading.questions.test_forms import WRITTEN
 from tests.test_tour import EXAMPLES
 
 WAYS = {name: written for name, (_, written, _) in WRITTEN.items()}

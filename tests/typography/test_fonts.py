@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from studypress.typography import fonts
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 
 
 def rows(text: str, language: str = "en") -> list[str]:

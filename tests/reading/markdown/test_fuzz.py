@@ -2,7 +2,8 @@
 
 What our reader passes over to be quick makes no difference to what is read.
 
-`HYPOTHESIS_MAX_EXAMPLES=100000 pytest tests/reading/test_fuzz.py` looks longer; bench/fuzz.py is
+`HYPOTHESIS_MAX_EXAMPLES=100000 pytest tests/reading/markdown/test_fuzz.py` looks longer;
+bench/fuzz.py is
 the fuzzer that follows the code's branches.
 """
 
@@ -111,7 +112,7 @@ def parsed(engine: MarkdownIt, text: str) -> tuple[list[Token], dict[str, Any]]:
 def read_by(engine: MarkdownIt, text: str) -> tuple[list[str], list[tuple[int, str]]]:
     """The tokens and the passages of a text."""
     tokens, noted = parsed(engine, text)
-    return [repr(token) for token in tokens], noted["page"].passages
+    return [repr(token) for token in tokens], noted["notes"].passages
 
 
 QUICK, UNHURRIED = Reader().engine, unhurried()

@@ -174,7 +174,7 @@ def test_a_missing_script_is_told_with_its_extra(tmp_path: Path) -> None:
     assert "missing-script" not in strict.stdout + strict.stderr
 
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[3]
 _WITHOUT_CJK = """
 import sys
 from studypress import cli

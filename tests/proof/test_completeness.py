@@ -23,7 +23,7 @@ from studypress.reading.sources.images import Images
 from tests.conftest import ROOT, Built, Run
 from tests.test_complete import pdf_text
 
-EVERYTHING = Path(__file__).parent / "formats" / "epub" / "everything"
+EVERYTHING = Path(__file__).parents[1] / "formats" / "epub" / "everything"
 
 
 def page(text: str, tmp_path: Path = Path()) -> tuple[FileNotes, str]:
