@@ -24,7 +24,7 @@ from tests.generate import guide_folder  # noqa: E402
 _ALONE = """
 import sys
 from pathlib import Path
-from studypress.formats.typesetter import BundledFetcher
+from studypress.formats.pdf.typesetter import BundledFetcher
 import weasyprint
 styles = [
     weasyprint.CSS(string=Path(name).read_text(), url_fetcher=BundledFetcher({}), base_url="x:/")
@@ -86,7 +86,11 @@ def whole_html(project: Path, folder: Path) -> tuple[Path, list[str]]:
     path.write_text(
         f'<!DOCTYPE html><html lang="en"><head><title>b</title>{counter}</head><body>{text}</body>'
     )
-    return path, [str(style) for style in documents[0].styles]
+    files = []
+    for number, style in enumerate(documents[0].styles):
+        files.append(folder / f"style-{number}.css")
+        files[-1].write_text(style.css)
+    return path, list(map(str, files))
 
 
 def book(folder: Path) -> None:

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from studypress.formats.document import Style
+
 ROOT = Path(__file__).parent.parent
 # Where pages are shown that look otherwise than they did; `clean` takes it along.
 PAGES_REPORT = ROOT / "build" / ".cache" / "pages-report.html"
@@ -37,6 +39,11 @@ def studypress(
     path = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
     environment = {**os.environ, "PYTHONPATH": path, "COLUMNS": str(columns)}
     return subprocess.run(command, cwd=cwd or ROOT, env=environment, capture_output=True, text=True)
+
+
+def style_of(path: Path) -> Style:
+    """A file as a style sheet."""
+    return Style(f"layouts/{path.parent.name}/{path.name}", path.read_text(encoding="utf-8"))
 
 
 @pytest.fixture(name="run", scope="session")

@@ -23,6 +23,21 @@ class Matter(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Style:
+    """A style sheet, as it was read or made for a guide."""
+
+    name: str
+    """Its place as authors know it: `layouts/book/book.css`."""
+    css: str
+    """All that it says."""
+
+    @property
+    def file(self) -> str:
+        """The last part of its name, for a format that has style sheets as files."""
+        return self.name.rpartition("/")[2]
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One finished XHTML document: a string, its style sheets, and the images it names.
 
@@ -40,7 +55,7 @@ class Document:
     title: str
     html: str
     matter: Matter = Matter.BODY
-    styles: tuple[Path, ...] = ()
+    styles: tuple[Style, ...] = ()
     images: Mapping[str, Path] = field(default_factory=dict)
     words: Mapping[str, Any] = field(default_factory=dict)
     made: list[etree._Element] = field(default_factory=list, repr=False, compare=False)

@@ -76,6 +76,8 @@ class Job:
         for document in self.documents:
             digest.update(f"{document.name}\0{document.title}\0{document.matter}\0".encode())
             digest.update(document.html.encode())
+        for style in dict.fromkeys(style for one in self.documents for style in one.styles):
+            digest.update(f"{style.name}\0{style.css}\0".encode())
         for path in _files(self.documents):
             try:
                 digest.update(path.name.encode() + path.read_bytes())
@@ -182,7 +184,6 @@ def _remembered(entry: Mapping[str, Any]) -> Made:
 def _files(documents: Iterable[Document]) -> list[Path]:
     paths: dict[Path, None] = {}
     for document in documents:
-        paths.update(dict.fromkeys(document.styles))
         paths.update(dict.fromkeys(document.images.values()))
     return list(paths)
 

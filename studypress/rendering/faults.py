@@ -12,6 +12,7 @@ import jinja2
 from lxml import etree
 
 from studypress import layouts
+from studypress.formats.document import Style
 from studypress.model.diagnostics import Diagnostic, Location, Severity
 from studypress.rendering.templates import Templates
 
@@ -63,18 +64,18 @@ def of_result(
     return _problem(where, f"what the layout makes is no well-formed XML: {said}", hint)
 
 
-def of_style(path: Path, project: Path) -> Diagnostic | None:
-    """What is told of a style sheet that can't be read as text, if it can't."""
+def style(path: Path, project: Path) -> Style | Diagnostic:
+    """A style sheet of a layout, or what is told of one that can't be read as text."""
+    name = _shown(str(path), project)
     try:
-        path.read_bytes().decode("utf-8")
+        return Style(name, path.read_bytes().decode("utf-8"))
     except UnicodeDecodeError as fault:
         line = fault.object[: fault.start].count(b"\n") + 1
-        where = Location(_shown(str(path), project), line)
+        where = Location(name, line)
         return _problem(where, "this is not UTF-8 text", "Save it as UTF-8.")
     except OSError as fault:
-        where = Location(_shown(str(path), project))
-        return _problem(where, f"this can't be read: {fault.strerror}", "Mend its permissions.")
-    return None
+        message = f"this can't be read: {fault.strerror}"
+        return _problem(Location(name), message, "Mend its permissions.")
 
 
 def _problem(where: Location, message: str, hint: str) -> Diagnostic:

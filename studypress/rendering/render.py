@@ -11,8 +11,8 @@ from lxml import etree
 from studypress import layouts
 from studypress.editions import Edition, EditionSettings, Part
 from studypress.figures import code, math
-from studypress.formats.document import Document, parsed
-from studypress.model.diagnostics import Location
+from studypress.formats.document import Document, Style, parsed
+from studypress.model.diagnostics import Diagnostic, Location
 from studypress.rendering import faults
 from studypress.rendering.templates import Templates
 from studypress.typography import codebreaks
@@ -39,7 +39,7 @@ class Renderer:
         self.settings = settings
         self.math = math
 
-    def styles(self) -> tuple[Path, ...]:
+    def styles(self) -> tuple[Style, ...]:
         """The edition's style sheets in order; one that is missing is a problem.
 
         Where the guide runs from right to left, `NAME.rtl.css` follows `NAME.css` if there is one.
@@ -56,9 +56,9 @@ class Renderer:
                 where = Location(f"layouts/{name}")
                 what = f"the {self.edition.name} has no such style sheet"
                 self.report.error("unknown-style", where, what, "Write it.")
-        problems = [faults.of_style(path, self.project) for path in found]
-        self.report.extend(problem for problem in problems if problem)
-        return tuple(found)
+        read = [faults.style(path, self.project) for path in found]
+        self.report.extend(one for one in read if isinstance(one, Diagnostic))
+        return tuple(one for one in read if isinstance(one, Style))
 
     def documents(self) -> tuple[Document, ...]:
         """Every part of the edition, rendered; a layout's faults go into the report."""

@@ -12,7 +12,7 @@ from typing import cast
 from lxml import etree
 
 from studypress.figures.picture import Unusable, picture
-from studypress.formats.document import Document, Matter
+from studypress.formats.document import Document, Matter, Style
 from studypress.formats.epub import breaks, captions, plain, tables
 from studypress.model.diagnostics import Diagnostic, Location, Severity
 from studypress.model.guide import Meta
@@ -113,8 +113,8 @@ class Content:
     def items(self) -> list[Item]:
         """Every file, content documents first, in reading order."""
         pages = [self._page(file) for file in self._files]
-        styles = {path: None for file in self._files for path in file.document.styles}
-        sheets = [Item(_style(path), path.read_bytes(), "text/css") for path in styles]
+        styles = dict.fromkeys(one for file in self._files for one in file.document.styles)
+        sheets = [Item(_style(style), style.css.encode(), "text/css") for style in styles]
         return [*pages, *sheets, *filter(None, self._images.values())]
 
     def starts(self) -> dict[str, Heading]:
@@ -175,8 +175,8 @@ class Content:
             title.text = f"{file.document.title} ({number})"
             for section in _found(_NAMELESS, file.root):
                 section.set("aria-label", title.text)
-        for path in file.document.styles:
-            attributes = {"rel": "stylesheet", "type": "text/css", "href": _style(path)}
+        for style in file.document.styles:
+            attributes = {"rel": "stylesheet", "type": "text/css", "href": _style(style)}
             etree.SubElement(head, f"{{{XHTML}}}link", attributes)
 
     def _calls(self, file: _File) -> None:
@@ -343,5 +343,5 @@ def _unique(name: str, taken: set[str], suffix: str = ".xhtml") -> str:
     return found
 
 
-def _style(path: Path) -> str:
-    return f"styles/{path.name}"
+def _style(style: Style) -> str:
+    return f"styles/{style.file}"

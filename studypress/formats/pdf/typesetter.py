@@ -20,6 +20,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from studypress.figures.picture import Unusable, picture
+from studypress.formats.document import Style
 from studypress.formats.pdf.footnotes import Footnotes
 from studypress.model.diagnostics import Diagnostic, Location, Severity
 from studypress.model.guide import Meta
@@ -84,15 +85,6 @@ def _unquoted(name: str) -> str:
     return unquote(name)
 
 
-def _name(style: Path) -> str:
-    """A style sheet's name as authors know it, from `layouts/` on."""
-    parts = style.parts
-    for index in range(len(parts) - 1, -1, -1):
-        if parts[index] in ("layouts", "_layouts"):
-            return "/".join(("layouts", *parts[index + 1 :]))
-    return f"layouts/{style.parent.name}/{style.name}"
-
-
 class Typesetter:
     """Sets documents that share style sheets and images; keeps what the engine warned of.
 
@@ -103,7 +95,7 @@ class Typesetter:
     def __init__(
         self,
         images: Mapping[str, Path],
-        styles: Sequence[Path],
+        styles: Sequence[Style],
         texts: Iterable[str] = (),
         language: str = "en",
     ) -> None:
@@ -113,11 +105,10 @@ class Typesetter:
         self._dead: set[str] = set()
         self._styles: list[weasyprint.CSS] = []
         self._notes_below = False
-        for path in styles:
-            text = path.read_text(encoding="utf-8")
+        for style in styles:
+            text, name = style.css, style.name
             if floats := _NOTE_FLOAT.findall(text):
                 self._notes_below = floats[-1] == "footnote"
-            name = _name(path)
             self._dead.update(self._told_dead(text, name))
             with self._listening(name):
                 self._styles.append(self._css(text))

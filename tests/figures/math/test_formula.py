@@ -14,7 +14,7 @@ from weasyprint.formatting_structure import boxes
 
 from studypress.figures.math import formula
 from studypress.formats.pdf.typesetter import Typesetter
-from tests.conftest import ROOT
+from tests.conftest import ROOT, style_of
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 MATHML = "{http://www.w3.org/1998/Math/MathML}"
@@ -296,7 +296,7 @@ def pieces(tex: str, width: str) -> list[boxes.ReplacedBox]:
     """The images of a formula that is displayed in a column of so much."""
     root = tree(f'<div style="width: {width}"><div class="math" data-tex="{tex}"/></div>')
     formula.draw(root, "svg", "en")
-    styles = [ROOT / "layouts" / "base" / name for name in ("type.css", "blocks.css")]
+    styles = [style_of(ROOT / "layouts" / "base" / name) for name in ("type.css", "blocks.css")]
     css = "@page { size: 600px 400px } html { font-size: 10px; line-height: 15px }"
     page = Typesetter({}, styles).lay(etree.tostring(root, encoding="unicode"), css).pages[0]
     return [box for box in page._page_box.descendants() if isinstance(box, boxes.ReplacedBox)]
