@@ -26,7 +26,7 @@ EXAMPLES = EXAMPLE.findall(TEXT)
 
 def told(question: Question) -> str:
     """A question and its answer in one line, as the page writes them."""
-    said = " ".join(block.body for block in question.blocks if block.kind != "auto-key")
+    said = " ".join(block.body for block in question.blocks if not block.derived)
     answer = " ".join(re.sub(r"<[^>]+>", " ", said).split())
     return f"{question.number}. {question.text} — {answer}".rstrip()
 

@@ -27,8 +27,6 @@ from studypress.project.place import SETTINGS_FILE, Project
 from studypress.reading.notes import FileNotes
 
 _COLOURS = {"error": "red", "warning": "yellow", "hint": "cyan"}
-# What only marks an answer's first sentence as its key point.
-_AUTOMATIC = "auto-key"
 # So many written files are named.
 _WRITTEN = 6
 
@@ -68,7 +66,7 @@ def _guessed(understood: Understood) -> list[str]:
         f"{guess.setting} {_value(guess.setting, guess.value, guess.source)}" for guess in guesses
     ]
     questions = understood.guide.questions
-    keys = sum(any(block.kind == _AUTOMATIC for block in question.blocks) for question in questions)
+    keys = sum(any(block.derived for block in question.blocks) for question in questions)
     if keys:
         told.append(f"{summary.count(keys, 'key point')} (each answer's first sentence)")
     return told

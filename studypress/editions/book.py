@@ -24,10 +24,6 @@ from studypress.typography.linebreaks import (
     join_schemes,
 )
 
-# What is only marked for other editions; the sentence itself stands in the answer already.
-_UNPRINTED = "auto-key"
-# Where a question offers options, which of them is right is told at the back of the book.
-_OPTIONS, _SOLUTION = "options", "answer"
 _INLINE = ("a", "b", "code", "em", "i", "img", "kbd", "mark", "q", "span", "strong", "sub")
 # The classes of links whose other end is known without its page.
 _REFER = ("noteref", "glossref", "biblioref")
@@ -109,7 +105,7 @@ def compose(guide: Guide, settings: BookSettings) -> tuple[Part, ...]:
 
 
 def _chapter(chapter: Chapter, answers: tuple[Answer, ...]) -> Part:
-    intro = tuple(block for block in chapter.intro if block.kind != _UNPRINTED)
+    intro = tuple(block for block in chapter.intro if not block.derived)
     blocks, notes = printed(intro, chapter.notes)
     short = sum(len(block.body) for block in intro) <= _STANDFIRST and not chapter.notes
     closing, ending = printed(chapter.closing, chapter.ending)
@@ -131,8 +127,8 @@ def answer(question: Question, language: str = "en") -> Answer:
 
     A formula that would be illegible beside the answer opens it.
     """
-    shown = tuple(block for block in question.blocks if block.kind != _UNPRINTED)
-    offers = any(block.kind == _OPTIONS for block in shown)
+    shown = tuple(block for block in question.blocks if not block.derived)
+    offers = any(Role.CHOICES in block.roles for block in shown)
     summary, opening, blocks, sources, solutions = [], [], [], [], []
     for block in shown:
         if Role.FORMULA in block.roles and _is_wide(block, language):
@@ -141,7 +137,7 @@ def answer(question: Question, language: str = "en") -> Answer:
             summary.append(replace(block, body=held_in_column(block.body)))
         elif Role.SOURCE in block.roles:
             sources.append(replace(block, body=cited(block.body)))
-        elif offers and block.kind == _SOLUTION:
+        elif offers and Role.SOLUTION in block.roles:
             solutions.append(block)
         else:
             blocks.append(block)

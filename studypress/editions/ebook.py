@@ -70,8 +70,8 @@ def _answer(question: Question) -> Answer:
 
 
 def _shown(block: Block) -> bool:
-    # A key that was taken from the answer's first sentence stands there already.
-    return block.kind != "auto-key"
+    # The words of a derived block are part of the answer already.
+    return not block.derived
 
 
 EDITION = Edition(

@@ -4,47 +4,56 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from studypress.model.roles import Role
+from studypress.model.roles import Asks, Role
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of block: the labels that announce it, the roles it plays, and its printed label.
-
-    `titled` kinds take the rest of the label's line as their heading and what follows as the body.
-    """
+    """A kind of block."""
 
     name: str
+    """Its name in the model, in layouts, and in the words of each language."""
     labels: tuple[str, ...]
+    """The English labels that announce it, in lower case and in the singular."""
     roles: frozenset[Role]
+    """The roles that its blocks play."""
+    asks: Asks
+    """What of its blocks is asked, by editions that ask."""
     shown: str
+    """Its printed label, in English."""
     titled: bool = False
+    """True where the rest of the label's line is the block's title, and what follows its body."""
 
 
 def _kind(
-    name: str, labels: str, roles: tuple[Role, ...], shown: str, *, titled: bool = False
+    name: str,
+    labels: str,
+    roles: tuple[Role, ...],
+    asks: Asks,
+    shown: str,
+    *,
+    titled: bool = False,
 ) -> Kind:
-    return Kind(name, tuple(labels.split("|")), frozenset(roles), shown, titled)
+    return Kind(name, tuple(labels.split("|")), frozenset(roles), asks, shown, titled)
 
 
 # fmt: off
 KINDS: dict[str, Kind] = {kind.name: kind for kind in (
-    _kind("prose",     "",                                       (Role.PROSE,),                   ""),
+    _kind("prose",     "",                                     (Role.PROSE,),                  Asks.NOTHING,  ""),
     _kind("key",       "key|key point|key points|tl;dr|tldr|in short|important|good to hear",
-                                                                 (Role.KEY, Role.RECALL),         "Key"),
-    _kind("auto-key",  "",                                       (Role.KEY,),                     "Key"),
-    _kind("formula",   "formula|equation",                       (Role.FORMULA, Role.RECALL),     "Formula"),
+                                                               (Role.KEY, Role.RECALL),        Asks.QUESTION, "Key"),
+    _kind("formula",   "formula|equation",                     (Role.FORMULA, Role.RECALL),    Asks.QUESTION, "Formula"),
     _kind("mistake",   "mistake|common mistake|pitfall|warning|caution",
-                                                                 (Role.CAUTION,),                 "Common mistake"),
+                                                               (Role.CAUTION,),                Asks.NOTHING,  "Common mistake"),
     _kind("follow-up", "follow-up|follow up|followup|next question",
-                                                                 (Role.RECALL, Role.PRACTICE),    "Follow-up", titled=True),
-    _kind("example",   "example|worked example",                 (Role.PRACTICE,),                "Example"),
-    _kind("options",   "options|choices",                        (Role.PRACTICE,),                "Options"),
-    _kind("answer",    "answer|correct answer",                  (Role.PRACTICE,),                "Answer"),
-    _kind("tip",       "tip",                                    (Role.PROSE,),                   "Tip"),
-    _kind("note",      "note|side note|aside",                   (Role.PROSE,),                   "Note"),
+                                                               (Role.RECALL, Role.PRACTICE),   Asks.TITLE,    "Follow-up", titled=True),
+    _kind("example",   "example|worked example",               (Role.PRACTICE,),               Asks.BODY,     "Example"),
+    _kind("options",   "options|choices",                      (Role.PRACTICE, Role.CHOICES),  Asks.CHOICES,  "Options"),
+    _kind("answer",    "answer|correct answer",                (Role.SOLUTION,),               Asks.NOTHING,  "Answer"),
+    _kind("tip",       "tip",                                  (Role.PROSE,),                  Asks.NOTHING,  "Tip"),
+    _kind("note",      "note|side note|aside",                 (Role.PROSE,),                  Asks.NOTHING,  "Note"),
     _kind("reference", "reference|references|source|sources|additional links|further reading",
-                                                                 (Role.SOURCE,),                  "Reference"),
+                                                               (Role.SOURCE,),                 Asks.NOTHING,  "Reference"),
 )}
 # fmt: on
 

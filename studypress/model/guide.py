@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from studypress.model.diagnostics import Location
-from studypress.model.roles import Role
+from studypress.model.roles import Asks, Role
 
 Direction = Literal["ltr", "rtl"]
 
@@ -30,8 +30,14 @@ class Block:
     body: str
     where: Location
     title: str = ""
-    # Left out of what is printed, for a set has no order; it follows from the kind.
+    # Not part of the repr, since a set has no order there; it follows from the kind.
     roles: frozenset[Role] = field(default=frozenset({Role.PROSE}), repr=False)
+    asks: Asks = Asks.NOTHING
+    """What of the block is asked by editions that ask."""
+    choices: tuple[str, ...] = ()
+    """The choices that a block with the role CHOICES lists, each as XHTML."""
+    derived: bool = False
+    """True where no author wrote the block: its words are part of the answer already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,20 @@ class Term:
     chapter: int
     where: Location
     entry: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """Something to ask and its response, whichever kind of block it comes from."""
+
+    prompt: str
+    """What is asked, as XHTML."""
+    response: str
+    """The response, as XHTML, or "" where the author gives none."""
+    where: Location
+    """The place of the block in the sources."""
+    choices: tuple[str, ...] = ()
+    """What to choose from, each as XHTML."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +108,21 @@ class Question:
     def having(self, role: Role) -> tuple[Block, ...]:
         """The blocks of this question that have a role, in the author's order."""
         return tuple(block for block in self.blocks if role in block.roles)
+
+    def exercises(self, role: Role) -> tuple[Exercise, ...]:
+        """What the blocks that have a role ask, in the author's order; `Asks` says how."""
+        return tuple(self._exercise(b) for b in self.having(role) if b.asks is not Asks.NOTHING)
+
+    def _exercise(self, block: Block) -> Exercise:
+        match block.asks:
+            case Asks.TITLE if block.title:
+                return Exercise(block.title, block.body, block.where)
+            case Asks.BODY:
+                return Exercise(block.body, "", block.where)
+            case Asks.CHOICES:
+                solution = "".join(one.body for one in self.having(Role.SOLUTION))
+                return Exercise(self.html, solution, block.where, block.choices)
+        return Exercise(self.html, block.body, block.where)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,8 +31,9 @@ PAPERS = ("a4", "letter", "a5", "6x9")
 LONG = "It goes on in words that fill the line and then some more of them. " * 12
 
 
-def block(kind: str, body: str, *roles: Role, title: str = "") -> Block:
-    return Block(kind, body, HERE, title, frozenset(roles or (Role.PROSE,)))
+def block(kind: str, body: str, *roles: Role, title: str = "", derived: bool = False) -> Block:
+    roles_ = frozenset(roles or (Role.PROSE,))
+    return Block(kind, body, HERE, title, roles_, derived=derived)
 
 
 def question(number: int, name: str, *blocks: Block, notes: tuple[Note, ...] = ()) -> Question:
@@ -60,9 +61,9 @@ def guide() -> Guide:
     second = question(
         2,
         "two",
-        block("options", "<ol class='options'><li>yes</li><li>no</li></ol>", Role.PRACTICE),
-        block("answer", "<p>A.</p>", Role.PRACTICE),
-        block("auto-key", "<p>Hidden.</p>", Role.KEY),
+        block("options", "<ol class='options'><li>yes</li><li>no</li></ol>", Role.CHOICES),
+        block("answer", "<p>A.</p>", Role.SOLUTION),
+        block("key", "<p>Hidden.</p>", Role.KEY, derived=True),
     )
     third = question(3, "three", *(block("prose", f"<p>{LONG}</p>") for _ in range(9)))
     return Guide(
@@ -142,7 +143,7 @@ def test_an_answer_is_sorted_by_place() -> None:
 
 
 def test_an_answer_block_without_options_stays() -> None:
-    only = answer(question(1, "x", block("answer", "<p>Yes.</p>", Role.PRACTICE)))
+    only = answer(question(1, "x", block("answer", "<p>Yes.</p>", Role.SOLUTION)))
     assert [one.kind for one in only.blocks] == ["answer"]
 
 

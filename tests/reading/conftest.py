@@ -53,7 +53,7 @@ def notes(tmp_path: Path) -> Notes:
 
 def words(blocks: tuple[Block, ...]) -> str:
     """What blocks say, without markup; a key taken from the answer is not said twice."""
-    said = " ".join(f"{b.title} {b.body}" for b in blocks if b.kind != "auto-key")
+    said = " ".join(f"{b.title} {b.body}" for b in blocks if not b.derived)
     return " ".join(re.sub(r"<[^>]+>", " ", said).split())
 
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
 from studypress.markup import excerpt
+from studypress.model.blocks import KINDS
 from studypress.model.diagnostics import Location, Report, quoted
 from studypress.model.guide import Block, Chapter, Guide, Meta, Note, Question, Term
-from studypress.model.roles import Role
+from studypress.model.roles import Asks, Role
 from studypress.reading.elements import HEADINGS, line_of, sourced, text_of, worded
 from studypress.reading.guide.links import Links
 from studypress.reading.guide.references import Cited
@@ -245,7 +246,16 @@ class _Writer:
             for element, line in zip(draft.elements, lines, strict=True):
                 self.cite(element, question, line)
         body = _written(draft.elements)
-        return Block(draft.kind, body, self.notes.where(draft.line), title, draft.roles)
+        return Block(
+            draft.kind,
+            body,
+            self.notes.where(draft.line),
+            title,
+            draft.roles,
+            Asks.NOTHING if draft.derived else KINDS[draft.kind].asks,
+            tuple(_choices(draft)),
+            draft.derived,
+        )
 
     def settle_all(self, elements: Sequence[Element], line: int) -> None:
         """Set right some elements, and the texts of the notes that they call for the first time."""
@@ -356,6 +366,14 @@ class _Writer:
                 where = self.notes.where(line)
                 name = self.book.cited.add(words, _inner(holder), question, where)
                 _link(holder, "biblioref", name)
+
+
+def _choices(draft: Draft) -> Iterator[str]:
+    """What a block with the role CHOICES lists."""
+    if Role.CHOICES in draft.roles:
+        for element in draft.elements:
+            if element.tag in ("ol", "ul"):
+                yield from map(_inner, element)
 
 
 def _parts(elements: Iterable[Element]) -> Iterator[Element]:

@@ -37,6 +37,7 @@ class Draft:
     line: int
     roles: frozenset[Role]
     title: Element | None = None
+    derived: bool = False
 
 
 def blocks(elements: Sequence[Element], line: int, notes: FileNotes) -> list[Draft]:

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from xml.etree.ElementTree import Element
 
-from studypress.model.blocks import KINDS
 from studypress.model.diagnostics import quoted
 from studypress.model.roles import Role
 from studypress.reading.elements import cut, line_of, raw, strip, text_of, unwrapped, worded
@@ -275,7 +274,9 @@ def _auto_key(drafts: Sequence[Draft], heading: Element, notes: FileNotes) -> li
         f"a summary will say: {_short(worded(key))}",
         "Write one below the answer: `> **Key:** …`.",
     )
-    return [Draft("auto-key", (key,), line_of(first, line), KINDS["auto-key"].roles)]
+    # It belongs on a summary; nobody chose it as something to be asked.
+    roles = frozenset({Role.KEY})
+    return [Draft("key", (key,), line_of(first, line), roles, derived=True)]
 
 
 def _short(text: str) -> str:

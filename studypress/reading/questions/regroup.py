@@ -135,7 +135,7 @@ def _without_repeats(file: File, known: Mapping[str, QuestionDraft]) -> list[Cha
             file.notes.leave_out(question.line, question.text, reason)
             for block in question.blocks:
                 for element in block.elements:
-                    if block.kind != "auto-key":
+                    if not block.derived:
                         line = line_of(element, block.line)
                         file.notes.leave_out(line, text_of(element), reason)
         if kept or draft.intro or draft.closing or not draft.questions:

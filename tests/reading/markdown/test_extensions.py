@@ -43,7 +43,7 @@ def ask(read_guide: ReadGuide, answer: str, *extensions: str) -> tuple[str, Repo
 
 def _body(guide: Guide) -> str:
     question = guide.chapters[0].questions[0]
-    return "\n".join(block.body for block in question.blocks if block.kind != "auto-key")
+    return "\n".join(block.body for block in question.blocks if not block.derived)
 
 
 def refused(report: Report) -> list[str]:

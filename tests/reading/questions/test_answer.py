@@ -134,7 +134,7 @@ def test_an_answer_that_is_a_link_keeps_its_address(notes: Notes) -> None:
 def test_multiple_choice(notes: Notes, answer: str) -> None:
     text = "".join(f"###### {n}. Which?\n\n- A: tea\n- B: ice\n\n{answer}\n\n" for n in (1, 2))
     guide = notes(text)[0].guide
-    kinds = [block.kind for block in guide.questions[0].blocks if block.kind != "auto-key"]
+    kinds = [block.kind for block in guide.questions[0].blocks if not block.derived]
     assert kinds[:2] == ["options", "answer"]
     assert words((guide.questions[0].blocks[1],)) == "B"
 

@@ -126,7 +126,8 @@ def test_the_first_sentence_serves_as_key(read_guide: ReadGuide) -> None:
     body = "So:\n\nIt is, e.g. for $n=2$, *rather* short.[^a] It goes on.\n\n[^a]: Note."
     guide, report = read_guide({"a.md": ask(body)})
     key = guide.questions[0].having(Role.KEY)[0]
-    assert key.kind == "auto-key"
+    assert key.kind == "key"
+    assert key.derived
     assert key.roles == {Role.KEY}
     assert re.sub(r"<[^>]+>", "", key.body) == "It is, e.g. for , rather short."
     assert codes(report) == ["no-key"]
