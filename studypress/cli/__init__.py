@@ -234,7 +234,7 @@ def editions_(quiet: bool, as_json: bool) -> None:
 
     if as_json:
         told = [
-            {"edition": name, "format": one.format, "summary": one.summary}
+            {"edition": name, "format": one.outputs[0].format, "summary": one.summary}
             for name, one in editions().items()
         ]
         click.echo(json.dumps({"ok": True, "editions": told}, indent=1))

@@ -160,7 +160,11 @@ def tell_begun(begun: Begun, folder: Path, report: Report) -> None:
 def tell_failed(report: Report, project: Project, *, strict: bool) -> None:
     """That nothing was made, and why."""
     number = len(summary.stopping(report.sorted(), strict=strict))
-    stand = "; the last good files stand as they were" if release.manifest(project.out) else ""
+    stand = (
+        "; the last good files stand as they were"
+        if release.Manifest.read(project.out).jobs
+        else ""
+    )
     _echo(f"{summary.count(number, 'problem')} to mend: nothing was made{stand}.")
 
 
@@ -187,9 +191,9 @@ def tell_results(
         table.add_row(
             result.job.edition.name,
             path.name,
-            str(result.made.pages or "–"),
-            _size(path.stat().st_size),
-            f"{result.seconds:.1f}" if result.path else "unchanged",
+            str(result.made.facts.pages or "–"),
+            _size(result.size(project.out)),
+            f"{result.seconds:.1f}" if result.files else "unchanged",
         )
     console = Console(highlight=False)
     console.print()
@@ -230,10 +234,10 @@ def tell_object(
             {
                 "edition": result.job.edition.name,
                 "file": str(project.out / result.job.target),
-                "pages": result.made.pages or None,
-                "size": (project.out / result.job.target).stat().st_size,
+                "pages": result.made.facts.pages or None,
+                "size": result.size(project.out),
                 "seconds": round(result.seconds, 2),
-                "changed": result.path is not None,
+                "changed": bool(result.files),
                 "remarks": list(result.made.remarks),
                 "items": [
                     {"name": one.name, "extent": str(one.extent), "less": list(one.less)}

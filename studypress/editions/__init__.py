@@ -12,24 +12,26 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 
 from studypress.formats.document import Matter
+from studypress.model.diagnostics import Report
 from studypress.model.guide import Guide
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One HTML document to be: `template` stands in the edition's layout folder.
-
-    `shows` holds the template's variables (besides `guide`, `meta`, `settings` and `part`, which
-    every template has). `name` is the file's stem where the format has a file for each part.
-    `word` is the key in layouts/base/words/ of a title that is not the author's own.
-    """
+    """One HTML document to be."""
 
     name: str
+    """The stem of its file, where the format has a file for each part."""
     title: str
+    """Its title in lists of contents."""
     template: str
+    """The layout that draws it, a file in one of the edition's layout folders."""
     matter: Matter = Matter.BODY
+    """Where in the book it stands."""
     shows: Mapping[str, Any] = field(default_factory=dict)
+    """The template's own variables; every template has `guide`, `meta`, `settings`, `part` too."""
     word: str = ""
+    """The key of a title that is not the author's own, among the words of each language."""
 
 
 class EditionSettings(BaseModel):
@@ -39,25 +41,55 @@ class EditionSettings(BaseModel):
 
 
 @dataclass(frozen=True, slots=True)
-class Edition:
-    """A thing to hold: what it shows (`compose`), in which format, under which file name.
+class Output:
+    """One thing that is made of an edition's documents."""
 
-    `styles` names the style sheets, in order, as paths below `layouts/`; `{name}` in them is
-    replaced by the edition's setting of that name. `suffix` follows the guide's slug in the file
-    name, before the format's extension. `quotes_pages` editions print page numbers of the book,
-    so the book is set before them. A `whole` edition says all that the sources say, which is
-    proved of each file that is made.
-    """
+    format: str
+    """The name of a format, as in `formats.FORMATS`."""
+    flavour: str = ""
+    """Which variant of the format it is, "" for the usual one."""
+    suffix: str = ""
+    """What follows the edition's own suffix in the name of the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A thing to hold: what it shows, and what is made of it."""
 
     name: str
+    """Its name on the command line and in guide.yaml."""
     summary: str
-    format: str
+    """What it is for, in a line."""
     compose: Callable[[Guide, Any], tuple[Part, ...]]
+    """Its parts in their order, of a guide and the edition's settings."""
+    outputs: tuple[Output, ...]
+    """What is made of it; the first is the one that other editions quote."""
     settings: type[EditionSettings] = EditionSettings
+    """What guide.yaml may say of it."""
     styles: tuple[str, ...] = ()
+    """Its style sheets, in order, as paths below `layouts/`; `{name}` in them stands for the
+    edition's setting of that name."""
     suffix: str = ""
-    quotes_pages: bool = False
+    """What follows the guide's slug in the name of the file, before the format's extension."""
+    quotes: str = ""
+    """The edition whose folios it prints, which is made before it; "" for none."""
+    layouts: tuple[str, ...] = ()
+    """The folders below `layouts/` in which its templates are looked for, in order; without any,
+    the one of its name."""
     whole: bool = False
+    """True where it promises all that the sources say, which is proved of each file."""
+    check: Callable[[Guide, Any, Report], None] | None = None
+    """Reports what this edition has against a guide, with the edition's settings."""
+
+    @property
+    def folders(self) -> tuple[str, ...]:
+        """The folders below `layouts/` in which its templates are looked for."""
+        return self.layouts or (self.name,)
+
+    def template(self, part: Part, find: Callable[[str], object]) -> str:
+        """The name below `layouts/` of a part's template: the first that `find` finds."""
+        names = [f"{folder}/{part.template}" for folder in self.folders]
+        return next((name for name in names if find(name)), names[0])
 
 
 @cache

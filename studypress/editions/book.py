@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from lxml import etree
 from pydantic import Field, WithJsonSchema
 
-from studypress.editions import Edition, EditionSettings, Part
+from studypress.editions import Edition, EditionSettings, Output, Part
 from studypress.figures import math
 from studypress.formats.document import Matter
 from studypress.markup.tree import parsed
@@ -316,7 +316,7 @@ def _inner(element: etree._Element) -> str:
 EDITION = Edition(
     name="book",
     summary="The book, to read on paper or on a screen",
-    format="pdf",
+    outputs=(Output("pdf"),),
     whole=True,
     compose=compose,
     settings=BookSettings,

@@ -14,12 +14,12 @@ from typing import Literal
 from lxml import etree
 from pydantic import Field
 
-from studypress.editions import Edition, EditionSettings, Part
+from studypress.editions import Edition, EditionSettings, Output, Part
 from studypress.editions.parts import brief
 from studypress.editions.parts.brief import Section
 from studypress.markup import excerpt
 from studypress.markup.tree import parsed
-from studypress.model.diagnostics import Location
+from studypress.model.diagnostics import Location, Report
 from studypress.model.guide import Block, Chapter, Guide, Question, Term
 from studypress.model.roles import Role
 from studypress.typography.linebreaks import cut, joined
@@ -196,13 +196,28 @@ def _formula(block: Block) -> Iterator[str]:
     yield "".join(etree.tostring(child, encoding="unicode") for child in root)
 
 
+def check(guide: Guide, settings: CheatsheetSettings, report: Report) -> None:
+    """Tell those who can give a question a name that it is cut on the sheet."""
+    for question in () if report.foreign else guide.questions:
+        name = question.name or question.text
+        drawn = name == question.text and "data-tex" in question.html
+        if not drawn and (short := cut(name)) != name:
+            report.hint(
+                "long-name",
+                question.where,
+                f"{short!r} is all of this question that the cheat sheet has room for",
+                "Give it a short name in its comment: `<!-- name: … -->`.",
+            )
+
+
 EDITION = Edition(
     name="cheatsheet",
     summary="The key points, formulas and definitions on as many pages as you ask for",
-    format="sheet",
+    outputs=(Output("sheet"),),
     compose=compose,
     settings=CheatsheetSettings,
     styles=("base/type.css", "cheatsheet/sheet.css"),
     suffix="-cheatsheet",
-    quotes_pages=True,
+    quotes="book",
+    check=check,
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pydantic import Field
 
-from studypress.editions import Edition, EditionSettings, Part
+from studypress.editions import Edition, EditionSettings, Output, Part
 from studypress.formats.document import Matter
 from studypress.model.guide import Block, Guide, Question
 from studypress.model.roles import Role
@@ -77,7 +77,7 @@ def _shown(block: Block) -> bool:
 EDITION = Edition(
     name="ebook",
     summary="An ePub for any e-reader: chapters, glossary, references, formulas that scale",
-    format="epub",
+    outputs=(Output("epub"),),
     whole=True,
     compose=compose,
     settings=EbookSettings,

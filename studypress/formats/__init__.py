@@ -1,76 +1,172 @@
-"""File formats: each module turns finished HTML documents into one file.
+"""File formats, and the contract that each of them keeps.
 
-`FORMATS` is the table of them. A format's module has
-
-    make(documents, book, target, pages, options, progress) -> Made
-
-which writes the file `target`, or raises StudypressError and writes nothing. `pages` maps an
-anchor (an element's id) to the folio it has in the book, as far as known from an earlier run. And
-
-    inspect(path) -> Inspection
-
-which reads back what such a file says.
-The modules load typesetters and packers, so they are imported only when something is to be made.
+A format turns finished documents into files below a folder, and reads such files back. It knows
+nothing of guides: an edition hands it documents, an imprint and its own settings. Each format is a
+package here whose `FORMAT` keeps the contract, and a row in `FORMATS`. What loads a typesetter or
+a packer is imported where files are made, so that to know a format's traits costs nothing.
 """
 
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, Literal, Protocol, cast
+from typing import Any, Literal, NamedTuple, Protocol, cast
 
-from studypress.formats.document import Document
+from studypress.formats.document import Document, Imprint
 from studypress.model.diagnostics import Diagnostic
-from studypress.model.guide import Meta
 
-PageMap = Mapping[str, str]
+FORMATS = ("epub", "pdf", "sheet")
+"""The name of each format, which is that of its package."""
+
+Maths = Literal["svg", "mathml", "tex"]
+"""How formulas are written: drawn, for readers of MathML, or as they were typed."""
+
+Progress = Callable[[str, float], None]
+"""Is called on the way with a stage ("setting") and how much of it is done, from 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What must be known of a format before anything is made."""
+
+    suffix: str
+    """The extension of its file with the dot, or "" where it makes a folder of files."""
+    maths: Maths
+    """How formulas are written in the documents that it takes."""
+    sets_fonts: bool
+    """True where it is set in our fonts, False where in those of a reader's device."""
+
+
+class Spot(NamedTuple):
+    """Where an anchor came to stand."""
+
+    folio: str
+    """The folio that is printed on its page: "iv", "87"; "" on a page without one."""
+    page: int
+    """The number of its page in the file, from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What one edition may quote of another: where things came to stand in its file."""
+
+    pages: int = 0
+    """How many pages the file has, 0 where it has none of its own."""
+    anchors: Mapping[str, Spot] = field(default_factory=dict)
+    """Each element's id with the first place at which it stands."""
+
+    def folio(self, anchor: str) -> str:
+        """The folio of an anchor's page, "" where it is not known."""
+        spot = self.anchors.get(anchor)
+        return spot.folio if spot else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """All that a format makes files of."""
+
+    name: str
+    """The name of the file or the folder that is to be made, without the format's suffix."""
+    imprint: Imprint
+    """What is printed and kept as metadata of the book."""
+    documents: tuple[Document, ...]
+    """The finished documents, in their order."""
+    options: Any = None
+    """The edition's own settings, of the type that the edition gives."""
+    quoted: Facts = field(default_factory=Facts)
+    """The facts of the edition that this one quotes; empty where it quotes none."""
+    last: Facts = field(default_factory=Facts)
+    """The facts of the last run, which are nearly always right; empty for a first run."""
+    flavour: str = ""
+    """Which variant of the format is to be made, "" for the usual one."""
+
+
+class Pool(Protocol):
+    """Runs tasks in processes of their own, where a library may be patched."""
+
+    def run(self, task: str, *arguments: Any, progress: Progress) -> Any:
+        """What the function `task` returns for `(*arguments, progress)`, or raises.
+
+        `task` names it as "module:function", so that its module is loaded in the process alone.
+        Arguments and result can be pickled.
+        """
+
+
+class Cache(Protocol):
+    """Keeps finished folders by the content that they were made of."""
+
+    def get(self, key: str) -> Path | None:
+        """The folder that was kept under a key, or None."""
+
+    def put(self, key: str, folder: Path) -> None:
+        """Keep a copy of a folder under a key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """Where a format works, and with what help."""
+
+    folder: Path
+    """An empty folder for the files that are made; it disappears after the run."""
+    pool: Pool
+    """Runs what patches or fills a process."""
+    cache: Cache
+    """Keeps parts that the next run may need again."""
+    progress: Progress
+    """Is called on the way."""
 
 
 class Extent(StrEnum):
-    """How much of an item a file shows: `PARTIAL` lacks a part that may go alone."""
+    """How much of an item a file shows."""
 
     WHOLE = "whole"
     PARTIAL = "partial"
+    """It lacks a part that may go alone."""
     SHORTENED = "shortened"
     DROPPED = "dropped"
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What became of an item by name; `less` tells what is left out of one that is not whole."""
+    """What became of an item, for a file that may have to leave some out."""
 
     name: str
+    """What the author calls the item."""
     extent: Extent
+    """How much of it is shown."""
     less: tuple[str, ...] = ()
+    """What is left out of one that is not whole."""
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A file as made: its pages (0 where it has none of its own), and what is to be told of it.
+    """What was made."""
 
-    `anchors` is the page map that setting it yielded; `remarks` are sentences for the report
-    ("2 pages at 7.3 pt: 31 of 37 items whole, 4 shortened, 2 dropped (…)."). `account` names every
-    item of a file that may have to leave some out.
-    """
-
-    pages: int
-    anchors: PageMap = field(default_factory=dict)
+    files: tuple[str, ...]
+    """The files by their names below the work's folder, with slashes."""
+    facts: Facts = field(default_factory=Facts)
+    """What other editions may quote."""
     problems: tuple[Diagnostic, ...] = ()
+    """What the author should know."""
     remarks: tuple[str, ...] = ()
+    """Sentences for the report ("2 pages at 7.3 pt: 31 of 37 items whole.")."""
     account: tuple[Shown, ...] = ()
+    """Every item of a file that may have to leave some out."""
+
+
+Files = Mapping[str, Path]
+"""The files that a format made: their names as in `Made.files`, and where they are now."""
 
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """What a finished file says: the text of each of its pages, or in one where it has none.
-
-    The text is in the order of the page, without formulas, with line breaks and hyphens as set.
-    """
+    """What finished files say, without formulas, with line breaks and hyphens as they are set."""
 
     pages: tuple[str, ...]
+    """The text of each page in the order of the page, or one text where there are no pages."""
 
     @property
     def text(self) -> str:
@@ -78,45 +174,20 @@ class Inspection:
         return "\n".join(self.pages)
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """What must be known of a format before anything is made.
-
-    `suffix` is the file name's extension; `math` is how formulas are drawn in the HTML it takes;
-    `fonts` says whether it is set in our fonts, not in those of a reader's device.
-    """
-
-    suffix: str
-    math: Literal["svg", "mathml"]
-    fonts: bool
-
-
-FORMATS = {
-    "pdf": Shape(".pdf", "svg", fonts=True),
-    "sheet": Shape(".pdf", "svg", fonts=True),
-    "epub": Shape(".epub", "mathml", fonts=False),
-}
-
-
 class Format(Protocol):
-    """What a format's module offers."""
+    """What the FORMAT of each package offers."""
 
-    @staticmethod
-    def make(
-        documents: Sequence[Document],
-        book: Meta,
-        target: Path,
-        pages: PageMap,
-        options: Mapping[str, Any],
-        progress: Callable[[str, float], None],
-    ) -> Made:
-        """Write `target`; call `progress(stage, fraction done from 0 to 1)` on the way."""
+    @property
+    def traits(self) -> Traits:
+        """What must be known before anything is made."""
 
-    @staticmethod
-    def inspect(path: Path) -> Inspection:
-        """Read a file that `make` wrote."""
+    def make(self, work: Work, place: Workplace) -> Made:
+        """Write the files into the place's folder; raises StudypressError where it can't."""
+
+    def inspect(self, files: Files) -> Inspection:
+        """Read files that `make` wrote."""
 
 
 def load(name: str) -> Format:
-    """The format module of that name."""
-    return cast(Format, importlib.import_module(f"{__name__}.{name}"))
+    """The format of that name."""
+    return cast(Format, importlib.import_module(f"{__name__}.{name}").FORMAT)

@@ -1,9 +1,10 @@
-"""What editions hand to formats: finished XHTML with all that it names."""
+"""What editions hand to formats: finished XHTML with all that it names, and an imprint."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 from lxml import etree
 
 from studypress.markup import tree
+from studypress.model.guide import Direction
 
 
 class Matter(StrEnum):
@@ -20,6 +22,38 @@ class Matter(StrEnum):
     FRONT = "front"
     BODY = "body"
     BACK = "back"
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """What a file says of itself: who published what, when, under which rights."""
+
+    title: str
+    """The title of the book."""
+    language: str = "en"
+    """Its language as a tag of BCP 47."""
+    direction: Direction = "ltr"
+    """The direction in which that language is written."""
+    identifier: str = ""
+    """A URN or an address that never changes between versions."""
+    subtitle: str = ""
+    """What is printed below the title."""
+    authors: tuple[str, ...] = ()
+    """Who wrote it."""
+    version: str = ""
+    """Which edition of the text it is."""
+    date: date | None = None
+    """When it came out."""
+    publisher: str = ""
+    """Who publishes it."""
+    rights: str = ""
+    """The licence of the text, or who holds the rights."""
+    description: str = ""
+    """What it is about, in a few sentences."""
+    subjects: tuple[str, ...] = ()
+    """Words by which libraries find it."""
+    sources: tuple[str, ...] = ()
+    """Where its questions come from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,30 +73,30 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One finished XHTML document: a string, its style sheets, and the images it names.
-
-    A layout named `.svg` makes a drawing instead of a page: `html` is then an SVG document.
-
-    In `html` an image's address is `image:NAME` with NAME a key of `images`; a style sheet's font
-    is `font:FILE`; a link inside the guide is `#id`, wherever that id stands; an element with the
-    attribute `data-page-of="id"` is to show the folio of that id and is otherwise empty. Within
-    `data-figures="label"` a format numbers the captions of figures, where style sheets can't.
-    `words` holds what layouts say in the guide's language, for what a format adds of its own.
-    `made` may hold the tree that `html` was written from.
-    """
+    """One finished XHTML document, or a drawing where its layout is named `.svg`."""
 
     name: str
+    """The stem of its file, where the format has a file for each document."""
     title: str
+    """What it is called in lists of contents."""
     html: str
+    """The document itself. An image's address is `image:NAME` with NAME a key of `images`, a font's
+    is `font:FILE`; a link within the guide is `#id`, in whatever document that id is; an element
+    with the attribute `data-page-of="id"` is to show the folio of that id and is otherwise empty.
+    Within `data-figures="label"` a format numbers the captions of figures, where style sheets
+    can't."""
     matter: Matter = Matter.BODY
+    """Where in the book it stands."""
     styles: tuple[Style, ...] = ()
+    """Its style sheets, in order."""
     images: Mapping[str, Path] = field(default_factory=dict)
+    """Every image of the guide by its name in `html`."""
     words: Mapping[str, Any] = field(default_factory=dict)
-    made: list[etree._Element] = field(default_factory=list, repr=False, compare=False)
+    """What layouts say in the guide's language, for what a format adds of its own."""
 
     def tree(self) -> etree._Element:
         """The elements, without comments: a tree that is the caller's own to change."""
-        return self.made.pop() if self.made else parsed(self.html)
+        return parsed(self.html)
 
 
 def parsed(html: str) -> etree._Element:

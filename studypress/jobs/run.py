@@ -1,204 +1,186 @@
-"""What is to be made: a Job and its fingerprint; makes it, unless the last run already did.
-
-Whether it did is asked twice. Where the notes say the same and no layout or image has another date
-(`inputs`), nothing is even rendered; else what was rendered decides (`fingerprint`).
-"""
+"""Makes jobs: from what the last run left, from the cache, or anew; then proves what they say."""
 
 from __future__ import annotations
 
-import dataclasses
-import hashlib
-import json
-import os
-import sys
+import shutil
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
 
 from studypress import formats
-from studypress.editions import Edition
-from studypress.formats import Extent, Made, Shown
-from studypress.formats.document import Document
-from studypress.model.diagnostics import Diagnostic, Location, Severity, StudypressError
-from studypress.model.guide import Meta
+from studypress.formats import Facts, Files, Made, Pool, Progress, Workplace
+from studypress.jobs.cache import ObjectCache
+from studypress.jobs.plan import Job
 from studypress.proof.completeness import Proof
-from studypress.typography import fonts
+from studypress.release import JobRecord, Manifest
 
-Progress = Callable[[str, float], None]
+Tell = Callable[[str, str, float], None]
+"""Is called on the way with an edition, a stage, and how much of it is done, from 0 to 1."""
 
+_MADE = TypeAdapter(Made)
+_MADE_FILE = ".made.json"
 
-@dataclass(frozen=True)
-class Job:
-    """One file to be made of documents; `target` is its name in the output folder.
-
-    `render` makes the documents, once and where they are asked for. `stamp` tells the state of all
-    that they are made of.
-    """
-
-    edition: Edition
-    render: Callable[[], tuple[Document, ...]]
-    book: Meta
-    target: str
-    stamp: str
-    options: Mapping[str, Any] = field(default_factory=dict)
-
-    @cached_property
-    def documents(self) -> tuple[Document, ...]:
-        """What is to be made into a file."""
-        return self.render()
-
-    @cached_property
-    def inputs(self) -> str:
-        """A digest of all that the documents depend on."""
-        said = repr((self.stamp, self.edition.name, self.target, self.book, self.options))
-        return hashlib.sha256(f"{engine()}{said}".encode()).hexdigest()
-
-    def quoted(self, pages: Mapping[str, str]) -> str:
-        """A digest of the page map where the edition quotes it, else nothing."""
-        if not self.edition.quotes_pages:
-            return ""
-        return hashlib.sha256(json.dumps(dict(sorted(pages.items()))).encode()).hexdigest()
-
-    def fingerprint(self, pages: Mapping[str, str]) -> str:
-        """A digest of everything that the file's bytes depend on.
-
-        `pages` counts only where the edition quotes another's pages: a book finds its own. Raises
-        StudypressError where a file has gone since it was read.
-        """
-        digest = hashlib.sha256(engine().encode())
-        digest.update(repr((self.edition.name, self.target, self.book, self.options)).encode())
-        digest.update(self.quoted(pages).encode())
-        if self.documents:
-            digest.update(repr(self.documents[0].words).encode())
-        for document in self.documents:
-            digest.update(f"{document.name}\0{document.title}\0{document.matter}\0".encode())
-            digest.update(document.html.encode())
-        for style in dict.fromkeys(style for one in self.documents for style in one.styles):
-            digest.update(f"{style.name}\0{style.css}\0".encode())
-        for path in _files(self.documents):
-            try:
-                digest.update(path.name.encode() + path.read_bytes())
-            except OSError as fault:
-                raise StudypressError(f"{path} can't be read: {fault.strerror}.") from fault
-        return digest.hexdigest()
+LOST = "lost-text"
+"""The problem code of what a proof finds; it is looked for again whenever the sources change."""
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A job's file as it stands ready: `path` is None where the released one still holds.
-
-    `quoted` is the digest of the page map that it quotes, or ""; `proved` that of the sources whose
-    words were looked for in it, or "".
-    """
+    """A job whose files are ready."""
 
     job: Job
-    fingerprint: str
+    """The job."""
+    stamp: str
+    """The state that it was made in."""
+    key: str
+    """The content that it was made of."""
     made: Made
-    path: Path | None
-    seconds: float
-    quoted: str = ""
-    proved: str = ""
+    """What is known of its files."""
+    files: Files = field(default_factory=dict)
+    """The new files by their names; empty where those of the last run still hold."""
+    seconds: float = 0.0
+    """How long it took to make them."""
 
+    def size(self, out: Path) -> int:
+        """How many bytes its files have in the output folder."""
+        return sum((out / name).stat().st_size for name in self.made.files)
 
-def stands(job: Job, pages: Mapping[str, str], known: Mapping[str, Any]) -> bool:
-    """True where nothing that the job's file is made of has changed since `known`."""
-    return job.inputs == known.get("inputs") and job.quoted(pages) == known.get("quoted")
-
-
-def make(
-    job: Job,
-    pages: Mapping[str, str],
-    folder: Path,
-    known: Mapping[str, Any],
-    progress: Progress,
-    *,
-    standing: bool = False,
-) -> Result:
-    """Make a job's file in `folder`, or take over what `known` (the manifest's entry) tells.
-
-    Where it is `standing`, neither its documents nor the pages that it quotes have changed.
-    """
-    fingerprint = str(known["fingerprint"]) if standing else job.fingerprint(pages)
-    if known.get("fingerprint") == fingerprint:
-        progress("unchanged", 1.0)
-        return Result(job, fingerprint, _remembered(known), None, 0.0, job.quoted(pages))
-    begun = time.perf_counter()
-    path = folder / job.target
-    form = formats.load(job.edition.format)
-    made = form.make(job.documents, job.book, path, pages, job.options, progress)
-    return Result(job, fingerprint, made, path, time.perf_counter() - begun, job.quoted(pages))
-
-
-def proved(result: Result, released: Path, known: Mapping[str, Any], proof: Proof) -> Result:
-    """The result with what its file lacks of the sources among its problems.
-
-    `released` is where the last run put the file. Sources may say something new that changes
-    nothing in it: then it is read again, though it still holds.
-    """
-    if result.path is None and known.get("proved") == proof.digest:
-        return replace(result, proved=proof.digest)
-    inspection = formats.load(result.job.edition.format).inspect(result.path or released)
-    others = (problem for problem in result.made.problems if problem.code != "lost-text")
-    problems = (*others, *proof.lost(inspection.pages, result.job.target))
-    return replace(result, made=replace(result.made, problems=problems), proved=proof.digest)
-
-
-def told(result: Result) -> dict[str, Any]:
-    """What the manifest keeps of a result, so that the next run can take it over."""
-    made = result.made
-    return {
-        "edition": result.job.edition.name,
-        "inputs": result.job.inputs,
-        "fingerprint": result.fingerprint,
-        "quoted": result.quoted,
-        "pages": made.pages,
-        "anchors": dict(made.anchors),
-        "remarks": list(made.remarks),
-        "account": [dataclasses.asdict(shown) for shown in made.account],
-        "problems": [dataclasses.asdict(problem) for problem in made.problems],
-        "proved": result.proved,
-    }
-
-
-def _remembered(entry: Mapping[str, Any]) -> Made:
-    problems = tuple(
-        Diagnostic(
-            problem["code"],
-            Severity(problem["severity"]),
-            Location(**problem["where"]),
-            problem["message"],
-            problem["hint"],
+    @property
+    def record(self) -> JobRecord:
+        """What the manifest keeps of it."""
+        made = self.made
+        return JobRecord(
+            edition=self.job.edition.name,
+            files=made.files,
+            stamp=self.stamp,
+            key=self.key,
+            facts=made.facts,
+            problems=made.problems,
+            remarks=made.remarks,
+            account=made.account,
         )
-        for problem in entry["problems"]
-    )
-    account = tuple(
-        Shown(shown["name"], Extent(shown["extent"]), tuple(shown["less"]))
-        for shown in entry["account"]
-    )
-    return Made(entry["pages"], entry["anchors"], problems, tuple(entry["remarks"]), account)
 
 
-def _files(documents: Iterable[Document]) -> list[Path]:
-    paths: dict[Path, None] = {}
-    for document in documents:
-        paths.update(dict.fromkeys(document.images.values()))
-    return list(paths)
+@dataclass(slots=True)
+class Runner:
+    """Makes the jobs of one run, in their order."""
+
+    out: Path
+    """The output folder, with the files of the last run."""
+    known: Manifest
+    """What the last run left, as far as it was not changed since."""
+    proof: Proof
+    """What each whole edition must say."""
+    facts: dict[str, Facts] = field(default_factory=dict)
+    """The facts of the jobs of this run, by their names."""
+
+    def stale(self, jobs: Sequence[Job]) -> list[Job]:
+        """The jobs that must be rendered, since something that they depend on has changed.
+
+        What quotes a job that is stale is stale too: the facts may change.
+        """
+        found: dict[str, Job] = {}
+        for job in jobs:
+            record = self.known.jobs.get(job.name)
+            facts = self._last(job.edition.quotes)
+            if job.edition.quotes in found or not record or record.stamp != self._stamp(job, facts):
+                found[job.name] = job
+        return list(found.values())
+
+    def make(self, jobs: Sequence[Job], folder: Path, pool: Pool, tell: Tell) -> list[Result]:
+        """Make the jobs in a folder, each from what is there already if it can be."""
+        cache = ObjectCache(folder.parent / "objects")
+        results = []
+        for job in jobs:
+            place = folder / job.name
+            place.mkdir()
+            work = Workplace(place, pool, cache, _for(job, tell))
+            result = self._make(job, work)
+            self.facts.setdefault(job.name, result.made.facts)
+            results.append(result)
+        cache.trim()
+        return results
+
+    def _make(self, job: Job, place: Workplace) -> Result:
+        quoted = self.facts.get(job.edition.quotes, Facts())
+        record = self.known.jobs.get(job.name)
+        stamp = self._stamp(job, quoted)
+        if record and record.stamp == stamp:
+            place.progress("unchanged", 1.0)
+            return Result(job, stamp, record.key, _remembered(record))
+        key = job.key(quoted)
+        if record and record.key == key:
+            place.progress("unchanged", 1.0)
+            result = Result(job, stamp, key, _remembered(record))
+        else:
+            result = _anew(job, stamp, key, place, quoted, record.facts if record else Facts())
+        return self._proved(result)
+
+    def _stamp(self, job: Job, quoted: Facts) -> str:
+        """A job's stamp; sources may say something new that changes nothing but its proof."""
+        return job.stamp(quoted) + (self.proof.digest[:16] if job.edition.whole else "")
+
+    def _last(self, edition: str) -> Facts:
+        record = self.known.jobs.get(edition)
+        return record.facts if record else Facts()
+
+    def _proved(self, result: Result) -> Result:
+        """The result, with what its files lack of the sources among its problems."""
+        if not result.job.edition.whole:
+            return result
+        files = result.files or {name: self.out / name for name in result.made.files}
+        inspection = formats.load(result.job.output.format).inspect(files)
+        others = (problem for problem in result.made.problems if problem.code != LOST)
+        problems = (*others, *self.proof.lost(inspection.pages, result.job.target))
+        return replace(result, made=replace(result.made, problems=problems))
 
 
-@cache
-def engine() -> str:
-    """Our own code, and whatever is installed beside it: all of that may decide a page's look.
+def _for(job: Job, tell: Tell) -> Progress:
+    name = job.edition.name
 
-    The system's Pango and HarfBuzz are not among it: to ask for their release is to load them.
-    """
-    digest = hashlib.sha256()
-    for path in sorted(Path(__file__).parents[1].rglob("*.py")):
-        digest.update(path.read_bytes())
-    # The names of these folders tell each package's version, and none has to be opened.
-    installed = sorted(path.name for place in sys.path for path in Path(place).glob("*-info"))
-    files = [f"{name} {path.stat().st_size}" for name, path in sorted(fonts.files().items())]
-    date = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return f"{digest.hexdigest()} {sys.version} {date} {installed} {files}"
+    def progress(stage: str, done: float) -> None:
+        tell(name, stage, done)
+
+    return progress
+
+
+def _anew(job: Job, stamp: str, key: str, place: Workplace, quoted: Facts, last: Facts) -> Result:
+    """Make a job's files, or take them from the cache."""
+    begun = time.perf_counter()
+    made = _cached(place, key)
+    if made is None:
+        made = formats.load(job.output.format).make(job.work(quoted, last), place)
+        (place.folder / _MADE_FILE).write_bytes(_MADE.dump_json(made))
+        place.cache.put(key, place.folder)
+    files = {name: place.folder / name for name in made.files}
+    return Result(job, stamp, key, made, files, time.perf_counter() - begun)
+
+
+def _cached(place: Workplace, key: str) -> Made | None:
+    """Copy a job's files from the cache into its place; None where it has not all of them."""
+    kept = place.cache.get(key)
+    if kept is None:
+        return None
+    try:
+        made = _MADE.validate_json((kept / _MADE_FILE).read_bytes())
+        shutil.copytree(kept, place.folder, dirs_exist_ok=True)
+    except (OSError, ValidationError):
+        return None
+    return made if all((place.folder / name).is_file() for name in made.files) else None
+
+
+def _remembered(record: JobRecord) -> Made:
+    return Made(record.files, record.facts, record.problems, record.remarks, record.account)
+
+
+def files_of(results: Sequence[Result]) -> dict[str, Path]:
+    """Every new file by the name that it will have."""
+    return {name: path for result in results for name, path in result.files.items()}
+
+
+def records_of(results: Sequence[Result]) -> Mapping[str, JobRecord]:
+    """What the manifest is to keep, by the names of the jobs."""
+    return {result.job.name: result.record for result in results}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 
@@ -42,6 +42,8 @@ class Diagnostic:
     where: Location
     message: str
     hint: str = ""
+    slip: bool = False
+    """True of an author's slip, which is no error in notes that were never meant for a guide."""
 
     def __str__(self) -> str:
         told = f"{self.where}: {self.severity}: {self.message} [{self.code}]"
@@ -88,8 +90,10 @@ class Report:
         self.problems.append(Diagnostic(code, Severity.HINT, where, message, hint))
 
     def extend(self, problems: Iterable[Diagnostic]) -> None:
-        """Take over problems found elsewhere."""
-        self.problems.extend(problems)
+        """Take over problems found elsewhere; a slip is a warning in foreign notes."""
+        for problem in problems:
+            mild = self.foreign and problem.slip and problem.severity is Severity.ERROR
+            self.problems.append(replace(problem, severity=Severity.WARNING) if mild else problem)
 
     def sorted(self) -> tuple[Diagnostic, ...]:
         """Every problem once, by file, line, column and code."""

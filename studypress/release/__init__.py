@@ -1,21 +1,19 @@
-"""Moves finished files into the output folder in one step, and keeps manifest.json about them."""
+"""Moves finished files into the output folder in one step, and keeps manifest.json about them.
 
-from studypress.release.folder import (
-    MANIFEST,
-    cache_folder,
-    clean,
-    manifest,
-    recover,
-    release,
-    spare,
-    workshop,
-)
+`folder` says who works in the output folder, `manifest` what stands in it, and `journal` moves
+files there so that no interruption leaves half of them.
+"""
+
+from studypress.release.folder import cache_folder, workshop
+from studypress.release.journal import clean, recover, release, spare
+from studypress.release.manifest import MANIFEST, JobRecord, Manifest
 
 __all__ = [
     "MANIFEST",
+    "JobRecord",
+    "Manifest",
     "cache_folder",
     "clean",
-    "manifest",
     "recover",
     "release",
     "spare",

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Literal
 
 from lxml import etree
 
 from studypress import layouts
 from studypress.editions import Edition, EditionSettings, Part
 from studypress.figures import code, math
+from studypress.formats import Maths
 from studypress.formats.document import Document, Style, parsed
 from studypress.model.diagnostics import Diagnostic, Location
 from studypress.rendering import faults
@@ -29,7 +29,7 @@ class Renderer:
         templates: Templates,
         edition: Edition,
         settings: EditionSettings,
-        math: Literal["svg", "mathml"],
+        maths: Maths,
     ) -> None:
         self.templates = templates
         self.guide = templates.guide
@@ -37,7 +37,7 @@ class Renderer:
         self.report = templates.report
         self.edition = edition
         self.settings = settings
-        self.math = math
+        self.maths = maths
 
     def styles(self) -> tuple[Style, ...]:
         """The edition's style sheets in order; one that is missing is a problem.
@@ -72,11 +72,11 @@ class Renderer:
             root = self._render(part)
             if root is not None:
                 shared = (part.matter, styles, images, words)
-                made.append(Document(part.name, part.title, _written(root), *shared, made=[root]))
+                made.append(Document(part.name, part.title, _written(root), *shared))
         return tuple(made)
 
     def _render(self, part: Part) -> etree._Element | None:
-        name = f"{self.edition.name}/{part.template}"
+        name = self.edition.template(part, lambda name: layouts.find(name, self.project))
         shows = {"settings": self.settings, "part": part, **part.shows}
         try:
             text = self.templates.draw(name, **shows)
@@ -92,9 +92,9 @@ class Renderer:
             problem = faults.of_result(fault, self.templates, name, text, **shows)
             self.report.extend([problem])
             return None
-        math.draw(root, self.math, self.guide.meta.language)
+        math.draw(root, self.maths, self.guide.meta.language)
         code.highlight(root)
-        if self.math == "svg":  # for pages; screens have lines of many widths, and their own rules
+        if self.maths == "svg":  # for pages; screens have lines of many widths, and their own rules
             codebreaks.allow(root)
         return root
 

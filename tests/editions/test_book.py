@@ -15,9 +15,11 @@ from fontTools.ttLib import TTFont
 
 from studypress import pipeline
 from studypress.editions.book import EDITION, BookSettings, answer, compose, printed
-from studypress.formats import Made, pdf
+from studypress.formats import Made, Work
 from studypress.formats.document import Document, Matter
+from studypress.formats.pdf.book import set_book
 from studypress.formats.pdf.typesetter import Typesetter
+from studypress.jobs.plan import imprint_of
 from studypress.model.diagnostics import Location, Report
 from studypress.model.guide import Block, Chapter, Guide, Meta, Note, Question, Reference, Term
 from studypress.model.roles import Role
@@ -223,9 +225,8 @@ def book(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[Path, Made]:
     target = tmp_path_factory.mktemp("book") / f"{request.param}.pdf"
-    made = pdf.make(
-        documents(request.param), guide().meta, target, {}, {}, lambda stage, done: None
-    )
+    work = Work(request.param, imprint_of(guide().meta), tuple(documents(request.param)))
+    made = set_book(work, target.parent, lambda stage, done: None)
     return target, made
 
 
@@ -234,7 +235,7 @@ def test_it_sets_without_a_warning(book: tuple[Path, Made]) -> None:
 
 
 def test_folios(book: tuple[Path, Made]) -> None:
-    anchors = book[1].anchors
+    anchors = {name: spot.folio for name, spot in book[1].facts.anchors.items()}
     assert anchors["chapter-1"] == "1"
     assert int(anchors["chapter-2"]) % 2 == 1
     assert int(anchors["glossary"]) > int(anchors["three"])

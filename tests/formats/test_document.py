@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from studypress.editions import Edition, EditionSettings, Part
+from studypress.editions import Edition, EditionSettings, Output, Part
 from studypress.formats.document import Document
 from studypress.model.diagnostics import Report
 from studypress.model.guide import Guide, Meta
@@ -33,7 +33,7 @@ def document(tmp_path: Path) -> Document:
     edition = Edition(
         name="leaflet",
         summary="One page",
-        format="epub",
+        outputs=(Output("epub"),),
         compose=lambda guide, settings: (Part("page", "A page", "page.html"),),
         settings=EditionSettings,
         styles=(),

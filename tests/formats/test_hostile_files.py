@@ -12,8 +12,9 @@ import pytest
 from lxml import etree
 
 from studypress.editions import editions
+from studypress.formats import Facts
 from studypress.formats.document import Document
-from studypress.jobs.run import Job
+from studypress.jobs.plan import jobs_of
 from studypress.model.diagnostics import StudypressError
 from studypress.model.guide import Meta
 from tests.conftest import Built, studypress
@@ -225,9 +226,10 @@ def test_no_settings_bring_the_program_down(tmp_path: Path, settings: str) -> No
 
 def test_an_image_that_vanishes_after_it_was_read_is_a_sentence(tmp_path: Path) -> None:
     document = Document("one", "One", "<html/>", images={"a.png": tmp_path / "gone.png"})
-    edition = editions()["ebook"]
+    edition, meta = editions()["ebook"], Meta("T", "t", "urn:x:y")
+    (job,) = jobs_of(edition, meta, edition.settings(), lambda *_: (document,), "")
     with pytest.raises(StudypressError, match="can't be read"):
-        Job(edition, lambda: (document,), Meta("T", "t", "urn:x:y"), "t.epub", "").fingerprint({})
+        job.key(Facts())
 
 
 def test_a_strangers_template_reaches_nothing(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from markdown.extensions.abbr import AbbrExtension
 
 from studypress import pipeline
 from studypress.formats.document import Document
-from studypress.jobs import run
+from studypress.jobs.engine import engine
 from studypress.model.diagnostics import Report
 from studypress.project.place import Project
 from studypress.rendering import render
@@ -179,9 +179,9 @@ def test_another_date_to_be_told_is_made_anew(
 ) -> None:
     assert built(project, "ebook")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1")
-    run.engine.cache_clear()
+    engine.cache_clear()
     assert built(project, "ebook")
-    run.engine.cache_clear()
+    engine.cache_clear()
 
 
 def test_another_picture_is_made_anew(project: Project) -> None:
@@ -200,9 +200,9 @@ def test_another_release_of_a_library_is_made_anew(
     assert built(project, "ebook")
     (tmp_path / "site" / "pygments-99.dist-info").mkdir(parents=True)
     monkeypatch.syspath_prepend(str(tmp_path / "site"))
-    run.engine.cache_clear()
+    engine.cache_clear()
     assert built(project, "ebook")
-    run.engine.cache_clear()
+    engine.cache_clear()
 
 
 def test_a_sheet_is_made_anew_with_the_book_whose_pages_it_quotes(

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studypress import formats, pipeline
-from studypress.formats.pdf.book import inspect
+from studypress.formats.pdf.inspect import text_of_pages
 from studypress.model.diagnostics import Report
 from studypress.model.transcript import Omission, Passage
 from studypress.project.place import Project
@@ -111,7 +111,7 @@ def test_our_guide_is_whole(guide: Built) -> None:
     reading = pipeline.understand(Project.at(ROOT), Report()).reading
     proof = Proof(reading.transcripts)
     for path, form in ((guide.book, "pdf"), (guide.ebook, "epub")):
-        pages = formats.load(form).inspect(path).pages
+        pages = formats.load(form).inspect({path.name: path}).pages
         assert proof.lost(pages, path.name) == ()
         # Any word's absence shows.
         claim = max((text for _, text in reading.files[0].passages), key=len)
@@ -120,7 +120,7 @@ def test_our_guide_is_whole(guide: Built) -> None:
 
 
 def test_a_pdf_says_the_same_to_us_and_to_poppler(guide: Built) -> None:
-    ours = "".join(map("".join, sought(list(inspect(guide.book).pages))))
+    ours = "".join(map("".join, sought(list(text_of_pages(guide.book)))))
     theirs = "".join(*sought([pdf_text(guide.book)]))
     assert sorted(ours) == sorted(theirs)
 

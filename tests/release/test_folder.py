@@ -15,6 +15,7 @@ import pytest
 from studypress import locks, pipeline, release
 from studypress.model.diagnostics import Report, StudypressError
 from studypress.project.place import Project
+from studypress.release import JobRecord, Manifest
 from tests.conftest import ROOT
 
 
@@ -24,8 +25,16 @@ def put(out: Path, edition: str, **files: str) -> None:
         for stem, text in files.items():
             ready[f"{stem}.pdf"] = folder / stem
             (folder / stem).write_text(text)
-        entries = {name: {"edition": edition, "fingerprint": "f"} for name in ready}
-        release.release(out, ready, entries)
+        release.release(out, ready, {edition: record(edition, *ready)})
+
+
+def record(edition: str, *files: str, key: str = "f") -> JobRecord:
+    return JobRecord(edition=edition, files=files, stamp="s", key=key)
+
+
+def released(out: Path) -> set[str]:
+    """The files that are as they were released."""
+    return set(Manifest.read(out).standing(out).files)
 
 
 def test_files_and_manifest_stand_together(tmp_path: Path) -> None:
@@ -33,13 +42,14 @@ def test_files_and_manifest_stand_together(tmp_path: Path) -> None:
     assert (tmp_path / "guide.pdf").read_text() == "one"
     told = json.loads((tmp_path / "manifest.json").read_text())["files"]["guide.pdf"]
     assert told["size"] == 3
-    assert release.manifest(tmp_path)["guide.pdf"]["fingerprint"] == "f"
+    assert Manifest.read(tmp_path).standing(tmp_path).jobs["book"].key == "f"
 
 
 def test_a_changed_file_is_no_longer_known(tmp_path: Path) -> None:
     put(tmp_path, "book", guide="one")
     (tmp_path / "guide.pdf").write_text("scribble")
-    assert release.manifest(tmp_path) == {}
+    assert released(tmp_path) == set()
+    assert Manifest.read(tmp_path).standing(tmp_path).jobs == {}
 
 
 def test_the_old_name_of_an_edition_goes(tmp_path: Path) -> None:
@@ -70,7 +80,7 @@ def test_a_release_cut_short_is_finished_by_the_next_run(
     release.recover(tmp_path)
     assert (tmp_path / "a.pdf").read_text() == "new a"
     assert (tmp_path / "b.pdf").read_text() == "new b"
-    assert set(release.manifest(tmp_path)) == {"a.pdf", "b.pdf"}
+    assert released(tmp_path) == {"a.pdf", "b.pdf"}
 
 
 def test_a_failure_before_the_release_leaves_everything(tmp_path: Path) -> None:
@@ -180,7 +190,8 @@ with release.workshop(out) as folder:
     if stop == "working":
         wait(folder)
     (folder / name).write_text(name)
-    release.release(out, {name: folder / name}, {name: {"edition": name, "fingerprint": "f"}})
+    job = release.JobRecord(edition=name, files=(name,), stamp="s", key="f")
+    release.release(out, {name: folder / name}, {name: job})
 print("done", flush=True)
 """
 
@@ -209,7 +220,7 @@ def test_two_runs_at_once_leave_each_other_alone(tmp_path: Path) -> None:
             release.clean(tmp_path)
         process.communicate("\n")
         assert process.returncode == 0
-    assert set(release.manifest(tmp_path)) == {"a.pdf", "b.pdf"}
+    assert released(tmp_path) == {"a.pdf", "b.pdf"}
 
 
 def test_what_a_killed_run_was_at_is_swept_away_by_the_next(tmp_path: Path) -> None:
@@ -231,7 +242,7 @@ def test_while_one_run_releases_another_waits(tmp_path: Path) -> None:
             process.communicate("\n\n")
             assert process.returncode == 0
             assert line(second) == "done"
-    assert set(release.manifest(tmp_path)) == {"a.pdf", "b.pdf"}
+    assert released(tmp_path) == {"a.pdf", "b.pdf"}
 
 
 def test_a_run_killed_in_its_release_is_finished_before_clean(tmp_path: Path) -> None:
@@ -244,11 +255,12 @@ def test_a_run_killed_in_its_release_is_finished_before_clean(tmp_path: Path) ->
 
 def test_what_another_run_made_anew_meanwhile_is_kept_as_it_tells(tmp_path: Path) -> None:
     put(tmp_path, "book", a="one")
-    stale = {"a.pdf": {"edition": "book", "fingerprint": "older"}}
+    stale = {"book": record("book", "a.pdf", key="older")}
     ready = tmp_path / ".cache" / "b"
     ready.write_text("two")
-    release.release(tmp_path, {"b.pdf": ready}, {**stale, "b.pdf": {"edition": "ebook"}})
-    assert release.manifest(tmp_path)["a.pdf"]["fingerprint"] == "f"
+    other = {"ebook": record("ebook", "b.pdf")}
+    release.release(tmp_path, {"b.pdf": ready}, stale | other)
+    assert Manifest.read(tmp_path).jobs["book"].key == "f"
     (tmp_path / "a.pdf").unlink()
     with pytest.raises(StudypressError, match="build once more"):
         release.release(tmp_path, {}, stale)
@@ -287,7 +299,7 @@ def test_a_journal_that_leads_out_of_the_folder_is_not_followed(
     assert victim.read_text() == "mine"
     put(tmp_path / "build", "book", guide="one")
     assert victim.read_text() == "mine"
-    assert set(release.manifest(tmp_path / "build")) == {"guide.pdf"}
+    assert released(tmp_path / "build") == {"guide.pdf"}
 
 
 @pytest.mark.parametrize("name", [".cache", ".cache/staged"])
@@ -310,7 +322,7 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path, name: str) -> 
 @pytest.mark.parametrize("text", ["[]", '{"files": []}', '{"files": {"..": {}}}', "{", "\0"])
 def test_a_manifest_that_is_none_is_no_manifest(tmp_path: Path, text: str) -> None:
     (tmp_path / "manifest.json").write_text(text)
-    assert release.manifest(tmp_path) == {}
+    assert Manifest.read(tmp_path) == Manifest()
     with pytest.raises(StudypressError, match="not made by studypress"):
         put(tmp_path, "book", guide="one")
 
@@ -322,3 +334,57 @@ def test_a_linked_folder_is_cleaned_and_stays(tmp_path: Path) -> None:
     assert "guide.pdf" in release.clean(tmp_path / "out")
     assert list((tmp_path / "real").iterdir()) == []
     assert (tmp_path / "out").is_symlink()
+
+
+def put_tree(out: Path, **files: str) -> None:
+    """Release a job that makes a folder of files."""
+    with release.workshop(out) as folder:
+        ready = {}
+        for number, (name, text) in enumerate(files.items()):
+            ready[name] = folder / str(number)
+            ready[name].write_text(text)
+        release.release(out, ready, {"web": record("web", *ready)})
+
+
+def test_a_folder_is_released_and_what_it_lost_is_removed(tmp_path: Path) -> None:
+    put_tree(tmp_path, **{"site/index.html": "one", "site/old/page.html": "two"})
+    assert (tmp_path / "site" / "old" / "page.html").read_text() == "two"
+    put_tree(tmp_path, **{"site/index.html": "three", "site/new/page.html": "four"})
+    assert (tmp_path / "site" / "index.html").read_text() == "three"
+    assert not (tmp_path / "site" / "old").exists()
+    assert released(tmp_path) == {"site/index.html", "site/new/page.html"}
+
+
+def test_clean_removes_a_folder_and_leaves_what_is_not_ours_in_it(tmp_path: Path) -> None:
+    put_tree(tmp_path, **{"site/index.html": "one", "site/a/b/page.html": "two"})
+    (tmp_path / "site" / "mine.txt").write_text("keep")
+    release.clean(tmp_path)
+    left = [path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*")]
+    assert sorted(left) == ["site", "site/mine.txt"]
+
+
+def test_a_folder_of_the_users_is_not_built_into(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    with pytest.raises(StudypressError, match="site was not made by studypress"):
+        release.spare(tmp_path, ["site"])
+
+
+def test_a_folder_that_is_a_link_is_not_followed(tmp_path: Path) -> None:
+    home, out = tmp_path / "home", tmp_path / "build"
+    home.mkdir()
+    put_tree(out, **{"site/index.html": "one"})
+    (out / "site" / "index.html").unlink()
+    (out / "site").rmdir()
+    (out / "site").symlink_to(home)
+    (home / "index.html").write_text("mine")
+    put_tree(out, **{"site/index.html": "two"})
+    release.clean(out)
+    assert (home / "index.html").read_text() == "mine"
+
+
+@pytest.mark.parametrize(
+    "name", ["../a", "/a", "a/../../b", "", ".", "a//b", "a/", "a\\b", "c:/a", "./a"]
+)
+def test_a_name_that_may_lead_elsewhere_is_no_name(name: str) -> None:
+    with pytest.raises(ValueError, match="out of the folder"):
+        record("book", name)

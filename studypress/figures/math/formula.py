@@ -170,7 +170,7 @@ def mathml(tex: str, display: bool, language: str) -> str:
     return etree.tostring(root, encoding="unicode")
 
 
-def draw(root: etree._Element, how: Literal["svg", "mathml"], language: str) -> None:
+def draw(root: etree._Element, how: Literal["svg", "mathml", "tex"], language: str) -> None:
     """Draw, in place, every `<span class="math" data-tex="…"/>` (in a line) and `<div …/>`.
 
     MathML in a second heading keeps its `data-tex`, for contents in which nothing can be drawn.
@@ -187,7 +187,9 @@ def draw(root: etree._Element, how: Literal["svg", "mathml"], language: str) -> 
         for child in list(place):
             place.remove(child)
         place.text = None
-        if how == "mathml":
+        if how == "tex":
+            place.text = rf"\[{tex}\]" if display else rf"\({tex}\)"
+        elif how == "mathml":
             _place(place, tex, display, language)
         else:
             drawing = svg(tex, display, language)

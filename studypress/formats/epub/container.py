@@ -15,10 +15,10 @@ from typing import Any
 from ebooklib import epub
 from lxml import etree
 
+from studypress.formats.document import Imprint
 from studypress.formats.epub.content import XML, Item
 from studypress.formats.epub.metadata import Statement, modified
 from studypress.formats.epub.navigation import Mark
-from studypress.model.guide import Meta
 
 _OPF = "http://www.idpf.org/2007/opf"
 _DC = "http://purl.org/dc/elements/1.1/"
@@ -88,7 +88,7 @@ def _is_dc(element: etree._Element) -> bool:
 
 def write(
     target: Path,
-    book: Meta,
+    imprint: Imprint,
     statements: Sequence[Statement],
     items: Sequence[Item],
     spine: Sequence[Item],
@@ -98,7 +98,7 @@ def write(
     made = epub.EpubBook()
     made.metadata.clear()
     made.IDENTIFIER_ID = "pub-id"
-    made.uid, made.title, made.language = book.identifier, book.title, book.language
+    made.uid, made.title, made.language = imprint.identifier, imprint.title, imprint.language
     for said in statements:
         if said.name:
             made.add_metadata("DC", said.name, said.value, said.attributes)
@@ -113,9 +113,9 @@ def write(
     ]
     if cover := next((item for item in items if "cover-image" in item.properties), None):
         made.add_metadata(None, "meta", "", {"name": "cover", "content": _uid(cover)})
-    if book.direction == "rtl":
+    if imprint.direction == "rtl":
         made.set_direction("rtl")
-    options: dict[str, Any] = {"mtime": modified(book)}
+    options: dict[str, Any] = {"mtime": modified(imprint)}
     writer = _Writer(target, made, options)
     writer.process()
     writer.write()

@@ -11,11 +11,11 @@ from typing import cast
 
 from lxml import etree
 
-from studypress.figures.picture import Unusable, picture
-from studypress.formats.document import Document, Matter, Style
+from studypress.figures.picture import Unusable
+from studypress.formats.assets import Assets
+from studypress.formats.document import Document, Imprint, Matter, Style
 from studypress.formats.epub import breaks, captions, plain, tables
 from studypress.model.diagnostics import Diagnostic, Location, Severity
-from studypress.model.guide import Meta
 
 XHTML = "http://www.w3.org/1999/xhtml"
 EPUB = "http://www.idpf.org/2007/ops"
@@ -85,10 +85,12 @@ class _File:
 class Content:
     """The content documents of one ePub, and the style sheets and images that they use."""
 
-    def __init__(self, documents: Sequence[Document], book: Meta) -> None:
-        self._book = book
+    def __init__(self, documents: Sequence[Document], imprint: Imprint) -> None:
+        self._imprint = imprint
         self._problems: dict[Diagnostic, None] = {}
         self._images: dict[str, Item | None] = {}
+        # Every document names images of the same guide.
+        self._assets = Assets(documents[0].images)
         self._files: list[_File] = []
         taken = {"nav.xhtml", "cover.xhtml"}
         for document in documents:
@@ -121,7 +123,7 @@ class Content:
         """Landmarks: the first place of each kind that a document tells by its `epub:type`."""
         found: dict[str, Heading] = {}
         for file in self._files:
-            label = file.title or self._book.title
+            label = file.title or self._imprint.title
             for kind in _kinds(file.root):
                 found.setdefault(kind, Heading(file.name, label))
             if file.document.matter is Matter.BODY:
@@ -217,7 +219,7 @@ class Content:
             return
         key = address.removeprefix("image:")
         if key not in self._images:
-            self._images[key] = self._held(key, file.document.images.get(key))
+            self._images[key] = self._held(key)
         item = self._images[key]
         if item is None:
             message = f"the image {key} is not shown: an ePub holds PNG, JPEG, GIF, WebP and SVG"
@@ -228,12 +230,10 @@ class Content:
             return
         image.set("src", item.name)
 
-    def _held(self, key: str, path: Path | None) -> Item | None:
-        if path is None:
-            return None
+    def _held(self, key: str) -> Item | None:
         try:
-            found = picture(path)
-        except Unusable:
+            found = self._assets.picture(f"image:{key}")
+        except (LookupError, Unusable):
             return None
         if found.media_type not in _HELD:
             return None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import io
-import mimetypes
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,10 +11,11 @@ import resvg_py
 from lxml import etree
 from PIL import Image
 
-from studypress.formats.document import Document
+from studypress.figures.picture import Unusable
+from studypress.formats.assets import Assets
+from studypress.formats.document import Document, Imprint
 from studypress.formats.epub.content import EPUB, SVG, XHTML, XML, Item
 from studypress.model.diagnostics import Diagnostic, Location, Severity, StudypressError
-from studypress.model.guide import Meta
 from studypress.typography import fonts
 
 _WIDTH = 1400
@@ -43,14 +43,14 @@ class Cover:
         return self.page, self.image
 
 
-def covered(document: Document, book: Meta) -> Cover:
+def covered(document: Document, imprint: Imprint) -> Cover:
     """Draw the cover from its document: an SVG of any size, best in the proportion 2 to 3."""
-    data, problems = _drawn(document, book.language)
+    data, problems = _drawn(document, imprint.language)
     image = Item("images/cover.jpg", data, "image/jpeg", ("cover-image",))
-    by = "cover_by" if book.authors else "cover_of"
+    by = "cover_by" if imprint.authors else "cover_of"
     said = document.words.get(by, "{title}")
-    name = said.format(title=book.title, authors=", ".join(book.authors))
-    return Cover(_page(document.title, name, image, book), image, problems)
+    name = said.format(title=imprint.title, authors=", ".join(imprint.authors))
+    return Cover(_page(document.title, name, image, imprint), image, problems)
 
 
 def _drawn(document: Document, language: str) -> tuple[bytes, tuple[Diagnostic, ...]]:
@@ -78,17 +78,24 @@ def _drawn(document: Document, language: str) -> tuple[bytes, tuple[Diagnostic, 
 
 def _without_files(root: etree._Element, document: Document) -> Iterator[str]:
     """Put the guide's images into the drawing; the addresses that it may not read are taken off."""
+    assets = Assets(document.images)
     for element in root.iter("{*}*"):
         for name in _ADDRESSES & set(element.keys()):
             address = element.get(name, "")
-            path = document.images.get(address.removeprefix("image:"))
-            if address.startswith("image:") and path:
-                kind = mimetypes.guess_type(path.name)[0]
-                data = base64.b64encode(path.read_bytes()).decode()
-                element.set(name, f"data:{kind};base64,{data}")
+            if address.startswith("image:") and (data := _inline(assets, address)):
+                element.set(name, data)
             elif not address.startswith(("#", "data:")):
                 del element.attrib[name]
                 yield address
+
+
+def _inline(assets: Assets, address: str) -> str:
+    """An image as inline data, "" for one that is not there or can't be shown."""
+    try:
+        found = assets.picture(address)
+    except (LookupError, Unusable):
+        return ""
+    return f"data:{found.media_type};base64,{base64.b64encode(found.data).decode()}"
 
 
 def _name_fonts(root: etree._Element, choice: fonts.Choice) -> None:
@@ -131,13 +138,13 @@ def _refused(document: Document, address: str) -> Diagnostic:
     return Diagnostic("typesetting", Severity.WARNING, Location(document.name), message)
 
 
-def _page(title: str, alternative: str, image: Item, book: Meta) -> Item:
+def _page(title: str, alternative: str, image: Item, imprint: Imprint) -> Item:
     root = etree.fromstring(
         f'<html xmlns="{XHTML}" xmlns:epub="{EPUB}"><head><title/><style/></head>'
         '<body><section epub:type="cover"><img role="doc-cover"/></section></body></html>'
     )
-    root.set("lang", book.language)
-    root.set(f"{{{XML}}}lang", book.language)
+    root.set("lang", imprint.language)
+    root.set(f"{{{XML}}}lang", imprint.language)
     head, body = root
     head[0].text, head[1].text = title, _ALONE
     for name, value in (("src", image.name), ("alt", alternative)):

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
+from studypress.formats.document import Imprint
 from studypress.formats.epub.content import Item
-from studypress.model.guide import Meta
 
 # A guide that has no date must still come out the same twice.
 _UNDATED = date(2000, 1, 1)
@@ -23,7 +23,7 @@ class Statement:
     attributes: dict[str, str] = field(default_factory=dict)
 
 
-def modified(book: Meta) -> datetime:
+def modified(imprint: Imprint) -> datetime:
     """When the book was last changed: its date, so that the same book has the same bytes.
 
     SOURCE_DATE_EPOCH goes before it (reproducible-builds.org): seconds since 1970.
@@ -32,25 +32,29 @@ def modified(book: Meta) -> datetime:
     # The last second of 9999, the last year that a date may have.
     if stamp.isdecimal() and int(stamp) <= 253402300799:
         return datetime.fromtimestamp(int(stamp), UTC)
-    day = book.date or _UNDATED
+    day = imprint.date or _UNDATED
     return datetime(day.year, day.month, day.day, tzinfo=UTC)
 
 
-def statements(book: Meta, items: Sequence[Item], *, cover: bool) -> list[Statement]:
+def statements(imprint: Imprint, items: Sequence[Item], *, cover: bool) -> list[Statement]:
     """Everything said of the book, Dublin Core first."""
     told = [
-        Statement(book.identifier, "identifier", {"id": "pub-id"}),
-        Statement(_titled(book), "title", {"id": "title"}),
-        Statement(book.language, "language"),
+        Statement(imprint.identifier, "identifier", {"id": "pub-id"}),
+        Statement(_titled(imprint), "title", {"id": "title"}),
+        Statement(imprint.language, "language"),
     ]
-    creators = {f"creator-{number}": name for number, name in enumerate(book.authors, 1)}
+    creators = {f"creator-{number}": name for number, name in enumerate(imprint.authors, 1)}
     told += [Statement(name, "creator", {"id": key}) for key, name in creators.items()]
-    single = {"publisher": book.publisher, "rights": book.rights, "description": book.description}
-    if book.date:
-        single["date"] = book.date.isoformat()
+    single = {
+        "publisher": imprint.publisher,
+        "rights": imprint.rights,
+        "description": imprint.description,
+    }
+    if imprint.date:
+        single["date"] = imprint.date.isoformat()
     told += [Statement(value, name) for name, value in single.items() if value]
-    told += [Statement(subject, "subject") for subject in book.subjects]
-    told += [Statement(source, "source") for source in book.sources]
+    told += [Statement(subject, "subject") for subject in imprint.subjects]
+    told += [Statement(source, "source") for source in imprint.sources]
     told.append(_meta("title-type", "main", refines="#title"))
     for number, key in enumerate(creators, 1):
         told.append(_meta("role", "aut", refines=f"#{key}", scheme="marc:relators"))
@@ -58,11 +62,13 @@ def statements(book: Meta, items: Sequence[Item], *, cover: bool) -> list[Statem
     return [*told, *_accessibility(items, cover=cover)]
 
 
-def _titled(book: Meta) -> str:
+def _titled(imprint: Imprint) -> str:
     """The whole title as one: of several most readers show the first only."""
-    if not book.subtitle:
-        return book.title
-    return f"{book.title}{' ' if book.title[-1:] in '?!.:…？！。：' else ': '}{book.subtitle}"
+    if not imprint.subtitle:
+        return imprint.title
+    return (
+        f"{imprint.title}{' ' if imprint.title[-1:] in '?!.:…？！。：' else ': '}{imprint.subtitle}"
+    )
 
 
 def _meta(name: str, value: str, **attributes: str) -> Statement:

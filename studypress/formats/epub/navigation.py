@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
+from studypress.formats.document import Imprint
 from studypress.formats.epub.content import EPUB, XHTML, XML, Heading, Item
-from studypress.model.guide import Meta
 
 _NCX = "http://www.daisy.org/z3986/2005/ncx/"
 
@@ -32,13 +32,13 @@ Mark = tuple[str, Heading]
 
 
 def items(
-    spine: Sequence[Item], marks: Sequence[Mark], book: Meta, words: Mapping[str, str]
+    spine: Sequence[Item], marks: Sequence[Mark], imprint: Imprint, words: Mapping[str, str]
 ) -> list[Item]:
     """The two lists of contents as files."""
     tree = entries(spine)
     return [
-        Item("nav.xhtml", _nav(tree, marks, book, words), "application/xhtml+xml", ("nav",)),
-        Item("toc.ncx", _ncx(tree, book), "application/x-dtbncx+xml"),
+        Item("nav.xhtml", _nav(tree, marks, imprint, words), "application/xhtml+xml", ("nav",)),
+        Item("toc.ncx", _ncx(tree, imprint), "application/x-dtbncx+xml"),
     ]
 
 
@@ -65,15 +65,15 @@ def landmarks(starts: Mapping[str, Heading], spine: Sequence[Item]) -> tuple[Mar
 
 
 def _nav(
-    tree: Sequence[Entry], places: Sequence[Mark], book: Meta, words: Mapping[str, str]
+    tree: Sequence[Entry], places: Sequence[Mark], imprint: Imprint, words: Mapping[str, str]
 ) -> bytes:
     root = etree.Element(f"{{{XHTML}}}html", nsmap={None: XHTML, "epub": EPUB})  # type: ignore[dict-item]
-    root.set("lang", book.language)
-    root.set(f"{{{XML}}}lang", book.language)
-    if book.direction == "rtl":
+    root.set("lang", imprint.language)
+    root.set(f"{{{XML}}}lang", imprint.language)
+    if imprint.direction == "rtl":
         root.set("dir", "rtl")
     head = _add(root, "head")
-    _add(head, "title", book.title)
+    _add(head, "title", imprint.title)
     body = _add(root, "body")
     contents = _list(body, "toc", words.get("contents", "Contents"))
     contents.set("role", "doc-toc")
@@ -102,16 +102,16 @@ def _list(body: etree._Element, kind: str, title: str) -> etree._Element:
     return nav
 
 
-def _ncx(tree: Sequence[Entry], book: Meta) -> bytes:
+def _ncx(tree: Sequence[Entry], imprint: Imprint) -> bytes:
     root = etree.Element(f"{{{_NCX}}}ncx", nsmap={None: _NCX}, version="2005-1")  # type: ignore[dict-item]
-    root.set(f"{{{XML}}}lang", book.language)
+    root.set(f"{{{XML}}}lang", imprint.language)
     head = _in_ncx(root, "head")
     depth = 2 if any(below for _, below in tree) else 1
-    told = {"uid": book.identifier, "depth": depth, "totalPageCount": 0, "maxPageNumber": 0}
+    told = {"uid": imprint.identifier, "depth": depth, "totalPageCount": 0, "maxPageNumber": 0}
     for name, content in told.items():
         meta = _in_ncx(head, "meta", content=str(content))
         meta.set("name", f"dtb:{name}")
-    _in_ncx(_in_ncx(root, "docTitle"), "text").text = book.title
+    _in_ncx(_in_ncx(root, "docTitle"), "text").text = imprint.title
     points = _in_ncx(root, "navMap")
     order: dict[str, int] = {}
     for top, below in tree:

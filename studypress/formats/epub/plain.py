@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import cast
 
 from lxml import etree
@@ -53,3 +55,10 @@ def _letters(heading: etree._Element) -> dict[etree._Element, str]:
         for formula in place.iter(f"{{{_MATHML}}}math"):
             found[formula], told = told, ""
     return found
+
+
+def text_of_epub(path: Path) -> str:
+    """The text of all content documents, without formulas and lists of contents."""
+    with zipfile.ZipFile(path) as archive:
+        names = [name for name in archive.namelist() if name.endswith(".xhtml")]
+        return "\n".join(said(archive.read(name)) for name in names)

@@ -1,5 +1,30 @@
 """The book as a PDF: documents set one after the other, numbered and linked throughout."""
 
-from studypress.formats.pdf.book import inspect, make
+from __future__ import annotations
 
-__all__ = ["inspect", "make"]
+from dataclasses import replace
+
+from studypress.formats import Files, Inspection, Made, Traits, Work, Workplace
+
+_TASK = "studypress.formats.pdf.book:set_book"
+
+
+class Pdf:
+    """One PDF file of all documents."""
+
+    traits = Traits(".pdf", "svg", sets_fonts=True)
+
+    def make(self, work: Work, place: Workplace) -> Made:
+        """Set the documents in a process of its own, where the engine is patched."""
+        plain = replace(work, options=None)
+        made: Made = place.pool.run(_TASK, plain, place.folder, progress=place.progress)
+        return made
+
+    def inspect(self, files: Files) -> Inspection:
+        """The text of each page, in the order in which it was drawn."""
+        from studypress.formats.pdf.inspect import text_of_pages
+
+        return Inspection(tuple(text for path in files.values() for text in text_of_pages(path)))
+
+
+FORMAT = Pdf()

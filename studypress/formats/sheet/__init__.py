@@ -1,5 +1,54 @@
 """The sheet: items fitted onto exactly so many pages of columns."""
 
-from studypress.formats.sheet.make import inspect, make
+from __future__ import annotations
 
-__all__ = ["inspect", "make"]
+from dataclasses import replace
+from typing import NamedTuple, Protocol, cast
+
+from studypress.formats import Files, Inspection, Made, Traits, Work, Workplace
+
+_TASK = "studypress.formats.sheet.make:set_sheet"
+
+
+class Grid(NamedTuple):
+    """How a sheet is divided."""
+
+    pages: int
+    """How many pages are to be filled."""
+    columns: int
+    """How many columns a page has."""
+
+
+class SheetOptions(Protocol):
+    """What an edition's settings must have, to be made into a sheet."""
+
+    @property
+    def pages(self) -> int:
+        """How many pages are to be filled."""
+
+    @property
+    def columns(self) -> int:
+        """How many columns a page has."""
+
+
+class SheetFormat:
+    """One PDF file of exactly so many pages."""
+
+    traits = Traits(".pdf", "svg", sets_fonts=True)
+
+    def make(self, work: Work, place: Workplace) -> Made:
+        """Fit the first document, in a process of its own, where the engine is patched."""
+        options = cast(SheetOptions, work.options)
+        grid = Grid(options.pages, options.columns)
+        plain = replace(work, options=None)
+        made: Made = place.pool.run(_TASK, plain, grid, place.folder, progress=place.progress)
+        return made
+
+    def inspect(self, files: Files) -> Inspection:
+        """The text of each page."""
+        from studypress.formats.pdf.inspect import text_of_pages
+
+        return Inspection(tuple(text for path in files.values() for text in text_of_pages(path)))
+
+
+FORMAT = SheetFormat()

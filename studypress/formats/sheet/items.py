@@ -21,7 +21,6 @@ from typing import Any
 
 from lxml import etree
 
-from studypress.formats import PageMap
 from studypress.formats.sheet.fitting import Fitted, Form, Head, Heights, Item, Measures, Part
 from studypress.markup.tree import parsed
 from studypress.model.diagnostics import Location, StudypressError
@@ -86,7 +85,7 @@ class Source:
     items: tuple[Item, ...]
 
     @classmethod
-    def read(cls, html: str, pages: PageMap) -> Source:
+    def read(cls, html: str, pages: Mapping[str, str]) -> Source:
         """Take a document apart, with the folios that are known written in."""
         root = parsed(html.encode())
         body = root.find(f"{_XHTML}body")
@@ -258,7 +257,7 @@ class Source:
         return etree.tostring(root, encoding="unicode", doctype="<!DOCTYPE html>")
 
 
-def _fill(body: etree._Element, pages: PageMap) -> None:
+def _fill(body: etree._Element, pages: Mapping[str, str]) -> None:
     """Write the folios that are known and take the other references out."""
     known = False
     for element in list(body.iter(f"{_XHTML}*")):

@@ -6,21 +6,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 import weasyprint
 
-from studypress.formats import Extent, Inspection, Made, PageMap, Shown, pdf
-from studypress.formats.document import Document
-from studypress.formats.pdf.typesetter import Typesetter, write
-from studypress.formats.sheet import fitting
+from studypress.formats import Extent, Facts, Made, Progress, Shown, Work
+from studypress.formats.pdf.typesetter import Typesetter
+from studypress.formats.pdf.write import write
+from studypress.formats.sheet import Grid, fitting
 from studypress.formats.sheet.fitting import Fitted, Form, Item, Measures
 from studypress.formats.sheet.items import COLUMN, Room, Source
 from studypress.formats.sheet.packing import Sheet
 from studypress.model.diagnostics import Diagnostic, Location, Severity, StudypressError
-from studypress.model.guide import Meta
 
 # The sizes between which the type is fitted, in points; Han and Hangul need more to be legible.
 FLOOR = 6.5
@@ -40,23 +38,17 @@ _SHOWN_NAMES = 6
 _NO_FOOT = " ".join(f"@bottom-{side} {{ content: none }}" for side in ("left", "center", "right"))
 
 
-def make(
-    documents: Sequence[Document],
-    book: Meta,
-    target: Path,
-    pages: PageMap,
-    options: Mapping[str, Any],
-    progress: Callable[[str, float], None],
-) -> Made:
-    """Fit the first document onto `options["pages"]` pages of `options["columns"]` columns."""
-    if not documents:
+def set_sheet(work: Work, grid: Grid, folder: Path, progress: Progress) -> Made:
+    """Fit the first document onto the pages of a grid; runs in a worker process."""
+    if not work.documents:
         raise StudypressError("There is nothing to set: the edition has no parts.")
-    document = documents[0]
-    source = Source.read(document.html, pages)
-    typesetter = Typesetter(document.images, document.styles, [document.html], book.language)
-    room = _room(source, typesetter, int(options["columns"]))
-    asked = int(options["pages"])
-    sheet = Sheet(asked, room.columns, room.height - _SPARE)
+    document = work.documents[0]
+    folios = {name: spot.folio for name, spot in work.quoted.anchors.items()}
+    source = Source.read(document.html, folios)
+    language = work.imprint.language
+    typesetter = Typesetter(document.images, document.styles, [document.html], language)
+    room = _room(source, typesetter, grid.columns)
+    sheet = Sheet(grid.pages, room.columns, room.height - _SPARE)
     floor = FLOOR_CJK if source.is_cjk() else FLOOR
     rough = source.rough(room, floor)
     tried = 0
@@ -79,17 +71,13 @@ def make(
         size = min(fitted.size - fitting.STEP, CEILING)
         fitted, done = set_at_most(size, fitted.size - fitting.STEP)
     progress("writing", 0.0)
-    write(done.pages, done, book, target, [(0, "D")])
+    name = f"{work.name}.pdf"
+    write(done.pages, done, work.imprint, folder / name, [(0, "D")])
     progress("writing", 1.0)
-    problems = (*typesetter.problems, *_problems(source, fitted, asked, floor, document.name))
+    problems = (*typesetter.problems, *_problems(source, fitted, grid, floor, document.name))
     account = _account(source, fitted)
-    remarks = _remarks(source, fitted, asked, account)
-    return Made(len(done.pages), {}, problems, remarks, account)
-
-
-def inspect(path: Path) -> Inspection:
-    """The text of each page."""
-    return pdf.inspect(path)
+    remarks = _remarks(source, fitted, grid.pages, account)
+    return Made((name,), Facts(len(done.pages)), problems, remarks, account)
 
 
 def _room(source: Source, typesetter: Typesetter, columns: int) -> Room:
@@ -132,7 +120,7 @@ def _holds(done: weasyprint.Document, fitted: Fitted, room: Room) -> bool:
 
 
 def _problems(
-    source: Source, fitted: Fitted, asked: int, floor: float, name: str
+    source: Source, fitted: Fitted, grid: Grid, floor: float, name: str
 ) -> Iterator[Diagnostic]:
     where = source.where or Location(name)
     if not source.items:
@@ -149,7 +137,8 @@ def _problems(
             "sheet-too-full",
             Severity.ERROR,
             next(essential, None) or where,
-            f"what may not be left out takes {fitted.pages} pages at {floor:g} pt, not {asked}",
+            f"what may not be left out takes {fitted.pages} pages at {floor:g} pt, "
+            f"not {grid.pages}",
             "Ask for more pages, or give fewer questions priority 1.",
         )
     for index in fitted.oversize:
@@ -162,6 +151,7 @@ def _problems(
             f"{item.name} is higher than a column at {floor:g} pt, however short, "
             + ("and may not be left out" if firm else "and was left out"),
             "Shorten its Key, begin the Key with a short sentence, or ask for fewer columns.",
+            slip=True,  # nobody wrote foreign notes for the columns of a sheet
         )
 
 

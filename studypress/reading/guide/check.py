@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from studypress.model.diagnostics import Location, Report, quoted
 from studypress.model.guide import Guide, Question
-from studypress.typography.linebreaks import cut
 
 _FEW = 3
 
@@ -63,18 +62,4 @@ def no_answer(guide: Guide, report: Report) -> None:
             )
 
 
-def long_name(guide: Guide, report: Report) -> None:
-    """long-name: a question is cut on the sheet; told to those who can give it a name."""
-    for question in () if report.foreign else guide.questions:
-        name = question.name or question.text
-        drawn = name == question.text and "data-tex" in question.html
-        if not drawn and (short := cut(name)) != name:
-            report.hint(
-                "long-name",
-                question.where,
-                f"{short!r} is all of this question that the cheat sheet has room for",
-                "Give it a short name in its comment: `<!-- name: … -->`.",
-            )
-
-
-CHECKS = (no_questions, empty_chapter, no_answer, long_name)
+CHECKS = (no_questions, empty_chapter, no_answer)

@@ -8,15 +8,14 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from studypress.formats import Made, epub
-from studypress.formats.document import Document, Matter
-from studypress.model.guide import Meta
+from studypress.formats import Made, Work
+from studypress.formats.document import Document, Imprint, Matter
+from studypress.formats.epub.make import write_epub
 from tests.conftest import studypress
 from tests.formats.conftest import Book
 
-BOOK = Meta(
+BOOK = Imprint(
     title="A book & more",
-    slug="a-book",
     identifier="urn:uuid:00000000-0000-4000-8000-000000000000",
     authors=("Ada", "Bo"),
     language="en-GB",
@@ -40,10 +39,10 @@ def document(name: str, body: str, matter: Matter = Matter.BODY, **more: Path) -
     return Document(name, name.capitalize(), html, matter, (), images)
 
 
-def make(documents: list[Document], folder: Path, book: Meta = BOOK) -> tuple[Book, Made]:
-    path = folder / "book.epub"
-    made = epub.make(documents, book, path, {}, {}, lambda stage, done: None)
-    return Book(path), made
+def make(documents: list[Document], folder: Path, book: Imprint = BOOK) -> tuple[Book, Made]:
+    work = Work("book", book, tuple(documents))
+    made = write_epub(work, folder, lambda stage, done: None)
+    return Book(folder / "book.epub"), made
 
 
 def picture(folder: Path, form: str = "PNG") -> Path:

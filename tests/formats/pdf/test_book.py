@@ -10,16 +10,15 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from studypress.formats import Made, pdf
-from studypress.formats.document import Document, Matter
-from studypress.formats.pdf.book import roman
+from studypress.formats import Facts, Made, Spot, Work
+from studypress.formats.document import Document, Imprint, Matter
+from studypress.formats.pdf.book import set_book
+from studypress.formats.pdf.folios import roman
 from studypress.model.diagnostics import StudypressError
-from studypress.model.guide import Meta
 from tests.conftest import Built
 
-BOOK = Meta(
+BOOK = Imprint(
     title="A book & more",
-    slug="a-book",
     identifier="urn:uuid:00000000-0000-4000-8000-000000000000",
     authors=("Ada", "Bo"),
     language="en",
@@ -37,8 +36,10 @@ def document(name: str, body: str, matter: Matter = Matter.BODY, style: str = ""
     return Document(name, name, html, matter)
 
 
-def made(documents: list[Document], target: Path, pages: dict[str, str] | None = None) -> Made:
-    return pdf.make(documents, BOOK, target, pages or {}, {}, lambda stage, done: None)
+def made(documents: list[Document], target: Path, folios: dict[str, str] | None = None) -> Made:
+    last = Facts(0, {name: Spot(folio, 1) for name, folio in (folios or {}).items()})
+    work = Work(target.stem, BOOK, tuple(documents), last=last)
+    return set_book(work, target.parent, lambda stage, done: None)
 
 
 def text(path: Path, page: int) -> str:
@@ -63,12 +64,12 @@ def book() -> list[Document]:
 
 def test_folios_in_the_contents_are_those_of_the_pages(tmp_path: Path) -> None:
     result = made(book(), tmp_path / "b.pdf")
-    assert result.anchors["one"] == "1"
-    assert result.anchors["p3"] == "4"
-    assert result.anchors["two"] == "5"
-    assert result.anchors["contents"] == "i"
+    assert result.facts.folio("one") == "1"
+    assert result.facts.folio("p3") == "4"
+    assert result.facts.folio("two") == "5"
+    assert result.facts.folio("contents") == "i"
     assert text(tmp_path / "b.pdf", 1).split() == ["Contents", "One", "1", "Two", "5"]
-    assert "see i" in text(tmp_path / "b.pdf", result.pages)
+    assert "see i" in text(tmp_path / "b.pdf", result.facts.pages)
 
 
 def test_a_wrong_page_map_is_put_right(tmp_path: Path) -> None:
@@ -78,7 +79,9 @@ def test_a_wrong_page_map_is_put_right(tmp_path: Path) -> None:
 
 def test_known_folios_do_not_change_a_byte(tmp_path: Path) -> None:
     first = made(book(), tmp_path / "a.pdf")
-    made(book(), tmp_path / "b.pdf", dict(first.anchors))
+    made(
+        book(), tmp_path / "b.pdf", {name: spot.folio for name, spot in first.facts.anchors.items()}
+    )
     assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
 
 

@@ -13,13 +13,14 @@ from typing import Any
 import pikepdf
 import pytest
 
-from studypress.formats import Extent, Made, sheet
-from studypress.formats.document import Document
+from studypress.formats import Extent, Facts, Made, Spot, Work
+from studypress.formats.document import Document, Imprint
+from studypress.formats.sheet import Grid
+from studypress.formats.sheet.make import set_sheet
 from studypress.model.diagnostics import StudypressError
-from studypress.model.guide import Meta
 from tests.conftest import ROOT, style_of
 
-BOOK = Meta(title="A guide & more", slug="a", identifier="urn:uuid:1", authors=("Ada",))
+BOOK = Imprint(title="A guide & more", identifier="urn:uuid:1", authors=("Ada",))
 STYLES = tuple(
     style_of(ROOT / "layouts" / name) for name in ("base/type.css", "cheatsheet/sheet.css")
 )
@@ -146,12 +147,11 @@ def made(
     paper: str = "a4 landscape",
     **options: Any,
 ) -> Sheet:
-    path = folder / "sheet.pdf"
-    options = {"pages": 2, "columns": 4} | options
-    done = sheet.make(
-        [document(groups, paper)], BOOK, path, folios or {}, options, lambda stage, share: None
-    )
-    return Sheet(done, path)
+    grid = Grid(options.get("pages", 2), options.get("columns", 4))
+    quoted = Facts(0, {name: Spot(folio, 1) for name, folio in (folios or {}).items()})
+    work = Work("sheet", BOOK, (document(groups, paper),), quoted=quoted)
+    done = set_sheet(work, grid, folder, lambda stage, share: None)
+    return Sheet(done, folder / "sheet.pdf")
 
 
 def told(done: Sheet) -> list[tuple[str, str, str]]:
@@ -171,7 +171,7 @@ def stays_inside(done: Sheet) -> None:
 @pytest.mark.parametrize("pages", [1, 4])
 def test_as_many_pages_as_asked_for_and_all_of_the_text(tmp_path: Path, pages: int) -> None:
     done = made(tmp_path, many(30 * pages), pages=pages)
-    assert done.made.pages == pages
+    assert done.made.facts.pages == pages
     assert not done.made.problems
     for number in range(1, 30 * pages + 1):
         assert text(number, 6 + (number * 13) % 22) in done.text
@@ -183,7 +183,7 @@ def test_as_many_pages_as_asked_for_and_all_of_the_text(tmp_path: Path, pages: i
 )
 def test_papers(tmp_path: Path, paper: str, columns: int) -> None:
     done = made(tmp_path, many(60), paper=paper, columns=columns, pages=1)
-    assert done.made.pages == 1
+    assert done.made.facts.pages == 1
     wide, high = (11, 8.5) if "landscape" in paper else (8.5, 11)
     if "letter" in paper:
         assert done.size() == pytest.approx((wide * 72, high * 72))
@@ -205,7 +205,7 @@ def test_columns_end_together(tmp_path: Path) -> None:
 
 def test_too_much_is_left_out_and_told(tmp_path: Path) -> None:
     done = made(tmp_path, many(120, 60), pages=1)
-    assert done.made.pages == 1
+    assert done.made.facts.pages == 1
     remark = done.made.remarks[0]
     assert re.match(r"1 page at 6\.[5-7]\d? pt: \d+ of 120 items whole", remark)
     assert "dropped (Name" in remark
@@ -216,7 +216,7 @@ def test_too_much_is_left_out_and_told(tmp_path: Path) -> None:
 
 def test_too_little_takes_fewer_pages(tmp_path: Path) -> None:
     done = made(tmp_path, many(10), pages=4)
-    assert done.made.pages == 1
+    assert done.made.facts.pages == 1
     assert "too little for the 4 pages" in done.made.remarks[1]
 
 
@@ -301,7 +301,7 @@ def test_priority_1_that_does_not_fit_is_an_error(tmp_path: Path) -> None:
 
 def test_nothing_to_show_is_told(tmp_path: Path) -> None:
     done = made(tmp_path, [])
-    assert done.made.pages == 1
+    assert done.made.facts.pages == 1
     assert told(done) == [("sheet-empty", "warning", "sheet")]
 
 
@@ -331,4 +331,4 @@ def test_bookmarks_tags_and_soundness(tmp_path: Path) -> None:
 
 def test_no_documents(tmp_path: Path) -> None:
     with pytest.raises(StudypressError):
-        sheet.make([], BOOK, tmp_path / "s.pdf", {}, {}, lambda stage, share: None)
+        set_sheet(Work("s", BOOK, ()), Grid(2, 4), tmp_path, lambda stage, share: None)

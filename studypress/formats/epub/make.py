@@ -1,0 +1,44 @@
+"""Puts an ePub together: content documents, cover, navigation, metadata."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from studypress.formats import Made, Progress, Work
+from studypress.formats.document import Matter
+from studypress.formats.epub import container, metadata, navigation
+from studypress.formats.epub.content import Content, Item
+from studypress.formats.epub.cover import covered
+from studypress.model.diagnostics import StudypressError
+
+
+def write_epub(work: Work, folder: Path, progress: Progress) -> Made:
+    """Write the documents as one ePub; raises StudypressError where there are none.
+
+    A document whose matter is COVER becomes the cover's image, and is not read itself.
+    """
+    inside = [document for document in work.documents if document.matter is not Matter.COVER]
+    if not inside:
+        raise StudypressError("There is nothing to publish: the edition has no parts.")
+    imprint = work.imprint
+    content = Content(inside, imprint)
+    progress("linking", 0.0)
+    items = content.items()
+    cover = None
+    problems = content.problems
+    if front := next((one for one in work.documents if one.matter is Matter.COVER), None):
+        progress("cover", 0.3)
+        cover = covered(front, imprint)
+        problems += cover.problems
+    progress("writing", 0.8)
+    spine: list[Item] = [item for item in items if item.heads is not None]
+    if cover:
+        spine.insert(0, cover.page)
+        items = [*cover.items, *items]
+    marks = navigation.landmarks(content.starts(), spine)
+    lists = navigation.items(spine, marks, imprint, inside[0].words)
+    told = metadata.statements(imprint, items, cover=cover is not None)
+    name = f"{work.name}.epub"
+    container.write(folder / name, imprint, told, [*items, *lists], spine, marks)
+    progress("writing", 1.0)
+    return Made((name,), problems=problems)

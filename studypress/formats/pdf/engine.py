@@ -1,0 +1,51 @@
+"""WeasyPrint as we need it: the only file that patches it.
+
+It runs in a worker process of ours and nowhere else, so that a program which uses us finds its own
+WeasyPrint as it was. Each patch names the issue in which upstream knows of the matter, and has a
+test that fails once upstream has mended it.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from fontTools.ttLib import TTFont
+from weasyprint.pdf import fonts as engine_fonts
+
+_EPOCH = datetime.date(1970, 1, 1)
+_DAY_SECONDS = 86_400
+
+
+@cache
+def prepare() -> None:
+    """Apply every patch, once in a process."""
+    _instantiate_own_axes()
+
+
+def set_time(date: datetime.date | None) -> None:
+    """Fix the time that fontTools writes into the fonts which it makes: the book's date.
+
+    Without it the same book has other bytes every second (Kozea/WeasyPrint#1553). The author's own
+    SOURCE_DATE_EPOCH goes before it.
+    """
+    days = (date - _EPOCH).days if date else 0
+    os.environ.setdefault("SOURCE_DATE_EPOCH", str(days * _DAY_SECONDS))
+
+
+def _instantiate_own_axes() -> None:
+    """Let a variable font take the settings for those axes that it has (Kozea/WeasyPrint#1981).
+
+    A style sheet that sets `opsz` for our text means no harm to a fallback font without that axis,
+    but WeasyPrint would then embed it at its default weight, which may be the thinnest.
+    """
+    before = engine_fonts.instantiateVariableFont
+
+    def instantiate(font: TTFont, limits: Mapping[str, float], **options: Any) -> TTFont:
+        axes = {axis.axisTag for axis in font["fvar"].axes}
+        return before(font, {tag: limits[tag] for tag in limits if tag in axes}, **options)
+
+    engine_fonts.instantiateVariableFont = instantiate

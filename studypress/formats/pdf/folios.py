@@ -1,0 +1,52 @@
+"""Folios: how pages are numbered, and the numbers that are written into the text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from xml.etree.ElementTree import Element
+
+from lxml import etree
+
+from studypress.formats.document import Matter
+
+_ASKED = etree.XPath("//@data-page-of")
+
+
+def numbering(matter: Matter | None) -> str:
+    """The sequence of folios that a matter has: `cover` has none, `front` is roman."""
+    return {Matter.COVER: "cover", Matter.FRONT: "front"}.get(matter or Matter.BODY, "body")
+
+
+def label(number: int, matter: Matter) -> str:
+    """The folio of the page with a number in its sequence, "" where pages have none."""
+    if matter is Matter.COVER:
+        return ""
+    return roman(number) if matter is Matter.FRONT else str(number)
+
+
+def roman(number: int) -> str:
+    """A folio of the front matter: 4 is iv."""
+    digits = zip(
+        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
+        ("m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i"),
+        strict=True,
+    )
+    text = ""
+    for value, digit in digits:
+        times, number = divmod(number, value)
+        text += digit * times
+    return text
+
+
+def asked(root: etree._Element) -> frozenset[str]:
+    """The anchors whose folios a document prints."""
+    found = _ASKED(root)
+    return frozenset(map(str, found if isinstance(found, list) else ()))
+
+
+def fill(root: Element, folios: Mapping[str, str]) -> None:
+    """Write the folio of its anchor into each element that asks for one."""
+    for element in root.iter():
+        anchor = element.get("data-page-of")
+        if anchor is not None:
+            element.text = folios.get(anchor, "")

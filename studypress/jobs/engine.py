@@ -1,0 +1,29 @@
+"""Everything besides an author's files that may decide how a file comes out."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from functools import cache
+from pathlib import Path
+
+from studypress.typography import fonts
+
+_PACKAGE = Path(__file__).parents[1]
+
+
+@cache
+def engine() -> str:
+    """A text that changes with our code, with any installed package, and with the fonts.
+
+    The system's Pango and HarfBuzz are not among it: to ask for their version is to load them.
+    """
+    digest = hashlib.sha256()
+    for path in sorted(_PACKAGE.rglob("*.py")):
+        digest.update(path.read_bytes())
+    # The names of these folders tell each package's version, and none has to be opened.
+    installed = sorted(path.name for place in sys.path for path in Path(place).glob("*-info"))
+    files = [f"{name} {path.stat().st_size}" for name, path in sorted(fonts.files().items())]
+    date = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return f"{digest.hexdigest()} {sys.version} {date} {installed} {files}"

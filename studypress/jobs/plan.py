@@ -1,0 +1,137 @@
+"""What is to be made: a Job for each output of each edition, those that are quoted first.
+
+A job knows two digests. Its stamp is cheap: the state of what it depends on, before anything is
+rendered. Its key is exact: all the content that its files are made of.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+from studypress import formats
+from studypress.editions import Edition, EditionSettings, Output
+from studypress.formats import Facts, Maths, Work
+from studypress.formats.document import Document, Imprint
+from studypress.jobs.engine import engine
+from studypress.model.diagnostics import StudypressError
+from studypress.model.guide import Meta
+
+
+@dataclass(frozen=True)
+class Job:
+    """One output of an edition that is to be made."""
+
+    edition: Edition
+    """The edition that it belongs to."""
+    output: Output
+    """Which of the edition's outputs it is."""
+    render: Callable[[], tuple[Document, ...]]
+    """Makes the documents; it is called once, where they are first asked for."""
+    imprint: Imprint
+    """What the files say of themselves."""
+    target: str
+    """The name of the file, or of the folder, in the output folder."""
+    inputs: str
+    """The state of all that the documents are made of."""
+    options: EditionSettings
+    """The edition's own settings."""
+
+    @property
+    def name(self) -> str:
+        """The name by which the manifest knows it."""
+        flavour = self.output.flavour
+        return f"{self.edition.name}-{flavour}" if flavour else self.edition.name
+
+    @cached_property
+    def documents(self) -> tuple[Document, ...]:
+        """What is to be made into files."""
+        return self.render()
+
+    def work(self, quoted: Facts, last: Facts) -> Work:
+        """The job as its format takes it."""
+        stem = self.target.removesuffix(formats.load(self.output.format).traits.suffix)
+        return Work(
+            stem, self.imprint, self.documents, self.options, quoted, last, self.output.flavour
+        )
+
+    def stamp(self, quoted: Facts) -> str:
+        """A digest of the state of all that the files depend on, without rendering anything."""
+        return hashlib.sha256(f"{self._settled(quoted)}{self.inputs}".encode()).hexdigest()
+
+    def key(self, quoted: Facts) -> str:
+        """A digest of all the content that the files are made of.
+
+        A book finds its own folios, so only the facts that it quotes count. Raises StudypressError
+        where a file has disappeared since it was read.
+        """
+        digest = hashlib.sha256(self._settled(quoted).encode())
+        if self.documents:
+            digest.update(repr(self.documents[0].words).encode())
+        for document in self.documents:
+            digest.update(f"{document.name}\0{document.title}\0{document.matter}\0".encode())
+            digest.update(document.html.encode())
+        for style in dict.fromkeys(style for one in self.documents for style in one.styles):
+            digest.update(f"{style.name}\0{style.css}\0".encode())
+        for path in dict.fromkeys(path for one in self.documents for path in one.images.values()):
+            digest.update(path.name.encode() + _bytes(path))
+        return digest.hexdigest()
+
+    def _settled(self, quoted: Facts) -> str:
+        """What both digests have in common."""
+        facts = json.dumps(sorted(quoted.anchors.items()))
+        return repr((engine(), self.name, self.target, self.imprint, self.options, facts))
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as fault:
+        raise StudypressError(f"{path} can't be read: {fault.strerror}.") from fault
+
+
+def in_order(asked: Sequence[Edition], known: Mapping[str, Edition]) -> list[Edition]:
+    """The editions that were asked for and all that they quote, the quoted ones first.
+
+    Raises graphlib.CycleError for editions that quote one another in a circle.
+    """
+    waiting = list(asked)
+    graph: dict[str, list[str]] = {}
+    while waiting:
+        edition = waiting.pop(0)
+        if edition.name not in graph:
+            quoted = [edition.quotes] if edition.quotes in known else []
+            graph[edition.name] = quoted
+            waiting += [known[name] for name in quoted]
+    return [known[name] for name in TopologicalSorter(graph).static_order()]
+
+
+def jobs_of(
+    edition: Edition,
+    meta: Meta,
+    options: EditionSettings,
+    render: Callable[[Edition, Maths], tuple[Document, ...]],
+    inputs: str,
+) -> Iterator[Job]:
+    """The jobs of an edition; `render` makes the documents for a way of writing formulas."""
+    for output in edition.outputs:
+        traits = formats.load(output.format).traits
+        target = f"{meta.slug}{edition.suffix}{output.suffix}{traits.suffix}"
+        maths = traits.maths
+
+        def documents(maths: Maths = maths) -> tuple[Document, ...]:
+            return render(edition, maths)
+
+        yield Job(edition, output, documents, imprint_of(meta), target, inputs, options)
+
+
+def imprint_of(meta: Meta) -> Imprint:
+    """What the guide's own data say of a file."""
+    names = {field.name for field in dataclasses.fields(Imprint)}
+    return Imprint(**{name: getattr(meta, name) for name in names})
