@@ -142,14 +142,14 @@ def _plan(
     asked: Sequence[Edition], understood: Understood, project: Project, report: Report
 ) -> Iterator[Job]:
     """The jobs of the editions, those that are quoted first."""
-    render = _rendering(understood, project, report)
+    render = rendering(understood, project, report)
     inputs = stamp(understood.guide, project.root)
     for edition in in_order(asked, editions()):
         options = understood.own[edition.name]
         yield from jobs_of(edition, understood.guide.meta, options, render, inputs)
 
 
-def _rendering(
+def rendering(
     understood: Understood, project: Project, report: Report
 ) -> Callable[[Edition, Maths], tuple[Document, ...]]:
     """What renders an edition; Jinja is loaded where the first is rendered, once for all."""

@@ -1,0 +1,104 @@
+"""What a program of yours may call: build, check and render, with plain values in and out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from studypress import formats, pipeline
+from studypress.editions import Edition
+from studypress.formats.document import Document
+from studypress.model.diagnostics import Diagnostic, Report, StudypressError
+from studypress.model.guide import Guide
+from studypress.project.place import Project
+
+Tell = Callable[[str, str, float], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was found in a folder of notes."""
+
+    guide: Guide
+    """The guide as it was read."""
+    problems: tuple[Diagnostic, ...]
+    """Everything that the author should know, by file and line."""
+    ok: bool
+    """True where nothing stops a build."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built(Checked):
+    """What a build came to."""
+
+    files: dict[str, tuple[Path, ...]]
+    """The files of each edition by its name; empty where problems stopped the build."""
+    changed: bool
+    """True where any file was made anew."""
+
+
+def build(
+    notes: str | os.PathLike[str],
+    *,
+    editions: Sequence[str] = (),
+    out: str | os.PathLike[str] | None = None,
+    strict: bool = False,
+    progress: Tell | None = None,
+) -> Built:
+    """Make the editions of a folder of notes, or of one file of Markdown.
+
+    `editions` names them (default: those of guide.yaml, else all). `out` is the output folder
+    (default: `build` in the project). With `strict` warnings stop the build too. `progress` is
+    called with an edition, a stage, and how much of it is done, from 0 to 1. Raises UnknownEdition,
+    WrongUsage where there are no notes, and StudypressError for faults of the machine.
+    """
+    project = Project.at(Path(notes), Path(out) if out is not None else None)
+    report = Report()
+    outcome = pipeline.build(project, editions, report, progress or _ignore, strict=strict)
+    files = {
+        result.job.edition.name: tuple(project.out / name for name in result.made.files)
+        for result in outcome.results
+    }
+    ok = not report.failed(strict=strict)
+    return Built(outcome.understood.guide, report.sorted(), ok, files, outcome.changed)
+
+
+def check(notes: str | os.PathLike[str], *, strict: bool = False) -> Checked:
+    """Read and check a folder of notes, or one file, and make nothing.
+
+    Raises WrongUsage where there are no notes.
+    """
+    report = Report()
+    understood = pipeline.understand(Project.at(Path(notes)), report)
+    return Checked(understood.guide, report.sorted(), not report.failed(strict=strict))
+
+
+def render(
+    notes: str | os.PathLike[str], edition: str, part: str | None = None
+) -> tuple[Document, ...]:
+    """The finished documents of an edition, or only the part of a name, before they become files.
+
+    Raises UnknownEdition, LookupError where there is no such part, and WrongUsage where there are
+    no notes. A layout that is wrong raises StudypressError, which says where.
+    """
+    project, faults = Project.at(Path(notes)), Report()
+    understood = pipeline.understand(project, Report(), [edition])
+    (chosen,) = pipeline.chosen([edition])
+    documents = pipeline.rendering(understood, project, faults)(chosen, _maths(chosen))
+    if faults.failed():
+        raise StudypressError(str(faults.sorted()[0]))
+    wanted = tuple(one for one in documents if part is None or one.name == part)
+    if not wanted:
+        have = ", ".join(one.name for one in documents)
+        raise LookupError(f"The {edition} has no part {part}. There are: {have}.")
+    return wanted
+
+
+def _maths(edition: Edition) -> formats.Maths:
+    return formats.load(edition.outputs[0].format).traits.maths
+
+
+def _ignore(edition: str, stage: str, done: float) -> None:
+    """Nobody asked to be told."""

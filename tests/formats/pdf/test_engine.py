@@ -1,0 +1,91 @@
+"""Each patch of WeasyPrint is needed still, and does what it says.
+
+The tests of what WeasyPrint does by itself run in a process of their own, without our patches. One
+that fails says that upstream has mended the matter: then the patch can be deleted.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from studypress.typography import fonts
+
+SET = """
+import logging, sys
+import weasyprint
+from weasyprint.text.fonts import FontConfiguration
+from studypress.formats.assets import Assets
+from studypress.formats.pdf.typesetter import BundledFetcher
+{before}
+logging.getLogger("weasyprint").addHandler(logging.StreamHandler(sys.stdout))
+known = FontConfiguration()
+fetcher = BundledFetcher(Assets({{}}))
+css = weasyprint.CSS(string='''
+    @font-face {{ font-family: F; src: url("font:{font}") }}
+    p {{ font-family: F; font-weight: 600; font-variation-settings: "opsz" 20 }}
+''', url_fetcher=fetcher, font_config=known, base_url="x:/")
+source = weasyprint.HTML(string="<p>{text}</p>", url_fetcher=fetcher, base_url="x:/")
+source.write_pdf(sys.argv[1], stylesheets=[css], font_config=known)
+"""
+
+PATCHED = """
+import datetime
+from studypress.formats.pdf import engine
+engine.prepare()
+engine.set_time(datetime.date(2026, 1, 2))
+"""
+
+
+def set_text(target: Path, before: str, font: str = "NotoSans[wdth,wght].ttf") -> str:
+    """Set a word in a process of its own; what the engine warned of."""
+    assert font in fonts.files()
+    code = SET.format(before=before, font=font, text="weight")
+    done = subprocess.run(
+        [sys.executable, "-c", code, target], check=True, capture_output=True, text=True
+    )
+    return done.stdout
+
+
+def modified(path: Path) -> set[int]:
+    """When the fonts in a PDF say that they were made, in seconds since 1904."""
+    import io
+
+    import pikepdf
+    from fontTools.ttLib import TTFont
+
+    found = set()
+    with pikepdf.open(path) as pdf:
+        for item in pdf.objects:
+            if isinstance(item, pikepdf.Dictionary) and "/FontFile2" in item:
+                data = item["/FontFile2"].read_bytes()
+                found.add(TTFont(io.BytesIO(data))["head"].modified)
+    return found
+
+
+def test_an_axis_that_a_font_lacks_is_still_too_much_for_weasyprint(tmp_path: Path) -> None:
+    assert "Unable to instantiate" in set_text(tmp_path / "a.pdf", "")
+
+
+def test_an_axis_that_a_font_lacks_is_passed_over(tmp_path: Path) -> None:
+    assert set_text(tmp_path / "a.pdf", PATCHED) == ""
+
+
+def test_the_time_of_fonts_is_still_now_without_us(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    set_text(tmp_path / "a.pdf", "", "Inter[opsz,wght].ttf")
+    set_text(tmp_path / "b.pdf", PATCHED, "Inter[opsz,wght].ttf")
+    (now,), (fixed,) = modified(tmp_path / "a.pdf"), modified(tmp_path / "b.pdf")
+    assert now != fixed
+
+
+def test_the_authors_own_time_goes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
+    set_text(tmp_path / "a.pdf", PATCHED, "Inter[opsz,wght].ttf")
+    since_1904 = 2_082_844_800
+    assert modified(tmp_path / "a.pdf") == {86400 + since_1904}

@@ -1,0 +1,53 @@
+"""The cache keeps whole folders by their content, and no more than it may."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from studypress.jobs.cache import ObjectCache
+
+
+def folder(place: Path, text: str) -> Path:
+    (place / "below").mkdir(parents=True)
+    (place / "below" / "a.txt").write_text(text)
+    return place
+
+
+def test_what_was_put_is_got(tmp_path: Path) -> None:
+    cache = ObjectCache(tmp_path / "objects")
+    assert cache.get("one") is None
+    cache.put("one", folder(tmp_path / "made", "text"))
+    kept = cache.get("one")
+    assert kept
+    assert (kept / "below" / "a.txt").read_text() == "text"
+    assert cache.get("another") is None
+
+
+def test_the_first_of_two_of_one_key_is_kept(tmp_path: Path) -> None:
+    cache = ObjectCache(tmp_path / "objects")
+    cache.put("one", folder(tmp_path / "a", "first"))
+    cache.put("one", folder(tmp_path / "b", "second"))
+    kept = cache.get("one")
+    assert kept
+    assert (kept / "below" / "a.txt").read_text() == "first"
+    assert len(list((tmp_path / "objects").iterdir())) == 1
+
+
+def test_what_was_not_used_for_longest_is_removed(tmp_path: Path) -> None:
+    cache = ObjectCache(tmp_path / "objects", max_bytes=8)
+    for number, key in enumerate(("one", "two", "three")):
+        cache.put(key, folder(tmp_path / key, "text"))
+        kept = cache.get(key)
+        assert kept
+        os.utime(kept, (number, number))
+    cache.get("one")  # it was used now
+    cache.trim()
+    assert [key for key in ("one", "two", "three") if cache.get(key)] == ["one", "three"]
+
+
+def test_a_cache_that_can_not_be_written_is_no_fault(tmp_path: Path) -> None:
+    (tmp_path / "objects").write_text("a file is in the way")
+    cache = ObjectCache(tmp_path / "objects")
+    cache.put("one", folder(tmp_path / "made", "text"))
+    assert cache.get("one") is None

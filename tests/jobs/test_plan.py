@@ -1,0 +1,79 @@
+"""The order of editions, and what a job's two digests depend on."""
+
+from __future__ import annotations
+
+import dataclasses
+from graphlib import CycleError
+
+import pytest
+
+from studypress.editions import Edition, Output, Part
+from studypress.formats import Facts, Spot
+from studypress.formats.document import Document, Style
+from studypress.jobs.plan import Job, in_order, jobs_of
+from studypress.model.guide import Guide, Meta
+
+META = Meta("A guide", "guide", "urn:x:y", language="en", authors=("Ada",))
+
+
+def edition(name: str, quotes: str = "", *outputs: Output) -> Edition:
+    def compose(guide: Guide, settings: object) -> tuple[Part, ...]:
+        return ()
+
+    return Edition(name, name, compose, outputs or (Output("pdf"),), quotes=quotes)
+
+
+@pytest.mark.parametrize(
+    ("quotes", "asked", "order"),
+    [
+        ({"a": "", "b": ""}, "ab", "ab"),
+        ({"a": "b", "b": ""}, "a", "ba"),
+        ({"a": "b", "b": "c", "c": ""}, "ac", "cba"),
+        ({"a": "gone", "b": ""}, "a", "a"),
+    ],
+)
+def test_what_is_quoted_comes_first(quotes: dict[str, str], asked: str, order: str) -> None:
+    known = {name: edition(name, quoted) for name, quoted in quotes.items()}
+    found = in_order([known[name] for name in asked], known)
+    assert "".join(one.name for one in found) == order
+
+
+def test_editions_that_quote_each_other_are_a_bug() -> None:
+    known = {"a": edition("a", "b"), "b": edition("b", "a")}
+    with pytest.raises(CycleError):
+        in_order([known["a"]], known)
+
+
+def job(**changes: object) -> Job:
+    document = Document("one", "One", "<html/>", styles=(Style("layouts/a.css", "p {}"),))
+    made = edition("print")
+    (one,) = jobs_of(made, META, made.settings(), lambda *_: (document,), "state")
+    return dataclasses.replace(one, **changes)  # type: ignore[arg-type]
+
+
+def test_a_job_has_the_names_of_its_edition_and_output() -> None:
+    made = edition("ebook", "", Output("epub"), Output("epub", "kindle", "-kindle"))
+    made = dataclasses.replace(made, suffix="-x")
+    jobs = list(jobs_of(made, META, made.settings(), lambda *_: (), "state"))
+    assert [one.name for one in jobs] == ["ebook", "ebook-kindle"]
+    assert [one.target for one in jobs] == ["guide-x.epub", "guide-x-kindle.epub"]
+    assert jobs[1].work(Facts(), Facts()).flavour == "kindle"
+    assert jobs[1].work(Facts(), Facts()).name == "guide-x-kindle"
+
+
+def test_the_stamp_knows_the_state_and_the_key_the_content() -> None:
+    none, some = Facts(), Facts(3, {"one": Spot("3", 5)})
+    assert job().stamp(none) == job().stamp(none)
+    assert job(inputs="other").stamp(none) != job().stamp(none)
+    assert job(inputs="other").key(none) == job().key(none)
+    other = Document("one", "One", "<html><p/></html>")
+    assert job(render=lambda: (other,)).stamp(none) == job().stamp(none)
+    assert job(render=lambda: (other,)).key(none) != job().key(none)
+    for digest in (Job.stamp, Job.key):
+        assert digest(job(), some) != digest(job(), none)
+        assert digest(job(target="b.pdf"), none) != digest(job(), none)
+
+
+def test_an_imprint_says_what_the_guide_says_of_itself() -> None:
+    imprint = job().imprint
+    assert (imprint.title, imprint.language, imprint.authors) == ("A guide", "en", ("Ada",))
