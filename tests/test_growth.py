@@ -1,98 +1,147 @@
-"""The house grows in one place at a time: a new edition, block kind and paper, each replayed."""
+"""The house grows in one place at a time: each addition is new files, or one row of a table.
+
+Here each is added and used. `python -m tests.growth` runs all other tests with all of them there.
+"""
 
 from __future__ import annotations
 
+import json
+import os
 import shutil
+import sqlite3
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import made_files
+from tests.growth.house import ADDITIONS, ROWS, add, copy_house, git
 
-_EDITION = '''"""A worksheet: the questions alone."""
+NOTES = """# First chapter
 
-from studypress.editions import Edition, EditionSettings, Part
-from studypress.model.guide import Guide
+## What is a cache? <!-- tags: speed -->
 
+A cache keeps what was slow to get.
 
-def compose(guide: Guide, settings: EditionSettings) -> tuple[Part, ...]:
-    return (Part("sheet", "Worksheet", "sheet.html"),)
-
-
-EDITION = Edition(
-    "worksheet", "The questions with room to write.", "pdf", compose, suffix="-worksheet"
-)
-'''
-_LAYOUT = """<html xmlns="http://www.w3.org/1999/xhtml" lang="en">
-<head><title>W</title></head><body>
-{% for question in guide.questions %}<h2 id="{{ question.id }}">{{ question.text }}</h2>
-{% for block in question.blocks if block.kind == "mnemonic" %}{{ block.body | html }}{% endfor %}
-{% endfor %}
-</body></html>
+> **Key:** It trades memory for time.
+> **Mnemonic:** Every good boy deserves fudge.
+> **Follow-up:** When is it wrong?
+>
+> When what it keeps is stale: $t > 1$.
 """
 
 
-@pytest.fixture
-def house(tmp_path: Path, small: Path) -> Path:
-    """A copy of the house with a small project in it."""
-    for name in ("studypress", "layouts"):
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(small / "content", tmp_path / "content")
-    return tmp_path
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the house as it is."""
+    return copy_house(tmp_path_factory.mktemp("plain"))
+
+
+@pytest.fixture(scope="module")
+def grown(plain: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the house with everything added, and a guide in it that uses all of it."""
+    house = tmp_path_factory.mktemp("grown") / "house"
+    shutil.copytree(plain, house)
+    for name in ADDITIONS:
+        add(house, name)
+    guide = house / "guide"
+    (guide / "content").mkdir(parents=True)
+    (guide / "content" / "01-first.md").write_text(NOTES)
+    (guide / "content" / "guide.yaml").write_text("title: Caches\nslug: caches\nlanguage: en\n")
+    return house
 
 
 def run(house: Path, *arguments: str) -> str:
-    command = [sys.executable, "-m", "studypress", *arguments]
-    done = subprocess.run(command, cwd=house, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
+    """Run the command line of a copy."""
+    command = [sys.executable, "-W", "error", "-m", "studypress", *arguments]
+    environment = {**os.environ, "PYTHONPATH": str(house)}
+    done = subprocess.run(command, cwd=house, env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr + done.stdout
     return done.stdout
 
 
+def build(house: Path, *editions: str) -> dict[str, Path]:
+    """Build editions of the copy's guide; their files by edition."""
+    run(house, "build", *editions, "--project", "guide")
+    return made_files(house / "guide" / "build")
+
+
 def text(path: Path) -> str:
+    """The text of a PDF, in one line."""
     command = ["pdftotext", str(path), "-"]
-    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    return " ".join(done.stdout.split())
 
 
-def grow_edition(house: Path) -> None:
-    (house / "studypress" / "editions" / "worksheet.py").write_text(_EDITION)
-    (house / "layouts" / "worksheet").mkdir()
-    (house / "layouts" / "worksheet" / "sheet.html").write_text(_LAYOUT)
+@pytest.mark.parametrize("name", ADDITIONS)
+def test_an_addition_is_new_files_or_a_row(plain: Path, tmp_path: Path, name: str) -> None:
+    house = tmp_path / "house"
+    shutil.copytree(plain, house)
+    add(house, name)
+    changed = [line for line in git(house, "status", "--porcelain").splitlines()]
+    touched = {line[3:] for line in changed if not line.startswith("??")}
+    assert changed
+    assert touched == ({ROWS[name].file} if name in ROWS else set())
+    counted = [line.split() for line in git(house, "diff", "--numstat").splitlines()]
+    assert all((added, removed) == ("1", "0") for added, removed, _ in counted)
 
 
-def test_a_new_edition_is_one_file_and_one_folder(house: Path) -> None:
-    grow_edition(house)
-    assert "The questions with room to write." in run(house, "editions")
-    run(house, "build", "worksheet")
-    assert "forget" in text(next((house / "build").glob("*-worksheet.pdf")))
+def test_every_edition_and_verb_is_listed(grown: Path) -> None:
+    listed = run(grown, "editions", "--quiet").split()
+    assert {"worksheet", "print", "kindle", "web", "anki", "book"} <= set(listed)
+    assert "Print a greeting." in run(grown, "--help")
+    assert run(grown, "greet").strip() == "Hello from studypress."
 
 
-def test_a_new_block_kind_is_one_row(house: Path) -> None:
-    grow_edition(house)
-    blocks = house / "studypress" / "model" / "blocks.py"
-    row = '    _kind("mnemonic", "mnemonic", (Role.KEY,), "Mnemonic"),\n'
-    source = blocks.read_text()
-    blocks.write_text(source.replace('    _kind("tip",', row + '    _kind("tip",', 1))
-    chapter = house / "content" / "01-first-chapter.md"
-    chapter.write_text(chapter.read_text() + "\n> **Mnemonic:** Every good boy deserves fudge.\n")
-    run(house, "build", "worksheet", "book")
-    for path in (house / "build").glob("*.pdf"):
-        assert "Every good boy deserves fudge." in text(path).replace("\n", " ")
+def test_a_worksheet_asks_and_keeps_the_answers_for_the_end(grown: Path) -> None:
+    found = text(build(grown, "worksheet")["worksheet"])
+    asked, _, solved = found.partition("Solutions")
+    assert "When is it wrong?" in asked
+    assert "stale" not in asked
+    assert "stale" in solved
 
 
-def test_a_new_paper_is_one_style_sheet(house: Path) -> None:
-    papers = house / "layouts" / "base" / "paper"
-    source = (papers / "a5.css").read_text()
-    import re
+def test_a_twin_takes_the_templates_of_another_edition(grown: Path) -> None:
+    files = build(grown, "book", "print")
+    assert text(files["book"]) == text(files["print"])
+    build(grown, "kindle")
+    names = {path.name for path in (grown / "guide" / "build").glob("caches-kindle*")}
+    assert names == {"caches-kindle.epub", "caches-kindle-large.epub"}
 
-    grown, count = re.subn(r"size:\s*[^;]+;", "size: 140mm 200mm;", source)
-    assert count
-    (papers / "pocket.css").write_text(grown)
-    settings = house / "content" / "guide.yaml"
-    settings.write_text(settings.read_text().replace("paper: a4", "paper: pocket"))
-    run(house, "build", "book")
-    path = min((house / "build").glob("*.pdf"), key=lambda path: len(path.name))
-    info = subprocess.run(["pdfinfo", path], check=True, capture_output=True, text=True).stdout
-    assert "396.8" in info
-    assert "566.9" in info
+
+def test_a_format_may_make_a_folder_or_a_package(grown: Path) -> None:
+    build(grown, "web", "anki")
+    out = grown / "guide" / "build"
+    assert sorted(path.name for path in (out / "caches-site").iterdir()) == [
+        "index.html",
+        "style.css",
+    ]
+    assert "<math" in (out / "caches-site" / "index.html").read_text()
+    with zipfile.ZipFile(out / "caches.apkg") as package:
+        package.extract("collection.anki2", grown / "deck")
+    deck = sqlite3.connect(grown / "deck" / "collection.anki2")
+    cards = [row[0].split("\x1f") for row in deck.execute("SELECT flds FROM notes ORDER BY id")]
+    deck.close()
+    assert ["When is it wrong?", r"When what it keeps is stale: \(t > 1\)."] in cards
+    assert len(cards) == 3
+    assert "Nothing changed" in run(grown, "build", "web", "anki", "--project", "guide")
+    run(grown, "clean", "--project", "guide")
+    assert not out.exists()
+
+
+def test_a_new_kind_is_in_every_edition_that_suits_it(grown: Path) -> None:
+    files = build(grown, "book", "ebook", "cheatsheet", "anki")
+    said = "Every good boy deserves fudge."
+    assert said in text(files["book"])
+    assert said in text(files["cheatsheet"])
+    with zipfile.ZipFile(files["ebook"]) as archive:
+        pages = [archive.read(name).decode() for name in archive.namelist() if "chapter" in name]
+    assert said in "".join(pages)
+    assert said.encode() in zipfile.ZipFile(files["anki"]).read("collection.anki2")
+
+
+def test_the_schema_knows_the_new_editions(grown: Path) -> None:
+    schema = json.loads(run(grown, "schema"))
+    assert {"worksheet", "print", "kindle", "web", "anki"} <= set(schema["properties"])

@@ -18,8 +18,12 @@ from typing import Any, Literal, NamedTuple, Protocol, cast
 from studypress.formats.document import Document, Imprint
 from studypress.model.diagnostics import Diagnostic
 
-FORMATS = ("epub", "pdf", "sheet")
-"""The name of each format, which is that of its package."""
+FORMATS = {
+    "epub": "studypress.formats.epub",
+    "pdf": "studypress.formats.pdf",
+    "sheet": "studypress.formats.sheet",
+}
+"""Every format by its name, with the package that has it."""
 
 Maths = Literal["svg", "mathml", "tex"]
 """How formulas are written: drawn, for readers of MathML, or as they were typed."""
@@ -189,5 +193,5 @@ class Format(Protocol):
 
 
 def load(name: str) -> Format:
-    """The format of that name."""
-    return cast(Format, importlib.import_module(f"{__name__}.{name}").FORMAT)
+    """The format of that name; raises KeyError where there is none."""
+    return cast(Format, importlib.import_module(FORMATS[name]).FORMAT)
