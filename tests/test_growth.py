@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, made_files
 
 _EDITION = '''"""A worksheet: the questions alone."""
 
@@ -65,7 +65,7 @@ def test_a_new_edition_is_one_file_and_one_folder(house: Path) -> None:
     grow_edition(house)
     assert "The questions with room to write." in run(house, "editions")
     run(house, "build", "worksheet")
-    assert "forget" in text(next((house / "build").glob("*-worksheet.pdf")))
+    assert "forget" in text(made_files(house / "build")["worksheet"])
 
 
 def test_a_new_block_kind_is_one_row(house: Path) -> None:
@@ -77,7 +77,8 @@ def test_a_new_block_kind_is_one_row(house: Path) -> None:
     chapter = house / "content" / "01-first-chapter.md"
     chapter.write_text(chapter.read_text() + "\n> **Mnemonic:** Every good boy deserves fudge.\n")
     run(house, "build", "worksheet", "book")
-    for path in (house / "build").glob("*.pdf"):
+    for edition in ("worksheet", "book"):
+        path = made_files(house / "build")[edition]
         assert "Every good boy deserves fudge." in text(path).replace("\n", " ")
 
 
@@ -92,7 +93,7 @@ def test_a_new_paper_is_one_style_sheet(house: Path) -> None:
     settings = house / "content" / "guide.yaml"
     settings.write_text(settings.read_text().replace("paper: a4", "paper: pocket"))
     run(house, "build", "book")
-    path = min((house / "build").glob("*.pdf"), key=lambda path: len(path.name))
+    path = made_files(house / "build")["book"]
     info = subprocess.run(["pdfinfo", path], check=True, capture_output=True, text=True).stdout
     assert "396.8" in info
     assert "566.9" in info

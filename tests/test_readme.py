@@ -10,9 +10,11 @@ import pytest
 
 from studypress.cli.group import verb_names
 from studypress.editions import editions
+from studypress.model import blocks
 from tests.conftest import ROOT, Built, Run, committed, made_files
 
-PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
+PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
+WRITING = (ROOT / "docs" / "writing.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
@@ -44,6 +46,15 @@ def test_the_commands_run(run: Run, tmp_path: Path) -> None:
         assert done.returncode == 0, done.stderr
     assert made_files(tmp_path / "my-guide" / "build").keys() == editions().keys()
     shutil.rmtree(tmp_path / "my-guide")
+
+
+def test_the_table_of_block_kinds_is_true() -> None:
+    table = WRITING.partition("## Labelled quotes")[2].partition("\n\n|")[2].partition("\n\n")[0]
+    cells = [row.split("|")[1] for row in table.splitlines()[2:]]
+    labels = [label.lower() for cell in cells for label in re.findall(r"`([^`]+)`", cell)]
+    known = blocks.by_label()
+    named = [known[label].name for label in labels]
+    assert sorted(named) == sorted({kind.name for kind in known.values()})
 
 
 def test_each_problem_has_a_row() -> None:
