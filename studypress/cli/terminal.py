@@ -41,7 +41,6 @@ def wrap(text: str) -> str:
     return textwrap.fill(
         text,
         shutil.get_terminal_size().columns,
-        initial_indent=text[: len(text) - len(text.lstrip())],
         subsequent_indent="    ",
         break_long_words=False,
         break_on_hyphens=False,
