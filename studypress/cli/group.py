@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import importlib
-import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any, cast
 
 import click
@@ -67,8 +67,8 @@ class Verbs(click.Group):
 
 def verb_names() -> list[str]:
     """The names of all verbs, sorted."""
-    files = os.listdir(os.path.join(os.path.dirname(__file__), "verbs"))  # noqa: PTH208, PTH118, PTH120
-    return sorted(name[:-3] for name in files if name.endswith(".py") and name[0] != "_")
+    files = Path(__file__).with_name("verbs").glob("*.py")
+    return sorted(path.stem for path in files if not path.stem.startswith("_"))
 
 
 def _load(name: str) -> click.Command:
