@@ -53,8 +53,8 @@ def main() -> None:
         cli(prog_name=_program())
     except OSError as fault:
         if fault.filename is not None:
-            raise  # a fault of some file, which is ours to foresee
-        # The output can't be written. Python would try again at exit, so the rest goes nowhere.
+            raise  # a fault of a file that our code should have handled
+        # Python would try to write the rest at exit and fail again, so the rest is thrown away.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         click.echo(f"error: The output can't be written: {fault.strerror}.", err=True)
         sys.exit(1)
