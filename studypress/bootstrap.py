@@ -15,6 +15,7 @@ import sys
 
 STAMP = ".studypress-ready"
 _CHECKOUT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+_VERBS = os.path.join(_CHECKOUT, "studypress", "cli", "verbs")
 _STARTS = "STUDYPRESS_STARTS"  # how often this command has started itself anew
 _MENDED = "STUDYPRESS_MENDED"  # that it has made .venv anew
 
@@ -59,9 +60,17 @@ class SetupError(Exception):
 def start(arguments: list[str]) -> None:
     """Make ready for a command line, and for no more than it asks for."""
     verb = next((word for word in arguments if not word.startswith("-")), "")
-    talks = {"-h", "--help", "--version"}.intersection(arguments)
-    only_talks = bool(talks) or verb in ("clean", "editions", "new", "schema")
-    ensure(_CHECKOUT, verb == "test" and not only_talks, want_libraries=not only_talks)
+    needs = "" if {"-h", "--help", "--version"}.intersection(arguments) else _needs(verb)
+    ensure(_CHECKOUT, "tests" in needs, want_libraries="libraries" in needs)
+
+
+def _needs(verb: str) -> str:
+    """The line `NEEDS = …` in a verb's file, as text: the packages it imports may be missing."""
+    try:
+        with open(os.path.join(_VERBS, f"{os.path.basename(verb)}.py"), encoding="utf-8") as file:
+            return next((line for line in file if line.startswith("NEEDS = ")), "")
+    except OSError:  # no verb, but an edition or the value of an option: something is built
+        return "libraries"
 
 
 def ensure(root: str | os.PathLike[str], want_tests: bool, *, want_libraries: bool = True) -> None:

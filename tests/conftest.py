@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from studypress.formats.document import Style
@@ -17,18 +19,59 @@ ROOT = Path(__file__).parent.parent
 # Where pages are shown that look otherwise than they did; `clean` takes it along.
 PAGES_REPORT = ROOT / "build" / ".cache" / "pages-report.html"
 
+# How long an example takes depends on the machine and on what else runs there.
+hypothesis.settings.register_profile("studypress", deadline=None)
+hypothesis.settings.load_profile("studypress")
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
 @dataclass(frozen=True)
 class Built:
-    """A guide as built: the files of its three editions and the folder that holds them."""
+    """A guide as built."""
 
     out: Path
-    book: Path
-    ebook: Path
-    cheatsheet: Path
+    """The folder that holds the files."""
+    files: Mapping[str, Path]
+    """The file of each edition, by the edition's name."""
     said: str
+    """What the run printed."""
+
+    @property
+    def book(self) -> Path:
+        """The book's file."""
+        return self.files["book"]
+
+    @property
+    def ebook(self) -> Path:
+        """The ePub."""
+        return self.files["ebook"]
+
+    @property
+    def cheatsheet(self) -> Path:
+        """The cheat sheet's file."""
+        return self.files["cheatsheet"]
+
+
+def made_files(out: Path) -> dict[str, Path]:
+    """The files in an output folder by edition, as its manifest has them."""
+    manifest = json.loads((out / "manifest.json").read_text(encoding="utf-8"))
+    return {entry["edition"]: out / name for name, entry in manifest["files"].items()}
+
+
+def committed(folder: str) -> set[str]:
+    """The names of the modules in a folder that git knows; none outside a git checkout.
+
+    README and docs must know what is committed. What somebody tries out in a checkout need not
+    be in them.
+    """
+    command = ["git", "ls-files", "--", f"{folder}/*.py"]
+    try:
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    except FileNotFoundError:
+        return set()
+    names = {Path(line) for line in done.stdout.splitlines()}
+    return {path.stem for path in names if path.parent == Path(folder) and path.stem != "__init__"}
 
 
 def studypress(
@@ -52,11 +95,10 @@ def _run() -> Run:
 
 
 def build(project: Path, out: Path) -> Built:
-    """Build a project's three editions, which must succeed."""
+    """Build all editions of a project, which must succeed."""
     done = studypress("build", "--project", project, "--out", out)
     assert done.returncode == 0, done.stderr + done.stdout
-    pdfs = sorted(out.glob("*.pdf"), key=lambda path: len(path.name))
-    return Built(out, pdfs[0], next(out.glob("*.epub")), pdfs[1], done.stdout + done.stderr)
+    return Built(out, made_files(out), done.stdout + done.stderr)
 
 
 @pytest.fixture(scope="session")

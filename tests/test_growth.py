@@ -80,7 +80,7 @@ def test_an_addition_is_new_files_or_a_row(plain: Path, tmp_path: Path, name: st
     house = tmp_path / "house"
     shutil.copytree(plain, house)
     add(house, name)
-    changed = [line for line in git(house, "status", "--porcelain").splitlines()]
+    changed = git(house, "status", "--porcelain").splitlines()
     touched = {line[3:] for line in changed if not line.startswith("??")}
     assert changed
     assert touched == ({ROWS[name].file} if name in ROWS else set())

@@ -8,9 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, Built, Run
+from studypress.cli.group import verb_names
+from studypress.editions import editions
+from studypress.model import blocks
+from tests.conftest import ROOT, Built, Run, committed, made_files
 
-PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
+PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
+WRITING = (ROOT / "docs" / "writing.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
@@ -22,21 +26,16 @@ def test_links_lead_somewhere(page: Path) -> None:
             assert (page.parent / target).exists(), target
 
 
-def test_the_verbs_are_those_of_the_help(run: Run) -> None:
-    helped = set(re.findall(r"^  ([a-z]+)  ", run("--help").stdout, re.MULTILINE))
-    assert (
-        helped == set(re.findall(r"^\| `([a-z]+)[^`]*` \|[^|]*\|$", README, re.MULTILINE)) & helped
-    )
-    assert len(helped) == 7
+def test_the_verbs_are_those_that_there_are() -> None:
+    rows = set(re.findall(r"^\| `([a-z]+)[^`|]*` \|[^|]*\|$", README, re.MULTILINE))
+    assert rows <= set(verb_names())
+    assert committed("studypress/cli/verbs") <= rows
 
 
-def test_the_table_of_editions_is_true(run: Run, guide: Built) -> None:
-    rows = re.findall(r"^\| `(\w+)` \| `([\w.-]+)` \|", README, re.MULTILINE)
-    assert {name for name, _ in rows} == {
-        line.split()[0] for line in run("editions").stdout.splitlines()
-    }
-    for _, file in rows:
-        assert (guide.out / file).is_file()
+def test_the_table_of_editions_is_true(guide: Built) -> None:
+    rows = dict(re.findall(r"^\| `(\w+)` \| `([\w.-]+)` \|", README, re.MULTILINE))
+    assert rows == {name: path.name for name, path in guide.files.items() if name in rows}
+    assert committed("studypress/editions") <= rows.keys()
 
 
 def test_the_commands_run(run: Run, tmp_path: Path) -> None:
@@ -45,8 +44,17 @@ def test_the_commands_run(run: Run, tmp_path: Path) -> None:
     for verb, rest in shown:
         done = run(verb, *rest.split(), cwd=tmp_path)
         assert done.returncode == 0, done.stderr
-    assert len(list((tmp_path / "my-guide" / "build").glob("my-study-guide*"))) == 3
+    assert made_files(tmp_path / "my-guide" / "build").keys() == editions().keys()
     shutil.rmtree(tmp_path / "my-guide")
+
+
+def test_the_table_of_block_kinds_is_true() -> None:
+    table = WRITING.partition("## Labelled quotes")[2].partition("\n\n|")[2].partition("\n\n")[0]
+    cells = [row.split("|")[1] for row in table.splitlines()[2:]]
+    labels = [label.lower() for cell in cells for label in re.findall(r"`([^`]+)`", cell)]
+    known = blocks.by_label()
+    named = [known[label].name for label in labels]
+    assert sorted(named) == sorted({kind.name for kind in known.values()})
 
 
 def test_each_problem_has_a_row() -> None:

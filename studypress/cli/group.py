@@ -1,77 +1,98 @@
-"""How a command line is taken: its default verb, options before the verb, and what is wrong."""
+"""The group of verbs: how they are found, which is the default, and options before the verb."""
 
 from __future__ import annotations
 
-import json
+import importlib
 import sys
 from collections.abc import Sequence
-from typing import Any
+from pathlib import Path
+from typing import Any, cast
 
 import click
 
-# In help texts the command is called so; whoever calls it otherwise reads the other name.
+# Help texts call the program so. They are shown with the name by which it was called.
 _NAME = "publish.py"
-# Where a run keeps whether it is to tell in JSON.
+# The verb where a command line names none.
+_DEFAULT = "build"
+_PACKAGE = "studypress.cli.verbs"
+# Under this key a run keeps whether it prints JSON.
 _AS_JSON = "studypress.json"
 
 
-class _Verb(click.Command):
-    """A verb whose help calls the program by the name that it was called by."""
+class Verb(click.Command):
+    """A verb whose help calls the program by the name by which it was called."""
 
     def get_help(self, ctx: click.Context) -> str:
         return _named(super().get_help(ctx), ctx)
 
 
 class Verbs(click.Group):
-    """A group whose default verb is `build`, options and all."""
+    """A group that finds its verbs in a package: each module there has a command of its name.
 
-    command_class = _Verb
+    A verb's module is imported only when its command is needed.
+    """
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return verb_names()
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        return _load(cmd_name) if cmd_name in verb_names() else None
 
     def get_help(self, ctx: click.Context) -> str:
         return _named(super().get_help(ctx), ctx)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put the verb first, which may be the default one, or follow some options."""
         ctx.meta[_AS_JSON] = "--json" in args
         first = args[0] if args else ""
-        if first not in {"--help", "-h", "--version"} and first not in self.commands:
-            at = self._verb(args)
-            # `publish.py bok` is a mistyped verb or edition: build says which there are.
-            verb = "build" if at is None else args[at]
+        if first not in {"--help", "-h", "--version", *verb_names()}:
+            at = _find_verb(args)
+            # `publish.py bok` is a mistyped verb or edition: the default verb lists the editions.
+            verb = _DEFAULT if at is None else args[at]
             args = [verb, *args] if at is None else [verb, *args[:at], *args[at + 1 :]]
         return super().parse_args(ctx, args)
 
-    def _verb(self, args: Sequence[str]) -> int | None:
-        """Where the verb stands if only options are before it; None where there is none."""
-        options = [one for verb in self.commands.values() for one in verb.params]
-        with_value = {
-            name
-            for one in options
-            if isinstance(one, click.Option) and not one.is_flag
-            for name in one.opts
-        }
-        words = iter(enumerate(args))
-        for index, word in words:
-            if word in with_value:
-                next(words, None)
-            elif not word.startswith("-"):
-                return index if word in self.commands else None
-        return None
-
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the verb; what is wrong with its options is told as JSON where that is asked for."""
+        """Run the verb; wrong usage is printed as JSON where the command line asks for JSON."""
         try:
             return super().invoke(ctx)
         except click.UsageError as fault:
             if not ctx.meta[_AS_JSON]:
                 raise
-            tell_fault(fault.format_message())
+            from studypress.cli.json_output import print_fault
+
+            print_fault(fault.format_message())
             sys.exit(fault.exit_code)
+
+
+def verb_names() -> list[str]:
+    """The names of all verbs, sorted."""
+    files = Path(__file__).with_name("verbs").glob("*.py")
+    return sorted(path.stem for path in files if not path.stem.startswith("_"))
+
+
+def _load(name: str) -> click.Command:
+    return cast("click.Command", getattr(importlib.import_module(f"{_PACKAGE}.{name}"), name))
+
+
+def _find_verb(args: Sequence[str]) -> int | None:
+    """The index of the verb if only options are before it; None where there is no verb."""
+    names = verb_names()
+    with_value = {
+        name
+        for verb in names
+        for option in _load(verb).params
+        if isinstance(option, click.Option) and not option.is_flag
+        for name in option.opts
+    }
+    words = iter(enumerate(args))
+    for index, word in words:
+        if word in with_value:
+            next(words, None)
+        elif not word.startswith("-"):
+            return index if word in names else None
+    return None
 
 
 def _named(text: str, ctx: click.Context) -> str:
     return text.replace(_NAME, ctx.find_root().info_name or _NAME)
-
-
-def tell_fault(fault: str) -> None:
-    """A fault that leaves nothing else to tell, as one JSON object."""
-    click.echo(json.dumps({"ok": False, "fault": fault, "files": [], "problems": []}))

@@ -1,4 +1,4 @@
-"""How far a build has come: a bar for each edition, which never runs backwards, or a line."""
+"""The progress of a build: a bar for each edition on a terminal, lines elsewhere."""
 
 from __future__ import annotations
 
@@ -8,50 +8,61 @@ from contextlib import contextmanager
 
 import click
 
-# How full a bar may be while its edition is made.
-_NEARLY = 0.98
+# A bar is at most so full while its edition is made. The clock of a full bar stops, and after the
+# last stage has begun it still has to end.
+_MAX_PART = 0.98
+
+# Called with the edition, the stage, and the part of it that is done (0 to 1).
+Progress = Callable[[str, str, float], None]
 
 
 @contextmanager
-def progress(*, shown: bool) -> Iterator[Callable[[str, str, float], None]]:
-    """A bar per edition on a terminal, a line per stage elsewhere, nothing when quiet."""
+def progress(*, shown: bool) -> Iterator[Progress]:
+    """A bar per edition on a terminal, a line per stage elsewhere, nothing where not `shown`."""
     if not shown:
         yield lambda edition, stage, done: None
-    elif not sys.stderr.isatty():
-        told: set[tuple[str, str]] = set()
-
-        def line(edition: str, stage: str, done: float) -> None:
-            if (edition, stage) not in told and stage != "unchanged":
-                told.add((edition, stage))
-                click.echo(f"{edition}: {stage} …", err=True)
-
-        yield line
-    else:
-        from rich.console import Console
-        from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
-
-        columns = (
-            TextColumn("{task.description:<11}"),
-            BarColumn(bar_width=32),
-            TextColumn("{task.fields[stage]:<10}"),
-            TimeElapsedColumn(),
-        )
-        with Progress(*columns, console=Console(stderr=True), transient=True) as drawn:
-            bars: dict[str, TaskID] = {
-                "notes": drawn.add_task("notes", total=None, stage="reading")
-            }
-
-            reached: dict[str, float] = {}
-
-            def bar(edition: str, stage: str, done: float) -> None:
-                if edition not in bars:
-                    for earlier in bars.values():
-                        drawn.update(earlier, total=1.0, completed=1.0, stage="done")
-                    bars[edition] = drawn.add_task(edition, total=1.0, stage=stage)
-                # A full bar's clock stands still; the last stage has still to be waited for.
-                # What is set a second time is no step back.
-                far = max(reached.get(edition, 0.0), min(done, _NEARLY))
-                reached[edition] = far
-                drawn.update(bars[edition], completed=far, stage=stage)
-
+    elif sys.stderr.isatty():
+        with _bars() as bar:
             yield bar
+    else:
+        yield _lines()
+
+
+def _lines() -> Progress:
+    """A line when a stage of an edition begins."""
+    begun: set[tuple[str, str]] = set()
+
+    def line(edition: str, stage: str, done: float) -> None:
+        if (edition, stage) not in begun and stage != "unchanged":
+            begun.add((edition, stage))
+            click.echo(f"{edition}: {stage} …", err=True)
+
+    return line
+
+
+@contextmanager
+def _bars() -> Iterator[Progress]:
+    """A bar for the notes, and one for each edition that begins."""
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+
+    columns = (
+        TextColumn("{task.description:<11}"),
+        BarColumn(bar_width=32),
+        TextColumn("{task.fields[stage]:<10}"),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as drawn:
+        bars: dict[str, TaskID] = {"notes": drawn.add_task("notes", total=None, stage="reading")}
+        reached: dict[str, float] = {}
+
+        def bar(edition: str, stage: str, done: float) -> None:
+            if edition not in bars:
+                for earlier in bars.values():
+                    drawn.update(earlier, total=1.0, completed=1.0, stage="done")
+                bars[edition] = drawn.add_task(edition, total=1.0, stage=stage)
+            # A part that is set a second time does not move the bar back.
+            reached[edition] = max(reached.get(edition, 0.0), min(done, _MAX_PART))
+            drawn.update(bars[edition], completed=reached[edition], stage=stage)
+
+        yield bar

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studypress.cli.summary import Fold, Found, problems
+from studypress.cli.summary import Fold, problems, wording
 from studypress.model.diagnostics import Diagnostic, Location, Severity
+from tests.conftest import ROOT
 
 CODES = ["no-key", "dead-link", "odd-thing", "math", "a-a", "b-b", "c-c", "d-d", "no-title"]
 
@@ -77,20 +79,26 @@ def test_every_problem_is_told_or_counted(told: list[Diagnostic], strict: bool) 
     assert len(made.whole) + counted + made.places + guessed == len(told)
 
 
-def test_found_as_words() -> None:
-    assert str(Found(1, 1, 2, 1)) == "1 file, 1 chapter, 2 questions, 1 term."
-    for forms, told in (
-        ({"details": 3}, "; form: details"),
-        ({"bold": 1, "numbered": 2}, "; forms: numbered in 2 files, bold in 1 file"),
-        ({"bold": 2, "none": 1}, "; form: bold; 1 file without questions"),
-        ({"none": 3}, ""),
-    ):
-        assert str(Found(3, 2, 9, forms=forms)) == f"3 files, 2 chapters, 9 questions{told}."
-
-
 def test_what_is_only_counted_is_named_by_its_code() -> None:
     told = [p for code in CODES[:8] for p in many(code, Severity.WARNING, 3)]
     told += many("b-b", Severity.HINT, 2)
     made = problems(told)
     assert made.others == (("c-c", 3), ("d-d", 3), ("b-b", 2))
     assert made.places == 8
+
+
+def test_each_code_with_words_of_its_own_is_a_code() -> None:
+    codes = {*wording().many, *wording().guessed}
+    assert codes <= {folder.name for folder in (ROOT / "tests" / "problems").iterdir()}
+
+
+@pytest.mark.parametrize("code", wording().many)
+def test_many_of_a_code_share_a_line_in_its_words(code: str) -> None:
+    (line,) = problems(many(code, Severity.WARNING, 7)).folded
+    assert str(line) == f"warning: 7 {wording().many[code]} [{code}], first at a.md:1"
+
+
+@pytest.mark.parametrize("code", sorted(wording().guessed))
+def test_a_guess_is_not_repeated_among_many_problems(code: str) -> None:
+    folded = problems([*many(code, Severity.HINT, 9), *many("a-a", Severity.HINT, 2)]).folded
+    assert [line.first.code for line in folded if isinstance(line, Fold)] == ["a-a"]

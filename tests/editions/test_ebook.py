@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from tests.conftest import ROOT, studypress
+from tests.conftest import ROOT, made_files, studypress
 
 NAMES = {
     "h": "http://www.w3.org/1999/xhtml",
@@ -68,7 +68,7 @@ class Shown:
             (content / name).write_text(text, encoding="utf-8")
         done = studypress("build", "ebook", "--project", folder, "--out", folder / "out")
         assert done.returncode == 0, done.stderr
-        with zipfile.ZipFile(next((folder / "out").glob("*.epub"))) as archive:
+        with zipfile.ZipFile(made_files(folder / "out")["ebook"]) as archive:
             self.files = {name: archive.read(name) for name in archive.namelist()}
 
     def ask(self, name: str, query: str) -> list[str]:

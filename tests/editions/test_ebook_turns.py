@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import weasyprint
 
-from tests.conftest import studypress
+from tests.conftest import made_files, studypress
 
 _NOTES = """# First
 
@@ -49,7 +49,7 @@ def _book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "content" / "01.md").write_text(_NOTES)
     done = studypress("build", "ebook", "--project", folder, "--out", folder / "out")
     assert done.returncode == 0, done.stderr
-    with zipfile.ZipFile(next((folder / "out").glob("*.epub"))) as archive:
+    with zipfile.ZipFile(made_files(folder / "out")["ebook"]) as archive:
         archive.extractall(folder / "open")
     return folder / "open" / "EPUB"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -68,7 +68,6 @@ def test_an_immense_block_stays_plain() -> None:
 
 
 @given(st.sampled_from(["python", "", "html"]), st.text('ab\n\r\x0b #"', max_size=40))
-@settings(deadline=None)
 def test_lines_are_the_code_character_for_character(language: str, text: str) -> None:
     root = etree.fromstring('<html xmlns="http://www.w3.org/1999/xhtml"><pre><code/></pre></html>')
     element = root[0][0]
@@ -82,7 +81,6 @@ def test_lines_are_the_code_character_for_character(language: str, text: str) ->
 
 
 @given(st.sampled_from(["python", "js", "bash", "html", "json", "c", "sql"]), st.text(max_size=80))
-@settings(deadline=None)
 def test_code_is_kept_character_for_character(language: str, text: str) -> None:
     runs = code.spans(language, text)
     assert "".join(run for _, run in runs) == text

@@ -1,4 +1,4 @@
-"""A folder full of traps goes in, and three sound files come out: nothing read, run or blown up."""
+"""A folder full of traps goes in, and sound files come out: nothing read, run or blown up."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from studypress.formats.document import Document
 from studypress.jobs.plan import jobs_of
 from studypress.model.diagnostics import StudypressError
 from studypress.model.guide import Meta
-from tests.conftest import Built, studypress
+from tests.conftest import Built, made_files, studypress
 from tests.formats.conftest import EpubCheck
 from tests.traps import BAD_DRAWINGS, CANARY, SCRIPTS, SECRET, drawings, escapes, png, raster
 
@@ -73,8 +73,7 @@ def trapped(tmp_path_factory: pytest.TempPathFactory) -> Trapped:
     out = tmp_path_factory.mktemp("out")
     done = studypress("build", "--project", folder, "--out", out)
     assert done.returncode == 0, done.stderr + done.stdout
-    pdfs = sorted(out.glob("*.pdf"), key=lambda path: len(path.name))
-    built = Built(out, pdfs[0], next(out.glob("*.epub")), pdfs[1], done.stdout)
+    built = Built(out, made_files(out), done.stdout)
     checked = studypress("check", "--verbose", "--project", folder)
     return Trapped(built, checked.stdout + checked.stderr, len(good))
 

@@ -17,6 +17,7 @@ from studypress.jobs.engine import engine
 from studypress.model.diagnostics import Report
 from studypress.project.place import Project
 from studypress.rendering import render
+from tests.conftest import made_files
 
 TEXT = "# One\n\n## What is tea?\n\nA drink.\n"
 
@@ -123,7 +124,7 @@ def an_image(project: Project) -> Path:
 
 def packed(project: Project) -> str:
     """The picture in the ePub."""
-    with zipfile.ZipFile(next(project.out.glob("*.epub"))) as book:
+    with zipfile.ZipFile(made_files(project.out)["ebook"]) as book:
         return next(book.read(name) for name in book.namelist() if "dot" in name).decode()
 
 

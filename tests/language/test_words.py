@@ -35,7 +35,8 @@ def test_every_language_has_the_same_words(path: Path) -> None:
 
 
 def test_every_kind_that_is_labelled_has_a_label() -> None:
-    assert set(ENGLISH["labels"]) == {name for name, kind in blocks.KINDS.items() if kind.shown}
+    """A kind that is not here has its English label in every language."""
+    assert set(ENGLISH["labels"]) <= {name for name, kind in blocks.KINDS.items() if kind.shown}
     for name, label in ENGLISH["labels"].items():
         assert label == blocks.KINDS[name].shown
 

@@ -12,6 +12,7 @@ import yaml
 from jsonschema import Draft202012Validator
 from PIL import Image
 
+from studypress.editions import editions
 from studypress.model.diagnostics import StudypressError
 from studypress.new.project import start
 from tests.conftest import Run
@@ -113,7 +114,7 @@ def test_what_stands_commented_out_may_be_said(run: Run, notes: Path, tmp_path: 
     assert lines[0] == "# yaml-language-server: $schema=.guide.schema.json"
     for text in ("\n".join(lines), said):
         assert list(Draft202012Validator(schema).iter_errors(yaml.safe_load(text))) == []
-    assert set(yaml.safe_load(said)) == {"book", "cheatsheet", "ebook"}
+    assert set(yaml.safe_load(said)) == set(editions())
 
 
 def test_one_file_becomes_a_project(run: Run, notes: Path, tmp_path: Path) -> None:

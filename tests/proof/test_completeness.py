@@ -20,7 +20,7 @@ from studypress.reading import read as reading
 from studypress.reading.markdown.reader import Reader
 from studypress.reading.notes import FileNotes
 from studypress.reading.sources.images import Images
-from tests.conftest import ROOT, Built, Run
+from tests.conftest import ROOT, Built, Run, made_files
 from tests.test_complete import pdf_text
 
 EVERYTHING = Path(__file__).parents[1] / "formats" / "epub" / "everything"
@@ -96,7 +96,7 @@ def test_the_notes_of_a_chapters_heading_are_printed(run: Run, tmp_path: Path) -
     assert done.returncode == 0, done.stderr
     assert "lost-text" not in done.stderr
     for name in ("one", "two"):
-        assert f"{name}-eyed man" in pdf_text(next((tmp_path / "build").glob("*.pdf")))
+        assert f"{name}-eyed man" in pdf_text(made_files(tmp_path / "build")["book"])
 
 
 @pytest.mark.parametrize("edition", ["book", "ebook"])
@@ -264,14 +264,14 @@ _BLOCK = st.one_of(
 _NOTES = st.lists(_BLOCK, min_size=1, max_size=8).map("\n\n".join)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(_NOTES)
 def test_all_that_is_gathered_stands_in_the_tree(text: str) -> None:
     made, said = page(text)
     assert Proof([made.transcript]).lost([said], "the tree") == ()
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(_NOTES, st.sampled_from(["zebra", "quietly", "xylophone", "unknown", "anyone"]))
 def test_a_word_that_goes_is_missed(text: str, word: str) -> None:
     text += "\n\nA zebra quietly crosses the xylophone, unknown to anyone."

@@ -146,7 +146,7 @@ def test_mathml_keeps_to_what_readers_know() -> None:
         max_size=25,
     )
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_text_is_drawn_or_told(tex: str) -> None:
     faults = formula.check(tex, False)
     assert all(column >= 1 and message for column, message in faults)

@@ -11,7 +11,7 @@ from PIL import Image
 from studypress.formats import Made, Work
 from studypress.formats.document import Document, Imprint, Matter
 from studypress.formats.epub.make import write_epub
-from tests.conftest import studypress
+from tests.conftest import made_files, studypress
 from tests.formats.conftest import Book
 
 BOOK = Imprint(
@@ -57,4 +57,4 @@ def everything(tmp_path_factory: pytest.TempPathFactory) -> Book:
     out = tmp_path_factory.mktemp("everything")
     done = studypress("build", "ebook", "--project", EVERYTHING, "--out", out)
     assert done.returncode == 0, done.stderr
-    return Book(next(out.glob("*.epub")))
+    return Book(made_files(out)["ebook"])

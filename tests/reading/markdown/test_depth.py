@@ -15,6 +15,7 @@ from studypress import pipeline
 from studypress.model.diagnostics import Report
 from studypress.project.place import Project
 from studypress.proof.completeness import Proof
+from tests.conftest import made_files
 from tests.reading.conftest import Notes
 from tests.test_complete import pdf_text
 
@@ -41,7 +42,7 @@ def test_whatever_is_nested_is_built(tmp_path: Path) -> None:
     assert {p.where.path for p in report.problems if p.code == "too-deep"} == {
         f"{name}.md" for name in DEEP
     }
-    text = pdf_text(max((tmp_path / "build").glob("*.pdf"), key=lambda path: path.stat().st_size))
+    text = pdf_text(made_files(tmp_path / "build")["book"])
     assert text.count("lastword") == len(DEEP)
 
 

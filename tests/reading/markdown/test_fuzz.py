@@ -58,7 +58,6 @@ REPEATED = st.tuples(st.lists(MARKS, min_size=1, max_size=3), st.integers(1, 400
 
 EXAMPLES = int(os.environ.get("HYPOTHESIS_MAX_EXAMPLES", "60"))
 LONG = settings(
-    deadline=None,
     max_examples=EXAMPLES,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

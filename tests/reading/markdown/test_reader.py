@@ -47,7 +47,7 @@ def problems(text: str) -> list[tuple[str, int]]:
 
 
 @given(st.lists(st.one_of(PIECES, WORDS), max_size=40))
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 def test_any_text_becomes_well_formed_html(parts: list[str]) -> None:
     root = ElementTree.fromstring(f"<div>{to_html(''.join(parts))}</div>")
     assert not [element for element in root.iter() if element.tag in ("script", "style", "svg")]
@@ -55,14 +55,14 @@ def test_any_text_becomes_well_formed_html(parts: list[str]) -> None:
 
 
 @given(st.lists(st.one_of(PIECES, WORDS), max_size=40))
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 def test_the_steps_take_any_text(parts: list[str]) -> None:
     text = "".join(part for part in parts if part.isprintable() or part.isspace())
     ElementTree.fromstring(f"<div>{body(text)}</div>")
 
 
 @given(st.lists(WORDS, min_size=1, max_size=12), st.lists(PIECES, max_size=12))
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 def test_no_word_of_a_paragraph_is_lost(words: list[str], marks: list[str]) -> None:
     """What follows any marks, two blank lines later, is in the output."""
     text = "".join(marks) + "\n\n" + "\n\n".join(f"{word}." for word in words)

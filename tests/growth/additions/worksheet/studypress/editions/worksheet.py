@@ -1,4 +1,4 @@
-"""A worksheet: what can be set as an exercise, with room to write; the solutions stand at the end."""
+"""A worksheet: what can be set as an exercise, with room to write, and solutions at the end."""
 
 from __future__ import annotations
 

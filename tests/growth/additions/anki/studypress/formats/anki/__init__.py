@@ -18,6 +18,9 @@ CREATE TABLE cards (id integer PRIMARY KEY, nid, did, ord, mod, usn, type, queue
     reps, lapses, left, odue, odid, flags, data);
 """
 
+_NOTE = "INSERT INTO notes VALUES (?,?,?,?,?,?,?,?,?,?,?)"
+_CARD = "INSERT INTO cards VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+
 
 class Anki:
     """One package; each element with the class `card` is a card of two fields."""
@@ -33,9 +36,9 @@ class Anki:
             for number, (front, back) in enumerate(_cards(work), 1):
                 guid = hashlib.sha256(f"{work.imprint.identifier}{front}".encode()).hexdigest()[:10]
                 note = (number, guid, 1, 0, -1, "", f"{front}\x1f{back}", front, 0, 0, "")
-                deck.execute(f"INSERT INTO notes VALUES ({','.join('?' * 11)})", note)
+                deck.execute(_NOTE, note)
                 card = (number, number, 1, 0, 0, -1, *[0] * 11, "")
-                deck.execute(f"INSERT INTO cards VALUES ({','.join('?' * 18)})", card)
+                deck.execute(_CARD, card)
         deck.close()
         with zipfile.ZipFile(place.folder / name, "w") as package:
             package.write(database, database.name)

@@ -1,0 +1,88 @@
+"""The verb `build`: makes editions of a guide."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+
+import click
+
+from studypress.cli import options
+from studypress.cli.group import Verb, verb_names
+
+NEEDS = ("libraries",)
+
+
+@click.command(cls=Verb)
+@click.argument("names", metavar="[EDITION]...", nargs=-1)
+@options.project_option
+@options.out_option
+@options.lint_options
+@options.output_options("guide, files, problems")
+def build(
+    names: tuple[str, ...],
+    project: Path,
+    out: Path | None,
+    strict: bool,
+    verbose: bool,
+    quiet: bool,
+    as_json: bool,
+) -> None:
+    """Make the editions named, or all of them.
+
+    The verb `editions` lists what there is.
+
+    \b
+    Examples:
+      publish.py build
+      publish.py build book cheatsheet
+      publish.py build --project ~/notes --out ~/Desktop/guide
+      publish.py build --project interview-questions.md
+    """
+    with options.faults_printed(as_json):
+        from studypress import pipeline
+        from studypress.cli import json_output, notes, report, results, terminal
+        from studypress.cli.progress import progress
+        from studypress.model.diagnostics import Report
+        from studypress.project.place import Project
+
+        found = Report()
+        begun = time.perf_counter()
+        place = Project.at(project, out)
+        with progress(shown=not (quiet or as_json)) as step:
+            try:
+                outcome = pipeline.build(place, names, found, step, strict=strict)
+            except pipeline.UnknownEdition as fault:
+                raise click.UsageError(_explained(str(fault), fault.edition)) from fault
+        seconds = time.perf_counter() - begun
+        failed = found.failed(strict=strict)
+        if as_json:
+            json_output.print_run(found, failed, place.out, outcome.understood, outcome.results)
+        elif quiet:
+            report.print_stopping(found, strict=strict)
+        else:
+            notes.print_notes(outcome.understood, place)
+            again = terminal.command("build", *names, "--verbose", project=place, out=out)
+            report.print_problems(found, again, strict=strict, verbose=verbose)
+            if not failed:
+                results.print_results(outcome, place.out, seconds, verbose=verbose)
+        if failed and not as_json:
+            report.print_failed(found, place, strict=strict)
+        sys.exit(1 if failed else 0)
+
+
+def _explained(message: str, name: str) -> str:
+    """The message for an unknown edition, which may be a verb or a folder of notes instead."""
+    import difflib
+
+    verbs = verb_names()
+    close = difflib.get_close_matches(name, verbs, 1, 0.7)
+    if name in verbs:
+        return f"There is no edition {name}. It is a verb, and the first word: {name} …"
+    if name and os.path.exists(name):  # noqa: PTH110 - no name is too long for it
+        return f"There is no edition {name}. To build what is there: --project {name}"
+    if not close or "Did you mean" in message:
+        return message
+    return f"There is no edition {name}. Did you mean the verb {close[0]}?"

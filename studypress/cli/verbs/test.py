@@ -1,0 +1,35 @@
+"""The verb `test`: runs the tests of studypress itself."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from studypress.cli.group import Verb
+
+NEEDS = ("libraries", "tests")
+
+
+@click.command(cls=Verb, context_settings={"ignore_unknown_options": True})
+@click.argument("arguments", metavar="[ARGUMENT]...", nargs=-1, type=click.UNPROCESSED)
+def test(arguments: tuple[str, ...]) -> None:
+    """Run the tests of studypress itself; arguments go on to pytest.
+
+    \b
+    Examples:
+      publish.py test
+      publish.py test tests/cli/test_cli.py -k json
+      publish.py test tests/test_pages.py --renew-pages
+    """
+    import subprocess
+
+    root = Path(__file__).parents[3]
+    if not (root / "tests").is_dir():
+        raise click.UsageError("the tests are in the checkout, not in an installed studypress")
+    workers = ["-n", str(os.cpu_count() or 1)] if not arguments else []
+    command = [sys.executable, "-m", "pytest", *workers, *arguments]
+    # The exit codes of pytest: 0 all passed, 4 wrong usage; any other is some kind of failure.
+    sys.exit({0: 0, 4: 2}.get(subprocess.run(command, cwd=root, check=False).returncode, 1))
