@@ -22,13 +22,13 @@ def compose(guide: Guide, settings: EditionSettings) -> tuple[Part, ...]:
 
 
 EDITION = Edition(
-    "worksheet", "The questions with room to write.", "pdf", compose, suffix="-worksheet"
+    "grown", "The questions with room to write.", "pdf", compose, suffix="-grown"
 )
 '''
 _LAYOUT = """<html xmlns="http://www.w3.org/1999/xhtml" lang="en">
 <head><title>W</title></head><body>
 {% for question in guide.questions %}<h2 id="{{ question.id }}">{{ question.text }}</h2>
-{% for block in question.blocks if block.kind == "mnemonic" %}{{ block.body | html }}{% endfor %}
+{% for block in question.blocks if block.kind == "grown-kind" %}{{ block.body | html }}{% endfor %}
 {% endfor %}
 </body></html>
 """
@@ -56,28 +56,28 @@ def text(path: Path) -> str:
 
 
 def grow_edition(house: Path) -> None:
-    (house / "studypress" / "editions" / "worksheet.py").write_text(_EDITION)
-    (house / "layouts" / "worksheet").mkdir()
-    (house / "layouts" / "worksheet" / "sheet.html").write_text(_LAYOUT)
+    (house / "studypress" / "editions" / "grown.py").write_text(_EDITION)
+    (house / "layouts" / "grown").mkdir()
+    (house / "layouts" / "grown" / "sheet.html").write_text(_LAYOUT)
 
 
 def test_a_new_edition_is_one_file_and_one_folder(house: Path) -> None:
     grow_edition(house)
     assert "The questions with room to write." in run(house, "editions")
-    run(house, "build", "worksheet")
-    assert "forget" in text(made_files(house / "build")["worksheet"])
+    run(house, "build", "grown")
+    assert "forget" in text(made_files(house / "build")["grown"])
 
 
 def test_a_new_block_kind_is_one_row(house: Path) -> None:
     grow_edition(house)
     blocks = house / "studypress" / "model" / "blocks.py"
-    row = '    _kind("mnemonic", "mnemonic", (Role.KEY,), "Mnemonic"),\n'
+    row = '    _kind("grown-kind", "grown-kind", (Role.KEY,), "Grown"),\n'
     source = blocks.read_text()
     blocks.write_text(source.replace('    _kind("tip",', row + '    _kind("tip",', 1))
     chapter = house / "content" / "01-first-chapter.md"
-    chapter.write_text(chapter.read_text() + "\n> **Mnemonic:** Every good boy deserves fudge.\n")
-    run(house, "build", "worksheet", "book")
-    for edition in ("worksheet", "book"):
+    chapter.write_text(chapter.read_text() + "\n> **Grown-kind:** Every good boy deserves fudge.\n")
+    run(house, "build", "grown", "book")
+    for edition in ("grown", "book"):
         path = made_files(house / "build")[edition]
         assert "Every good boy deserves fudge." in text(path).replace("\n", " ")
 
@@ -89,9 +89,9 @@ def test_a_new_paper_is_one_style_sheet(house: Path) -> None:
 
     grown, count = re.subn(r"size:\s*[^;]+;", "size: 140mm 200mm;", source)
     assert count
-    (papers / "pocket.css").write_text(grown)
+    (papers / "grown.css").write_text(grown)
     settings = house / "content" / "guide.yaml"
-    settings.write_text(settings.read_text().replace("paper: a4", "paper: pocket"))
+    settings.write_text(settings.read_text().replace("paper: a4", "paper: grown"))
     run(house, "build", "book")
     path = made_files(house / "build")["book"]
     info = subprocess.run(["pdfinfo", path], check=True, capture_output=True, text=True).stdout
