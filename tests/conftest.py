@@ -59,13 +59,13 @@ def made_files(out: Path) -> dict[str, Path]:
     return {entry["edition"]: out / name for name, entry in manifest["files"].items()}
 
 
-def committed(folder: str) -> set[str]:
-    """The names of the modules in a folder that git knows; none outside a git checkout.
+def committed(folder: str, suffix: str = ".py") -> set[str]:
+    """The names of the files in a folder that git knows; none outside a git checkout.
 
     README and docs must know what is committed. What somebody tries out in a checkout need not
     be in them.
     """
-    command = ["git", "ls-files", "--", f"{folder}/*.py"]
+    command = ["git", "ls-files", "--", f"{folder}/*{suffix}"]
     try:
         done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     except FileNotFoundError:

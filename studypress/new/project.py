@@ -159,7 +159,8 @@ def _people(licence: Licence | None) -> list[str]:
 
 
 def _defaults() -> Iterator[str]:
-    for name, model in settings_types().items():
+    types = settings_types()
+    for name, model in ((name, types[name]) for name in types if types[name].model_fields):
         yield f"# {name}:"
         for setting, field in model.model_fields.items():
             value = json.dumps(field.default)

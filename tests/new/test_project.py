@@ -12,8 +12,9 @@ import yaml
 from jsonschema import Draft202012Validator
 from PIL import Image
 
-from studypress.editions import editions
-from studypress.model.diagnostics import StudypressError
+from studypress.editions import EditionSettings, settings_types
+from studypress.model.diagnostics import Report, StudypressError
+from studypress.new import project
 from studypress.new.project import start
 from tests.conftest import Run
 
@@ -114,7 +115,21 @@ def test_what_stands_commented_out_may_be_said(run: Run, notes: Path, tmp_path: 
     assert lines[0] == "# yaml-language-server: $schema=.guide.schema.json"
     for text in ("\n".join(lines), said):
         assert list(Draft202012Validator(schema).iter_errors(yaml.safe_load(text))) == []
-    assert set(yaml.safe_load(said)) == set(editions())
+    assert set(yaml.safe_load(said)) == {
+        name for name, model in settings_types().items() if model.model_fields
+    }
+
+
+def test_an_edition_without_settings_is_not_among_the_defaults(
+    notes: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its name alone would be no settings at all, which the schema does not allow."""
+    types = {**settings_types(), "plain": EditionSettings}
+    monkeypatch.setattr(project, "settings_types", lambda: types)
+    project.from_notes(tmp_path / "mine", notes, Report())
+    text = (tmp_path / "mine" / "content" / "guide.yaml").read_text(encoding="utf-8")
+    assert "# book:" in text
+    assert "# plain:" not in text
 
 
 def test_one_file_becomes_a_project(run: Run, notes: Path, tmp_path: Path) -> None:
