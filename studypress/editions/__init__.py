@@ -42,11 +42,10 @@ class EditionSettings(BaseModel):
 class Edition:
     """A thing to hold: what it shows (`compose`), in which format, under which file name.
 
-    `styles` names the style sheets, in order, as paths below `layouts/`; `{name}` in them is
-    replaced by the edition's setting of that name. `suffix` follows the guide's slug in the file
-    name, before the format's extension. `quotes_pages` editions print page numbers of the book,
-    so the book is set before them. A `whole` edition says all that the sources say, which is
-    proved of each file that is made.
+    `styles` names the style sheets, in order, as paths below `layouts/`. `suffix` follows the
+    guide's slug in the file name, before the format's extension. `quotes_pages` editions print page
+    numbers of the book, so the book is set before them. A `whole` edition says all that the sources
+    say, which is proved of each file that is made.
     """
 
     name: str

@@ -44,8 +44,9 @@ class Document:
     A layout named `.svg` makes a drawing instead of a page: `html` is then an SVG document.
 
     In `html` an image's address is `image:NAME` with NAME a key of `images`; a style sheet's font
-    is `font:FILE`; a link inside the guide is `#id`, wherever that id stands; an element with the
-    attribute `data-page-of="id"` is to show the folio of that id and is otherwise empty. Within
+    is `font:FILE` with FILE one that came along, or a key of `fonts` (the project's own); a link
+    inside the guide is `#id`, wherever that id stands; an element with the attribute
+    `data-page-of="id"` is to show the folio of that id and is otherwise empty. Within
     `data-figures="label"` a format numbers the captions of figures, where style sheets can't.
     `words` holds what layouts say in the guide's language, for what a format adds of its own.
     `made` may hold the tree that `html` was written from.
@@ -59,6 +60,7 @@ class Document:
     images: Mapping[str, Path] = field(default_factory=dict)
     words: Mapping[str, Any] = field(default_factory=dict)
     made: list[etree._Element] = field(default_factory=list, repr=False, compare=False)
+    fonts: Mapping[str, Path] = field(default_factory=dict)
 
     def tree(self) -> etree._Element:
         """The elements, without comments: a tree that is the caller's own to change."""

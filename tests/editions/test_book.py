@@ -24,7 +24,7 @@ from studypress.model.roles import Role
 from studypress.project.place import Project
 from studypress.rendering.render import Renderer
 from studypress.rendering.templates import Templates
-from tests.conftest import ROOT, style_of
+from tests.conftest import ROOT, made_style
 
 HERE = Location("01.md", 1)
 PAPERS = ("a4", "letter", "a5", "6x9")
@@ -200,7 +200,7 @@ def test_a_line_is_full_before_an_element(tmp_path: Path) -> None:
     style = "p { font: 12px/15px 'Press Serif'; text-align: justify; hyphens: auto }"
     styles = f"<style>@page {{ size: 500px 9000px }} {style}</style>"
     widths = (f'<div style="width: {width / 4}px">{made.body}</div>' for width in range(1000, 1600))
-    setter = Typesetter({}, [style_of(ROOT / "layouts" / "base" / "type.css")])
+    setter = Typesetter({}, [made_style()])
     setter.lay(f'<html lang="en">{styles}{"".join(widths)}</html>').write_pdf(tmp_path / "a.pdf")
     told = subprocess.run(["pdftotext", "-layout", tmp_path / "a.pdf", "-"], capture_output=True)
     lines = told.stdout.decode().splitlines()

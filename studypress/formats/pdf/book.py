@@ -54,8 +54,7 @@ def make(
     """Write the documents as one PDF; raises StudypressError where nothing could be set."""
     if not documents:
         raise StudypressError("There is nothing to set: the edition has no parts.")
-    texts = [document.html for document in documents]
-    typesetter = Typesetter(documents[0].images, documents[0].styles, texts, book.language)
+    typesetter = Typesetter(documents[0].images, documents[0].styles, documents[0].fonts)
     runs = [_Run(document, asked_folios(document.html)) for document in documents]
     known = dict(pages)
     anchors: dict[str, str] = {}

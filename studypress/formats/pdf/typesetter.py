@@ -24,7 +24,7 @@ from studypress.formats.document import Style
 from studypress.formats.pdf.footnotes import Footnotes
 from studypress.model.diagnostics import Diagnostic, Location, Severity
 from studypress.model.guide import Meta
-from studypress.typography import fonts
+from studypress.typography import catalogue
 
 _BASE = "studypress:/"
 _PLACE = re.compile(r"\bat (\d+):(\d+)")
@@ -40,10 +40,10 @@ _NOTE_FLOAT = re.compile(r"--note-float\s*:\s*([\w-]+)")
 class BundledFetcher(URLFetcher):
     """Serves `font:FILE`, `image:NAME` and inline data, and refuses every other address."""
 
-    def __init__(self, images: Mapping[str, Path]) -> None:
+    def __init__(self, images: Mapping[str, Path], own_fonts: Mapping[str, Path]) -> None:
         super().__init__(allowed_protocols=("data",))
         self._images = images
-        self._fonts = fonts.files()
+        self._fonts = {**catalogue.files(), **own_fonts}
 
     def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
         """The bytes behind an address; raises ValueError for one that is not ours."""
@@ -88,18 +88,16 @@ def _unquoted(name: str) -> str:
 class Typesetter:
     """Sets documents that share style sheets and images; keeps what the engine warned of.
 
-    `texts` is all that it will set, in `language`: the fonts of the scripts in it are added to
-    those that the style sheets name.
+    `own_fonts` are the project's, by file name, which style sheets may name as `font:FILE`.
     """
 
     def __init__(
         self,
         images: Mapping[str, Path],
         styles: Sequence[Style],
-        texts: Iterable[str] = (),
-        language: str = "en",
+        own_fonts: Mapping[str, Path] | None = None,
     ) -> None:
-        self._fetcher = BundledFetcher(images)
+        self._fetcher = BundledFetcher(images, own_fonts or {})
         self._font_config = FontConfiguration()
         self._problems: dict[Diagnostic, None] = {}
         self._dead: set[str] = set()
@@ -112,9 +110,6 @@ class Typesetter:
             self._dead.update(self._told_dead(text, name))
             with self._listening(name):
                 self._styles.append(self._css(text))
-        letters: set[str] = set().union(*texts)
-        if more := fonts.faces(fonts.choose(letters, language)):
-            self._styles.append(self._css(more))
 
     @property
     def problems(self) -> tuple[Diagnostic, ...]:

@@ -53,7 +53,7 @@ def make(
         raise StudypressError("There is nothing to set: the edition has no parts.")
     document = documents[0]
     source = Source.read(document.html, pages)
-    typesetter = Typesetter(document.images, document.styles, [document.html], book.language)
+    typesetter = Typesetter(document.images, document.styles, document.fonts)
     room = _room(source, typesetter, int(options["columns"]))
     asked = int(options["pages"])
     sheet = Sheet(asked, room.columns, room.height - _SPARE)

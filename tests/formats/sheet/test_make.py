@@ -17,12 +17,10 @@ from studypress.formats import Extent, Made, sheet
 from studypress.formats.document import Document
 from studypress.model.diagnostics import StudypressError
 from studypress.model.guide import Meta
-from tests.conftest import ROOT, style_of
+from tests.conftest import ROOT, made_style, style_of
 
 BOOK = Meta(title="A guide & more", slug="a", identifier="urn:uuid:1", authors=("Ada",))
-STYLES = tuple(
-    style_of(ROOT / "layouts" / name) for name in ("base/type.css", "cheatsheet/sheet.css")
-)
+STYLES = (made_style(), style_of(ROOT / "layouts" / "cheatsheet" / "sheet.css"))
 MARGIN = 9 / 25.4 * 72
 WORDS = [
     "the",
