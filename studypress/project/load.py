@@ -200,7 +200,7 @@ def _other_place(model: type[Settings], path: Sequence[str], value: object) -> s
         for edition, field in model.model_fields.items()
         if edition not in above and (group := _group(field)) and name in group.model_fields
     }
-    # The sheet knows fewer papers than the book.
+    # Editions may take different values for a setting of the same name.
     editions = [one for one, group in groups.items() if _takes(group, name, value)] or [*groups]
     if editions:
         each = (f"`{edition}: {{{name}: {_written(value)}}}`" for edition in editions)
