@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from tests.conftest import ROOT
@@ -81,18 +82,40 @@ def test_a_new_block_kind_is_one_row(house: Path) -> None:
         assert "Every good boy deserves fudge." in text(path).replace("\n", " ")
 
 
-def test_a_new_paper_is_one_style_sheet(house: Path) -> None:
-    papers = house / "layouts" / "base" / "paper"
-    source = (papers / "a5.css").read_text()
-    import re
+def test_a_new_edition_is_set_in_our_type(house: Path) -> None:
+    """It lists the base style sheets; the theme and the paper need not be asked for."""
+    grow_edition(house)
+    edition = house / "studypress" / "editions" / "worksheet.py"
+    styles = 'compose, styles=("base/text.css", "base/blocks.css"),'
+    edition.write_text(edition.read_text().replace("compose,", styles))
+    run(house, "build", "worksheet")
+    path = next((house / "build").glob("*-worksheet.pdf"))
+    with pikepdf.open(path) as file:
+        names = {
+            str(font.BaseFont).partition("+")[2]
+            for page in file.pages
+            for font in page.Resources.Font.values()
+        }
+        left, _, right, _ = map(float, file.pages[0].MediaBox)
+    assert {name.removesuffix("-Semi-Bold") for name in names} == {"Press-Serif", "Press-Sans"}
+    assert right - left == pytest.approx(210 / 25.4 * 72, abs=0.1)
 
-    grown, count = re.subn(r"size:\s*[^;]+;", "size: 140mm 200mm;", source)
-    assert count
-    (papers / "pocket.css").write_text(grown)
+
+def test_a_new_paper_is_one_file_for_every_edition(house: Path) -> None:
+    papers = house / "layouts" / "paper"
+    source = (papers / "a5.yaml").read_text()
+    grown = source.replace("width: 148mm, height: 210mm", "width: 140mm, height: 200mm")
+    assert grown != source
+    (papers / "pocket.yaml").write_text(grown)
     settings = house / "content" / "guide.yaml"
-    settings.write_text(settings.read_text().replace("paper: a4", "paper: pocket"))
-    run(house, "build", "book")
-    path = min((house / "build").glob("*.pdf"), key=lambda path: len(path.name))
-    info = subprocess.run(["pdfinfo", path], check=True, capture_output=True, text=True).stdout
-    assert "396.8" in info
-    assert "566.9" in info
+    text = settings.read_text().replace("paper: a4", "paper: pocket")
+    settings.write_text(text.replace("cheatsheet: {", "cheatsheet: {paper: pocket, "))
+    run(house, "build", "book", "cheatsheet")
+    book, sheet = sorted((house / "build").glob("*.pdf"), key=lambda path: len(path.name))
+    for path, size in ((book, (140, 200)), (sheet, (200, 140))):
+        with pikepdf.open(path) as file:
+            for page in file.pages:
+                left, bottom, right, top = map(float, page.MediaBox)
+                assert (right - left, top - bottom) == pytest.approx(
+                    [side / 25.4 * 72 for side in size], abs=0.1
+                )
