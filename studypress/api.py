@@ -86,7 +86,7 @@ def render(
     project, faults = Project.at(Path(notes)), Report()
     understood = pipeline.understand(project, Report(), [edition])
     (chosen,) = pipeline.chosen([edition])
-    documents = pipeline.rendering(understood, project, faults)(chosen, _maths(chosen))
+    documents = pipeline.rendering(understood, project, faults)(chosen, _traits(chosen))
     if faults.failed():
         raise StudypressError(str(faults.sorted()[0]))
     wanted = tuple(one for one in documents if part is None or one.name == part)
@@ -96,8 +96,8 @@ def render(
     return wanted
 
 
-def _maths(edition: Edition) -> formats.Maths:
-    return formats.load(edition.outputs[0].format).traits.maths
+def _traits(edition: Edition) -> formats.Traits:
+    return formats.load(edition.outputs[0].format).traits
 
 
 def _ignore(edition: str, stage: str, done: float) -> None:

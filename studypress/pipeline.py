@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from studypress import formats, release
 from studypress.editions import Edition, EditionSettings, editions, settings_types
-from studypress.formats import Maths
+from studypress.formats import Traits
 from studypress.formats.document import Document
 from studypress.jobs.plan import Job, in_order, jobs_of
 from studypress.jobs.run import Result, Runner, Tell, files_of, records_of
@@ -151,7 +151,7 @@ def _plan(
 
 def rendering(
     understood: Understood, project: Project, report: Report
-) -> Callable[[Edition, Maths], tuple[Document, ...]]:
+) -> Callable[[Edition, Traits], tuple[Document, ...]]:
     """What renders an edition; Jinja is loaded where the first is rendered, once for all."""
 
     @cache
@@ -160,10 +160,10 @@ def rendering(
 
         return Templates(understood.guide, project.root, report)
 
-    def documents(edition: Edition, maths: Maths) -> tuple[Document, ...]:
+    def documents(edition: Edition, traits: Traits) -> tuple[Document, ...]:
         from studypress.rendering.render import Renderer
 
-        return Renderer(templates(), edition, understood.own[edition.name], maths).documents()
+        return Renderer(templates(), edition, understood.own[edition.name], traits).documents()
 
     return documents
 

@@ -13,7 +13,13 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+from studypress import formats
 from studypress.formats.document import Style
+from studypress.model.diagnostics import Report
+from studypress.typography import fonts
+from studypress.typography import paper as papers
+from studypress.typography.stylesheet import stylesheet
+from studypress.typography.theme import classic
 
 ROOT = Path(__file__).parent.parent
 # Where pages are shown that look otherwise than they did; `clean` takes it along.
@@ -22,6 +28,10 @@ PAGES_REPORT = ROOT / "build" / ".cache" / "pages-report.html"
 # How long an example takes depends on the machine and on what else runs there.
 hypothesis.settings.register_profile("studypress", deadline=None)
 hypothesis.settings.load_profile("studypress")
+
+# What formats for pages, and for screens, ask of the documents that they take.
+PAGES = formats.load("pdf").traits
+SCREEN = formats.load("epub").traits
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -82,6 +92,16 @@ def studypress(
     path = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
     environment = {**os.environ, "PYTHONPATH": path, "COLUMNS": str(columns)}
     return subprocess.run(command, cwd=cwd or ROOT, env=environment, capture_output=True, text=True)
+
+
+def made_style(paper: str = "a4", text: str = "") -> Style:
+    """The style sheet of our own theme on one of our papers, with the fonts for a text."""
+    choice = fonts.choose(text)
+    chosen = papers.load(paper, ROOT, Report())
+    assert chosen is not None
+    return Style(
+        "layouts/themes/classic.yaml", stylesheet(classic(), chosen, choice, {}, rtl=False)
+    )
 
 
 def style_of(path: Path) -> Style:

@@ -67,8 +67,8 @@ class Edition:
     settings: type[EditionSettings] = EditionSettings
     """What guide.yaml may say of it."""
     styles: tuple[str, ...] = ()
-    """Its style sheets, in order, as paths below `layouts/`; `{name}` in them stands for the
-    edition's setting of that name."""
+    """Its own style sheets, in order, as paths below `layouts/`. Where it is set in our fonts, a
+    style sheet that is made of its theme and paper comes before them."""
     suffix: str = ""
     """What follows the guide's slug in the name of the file, before the format's extension."""
     quotes: str = ""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Annotated, Literal
+from typing import Literal
 
 from lxml import etree
-from pydantic import Field, WithJsonSchema
+from pydantic import Field
 
-from studypress.editions import Edition, EditionSettings, Output, Part
+from studypress.editions import Edition, Output, Part
+from studypress.editions.parts.paper import PaperSettings
 from studypress.figures import math
 from studypress.formats.document import Matter
 from studypress.markup.tree import parsed
@@ -23,30 +24,20 @@ from studypress.typography.linebreaks import (
     hold_last_words,
     join_schemes,
 )
+from studypress.typography.paper import SIDE_CHARS, SIDE_FORMULA_EM
 
 _INLINE = ("a", "b", "code", "em", "i", "img", "kbd", "mark", "q", "span", "strong", "sub")
 # The classes of links whose other end is known without its page.
 _REFER = ("noteref", "glossref", "biblioref")
 # So many questions fit a page of contents; more of them would only repeat the list that follows.
 _FEW = 40
-# So much fits the side column of any paper, in letters.
-_TALLEST = 900
-# A piece of a formula up to this width (in em) is legible beside the text, a bit smaller at most.
-_WIDEST = 15.0
 # A preface up to this length (in letters) fits a chapter's opening page.
 _STANDFIRST = 700
 
 
-# The papers that we bring; a project may add its own.
-PAPERS = ["6x9", "a4", "a5", "letter"]
-
-
-class BookSettings(EditionSettings):
+class BookSettings(PaperSettings):
     """The settings of the book in PDF."""
 
-    paper: Annotated[str, WithJsonSchema({"anyOf": [{"enum": PAPERS}, {"type": "string"}]})] = (
-        Field(default="a4", description="a4, letter, a5, 6x9, or your own: layouts/base/paper/.")
-    )
     contents: Literal[1, 2] | None = Field(
         default=None,
         description="What is listed: 1 for chapters, 2 for their questions too. "
@@ -153,13 +144,13 @@ def answer(question: Question, language: str = "en") -> Answer:
         tuple(solutions),
         notes,
         before,
-        tall=sum(_height(parsed(f"<div>{block.body}</div>")) for block in summary) > _TALLEST,
+        tall=sum(_height(parsed(f"<div>{block.body}</div>")) for block in summary) > SIDE_CHARS,
     )
 
 
 def _is_wide(block: Block, language: str) -> bool:
     return any(
-        math.widest(place.get("data-tex", ""), place.tag == "div", language) > _WIDEST
+        math.widest(place.get("data-tex", ""), place.tag == "div", language) > SIDE_FORMULA_EM
         for place in parsed(f"<div>{block.body}</div>").iter("div", "span")
         if place.get("data-tex")
     )
@@ -263,7 +254,7 @@ def _height(element: etree._Element) -> int:
 
 def _mark_tall(element: etree._Element) -> None:
     """What is higher than a page's side column stands in the text: there it can be broken."""
-    if _height(element) > _TALLEST:
+    if _height(element) > SIDE_CHARS:
         element.set("class", f"{element.get('class')} tall")
 
 
@@ -320,5 +311,5 @@ EDITION = Edition(
     whole=True,
     compose=compose,
     settings=BookSettings,
-    styles=("base/type.css", "base/blocks.css", "base/paper/{paper}.css", "book/book.css"),
+    styles=("base/text.css", "base/blocks.css", "book/book.css"),
 )

@@ -14,9 +14,10 @@ from typing import Literal
 from lxml import etree
 from pydantic import Field
 
-from studypress.editions import Edition, EditionSettings, Output, Part
+from studypress.editions import Edition, Output, Part
 from studypress.editions.parts import brief
 from studypress.editions.parts.brief import Section
+from studypress.editions.parts.paper import PaperSettings
 from studypress.markup import excerpt
 from studypress.markup.tree import parsed
 from studypress.model.diagnostics import Location, Report
@@ -34,13 +35,12 @@ _CHAPTERS = 24
 _NAMED = 30
 
 
-class CheatsheetSettings(EditionSettings):
+class CheatsheetSettings(PaperSettings):
     """The settings of the cheat sheet."""
 
     pages: int = Field(
         default=2, ge=1, le=8, description="How many pages it fills, two to a sheet."
     )
-    paper: Literal["a4", "letter"] = Field(default="a4", description="What it is printed on.")
     orientation: Literal["landscape", "portrait"] = Field(
         default="landscape", description="How the paper lies."
     )
@@ -216,7 +216,7 @@ EDITION = Edition(
     outputs=(Output("sheet"),),
     compose=compose,
     settings=CheatsheetSettings,
-    styles=("base/type.css", "cheatsheet/sheet.css"),
+    styles=("cheatsheet/sheet.css",),
     suffix="-cheatsheet",
     quotes="book",
     check=check,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pydantic import Field
 
 from studypress.editions import Edition, EditionSettings, Output, Part
+from studypress.editions.parts.paper import DEFAULT_THEME, ThemeName
 from studypress.formats.document import Matter
 from studypress.model.guide import Block, Guide, Question
 from studypress.model.roles import Role
@@ -17,6 +18,7 @@ class EbookSettings(EditionSettings):
     """The settings of the ePub."""
 
     cover: bool = Field(default=True, description="Begin with a cover.")
+    theme: ThemeName = DEFAULT_THEME
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,18 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from studypress.figures.picture import Picture, picture
-from studypress.typography import fonts
+from studypress.typography import catalogue
 
 
 class Assets:
     """The guide's images and our fonts, by their addresses `image:NAME` and `font:FILE`."""
 
-    def __init__(self, images: Mapping[str, Path]) -> None:
-        self._known = {"image": images, "font": fonts.files()}
+    def __init__(
+        self, images: Mapping[str, Path], own_fonts: Mapping[str, Path] | None = None
+    ) -> None:
+        """`own_fonts` are those that a project brings, by the names of their files."""
+        known_fonts = {**catalogue.files(), **(own_fonts or {})}
+        self._known: dict[str, Mapping[str, Path]] = {"image": images, "font": known_fonts}
 
     def path(self, address: str) -> Path | None:
         """The file behind an address, or None where there is none."""

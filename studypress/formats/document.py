@@ -93,6 +93,8 @@ class Document:
     """Every image of the guide by its name in `html`."""
     words: Mapping[str, Any] = field(default_factory=dict)
     """What layouts say in the guide's language, for what a format adds of its own."""
+    fonts: Mapping[str, Path] = field(default_factory=dict)
+    """The project's own fonts by the names of their files, beside those that came along."""
 
     def tree(self) -> etree._Element:
         """The elements, without comments: a tree that is the caller's own to change."""

@@ -8,7 +8,7 @@ import sys
 from functools import cache
 from pathlib import Path
 
-from studypress.typography import fonts
+from studypress.typography import catalogue
 
 _PACKAGE = Path(__file__).parents[1]
 
@@ -24,6 +24,6 @@ def engine() -> str:
         digest.update(path.read_bytes())
     # The names of these folders tell each package's version, and none has to be opened.
     installed = sorted(path.name for place in sys.path for path in Path(place).glob("*-info"))
-    files = [f"{name} {path.stat().st_size}" for name, path in sorted(fonts.files().items())]
+    files = [f"{name} {path.stat().st_size}" for name, path in sorted(catalogue.files().items())]
     date = os.environ.get("SOURCE_DATE_EPOCH", "")
     return f"{digest.hexdigest()} {sys.version} {date} {installed} {files}"

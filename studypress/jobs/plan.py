@@ -17,7 +17,7 @@ from pathlib import Path
 
 from studypress import formats
 from studypress.editions import Edition, EditionSettings, Output
-from studypress.formats import Facts, Maths, Work
+from studypress.formats import Facts, Traits, Work
 from studypress.formats.document import Document, Imprint
 from studypress.jobs.engine import engine
 from studypress.model.diagnostics import StudypressError
@@ -116,17 +116,16 @@ def jobs_of(
     edition: Edition,
     meta: Meta,
     options: EditionSettings,
-    render: Callable[[Edition, Maths], tuple[Document, ...]],
+    render: Callable[[Edition, Traits], tuple[Document, ...]],
     inputs: str,
 ) -> Iterator[Job]:
-    """The jobs of an edition; `render` makes the documents for a way of writing formulas."""
+    """The jobs of an edition; `render` makes the documents for a format with some traits."""
     for output in edition.outputs:
         traits = formats.load(output.format).traits
         target = f"{meta.slug}{edition.suffix}{output.suffix}{traits.suffix}"
-        maths = traits.maths
 
-        def documents(maths: Maths = maths) -> tuple[Document, ...]:
-            return render(edition, maths)
+        def documents(traits: Traits = traits) -> tuple[Document, ...]:
+            return render(edition, traits)
 
         yield Job(edition, output, documents, imprint_of(meta), target, inputs, options)
 

@@ -15,9 +15,9 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 from yaml.scanner import ScannerError
 
-from studypress import layouts
 from studypress.model.diagnostics import Location, Report
 from studypress.project import tags, yamltext
+from studypress.project.layoutfile import layout_files
 from studypress.project.place import SETTINGS_FILE, Places, Project
 from studypress.project.settings import Settings, whole
 
@@ -53,24 +53,21 @@ def check_styles(
     project: Project,
     report: Report,
 ) -> None:
-    """Tell of each setting that names a style sheet which is not there, such as a paper.
+    """Tell of each setting that names a file of the layouts which is not there, such as a paper.
 
-    `own` are the settings of each edition, `styles` the paths of its style sheets below layouts/,
-    in which `{paper}` stands for the setting of that name.
+    `own` are the settings of each edition; those of `styles` are looked at.
     """
-    for edition, patterns in styles.items():
-        for pattern in patterns:
-            for setting in re.findall(r"\{(\w+)\}", pattern):
-                value = str(getattr(own[edition], setting))
-                have = layouts.choices(pattern.replace(f"{{{setting}}}", "*"), project.root)
-                if value not in have:
-                    folder = f"layouts/{pattern.rpartition('/')[0]}"
-                    report.error(
-                        "unknown-style",
-                        settings.where(edition, setting),
-                        f"{edition}.{setting}: there is no {setting} {value}",
-                        f"{_meant(value, have)} A new one is a style sheet in {folder}.",
-                    )
+    for edition in styles:
+        for setting, file in layout_files(type(own[edition])):
+            value = str(getattr(own[edition], setting))
+            have = file.names(project.root)
+            if value not in have:
+                report.error(
+                    "unknown-style",
+                    settings.where(edition, setting),
+                    f"{edition}.{setting}: there is no {setting} {value}",
+                    f"{_meant(value, have)} A new one is a file in layouts/{file.folder}.",
+                )
 
 
 def _known_editions(settings: Settings, editions: Collection[str], report: Report) -> Settings:
@@ -203,7 +200,7 @@ def _other_place(model: type[Settings], path: Sequence[str], value: object) -> s
         for edition, field in model.model_fields.items()
         if edition not in above and (group := _group(field)) and name in group.model_fields
     }
-    # The sheet knows fewer papers than the book.
+    # Editions may take different values for a setting of the same name.
     editions = [one for one, group in groups.items() if _takes(group, name, value)] or [*groups]
     if editions:
         each = (f"`{edition}: {{{name}: {_written(value)}}}`" for edition in editions)

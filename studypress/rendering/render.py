@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lxml import etree
@@ -10,12 +11,17 @@ from lxml import etree
 from studypress import layouts
 from studypress.editions import Edition, EditionSettings, Part
 from studypress.figures import code, math
-from studypress.formats import Maths
+from studypress.formats import Traits
 from studypress.formats.document import Document, Style, parsed
 from studypress.model.diagnostics import Diagnostic, Location
-from studypress.rendering import faults
+from studypress.rendering import faults, helpers
 from studypress.rendering.templates import Templates
-from studypress.typography import codebreaks
+from studypress.typography import codebreaks, fonts
+from studypress.typography import paper as papers
+from studypress.typography import theme as themes
+from studypress.typography.paper import Paper
+from studypress.typography.stylesheet import NAME, stylesheet
+from studypress.typography.theme import Theme
 
 _XHTML = "http://www.w3.org/1999/xhtml"
 _VOID = frozenset(("area", "base", "br", "col", "hr", "img", "input", "link", "meta", "wbr"))
@@ -29,7 +35,7 @@ class Renderer:
         templates: Templates,
         edition: Edition,
         settings: EditionSettings,
-        maths: Maths,
+        traits: Traits,
     ) -> None:
         self.templates = templates
         self.guide = templates.guide
@@ -37,47 +43,78 @@ class Renderer:
         self.report = templates.report
         self.edition = edition
         self.settings = settings
-        self.maths = maths
-
-    def styles(self) -> tuple[Style, ...]:
-        """The edition's style sheets in order; one that is missing is a problem.
-
-        Where the guide runs from right to left, `NAME.rtl.css` follows `NAME.css` if there is one.
-        """
-        found: list[Path] = []
-        for pattern in self.edition.styles:
-            name = pattern.format_map(self.settings.model_dump())
-            if path := layouts.find(name, self.project):
-                found.append(path)
-                turned = layouts.find(f"{name.removesuffix('.css')}.rtl.css", self.project)
-                if turned and self.guide.meta.direction == "rtl":
-                    found.append(turned)
-            else:
-                where = Location(f"layouts/{name}")
-                what = f"the {self.edition.name} has no such style sheet"
-                self.report.error("unknown-style", where, what, "Write it.")
-        read = [faults.style(path, self.project) for path in found]
-        self.report.extend(one for one in read if isinstance(one, Diagnostic))
-        return tuple(one for one in read if isinstance(one, Style))
+        self.traits = traits
 
     def documents(self) -> tuple[Document, ...]:
         """Every part of the edition, rendered; a layout's faults go into the report."""
-        styles = self.styles()
-        made = []
-        words = self.templates.words
-        images = self.guide.images
+        look = self._look()
+        if look is None:
+            return ()
+        drawn: list[tuple[Part, str]] = []
         for part in self.edition.compose(self.guide, self.settings):
             if part.word:
-                part = replace(part, title=words[part.word])
-            root = self._render(part)
+                part = replace(part, title=self.templates.words[part.word])
+            root = self._render(part, look)
             if root is not None:
-                shared = (part.matter, styles, images, words)
-                made.append(Document(part.name, part.title, _written(root), *shared))
-        return tuple(made)
+                drawn.append((part, _written(root)))
+        styles = self._styles(look, [html for _, html in drawn])
+        shared = (styles, self.guide.images, self.templates.words)
+        return tuple(
+            Document(part.name, part.title, html, part.matter, *shared, look.own_fonts)
+            for part, html in drawn
+        )
 
-    def _render(self, part: Part) -> etree._Element | None:
+    def _look(self) -> _Look | None:
+        """The edition's theme and paper; one that is missing or wrong is a problem."""
+        names = {
+            folder: str(getattr(self.settings, setting, default))
+            for setting, folder, default in (
+                ("theme", themes.FOLDER, themes.DEFAULT),
+                ("paper", papers.FOLDER, papers.DEFAULT),
+            )
+        }
+        for folder, name in names.items():
+            if layouts.find(f"{folder}/{name}.yaml", self.project) is None:
+                self._tell_missing(f"{folder}/{name}.yaml")
+        theme = themes.load(names[themes.FOLDER], self.project, self.report)
+        paper = papers.load(names[papers.FOLDER], self.project, self.report)
+        if theme is None or paper is None:
+            return None
+        return _Look(theme, paper, themes.own_fonts(self.project))
+
+    def _styles(self, look: _Look, texts: Sequence[str]) -> tuple[Style, ...]:
+        """The edition's style sheets in order; one that is missing is a problem.
+
+        For pages, the one that is made of the theme, the paper and the fonts for `texts` is first.
+        Where the guide runs from right to left, `NAME.rtl.css` follows `NAME.css` if there is one.
+        """
+        rtl = self.guide.meta.direction == "rtl"
+        found: list[Path] = []
+        for name in self.edition.styles:
+            if path := layouts.find(name, self.project):
+                found.append(path)
+                turned = layouts.find(f"{name.removesuffix('.css')}.rtl.css", self.project)
+                if turned and rtl:
+                    found.append(turned)
+            else:
+                self._tell_missing(name)
+        read = [faults.style(path, self.project) for path in found]
+        self.report.extend(one for one in read if isinstance(one, Diagnostic))
+        styles = tuple(one for one in read if isinstance(one, Style))
+        if not self.traits.sets_fonts:  # a screen's reader has a paper and fonts of their own
+            return styles
+        letters: set[str] = set().union(*texts)
+        choice = fonts.choose(letters, self.guide.meta.language, look.theme.faces)
+        css = stylesheet(look.theme, look.paper, choice, look.own_fonts, rtl=rtl)
+        return (Style(NAME.format(theme=look.theme.name), css), *styles)
+
+    def _tell_missing(self, name: str) -> None:
+        what = f"the {self.edition.name} has no such style"
+        self.report.error("unknown-style", Location(f"layouts/{name}"), what, "Write it.")
+
+    def _render(self, part: Part, look: _Look) -> etree._Element | None:
         name = self.edition.template(part, lambda name: layouts.find(name, self.project))
-        shows = {"settings": self.settings, "part": part, **part.shows}
+        shows = {"settings": self.settings, "part": part, **look.shows, **part.shows}
         try:
             text = self.templates.draw(name, **shows)
         except Exception as fault:
@@ -92,11 +129,32 @@ class Renderer:
             problem = faults.of_result(fault, self.templates, name, text, **shows)
             self.report.extend([problem])
             return None
-        math.draw(root, self.maths, self.guide.meta.language)
+        math.draw(root, self.traits.maths, self.guide.meta.language, look.theme.ink)
         code.highlight(root)
-        if self.maths == "svg":  # for pages; screens have lines of many widths, and their own rules
+        if (
+            self.traits.maths == "svg"
+        ):  # for pages; screens have lines of many widths, and their own rules
             codebreaks.allow(root)
         return root
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How the parts of an edition look: its theme and its paper, and the project's own fonts."""
+
+    theme: Theme
+    paper: Paper
+    own_fonts: Mapping[str, Path]
+
+    @property
+    def shows(self) -> Mapping[str, object]:
+        """What layouts are given of it. A file's path is not among it: no layout may open one."""
+        return {
+            "theme": self.theme.tokens,
+            "paper": self.paper,
+            "typefaces": self.theme.typefaces,
+            **helpers.of_theme(self.theme),
+        }
 
 
 def _written(root: etree._Element) -> str:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, groupby
+from pathlib import Path
 
 from PIL import ImageFont
 
 from studypress.typography import fonts
+from studypress.typography.theme import Face, Faces
 
 # Glyphs are measured at this size: large enough for a hundredth of a per cent.
 _EM = 1000
@@ -30,35 +32,56 @@ class Lettering:
     size: float
 
 
+@dataclass(frozen=True, slots=True)
+class Type:
+    """What a text is set in: a role of a theme's faces."""
+
+    faces: Faces
+    """The faces of the theme."""
+    role: str
+    """One of them: "serif", "sans", "mono" or "display"."""
+
+    @property
+    def face(self) -> Face:
+        """The face of the role."""
+        face: Face = getattr(self.faces, self.role)
+        return face
+
+    @property
+    def is_serif(self) -> bool:
+        """Whether letters that it lacks are taken from a face with serifs."""
+        return self.role in ("serif", "display")
+
+
 def fitted(
-    text: str, font: str, width: float, height: float, largest: float, leading: float
+    text: str, type_: Type, width: float, height: float, largest: float, leading: float
 ) -> Lettering:
     """The text as large as `width` × `height` allow, at most `largest`, its lines evened out.
 
-    `font` is the file name of a bundled font, `leading` the distance of two lines in ems. A word
-    that is wider than the place makes the whole smaller; it is never broken.
+    `leading` is the distance of two lines in ems. A word that is wider than the place makes the
+    whole smaller; it is never broken.
     """
     pieces = list(_pieces(text))
     if not pieces:
         return Lettering((), largest)
-    choice = fonts.choose(text)
-    widths = {piece: _width(piece, font, choice) for piece in dict.fromkeys(pieces)}
+    choice = fonts.choose(text, faces=type_.faces)
+    widths = {piece: _width(piece, type_, choice) for piece in dict.fromkeys(pieces)}
     size = _largest(pieces, widths, width, height / leading, largest)
     room = width / size
     return Lettering(_even(pieces, widths, room), size)
 
 
-def cut(text: str, font: str, room: float) -> str:
+def cut(text: str, type_: Type, room: float) -> str:
     """As many of the first words as have room, in ems, on a line, with … where more follow.
 
-    `font` is the file name of a bundled font. A first word that is wider is cut itself.
+    A first word that is wider is cut itself.
     """
     text = " ".join(text.split())
-    if width(text, font) <= room:
+    if width(text, type_) <= room:
         return text
-    kept, used = 0, width(" …", font)
+    kept, used = 0, width(" …", type_)
     for letter in text:
-        used += _advance(letter, font)
+        used += _advance(letter, type_)
         if used > room:
             break
         kept += 1
@@ -67,30 +90,30 @@ def cut(text: str, font: str, room: float) -> str:
     return text[:whole].rstrip(" ,;:–—") + " …" if whole else f"{text[:kept]}…"
 
 
-def width(text: str, font: str) -> float:
-    """How wide a text is on a line, in ems of a bundled font (by its file name), letter by letter.
+def width(text: str, type_: Type) -> float:
+    """How wide a text is on a line, in ems, letter by letter.
 
     Thousands of lines are measured so in the time of one that is shaped; kerning is a hair of it.
     """
-    return sum(_advance(letter, font) for letter in text)
+    return sum(_advance(letter, type_) for letter in text)
 
 
 @cache
-def _advance(letter: str, font: str) -> float:
-    return _width(letter, font, fonts.choose(letter))
+def _advance(letter: str, type_: Type) -> float:
+    return _width(letter, type_, fonts.choose(letter, faces=type_.faces))
 
 
-def narrowest(text: str, font: str, measure: float, weight: int, size: float) -> float:
+def narrowest(text: str, type_: Type, measure: float, weight: int, size: float) -> float:
     """The narrowest measure in which the text has no more lines than in `measure`, in ems.
 
-    `weight` and optical `size` (in points) choose the instance of a bundled variable font.
+    `weight` and optical `size` (in points) choose the instance of a variable font.
     """
     pieces = list(_pieces(text))
     if not pieces:
         return measure
-    choice = fonts.choose(text)
-    instance = (weight, size)
-    widths = {piece: _width(piece, font, choice, instance) for piece in dict.fromkeys(pieces)}
+    choice = fonts.choose(text, faces=type_.faces)
+    instance = {"wght": float(weight), "opsz": size}
+    widths = {piece: _width(piece, type_, choice, instance) for piece in dict.fromkeys(pieces)}
     if max(widths.values()) >= measure or len(_broken(pieces, widths, measure)) == 1:
         return measure
     return _narrowest(pieces, widths, measure)
@@ -127,24 +150,39 @@ def _largest(
     return low
 
 
-def _width(piece: str, font: str, choice: fonts.Choice, instance: tuple[float, ...] = ()) -> float:
+def _width(
+    piece: str, type_: Type, choice: fonts.Choice, instance: Mapping[str, float] | None = None
+) -> float:
     """In ems; each part of it is measured in the font that has it."""
     if _wide(piece[0]):
         return float(len(piece))
     width = 0.0
-    for part, row in fonts.runs(piece, choice):
-        name = fonts.file_of(row, serif="Serif" in font) if row else font
-        face = _face(name, () if row else instance)
+    for part, row in fonts.runs(piece, choice, type_.faces):
+        if row:
+            face = _face(fonts.files()[fonts.file_of(row, serif=type_.is_serif)], ())
+        else:
+            face = _face(type_.face.upright, tuple((instance or {}).items()))
         width += float(face.getlength(part.replace(_JOINER, ""))) / _EM
     return width
 
 
 @cache
-def _face(name: str, instance: tuple[float, ...]) -> ImageFont.FreeTypeFont:
-    face = ImageFont.truetype(fonts.files()[name], _EM)
-    if instance:
-        face.set_variation_by_axes(list(instance))
+def _face(path: Path, instance: tuple[tuple[str, float], ...]) -> ImageFont.FreeTypeFont:
+    """A font at the size of measuring; of a variable one, the instance with those axes set."""
+    face = ImageFont.truetype(path, _EM)
+    if instance and (axes := _axes(path)):
+        wanted = dict(instance)
+        face.set_variation_by_axes([wanted.get(tag, usual) for tag, usual in axes])
     return face
+
+
+def _axes(path: Path) -> list[tuple[str, float]]:
+    """The axes of a variable font in their order, each with its usual value."""
+    from fontTools.ttLib import TTFont
+
+    with TTFont(path, lazy=True) as font:
+        axes = font["fvar"].axes if "fvar" in font else ()
+        return [(axis.axisTag, float(axis.defaultValue)) for axis in axes]
 
 
 def _holds(pieces: Sequence[str], widths: dict[str, float], room: float, most: float) -> bool:

@@ -26,7 +26,7 @@ from studypress.model.roles import Role
 from studypress.project.place import Project
 from studypress.rendering.render import Renderer
 from studypress.rendering.templates import Templates
-from tests.conftest import ROOT, style_of
+from tests.conftest import PAGES, ROOT, made_style
 
 HERE = Location("01.md", 1)
 PAPERS = ("a4", "letter", "a5", "6x9")
@@ -94,7 +94,7 @@ def documents(paper: str = "a4") -> tuple[Document, ...]:
     report = Report()
     settings = BookSettings(paper=paper)
     templates = Templates(guide(), Path("/nowhere"), report)
-    made = Renderer(templates, EDITION, settings, "svg").documents()
+    made = Renderer(templates, EDITION, settings, PAGES).documents()
     assert report.problems == []
     return made
 
@@ -117,7 +117,7 @@ def test_a_note_called_in_a_heading_is_called_once() -> None:
     chapter = Chapter(1, "chapter-1", "A", "A", (), (asked,), HERE)
     report = Report()
     templates = Templates(Guide(guide().meta, (chapter,)), Path("/nowhere"), report)
-    made = Renderer(templates, EDITION, BookSettings(), "svg").documents()
+    made = Renderer(templates, EDITION, BookSettings(), PAGES).documents()
     assert sum(document.html.count('id="call-fn-1-1"') for document in made) == 1
     assert 'id="fn-1-1"' in made[2].html
 
@@ -180,7 +180,7 @@ def test_the_contents_cut_a_very_long_question_and_the_list_does_not() -> None:
     chapter = replace(whole.chapters[0], questions=(asked,))
     made = replace(whole, chapters=(chapter,))
     _, front, *_ = Renderer(
-        Templates(made, ROOT, Report()), EDITION, BookSettings(), "svg"
+        Templates(made, ROOT, Report()), EDITION, BookSettings(), PAGES
     ).documents()
     contents, listed = front.html.split('id="list-of-questions"')
     assert " …</a>" in contents
@@ -203,7 +203,7 @@ def test_a_line_is_full_before_an_element(tmp_path: Path) -> None:
     style = "p { font: 12px/15px 'Press Serif'; text-align: justify; hyphens: auto }"
     styles = f"<style>@page {{ size: 500px 9000px }} {style}</style>"
     widths = (f'<div style="width: {width / 4}px">{made.body}</div>' for width in range(1000, 1600))
-    setter = Typesetter({}, [style_of(ROOT / "layouts" / "base" / "type.css")])
+    setter = Typesetter({}, [made_style()])
     setter.lay(f'<html lang="en">{styles}{"".join(widths)}</html>').write_pdf(tmp_path / "a.pdf")
     told = subprocess.run(["pdftotext", "-layout", tmp_path / "a.pdf", "-"], capture_output=True)
     lines = told.stdout.decode().splitlines()

@@ -18,7 +18,7 @@ from studypress.model.guide import Block, Chapter, Guide, Meta, Question, Term
 from studypress.model.roles import Role
 from studypress.rendering.render import Renderer
 from studypress.rendering.templates import Templates
-from tests.conftest import ROOT, Built
+from tests.conftest import PAGES, ROOT, Built
 
 HERE = Location("content/01.md", 3)
 
@@ -159,10 +159,10 @@ def test_the_document_is_sound_and_says_what_may_go() -> None:
     settings = CheatsheetSettings(paper="letter", orientation="portrait")
     report = Report()
     templates = Templates(guide(asked), ROOT, report)
-    (document,) = Renderer(templates, EDITION, settings, "svg").documents()
+    (document,) = Renderer(templates, EDITION, settings, PAGES).documents()
     assert not report.problems
     root = etree.fromstring(document.html.encode())
-    assert "size: letter portrait" in document.html
+    assert "size: 8.5in 11in" in document.html
     assert root.xpath("count(//*[@data-priority])") == 1
     assert root.xpath("count(//*[@data-short])") == 1
     assert root.xpath("string(//*[@data-priority]/@data-path)") == HERE.path
@@ -172,7 +172,7 @@ def test_the_document_is_sound_and_says_what_may_go() -> None:
     assert "First & last." in "".join(map(str, root.itertext()))
 
 
-@pytest.mark.parametrize("bad", [{"pages": 0}, {"pages": 9}, {"columns": 5}, {"paper": "a3"}])
+@pytest.mark.parametrize("bad", [{"pages": 0}, {"pages": 9}, {"columns": 5}, {"paper": 3}])
 def test_settings_are_checked(bad: dict[str, object]) -> None:
     with pytest.raises(ValidationError):
         CheatsheetSettings.model_validate(bad)

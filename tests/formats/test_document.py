@@ -13,6 +13,7 @@ from studypress.model.diagnostics import Report
 from studypress.model.guide import Guide, Meta
 from studypress.rendering.render import Renderer
 from studypress.rendering.templates import Templates
+from tests.conftest import SCREEN
 
 GUIDE = Guide(Meta("A guide", "a", "urn:uuid:1"), ())
 PAGE = """<!DOCTYPE html>
@@ -40,7 +41,7 @@ def document(tmp_path: Path) -> Document:
     )
     report = Report()
     templates = Templates(GUIDE, tmp_path, report)
-    made = Renderer(templates, edition, EditionSettings(), "mathml").documents()
+    made = Renderer(templates, edition, EditionSettings(), SCREEN).documents()
     assert not report.sorted()
     return made[0]
 

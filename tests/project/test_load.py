@@ -15,7 +15,7 @@ from studypress.project.place import Project
 from studypress.project.settings import Settings
 from tests.conftest import ROOT
 
-PAPERS = layouts.choices("base/paper/*.css", ROOT)
+PAPERS = layouts.choices("paper/*.yaml", ROOT)
 
 
 class Sheet(BaseModel):
@@ -108,7 +108,7 @@ def told(folder: Path, text: str) -> list[str]:
         ("book: {paper: ../../book/book}", "[unknown-style]"),
         (
             "cheatsheet: {paper: lettr}",
-            "it should be a4 or letter [bad-setting] | Did you mean let",
+            "there is no paper lettr [unknown-style] | Did you mean letter?",
         ),
         ("date: 2026-13-45", "2: error: date: it should be a date that there is: year-month-day"),
         ("date: 2026", "For example: `date: 2026-11-22`."),
@@ -123,9 +123,13 @@ def told(folder: Path, text: str) -> list[str]:
             "it should be 8 or less [bad-setting] | How many pages it fills",
         ),
         ("ebook: 5", "settings below it, each on a line [bad-setting] | For example: `ebook: {cov"),
-        ("paper: a5", "It is a setting of an edition: write `book: {paper: a5}`."),
+        ("paper: a5", "an edition: write `book: {paper: a5}` or `cheatsheet: {paper: a5}`."),
         ("cover: false", "It is a setting of an edition: write `ebook: {cover: false}`."),
-        ("theme: dark", "there is no setting theme [unknown-setting] | There are: authors, book,"),
+        ("mood: dark", "there is no setting mood [unknown-setting] | There are: authors, book,"),
+        (
+            "book: {theme: clasic}",
+            "there is no theme clasic [unknown-style] | Did you mean classic?",
+        ),
         ("book: {title: B}", "It is no setting of book: write `title: …` at the beginning of a"),
         ("chapters:\n  - a.md\n  - c.md", "4: error: there is no chapter c.md"),
         ("markdown_extensions:\n  - abbr\n  - nope", "4: error: nope can't be used"),
@@ -150,8 +154,8 @@ def test_faults_of_all_kinds_are_told_at_once(tmp_path: Path) -> None:
 
 
 def test_a_projects_own_papers_are_known_and_come_first(tmp_path: Path) -> None:
-    (tmp_path / "layouts" / "base" / "paper").mkdir(parents=True)
-    (tmp_path / "layouts" / "base" / "paper" / "8.5x5.5.css").write_text("")
+    (tmp_path / "layouts" / "paper").mkdir(parents=True)
+    (tmp_path / "layouts" / "paper" / "8.5x5.5.yaml").write_text("")
     assert told(tmp_path, "book: {paper: 8.5x5.5}") == []
     (problem,) = told(tmp_path, "book: {paper: zzz}")
     assert f"There are: 8.5x5.5, {', '.join(PAPERS)}." in problem

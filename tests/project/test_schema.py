@@ -11,9 +11,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from studypress import layouts
 from studypress.editions import settings_types
-from studypress.editions.book import PAPERS
 from studypress.project.schema import schema, text
 from tests.conftest import ROOT, Run, committed
 
@@ -62,7 +60,7 @@ def test_our_own_names_the_one_in_docs() -> None:
         ("editions: [bok]", "editions/0"),
         ("book: {contents: 3}", "book/contents"),
         ("book: {colour: red}", "book"),
-        ("cheatsheet: {paper: a5}", "cheatsheet/paper"),
+        ("cheatsheet: {paper: 5}", "cheatsheet/paper"),
         ("cheatsheet: {pages: 9}", "cheatsheet/pages"),
         ("authors: 7", "authors"),
     ],
@@ -79,10 +77,14 @@ def test_what_guide_yaml_may_say_passes(settings: str) -> None:
     assert faults(settings) == []
 
 
-def test_papers_are_those_that_there_are() -> None:
-    """A paper that is not in the list is valid too; editors only don't propose it."""
-    known = set(layouts.choices("base/paper/*.css", ROOT))
-    assert known & committed("layouts/base/paper", ".css") <= set(PAPERS) <= known
+@pytest.mark.parametrize(("setting", "folder"), [("paper", "paper"), ("theme", "themes")])
+@pytest.mark.parametrize("edition", ["BookSettings", "CheatsheetSettings"])
+def test_papers_and_themes_are_those_that_there_are(
+    edition: str, setting: str, folder: str
+) -> None:
+    offered, any_other = schema(settings_types())["$defs"][edition]["properties"][setting]["anyOf"]
+    assert offered["enum"] == sorted(path.stem for path in (ROOT / "layouts" / folder).iterdir())
+    assert any_other == {"type": "string"}
 
 
 def described(part: dict[str, Any]) -> list[str]:

@@ -10,9 +10,10 @@ from studypress.editions import editions
 from studypress.language import words
 from studypress.model.diagnostics import Location, Report
 from studypress.model.guide import Block, Chapter, Guide, Meta
-from studypress.rendering import faults
+from studypress.rendering import faults, helpers
 from studypress.rendering.render import Renderer
 from studypress.rendering.templates import Templates
+from tests.conftest import PAGES
 
 GUIDE = Guide(
     Meta("A", "a", "urn:uuid:1"),
@@ -37,7 +38,7 @@ def told(own: Path) -> list[str]:
     """What is said of the project's layouts where its book is made, each in one line."""
     report, edition = Report(), editions()["book"]
     templates = Templates(GUIDE, own.parent.parent, report)
-    Renderer(templates, edition, edition.settings(), "svg").documents()
+    Renderer(templates, edition, edition.settings(), PAGES).documents()
     return [str(problem).replace("\n    ", " | ") for problem in report.sorted()]
 
 
@@ -59,8 +60,8 @@ def told(own: Path) -> list[str]:
         ('{{ accent("x") }}', "is no chapter's number"),
         ("{{ letter(none) }}", "is no chapter's number"),
         ("{{ drawn(3) }}", "drawn takes a block"),
-        ('{{ fitted("a", "nofont", 1, 1, 1, 1) }}', "there is no font 'nofont'"),
-        ('{{ cut("a", "nofont", 9) }}', "there is no font 'nofont'"),
+        ('{{ fitted("a", "nofont", 1, 1, 1, 1) }}', "there is no face 'nofont'"),
+        ('{{ cut("a", "nofont", 9) }}', "there is no face 'nofont'"),
         ('{{ evened("a & b", 9, 400, 10) }}', "is no XHTML"),
         ('{{ evened("a b", "x", 400, 10) }}', "a heading and three numbers"),
         ('{% include "book/chapter.html" %}', "it draws itself without end"),
@@ -133,10 +134,10 @@ def test_what_a_blocks_layout_leaves_open_is_told_there(own: Path) -> None:
 
 
 def test_a_bug_of_ours_shows_its_traceback(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(self: Templates, text: str) -> str:
-        return words._names(None)  # type: ignore[arg-type, return-value]
+    def broken(direction: str, text: str) -> str:
+        return next(words._names(None))  # type: ignore[arg-type]
 
-    monkeypatch.setattr(Templates, "_turned", lambda self, text: next(broken(self, text)))  # type: ignore[call-overload]
+    monkeypatch.setattr(helpers, "turned", broken)
     (own / "chapter.html").write_text(PAGE.format('{{ turned("a") }}'))
     with pytest.raises(AttributeError):
         told(own)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import tomllib
 from pathlib import Path
 
 import pytest
@@ -11,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studypress.typography import fonts
-
-ROOT = Path(__file__).parents[2]
+from studypress.typography.scriptnames import Script, named
+from studypress.typography.theme import classic
 
 
 def rows(text: str, language: str = "en") -> list[str]:
@@ -49,8 +48,7 @@ def test_latin_opens_no_font(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_what_is_everywhere_is_in_every_face() -> None:
     seen = {letter for letter in fonts._EVERYWHERE if fonts._seen(letter)}
-    for name in fonts._KINDS:
-        assert seen <= fonts._letters(name), (name, seen - fonts._letters(name))
+    assert seen <= fonts._first(classic().faces)
 
 
 @pytest.mark.parametrize(
@@ -113,16 +111,6 @@ def test_runs_are_the_text(text: str) -> None:
     assert all(row != after for (_, row), (_, after) in itertools.pairwise(found))
 
 
-def test_serif_text_falls_back_on_serifs_where_there_are_some() -> None:
-    css = fonts.faces(fonts.choose("שלום 🚀"))
-    serif, sans, mono = css[css.index(":root") :].split(";")
-    assert '"Press Math", "Press Hebrew Serif", "Press Emoji Sans", "Press Symbols"' in serif
-    assert '"Press Hebrew Sans", "Press Emoji Sans"' in sans
-    assert '"Press Hebrew Sans", "Press Emoji Sans"' in mono
-    assert css.count("font-style: italic") == css.count("font-style: normal") == 3
-    assert fonts.faces(fonts.choose("Latin only")) == ""
-
-
 @pytest.mark.usefixtures("without_cjk")
 @pytest.mark.parametrize(
     ("text", "name", "extra"),
@@ -136,21 +124,10 @@ def test_serif_text_falls_back_on_serifs_where_there_are_some() -> None:
 def test_what_is_missing_is_named_with_its_extra(text: str, name: str, extra: str) -> None:
     missing = fonts.choose(text).missing
     assert missing == frozenset(text) - {"་"}
-    assert set(fonts.named(missing).values()) == {fonts.Script(name, extra)}
+    (script,) = set(named(missing).values())
+    assert (script.name, script.extra) == (name, extra)
+    assert script.package == ("justmytype-intl-cjk" if extra else "")
 
 
 def test_signs_of_no_script_have_no_name() -> None:
-    assert fonts.named("\U0001fbff") == {"\U0001fbff": fonts.Script("", "")}
-
-
-def test_every_extra_is_offered() -> None:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    offered = project["optional-dependencies"]
-    for extra, package in fonts.EXTRAS.items():
-        assert [line.partition(">")[0] for line in offered[extra]] == [package]
-    everything = {line.partition(">")[0] for line in offered["all-scripts"]}
-    assert everything == set(fonts.EXTRAS.values())
-    assert any(line.startswith(fonts.COMES_ALONG) for line in project["dependencies"])
-    assert {row.extra for row in fonts.TABLE} <= {*fonts.EXTRAS, "all-scripts"}
-    packages = {name.replace("-", "_") for name in (*fonts.EXTRAS.values(), fonts.COMES_ALONG)}
-    assert packages < set(fonts.PACKAGES)
+    assert named("\U0001fbff") == {"\U0001fbff": Script("", "")}

@@ -11,7 +11,7 @@ from weasyprint.formatting_structure import boxes
 
 from studypress.formats.pdf.typesetter import Typesetter
 from studypress.typography.linebreaks import cited, held, held_in_column, hold_last_words, joined
-from tests.conftest import ROOT, style_of
+from tests.conftest import ROOT, made_style, style_of
 
 WJ = "\u2060"
 
@@ -72,7 +72,7 @@ def test_the_last_words_of_a_paragraph_are_whole(written: str, set_as: str) -> N
 
 def test_last_words_are_hyphenated_only_where_a_line_would_be_loose() -> None:
     text = "An answer can err against the world or its sources, and these have different cures."
-    styles = [style_of(ROOT / "layouts" / "base" / name) for name in ("type.css", "blocks.css")]
+    styles = [made_style(), style_of(ROOT / "layouts" / "base" / "blocks.css")]
     css = "html { font: 12px/15px 'Press Serif' } p { text-align: justify }"
     column = '<div class="prose" style="width: {}px"><p>{}</p></div>'
     columns = "".join(column.format(width, last_words(text)) for width in range(200, 440, 2))
@@ -117,7 +117,7 @@ def test_what_is_joined_is_not_in_the_text_and_is_not_broken(tmp_path: Path) -> 
     )
     style = "p { font: 12px/15px 'Press Serif'; margin: 6px; overflow-wrap: anywhere }"
     widths = (f'<div style="width: {width}px">{body}</div>' for width in range(120, 330, 3))
-    setter = Typesetter({}, [style_of(ROOT / "layouts" / "base" / "type.css")])
+    setter = Typesetter({}, [made_style()])
     page = f"<style>@page {{ size: 500px 9000px }} {style}</style>{''.join(widths)}"
     setter.lay(f'<html lang="en">{page}</html>').write_pdf(tmp_path / "a.pdf")
     told = subprocess.run(["pdftotext", "-layout", tmp_path / "a.pdf", "-"], capture_output=True)

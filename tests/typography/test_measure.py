@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studypress.typography.measure import cut, fitted, narrowest, width
+from studypress.typography.measure import Type, cut, fitted, narrowest, width
+from studypress.typography.theme import classic
 
-SERIF = "SourceSerif4[opsz,wght].ttf"
+SERIF = Type(classic().faces, "serif")
 
 
 def test_a_short_title_is_set_at_the_largest_size() -> None:
@@ -63,7 +64,7 @@ def test_letters_are_measured_in_the_font_that_has_them(text: str) -> None:
     assert len(fitted(text, SERIF, 1176, 520, 190, 1.06).lines) == 1
 
 
-SANS = "Inter[opsz,wght].ttf"
+SANS = Type(classic().faces, "sans")
 
 
 def test_a_line_is_cut_behind_a_word() -> None:

@@ -18,8 +18,9 @@ from studypress.figures.math import breaking
 from studypress.figures.math.mathml import NAMESPACE, mend
 from studypress.figures.math.speech import locale_of, spoken
 
-# An image can't inherit the text's colour, so formulas are drawn in the ink that the pages use.
-INK = "#1c1c21"
+# What stands in a drawing for the colour of the text around it. An image can't inherit that, so
+# the theme's ink takes its place where the drawing is put on a page.
+_TEXT_COLOUR = "currentColor"
 
 # STIX Two's x-height is 0.473 em, that of Source Serif 4 at text sizes 0.49 em.
 _SCALE = 1.04
@@ -79,10 +80,10 @@ class Drawing:
     depth: float
     speech: str
 
-    @property
-    def address(self) -> str:
-        """The drawing as a data address, the same for the same formula."""
-        return "data:image/svg+xml;base64," + base64.b64encode(self.svg.encode()).decode("ascii")
+    def address(self, ink: str) -> str:
+        """The drawing in an ink, as a data address: the same for the same formula."""
+        svg = self.svg.replace(_TEXT_COLOUR, ink)
+        return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode("ascii")
 
 
 @lru_cache(maxsize=4096)
@@ -170,9 +171,15 @@ def mathml(tex: str, display: bool, language: str) -> str:
     return etree.tostring(root, encoding="unicode")
 
 
-def draw(root: etree._Element, how: Literal["svg", "mathml", "tex"], language: str) -> None:
+def draw(
+    root: etree._Element,
+    how: Literal["svg", "mathml", "tex"],
+    language: str,
+    ink: str = "#000000",
+) -> None:
     """Draw, in place, every `<span class="math" data-tex="…"/>` (in a line) and `<div …/>`.
 
+    `ink` is the colour of drawings; MathML has that of the text around it.
     MathML in a second heading keeps its `data-tex`, for contents in which nothing can be drawn.
     """
     for place in cast(list[etree._Element], _PLACES(root)):
@@ -195,14 +202,14 @@ def draw(root: etree._Element, how: Literal["svg", "mathml", "tex"], language: s
             drawing = svg(tex, display, language)
             parts = breaking.parts(tex) if display and drawing.width > _UNBROKEN else ()
             if sum(len(part.terms) for part in parts) > 1:
-                _append_parts(place, parts, language)
+                _append_parts(place, parts, language, ink)
             else:
-                place.append(_image(drawing, display))
+                place.append(_image(drawing, display, ink))
             if not display:
                 _bind(place)
 
 
-def _append_parts(place: etree._Element, parts: breaking.Parts, language: str) -> None:
+def _append_parts(place: etree._Element, parts: breaking.Parts, language: str, ink: str) -> None:
     """Draw a formula term by term, for a column that is too narrow to break it.
 
     It is broken at its quads first, then between parts, then between terms: each is a box that
@@ -218,7 +225,7 @@ def _append_parts(place: etree._Element, parts: breaking.Parts, language: str) -
             section = _part(place)
         held = _part(section) if len(part.terms) > 1 else section
         # Each says its own words: a figure without any is a fault to those who hear a page.
-        held.extend(_image(svg(term, True, language), True) for term in part.terms)
+        held.extend(_image(svg(term, True, language), True, ink) for term in part.terms)
 
 
 def _part(parent: etree._Element) -> etree._Element:
@@ -231,7 +238,7 @@ def widest(tex: str, display: bool, language: str) -> float:
     return max(svg(term, display, language).width for part in parts for term in part.terms)
 
 
-def _image(drawing: Drawing, display: bool) -> etree._Element:
+def _image(drawing: Drawing, display: bool, ink: str) -> etree._Element:
     above, below = drawing.height - drawing.depth, drawing.depth
     style = f"width:{drawing.width:.3f}em;height:{drawing.height:.3f}em"
     if display:
@@ -244,7 +251,7 @@ def _image(drawing: Drawing, display: bool) -> etree._Element:
         if top or bottom:
             style += f";margin:{-top:.3f}em 0 {-bottom:.3f}em"
     image = etree.Element(f"{{{_XHTML}}}img")
-    image.set("src", drawing.address)
+    image.set("src", drawing.address(ink))
     image.set("alt", drawing.speech)
     image.set("style", style)
     return image
@@ -337,10 +344,6 @@ def _lean(root: etree._Element) -> str:
             parent = element.getparent()
             if parent is not None:
                 parent.remove(element)
-    for element in root.iter():
-        for paint in ("fill", "stroke"):
-            if element.get(paint) == "currentColor":
-                element.set(paint, INK)
     _shorten(root)
     lean = etree.fromstring(f'<svg xmlns="{_SVG}"/>')
     for name in ("viewBox", "width", "height"):

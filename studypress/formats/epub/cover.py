@@ -60,7 +60,7 @@ def _drawn(document: Document, language: str) -> tuple[bytes, tuple[Diagnostic, 
     if choice.rows:
         _name_fonts(root, choice)
     # Each file is read through for its name: those of all scripts take as long as the text does.
-    files = fonts.wanted(choice)
+    files = (*fonts.wanted(choice), *document.fonts.values())
     try:
         data = resvg_py.svg_to_bytes(
             svg_string=etree.tostring(root, encoding="unicode"),

@@ -55,12 +55,10 @@ def set_book(work: Work, folder: Path, progress: Progress) -> Made:
     if not work.documents:
         raise StudypressError("There is nothing to set: the edition has no parts.")
     first = work.documents[0]
-    texts = [document.html for document in work.documents]
-    typesetter = Typesetter(first.images, first.styles, texts, work.imprint.language)
+    typesetter = Typesetter(first.images, first.styles, first.fonts)
     runs = [_Run(document, asked(document.tree())) for document in work.documents]
-    _settle(
-        runs, {name: spot.folio for name, spot in work.last.anchors.items()}, typesetter, progress
-    )
+    known = {name: spot.folio for name, spot in work.last.anchors.items()}
+    _settle(runs, known, typesetter, progress)
     anchors = dict(_anchors(runs))
     progress("writing", 0.0)
     name = f"{work.name}.pdf"

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
@@ -18,6 +19,7 @@ from weasyprint.pdf import fonts as engine_fonts
 
 _EPOCH = datetime.date(1970, 1, 1)
 _DAY_SECONDS = 86_400
+_TIME = "SOURCE_DATE_EPOCH"
 
 
 @cache
@@ -26,14 +28,21 @@ def prepare() -> None:
     _instantiate_own_axes()
 
 
-def set_time(date: datetime.date | None) -> None:
+@contextmanager
+def fixed_time(date: datetime.date | None) -> Iterator[None]:
     """Fix the time that fontTools writes into the fonts which it makes: the book's date.
 
     Without it the same book has other bytes every second (Kozea/WeasyPrint#1553). The author's own
     SOURCE_DATE_EPOCH goes before it.
     """
     days = (date - _EPOCH).days if date else 0
-    os.environ.setdefault("SOURCE_DATE_EPOCH", str(days * _DAY_SECONDS))
+    before = os.environ.get(_TIME)
+    os.environ[_TIME] = before or str(days * _DAY_SECONDS)
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[_TIME]
 
 
 def _instantiate_own_axes() -> None:

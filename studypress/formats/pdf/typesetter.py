@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,7 +18,6 @@ from studypress.formats.document import Style
 from studypress.formats.pdf import engine, folios
 from studypress.formats.pdf.footnotes import Footnotes
 from studypress.model.diagnostics import Diagnostic, Location, Severity
-from studypress.typography import fonts
 
 _BASE = "studypress:/"
 _PLACE = re.compile(r"\bat (\d+):(\d+)")
@@ -68,19 +67,17 @@ class BundledFetcher(URLFetcher):
 class Typesetter:
     """Sets documents that share style sheets and images; keeps what the engine warned of.
 
-    `texts` is all that it will set, in `language`: the fonts of the scripts in it are added to
-    those that the style sheets name.
+    `own_fonts` are the project's, by file name, which style sheets may name as `font:FILE`.
     """
 
     def __init__(
         self,
         images: Mapping[str, Path],
         styles: Sequence[Style],
-        texts: Iterable[str] = (),
-        language: str = "en",
+        own_fonts: Mapping[str, Path] | None = None,
     ) -> None:
         engine.prepare()
-        self._assets = Assets(images)
+        self._assets = Assets(images, own_fonts or {})
         self._fetcher = BundledFetcher(self._assets)
         self._font_config = FontConfiguration()
         self._problems: dict[Diagnostic, None] = {}
@@ -94,9 +91,6 @@ class Typesetter:
             self._dead.update(self._told_dead(text, name))
             with self._listening(name):
                 self._styles.append(self._css(text))
-        letters: set[str] = set().union(*texts)
-        if more := fonts.faces(fonts.choose(letters, language)):
-            self._styles.append(self._css(more))
 
     @property
     def problems(self) -> tuple[Diagnostic, ...]:

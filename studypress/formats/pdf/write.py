@@ -51,5 +51,5 @@ def write(
                 numbers.extend([index, pydyf.Dictionary(entry)])
             pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": numbers})
 
-    engine.set_time(imprint.date)
-    document.write_pdf(str(target), finisher=finish, pdf_tags=True)
+    with engine.fixed_time(imprint.date):
+        document.write_pdf(str(target), finisher=finish, pdf_tags=True)

@@ -45,8 +45,7 @@ def set_sheet(work: Work, grid: Grid, folder: Path, progress: Progress) -> Made:
     document = work.documents[0]
     folios = {name: spot.folio for name, spot in work.quoted.anchors.items()}
     source = Source.read(document.html, folios)
-    language = work.imprint.language
-    typesetter = Typesetter(document.images, document.styles, [document.html], language)
+    typesetter = Typesetter(document.images, document.styles, document.fonts)
     room = _room(source, typesetter, grid.columns)
     sheet = Sheet(grid.pages, room.columns, room.height - _SPARE)
     floor = FLOOR_CJK if source.is_cjk() else FLOOR

@@ -10,6 +10,7 @@ from studypress.model.diagnostics import Location, Report
 from studypress.model.guide import Meta
 from studypress.reading.notes import FileNotes
 from studypress.typography import fonts
+from studypress.typography.scriptnames import Script, named
 
 
 @dataclass(slots=True)
@@ -29,8 +30,8 @@ def check_fonts(files: Sequence[FileNotes], meta: Meta, settings: str, report: R
     missing = fonts.choose(letters, meta.language).missing
     if not missing:
         return
-    scripts = fonts.named(missing)
-    found: dict[fonts.Script, _Found] = {}
+    scripts = named(missing)
+    found: dict[Script, _Found] = {}
     for where, text in texts:
         for letter in text:
             if letter in missing:
@@ -50,14 +51,13 @@ def _texts(files: Sequence[FileNotes], meta: Meta, settings: str) -> Iterator[tu
         yield Location(settings), text
 
 
-def _tell(script: fonts.Script, found: _Found, report: Report) -> None:
+def _tell(script: Script, found: _Found, report: Report) -> None:
     what = f"{script.name} text" if script.name else "signs"
     times = f"{found.count:,} characters, the first" if found.count > 1 else "one character"
     if script.extra:
-        package = fonts.EXTRAS.get(script.extra, fonts.COMES_ALONG)
         hint = (
             f"The extra `{script.extra}` has one: `pip install 'studypress[{script.extra}]'`, "
-            f"or `pip install {package}` beside a checkout."
+            f"or `pip install {script.package}` beside a checkout."
         )
     else:
         hint = "No extra of studypress has one; say it in other letters, or with an image."

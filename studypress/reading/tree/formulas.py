@@ -8,9 +8,7 @@ from xml.etree.ElementTree import Element
 from studypress.figures import math
 from studypress.reading.elements import line_of
 from studypress.reading.notes import FileNotes
-
-# What a line of any of our papers holds, in em; so much more is still legible when it is shrunk.
-_MEASURE, _LEGIBLE = 33, 0.85
+from studypress.typography.paper import LEGIBLE_SCALE, LINE_EM
 
 
 def formulas(root: Element, notes: FileNotes) -> None:
@@ -43,15 +41,15 @@ def formulas(root: Element, notes: FileNotes) -> None:
 
 
 def _warn_of_width(tex: str, display: bool, notes: FileNotes, line: int) -> None:
-    if len(tex) <= _MEASURE:
+    if len(tex) <= LINE_EM:
         return
     width = math.widest(tex, display, "en")
-    if width > _MEASURE / (_LEGIBLE if display else 1):
+    if width > LINE_EM / (LEGIBLE_SCALE if display else 1):
         advice = r"Break it: `\begin{aligned} a &= b \\ &\quad + c \end{aligned}`."
         notes.report.warning(
             "wide-formula",
             notes.where(line),
-            f"a piece of the formula is {width:.0f} em wide, and a line has {_MEASURE}",
+            f"a piece of the formula is {width:.0f} em wide, and a line has {LINE_EM}",
             advice if display else "Give it lines of its own, between `$$`.",
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import itertools
 import re
 import unicodedata
@@ -14,7 +15,7 @@ from weasyprint.formatting_structure import boxes
 
 from studypress.figures.math import formula
 from studypress.formats.pdf.typesetter import Typesetter
-from tests.conftest import ROOT, style_of
+from tests.conftest import ROOT, made_style, style_of
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 MATHML = "{http://www.w3.org/1998/Math/MathML}"
@@ -70,8 +71,9 @@ def test_a_drawing_is_lean_and_in_the_pages_ink() -> None:
     root = etree.fromstring(drawing.svg.encode())
     names = {etree.QName(element).localname for element in root.iter()}
     assert names <= {"svg", "defs", "path", "g", "use", "rect"}
-    assert formula.INK in drawing.svg
-    assert "currentColor" not in drawing.svg
+    inked = base64.b64decode(drawing.address("#123456").partition(",")[2]).decode()
+    assert "#123456" in inked
+    assert "currentColor" not in inked
     targets = {f"#{path.get('id')}" for path in root.iter("{*}path")}
     assert {use.get("href") for use in root.iter("{*}use")} == targets
     assert drawing.speech == "square root of d sub k"
@@ -296,7 +298,7 @@ def pieces(tex: str, width: str) -> list[boxes.ReplacedBox]:
     """The images of a formula that is displayed in a column of so much."""
     root = tree(f'<div style="width: {width}"><div class="math" data-tex="{tex}"/></div>')
     formula.draw(root, "svg", "en")
-    styles = [style_of(ROOT / "layouts" / "base" / name) for name in ("type.css", "blocks.css")]
+    styles = [made_style(), style_of(ROOT / "layouts" / "base" / "blocks.css")]
     css = "@page { size: 600px 400px } html { font-size: 10px; line-height: 15px }"
     page = Typesetter({}, styles).lay(etree.tostring(root, encoding="unicode"), css).pages[0]
     return [box for box in page._page_box.descendants() if isinstance(box, boxes.ReplacedBox)]

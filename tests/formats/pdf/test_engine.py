@@ -36,7 +36,7 @@ PATCHED = """
 import datetime
 from studypress.formats.pdf import engine
 engine.prepare()
-engine.set_time(datetime.date(2026, 1, 2))
+engine.fixed_time(datetime.date(2026, 1, 2)).__enter__()
 """
 
 

@@ -12,7 +12,7 @@ PAGE = '<html lang="en"><head><title>T</title></head><body><p>{}</p></body></htm
 
 def told(css: str, *pages: str) -> list[str]:
     """What is said of pages that are set with a style sheet."""
-    setter = Typesetter({}, [Style("layouts/base/paper/a4.css", css)])
+    setter = Typesetter({}, [Style("layouts/book/book.css", css)])
     for number, page in enumerate(pages or ("Text.",)):
         setter.lay(PAGE.format(page), name=f"chapter-{number}")
     return [str(problem) for problem in setter.problems]
@@ -22,7 +22,7 @@ def told(css: str, *pages: str) -> list[str]:
 def test_a_dead_address_is_told_once_at_its_line(url: str) -> None:
     css = f"/* url(a.png)\n*/ p {{\n  background: url({url}) }}"
     (problem,) = told(css, "One.", "Two.", "Three.")
-    where = "layouts/base/paper/a4.css:3:15: error: "
+    where = "layouts/book/book.css:3:15: error: "
     assert problem.startswith(f"{where}nothing stands behind url({url.strip(chr(34) + chr(39))})")
     assert "no other file is read" in problem
 

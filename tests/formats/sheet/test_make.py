@@ -18,12 +18,10 @@ from studypress.formats.document import Document, Imprint
 from studypress.formats.sheet import Grid
 from studypress.formats.sheet.make import set_sheet
 from studypress.model.diagnostics import StudypressError
-from tests.conftest import ROOT, style_of
+from tests.conftest import ROOT, made_style, style_of
 
 BOOK = Imprint(title="A guide & more", identifier="urn:uuid:1", authors=("Ada",))
-STYLES = tuple(
-    style_of(ROOT / "layouts" / name) for name in ("base/type.css", "cheatsheet/sheet.css")
-)
+STYLES = (made_style(), style_of(ROOT / "layouts" / "cheatsheet" / "sheet.css"))
 MARGIN = 9 / 25.4 * 72
 WORDS = [
     "the",

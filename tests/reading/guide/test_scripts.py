@@ -178,8 +178,8 @@ ROOT = Path(__file__).parents[3]
 _WITHOUT_CJK = """
 import sys
 from studypress import cli
-from studypress.typography import fonts
-fonts.PACKAGES = tuple(name for name in fonts.PACKAGES if "cjk" not in name)
+from studypress.typography import catalogue
+catalogue.PACKAGES = tuple(one for one in catalogue.PACKAGES if one.extra != "cjk")
 cli.main()
 """
 

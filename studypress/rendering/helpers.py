@@ -1,0 +1,140 @@
+"""What a layout may call, beside what Jinja has; docs/layouts.md lists it for designers.
+
+A call that makes no sense raises jinja2.TemplateRuntimeError, which is reported at the layout's
+line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+import jinja2
+import markupsafe
+from lxml import etree
+
+from studypress.language import bidi
+from studypress.markup.tree import parsed
+from studypress.typography import measure
+from studypress.typography.measure import Type
+from studypress.typography.theme import Theme, family
+
+# By how much (in em) a line may be longer than was measured.
+_SPARE_EM = 0.05
+
+# The roles of faces whose text can be measured.
+_ROLES = ("serif", "sans", "mono", "display")
+
+
+def of_theme(theme: Theme) -> Mapping[str, object]:
+    """The helpers that depend on a theme, by the names under which layouts know them."""
+    helpers: dict[str, Callable[..., object]] = {
+        "accent": _accent,
+        "fitted": _fitted,
+        "cut": _cut,
+        "width": _width,
+        "evened": _evened,
+        "family": _family,
+    }
+    return {name: partial(helper, theme) for name, helper in helpers.items()}
+
+
+def css(text: str) -> str:
+    """Some words as a string of CSS."""
+    escaped = str(text).replace("\\", "\\\\").replace("'", "\\'").replace("\n", " ")
+    return f"'{escaped}'"
+
+
+def halves(title: str) -> tuple[str, str]:
+    """A title before and after its first colon; "" for the second where it has none."""
+    before, _, after = str(title).partition(": ")
+    return before, after
+
+
+def letter(number: int) -> str:
+    """1 -> A, 26 -> Z, 27 -> AA: tells chapters apart where colour can't."""
+    name, number = "", _chapter(number)
+    while number > 0:
+        number, rest = divmod(number - 1, 26)
+        name = chr(65 + rest) + name
+    return name
+
+
+def turned(direction: str, text: str) -> markupsafe.Markup:
+    """The attribute `dir` for an element whose text runs another way than `direction`, or ""."""
+    own = bidi.of_text(str(text))
+    if own is None or own == direction:
+        return markupsafe.Markup("")
+    return markupsafe.Markup(' dir="{}"').format(own)
+
+
+def _accent(theme: Theme, number: int) -> str:
+    """The colour of a chapter."""
+    return theme.accent(_chapter(number))
+
+
+def _chapter(number: object) -> int:
+    if not isinstance(number, int):
+        raise jinja2.TemplateRuntimeError(f"{number!r:.40} is no chapter's number")
+    return number
+
+
+def _family(theme: Theme, role: str) -> str:
+    """The family of a role's font, as a drawing names it."""
+    return family(_type(theme, role).face.upright)
+
+
+def _fitted(theme: Theme, text: str, role: str, *sizes: float) -> measure.Lettering:
+    """Some text as large as its place allows, as typography/measure.py has it."""
+    type_ = _type(theme, role)
+    if len(sizes) != 4 or not all(_positive(size) for size in sizes):
+        raise jinja2.TemplateRuntimeError("fitted takes a text, a role and four sizes above 0")
+    return measure.fitted(str(text), type_, *sizes)
+
+
+def _cut(theme: Theme, text: str, role: str, room: float) -> str:
+    """The first words that have room on a line, as typography/measure.py has it."""
+    type_ = _type(theme, role)
+    if not _positive(room):
+        raise jinja2.TemplateRuntimeError("cut takes a text, a role and a width above 0")
+    return measure.cut(str(text), type_, room)
+
+
+def _width(theme: Theme, text: str, role: str) -> float:
+    """How wide a text is on a line, as typography/measure.py has it."""
+    return measure.width(str(text), _type(theme, role))
+
+
+def _evened(
+    theme: Theme, heading: str, measure_em: float, weight: int, size: float, role: str = "serif"
+) -> markupsafe.Markup:
+    """The attribute `style` that makes a heading's lines even; "" where it has but one.
+
+    `measure_em` is what a line has room for, in ems of the heading; `weight` and `size` (in points)
+    choose the instance of a variable font. What is not text alone is not measured.
+    """
+    type_ = _type(theme, role)
+    if not all(_positive(number) for number in (measure_em, weight, size)):
+        raise jinja2.TemplateRuntimeError("evened takes a heading and three numbers above 0")
+    try:
+        root = parsed(f"<h1>{heading}</h1>")
+    except etree.XMLSyntaxError as fault:
+        raise jinja2.TemplateRuntimeError(f"{heading!r:.40} is no XHTML") from fault
+    if any(part.get("data-tex") or part.tag == "code" for part in root.iter()):
+        return markupsafe.Markup("")
+    text = "".join(map(str, root.itertext()))
+    needed = _SPARE_EM + measure.narrowest(text, type_, measure_em - _SPARE_EM, weight, size)
+    if needed >= measure_em:
+        return markupsafe.Markup("")
+    return markupsafe.Markup(' style="max-width: {:.2f}em"').format(needed)
+
+
+def _type(theme: Theme, role: str) -> Type:
+    if role not in _ROLES:
+        known = ", ".join(_ROLES)
+        raise jinja2.TemplateRuntimeError(f"there is no face {role!r:.40}, only {known}")
+    return Type(theme.faces, role)
+
+
+def _positive(size: object) -> bool:
+    return isinstance(size, int | float) and size > 0

@@ -1,0 +1,235 @@
+"""A paper: how large a page is, and how large the text on it. One YAML file in `layouts/paper/`.
+
+Whatever else a page's measures need is computed from these few tokens, so that a new paper is
+complete once they are written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import floor
+from pathlib import Path
+
+from studypress.model.diagnostics import Report
+from studypress.typography.records import Lead, Length, Record, read
+
+FOLDER = "paper"
+"""Where papers are, below layouts/."""
+DEFAULT = "a4"
+"""The paper of an edition that has no setting for it."""
+
+LINE_EM = 33
+"""What a line of text holds on any of our papers, in ems of the text."""
+LEGIBLE_SCALE = 0.85
+"""A formula that is made smaller than this, to fit its line, is no longer legible."""
+SIDE_FORMULA_EM = 15.0
+"""How wide a piece of a formula may be, in ems, to be legible in the side column of a paper."""
+SIDE_CHARS = 900
+"""How much fits into the side column of a page of any of our papers, in characters."""
+
+_MM = {"mm": 1.0, "cm": 10.0, "in": 25.4, "pt": 25.4 / 72}
+# The white between the two running heads of a page, in ems of theirs.
+_HEADS_APART_EM = 2.5
+# The chapter's share of a running head; the question has the rest.
+_CHAPTER_SHARE = 0.47
+# A box that is as wide as its place may be too wide by a rounding.
+_ROUNDING_MM = 0.1
+
+
+def mm(length: str) -> float:
+    """A length of the record in millimetres."""
+    return float(length[:-2]) * _MM[length[-2:]]
+
+
+class Page(Record):
+    """How large the paper is."""
+
+    width: Length
+    """Its width, when it is upright."""
+    height: Length
+    """Its height, when it is upright."""
+
+
+class Margins(Record):
+    """The white around the text of a book's page."""
+
+    top: Length
+    """Above the text; the running head is in it."""
+    bottom: Length
+    """Below the text; the folio is in it."""
+    inner: Length
+    """At the spine. Where margins are not mirrored: at the side on which lines begin."""
+    outer: Length
+    """At the other side. Where there is a side column, it lies beside that column."""
+    mirrored: bool = False
+    """Whether left pages are right pages mirrored. If not, all pages are alike."""
+
+
+class Text(Record):
+    """The running text."""
+
+    size: Length
+    """The size of its type, which is 1rem everywhere."""
+    line: Length
+    """The distance from line to line, which is 1rlh everywhere."""
+
+
+class Heading(Text):
+    """A question above its answer."""
+
+
+class Opening(Record):
+    """The first page of a chapter."""
+
+    above: Lead
+    """How far below the margin it begins."""
+    title: Length
+    """The size of the chapter's title, and of that on the title page."""
+    lead: Length
+    """The size of the text below the title."""
+    above_questions: Lead = "4rlh"
+    """The space above the list of the chapter's questions."""
+
+
+class Side(Record):
+    """A column beside the text, for keys, definitions and notes."""
+
+    width: Length
+    """Its width."""
+    gap: Length
+    """Its distance from the text."""
+
+
+class Sheet(Record):
+    """A page of a cheat sheet."""
+
+    margin: Length = "9mm"
+    """The margins at its top and sides."""
+    foot: Length = "14.6mm"
+    """The margin at its bottom, which has the folio in it."""
+    gap: Length = "5mm"
+    """The distance between two columns."""
+
+
+class Paper(Record):
+    """A paper, with the measures of everything that is printed on it."""
+
+    page: Page
+    """How large it is."""
+    margins: Margins
+    """The margins of a book's page."""
+    text: Text
+    """The size of the text."""
+    heading: Heading
+    """The size of a question above its answer."""
+    running_head: Length
+    """The size of the running heads."""
+    opening: Opening
+    """The first page of a chapter."""
+    side: Side | None = None
+    """The side column; without it, keys and definitions are in the text and notes below it."""
+    sheet: Sheet = Sheet()
+    """The page of a cheat sheet on this paper."""
+
+    @property
+    def page_mm(self) -> float:
+        """What is between the margins of a page, in millimetres."""
+        return mm(self.page.width) - mm(self.margins.inner) - mm(self.margins.outer)
+
+    @property
+    def aside_mm(self) -> float:
+        """What the side column and its gap take of that, in millimetres."""
+        return mm(self.side.width) + mm(self.side.gap) if self.side else 0.0
+
+    @property
+    def question_em(self) -> float:
+        """What a line of a question's heading holds, in its ems."""
+        return self._line_em(self.heading.size)
+
+    @property
+    def title_em(self) -> float:
+        """What a line of a chapter's title holds, in its ems."""
+        return self._line_em(self.opening.title)
+
+    @property
+    def line_em(self) -> float:
+        """What a line of the text holds, in its ems."""
+        return self._line_em(self.text.size)
+
+    @property
+    def heads_em(self) -> int:
+        """What the two running heads of a page hold together, in their ems."""
+        return int(self.page_mm / mm(self.running_head) - _HEADS_APART_EM)
+
+    @property
+    def chapter_head_em(self) -> int:
+        """What the running head with the chapter's title may take of that."""
+        return int(self.heads_em * _CHAPTER_SHARE)
+
+    def _line_em(self, size: str) -> float:
+        return floor((self.page_mm - self.aside_mm) / mm(size) * 10) / 10
+
+    def variables(self, *, rtl: bool) -> Iterator[tuple[str, str]]:
+        """The paper as variables of CSS; `rtl` where lines run from right to left."""
+        page, margins = self.page, self.margins
+        text_mm = mm(page.height) - mm(margins.top) - mm(margins.bottom)
+        yield from (("page-width", page.width), ("page-height", page.height))
+        yield "text-height", f"{text_mm:.4g}mm"
+        yield from _margins(margins, rtl=rtl)
+        yield from (("text", self.text.size), ("line", self.text.line))
+        yield from (("heading", self.heading.size), ("heading-line", self.heading.line))
+        yield "running-head", self.running_head
+        yield from (("opening", self.opening.above), ("title", self.opening.title))
+        yield from (("lead", self.opening.lead), ("above-asked", self.opening.above_questions))
+        yield from _beside(self, rtl=rtl) if self.side else _IN_THE_TEXT
+        sheet = self.sheet
+        yield from (("sheet-margin", sheet.margin), ("sheet-foot", sheet.foot))
+
+
+def _margins(margins: Margins, *, rtl: bool) -> Iterator[tuple[str, str]]:
+    """The margins of right and of left pages, and at which side each has its folio."""
+    inner, outer, folio = margins.inner, margins.outer, "counter(page, folio)"
+    yield from (("margin-top", margins.top), ("margin-bottom", margins.bottom))
+    # On a right page the spine is at the left, in books of both directions.
+    turned = rtl and not margins.mirrored
+    right = (outer, inner, folio, "none") if turned else (inner, outer, "none", folio)
+    left = (outer, inner, folio, "none") if margins.mirrored else right
+    for name, values in (("right-page", right), ("left-page", left)):
+        for what, value in zip(("left", "right", "folio-left", "folio-right"), values, strict=True):
+            yield f"{name}-{what}", value
+
+
+def _beside(paper: Paper, *, rtl: bool) -> Iterator[tuple[str, str]]:
+    """With a side column: what belongs there floats, and a paragraph goes on beside it."""
+    assert paper.side is not None
+    side = "left" if rtl else "right"
+    yield from (("side", paper.side.width), ("aside", f"{paper.aside_mm:g}mm"))
+    yield "gap", f"{mm(paper.side.gap) - _ROUNDING_MM:g}mm"
+    yield from (("side-float", side), ("note-float", side))
+    yield from (("after-float", "1.2em"), ("flow", "0"))
+    yield from (("head-break", "avoid"), ("summary-break", "auto"))
+    yield from (("summary-display", "inline-block"), ("below-summary", "1rlh"))
+    yield "above-question", "3rlh"
+
+
+# Without: they take less room there, and a page may end between a key and a formula.
+_IN_THE_TEXT = (
+    ("side", "auto"),
+    ("aside", "0mm"),
+    ("gap", "0"),
+    ("side-float", "none"),
+    ("note-float", "footnote"),
+    ("after-float", "0"),
+    ("flow", "0.5rlh"),
+    ("head-break", "auto"),
+    ("summary-break", "avoid"),
+    ("summary-display", "block"),
+    ("below-summary", "0.75rlh"),
+    ("above-question", "2.5rlh"),
+)
+
+
+def load(name: str, project: Path, report: Report) -> Paper | None:
+    """A paper by its name; None where there is none, or where its faults are reported."""
+    found = read(f"{FOLDER}/{name}.yaml", project, Paper, report)
+    return found[0] if found else None

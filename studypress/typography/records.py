@@ -1,0 +1,136 @@
+"""Reads a YAML file of a layout (a paper, a theme) into its record: each fault at its line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+import yaml
+from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
+from pydantic_core import ErrorDetails
+
+from studypress import layouts
+from studypress.model.diagnostics import Diagnostic, Location, Report, Severity
+
+Lines = Mapping[tuple[str, ...], int]
+"""The line, from 1, of each key, by the keys that lead to it."""
+
+_LENGTH = r"^\d+(\.\d+)?(mm|cm|in|pt)$"
+_LEAD = r"^\d+(\.\d+)?(mm|cm|in|pt|rlh)$"
+_COLOUR = r"^#[0-9a-fA-F]{6}$"
+
+Length = Annotated[str, StringConstraints(pattern=_LENGTH)]
+"""A length on paper: `12mm`."""
+
+Lead = Annotated[str, StringConstraints(pattern=_LEAD)]
+"""The same, or in lines of the text: `2rlh`."""
+
+Colour = Annotated[str, StringConstraints(pattern=_COLOUR)]
+"""A colour as red, green and blue: `#1c1c21`."""
+
+# The patterns, as an author is told of them.
+_EXPECTED = {
+    _LENGTH: "it should be a length in mm, cm, in or pt, such as 12mm",
+    _LEAD: "it should be a length in mm, cm, in, pt or rlh, such as 2rlh",
+    _COLOUR: 'it should be a colour in quotes, such as "#1c1c21"',
+}
+
+# A list in YAML may hold itself.
+_MAX_DEPTH = 10
+
+
+class Record(BaseModel):
+    """What a file of tokens says; each field is one token, or a group of them."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+
+_Read = TypeVar("_Read", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file of a record, and where in it each token is."""
+
+    name: str
+    """Its place as authors know it: `layouts/paper/a4.yaml`."""
+    lines: Lines
+
+    def problem(self, path: tuple[str, ...], message: str, hint: str = "") -> Diagnostic:
+        """A fault of a token; it is at the line of the nearest group if the token is missing."""
+        known = (self.lines.get(path[:end]) for end in range(len(path), 0, -1))
+        line = next((line for line in known if line), 1)
+        return Diagnostic("layout", Severity.ERROR, Location(self.name, line), message, hint)
+
+
+def read(
+    name: str, project: Path, record: type[_Read], report: Report
+) -> tuple[_Read, Source] | None:
+    """The record in a file below layouts/; None where there is none, or where it is reported."""
+    path = layouts.find(name, project)
+    if path is None:
+        return None
+    place = f"layouts/{name}"
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        data = yaml.safe_load(text)
+    except (OSError, ValueError, yaml.YAMLError, RecursionError) as fault:
+        report.extend([_unreadable(place, fault)])
+        return None
+    source = Source(place, dict(_lines(node, ())) if node else {})
+    try:
+        return record.model_validate(data), source
+    except ValidationError as fault:
+        report.extend(_wrong(error, record, source) for error in fault.errors())
+        return None
+
+
+def _unreadable(place: str, fault: Exception) -> Diagnostic:
+    mark = getattr(fault, "problem_mark", None)
+    what = getattr(fault, "problem", None) or getattr(fault, "strerror", None) or str(fault)
+    where = Location(place, mark.line + 1, mark.column + 1) if mark else Location(place, 1)
+    return Diagnostic("layout", Severity.ERROR, where, f"this can't be read as YAML: {what}")
+
+
+def _lines(node: yaml.Node, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], int]]:
+    inside: list[tuple[str, yaml.Node, yaml.Node]] = []
+    if isinstance(node, yaml.MappingNode):
+        inside = [(str(key.value), key, value) for key, value in node.value]
+    elif isinstance(node, yaml.SequenceNode):
+        inside = [(str(index), value, value) for index, value in enumerate(node.value)]
+    if len(path) >= _MAX_DEPTH:
+        return
+    for name, place, value in inside:
+        yield (*path, name), place.start_mark.line + 1
+        yield from _lines(value, (*path, name))
+
+
+def _wrong(error: ErrorDetails, record: type[Record], source: Source) -> Diagnostic:
+    path = tuple(str(step) for step in error["loc"])
+    name = ".".join(path)
+    if error["type"] == "extra_forbidden":
+        known = ", ".join(_group(record, path[:-1]).model_fields)
+        return source.problem(path, f"there is no token {name}", f"There are: {known}.")
+    if error["type"] == "missing":
+        field = _group(record, path[:-1]).model_fields.get(path[-1])
+        return source.problem(path, f"{name} is missing", (field and field.description) or "")
+    if error["type"].startswith(("model", "dict")):
+        what = "it should have tokens below it"
+    else:
+        pattern = str(error.get("ctx", {}).get("pattern", ""))
+        what = _EXPECTED.get(pattern, error["msg"][:1].lower() + error["msg"][1:])
+    return source.problem(path, f"{name}: {what}" if name else what)
+
+
+def _group(record: type[Record], path: tuple[str, ...]) -> type[Record]:
+    """The record of the tokens below a path."""
+    for step in path:
+        field = record.model_fields.get(step)
+        kind = field.annotation if field else None
+        for one in (kind, *getattr(kind, "__args__", ())):
+            if isinstance(one, type) and issubclass(one, Record):
+                record = one
+    return record

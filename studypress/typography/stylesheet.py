@@ -1,0 +1,83 @@
+"""The style sheet that is made for a guide: its theme, its paper and its fonts, as CSS.
+
+It has no rule of any element: it declares fonts and sets variables, which the style sheets below
+layouts/ use.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from studypress.typography.catalogue import FALLBACKS, Fallback
+from studypress.typography.fonts import Choice, file_of
+from studypress.typography.paper import Paper
+from studypress.typography.theme import Face, Faces, Theme
+
+NAME = "layouts/themes/{theme}.yaml"
+"""What the style sheet is called in messages: the file that most of it comes from."""
+
+# The roles that text is set in, and the generic family that follows their faces.
+_GENERIC = {"serif": "serif", "sans": "sans-serif", "mono": "monospace"}
+
+
+def stylesheet(
+    theme: Theme, paper: Paper, choice: Choice, own: Mapping[str, Path], *, rtl: bool
+) -> str:
+    """The whole style sheet.
+
+    `choice` is what the text needs beyond the faces of the theme, `own` are the project's fonts,
+    and `rtl` is true where lines run from right to left.
+    """
+    values = [*theme.variables(), *paper.variables(rtl=rtl), *_stacks(theme.faces, choice.rows)]
+    root = "\n".join(f"  --{name}: {value};" for name, value in values)
+    css = [*_declared(theme.faces, own), *_declared_rows(choice.rows), f":root {{\n{root}\n}}"]
+    return "\n".join([*dict.fromkeys(css), ""])
+
+
+def _declared(faces: Faces, own: Mapping[str, Path]) -> Iterator[str]:
+    """The fonts of the roles. What is drawn with a project's own file depends on its bytes."""
+    for role in ("serif", "sans", "mono", "math", "symbols", "display"):
+        face: Face = getattr(faces, role)
+        if role == "display" and face == faces.serif:
+            continue
+        for style, path in (("normal", face.upright), ("italic", face.italic)):
+            if path is not None:
+                if own.get(path.name) == path:
+                    yield f"/* {path.name} {hashlib.sha256(path.read_bytes()).hexdigest()} */"
+                yield _face(_family(role), style, path.name)
+
+
+def _declared_rows(rows: Sequence[Fallback]) -> Iterator[str]:
+    for row in rows:
+        for serif in (True, False):
+            # It is its own italic: no upright script is slanted for want of one.
+            for style in ("normal", "italic"):
+                yield _face(_family_of(row, serif=serif), style, file_of(row, serif=serif))
+
+
+def _face(family: str, style: str, file: str) -> str:
+    return f'@font-face {{ font-family: {family}; font-style: {style}; src: url("font:{file}") }}'
+
+
+def _family(role: str) -> str:
+    return f'"Press {role.capitalize()}"'
+
+
+def _family_of(row: Fallback, *, serif: bool) -> str:
+    kind = "Serif" if file_of(row, serif=serif) == row.serif else "Sans"
+    return f'"Press {row.name} {kind}"'
+
+
+def _stacks(faces: Faces, rows: Sequence[Fallback]) -> Iterator[tuple[str, str]]:
+    """The families of each role: its own, then those that have what it lacks."""
+    # Letters of the European fallback come before the few that the mathematical font has.
+    early = 1 if rows and rows[0] is FALLBACKS[0] else 0
+    for role, generic in _GENERIC.items():
+        names = [_family_of(row, serif=role == "serif") for row in rows]
+        more = [*names[:early], _family("math"), *names[early:], _family("symbols")]
+        yield role, ", ".join([_family(role), *more, generic])
+        if role == "serif":
+            alike = faces.display == faces.serif
+            yield "display", "var(--serif)" if alike else f"{_family('display')}, var(--serif)"

@@ -1,0 +1,209 @@
+"""A theme: faces, inks and accents. One YAML file in `layouts/themes/`."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from pydantic import Field
+
+from studypress import layouts
+from studypress.model.diagnostics import Report
+from studypress.typography import catalogue
+from studypress.typography.records import Colour, Record, Source, read
+
+FOLDER = "themes"
+"""Where themes are, below layouts/."""
+DEFAULT = "classic"
+"""The theme of an edition that has no setting for it."""
+
+# Where a project's own fonts are, and what kinds of files they are.
+_FONTS = "layouts/fonts"
+_SUFFIXES = frozenset((".ttf", ".otf", ".woff2"))
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A face that text is set in, with its files on the disk."""
+
+    upright: Path
+    """The file of its upright letters."""
+    italic: Path | None = None
+    """The file of its italics; None where it has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Faces:
+    """The faces of a theme, one for each role that a layout can name."""
+
+    serif: Face
+    """For the text."""
+    sans: Face
+    """For labels, tables, notes, and whatever is small."""
+    mono: Face
+    """For code."""
+    display: Face
+    """For large titles."""
+    math: Face
+    """For signs that the others lack."""
+    symbols: Face
+    """For pictures that all others lack."""
+
+
+class Files(Record):
+    """A face of files that the project has below layouts/fonts/, or that came along."""
+
+    upright: str
+    """The file of its upright letters."""
+    italic: str = ""
+    """The file of its italics."""
+
+
+class Fonts(Record):
+    """The face for each role: its name in the catalogue, or its files."""
+
+    serif: str | Files
+    """The face of the text."""
+    sans: str | Files
+    """The face of labels, tables, notes, and whatever is small."""
+    mono: str | Files
+    """The face of code."""
+    display: str | Files
+    """The face of large titles."""
+    math: str | Files
+    """The face for signs that the others lack."""
+    symbols: str | Files
+    """The face for pictures that all others lack."""
+
+
+class Inks(Record):
+    """The colours of everything that is not a chapter's own."""
+
+    ink: Colour
+    """For text, formulas, and the rules of tables."""
+    grey_1: Colour
+    """For text that is less important: captions, notes, definitions."""
+    grey_2: Colour
+    """For labels and running heads."""
+    grey_3: Colour
+    """For thin rules."""
+    dots: Colour
+    """For the dots that lead to a page number."""
+    wrong: Colour
+    """For the mark before a mistake."""
+    ground: Colour
+    """For what is under the text, and for text on a colour."""
+
+
+class Tokens(Record):
+    """What the file of a theme says."""
+
+    fonts: Fonts
+    """The face for each role."""
+    inks: Inks
+    """The colours of everything that is not a chapter's own."""
+    accents: tuple[Colour, ...] = Field(min_length=1)
+    """The colours of the chapters, in order; after the last they begin again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A theme that can be used: all that it names is there."""
+
+    name: str
+    """The name of its file, without the suffix."""
+    tokens: Tokens
+    """What the file says."""
+    faces: Faces
+    """The faces that it names."""
+
+    def accent(self, chapter: int) -> str:
+        """The colour of a chapter, by its number from 1."""
+        return self.tokens.accents[(chapter - 1) % len(self.tokens.accents)]
+
+    @property
+    def ink(self) -> str:
+        """The colour of the text, and of formulas."""
+        return self.tokens.inks.ink
+
+    @property
+    def typefaces(self) -> tuple[str, ...]:
+        """The families of the text, as a colophon names them."""
+        roles = (self.faces.serif, self.faces.display, self.faces.sans, self.faces.mono)
+        return tuple(dict.fromkeys(family(face.upright) for face in (*roles, self.faces.math)))
+
+    def variables(self) -> Iterator[tuple[str, str]]:
+        """Its colours as variables of CSS."""
+        for name, colour in self.tokens.inks:
+            yield name.replace("_", "-"), str(colour)
+        yield "accent", self.accent(1)
+
+
+@cache
+def family(path: Path) -> str:
+    """The family that a font file says it is of."""
+    from fontTools.ttLib import TTFont
+
+    with TTFont(path, lazy=True) as font:
+        return str(font["name"].getBestFamilyName())
+
+
+def own_fonts(project: Path) -> Mapping[str, Path]:
+    """The font files of a project, by file name."""
+    folder = project / _FONTS
+    found = sorted(path for path in folder.rglob("*") if path.suffix.lower() in _SUFFIXES)
+    return {path.name: path for path in found if path.is_file()}
+
+
+def load(name: str, project: Path, report: Report) -> Theme | None:
+    """A theme by its name; None where there is none, or where its faults are reported."""
+    found = read(f"{FOLDER}/{name}.yaml", project, Tokens, report)
+    if found is None:
+        return None
+    tokens, source = found
+    files = {**catalogue.files(), **own_fonts(project)}
+    faces: dict[str, Face] = {}
+    for role, wanted in tokens.fonts:
+        face = _face(role, wanted, files, source, report)
+        if face is not None:
+            faces[role] = face
+    complete = len(faces) == len(Fonts.model_fields)
+    return Theme(name, tokens, Faces(**faces)) if complete else None
+
+
+@cache
+def classic() -> Theme:
+    """Our own theme, as it is wherever no project says otherwise."""
+    report = Report()
+    found = load(DEFAULT, layouts.builtin().parent, report)
+    assert found is not None, report.problems
+    return found
+
+
+def _face(
+    role: str, wanted: str | Files, files: Mapping[str, Path], source: Source, report: Report
+) -> Face | None:
+    if isinstance(wanted, str):
+        row = next((row for row in catalogue.FACES if row.name == wanted), None)
+        if row is None:
+            names = [row.name for row in catalogue.FACES]
+            hint = f"{_near(wanted, names)}There are: {', '.join(names)}."
+            what = f"fonts.{role}: there is no face {wanted}"
+            report.extend([source.problem(("fonts", role), what, hint)])
+            return None
+        wanted = Files(upright=row.upright, italic=row.italic)
+    for style, name in wanted:
+        if name and name not in files:
+            hint = f"{_near(name, list(files))}A font of your own is a file in {_FONTS}/."
+            what = f"fonts.{role}: there is no font file {name}"
+            report.extend([source.problem(("fonts", role, style), what, hint)])
+            return None
+    return Face(files[wanted.upright], files[wanted.italic] if wanted.italic else None)
+
+
+def _near(name: str, known: list[str]) -> str:
+    close = difflib.get_close_matches(name, known, 1)
+    return f"Did you mean {close[0]}? " if close else ""

@@ -1,0 +1,132 @@
+"""Papers: each file is complete, and what is computed from it is what a page holds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from studypress import layouts
+from studypress.model.diagnostics import Report
+from studypress.typography.paper import LINE_EM, Paper, load
+from tests.conftest import ROOT
+
+PAPERS = layouts.choices("paper/*.yaml", ROOT)
+WHOLE = yaml.safe_load((ROOT / "layouts" / "paper" / "a4.yaml").read_text("utf-8"))
+
+
+def paper(name: str) -> Paper:
+    report = Report()
+    found = load(name, ROOT, report)
+    assert found is not None
+    assert report.problems == []
+    return found
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_a_line_of_text_holds_what_formulas_count_on(name: str) -> None:
+    assert LINE_EM - 0.1 <= paper(name).line_em < LINE_EM + 2
+
+
+@pytest.mark.parametrize(
+    ("name", "question", "title", "heads", "chapter"),
+    [
+        ("a4", 21.3, 10.3, 62, 29),
+        ("letter", 21.6, 10.4, 63, 29),
+        ("a5", 19.5, 11.9, 40, 18),
+        ("6x9", 19.9, 12.2, 40, 18),
+    ],
+)
+def test_measures_are_in_ems(
+    name: str, question: float, title: float, heads: int, chapter: int
+) -> None:
+    one = paper(name)
+    assert (one.question_em, one.title_em) == (question, title)
+    assert (one.heads_em, one.chapter_head_em) == (heads, chapter)
+
+
+def test_every_paper_of_ours_has_its_measures_above() -> None:
+    assert set(PAPERS) == {"a4", "letter", "a5", "6x9"}
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_the_text_and_the_margins_make_the_page(name: str) -> None:
+    one = paper(name)
+    values = dict(one.variables(rtl=False))
+    margins = {values["right-page-left"], values["right-page-right"]}
+    assert margins == {one.margins.inner, one.margins.outer}
+    assert values["left-page-folio-left"] == values["left-page-folio-right"] or "none" in (
+        values["left-page-folio-left"],
+        values["left-page-folio-right"],
+    )
+
+
+def test_a_side_column_is_at_the_end_of_lines() -> None:
+    left, right = (dict(paper("a4").variables(rtl=rtl)) for rtl in (False, True))
+    assert (left["side-float"], right["side-float"]) == ("right", "left")
+    assert (left["right-page-left"], right["right-page-left"]) == ("24mm", "12mm")
+    assert (left["left-page-folio-right"], right["left-page-folio-right"]) == (
+        "counter(page, folio)",
+        "none",
+    )
+
+
+def test_mirrored_margins_are_the_same_in_both_directions() -> None:
+    left, right = (dict(paper("a5").variables(rtl=rtl)) for rtl in (False, True))
+    assert left == right
+    assert (left["left-page-left"], left["right-page-left"]) == ("15mm", "19mm")
+    assert left["note-float"] == "footnote"
+
+
+def told(project: Path, text: str) -> list[str]:
+    """What is said of a paper of the project's."""
+    (project / "layouts" / "paper").mkdir(parents=True, exist_ok=True)
+    (project / "layouts" / "paper" / "own.yaml").write_text(text, encoding="utf-8")
+    report = Report()
+    assert load("own", project, report) is None
+    return [" | ".join(str(problem).split("\n    ")) for problem in report.problems]
+
+
+def test_each_token_that_has_no_default_is_asked_for(tmp_path: Path) -> None:
+    asked = {name for name, field in Paper.model_fields.items() if field.is_required()}
+    problems = told(tmp_path, "side: {width: 42mm, gap: 8mm}\n")
+    assert len(problems) == len(asked)
+    for name in asked:
+        assert any(f"error: {name} is missing [layout] | " in problem for problem in problems)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"page": {"width": "wide", "height": "9in"}}, ":1: error: page.width: it should be a le"),
+        ({"page": {"width": "9in"}}, ":1: error: page.height is missing [layout] | Its height"),
+        ({"opening": {**WHOLE["opening"], "above": "2em"}}, "in mm, cm, in, pt or rlh"),
+        ({"colour": "red"}, "there is no token colour [layout] | There are: page, margins"),
+        ({"side": {"width": "1mm", "gap": "1mm", "x": 1}}, "no token side.x [layout] | There are:"),
+        ({"text": 7}, "error: text: it should have tokens below it"),
+        ({"margins": {**WHOLE["margins"], "mirrored": "no way"}}, "margins.mirrored: input should"),
+    ],
+)
+def test_a_wrong_token_is_told_at_its_line(
+    tmp_path: Path, change: dict[str, object], said: str
+) -> None:
+    data = {**change, **{name: value for name, value in WHOLE.items() if name not in change}}
+    text = yaml.safe_dump(data, sort_keys=False, default_flow_style=None)
+    (problem,) = told(tmp_path, text)
+    assert problem.startswith("layouts/paper/own.yaml:")
+    assert said in problem
+
+
+@pytest.mark.parametrize("text", ["a: [", "\xff: 'x", "- 1\n", "7"])
+def test_what_is_no_mapping_is_told(tmp_path: Path, text: str) -> None:
+    (problem,) = told(tmp_path, text)
+    assert problem.startswith("layouts/paper/own.yaml:")
+
+
+def test_a_file_that_is_no_text_is_told(tmp_path: Path) -> None:
+    told(tmp_path, "7")
+    (tmp_path / "layouts" / "paper" / "own.yaml").write_bytes(b"\xff\xfe\xff")
+    report = Report()
+    assert load("own", tmp_path, report) is None
+    assert "can't be read" in report.problems[0].message
