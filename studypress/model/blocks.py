@@ -9,46 +9,40 @@ from studypress.model.roles import Role
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of block: the labels that announce it, the roles it plays, and its printed label.
+    """A kind of block. Its labels are words of a language, so they are in the languages' files.
 
-    `titled` kinds take the rest of the label's line as their heading and what follows as the body.
+    A label of that name announces it in any guide, and serves in print where a language has none.
     """
 
     name: str
-    labels: tuple[str, ...]
+    """Its name, by which layouts and languages' files know it."""
     roles: frozenset[Role]
-    shown: str
+    """The roles that it plays."""
     titled: bool = False
+    """True where the rest of the label's line is its heading, and what follows its body."""
+    announced: bool = True
+    """True where a label announces it; others are made of what has none."""
 
 
 def _kind(
-    name: str, labels: str, roles: tuple[Role, ...], shown: str, *, titled: bool = False
+    name: str, roles: tuple[Role, ...], *, titled: bool = False, announced: bool = True
 ) -> Kind:
-    return Kind(name, tuple(labels.split("|")), frozenset(roles), shown, titled)
+    return Kind(name, frozenset(roles), titled, announced)
 
 
 # fmt: off
 KINDS: dict[str, Kind] = {kind.name: kind for kind in (
-    _kind("prose",     "",                                       (Role.PROSE,),                   ""),
-    _kind("key",       "key|key point|key points|tl;dr|tldr|in short|important|good to hear",
-                                                                 (Role.KEY, Role.RECALL),         "Key"),
-    _kind("auto-key",  "",                                       (Role.KEY,),                     "Key"),
-    _kind("formula",   "formula|equation",                       (Role.FORMULA, Role.RECALL),     "Formula"),
-    _kind("mistake",   "mistake|common mistake|pitfall|warning|caution",
-                                                                 (Role.CAUTION,),                 "Common mistake"),
-    _kind("follow-up", "follow-up|follow up|followup|next question",
-                                                                 (Role.RECALL, Role.PRACTICE),    "Follow-up", titled=True),
-    _kind("example",   "example|worked example",                 (Role.PRACTICE,),                "Example"),
-    _kind("options",   "options|choices",                        (Role.PRACTICE,),                "Options"),
-    _kind("answer",    "answer|correct answer",                  (Role.PRACTICE,),                "Answer"),
-    _kind("tip",       "tip",                                    (Role.PROSE,),                   "Tip"),
-    _kind("note",      "note|side note|aside",                   (Role.PROSE,),                   "Note"),
-    _kind("reference", "reference|references|source|sources|additional links|further reading",
-                                                                 (Role.SOURCE,),                  "Reference"),
+    _kind("prose",     (Role.PROSE,),                announced=False),
+    _kind("key",       (Role.KEY, Role.RECALL)),
+    _kind("auto-key",  (Role.KEY,),                  announced=False),
+    _kind("formula",   (Role.FORMULA, Role.RECALL)),
+    _kind("mistake",   (Role.CAUTION,)),
+    _kind("follow-up", (Role.RECALL, Role.PRACTICE), titled=True),
+    _kind("example",   (Role.PRACTICE,)),
+    _kind("options",   (Role.PRACTICE,)),
+    _kind("answer",    (Role.PRACTICE,)),
+    _kind("tip",       (Role.PROSE,)),
+    _kind("note",      (Role.PROSE,)),
+    _kind("reference", (Role.SOURCE,)),
 )}
 # fmt: on
-
-
-def by_label() -> dict[str, Kind]:
-    """Every label in lower case, with the kind that it announces."""
-    return {label: kind for kind in KINDS.values() for label in kind.labels if label}

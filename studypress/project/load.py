@@ -17,7 +17,7 @@ from yaml.scanner import ScannerError
 
 from studypress import layouts
 from studypress.model.diagnostics import Location, Report
-from studypress.project import tags, yamltext
+from studypress.project import identifiers, yamltext
 from studypress.project.place import SETTINGS_FILE, Places, Project
 from studypress.project.settings import Settings, whole
 
@@ -116,7 +116,7 @@ def _validated(
             checked = model.model_validate(data)
         except ValidationError:
             checked = model.model_validate({})
-    if doubt := tags.doubt(checked.identifier or ""):
+    if doubt := identifiers.doubt(checked.identifier or ""):
         report.warning("bad-setting", places.of("identifier"), f"identifier: {doubt}", _AS_IT_IS)
     return checked
 

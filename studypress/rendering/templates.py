@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,9 @@ from jinja2.lexer import Token, TokenStream
 from lxml import etree
 
 from studypress import layouts
-from studypress.language import bidi, words
+from studypress.language import bidi
+from studypress.language.dates import in_print
+from studypress.language.load import load
 from studypress.markup.tree import parsed
 from studypress.model import blocks
 from studypress.model.diagnostics import Report
@@ -40,7 +43,8 @@ class Templates:
         self.guide = guide
         self.project = project
         self.report = report
-        self.words = words.load(guide.meta.language, project, report)
+        self.language = load(guide.meta.language, project, report)
+        self.words = self.language.words
         folders = layouts.folders(project)
         # A project's layouts may be a stranger's: such a template may not reach into Python.
         trusted = folders == (layouts.builtin(),)
@@ -68,6 +72,8 @@ class Templates:
             turned=self._turned,
             evened=_evened,
             words=self.words,
+            tall=self.language.tall,
+            dated=partial(in_print, language=guide.meta.language),
             label=self._label,
         )
 
@@ -105,7 +111,7 @@ class Templates:
         """What is printed over a block of a kind."""
         if kind not in blocks.KINDS:
             raise jinja2.TemplateRuntimeError(f"there is no kind of block {kind!r:.40}")
-        return str(self.words["labels"].get(kind) or blocks.KINDS[kind].shown)
+        return str(self.words["labels"].get(kind) or kind.replace("-", " ").capitalize())
 
     def _turned(self, text: str) -> markupsafe.Markup:
         """The attribute `dir` for an element that holds some text, where it is not the guide's."""

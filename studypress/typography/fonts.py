@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from studypress.language.tags import is_traditional
+
 # The packages that may hold fonts; what is not installed is passed over.
 PACKAGES = (
     "justmytype_western_core",
@@ -309,9 +311,9 @@ _FORMS = {"ja": "Japanese", "ko": "Korean"}
 
 def _ordered(scripts: frozenset[str], language: str) -> list[Fallback]:
     """The table's rows, those of the scripts first, and of these the language's own."""
-    tongue, *rest = language.lower().split("-")
+    tongue = language.lower().split("-")[0]
     own = _FORMS.get(tongue, "")
-    if tongue in ("zh", "yue") and (tongue == "yue" or {"hant", "tw", "hk", "mo"} & set(rest)):
+    if is_traditional(language):
         own = "Taiwanese"
     elif not own and tongue != "zh":
         own = "Japanese" if scripts & {"Hira", "Kana"} else "Korean" if "Hang" in scripts else ""

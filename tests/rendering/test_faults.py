@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from studypress.editions import editions
-from studypress.language import words
+from studypress.language import tags
 from studypress.model.diagnostics import Location, Report
 from studypress.model.guide import Block, Chapter, Guide, Meta
 from studypress.rendering import faults
@@ -134,7 +134,7 @@ def test_what_a_blocks_layout_leaves_open_is_told_there(own: Path) -> None:
 
 def test_a_bug_of_ours_shows_its_traceback(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(self: Templates, text: str) -> str:
-        return words._names(None)  # type: ignore[arg-type, return-value]
+        return tags.script(None)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Templates, "_turned", lambda self, text: next(broken(self, text)))  # type: ignore[call-overload]
     (own / "chapter.html").write_text(PAGE.format('{{ turned("a") }}'))
