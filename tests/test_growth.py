@@ -71,7 +71,7 @@ def test_a_new_edition_is_one_file_and_one_folder(house: Path) -> None:
 def test_a_new_block_kind_is_one_row(house: Path) -> None:
     grow_edition(house)
     blocks = house / "studypress" / "model" / "blocks.py"
-    row = '    _kind("mnemonic", "mnemonic", (Role.KEY,), "Mnemonic"),\n'
+    row = '    _kind("mnemonic", (Role.KEY,)),\n'
     source = blocks.read_text()
     blocks.write_text(source.replace('    _kind("tip",', row + '    _kind("tip",', 1))
     chapter = house / "content" / "01-first-chapter.md"

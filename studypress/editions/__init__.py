@@ -21,7 +21,7 @@ class Part:
 
     `shows` holds the template's variables (besides `guide`, `meta`, `settings` and `part`, which
     every template has). `name` is the file's stem where the format has a file for each part.
-    `word` is the key in layouts/base/words/ of a title that is not the author's own.
+    `word` is the key in `words` of layouts/base/languages/ of a title that is not the author's own.
     """
 
     name: str
