@@ -8,6 +8,7 @@ from __future__ import annotations
 import html
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import count
 from typing import Literal
 
@@ -18,7 +19,10 @@ from studypress.editions import Edition, Output, Part
 from studypress.editions.parts import brief
 from studypress.editions.parts.brief import Section
 from studypress.editions.parts.paper import PaperSettings
+from studypress.language.load import abbreviations
+from studypress.language.sentences import first_end
 from studypress.markup import excerpt
+from studypress.markup.excerpt import FirstEnd
 from studypress.markup.tree import parsed
 from studypress.model.diagnostics import Location, Report
 from studypress.model.guide import Block, Chapter, Guide, Question, Term
@@ -87,26 +91,27 @@ class Group:
 
 def compose(guide: Guide, settings: CheatsheetSettings) -> tuple[Part, ...]:
     """One part that shows everything; the format leaves out what the pages can't hold."""
-    asked = tuple(_asked(guide)) if guide.questions else ()
-    shows = {"groups": asked or tuple(_prose(guide))}
+    ends = partial(first_end, abbreviations=abbreviations(guide.meta.language))
+    asked = tuple(_asked(guide, ends)) if guide.questions else ()
+    shows = {"groups": asked or tuple(_prose(guide, ends))}
     return (Part("sheet", guide.meta.title, "sheet.html", shows=shows),)
 
 
-def _asked(guide: Guide) -> Iterator[Group]:
+def _asked(guide: Guide, ends: FirstEnd) -> Iterator[Group]:
     """What the questions are to be answered with, and what is defined there."""
     numbers = count(1)
     for chapter in guide.chapters:
-        entries = [_entry(one, next(numbers)) for one in chapter.questions if _sayable(one)]
+        entries = [_entry(one, next(numbers), ends) for one in chapter.questions if _sayable(one)]
         priorities = {question.id: question.priority for question in chapter.questions}
         entries += [
-            _definition(term, next(numbers), priorities.get(term.question, _USUAL))
+            _definition(term, next(numbers), priorities.get(term.question, _USUAL), ends)
             for term in _defined(guide, chapter)
         ]
         if entries:
             yield Group(chapter.number, chapter.html, tuple(entries))
 
 
-def _prose(guide: Guide) -> Iterator[Group]:
+def _prose(guide: Guide, ends: FirstEnd) -> Iterator[Group]:
     """What chapters tell that ask nothing: each section, or each chapter where there are many."""
     numbers = count(1)
     several = {chapter: _sections(chapter) for chapter in guide.chapters}
@@ -119,8 +124,8 @@ def _prose(guide: Guide) -> Iterator[Group]:
             for c, some in several.items()
         ]
     for number, title, sections, terms in groups:
-        entries = [_told(one, c.where, next(numbers)) for one, c in sections if one.text]
-        entries += [_definition(term, next(numbers), _USUAL) for term in terms]
+        entries = [_told(one, c.where, next(numbers), ends) for one, c in sections if one.text]
+        entries += [_definition(term, next(numbers), _USUAL, ends) for term in terms]
         if entries:
             yield Group(number, title, tuple(entries))
 
@@ -139,8 +144,8 @@ def _defined(guide: Guide, chapter: Chapter) -> tuple[Term, ...]:
     return tuple(term for term in guide.glossary if term.chapter == chapter.number)
 
 
-def _told(section: Section, where: Location, number: int) -> Entry:
-    line = Line(section.text, excerpt.first_sentence(section.text), "text")
+def _told(section: Section, where: Location, number: int, ends: FirstEnd) -> Entry:
+    line = Line(section.text, excerpt.first_sentence(section.text, ends), "text")
     name = html.escape(section.name)
     return Entry(number, section.name, name, section.place, where, _USUAL, (line,))
 
@@ -149,12 +154,12 @@ def _sayable(question: Question) -> bool:
     return bool(question.having(Role.KEY) or question.having(Role.FORMULA))
 
 
-def _key(block: Block) -> Line:
+def _key(block: Block, ends: FirstEnd) -> Line:
     body = excerpt.unlinked(block.body)
-    return Line(body, excerpt.first_sentence(body))
+    return Line(body, excerpt.first_sentence(body, ends))
 
 
-def _entry(question: Question, number: int) -> Entry:
+def _entry(question: Question, number: int, ends: FirstEnd) -> Entry:
     shown = (*question.having(Role.KEY), *question.having(Role.FORMULA))
     mistakes = [excerpt.inline(excerpt.unlinked(b.body)) for b in question.having(Role.CAUTION)]
     name = question.name or question.text
@@ -169,16 +174,16 @@ def _entry(question: Question, number: int) -> Entry:
         question.id,
         shown[0].where,
         question.priority,
-        tuple(_key(block) for block in question.having(Role.KEY)),
+        tuple(_key(block, ends) for block in question.having(Role.KEY)),
         tuple(formula for b in question.having(Role.FORMULA) for formula in _formula(b)),
-        tuple(Line(text, excerpt.claim(text), "Mistake") for text in mistakes),
+        tuple(Line(text, excerpt.claim(text, ends), "Mistake") for text in mistakes),
         _MISTAKE + question.priority,
     )
 
 
-def _definition(term: Term, number: int, priority: int) -> Entry:
+def _definition(term: Term, number: int, priority: int, ends: FirstEnd) -> Entry:
     meaning = excerpt.inline(excerpt.unlinked(term.meaning))
-    line = Line(meaning, excerpt.first_sentence(meaning), "meaning")
+    line = Line(meaning, excerpt.first_sentence(meaning, ends), "meaning")
     name, priority = html.escape(term.name), _DEFINITION + priority
     return Entry(number, term.name, name, term.id, term.where, priority, (line,), definition=True)
 

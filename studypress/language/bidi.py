@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
 
-Direction = Literal["ltr", "rtl"]
+from studypress.language import tags
+from studypress.model.guide import Direction
 
-_LANGUAGES = frozenset(
-    ("ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi")
-)
-_SCRIPTS = frozenset(("adlm", "arab", "hebr", "nkoo", "rohg", "syrc", "thaa"))
 # The blocks of the scripts that run from the right: Hebrew to Arabic Extended-A, their forms for
 # printing, and the ancient and African ones beyond the first plane.
 RIGHT_TO_LEFT = (
@@ -20,13 +16,15 @@ _STRONG = re.compile(f"([{RIGHT_TO_LEFT}])|[^\\W\\d_]")
 _MARKS = re.compile(f"[{RIGHT_TO_LEFT}]")
 
 
-def of_language(language: str) -> Direction:
-    """The direction of a language as BCP 47 names it ("he", "az-Arab")."""
-    tongue, *rest = language.lower().split("-")
-    scripts = [part for part in rest if len(part) == 4 and part.isalpha()]
-    if scripts:
-        return "rtl" if scripts[0] in _SCRIPTS else "ltr"
-    return "rtl" if tongue in _LANGUAGES else "ltr"
+def of_language(tag: str) -> Direction:
+    """The direction of a language as BCP 47 names it ("he", "az-Arab"): that of its script."""
+    code = tags.script(tag)
+    if code in ("", "Latn"):
+        return "ltr"
+    # Loaded only where a language is asked for that has no data file.
+    from fontTools import unicodedata
+
+    return "rtl" if unicodedata.script_horizontal_direction(code, "LTR") == "RTL" else "ltr"
 
 
 def of_text(text: str) -> Direction | None:

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from lxml import etree
 
 from studypress.markup.tree import parsed
 
+# Where the first sentence of a text ends, or 0; what is known of languages lies above this room.
+FirstEnd = Callable[[str], int]
+
 # A drawn thing counts as one letter.
 _OBJECT = "\ufffc"
-_END = re.compile(r"[.!?…؟۔।॥։።។]+[)\]\"'”’»]*(?=\s)|[。！？]+[」』）]*")
 _CLAIM = re.compile(r"\s*[“\"„«「][^”\"“»」]+[”\"“»」](?=\s?[:：])")
-_ABBREVIATED = re.compile(
-    r"(?:^|[\s(])(?:[A-Za-z]|e\.g|i\.e|a\.k\.a|al|approx|ca|cf|Dr|Eq|Eqs|Fig|Figs|Mr|Mrs|Ms|No|Nos"
-    r"|p|pp|Prof|Sec|St|vs|z\.B|d\.h|bzw)\.$"
-)
 _VOID = {"img", "br", "hr", "svg", "math", "code"}
 _BLOCKS = {"p", "div", "ul", "ol", "dl", "table", "pre", "blockquote", "figure"}
 
@@ -49,22 +47,20 @@ def inline(xhtml: str) -> str:
     return _inner(root).strip()
 
 
-def first_sentence(xhtml: str) -> str:
+def first_sentence(xhtml: str, first_end: FirstEnd) -> str:
     """The first sentence of the first paragraph as bare XHTML; "" where that is everything."""
     root = _parsed(xhtml)
     first = _first_paragraph(root)
     if first is None:
         return ""
     text = "".join(part for _, _, part in _texts(first))
-    for match in _END.finditer(text):
-        rest = text[match.end() :].lstrip()
-        if rest and not rest[0].islower() and not _ABBREVIATED.search(text[: match.end()]):
-            return _cut(first, match.end())
+    if end := first_end(text):
+        return _cut(first, end)
     whole = "".join(part for _, _, part in _texts(root))
     return _inner(first) if len(text.strip()) < len(whole.strip()) else ""
 
 
-def claim(xhtml: str) -> str:
+def claim(xhtml: str, first_end: FirstEnd) -> str:
     """The words quoted at the beginning, before a colon; else the first sentence."""
     root = _parsed(xhtml)
     first = _first_paragraph(root)
@@ -72,7 +68,7 @@ def claim(xhtml: str) -> str:
         text = "".join(part for _, _, part in _texts(first))
         if match := _CLAIM.match(text):
             return _cut(first, match.end())
-    return first_sentence(xhtml)
+    return first_sentence(xhtml, first_end)
 
 
 def _parsed(xhtml: str) -> etree._Element:

@@ -16,7 +16,7 @@ from pydantic_core import ErrorDetails
 from yaml.scanner import ScannerError
 
 from studypress.model.diagnostics import Location, Report
-from studypress.project import tags, yamltext
+from studypress.project import identifiers, yamltext
 from studypress.project.layoutfile import layout_files
 from studypress.project.place import SETTINGS_FILE, Places, Project
 from studypress.project.settings import Settings, whole
@@ -113,7 +113,7 @@ def _validated(
             checked = model.model_validate(data)
         except ValidationError:
             checked = model.model_validate({})
-    if doubt := tags.doubt(checked.identifier or ""):
+    if doubt := identifiers.doubt(checked.identifier or ""):
         report.warning("bad-setting", places.of("identifier"), f"identifier: {doubt}", _AS_IT_IS)
     return checked
 

@@ -18,9 +18,11 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from studypress.language import tags
 from studypress.markup.legal import ILLEGAL
 from studypress.model.diagnostics import Location
-from studypress.project import tags
+from studypress.model.unfit import Unfit
+from studypress.project import identifiers
 from studypress.project.place import Places
 
 # A name that every file system and every shell takes as it is.
@@ -53,7 +55,7 @@ class Settings(BaseModel):
     authors: _OneOrMany = Field((), description="Who wrote it.", examples=[["Ada Example"]])
     language: str | None = Field(
         None,
-        json_schema_extra={"pattern": tags.LANGUAGE},
+        json_schema_extra={"pattern": tags.GRAMMAR},
         description="The language as a tag of BCP 47: hyphens, quotes and the ePub go by it. "
         "Default: guessed from the words.",
         examples=["en", "de", "pt-BR", "zh"],
@@ -138,7 +140,7 @@ class Settings(BaseModel):
     @field_validator("identifier")
     @classmethod
     def _uri(cls, value: str | None) -> str | None:
-        return None if value is None else _fit(tags.identifier, value)
+        return None if value is None else _fit(identifiers.identifier, value)
 
     def where(self, *path: str) -> Location:
         """The place in guide.yaml of a setting, named by the steps to it."""
@@ -154,7 +156,7 @@ def _fit(reader: Callable[[str], str], value: str) -> str:
     """What a reader makes of a value; what it says against it becomes the validator's fault."""
     try:
         return reader(value)
-    except tags.Unfit as fault:
+    except Unfit as fault:
         said = {"what": str(fault), "hint": fault.hint}
         raise PydanticCustomError("unfit", "{what}", said) from fault
 

@@ -9,11 +9,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from studypress.language import sentences as splitter
+from studypress.language.load import all_abbreviations
 from studypress.model.diagnostics import Diagnostic, Severity, quoted
-from studypress.model.transcript import LABELLED_LINE, OBJECT, Passage, Transcript
+from studypress.model.transcript import CODE_LINE, LABELLED_LINE, OBJECT, Passage, Transcript
 from studypress.proof.search import Sought, Text, sought
 
-_END = re.compile(r"[.?!…]+[\"'”’»)\]]*\s+|[。！？؟۔।]+[」』”）]*\s*|[\u2028\u2029]\n")
+_SPACE = re.compile(r"\s*")
+_LINE_END = re.compile(f"[{CODE_LINE}{LABELLED_LINE}]\n")
 # A shorter sentence stays with the next: by itself it would be found anywhere.
 _SHORT = 20
 # So much of a lost sentence is told, in letters.
@@ -109,14 +112,26 @@ def sentences(passage: Passage) -> Iterator[Passage]:
     """A passage's sentences, each with its line."""
     line, text = passage
     begin = 0
-    for end in _END.finditer(text):
-        short = end.end() - begin < _SHORT or len(text) - end.end() < _SHORT
-        if short and LABELLED_LINE not in end[0]:
+    for end, breaks in _ends(text):
+        short = end - begin < _SHORT or len(text) - end < _SHORT
+        if short and not breaks:
             continue
-        yield Passage(line, text[begin : end.end()])
-        line += text.count("\n", begin, end.end())
-        begin = end.end()
+        yield Passage(line, text[begin:end])
+        line += text.count("\n", begin, end)
+        begin = end
     yield Passage(line, text[begin:])
+
+
+def _ends(text: str) -> Iterator[tuple[int, bool]]:
+    """Where each sentence ends with the space behind it, and whether a labelled line follows.
+
+    A transcript does not say in which language it is.
+    """
+    found = {end.end(): LABELLED_LINE in end[0] for end in _LINE_END.finditer(text)}
+    for end in splitter.ends(text, all_abbreviations()):
+        if space := _SPACE.match(text, end):
+            found[space.end()] = LABELLED_LINE in space[0] or found.get(space.end(), False)
+    return iter(sorted(found.items()))
 
 
 def _parted(passages: Iterable[Claim]) -> Iterator[tuple[Claim, bool]]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
+from studypress.language.load import fallback
+from studypress.language.record import Language
 from studypress.model.diagnostics import Location, Report
 from studypress.model.guide import Direction
 from studypress.model.transcript import Omission, Passage, Transcript
@@ -38,7 +40,8 @@ class FileNotes:
     comments by line, `headings` all that stand in the file, `roles` what each of them was taken
     for, by its element. `passages` hold all that the file says, each with its line; what a step
     leaves out on purpose stands in `omissions`, and is not looked for in
-    what is made. `direction` is that of the guide's language. `title` is what the file's front
+    what is made. `direction` is that of the guide's language, and `language`
+    what is known of it. `title` is what the file's front
     matter calls it, as a heading.
     """
 
@@ -50,6 +53,7 @@ class FileNotes:
     first_line: int = 1
     literal: bool = True
     direction: Direction = "ltr"
+    language: Language = field(default_factory=fallback)
     comments: dict[int, str] = field(default_factory=dict)
     footnote_labels: list[str] = field(default_factory=list)
     footnotes: dict[str, Element] = field(default_factory=dict)

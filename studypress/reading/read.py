@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from studypress.language import bidi
+from studypress.language.load import load as load_language
 from studypress.model.diagnostics import Report
 from studypress.model.guide import Guide
 from studypress.model.transcript import Transcript
@@ -45,11 +45,12 @@ def read(project: Project, settings: Settings, report: Report) -> Reading:
     sources = load(project, settings, report)
     meta, guesses = describe(project, settings, sources, partial(_headings, project), report)
     images = Images(project.content)
+    language = load_language(meta.language, project.root, report)
     reader = _reader(settings, report)
     files = []
     for source in sources:
         notes = notes_of(source, images, report)
-        notes.direction = bidi.of_language(meta.language)
+        notes.language, notes.direction = language, meta.direction
         if stated := stated_title(source):
             notes.title = reader.title(notes, stated)
         files.append((source, reader.read(notes, source.text), notes))

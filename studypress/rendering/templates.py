@@ -15,7 +15,8 @@ import markupsafe
 from jinja2.lexer import Token, TokenStream
 
 from studypress import layouts
-from studypress.language import words
+from studypress.language.dates import in_print
+from studypress.language.load import load
 from studypress.model import blocks
 from studypress.model.diagnostics import Report
 from studypress.model.guide import Block, Guide
@@ -31,7 +32,8 @@ class Templates:
         self.guide = guide
         self.project = project
         self.report = report
-        self.words = words.load(guide.meta.language, project, report)
+        self.language = load(guide.meta.language, project, report)
+        self.words = self.language.words
         folders = layouts.folders(project)
         # A project's layouts may be a stranger's: such a template may not reach into Python.
         trusted = folders == (layouts.builtin(),)
@@ -55,6 +57,8 @@ class Templates:
             range=jinja2.sandbox.safe_range,
             turned=partial(helpers.turned, guide.meta.direction),
             words=self.words,
+            tall=self.language.tall,
+            dated=partial(in_print, language=guide.meta.language),
             label=self._label,
         )
 
@@ -92,7 +96,7 @@ class Templates:
         """What is printed over a block of a kind."""
         if kind not in blocks.KINDS:
             raise jinja2.TemplateRuntimeError(f"there is no kind of block {kind!r:.40}")
-        return str(self.words["labels"].get(kind) or blocks.KINDS[kind].shown)
+        return str(self.words["labels"].get(kind) or kind.replace("-", " ").capitalize())
 
 
 class _Loader(jinja2.FileSystemLoader):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from studypress.language.tags import is_traditional
 from studypress.typography import theme
 from studypress.typography.catalogue import FALLBACKS, Fallback
 from studypress.typography.catalogue import files as files
@@ -142,9 +143,9 @@ _FORMS = {"ja": "Japanese", "ko": "Korean"}
 
 def _ordered(scripts: frozenset[str], language: str) -> list[Fallback]:
     """The fallbacks, those of the scripts first, and of these the language's own."""
-    tongue, *rest = language.lower().split("-")
+    tongue = language.lower().split("-")[0]
     own = _FORMS.get(tongue, "")
-    if tongue in ("zh", "yue") and (tongue == "yue" or {"hant", "tw", "hk", "mo"} & set(rest)):
+    if is_traditional(language):
         own = "Taiwanese"
     elif not own and tongue != "zh":
         own = "Japanese" if scripts & {"Hira", "Kana"} else "Korean" if "Hang" in scripts else ""

@@ -13,7 +13,7 @@ from tests.conftest import ROOT
 
 CODES = {folder.name for folder in (ROOT / "tests" / "problems").iterdir()}
 # What the command line asks of a block will be a property of the block, not the name of its kind.
-NAMES = ({*editions(), *KINDS} - {"auto-key"}) | CODES
+NAMES = {*editions(), *KINDS} | CODES
 MODULES = sorted((ROOT / "studypress" / "cli").rglob("*.py"))
 
 

@@ -107,7 +107,7 @@ def test_parts_with_nothing_to_show_are_left_out(tmp_path: Path) -> None:
 
 def test_imprint_tells_what_guide_yaml_says(shown: Shown) -> None:
     said = " ".join(shown.ask("imprint.xhtml", "//h:body//text()"))
-    for words in ("Two chapters", "Version 3.1", "2026-01-02", "From a post", "CC BY", "Ann"):
+    for words in ("Two chapters", "Version 3.1", "January 2, 2026", "From a post", "CC BY", "Ann"):
         assert words in said
 
 

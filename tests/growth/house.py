@@ -31,7 +31,7 @@ ROWS = {
     "mnemonic": Row(
         "studypress/model/blocks.py",
         '    _kind("tip",',
-        '    _kind("mnemonic", "mnemonic", (Role.KEY, Role.RECALL), Asks.QUESTION, "Mnemonic"),\n',
+        '    _kind("mnemonic", (Role.KEY, Role.RECALL), Asks.QUESTION),\n',
     ),
 }
 """The additions that need a row beside their files; a kind of block is nothing but a row."""

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studypress.language.guess import KNOWN, language
+from studypress.language import load
+from studypress.language.files import tongues
+from studypress.language.guess import language
 
 TEXTS = {
     "de": (
@@ -111,7 +113,24 @@ TEXTS = {
 @pytest.mark.parametrize("name", TEXTS)
 def test_a_short_text_is_known(name: str) -> None:
     assert language([TEXTS[name]]) == name
-    assert name == "zh-Hant" or name in KNOWN
+    assert name == "zh-Hant" or name in tongues()
+
+
+@pytest.mark.parametrize("name", [name for name, row in load.traits().items() if row.small_words])
+def test_the_small_words_of_a_language_tell_it(name: str) -> None:
+    assert language([" ".join(sorted(load.traits()[name].small_words) * 2)]) == name
+
+
+@pytest.mark.parametrize("name", [name for name, row in load.traits().items() if row.letters])
+def test_the_letters_of_a_language_tell_it(name: str) -> None:
+    marks = load.traits()[name]
+    first = marks.letters[0]
+    assert language([first * 5 * marks.letters_per_word]) == name
+
+
+@pytest.mark.parametrize("name", ["zh", "zh-hant"])
+def test_the_signs_of_a_way_of_writing_chinese_tell_it(name: str) -> None:
+    assert language(["".join(sorted(load.traits()[name].signs)) * 2]).lower() == name
 
 
 @pytest.mark.parametrize(
@@ -147,4 +166,4 @@ def test_only_a_part_of_a_long_text_is_read() -> None:
 
 @given(st.lists(st.text(), max_size=3))
 def test_any_text_may_come(texts: list[str]) -> None:
-    assert language(texts) in KNOWN | {"", "zh-Hant"}
+    assert language(texts) in tongues() | {"", "zh-Hant"}

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
+from studypress.language.load import all_abbreviations
+from studypress.language.sentences import first_end
 from studypress.markup import excerpt
+
+ENDS = partial(first_end, abbreviations=all_abbreviations())
 
 
 @pytest.mark.parametrize(
@@ -27,7 +33,7 @@ from studypress.markup import excerpt
     ],
 )  # fmt: skip
 def test_first_sentence(full: str, short: str) -> None:
-    assert excerpt.first_sentence(full) == short
+    assert excerpt.first_sentence(full, ENDS) == short
 
 
 @pytest.mark.parametrize(
@@ -40,7 +46,7 @@ def test_first_sentence(full: str, short: str) -> None:
     ],
 )
 def test_claim(full: str, short: str) -> None:
-    assert excerpt.claim(full) == short
+    assert excerpt.claim(full, ENDS) == short
 
 
 def test_unlinked_drops_what_a_sheet_cannot_follow() -> None:

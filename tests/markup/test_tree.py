@@ -23,7 +23,7 @@ WHOLE = f'<html xmlns="http://www.w3.org/1999/xhtml"><body>{LISTING}</body></htm
     [
         lambda: document.parsed(WHOLE),
         lambda: plain.said(WHOLE.encode()),
-        lambda: excerpt.first_sentence(LISTING),
+        lambda: excerpt.first_sentence(LISTING, lambda text: 0),
         lambda: list(brief.sections("a", "A", [LISTING])),
         lambda: book.printed([Block("prose", LISTING, Location("a.md"))], []),
     ],

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from studypress.editions import editions
-from studypress.language import words
+from studypress.language import tags
 from studypress.model.diagnostics import Location, Report
 from studypress.model.guide import Block, Chapter, Guide, Meta
 from studypress.rendering import faults, helpers
@@ -135,7 +135,7 @@ def test_what_a_blocks_layout_leaves_open_is_told_there(own: Path) -> None:
 
 def test_a_bug_of_ours_shows_its_traceback(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(direction: str, text: str) -> str:
-        return next(words._names(None))  # type: ignore[arg-type]
+        return tags.script(None)  # type: ignore[arg-type]
 
     monkeypatch.setattr(helpers, "turned", broken)
     (own / "chapter.html").write_text(PAGE.format('{{ turned("a") }}'))

@@ -11,6 +11,7 @@ from typing import cast
 
 from lxml import etree
 
+from studypress.language.sentences import CLOSING, NARROW_ENDS, WIDE_ENDS
 from studypress.markup import excerpt
 from studypress.markup.tree import parsed
 
@@ -25,7 +26,7 @@ _SAID = etree.XPath(
 )
 _DOT = "\u00a0· "
 # The end of a sentence or a clause, before closing quotes and tags; a wide one has its own space.
-_ENDED = re.compile(r"(?:[.!?…:;؟۔।]|([。！？：；]))(?:[)\]\"'”’»」』）]|<[^<>]*>)*$")
+_ENDED = re.compile(rf"(?:[{NARROW_ENDS}:;]|([{WIDE_ENDS}：；]))(?:[{CLOSING}]|<[^<>]*>)*$")
 # So many items of a list, or cells of a table's row, tell what it is about.
 _FEW = 5
 

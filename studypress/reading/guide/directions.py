@@ -5,6 +5,7 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from studypress.language import bidi
+from studypress.language.record import Language
 from studypress.model.guide import Direction
 from studypress.reading.ids import words
 from studypress.reading.notes import FileNotes
@@ -33,7 +34,7 @@ def directions(root: Element, notes: FileNotes) -> None:
     if notes.direction == "ltr" and not any(map(bidi.mixes, root.itertext())):
         return
     elements = list(root.iter())
-    found = _first_letters(elements)
+    found = _first_letters(elements, notes.language)
     inherited: dict[Element, Direction] = {root: notes.direction}
     turned: list[tuple[Element, Direction]] = []
     for element in elements:
@@ -46,7 +47,7 @@ def directions(root: Element, notes: FileNotes) -> None:
         elif here == "rtl" and _is_from_left(element):
             element.set("dir", "ltr")
             here = "ltr"
-        elif (element.tag in _BLOCKS and not _is_labelled(element)) or given:
+        elif (element.tag in _BLOCKS and not _is_labelled(element, notes.language)) or given:
             own = found.get(element)
             if own and own != here:
                 turned.append((element, own))
@@ -70,7 +71,7 @@ def _turn(element: Element, way: Direction) -> None:
     element.append(inner)
 
 
-def _first_letters(elements: list[Element]) -> dict[Element, Direction]:
+def _first_letters(elements: list[Element], language: Language) -> dict[Element, Direction]:
     """The direction of each element's first letter, each part of the tree looked at once."""
     found: dict[Element, Direction] = {}
     for element in reversed(elements):
@@ -80,7 +81,7 @@ def _first_letters(elements: list[Element]) -> dict[Element, Direction]:
         for child in element:
             if way:
                 break
-            if "dir" not in child.attrib and not _is_label(child):
+            if "dir" not in child.attrib and not _is_label(child, language):
                 way = found.get(child)
             way = way or bidi.of_text(child.tail or "")
         if way:
@@ -88,21 +89,21 @@ def _first_letters(elements: list[Element]) -> dict[Element, Direction]:
     return found
 
 
-def _is_label(element: Element) -> bool:
+def _is_label(element: Element, language: Language) -> bool:
     if element.tag not in ("strong", "b"):
         return False
     text = f"{''.join(element.itertext())}{element.tail or ''}"
     label, colon, _ = text.replace("：", ":").partition(":")
-    return bool(colon) and kind_of(label) is not None
+    return bool(colon) and kind_of(label, language) is not None
 
 
-def _is_labelled(element: Element) -> bool:
+def _is_labelled(element: Element, language: Language) -> bool:
     if element.tag != "blockquote" or not len(element):
         return False
     first = element[0]
     if (first.text or "").strip():
         return (first.text or "").lstrip().startswith("[!")
-    return bool(len(first)) and _is_label(first[0])
+    return bool(len(first)) and _is_label(first[0], language)
 
 
 def _is_from_left(element: Element) -> bool:

@@ -8,24 +8,23 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
+from studypress.language.record import Abbreviations, Language
+from studypress.language.sentences import first_end
 from studypress.model.blocks import KINDS, Kind
 from studypress.model.diagnostics import quoted
 from studypress.model.roles import Role
+from studypress.model.transcript import OBJECT
 from studypress.reading.elements import HEADINGS, line_of, text_of
 from studypress.reading.notes import FileNotes
 from studypress.reading.questions import labels
+from studypress.reading.questions.wording import Wording
 
 # A heading with one of these kinds' labels announces a block: "#### Key points".
 _BY_HEADING = frozenset({"key", "mistake", "reference"})
+# What is no text, or no sentence ends in.
+_OBJECTS = frozenset({"br", "code", "img", "svg"})
+_COLON = re.compile(r"[:：]")
 _CHOICE = re.compile(r"\s*\(?([A-Za-z])\s*[:.)]\s+")
-_ANSWER = re.compile(r"\s*(?:correct )?answer\s*[:：]\s*", re.IGNORECASE)
-_LETTERS = re.compile(r"\(?[A-Za-z](?:\)?(?:\s*,\s*|\s+and\s+|\s*&\s*)\(?[A-Za-z])*\b(?!['’])")
-_END = re.compile(r"[.!?…؟۔।॥։።។][\"'”’»)\]]*(?=\s|$)|[。！？][」』”）]*")
-_SHORT = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|vs|al|cf|fig|eq|no|dr|mr|mrs|ms|prof|st|approx|resp|ca|sec|ch|pp?)"
-    r"|(?:^|[\s(])[A-Z])$",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,7 @@ def _parts(
     begun = line
     for element in elements:
         line = line_of(element, line)
-        announced = _announced(element)
+        announced = _announced(element, notes.language)
         if element.tag in HEADINGS and (announced or kind):
             if announced:
                 notes.take_for(element, announced.name)
@@ -101,10 +100,10 @@ def _shows(element: Element) -> bool:
     return any(part.get("data-tex") or part.tag == "img" for part in element.iter())
 
 
-def _announced(element: Element) -> Kind | None:
+def _announced(element: Element, language: Language) -> Kind | None:
     if element.tag not in HEADINGS:
         return None
-    kind = labels.kind_of(text_of(element))
+    kind = labels.kind_of(text_of(element), language)
     return kind if kind and kind.name in _BY_HEADING else None
 
 
@@ -234,56 +233,71 @@ def _letters(ticked: str) -> Element:
 
 def _answer(paragraph: Element, notes: FileNotes) -> bool:
     """Take the label off a paragraph that says which option is right; False for any other."""
-    said = text_of(paragraph)
-    found = _ANSWER.match(said)
-    if found is None or not _LETTERS.match(said[found.end() :]):
+    words, said = Wording(notes.language), text_of(paragraph)
+    found = words.choice_label(said)
+    if found is None or not words.choices().match(said[found.end :]):
         return False
-    notes.leave_out(line_of(paragraph), found[0], labels.PRINTED)
-    if plain := _ANSWER.match(paragraph.text or ""):
-        paragraph.text = (paragraph.text or "")[plain.end() :]
+    notes.leave_out(line_of(paragraph), found.text, labels.PRINTED)
+    if plain := words.choice_label(paragraph.text or ""):
+        paragraph.text = (paragraph.text or "")[plain.end :]
         return True
     label = paragraph[0]
     if (paragraph.text or "").strip() or len(label):
         return False
-    rest = (label.text or "").partition(":")[2].strip()
-    paragraph.text = f"{rest} {(label.tail or '').lstrip(': ')}".strip()
+    *_, rest = _COLON.split(label.text or "", maxsplit=1)
+    rest = rest.strip() if _COLON.search(label.text or "") else ""
+    paragraph.text = f"{rest} {(label.tail or '').lstrip(':： ')}".strip()
     paragraph.remove(label)
     return True
 
 
-def first_sentence(paragraph: Element) -> Element:
+def first_sentence(paragraph: Element, abbreviations: Abbreviations) -> Element:
     """A paragraph cut after its first sentence, without calls of notes."""
-    made = Element("p")
-    made.text, ended = _cut(paragraph.text or "")
-    if ended:
-        return made
-    for child in paragraph:
-        if child.get("data-note") is None:
-            part = copy.deepcopy(child)
-            part.tail = None
-            made.append(part)
-        tail = child.tail or ""
-        closed = _END.search(text_of(child)[-2:]) and (not tail or tail[0].isspace())
-        kept, ended = ("", True) if closed and child.tag in ("strong", "em", "b") else _cut(tail)
-        if len(made):
-            made[-1].tail = (made[-1].tail or "") + kept
-        else:
-            made.text = (made.text or "") + kept
-        if ended:
-            break
+    text = _shown(paragraph)
+    made, _ = _upto(paragraph, first_end(text, abbreviations) or len(text))
+    made.tag = "p"
+    made.attrib.clear()
     for element in made.iter():
         element.attrib.pop("id", None)
     return made
 
 
-def _cut(text: str) -> tuple[str, bool]:
-    """Text up to its first sentence's end, and whether there is one."""
-    for found in _END.finditer(text):
-        if found.end() == len(text) and not found[0].startswith(("。", "！", "？")):
-            # At the text's end more may follow in an element: `e.g. *this*` has no end here.
-            return (text, True) if not _SHORT.search(text[: found.start()]) else (text, False)
-        after = text[found.end() :].lstrip()[:1]
-        if found[0][0] == "." and (_SHORT.search(text[: found.start()]) or after.islower()):
-            continue
-        return text[: found.end()], True
-    return text, False
+def _shown(element: Element) -> str:
+    """An element's words, with one sign for each thing that is no text."""
+    if _is_note(element):
+        return ""
+    if _is_object(element):
+        return "\n" if element.tag == "br" else OBJECT
+    return (element.text or "") + "".join(f"{_shown(one)}{one.tail or ''}" for one in element)
+
+
+def _upto(element: Element, size: int) -> tuple[Element, int]:
+    """A copy of an element that holds so much of what is shown of it; what is left of `size`."""
+    if _is_object(element):
+        made = copy.deepcopy(element)
+        made.tail = None
+        return made, size - 1
+    made = Element(element.tag, dict(element.attrib))
+    text = element.text or ""
+    made.text, size = text[:size], size - len(text)
+    for child in element:
+        if size <= 0:
+            break
+        if not _is_note(child):
+            part, size = _upto(child, size)
+            made.append(part)
+        tail = child.tail or ""
+        if len(made):
+            made[-1].tail = (made[-1].tail or "") + tail[: max(0, size)]
+        else:
+            made.text += tail[:size]
+        size -= len(tail)
+    return made, size
+
+
+def _is_note(element: Element) -> bool:
+    return element.get("data-note") is not None
+
+
+def _is_object(element: Element) -> bool:
+    return element.tag in _OBJECTS or element.get("data-tex") is not None

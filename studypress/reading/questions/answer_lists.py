@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bisect
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
@@ -12,18 +11,9 @@ from studypress.model.diagnostics import quoted
 from studypress.reading.elements import cut, line_of, raw, spoken, strip, text_of
 from studypress.reading.ids import folded
 from studypress.reading.notes import FileNotes
-from studypress.reading.questions.forms.form import Spot, level_of, number_of, numbered
+from studypress.reading.questions.forms.form import Spot, level_of
 from studypress.reading.questions.forms.lists import parted
-
-_ANSWERS = re.compile(
-    r"\W*(?:the |our |correct |model )*(?:answers|answer key|answer sheet|solutions|key|antworten"
-    r"|lösungen|respuestas|réponses|ответы|答案|解答)(?:\s+to\s.*)?\W*",
-    re.IGNORECASE,
-)
-_LABEL = re.compile(
-    r"[\s*_]{0,8}A(?:nswer|ns)?\s{0,3}[#.]?\s{0,3}(\d{1,6})[*_]{0,3}\s{0,3}[:：.)][*_]*\s*",
-    re.IGNORECASE,
-)
+from studypress.reading.questions.wording import Label, Wording
 
 
 @dataclass(slots=True)
@@ -53,13 +43,14 @@ Item = Element | Asked
 
 def paired(items: Sequence[Item], notes: FileNotes) -> list[Item]:
     """The items of a file, with lists of answers dealt out to the questions before them."""
+    words = Wording(notes.language)
     made: list[Item] = []
     open_questions: list[Asked] = []
     index = 0
     while index < len(items):
         item = items[index]
         if isinstance(item, Asked):
-            unanswered = index + 1 == len(items) or not _belongs(items[index + 1])
+            unanswered = index + 1 == len(items) or not _belongs(items[index + 1], words)
             if unanswered or item.spot.closed:
                 open_questions.append(item)
             made.append(item)
@@ -69,14 +60,14 @@ def paired(items: Sequence[Item], notes: FileNotes) -> list[Item]:
         after = index
         heading = False
         if len(open_questions) > 1:
-            heading = bool(level_of(item) and _ANSWERS.fullmatch(text_of(item)))
-            if heading or (item.tag == "p" and _LABEL.match(spoken(item))):
-                told, after = _told(items, index + heading)
+            heading = bool(level_of(item) and words.heads_answers(text_of(item)))
+            if heading or (item.tag == "p" and words.numbered_answer(spoken(item))):
+                told, after = _told(items, index + heading, words)
         if told:
             if heading:
                 notes.take_for(item, "the head of a list of answers")
                 notes.leave_out(line_of(item), text_of(item), "the head of a list of answers")
-            made += _deal(open_questions, told, notes)
+            made += _deal(open_questions, told, notes, words)
             open_questions = []
             index = after
             continue
@@ -85,14 +76,14 @@ def paired(items: Sequence[Item], notes: FileNotes) -> list[Item]:
     return made
 
 
-def _belongs(item: Item) -> bool:
+def _belongs(item: Item, words: Wording) -> bool:
     """True where something follows a question that may be its answer."""
     if isinstance(item, Asked) or level_of(item):
         return False
-    return not _LABEL.match(spoken(item))
+    return not words.numbered_answer(spoken(item))
 
 
-def _told(items: Sequence[Item], index: int) -> tuple[list[_Told], int]:
+def _told(items: Sequence[Item], index: int, words: Wording) -> tuple[list[_Told], int]:
     """The answers that stand from a place on, in lists or behind labels with numbers."""
     told: list[_Told] = []
     while index < len(items):
@@ -111,10 +102,8 @@ def _told(items: Sequence[Item], index: int) -> tuple[list[_Told], int]:
                         one,
                     )
                 )
-        elif item.tag == "p" and (found := _LABEL.match(spoken(item))):
-            told.append(_Told(int(found[1]), [item], line_of(item), item))
-        elif told and item.tag == "p" and numbered(raw(item)):
-            told.append(_Told(_number(raw(item)), [item], line_of(item), item))
+        elif item.tag == "p" and (found := _numbered(item, words, begun=bool(told))):
+            told.append(_Told(found.number, [item], line_of(item), item))
         elif told and told[-1].source.tag == "p":
             told[-1].elements.append(item)
         elif item.tag not in ("hr", "br"):
@@ -123,21 +112,24 @@ def _told(items: Sequence[Item], index: int) -> tuple[list[_Told], int]:
     return told, index
 
 
-def _number(text: str) -> int:
-    found = numbered(text)
-    return number_of(found) if found else 0
+def _numbered(paragraph: Element, words: Wording, *, begun: bool) -> Label | None:
+    """The label of an answer with its number; the number alone where a list has `begun`."""
+    found = words.numbered_answer(spoken(paragraph))
+    return found or (words.numbered(raw(paragraph)) if begun else None)
 
 
-def _deal(asked: Sequence[Asked], told: Sequence[_Told], notes: FileNotes) -> list[Element]:
+def _deal(
+    asked: Sequence[Asked], told: Sequence[_Told], notes: FileNotes, words: Wording
+) -> list[Element]:
     """Give each question its answer; what is left over is told, and stays where it was."""
     numbers = [one.spot.number for one in asked]
     by_number = all(numbers) and len(set(numbers)) == len(numbers) and all(a.number for a in told)
     numbered_answers = {answer.number: answer for answer in reversed(told)}
-    words = _Words(told)
+    by_words = _Words(told)
     dealt: set[int] = set()
     waiting: list[Asked] = []
     for place, one in enumerate(asked):
-        answer = numbered_answers.get(one.spot.number) if by_number else words.take(one, dealt)
+        answer = numbered_answers.get(one.spot.number) if by_number else by_words.take(one, dealt)
         if answer is None and not by_number and len(asked) == len(told):
             answer = told[place]
         if answer is None or id(answer) in dealt:
@@ -145,9 +137,9 @@ def _deal(asked: Sequence[Asked], told: Sequence[_Told], notes: FileNotes) -> li
             continue
         dealt.add(id(answer))
         first = answer.elements[0]
-        if found := _LABEL.match(spoken(first)):
-            notes.leave_out(answer.line, found[0], "the label of an answer")
-            cut(first, 0, found.end())
+        if found := words.numbered_answer(spoken(first)):
+            notes.leave_out(answer.line, found.text, "the label of an answer")
+            cut(first, 0, found.end)
             strip(first)
         one.answer += answer.elements
     left = [answer for answer in told if id(answer) not in dealt]

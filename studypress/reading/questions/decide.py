@@ -71,14 +71,18 @@ def _choose(file: File, form: str, *, taught: bool) -> None:
     title = file.title
     rest = [one for index, one in enumerate(file.elements) if index != title]
     if name == AUTO:
-        file.choice = outline.choose(rest, taught=taught and "questions" not in file.source.meta)
+        file.choice = outline.choose(
+            rest, file.words, taught=taught and "questions" not in file.source.meta
+        )
         return
     file.forced = True
     if name == "files":
         file.elements, file.title = _headed(file), None
         name = NONE if onefile.title_of(file.elements) is None else name
     file.choice = (
-        Choice(NONE, "named by `questions:`") if name == NONE else outline.forced(name, rest)
+        Choice(NONE, "named by `questions:`")
+        if name == NONE
+        else outline.forced(name, rest, file.words)
     )
 
 
@@ -112,11 +116,11 @@ def _by_folder(files: Sequence[File], *, taught: bool) -> None:
             folders.setdefault(file.folder, []).append(file)
     for some in folders.values():
         able = [file for file in some if _may_be_single(file, taught=taught)]
-        single = [file for file in able if onefile.find(_headed(file)).count]
+        single = [file for file in able if onefile.find(_headed(file), file.words).count]
         alone = len(files) == len(single) == 1 and single[0].choice.form == NONE
         usual = alone or (len(some) > 1 and 3 * len(single) >= 2 * len(some))
         for file in able:
-            if usual or onefile.certain(_headed(file)):
+            if usual or onefile.certain(_headed(file), file.words):
                 file.elements, file.title = _headed(file), None
                 why = f"{len(single)} of {len(some)} files here"
                 file.choice = Choice("files", why, file.choice.counts)
@@ -135,7 +139,7 @@ def _may_be_single(file: File, *, taught: bool) -> bool:
     form = file.choice.form
     count = dict(file.choice.counts).get(form, 0)
     several = form not in (NONE, "bank") and (taught or count > 1)
-    return onefile.certain(elements) or not several
+    return onefile.certain(elements, file.words) or not several
 
 
 def _follow(some: Sequence[File]) -> None:
@@ -160,7 +164,7 @@ def _follow(some: Sequence[File]) -> None:
 
 def _level(file: File) -> int:
     marked = FORMS["headings"].mark(
-        [one for index, one in enumerate(file.elements) if index != file.title]
+        [one for index, one in enumerate(file.elements) if index != file.title], file.words
     )
     return marked.spots[0].level if marked.spots else 0
 

@@ -18,8 +18,9 @@ from studypress.reading.questions import comment, difficulty
 from studypress.reading.questions.answer import Draft, blocks, first_sentence
 from studypress.reading.questions.answer_lists import Asked
 from studypress.reading.questions.comment import Details
-from studypress.reading.questions.forms.form import level_of, number_of, numbered
+from studypress.reading.questions.forms.form import level_of
 from studypress.reading.questions.outline import Section
+from studypress.reading.questions.wording import Wording
 from studypress.reading.questions.wrappers import opened, trimmed
 from studypress.reading.sources.load import Source
 
@@ -182,11 +183,11 @@ class Drafter:
             heading.text, children = inner.text, list(inner)
             heading[:] = children
         text = raw(heading)
-        match = numbered(text)
-        if match and match.end() < len(text) and text[match.end() :].strip():
-            number = match[0].strip()
-            self.notes.leave_out(line, number, f"the number of a question ({number_of(match)})")
-            cut(heading, 0, match.end())
+        label = Wording(self.notes.language).numbered(text)
+        if label and text[label.end :].strip():
+            number = label.text.strip()
+            self.notes.leave_out(line, number, f"the number of a question ({label.number})")
+            cut(heading, 0, label.end)
         strip(heading)
 
     def _title(self, section: Section) -> Element:
@@ -259,7 +260,10 @@ def _auto_key(drafts: Sequence[Draft], heading: Element, notes: FileNotes) -> li
         for element in draft.elements
         if element.tag == "p" and not _PLACEHOLDER.fullmatch(text_of(element))
     )
-    sentences = ((first_sentence(paragraph), paragraph) for paragraph in paragraphs)
+    sentences = (
+        (first_sentence(paragraph, notes.language.abbreviations), paragraph)
+        for paragraph in paragraphs
+    )
     # What ends in a colon says nothing without what it announces.
     key, first = next(
         (pair for pair in sentences if not text_of(pair[0]).endswith((":", "："))), (None, None)

@@ -12,6 +12,7 @@ from studypress.reading.questions.drafts import ChapterDraft
 from studypress.reading.questions.forms import NONE
 from studypress.reading.questions.link_lists import Entry
 from studypress.reading.questions.outline import Choice
+from studypress.reading.questions.wording import Wording
 from studypress.reading.sources.folder import is_index
 from studypress.reading.sources.load import Source
 
@@ -30,6 +31,11 @@ class File:
     choice: Choice = field(default=Choice(NONE, ""))
     forced: bool = False
     drafts: list[ChapterDraft] = field(default_factory=list)
+
+    @property
+    def words(self) -> Wording:
+        """The words for questions and answers in the guide's language."""
+        return Wording(self.notes.language)
 
     @property
     def folder(self) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from xml.etree.ElementTree import Element
 
-from studypress.model.blocks import Kind, by_label
+from studypress.language.record import Language
+from studypress.model.blocks import KINDS, Kind
 from studypress.model.diagnostics import did_you_mean, quoted
 from studypress.reading.elements import line_of, text_of
 from studypress.reading.notes import FileNotes
@@ -31,16 +32,10 @@ class Part:
     elements: list[Element] = field(default_factory=list)
 
 
-@cache
-def known() -> dict[str, Kind]:
-    """Every label, in lower case."""
-    return by_label()
-
-
-def kind_of(label: str) -> Kind | None:
-    """The kind that a label announces, in the singular or the plural."""
+def kind_of(label: str, language: Language) -> Kind | None:
+    """The kind that a label announces, in a guide's language or in English."""
     word = " ".join(label.lower().split()).rstrip(":： ")
-    return known().get(word) or known().get(word.removesuffix("s"))
+    return KINDS.get(language.labels.get(unicodedata.normalize("NFC", word), ""))
 
 
 def parts(quote: Element, line: int, notes: FileNotes) -> list[Part]:
@@ -70,7 +65,7 @@ def _alert(nodes: list[Node], line: int, made: list[Part], notes: FileNotes) -> 
     found = _ALERT.match(text)
     if found is None:
         return
-    kind = kind_of(found[1])
+    kind = kind_of(found[1], notes.language)
     if kind is None:
         _unknown(f"[!{found[1]}]", found[1], line, notes)
         return
@@ -95,7 +90,7 @@ def _paragraph(
             fresh = text.endswith("\n") or (fresh and not text.strip())
             continue
         label = _label(node, nodes[index + 1 : index + 2]) if fresh else ""
-        kind = kind_of(label) if label else None
+        kind = kind_of(label, notes.language) if label else None
         if kind is not None:
             _close(paragraph, current, made[-1])
             current = []
@@ -106,7 +101,7 @@ def _paragraph(
             continue
         if label:
             at_start = not any(isinstance(n, Element) or n.strip() for n in current)
-            if at_start or did_you_mean(label, known()):
+            if at_start or did_you_mean(label, notes.language.labels):
                 _unknown(f"{label}:", label, line, notes)
         current.append(node)
         line += "".join(node.itertext()).count("\n")
@@ -119,7 +114,7 @@ def _unknown(shown: str, label: str, line: int, notes: FileNotes) -> None:
         "unknown-label",
         notes.where(line),
         f"{quoted(shown)} is no label that is known; the quote stays as it is",
-        did_you_mean(label, known()),
+        did_you_mean(label, notes.language.labels),
     )
 
 

@@ -13,6 +13,7 @@ from studypress.reading.questions.forms import AUTO, FORMS, NONE
 from studypress.reading.questions.forms.form import Hits, Marked, asks, level_of
 from studypress.reading.questions.forms.headed import aside, at_level, taught_level
 from studypress.reading.questions.forms.lists import parted
+from studypress.reading.questions.wording import Wording
 
 # The forms that can be told from one another by their count.
 _CERTAIN = ("labels", "folds", "numbers", "headings", "bold")
@@ -56,18 +57,18 @@ def title_of(elements: Sequence[Element], *, stated: bool) -> int | None:
     return None if asking and (stated or len(headings) == 1) else first
 
 
-def count(elements: Sequence[Element]) -> dict[str, Hits]:
+def count(elements: Sequence[Element], words: Wording) -> dict[str, Hits]:
     """What each form finds in some elements, in the order of the forms."""
-    return {name: form.find(elements) for name, form in FORMS.items()}
+    return {name: form.find(elements, words) for name, form in FORMS.items()}
 
 
-def choose(elements: Sequence[Element], *, taught: bool) -> Choice:
+def choose(elements: Sequence[Element], words: Wording, *, taught: bool) -> Choice:
     """The first form with enough hits: at least a third as many as another that is as certain.
 
     In a guide of our own (`taught`), headings of the second level are questions where no other
     form has as many.
     """
-    found = count(elements)
+    found = count(elements, words)
     counts = tuple((name, hits.count) for name, hits in found.items())
     most = max(found[name].count for name in _CERTAIN if found[name].enough or name == "bold")
     own = sum(level_of(element) == 2 for element in elements) if taught else 0
@@ -92,20 +93,25 @@ def taken_apart(
 ) -> list[Section]:
     """A file's chapters, with everything that stands in it in its place."""
     heading = elements[title] if title is not None else None
+    words = Wording(notes.language)
     rest = [one for index, one in enumerate(elements) if index != title]
-    items = list(_items(_marked(rest, choice), choice.form)) if choice.form != NONE else list(rest)
+    items = (
+        list(_items(_marked(rest, choice, words), choice.form))
+        if choice.form != NONE
+        else list(rest)
+    )
     bounds = _boundaries(items)
     if not forced:
-        items = _searched(items, bounds or _tops(items))
+        items = _searched(items, bounds or _tops(items), words)
     items = paired(items, notes)
     bounds = _boundaries(items)
     return list(_chapters(items, heading, bounds))
 
 
-def _marked(elements: Sequence[Element], choice: Choice) -> Marked:
+def _marked(elements: Sequence[Element], choice: Choice, words: Wording) -> Marked:
     if choice.level:
-        return at_level(elements, choice.level)
-    return FORMS[choice.form].mark(elements)
+        return at_level(elements, choice.level, words)
+    return FORMS[choice.form].mark(elements, words)
 
 
 def _items(marked: Marked, form: str) -> Iterator[Item]:
@@ -155,7 +161,7 @@ def _tops(items: Sequence[Item]) -> set[int]:
     }
 
 
-def _searched(items: Sequence[Item], bounds: set[int]) -> list[Item]:
+def _searched(items: Sequence[Item], bounds: set[int], words: Wording) -> list[Item]:
     """Sections without a question are asked again, each by itself: they may use another form."""
     made: list[Item] = []
     part: list[Item] = []
@@ -165,9 +171,9 @@ def _searched(items: Sequence[Item], bounds: set[int]) -> list[Item]:
         if len(plain) == len(part) and len(part) > 1 and len(part) < len(items):
             head, body = plain[:1], plain[1:]
             if level_of(head[0]):
-                choice = choose(body, taught=False)
+                choice = choose(body, words, taught=False)
                 if choice.form != NONE:
-                    made.extend([*head, *_items(_marked(body, choice), choice.form)])
+                    made.extend([*head, *_items(_marked(body, choice, words), choice.form)])
                     part.clear()
                     return
         made.extend(part)
@@ -227,9 +233,9 @@ def _chapter_level(items: Sequence[Item], bounds: set[int], titled: bool) -> int
     return 0
 
 
-def forced(name: str, elements: Sequence[Element]) -> Choice:
+def forced(name: str, elements: Sequence[Element], words: Wording) -> Choice:
     """The form that an author names."""
-    counts = tuple((form, hits.count) for form, hits in count(elements).items())
+    counts = tuple((form, hits.count) for form, hits in count(elements, words).items())
     level = 0
     if name == "headings" and not dict(counts)["headings"]:
         level = taught_level(elements)

@@ -80,7 +80,7 @@ def _chapter(file: File, title: str, line: int) -> ChapterDraft:
 
 def _single(file: File) -> QuestionDraft | None:
     """The question of a file of its own."""
-    marked = onefile.mark(file.elements)
+    marked = onefile.mark(file.elements, file.words)
     if not marked.spots:
         return None
     spot = marked.spots[0]

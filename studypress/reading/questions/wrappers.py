@@ -10,11 +10,8 @@ from studypress.reading.elements import HEADINGS, cut, line_of, raw, remove, str
 from studypress.reading.notes import FileNotes
 from studypress.reading.questions.forms import details
 from studypress.reading.questions.forms.form import is_answer_heading
-from studypress.reading.questions.forms.labelled import ANSWER
+from studypress.reading.questions.wording import Wording
 
-_RIGHT = re.compile(
-    r"\W*(?:the )?(?:correct )?answer(?: is)?\s*[:：]\s*(?=\(?[A-Z]\b)", re.IGNORECASE
-)
 _LETTER = re.compile(r"\(?[A-Z]\)?(?:\W|$)")
 _BACK = re.compile(
     r"\W*(?:(?:back|return|go|jump)\s+(?:to\s+)?(?:the\s+)?(?:top|start|contents?|index"
@@ -68,15 +65,16 @@ def _only_marks(paragraph: Element) -> bool:
 
 def opened(elements: Sequence[Element], notes: FileNotes) -> list[Element]:
     """An answer's elements without what only wraps them."""
+    wording = Wording(notes.language)
     made: list[Element] = []
     waiting = list(reversed(elements))
     offered = False
     while waiting:
         element = waiting.pop()
         line = line_of(element)
-        if details.is_fold(element) and details.hides_answer(element):
+        if details.is_fold(element) and details.hides_answer(element, wording):
             words = details.words_on(element)
-            right = _RIGHT.match(words)
+            right = wording.right_choice(words)
             summary = details.summary_of(element)
             if words and not right:
                 spot = line if summary is None else line_of(summary, line)
@@ -88,14 +86,14 @@ def opened(elements: Sequence[Element], notes: FileNotes) -> list[Element]:
                 inside.insert(0, summary)
             waiting += reversed(inside)
             continue
-        if is_answer_heading(element):
+        if is_answer_heading(element, wording):
             notes.take_for(element, _LABEL)
             notes.leave_out(line, text_of(element), _LABEL)
             continue
         if is_way_back(element):
             notes.leave_out(line, text_of(element), _WAY_BACK)
             continue
-        if element.tag in HEADINGS and _RIGHT.match(text_of(element)):
+        if element.tag in HEADINGS and wording.right_choice(text_of(element)):
             notes.take_for(element, "answer")
             element.tag = "p"
         if element.tag == "blockquote" and _callout(element, notes):
@@ -123,14 +121,14 @@ def _callout(quote: Element, notes: FileNotes) -> bool:
 def _unlabelled(paragraph: Element, notes: FileNotes, *, first: bool, offered: bool) -> bool:
     """Take `A:` off a paragraph; False where nothing is left of it."""
     text = raw(paragraph)
-    found = ANSWER.match(text)
+    found = Wording(notes.language).answer_label(text)
     if found is None:
         return True
-    long = len(found[0].strip(" *_:：.)")) > 1
-    if not (first or long) or (offered and long and _LETTER.match(text, found.end())):
+    long = len(found.text.strip(" *_:：.)")) > 1
+    if not (first or long) or (offered and long and _LETTER.match(text, found.end)):
         return True
-    notes.leave_out(line_of(paragraph), found[0].strip(), _LABEL)
-    cut(paragraph, 0, found.end())
+    notes.leave_out(line_of(paragraph), found.text.strip(), _LABEL)
+    cut(paragraph, 0, found.end)
     strip(paragraph)
     _addressed(paragraph)
     return bool(len(paragraph) or raw(paragraph).strip())

@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from studypress.language import bidi
-from studypress.language.guess import KNOWN, language
+from studypress.language.files import tongues
+from studypress.language.guess import language
+from studypress.language.load import direction
 from studypress.model.diagnostics import Location, Report, quoted
 from studypress.model.guide import Meta
 from studypress.project.place import MARKDOWN, SETTINGS_FILE, Project
@@ -125,7 +126,7 @@ def _meta(project: Project, settings: Settings, title: str, tongue: str) -> Meta
         subtitle=settings.subtitle or "",
         authors=tuple(settings.authors),
         language=tongue,
-        direction=bidi.of_language(tongue),
+        direction=direction(tongue, project.root),
         version=settings.version or "",
         date=settings.date,
         publisher=settings.publisher or "",
@@ -165,7 +166,7 @@ def _folders_name(folder: Path) -> str:
     for place in (folder, *folder.parents[:2]):
         if place == Path.home() or len(place.parts) < 3:
             break
-        if place.name.lower() not in KNOWN and (name := _worth(readable(place.name))):
+        if place.name.lower() not in tongues() and (name := _worth(readable(place.name))):
             return name
     return ""
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studypress.model.blocks import by_label
+from studypress.language.load import fallback
 from studypress.model.diagnostics import Location, Report
 from studypress.model.guide import Guide
 from studypress.model.roles import Role
@@ -21,7 +21,7 @@ from studypress.reading.read import read
 ReadGuide = Callable[..., tuple[Guide, Report]]
 
 WHERE = Location("a.md", 1)
-LABELS = sorted(by_label())
+LABELS = sorted(fallback().labels)
 VALUES = st.text(alphabet="abcXYZ 019.-", min_size=1, max_size=12).map(str.strip).filter(bool)
 
 

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 
 from studypress.reading.elements import raw, split, strip, unwrapped
 from studypress.reading.questions.forms.form import Elements, Hits, Marked, Spot, asks, titled
+from studypress.reading.questions.wording import Wording
 
 _BOLD = ("strong", "b")
 _LINE = re.compile(r"[^\S\n]*(?:\n|$)")
@@ -39,13 +40,13 @@ def _ends(element: Element) -> int:
     return length if asks(line) and not any(char.isalpha() for char in rest) else 0
 
 
-def find(elements: Elements) -> Hits:
+def find(elements: Elements, _words: Wording) -> Hits:
     """Count the bold lines that ask."""
     count = sum(bool(_ends(element)) for element in elements)
     return Hits(count, count > 0)
 
 
-def mark(elements: Elements) -> Marked:
+def mark(elements: Elements, _words: Wording) -> Marked:
     """Each bold line that asks is a question."""
     spots = tuple(
         Spot(index, index + 1, partial(_take, element, end))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from xml.etree.ElementTree import Element
 
@@ -16,25 +15,10 @@ from studypress.reading.questions.forms.form import (
     asks,
     element_asks,
     level_of,
-    number_of,
-    numbered,
     titled,
 )
+from studypress.reading.questions.wording import Wording
 from studypress.reading.tree.paragraphs import wrap_loose
-
-# The words on a fold that hides an answer, and asks nothing itself.
-_HIDES = re.compile(
-    r"\W*(?:(?:click|tap|view|show|see|reveal|toggle|expand|open|check|read)\b.*"
-    r"|(?:the |my |our |short |long |full |correct |sample |model )*"
-    r"(?:answers?|solutions?|explanations?|spoilers?|ответ|antwort|respuesta|réponse|答案|解答|答え)"
-    r"(?:\s*(?:key|here|\d+|[:：].*))?)\W*",
-    re.IGNORECASE,
-)
-_ANSWER = re.compile(
-    r"answer|solution|explanation|spoiler|ответ|antwort|respuesta|réponse|答案|解答|答え",
-    re.IGNORECASE,
-)
-_BARE = re.compile(r"\W*(?:click|tap|show|view|see|reveal|expand|open)\W*", re.IGNORECASE)
 
 
 def is_fold(element: Element) -> bool:
@@ -56,48 +40,46 @@ def words_on(fold: Element) -> str:
     return text_of(summary) if summary is not None else ""
 
 
-def hides(fold: Element) -> bool:
+def hides(fold: Element, words: Wording) -> bool:
     """True where a fold's words promise an answer (or say nothing) rather than ask."""
-    words = words_on(fold)
-    return not words or bool(_HIDES.fullmatch(words))
+    said = words_on(fold)
+    return not said or words.hides(said)
 
 
-def hides_answer(fold: Element) -> bool:
+def hides_answer(fold: Element, words: Wording) -> bool:
     """True for a fold that hides the answer to what stands before it."""
-    words = words_on(fold)
-    answer = bool(_HIDES.fullmatch(words) and _ANSWER.search(words))
-    return answer or not words or bool(_BARE.fullmatch(words))
+    return words.hides_answer(words_on(fold))
 
 
 def _folds(elements: Elements) -> list[tuple[int, Element]]:
     return [(index, one) for index, one in enumerate(elements) if is_fold(one)]
 
 
-def _asked_above(elements: Elements, index: int) -> bool:
+def _asked_above(elements: Elements, index: int, words: Wording) -> bool:
     """A fold with the answer, below a plain paragraph that asks."""
     above = elements[index - 1] if index else None
     return (
         above is not None
         and above.tag == "p"
         and element_asks(above)
-        and hides_answer(elements[index])
+        and hides_answer(elements[index], words)
         and not (len(above) and above[0].tag in ("strong", "b"))
     )
 
 
-def find(elements: Elements) -> Hits:
+def find(elements: Elements, words: Wording) -> Hits:
     """Count the folds that ask, or that answer a paragraph which does."""
-    folds = _folds(_unfolded(elements))
-    asking = [fold for _, fold in folds if not hides(fold)]
-    sure = sum(asks(words_on(fold)) or bool(numbered(words_on(fold))) for fold in asking)
+    folds = _folds(_unfolded(elements, words))
+    asking = [fold for _, fold in folds if not hides(fold, words)]
+    sure = sum(asks(words_on(fold)) or bool(words.numbered(words_on(fold))) for fold in asking)
     plain = _folds(elements)
-    below = sum(_asked_above(elements, index) for index, _ in plain)
+    below = sum(_asked_above(elements, index, words) for index, _ in plain)
     if 2 * sure > len(asking):
         return Hits(len(asking) + below, True)
     return Hits(below, below > 0)
 
 
-def _unfolded(elements: Elements) -> list[Element]:
+def _unfolded(elements: Elements, words: Wording) -> list[Element]:
     """A fold that holds folds which ask is a section; an item of a list may be a fold."""
     made: list[Element] = []
     deepest = 1
@@ -105,7 +87,7 @@ def _unfolded(elements: Elements) -> list[Element]:
         deepest = level_of(element) or deepest
         inner = list(element) if is_fold(element) else []
         if not element_is_question(element) and any(is_fold(child) for child in inner):
-            asking = [child for child in inner if is_fold(child) and not hides(child)]
+            asking = [child for child in inner if is_fold(child) and not hides(child, words)]
             if asking and any(asks(words_on(child)) for child in asking):
                 made += _section(element, inner, deepest)
                 continue
@@ -141,18 +123,17 @@ def _section(fold: Element, inner: Elements, level: int) -> list[Element]:
     return [heading, *(child for child in inner if child is not summary and child.tag != "br")]
 
 
-def mark(elements: Elements) -> Marked:
+def mark(elements: Elements, words: Wording) -> Marked:
     """Each fold that asks is a question with its whole answer."""
-    elements = _unfolded(elements)
+    elements = _unfolded(elements, words)
     spots: list[Spot] = []
     for index, fold in _folds(elements):
-        if not hides(fold):
-            words = words_on(fold)
-            match = numbered(words)
-            number = number_of(match) if match else 0
+        if not hides(fold, words):
+            label = words.numbered(words_on(fold))
+            number = label.number if label else 0
             take = partial(_take, fold)
             spots.append(Spot(index, index + 1, take, closed=True, number=number))
-        elif _asked_above(elements, index):
+        elif _asked_above(elements, index, words):
             above = elements[index - 1]
             spots.append(Spot(index - 1, index, partial(_paragraph, above)))
     return Marked(elements, tuple(spots))

@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 
 from studypress.reading.elements import HEADINGS, text_of
 from studypress.reading.questions import difficulty
+from studypress.reading.questions.wording import Wording
 
 Elements = Sequence[Element]
 
@@ -56,32 +57,19 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One way of writing questions: `find` counts without a change, `mark` takes them."""
+    """One way of writing questions: `find` counts without a change, `mark` takes them.
+
+    Both know the words for questions and answers.
+    """
 
     name: str
     summary: str
-    find: Callable[[Elements], Hits]
-    mark: Callable[[Elements], Marked]
+    find: Callable[[Elements, Wording], Hits]
+    mark: Callable[[Elements, Wording], Marked]
 
 
 _MARKS = "?？؟⁇⁈"
 _ASKS = re.compile(rf"[{_MARKS}][!！.…]*[\"'”’»)\]」』）*_\s]*$")
-_NUMBER = re.compile(
-    r"\s*(?:"
-    r"(?:Questions?|Ques|Problem|Exercise|Frage|Pregunta|Вопрос|Q|№|No\.|#|第)\s{0,3}[#.]?\s{0,3}"
-    r"(?P<named>\d{1,5})\s{0,3}(?:[.)\]:：、–—-]+|題|题|問|问|(?=\s|$))"
-    r"|[(\[](?P<closed>\d{1,5})[)\]]\s*[.:]?"
-    r"|(?P<plain>\d{1,5})(?:\.\d{1,4}){0,6}\s{0,3}(?:[.)\]:：、]|[–—-](?=\s))+(?=\D|$)"
-    r"|(?P<deep>\d{1,4})(?:\.\d{1,4}){1,6}(?=\s)"
-    r")[\s*_]*",
-    re.IGNORECASE,
-)
-
-_ANSWER = re.compile(
-    r"\W*(?:(?:the |my |short |long |full |sample |model )*(?:answers?|solutions?|ans)"
-    r"|ответ|antwort|respuesta|réponse|答案|回答|答え)\W*",
-    re.IGNORECASE,
-)
 
 
 def asks(text: str) -> bool:
@@ -93,16 +81,6 @@ def asks(text: str) -> bool:
 def element_asks(element: Element) -> bool:
     """True where an element's words ask."""
     return asks(text_of(element))
-
-
-def numbered(text: str) -> re.Match[str] | None:
-    """A number that a question begins with: `3.`, `Q3:`, `Question 3 –`, `(3)`."""
-    return _NUMBER.match(text)
-
-
-def number_of(match: re.Match[str]) -> int:
-    """The number that was found."""
-    return int(next(group for group in match.groups() if group))
 
 
 def level_of(element: Element) -> int:
@@ -120,6 +98,6 @@ def titled(element: Element) -> Element:
     return made
 
 
-def is_answer_heading(element: Element) -> bool:
+def is_answer_heading(element: Element, words: Wording) -> bool:
     """True for a heading that says only Answer."""
-    return element.tag in HEADINGS and bool(_ANSWER.fullmatch(text_of(element)))
+    return element.tag in HEADINGS and words.is_answer_heading(text_of(element))

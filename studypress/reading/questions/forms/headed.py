@@ -14,9 +14,8 @@ from studypress.reading.questions.forms.form import (
     Spot,
     asks,
     level_of,
-    number_of,
-    numbered,
 )
+from studypress.reading.questions.wording import Wording
 
 # Headings that stand beside questions at their level, and ask nothing.
 _ASIDE = re.compile(
@@ -42,8 +41,8 @@ class _Level:
     def __init__(self) -> None:
         self.all = self.asking = self.numbers = self.sure = 0
 
-    def add(self, text: str) -> None:
-        besides, asking, number, sure = _said(text)
+    def add(self, text: str, words: Wording) -> None:
+        besides, asking, number, sure = _said(text, words)
         if not besides:
             self.all += 1
             self.asking += asking
@@ -52,24 +51,24 @@ class _Level:
 
 
 @lru_cache(maxsize=1000)
-def _said(text: str) -> tuple[bool, bool, bool, bool]:
+def _said(text: str, words: Wording) -> tuple[bool, bool, bool, bool]:
     """What the words of a heading tell; several forms ask for those of a file in turn."""
-    number = numbered(text) is not None
+    number = words.numbered(text) is not None
     return aside(text), asks(text), number, number and _Q.match(text) is not None
 
 
-def _levels(elements: Elements) -> dict[int, _Level]:
+def _levels(elements: Elements, words: Wording) -> dict[int, _Level]:
     found: dict[int, _Level] = {}
     for element in elements:
         if level := level_of(element):
-            found.setdefault(level, _Level()).add(text_of(element))
+            found.setdefault(level, _Level()).add(text_of(element), words)
     return found
 
 
-def _by_number(elements: Elements) -> tuple[int, _Level] | None:
+def _by_number(elements: Elements, words: Wording) -> tuple[int, _Level] | None:
     """The level where most headings are numbered, and some ask or say Q: others are sections."""
     best: tuple[int, _Level] | None = None
-    for level, one in sorted(_levels(elements).items()):
+    for level, one in sorted(_levels(elements, words).items()):
         # One question mark among many numbers is a section that asks, not a list of questions.
         if 2 * one.numbers > one.all and 4 * max(one.asking, one.sure) >= one.numbers:
             rank = max(one.asking, one.sure)
@@ -78,43 +77,43 @@ def _by_number(elements: Elements) -> tuple[int, _Level] | None:
     return best
 
 
-def find_numbered(elements: Elements) -> Hits:
+def find_numbered(elements: Elements, words: Wording) -> Hits:
     """Count the numbered headings of the questions' level."""
-    best = _by_number(elements)
+    best = _by_number(elements, words)
     if best is None:
         return Hits()
     count = best[1].numbers
-    above = max((one.asking for one in _levels(elements).values()), default=0)
+    above = max((one.asking for one in _levels(elements, words).values()), default=0)
     # Numbered sections that hold more questions than they are themselves are chapters.
     return Hits(count, (count >= 2 or best[1].sure > 0) and 2 * max(best[1].all, 1) > above)
 
 
-def mark_numbered(elements: Elements) -> Marked:
+def mark_numbered(elements: Elements, words: Wording) -> Marked:
     """Every heading of that level is a question."""
-    best = _by_number(elements)
-    return at_level(elements, best[0] if best else 0)
+    best = _by_number(elements, words)
+    return at_level(elements, best[0] if best else 0, words)
 
 
-def _by_mark(elements: Elements) -> tuple[int, _Level] | None:
+def _by_mark(elements: Elements, words: Wording) -> tuple[int, _Level] | None:
     best: tuple[int, _Level] | None = None
-    for level, one in sorted(_levels(elements).items()):
+    for level, one in sorted(_levels(elements, words).items()):
         if 2 * one.asking > one.all and (best is None or one.asking > best[1].asking):
             best = level, one
     return best
 
 
-def find_asking(elements: Elements) -> Hits:
+def find_asking(elements: Elements, words: Wording) -> Hits:
     """Count the headings that ask, at the level where most of them do."""
-    best = _by_mark(elements)
+    best = _by_mark(elements, words)
     if best is None:
         return Hits()
     return Hits(best[1].asking, best[1].asking > 0)
 
 
-def mark_asking(elements: Elements) -> Marked:
+def mark_asking(elements: Elements, words: Wording) -> Marked:
     """Every heading of that level is a question; without one, the second level's are."""
-    best = _by_mark(elements)
-    return at_level(elements, best[0] if best else taught_level(elements))
+    best = _by_mark(elements, words)
+    return at_level(elements, best[0] if best else taught_level(elements), words)
 
 
 def taught_level(elements: Elements) -> int:
@@ -125,7 +124,7 @@ def taught_level(elements: Elements) -> int:
     return min(found[1:], default=found[0] if found else 0)
 
 
-def at_level(elements: Elements, level: int) -> Marked:
+def at_level(elements: Elements, level: int, words: Wording) -> Marked:
     """Every heading of a level as a question, but those that ask nothing."""
     spots = []
     for index, element in enumerate(elements):
@@ -134,11 +133,11 @@ def at_level(elements: Elements, level: int) -> Marked:
         text = text_of(element)
         if aside(text):
             continue
-        match = numbered(text)
-        number = number_of(match) if match else 0
+        label = words.numbered(text)
+        number = label.number if label else 0
         end = index + 1
         # `## Question 8` alone: what is asked stands in the paragraph below.
-        alone = match is not None and match.end() == len(text) and end < len(elements)
+        alone = label is not None and label.end == len(text) and end < len(elements)
         if alone and elements[end].tag == "p":
             end += 1
         spots.append(Spot(index, end, partial(_take, elements, index, end), level, number=number))

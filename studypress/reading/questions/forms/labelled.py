@@ -17,51 +17,38 @@ from studypress.reading.questions.forms.form import (
     level_of,
     titled,
 )
+from studypress.reading.questions.wording import Label, Wording
 
-_Q_WORDS = (
-    "questions?|ques|frage|pregunta|pergunta|domanda|вопрос|سؤال|质问|質問|问题|問題|问|問|В|س|q"
-)
-_A_WORDS = (
-    "answers?|ans|antwort|respuesta|resposta|réponse|risposta|ответ|جواب|إجابة|回答|答案|答|О|ج|a"
-)
-# Each repetition has an end: a line of blanks must not be tried in every way there is.
-_AFTER = r"[*_]{0,3}\s{0,3}(?:[:：][*_]*\s*|[.)][*_]*\s+)"
-QUESTION = re.compile(
-    rf"[\s*_]{{0,8}}(?:{_Q_WORDS})\s{{0,3}}[#.]?\s{{0,3}}(\d{{0,6}}){_AFTER}", re.IGNORECASE
-)
-ANSWER = re.compile(
-    rf"[\s*_]{{0,8}}(?:{_A_WORDS})\s{{0,3}}[#.]?\s{{0,3}}\d{{0,6}}{_AFTER}", re.IGNORECASE
-)
 _CALLOUT = re.compile(r"\s*\[!(?:question|faq|help|quiz)\][-+]?[^\S\n]*", re.IGNORECASE)
 _LISTS = ("ul", "ol")
 
 
-def _lines(text: str) -> list[int]:
+def _lines(text: str, words: Wording) -> list[int]:
     """Where in a paragraph a label begins a line after its first."""
     places, at = [], text.find("\n")
     while at >= 0:
-        if QUESTION.match(text, at + 1) or ANSWER.match(text, at + 1):
+        if words.question_label(text, at + 1) or words.answer_label(text, at + 1):
             places.append(at + 1)
         at = text.find("\n", at + 1)
     return places
 
 
-def _count(element: Element) -> tuple[int, int]:
+def _count(element: Element, words: Wording) -> tuple[int, int]:
     """How many questions and answers are labelled in an element."""
     if element.tag in _LISTS:
-        both = [_count(child) for item in element for child in _flat(item)]
+        both = [_count(child, words) for item in element for child in _flat(item)]
     elif element.tag == "blockquote":
         if _CALLOUT.match(_first(element)):
             return 1, 1
-        both = [_count(child) for child in element if child.tag == "p"]
+        both = [_count(child, words) for child in element if child.tag == "p"]
     elif level_of(element):
-        found = QUESTION.match(spoken(element))
-        return int(found is not None and not found[1]), 0  # with a number it is another form's
+        found = words.question_label(spoken(element))
+        return int(found is not None and not found.number), 0  # with a number it is another form's
     elif element.tag == "p":
         text = spoken(element)
-        starts = [0, *_lines(text)]
-        asked = sum(bool(QUESTION.match(text, at)) for at in starts)
-        return asked, sum(bool(ANSWER.match(text, at)) for at in starts)
+        starts = [0, *_lines(text, words)]
+        asked = sum(bool(words.question_label(text, at)) for at in starts)
+        return asked, sum(bool(words.answer_label(text, at)) for at in starts)
     else:
         return 0, 0
     return sum(asked for asked, _ in both), sum(told for _, told in both)
@@ -86,49 +73,52 @@ def _first(element: Element) -> str:
     return raw(element[0]) if len(element) and element[0].tag == "p" else ""
 
 
-def find(elements: Elements) -> Hits:
+def find(elements: Elements, words: Wording) -> Hits:
     """Count the labelled questions; a label for answers makes sure of them."""
     asked = told = 0
     for element in elements:
-        more = _count(element)
+        more = _count(element, words)
         asked, told = asked + more[0], told + more[1]
     return Hits(asked, asked > 0 and (told > 0 or asked > 1))
 
 
-def mark(elements: Elements) -> Marked:
+def mark(elements: Elements, words: Wording) -> Marked:
     """Take labelled lists, quotes and paragraphs apart; each label is a question or an answer."""
     unfolded: list[Element] = []
     for element in elements:
-        unfolded += _unfolded(element)
+        unfolded += _unfolded(element, words)
     spots = []
     for index, element in enumerate(unfolded):
         if element.tag == "blockquote" and (called := _CALLOUT.match(_first(element))):
             take = partial(_callout, element)
             spots.append(Spot(index, index + 1, take, label=called[0]))
         elif (element.tag == "p" or level_of(element)) and (
-            found := QUESTION.match(spoken(element))
+            found := words.question_label(spoken(element))
         ):
-            number = int(found[1]) if found[1] else 0
             level = level_of(element) or DEEPEST
-            if number and level < DEEPEST:
+            if found.number and level < DEEPEST:
                 continue
-            take = partial(_take, element)
-            spots.append(Spot(index, index + 1, take, level, number=number, label=found[0]))
+            take = partial(_take, element, found)
+            spots.append(Spot(index, index + 1, take, level, number=found.number, label=found.text))
     return Marked(unfolded, tuple(spots))
 
 
-def _unfolded(element: Element) -> list[Element]:
-    if element.tag in _LISTS and _count(element)[0]:
+def _unfolded(element: Element, words: Wording) -> list[Element]:
+    if element.tag in _LISTS and _count(element, words)[0]:
         made: list[Element] = []
         for item in element:
             for child in _flat(copy.deepcopy(item)):
-                made += _unfolded(child)
+                made += _unfolded(child, words)
         return made
-    if element.tag == "blockquote" and _count(element)[0] and not _CALLOUT.match(_first(element)):
-        return [part for child in element for part in _unfolded(child)]
+    if (
+        element.tag == "blockquote"
+        and _count(element, words)[0]
+        and not _CALLOUT.match(_first(element))
+    ):
+        return [part for child in element for part in _unfolded(child, words)]
     if element.tag != "p":
         return [element]
-    places = _lines(spoken(element))
+    places = _lines(spoken(element), words)
     if not places:
         return [element]
     cut_up = parts(element, places)
@@ -137,9 +127,8 @@ def _unfolded(element: Element) -> list[Element]:
     return cut_up
 
 
-def _take(element: Element) -> tuple[Element, list[Element]]:
-    found = QUESTION.match(spoken(element))
-    cut(element, 0, found.end() if found else 0)
+def _take(element: Element, label: Label) -> tuple[Element, list[Element]]:
+    cut(element, 0, label.end)
     if level_of(element):
         return element, []
     strip(element)

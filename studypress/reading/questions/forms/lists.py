@@ -17,15 +17,15 @@ from studypress.reading.questions.forms.form import (
     level_of,
     titled,
 )
+from studypress.reading.questions.wording import Wording
 
 _LISTS = ("ul", "ol")
 _BLOCKS = frozenset({"p", "ul", "ol", "pre", "div", "table", "blockquote", "figure", "dl", "hr"})
 _PAIR = re.compile(r"(?<!:):{2,3}(?!:)")
 _COLON = re.compile(r"[:：][\s*_]*$")
-_ANSWER = re.compile(r"(?<=\s)[(*_]{0,3}(?:Answer|Ans|A)\s{0,3}[:：]", re.IGNORECASE)
 
 
-def _kind(item: Element) -> str:
+def _kind(item: Element, words: Wording) -> str:
     """How an item asks: by a heading, `question::answer`, `?` with an answer or alone, `topic:`."""
     if _heading(item) is not None:
         return "heading"
@@ -33,16 +33,16 @@ def _kind(item: Element) -> str:
     below = _has_answer(item)
     if pair(own):
         return "pair"
-    if asks(own) or _asked_and_answered(own):
+    if asks(own) or _asked_and_answered(own, words):
         return "asked" if below else "bare"
     if below and _COLON.search(own):
         return "topic"
     return "below" if below else "plain"
 
 
-def _asked_and_answered(words: str) -> bool:
-    found = _ANSWER.search(words)
-    return found is not None and asks(words[: found.start()])
+def _asked_and_answered(text: str, words: Wording) -> bool:
+    at = words.answer_in_line(text)
+    return at is not None and asks(text[:at])
 
 
 def pair(words: str) -> re.Match[str] | None:
@@ -85,13 +85,15 @@ def _items(elements: Elements) -> Iterator[tuple[int, Element]]:
                 yield index, item
 
 
-def _asking_lists(elements: Elements, kinds: Sequence[str]) -> dict[int, list[Element]]:
+def _asking_lists(
+    elements: Elements, kinds: Sequence[str], words: Wording
+) -> dict[int, list[Element]]:
     """The lists most of whose items ask in one of some ways."""
     found = {}
     for index, element in enumerate(elements):
         if element.tag not in _LISTS or not len(element):
             continue
-        some = [_kind(item) for item in element]
+        some = [_kind(item, words) for item in element]
         asking = sum(kind in kinds for kind in some)
         if 3 * asking >= 2 * len(some):
             found[index] = list(element)
@@ -102,26 +104,26 @@ _BARE = ("bare", "asked")
 _ANSWERED = ("heading", "asked", "topic", "pair")
 
 
-def find_answered(elements: Elements) -> Hits:
+def find_answered(elements: Elements, words: Wording) -> Hits:
     """Count the items that hold a question and its answer, and lines `question::answer`."""
-    lists = _asking_lists(elements, _ANSWERED)
-    kinds = [_kind(item) for items in lists.values() for item in items]
+    lists = _asking_lists(elements, _ANSWERED, words)
+    kinds = [_kind(item, words) for items in lists.values() for item in items]
     lines = sum(_lines_of_pairs(element) for element in elements)
     topics = kinds.count("topic")
     sure = kinds.count("heading") + kinds.count("asked") + kinds.count("pair") + lines
     if not sure:
         # Lists with colons stand in any text; they are questions where they are most of it.
-        words = [element for element in elements if not level_of(element)]
-        enough = topics > 1 and 2 * len(lists) >= len(words)
+        others = [element for element in elements if not level_of(element)]
+        enough = topics > 1 and 2 * len(lists) >= len(others)
     else:
         enough = sure > 1
     return Hits(sure + topics, enough)
 
 
-def find_bare(elements: Elements) -> Hits:
+def find_bare(elements: Elements, words: Wording) -> Hits:
     """Count the items that only ask, in lists where most do; or lines that do."""
-    lists = _asking_lists(elements, _BARE)
-    count = sum(_kind(item) in _BARE for items in lists.values() for item in items)
+    lists = _asking_lists(elements, _BARE, words)
+    count = sum(_kind(item, words) in _BARE for items in lists.values() for item in items)
     lines = [element for element in elements if element.tag == "p"]
     asked = sum(element_lines_ask(element) for element in lines)
     if asked > 2 and 3 * asked >= 2 * len(lines):
@@ -140,19 +142,23 @@ def _lines_of_pairs(element: Element) -> int:
     return sum(pair(line) is not None for line in raw(element).strip().split("\n"))
 
 
-def mark_answered(elements: Elements) -> Marked:
+def mark_answered(elements: Elements, words: Wording) -> Marked:
     """Take the lists apart whose items ask."""
-    return _mark(elements, _asking_lists(elements, (*_ANSWERED, "bare")), lines=_lines_of_pairs)
+    lists = _asking_lists(elements, (*_ANSWERED, "bare"), words)
+    return _mark(elements, lists, words, lines=_lines_of_pairs)
 
 
-def mark_bare(elements: Elements) -> Marked:
+def mark_bare(elements: Elements, words: Wording) -> Marked:
     """Take the lists apart whose items ask, and the paragraphs whose lines do."""
-    lists = _asking_lists(elements, _BARE)
-    return _mark(elements, lists, lines=lambda one: int(element_lines_ask(one)))
+    lists = _asking_lists(elements, _BARE, words)
+    return _mark(elements, lists, words, lines=lambda one: int(element_lines_ask(one)))
 
 
 def _mark(
-    elements: Elements, lists: dict[int, list[Element]], lines: Callable[[Element], int]
+    elements: Elements,
+    lists: dict[int, list[Element]],
+    words: Wording,
+    lines: Callable[[Element], int],
 ) -> Marked:
     made: list[Element] = []
     spots: list[Spot] = []
@@ -162,14 +168,16 @@ def _mark(
             for item in lists[index]:
                 at = len(made)
                 made.append(item)
-                spots.append(Spot(at, at + 1, partial(_take, item), closed=True, number=number))
+                spots.append(
+                    Spot(at, at + 1, partial(_take, item, words), closed=True, number=number)
+                )
                 number += element.tag == "ol"
         elif lines(element):
             for line in _lines(element):
                 at = len(made)
                 made.append(line)
                 if pair(raw(line)) or asks(raw(line)):
-                    spots.append(Spot(at, at + 1, partial(_take, line), closed=True))
+                    spots.append(Spot(at, at + 1, partial(_take, line, words), closed=True))
         else:
             made.append(element)
     return Marked(tuple(made), tuple(spots))
@@ -184,21 +192,22 @@ def _lines(paragraph: Element) -> list[Element]:
     return [line for line in made if raw(line) or len(line)]
 
 
-def _take(item: Element) -> tuple[Element, list[Element]]:
+def _take(item: Element, words: Wording) -> tuple[Element, list[Element]]:
     line = item.get("data-line", "")
     heading = _heading(item) if item.tag == "li" else None
     if heading is not None:
         return heading, [child for child in item if child is not heading]
     own, answer = parted(item)
-    words = raw(own)
-    if found := pair(words):
+    text = raw(own)
+    at = words.answer_in_line(text)
+    if found := pair(text):
         own, after = split(own, found.start())
         cut_to = found.end() - found.start()
         cut(after, 0, cut_to)
         strip(after)
         answer.insert(0, after)
-    elif (found := _ANSWER.search(words)) and asks(words[: found.start()]):
-        own, after = split(own, found.start())
+    elif at is not None and asks(text[:at]):
+        own, after = split(own, at)
         strip(after)
         answer.insert(0, after)
     strip(own)

@@ -15,6 +15,7 @@ from studypress.reading.questions.forms.form import (
     is_answer_heading,
     level_of,
 )
+from studypress.reading.questions.wording import Wording
 
 
 def title_of(elements: Elements) -> int | None:
@@ -25,27 +26,27 @@ def title_of(elements: Elements) -> int | None:
     return None if any(0 < level_of(other) <= level for other in elements[1:]) else 0
 
 
-def find(elements: Elements) -> Hits:
+def find(elements: Elements, words: Wording) -> Hits:
     """One, where the file's title asks, or where its first part is called Answer."""
     at = title_of(elements)
     if at is None:
         return Hits()
-    return Hits(int(asks(text_of(elements[at])) or certain(elements)), False)
+    return Hits(int(asks(text_of(elements[at])) or certain(elements, words)), False)
 
 
-def certain(elements: Elements) -> bool:
+def certain(elements: Elements, words: Wording) -> bool:
     """True where a title is followed by one part called Answer: whatever the other files are."""
     if title_of(elements) is None:
         return False
-    parts = [is_answer_heading(one) for one in elements[1:] if level_of(one)]
-    return parts[:1] == [True] and parts.count(True) == 1 and not _plural(elements)
+    parts = [is_answer_heading(one, words) for one in elements[1:] if level_of(one)]
+    return parts[:1] == [True] and parts.count(True) == 1 and not _heads_list(elements, words)
 
 
-def _plural(elements: Elements) -> bool:
-    return next(text_of(one) for one in elements[1:] if level_of(one)).lower().strip().endswith("s")
+def _heads_list(elements: Elements, words: Wording) -> bool:
+    return words.heads_answers(next(text_of(one) for one in elements[1:] if level_of(one)))
 
 
-def mark(elements: Elements) -> Marked:
+def mark(elements: Elements, _words: Wording) -> Marked:
     """The title is the question; a file without one asks nothing."""
     at = title_of(elements)
     if at is None:

@@ -1,0 +1,161 @@
+"""Language tags (BCP 47): which there are, what was meant by another word, and their scripts.
+
+Babel knows them. It is loaded only where a tag is asked for that has no data file here, since
+loading it takes longer than reading a guide.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from studypress import layouts
+from studypress.model.unfit import Unfit
+
+# The grammar of RFC 5646, 2.1; without the tags that were registered before it.
+GRAMMAR = (
+    r"^([A-Za-z]{2,3}(-[A-Za-z]{3}){0,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?"
+    r"(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*(-[0-9A-WY-Za-wy-z](-[A-Za-z0-9]{2,8})+)*"
+    r"(-[Xx](-[A-Za-z0-9]{1,8})+)?|[Xx](-[A-Za-z0-9]{1,8})+)$"
+)
+_VALID = re.compile(GRAMMAR)
+
+FOLDER = "base/languages"
+
+# Names that people use and Babel does not know.
+_OTHER_NAMES = {
+    "castellano": "es", "farsi": "fa", "mandarin": "zh", "汉语": "zh", "漢語": "zh",
+}  # fmt: skip
+
+# Codes of three letters that are tags of their own, though Babel counts their language as part of
+# another, which has a code of two letters.
+_MEMBERS = frozenset(
+    """
+    als arb ayr azj cmn cwd ekk esk fat fuc gaz gug ike khk kmr knc kng kpv lvs npi ojg ory pbu pes
+    plt quz src swh uzn ydd zsm zyb
+    """.split()  # noqa: SIM905 - a list of names reads best so
+)
+
+_CHINESE = frozenset(("zh", "yue", "cmn", "lzh", "nan", "hak", "gan", "wuu", "hsn"))
+
+
+def language(tag: str) -> str:
+    """A tag of BCP 47 as it was written; raises Unfit for anything else."""
+    first, *rest = re.split(r"[-_]", tag.strip().lower())
+    if _VALID.fullmatch(tag) and _is_known(first):
+        return tag
+    meant = _meant(first)
+    better = "-".join((meant, *map(_cased, rest)))
+    raise Unfit(
+        "it should be a language as a tag of BCP 47",
+        f"Did you mean {better}?"
+        if meant and _VALID.fullmatch(better)
+        else "Write a tag such as en, de, pt-BR or zh-Hant.",
+    )
+
+
+def names(tag: str) -> Iterator[str]:
+    """The names of the data files for a language, the general one before the special one."""
+    tongue, *rest = tag.lower().split("-")
+    yield tongue
+    if tongue == "zh" and is_traditional(tag):
+        yield "zh-hant"
+    elif rest:
+        yield f"{tongue}-{rest[0]}"
+
+
+def script(tag: str) -> str:
+    """The script in which a language is written, by its code in ISO 15924; "" if none is known.
+
+    It is the one that the tag names, else the usual one of the language in its region.
+    """
+    if stated := stated_script(tag):
+        return stated
+    tongue, *rest = tag.lower().split("-")
+    region = next((part.upper() for part in rest if len(part) == 2), "")
+    usual = _usual(f"{tongue}_{region}") or _usual(tongue)
+    return usual.split("_")[1] if usual else ""
+
+
+def stated_script(tag: str) -> str:
+    """The script that a tag names, or ""."""
+    _, *rest = tag.split("-")
+    return next((part.title() for part in rest if len(part) == 4 and part.isalpha()), "")
+
+
+def is_traditional(tag: str) -> bool:
+    """True for Chinese that is written in traditional characters."""
+    return tag.lower().split("-")[0] in _CHINESE and script(tag) == "Hant"
+
+
+def _usual(tag: str) -> str:
+    """A tag with the script and the region that it usually has: "zh_TW" is zh_Hant_TW."""
+    from babel.core import get_global
+
+    return str(get_global("likely_subtags").get(tag, ""))
+
+
+def _is_known(code: str) -> bool:
+    """True for the first part of a tag: a code that is given to a language, of three letters any.
+
+    A code of three letters is none where the language has one of two.
+    """
+    if (layouts.builtin() / FOLDER / f"{code}.yaml").is_file():
+        return True
+    if len(code) == 3:
+        return code in _MEMBERS or len(_alias(code)) != 2
+    return len(code) != 2 or _is_given(code)
+
+
+def _is_given(code: str) -> bool:
+    """True for a code of two letters in ISO 639, those that were withdrawn included."""
+    return bool(_usual(code) or _alias(code)) or code in _english_names().values()
+
+
+def _alias(code: str) -> str:
+    """The code that has taken the place of another, or ""."""
+    from babel.core import get_global
+
+    return str(get_global("language_aliases").get(code, ""))
+
+
+def _english_names() -> dict[str, str]:
+    from babel import Locale
+
+    return {str(name).lower(): code for code, name in Locale("en").languages.items()}
+
+
+def _meant(word: str) -> str:
+    """The code that was meant by a word: a name, a longer code, or that of a country; or ""."""
+    if len(word) == 3 and word.isascii():
+        shorter = _alias(word)
+        return shorter if len(shorter) == 2 and word not in _MEMBERS else word
+    if len(word) == 2 and word.isascii():
+        return word if _is_given(word) else _usual(f"und_{word.upper()}").partition("_")[0]
+    if word in _OTHER_NAMES:
+        return _OTHER_NAMES[word]
+    code = _english_names().get(word) or (_own_names().get(_bare(word), "") if word else "")
+    return code.replace("_", "-")
+
+
+def _own_names() -> dict[str, str]:
+    """The languages' names in themselves, without accents."""
+    from babel import localedata
+
+    found: dict[str, str] = {}
+    for code in localedata.locale_identifiers():
+        if "_" not in code and (name := localedata.load(code)["languages"].get(code)):
+            found.setdefault(_bare(str(name).lower()), code)
+    return found
+
+
+def _bare(word: str) -> str:
+    """A word without accents."""
+    parts = unicodedata.normalize("NFD", word)
+    return "".join(part for part in parts if not unicodedata.combining(part))
+
+
+def _cased(part: str) -> str:
+    """A tag's part as it is usually written: a country in capitals, a script with one."""
+    return {2: part.upper(), 4: part.title()}.get(len(part), part)

@@ -1,0 +1,207 @@
+"""Wording: finds the words for questions and answers, in a guide's language and in others."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from studypress.language.record import Language
+
+# A word before a number or a colon; words are looked up, since a pattern of all would be long.
+_WORD = r"([^\s\d:：.,;)(\[\]#*_№]{1,20})"
+# Each repetition has an end: a line of blanks must not be tried in every way there is.
+_NUMBER_SIGN = r"\s{0,3}[#.]?\s{0,3}"
+_STOP = r"[*_]{0,3}\s{0,3}(?:([:：])[*_]*\s*|[.)][*_]*\s+)"
+_LABEL = re.compile(rf"[\s*_]{{0,8}}{_WORD}{_NUMBER_SIGN}(\d{{0,6}}){_STOP}")
+_NUMBERED_LABEL = re.compile(
+    rf"[\s*_]{{0,8}}{_WORD}{_NUMBER_SIGN}(\d{{1,6}})[*_]{{0,3}}\s{{0,3}}(?:([:：])|[.)])[*_]*\s*"
+)
+_IN_LINE = re.compile(rf"(?<=\s)[(*_]{{0,3}}{_WORD}\s{{0,3}}[:：]")
+_BEFORE_COLON = re.compile(r"\W*([^\s:：](?:[^:：]{0,39}[^\s:：])?)\s*[:：]\s*")
+_CHOICE = re.compile(r"\(?[A-Za-z]\b")
+_NUMBER = re.compile(
+    r"\s*(?:"
+    rf"(?:(?P<word>{_WORD[1:-1]})|[#№第])\s{{0,3}}[#.]?\s{{0,3}}"
+    r"(?P<named>\d{1,5})\s{0,3}(?P<stop>[.)\]:：、–—-]+|題|题|問|问|(?=\s|$))"
+    r"|[(\[](?P<closed>\d{1,5})[)\]]\s*[.:]?"
+    r"|(?P<plain>\d{1,5})(?:\.\d{1,4}){0,6}\s{0,3}(?:[.)\]:：、]|[–—-](?=\s))+(?=\D|$)"
+    r"|(?P<deep>\d{1,4})(?:\.\d{1,4}){1,6}(?=\s)"
+    r")[\s*_]*"
+)
+_AFTER_ANSWER = re.compile(r"\s*(?:\d+|[:：].*)?")
+# A shorter word stands in too many others to be looked for within a text.
+_CASED_WORD_CHARS, _OTHER_WORD_CHARS = 4, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label that was found: `Q3:`."""
+
+    text: str
+    """All of it, with the space around it."""
+    end: int
+    """Where the words after it begin."""
+    number: int
+    """The number in it, or 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Finds labels, numbers and headings by the words of a language."""
+
+    language: Language
+    """The guide's language; its words are known, and those of all others."""
+
+    def question_label(self, text: str, at: int = 0) -> Label | None:
+        """The label of a question that stands at a place: `Q:`, `Question 3.`."""
+        return _label(_LABEL, text, at, self.language.asking.question)
+
+    def answer_label(self, text: str, at: int = 0) -> Label | None:
+        """The label of an answer that stands at a place: `A:`, `Answer 3.`."""
+        return _label(_LABEL, text, at, self.language.asking.answer)
+
+    def numbered_answer(self, text: str) -> Label | None:
+        """The label of an answer with a number that a text begins with: `A3.`."""
+        return _label(_NUMBERED_LABEL, text, 0, self.language.asking.answer)
+
+    def answer_in_line(self, text: str) -> int | None:
+        """Where a label of an answer begins within a line: `What? A: this`."""
+        for found in _IN_LINE.finditer(text):
+            if _is_one_of(found[1], self.language.asking.answer, colon=True):
+                return found.start()
+        return None
+
+    def numbered(self, text: str) -> Label | None:
+        """A number that a question begins with: `3.`, `Q3:`, `Question 3 –`, `(3)`."""
+        found = _NUMBER.match(text)
+        if found is None:
+            return None
+        if found["word"]:
+            known = self.language.asking.question | self.language.asking.exercise
+            colon = ":" in found["stop"] or "：" in found["stop"]
+            if not _is_one_of(found["word"], known, colon=colon):
+                return None
+        number = found["named"] or found["closed"] or found["plain"] or found["deep"]
+        return Label(found[0], found.end(), int(number))
+
+    def right_choice(self, text: str) -> Label | None:
+        """The words before the letter of the right choice: `The answer is: B`."""
+        found = self._before_choice(text)
+        return found if found and _CHOICE.match(text, found.end) else None
+
+    def choice_label(self, text: str) -> Label | None:
+        """The words before what is right, whatever that is: `Answer: …`."""
+        return self._before_choice(text)
+
+    def _before_choice(self, text: str) -> Label | None:
+        found = _BEFORE_COLON.match(text)
+        if found is None or self.language.labels.get(_small(found[1])) != "answer":
+            return None
+        return Label(found[0], found.end(), 0)
+
+    def is_answer_heading(self, text: str) -> bool:
+        """True for words that say only Answer."""
+        asking = self.language.asking
+        return self._bare(text) in _long(asking.answer | asking.solution)
+
+    def heads_answers(self, text: str) -> bool:
+        """True for the heading of a list of answers: `Answers to the exercises`."""
+        words = self._bare(text)
+        for between in self.language.asking.answers_to:
+            words = words.partition(f" {between} ")[0]
+        return words in self.language.asking.answer_list
+
+    def hides(self, text: str) -> bool:
+        """True for the words on a fold that promise an answer rather than ask."""
+        small = _core(text)
+        if any(_begins(small, word) for word in self.language.asking.fold_before):
+            return True
+        words = self._bare(text)
+        rests = (words[len(word) :] for word in self._promises if words.startswith(word))
+        return any(
+            _AFTER_ANSWER.fullmatch(rest) or rest.strip() in self.language.asking.fold_after
+            for rest in rests
+        )
+
+    def hides_answer(self, text: str) -> bool:
+        """True for the words on a fold that name an answer, or only ask to open it."""
+        small = _core(text)
+        if not text or small in self.language.asking.fold_before:
+            return True
+        return self.hides(text) and any(
+            word in small
+            for word in self._promises
+            if len(word) >= (_CASED_WORD_CHARS if _is_cased(word) else _OTHER_WORD_CHARS)
+        )
+
+    @property
+    def _promises(self) -> frozenset[str]:
+        asking = self.language.asking
+        return _long(asking.answer | asking.solution | asking.explanation)
+
+    def _bare(self, text: str) -> str:
+        """Some words in small letters, without what may stand before the word for an answer."""
+        words = _core(text).split(" ")
+        while len(words) > 1 and words[0] in self.language.asking.before_answer:
+            words.pop(0)
+        return " ".join(words)
+
+    def choices(self) -> re.Pattern[str]:
+        """Letters of choices: `B`, `(A) and (C)`."""
+        between = "|".join(map(re.escape, sorted(self.language.asking.joining)))
+        return re.compile(
+            rf"\(?[A-Za-z](?:\)?(?:\s*,\s*|\s+(?:{between})\s+|\s*&\s*)\(?[A-Za-z])*\b(?!['’])",
+            re.IGNORECASE,
+        )
+
+
+def _label(pattern: re.Pattern[str], text: str, at: int, known: frozenset[str]) -> Label | None:
+    found = pattern.match(text, at)
+    if found is None or not _is_one_of(found[1], known, colon=bool(found[3])):
+        return None
+    return Label(found[0], found.end(), int(found[2] or 0))
+
+
+def _is_one_of(word: str, known: frozenset[str], *, colon: bool) -> bool:
+    """True for a word that is known, with the colon that follows it if it needs one."""
+    small = _small(word)
+    return small in known or (colon and f"{small}:" in known)
+
+
+def _long(words: Iterable[str]) -> frozenset[str]:
+    """The words that are more than a letter, and need no colon."""
+    return frozenset(word for word in words if len(word) > 1 and not word.endswith(":"))
+
+
+def _begins(text: str, word: str) -> bool:
+    """True where a text begins with a word, and not with a longer one."""
+    after = text[len(word) : len(word) + 1]
+    return text.startswith(word) and not (_is_cased(word[-1:]) and after.isalnum())
+
+
+def _is_cased(word: str) -> bool:
+    return word.upper() != word
+
+
+def _core(text: str) -> str:
+    """Some words in small letters, without signs before and after them."""
+    small = _small(text)
+    begin, end = 0, len(small)
+    while begin < end and not _is_letter(small[begin]):
+        begin += 1
+    while end > begin and not _is_letter(small[end - 1]):
+        end -= 1
+    return small[begin:end]
+
+
+def _is_letter(char: str) -> bool:
+    # A vowel of Hindi is a mark on its letter.
+    return char.isalnum() or unicodedata.category(char).startswith("M")
+
+
+def _small(text: str) -> str:
+    """Some words in small letters, with one space between them."""
+    small = " ".join(text.lower().split())
+    return small if small.isascii() else unicodedata.normalize("NFC", small)
