@@ -10,7 +10,7 @@ from typing import Any
 
 from lxml import etree
 
-from studypress.markup import tree
+from studypress.markup.tree import parse_page
 
 
 class Matter(StrEnum):
@@ -62,9 +62,4 @@ class Document:
 
     def tree(self) -> etree._Element:
         """The elements, without comments: a tree that is the caller's own to change."""
-        return self.made.pop() if self.made else parsed(self.html)
-
-
-def parsed(html: str) -> etree._Element:
-    """XHTML as a tree without comments, which some shops refuse; raises etree.XMLSyntaxError."""
-    return tree.parsed(html.encode(), bare=True)
+        return self.made.pop() if self.made else parse_page(self.html)

@@ -11,14 +11,12 @@ from lxml import etree
 from studypress import layouts
 from studypress.editions import Edition, EditionSettings, Part
 from studypress.figures import code, math
-from studypress.formats.document import Document, Style, parsed
+from studypress.formats.document import Document, Style
+from studypress.markup.tree import parse_page, write_page
 from studypress.model.diagnostics import Diagnostic, Location
 from studypress.rendering import faults
 from studypress.rendering.templates import Templates
 from studypress.typography import codebreaks
-
-_XHTML = "http://www.w3.org/1999/xhtml"
-_VOID = frozenset(("area", "base", "br", "col", "hr", "img", "input", "link", "meta", "wbr"))
 
 
 class Renderer:
@@ -72,7 +70,7 @@ class Renderer:
             root = self._render(part)
             if root is not None:
                 shared = (part.matter, styles, images, words)
-                made.append(Document(part.name, part.title, _written(root), *shared, made=[root]))
+                made.append(Document(part.name, part.title, write_page(root), *shared, made=[root]))
         return tuple(made)
 
     def _render(self, part: Part) -> etree._Element | None:
@@ -87,7 +85,7 @@ class Renderer:
             self.report.extend([problem])
             return None
         try:
-            root = parsed(text)
+            root = parse_page(text)
         except etree.XMLSyntaxError as fault:
             problem = faults.of_result(fault, self.templates, name, text, **shows)
             self.report.extend([problem])
@@ -97,21 +95,3 @@ class Renderer:
         if self.math == "svg":  # for pages; screens have lines of many widths, and their own rules
             codebreaks.allow(root)
         return root
-
-
-def _written(root: etree._Element) -> str:
-    """A document as a string that readers of HTML and of XML take for the same."""
-    if etree.QName(root).namespace != _XHTML:
-        return etree.tostring(root, encoding="unicode")
-    # `<span></span>`, not `<span/>`: an HTML parser takes the latter for a start tag.
-    opened = [
-        element
-        for element in root.iter(f"{{{_XHTML}}}*")
-        if element.text is None and not len(element) and etree.QName(element).localname not in _VOID
-    ]
-    for element in opened:
-        element.text = ""
-    html = etree.tostring(root, encoding="unicode", doctype="<!DOCTYPE html>")
-    for element in opened:
-        element.text = None
-    return html

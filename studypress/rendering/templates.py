@@ -17,7 +17,7 @@ from lxml import etree
 
 from studypress import layouts
 from studypress.language import bidi, words
-from studypress.markup.tree import parsed
+from studypress.markup.tree import parse
 from studypress.model import blocks
 from studypress.model.diagnostics import Report
 from studypress.model.guide import Block, Guide
@@ -125,7 +125,7 @@ def _evened(heading: str, measure: float, weight: int, size: float) -> markupsaf
     if not all(number == 0 or _positive(number) for number in numbers):
         raise jinja2.TemplateRuntimeError("evened takes a heading and three numbers")
     try:
-        root = parsed(f"<h1>{heading}</h1>")
+        root = parse(f"<h1>{heading}</h1>")
     except etree.XMLSyntaxError as fault:
         raise jinja2.TemplateRuntimeError(f"{heading!r:.40} is no XHTML") from fault
     if not measure or any(part.get("data-tex") or part.tag == "code" for part in root.iter()):

@@ -8,9 +8,8 @@ import pytest
 
 from studypress.editions import book
 from studypress.editions.parts import brief
-from studypress.formats import document
 from studypress.formats.epub import plain
-from studypress.markup import excerpt
+from studypress.markup import excerpt, tree
 from studypress.model.diagnostics import Location
 from studypress.model.guide import Block
 
@@ -21,7 +20,7 @@ WHOLE = f'<html xmlns="http://www.w3.org/1999/xhtml"><body>{LISTING}</body></htm
 @pytest.mark.parametrize(
     "parse",
     [
-        lambda: document.parsed(WHOLE),
+        lambda: tree.parse_page(WHOLE),
         lambda: plain.said(WHOLE.encode()),
         lambda: excerpt.first_sentence(LISTING),
         lambda: list(brief.sections("a", "A", [LISTING])),

@@ -17,6 +17,7 @@ from math_core import LatexError, LatexToMathML
 from studypress.figures.math import breaking
 from studypress.figures.math.mathml import NAMESPACE, mend
 from studypress.figures.math.speech import locale_of, spoken
+from studypress.markup.edit import add_class
 
 # An image can't inherit the text's colour, so formulas are drawn in the ink that the pages use.
 INK = "#1c1c21"
@@ -206,7 +207,7 @@ def _append_parts(place: etree._Element, parts: breaking.Parts, language: str) -
     It is broken at its quads first, then between parts, then between terms: each is a box that
     is broken only where it is itself too wide.
     """
-    place.set("class", f"{place.get('class')} broken")
+    add_class(place, "broken")
     several = any(part.apart for part in parts)
     section = _part(place) if several else place
     for part in parts:
@@ -260,7 +261,7 @@ def _place(place: etree._Element, tex: str, display: bool, language: str) -> Non
     if len(parts) == 1:
         place.append(etree.fromstring(mathml(tex, display, language)))
     else:
-        _mark(place, "parts")
+        add_class(place, "parts")
         for part in parts:
             # An engine breaks no line within MathML, but may between two formulas.
             span = etree.SubElement(place, f"{{{_XHTML}}}span")
@@ -274,7 +275,9 @@ def _place(place: etree._Element, tex: str, display: bool, language: str) -> Non
     if display:
         width = max(svg(part, display, language).width for part in parts)
         if width > _COLUMN_WIDTH:
-            _mark(place, f"fit-{next((most for most in _WIDTHS if width <= most), _WIDTHS[-1])}")
+            add_class(
+                place, f"fit-{next((most for most in _WIDTHS if width <= most), _WIDTHS[-1])}"
+            )
     else:
         _hold(place)
 
@@ -286,10 +289,6 @@ def _go_on(formula: etree._Element) -> None:
     for side in {"lspace", "rspace"} & set(sign.keys()):
         del sign.attrib[side]
     sign.set("form", "infix")
-
-
-def _mark(place: etree._Element, name: str) -> None:
-    place.set("class", f"{place.get('class', '')} {name}".strip())
 
 
 def _parts(tex: str, display: bool, language: str) -> list[str]:

@@ -23,7 +23,8 @@ from lxml import etree
 
 from studypress.formats import PageMap
 from studypress.formats.sheet.fitting import Fitted, Form, Head, Heights, Item, Measures, Part
-from studypress.markup.tree import parsed
+from studypress.markup.elements import SENTENCE_BLOCKS
+from studypress.markup.tree import parse, write_page
 from studypress.model.diagnostics import Location, StudypressError
 
 # What the ids of columns begin with.
@@ -33,14 +34,13 @@ COLUMN = "column-"
 _CJK_SHARE = 0.1
 
 _XHTML = "{http://www.w3.org/1999/xhtml}"
-_BLOCKS = {f"{_XHTML}{name}" for name in ("p", "div", "ul", "ol", "li")}
+_SENTENCE_BLOCKS = frozenset(f"{_XHTML}{name}" for name in SENTENCE_BLOCKS)
 _LAST_SPACE = re.compile(r"(?<=\S)\s+(?=\S{1,6}\s*$)")
 _NO_BREAK = "\u00a0"
 # A letter's width, in em, on an average.
 _LETTER = 0.5
 # The type stubs know of no default namespace.
 _NAMESPACE: Any = {None: _XHTML[1:-1]}
-_VOID = {f"{_XHTML}{name}" for name in ("br", "hr", "img", "meta", "link", "col", "wbr")}
 
 # An id of ours and its box: left, top, right, bottom.
 Spots = Mapping[str, tuple[float, float, float, float]]
@@ -88,7 +88,7 @@ class Source:
     @classmethod
     def read(cls, html: str, pages: PageMap) -> Source:
         """Take a document apart, with the folios that are known written in."""
-        root = parsed(html.encode())
+        root = parse(html.encode())
         body = root.find(f"{_XHTML}body")
         if body is None:
             raise StudypressError("The sheet's layout has no body.")
@@ -251,11 +251,7 @@ class Source:
         body = _bare(self.body)
         root.append(body)
         body.extend(children)
-        for element in root.iter(f"{_XHTML}*"):
-            # An HTML parser takes `<span/>` for an element that is still open.
-            if element.text is None and len(element) == 0 and element.tag not in _VOID:
-                element.text = ""
-        return etree.tostring(root, encoding="unicode", doctype="<!DOCTYPE html>")
+        return write_page(root)
 
 
 def _fill(body: etree._Element, pages: PageMap) -> None:
@@ -290,7 +286,7 @@ def _parts(item: etree._Element) -> tuple[_Pair, ...]:
 def _bind(part: etree._Element) -> None:
     """Keep a short last word with the one before it, so that it does not stand alone on a line."""
     last = part[-1] if len(part) else None
-    if last is not None and last.tag in _BLOCKS and not (last.tail or "").strip():
+    if last is not None and last.tag in _SENTENCE_BLOCKS and not (last.tail or "").strip():
         _bind(last)
     elif last is None:
         part.text = _LAST_SPACE.sub(_NO_BREAK, part.text or "")

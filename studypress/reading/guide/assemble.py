@@ -8,14 +8,15 @@ from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
 from studypress.markup import excerpt
+from studypress.markup.elements import HEADINGS, LISTS
+from studypress.markup.elementtree import inner, write
 from studypress.model.diagnostics import Location, Report, quoted
 from studypress.model.guide import Block, Chapter, Guide, Meta, Note, Question, Term
 from studypress.model.roles import Role
-from studypress.reading.elements import HEADINGS, line_of, sourced, text_of, worded
+from studypress.reading.elements import line_of, sourced, text_of, worded
 from studypress.reading.guide.links import Links
 from studypress.reading.guide.references import Cited
 from studypress.reading.ids import Names, slug, sort_key
-from studypress.reading.markdown.html import xhtml
 from studypress.reading.notes import FileNotes
 from studypress.reading.questions.answer import Draft
 from studypress.reading.questions.drafts import ChapterDraft, QuestionDraft
@@ -268,13 +269,13 @@ class _Writer:
     def inline(self, element: Element) -> str:
         """What stands in an element, without the element itself."""
         self.settle_all([element], line_of(element))
-        return _inner(element)
+        return _inside(element)
 
     def heading(self, element: Element) -> tuple[str, str]:
         """What stands in a heading, and the same with calls of footnotes, "" for none."""
         whole = self.inline(element)
         called = element.find(".//a[@class='noteref']") is not None
-        return (excerpt.unlinked(whole), whole) if called else (whole, "")
+        return (excerpt.unlink(whole), whole) if called else (whole, "")
 
     def settle(self, element: Element, line: int) -> int:
         """Set right one element; the line where it stands."""
@@ -349,12 +350,12 @@ class _Writer:
         _link(term, "glossref", entry)
 
     def cite(self, element: Element, question: str, line: int) -> None:
-        items = list(element) if element.tag in ("ul", "ol") else [element]
+        items = list(element) if element.tag in LISTS else [element]
         for item in items:
             holder = item[0] if len(item) == 1 and item[0].tag == "p" else item
             if words := text_of(holder):
                 where = self.notes.where(line)
-                name = self.book.cited.add(words, _inner(holder), question, where)
+                name = self.book.cited.add(words, _inside(holder), question, where)
                 _link(holder, "biblioref", name)
 
 
@@ -378,15 +379,14 @@ def _link(element: Element, kind: str, name: str) -> None:
 
 
 def _written(elements: Iterable[Element]) -> str:
-    return "\n".join(xhtml(element).strip() for element in elements)
+    return "\n".join(write(element).strip() for element in elements)
 
 
-def _inner(element: Element) -> str:
-    whole = xhtml(element).strip()
-    return whole[whole.index(">") + 1 : whole.rindex("</")].strip()
+def _inside(element: Element) -> str:
+    return inner(element).strip()
 
 
 def _meaning(definition: Element) -> str:
     """A definition as one run of text."""
     paragraphs = [part for part in definition if part.tag == "p"]
-    return " ".join(_inner(part) for part in paragraphs) or _inner(definition)
+    return " ".join(_inside(part) for part in paragraphs) or _inside(definition)

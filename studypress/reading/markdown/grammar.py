@@ -11,7 +11,7 @@ from markdown_it.rules_core import StateCore
 
 from studypress.reading.markdown import depth
 from studypress.reading.markdown.html_block import html_block
-from studypress.reading.markdown.lines import places
+from studypress.reading.markdown.lines import stamp_lines
 from studypress.reading.markdown.maths import block_math, inline_math
 from studypress.reading.markdown.renderer import Renderer
 from studypress.reading.markdown.transcript import passages
@@ -34,7 +34,7 @@ def install(md: MarkdownIt) -> None:
     md.inline.ruler.before("escape", "math_inline", inline_math)
     md.block.ruler.at("html_block", html_block, in_html)
     md.core.ruler.push("passages", passages)
-    md.core.ruler.push("places", places)
+    md.core.ruler.push("stamp_lines", stamp_lines)
     renderer = cast(Renderer, md.renderer)
     for name in ("footnote_ref", "footnote_reference_open", "footnote_reference_close"):
         renderer.rules[name] = getattr(renderer, name)  # the plugin has put its own there
@@ -42,7 +42,7 @@ def install(md: MarkdownIt) -> None:
 
 def _limit_blocks(state: StateCore) -> None:
     """Let blocks be nested as deep as `_too_deep` allows."""
-    state.md.options["maxNesting"] = depth.MARKDOWN + _SPARE_LEVELS
+    state.md.options["maxNesting"] = depth.MAX_MARKDOWN_LEVELS + _SPARE_LEVELS
 
 
 def _limit_brackets(state: StateCore) -> None:
@@ -52,7 +52,7 @@ def _limit_brackets(state: StateCore) -> None:
 
 def _too_deep(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     # markdown-it drops what is nested deeper than its limit; here it becomes a plain paragraph.
-    if state.level < depth.MARKDOWN or silent:
+    if state.level < depth.MAX_MARKDOWN_LEVELS or silent:
         return False
     last = start + 1
     while last < end and (state.isEmpty(last) or state.sCount[last] >= state.blkIndent):

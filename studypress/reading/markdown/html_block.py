@@ -9,31 +9,28 @@ from typing import cast
 from markdown_it import rules_block
 from markdown_it.rules_block import StateBlock
 
+from studypress.markup.elements import UNPARSED_BLOCKS
+from studypress.markup.tags import MARKUP_ENDS, OPENER
 from studypress.reading.notes import FileNotes
 
-_UNENDED = re.compile(
-    r"<(?:(!--|\?|!\[CDATA\[|!(?=[A-Za-z]))|((?ai:script|pre|style|textarea))(?=\s|>|$))",
-    re.MULTILINE,
-)
+_UNPARSED = "|".join(sorted(UNPARSED_BLOCKS))
+_BEGIN = re.compile(rf"<(?:({OPENER})|((?ai:{_UNPARSED}))(?=\s|>|$))", re.MULTILINE)
 # What markdown-it takes for an end; any of these elements may end by another's tag.
 _ENDS = {
-    "!--": re.compile("-->"),
-    "?": re.compile(r"\?>"),
-    "![CDATA[": re.compile(r"\]\]>"),
-    "!": re.compile(">"),
-    "": re.compile(r"</(?:script|pre|style|textarea)>", re.IGNORECASE | re.ASCII),
+    **{opener: re.compile(re.escape(end)) for opener, end in MARKUP_ENDS.items()},
+    "": re.compile(rf"</(?:{_UNPARSED})>", re.IGNORECASE | re.ASCII),
 }
 
 
 def html_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Raw HTML as in CommonMark, but what never ends is text: else it would hide what follows."""
     begin = state.bMarks[start] + state.tShift[start]
-    found = _UNENDED.match(state.src, begin)
+    found = _BEGIN.match(state.src, begin)
     if found is None or _ends(state, found[1] or "", begin, state.eMarks[end - 1]):
         return rules_block.html_block(state, start, end, silent)
     if not silent:
         notes = cast(FileNotes, state.env["notes"])
-        close = f"</{found[2].lower()}>" if found[2] else _ENDS[found[1]].pattern.replace("\\", "")
+        close = f"</{found[2].lower()}>" if found[2] else MARKUP_ENDS[found[1]]
         notes.tell(
             "unclosed-html",
             notes.first_line + start,

@@ -17,9 +17,11 @@ from markdown_it import MarkdownIt
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from studypress.markup import elementtree
 from studypress.model.diagnostics import Report
 from studypress.reading.elements import text_of
-from studypress.reading.markdown import extensions, grammar, html
+from studypress.reading.markdown import extensions, grammar
+from studypress.reading.markdown.clean import clean_tree, plain_tree
 from studypress.reading.markdown.footnotes import take_footnotes
 from studypress.reading.markdown.renderer import Renderer
 from studypress.reading.notes import FileNotes
@@ -45,7 +47,7 @@ class Parser(BlockParser):
         env: dict[str, Any] = {"notes": notes}
         tokens = reader.engine.parse(text, env)
         written = reader.engine.renderer.render(tokens, reader.engine.options, env)
-        self.root = html.plain_tree(written) if env["clean"] else html.tree(written)
+        self.root = plain_tree(written) if env["clean"] else clean_tree(written)
         return ElementTree.ElementTree(self.root)
 
 
@@ -62,7 +64,7 @@ class Reader(markdown.Markdown):
         self.notes = FileNotes("", Path(), Report(), Images(Path()))
         super().__init__()
         self.set_output_format("xhtml")
-        self.serializer = html.xhtml
+        self.serializer = elementtree.write
         if extending:
             self._extend(extending)
         else:
@@ -134,10 +136,10 @@ class _Cleaned(Treeprocessor):
 
     def run(self, root: Element) -> Element:
         extensions.valued(root)
-        text = html.xhtml(root)
+        text = elementtree.write(root)
         for postprocessor in self.reader.postprocessors:
             text = postprocessor.run(text)
-        return html.tree(extensions.unshield(text), classes=True)[0]
+        return clean_tree(extensions.unshield(text), classes=True)[0]
 
 
 def _shielded(root: Element, notes: FileNotes) -> None:

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
+from studypress.markup.elements import BOLD, HEADINGS, LISTS
 from studypress.model.blocks import KINDS, Kind
 from studypress.model.diagnostics import quoted
 from studypress.model.roles import Role
-from studypress.reading.elements import HEADINGS, line_of, text_of
+from studypress.reading.elements import line_of, text_of
 from studypress.reading.notes import FileNotes
 from studypress.reading.questions import labels
 
@@ -174,7 +175,7 @@ def _prose(
     for element in elements:
         line = line_of(element, line)
         special: Kind | None = None
-        if element.tag in ("ul", "ol") and _choices(element, notes, task=False) is not None:
+        if element.tag in LISTS and _choices(element, notes, task=False) is not None:
             special, chosen = KINDS["options"], True
         elif chosen and element.tag == "p" and _answer(element, notes):
             special = KINDS["answer"]
@@ -196,7 +197,7 @@ def _choices(element: Element, notes: FileNotes, *, task: bool) -> str | None:
     In prose, a list counts where its items begin with A, B, C …; below the label Options (`task`),
     a task list counts as well.
     """
-    items = list(element) if element.tag in ("ul", "ol") else []
+    items = list(element) if element.tag in LISTS else []
     if len(items) < 2 or len(items) > 26:
         return None
     holders = [item[0] if len(item) and item[0].tag == "p" else item for item in items]
@@ -263,7 +264,7 @@ def first_sentence(paragraph: Element) -> Element:
             made.append(part)
         tail = child.tail or ""
         closed = _END.search(text_of(child)[-2:]) and (not tail or tail[0].isspace())
-        kept, ended = ("", True) if closed and child.tag in ("strong", "em", "b") else _cut(tail)
+        kept, ended = ("", True) if closed and child.tag in BOLD | {"em"} else _cut(tail)
         if len(made):
             made[-1].tail = (made[-1].tail or "") + kept
         else:

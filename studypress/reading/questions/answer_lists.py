@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from studypress.markup.elements import LISTS
 from studypress.model.diagnostics import quoted
 from studypress.reading.elements import cut, line_of, raw, spoken, strip, text_of
 from studypress.reading.ids import folded
@@ -99,7 +100,7 @@ def _told(items: Sequence[Item], index: int) -> tuple[list[_Told], int]:
         item = items[index]
         if isinstance(item, Asked) or level_of(item):
             break
-        if item.tag in ("ol", "ul"):
+        if item.tag in LISTS:
             first = int(item.get("start", "1"))
             for place, one in enumerate(item):
                 own, below = parted(one)

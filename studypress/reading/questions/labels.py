@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from xml.etree.ElementTree import Element
 
+from studypress.markup.elements import BOLD
 from studypress.model.blocks import Kind, by_label
 from studypress.model.diagnostics import did_you_mean, quoted
 from studypress.reading.elements import line_of, text_of
@@ -124,7 +125,7 @@ def _unknown(shown: str, label: str, line: int, notes: FileNotes) -> None:
 
 
 def _label(node: Element, after: Sequence[Node]) -> str:
-    if node.tag not in ("strong", "b"):
+    if node.tag not in BOLD:
         return ""
     text = text_of(node)
     if text.endswith((":", "：")):

@@ -23,7 +23,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from studypress.model.diagnostics import Report
-from studypress.reading.markdown import html
+from studypress.reading.markdown import clean
 from studypress.reading.markdown.reader import Reader
 from studypress.reading.notes import FileNotes
 from studypress.reading.sources.images import Images
@@ -126,5 +126,5 @@ def test_what_holds_no_html_is_as_clean_as_if_it_were_cleaned(text: str) -> None
     tokens, noted = parsed(QUICK, text)
     written = QUICK.renderer.render(tokens, QUICK.options, noted)
     if noted["clean"]:
-        plain, cleaned = html.plain_tree(written), html.tree(written)
+        plain, cleaned = clean.plain_tree(written), clean.clean_tree(written)
         assert ElementTree.tostring(plain) == ElementTree.tostring(cleaned)

@@ -6,8 +6,9 @@ import re
 from functools import partial
 from xml.etree.ElementTree import Element
 
-from studypress.reading import elements
-from studypress.reading.elements import HEADINGS, text_of, unwrapped
+from studypress.markup.edit import remove
+from studypress.markup.elements import BOLD, HEADINGS, LISTS
+from studypress.reading.elements import text_of, unwrapped
 from studypress.reading.questions.forms.form import (
     Elements,
     Hits,
@@ -81,7 +82,7 @@ def _asked_above(elements: Elements, index: int) -> bool:
         and above.tag == "p"
         and element_asks(above)
         and hides_answer(elements[index])
-        and not (len(above) and above[0].tag in ("strong", "b"))
+        and not (len(above) and above[0].tag in BOLD)
     )
 
 
@@ -109,7 +110,7 @@ def _unfolded(elements: Elements) -> list[Element]:
             if asking and any(asks(words_on(child)) for child in asking):
                 made += _section(element, inner, deepest)
                 continue
-        if element.tag in ("ul", "ol") and _is_list_of_folds(element):
+        if element.tag in LISTS and _is_list_of_folds(element):
             made += [child for item in element for child in item if child.tag != "br"]
             continue
         made.append(element)
@@ -177,7 +178,7 @@ def _take(fold: Element) -> tuple[Element, list[Element]]:
 def within(fold: Element, summary: Element | None) -> list[Element]:
     """What a fold holds, in blocks, without the line that shows while it is closed."""
     if summary is not None:
-        elements.remove(fold, summary)
+        remove(fold, summary)
     wrap_loose(fold)
     return [part for part in fold if part.tag != "br"]
 

@@ -7,6 +7,7 @@ import re
 from functools import partial
 from xml.etree.ElementTree import Element
 
+from studypress.markup.elements import BLOCKS, LISTS, PROSE_BLOCKS
 from studypress.reading.elements import cut, parts, raw, split, spoken, strip, unwrapped
 from studypress.reading.questions.forms.form import (
     DEEPEST,
@@ -33,7 +34,6 @@ ANSWER = re.compile(
     rf"[\s*_]{{0,8}}(?:{_A_WORDS})\s{{0,3}}[#.]?\s{{0,3}}\d{{0,6}}{_AFTER}", re.IGNORECASE
 )
 _CALLOUT = re.compile(r"\s*\[!(?:question|faq|help|quiz)\][-+]?[^\S\n]*", re.IGNORECASE)
-_LISTS = ("ul", "ol")
 
 
 def _lines(text: str) -> list[int]:
@@ -48,7 +48,7 @@ def _lines(text: str) -> list[int]:
 
 def _count(element: Element) -> tuple[int, int]:
     """How many questions and answers are labelled in an element."""
-    if element.tag in _LISTS:
+    if element.tag in LISTS:
         both = [_count(child) for item in element for child in _flat(item)]
     elif element.tag == "blockquote":
         if _CALLOUT.match(_first(element)):
@@ -69,7 +69,7 @@ def _count(element: Element) -> tuple[int, int]:
 
 def _flat(item: Element) -> list[Element]:
     """A list item's paragraphs, its loose text as one."""
-    if not (item.text or "").strip() and len(item) and item[0].tag in ("p", "blockquote", "div"):
+    if not (item.text or "").strip() and len(item) and item[0].tag in PROSE_BLOCKS:
         return list(item)
     if not (item.text or "").strip() and len(item) and level_of(item[0]):
         return list(item)
@@ -77,7 +77,7 @@ def _flat(item: Element) -> list[Element]:
     loose.text = item.text
     rest: list[Element] = []
     for child in item:
-        block = bool(rest) or child.tag in ("ul", "ol", "pre", "p", "div", "table", "blockquote")
+        block = bool(rest) or child.tag in BLOCKS
         (rest if block else loose).append(child)
     return [loose, *rest]
 
@@ -118,7 +118,7 @@ def mark(elements: Elements) -> Marked:
 
 
 def _unfolded(element: Element) -> list[Element]:
-    if element.tag in _LISTS and _count(element)[0]:
+    if element.tag in LISTS and _count(element)[0]:
         made: list[Element] = []
         for item in element:
             for child in _flat(copy.deepcopy(item)):
