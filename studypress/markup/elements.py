@@ -11,13 +11,13 @@ def _names(text: str) -> frozenset[str]:
 
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-"""The headings, by level [4.3.6]."""
+"""The headings, from the first level to the sixth [4.3.6]."""
 
 LISTS = _names("ul ol")
 """Lists of items; a list of definitions is another thing [4.4.5, 4.4.6]."""
 
 CELLS = _names("td th")
-"""The cells of a table [4.9.9, 4.9.10]."""
+"""The cells of a table, whose column settles how they are aligned [4.9.9, 4.9.10]."""
 
 BOLD = _names("strong b")
 """What Markdown's two asterisks make, and the older tag for the same look [4.5.3, 4.5.21]."""
@@ -89,6 +89,9 @@ A `div` holds others that tell it themselves, and code runs from the left."""
 
 INDENTED = LISTS | _names("blockquote details dl table")
 """Elements that take room at the sides of what is in them: few fit into one another."""
+
+SPACING = _names("br p div hr")
+"""Elements that are nothing but room where they have no words: such a paragraph is left out."""
 
 CELL_BREAKS = _names("br wbr p li div img")
 """Elements in a cell before which a line may end."""

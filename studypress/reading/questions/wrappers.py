@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from studypress.markup.edit import remove
-from studypress.markup.elements import HEADINGS, LISTS
+from studypress.markup.elements import HEADINGS, LISTS, SPACING
 from studypress.reading.elements import cut, line_of, raw, strip, text_of
 from studypress.reading.notes import FileNotes
 from studypress.reading.questions.forms import details
@@ -164,6 +164,6 @@ def _empty(element: Element) -> bool:
     return (
         element.tag in ("p", "div")
         and not raw(element).strip("\u00a0 \n\t")
-        and all(part.tag in ("br", "p", "div", "hr") for part in element.iter())
+        and all(part.tag in SPACING for part in element.iter())
         and not any(part.get("data-tex") or part.get("id") for part in element.iter())
     )
