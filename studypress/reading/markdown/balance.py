@@ -74,19 +74,20 @@ class Balance:
         return bool(closed)
 
     def _drop(self, tags: list[Tag], *, ended: bool = False) -> None:
+        """Drop tags without an end tag; where `ended`, their container ends too."""
         for tag in tags:
-            if ended and tag.name in OPTIONAL_ENDS and tag.name != "p" and not tag.inline:
+            if tag.name in OPTIONAL_ENDS and (not ended or tag.name == "p"):
+                continue  # it ends with what it is in
+            if tag.name in OPTIONAL_ENDS and not tag.inline:
                 tag.kept = False  # its list or table is never closed, and is told
-                continue
-            if tag.name in OPTIONAL_ENDS and not (ended and tag.inline and tag.name != "p"):
                 continue
             if tag.name == "a" and any(one.name in _ANCHORS for one in attributes(tag.text)):
                 tag.text += "</a>"  # a bare anchor: what it marks is a point
                 continue
             if tag.inline and self._literal and tag.name in _MEANT_AS_WORDS:
                 tag.text = as_text(tag.text)  # words about HTML: "may a page have two <header>s?"
-                told = f"<{tag.name}> is not closed in its paragraph; it is printed as it stands"
-                self._tell("html-refused", tag.line, told, IF_CODE)
+                message = f"<{tag.name}> is not closed in its paragraph; it is printed as it stands"
+                self._tell("html-refused", tag.line, message, IF_CODE)
                 continue
             tag.kept = False
             self._tell(

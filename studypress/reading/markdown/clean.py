@@ -17,14 +17,8 @@ from studypress.reading.markdown.addresses import SCHEMES
 # How deep a tree may be: deeper ones than the balance leaves can only come from extensions.
 _MAX_DEPTH = 100
 
-# Classes with a meaning to the steps that follow; nobody else may give them.
-_OURS_ALONE = frozenset(("math", "noteref", "glossref", "biblioref"))
-
-
-def _classes(tag: str, name: str, value: str) -> str | None:
-    if name != "class":
-        return value
-    return " ".join(part for part in value.split() if part not in _OURS_ALONE) or None
+# Classes with a meaning to the steps that follow: no author may give them.
+_OWN_CLASSES = frozenset(("math", "noteref", "glossref", "biblioref"))
 
 
 _ATTRIBUTES = {
@@ -45,12 +39,21 @@ _ATTRIBUTES = {
     "code": {"data-language"},
     "input": {"type", "checked"},
 }
+
+
+def _keep_classes(tag: str, name: str, value: str) -> str | None:
+    """An attribute's value without classes of ours; None takes the attribute off."""
+    if name != "class":
+        return value
+    return " ".join(part for part in value.split() if part not in _OWN_CLASSES) or None
+
+
 _KEPT = {*ALLOWED, "input"}
 _CLEANER = nh3.Cleaner(tags=_KEPT, attributes=_ATTRIBUTES, url_schemes=set(SCHEMES), link_rel=None)
 _CLASSED = nh3.Cleaner(
     tags=_KEPT,
     attributes={**_ATTRIBUTES, "*": _ATTRIBUTES["*"] | {"class"}},
-    attribute_filter=_classes,
+    attribute_filter=_keep_classes,
     url_schemes=set(SCHEMES),
     link_rel=None,
 )
@@ -72,7 +75,7 @@ def plain_tree(written: str) -> Element:
     """XHTML that is clean already as a tree below a `<div>`."""
     # An entity can write what the text itself may not hold.
     root = ElementTree.fromstring(f"<div>{ILLEGAL.sub('', written)}</div>")
-    flat(root)
+    _flatten(root)
     return root
 
 
@@ -83,10 +86,10 @@ def unclean(addresses: Iterable[str]) -> set[str]:
     return {address for address, link in zip(every, links, strict=True) if link.get("href") is None}
 
 
-def flat(root: Element, deepest: int = _MAX_DEPTH) -> None:
-    """Make plain text of what stands deeper in a tree than anything can be set."""
+def _flatten(root: Element) -> None:
+    """Make plain text of what is deeper in a tree than anything can be set."""
     level, depth = [root], 0
-    while level and depth < deepest:
+    while level and depth < _MAX_DEPTH:
         level = [child for element in level for child in element]
         depth += 1
     for element in level:

@@ -7,8 +7,9 @@ import re
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
-# How long a formula between $` and `$ may be.
-_MAX_FORMULA_CHARS = 4000
+MAX_FORMULA_CHARS = 4000
+"""How long a formula between $` and `$ may be."""
+
 # Where bold text begins or ends: dollars around it belong to two names like **$scope**.
 _BOLD = re.compile(r"(?<![\^{*])\*\*(?![}*])")
 
@@ -37,7 +38,7 @@ def _formula(text: str, at: int, end: int) -> tuple[str, str, int] | None:
         close = _unescaped("$$", text, at + 2, end)
         return ("display", text[at + 2 : close], close + 2) if close > at + 2 else None
     if text.startswith("$`", at):
-        close = text.find("`$", at + 2, min(end, at + 4 + _MAX_FORMULA_CHARS))
+        close = text.find("`$", at + 2, min(end, at + 4 + MAX_FORMULA_CHARS))
         if close > at + 2:
             return "inline", text[at + 2 : close], close + 2
     close = _unescaped("$", text, at + 1, end)
