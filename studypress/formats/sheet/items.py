@@ -22,7 +22,8 @@ from typing import Any
 from lxml import etree
 
 from studypress.formats import PageMap
-from studypress.formats.sheet.fitting import Fitted, Form, Head, Heights, Item, Measures, Part
+from studypress.formats.sheet.fitting import Fitted
+from studypress.formats.sheet.measures import Form, Head, Heights, Item, Measures, Part
 from studypress.markup.elements import SENTENCE_BLOCKS
 from studypress.markup.tree import parse, write_page
 from studypress.model.diagnostics import Location, StudypressError

@@ -16,8 +16,9 @@ from studypress.formats import Extent, Inspection, Made, PageMap, Shown, pdf
 from studypress.formats.document import Document
 from studypress.formats.pdf.typesetter import Typesetter, write
 from studypress.formats.sheet import fitting
-from studypress.formats.sheet.fitting import Fitted, Form, Item, Measures
+from studypress.formats.sheet.fitting import Fitted
 from studypress.formats.sheet.items import COLUMN, Room, Source
+from studypress.formats.sheet.measures import Form, Item, Measures
 from studypress.formats.sheet.packing import Sheet
 from studypress.model.diagnostics import Diagnostic, Location, Severity, StudypressError
 from studypress.model.guide import Meta
