@@ -19,7 +19,7 @@ Spots = Mapping[str, tuple[float, float, float, float]]
 """An id of ours and its box: left, top, right, bottom."""
 
 
-def probe(source: Source) -> str:
+def write_probe(source: Source) -> str:
     """An empty document that shows how large a page's `area` and the `gap` of columns are."""
     gap = source.body.get("data-gap", "5mm")
     area = etree.Element(f"{_XHTML}div", {"id": "area", "style": "height: 100%"})
@@ -27,8 +27,8 @@ def probe(source: Source) -> str:
     return source.with_body([area])
 
 
-def rough(source: Source, room: Room, size: float) -> Measures:
-    """What heights at a size (in points) may be, going by the number of letters alone."""
+def estimate(source: Source, room: Room, size: float) -> Measures:
+    """The heights that items may have at a size (in points), by the number of letters alone."""
     em = size * 4 / 3
     line, letters = source.leading * em, (room.column / em - 1) / _LETTER_EM
     heads = (Head(1.5 * line, line, line / 2, 1.5 * line),) * len(source.groups)
@@ -49,7 +49,7 @@ def rough(source: Source, room: Room, size: float) -> Measures:
     )
 
 
-def column(source: Source, wanted: Sequence[int]) -> str:
+def write_column(source: Source, wanted: Sequence[int]) -> str:
     """Every part of the wanted items in full and short, one below the other.
 
     Separators one pixel high keep apart the margins that are to be measured.
@@ -71,8 +71,8 @@ def column(source: Source, wanted: Sequence[int]) -> str:
     return source.with_body(sections)
 
 
-def measures(source: Source, spots: Spots, wanted: Sequence[int]) -> Measures:
-    """What the boxes of `column` come to."""
+def read_measures(source: Source, spots: Spots, wanted: Sequence[int]) -> Measures:
+    """What the boxes of the document that `write_column` made come to."""
     return Measures(
         tuple(_head(spots, number) for number in range(len(source.groups))),
         {index: _heights(spots, index, source.parts[index]) for index in wanted},

@@ -17,7 +17,7 @@ COLUMN = "column-"
 _XHTML = f"{{{XHTML}}}"
 
 
-def sheets(source: Source, fitted: Fitted, room: Room) -> str:
+def write_sheets(source: Source, fitted: Fitted, room: Room) -> str:
     """The document with every item in its place: pages of columns, all breaks decided."""
     sheets: list[etree._Element] = []
     for number in range(max(1, len(fitted.columns))):

@@ -14,7 +14,7 @@ from studypress.reading.markdown.html_block import html_block
 from studypress.reading.markdown.lines import stamp_lines
 from studypress.reading.markdown.maths import block_math, inline_math
 from studypress.reading.markdown.renderer import Renderer
-from studypress.reading.markdown.transcript import passages
+from studypress.reading.markdown.transcript import gather_passages
 from studypress.reading.notes import FileNotes
 
 # Brackets in brackets in a line cost as much as they are deep; beyond this depth they are text.
@@ -33,7 +33,7 @@ def install(md: MarkdownIt) -> None:
     md.block.ruler.before("fence", "math_block", block_math, in_text)
     md.inline.ruler.before("escape", "math_inline", inline_math)
     md.block.ruler.at("html_block", html_block, in_html)
-    md.core.ruler.push("passages", passages)
+    md.core.ruler.push("gather_passages", gather_passages)
     md.core.ruler.push("stamp_lines", stamp_lines)
     renderer = cast(Renderer, md.renderer)
     for name in ("footnote_ref", "footnote_reference_open", "footnote_reference_close"):
@@ -51,13 +51,13 @@ def _limit_brackets(state: StateCore) -> None:
 
 
 def _too_deep(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    # markdown-it drops what is nested deeper than its limit; here it becomes a plain paragraph.
+    """The rule for what is too deep: a plain paragraph, where markdown-it would drop it."""
     if state.level < depth.MAX_MARKDOWN_LEVELS or silent:
         return False
     last = start + 1
     while last < end and (state.isEmpty(last) or state.sCount[last] >= state.blkIndent):
         last += 1
-    end = last  # what stands further left is not in the list that is too deep
+    end = last  # a line further left is not in the list that is too deep
     notes = cast(FileNotes, state.env["notes"])
     depth.tell_too_deep(notes.tell, notes.first_line + start)
     token = state.push("paragraph_open", "p", 1)

@@ -15,6 +15,7 @@ _BOLD = re.compile(r"(?<![\^{*])\*\*(?![}*])")
 
 
 def inline_math(state: StateInline, silent: bool) -> bool:
+    """The rule for a formula within a line: `$a$`, `$`a`$`, or a displayed one, `$$a$$`."""
     if state.src[state.pos] != "$":
         return False
     before = state.src[state.pos - 1] if state.pos else ""
@@ -52,7 +53,7 @@ def _formula(text: str, at: int, end: int) -> tuple[str, str, int] | None:
 
 
 def _unescaped(mark: str, text: str, at: int, end: int) -> int:
-    """Where a mark stands next that no backslash takes away; -1 for nowhere."""
+    """The next place of a mark without a backslash before it; -1 for none."""
     begin = at
     while (at := text.find(mark, at, end)) >= 0:
         before = at
@@ -65,6 +66,7 @@ def _unescaped(mark: str, text: str, at: int, end: int) -> int:
 
 
 def block_math(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """The rule for a displayed formula on lines of its own, between `$$` and `$$`."""
     lines = [] if state.is_code_block(start) else _display(state, start, end)
     if not any(text.strip() for text in lines):
         return False

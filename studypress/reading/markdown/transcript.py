@@ -1,4 +1,4 @@
-"""Gathers all that a file says from markdown-it's tokens, before any step of ours can lose it."""
+"""Gathers the words of a file from markdown-it's tokens, before any step of ours can lose one."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ _COLONS = (":", "：")
 _TASK = re.compile(r"\[[ xX]\](?=[ \t\n])")
 
 
-def passages(state: StateCore) -> None:
-    """The rule: puts what it finds into `notes.passages`.
+def gather_passages(state: StateCore) -> None:
+    """The rule, run before those that refuse HTML, so that their faults show.
 
-    It stands before the rules that refuse HTML, so that their faults show.
+    It puts what it finds into `notes.passages`.
     """
     notes = cast(FileNotes, state.env["notes"])
     footnotes: dict[str, int] = state.env.get("footnotes", {}).get("refs", {})
     called = {label[1:] for label, uses in footnotes.items() if uses >= 0}
-    notes.passages += _gathered(state.tokens, notes.first_line, called)
+    notes.passages += _passages(state.tokens, notes.first_line, called)
 
 
-def _gathered(tokens: Sequence[Token], first_line: int, called: set[str]) -> Iterator[Passage]:
+def _passages(tokens: Sequence[Token], first_line: int, called: set[str]) -> Iterator[Passage]:
     line, uncalled = first_line, False
     for index, token in enumerate(tokens):
         if token.map:
