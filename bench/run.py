@@ -144,13 +144,13 @@ from markdown_it import MarkdownIt
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.tasklists import tasklists_plugin
-from studypress.diagnostics import Report
-from studypress.project import Project, Settings
-from studypress.reading import tidy
-from studypress.reading.images import Images
-from studypress.reading.load import Source
-from studypress.reading.markdown import Reader, page_of
-from studypress.reading.read import read
+from studypress.model.diagnostics import Report
+from studypress.project.place import Project
+from studypress.project.settings import Settings
+from studypress.reading.markdown.reader import Reader, notes_of
+from studypress.reading.read import STEPS, read
+from studypress.reading.sources.images import Images
+from studypress.reading.sources.load import Source
 
 def alone(text):
     engine = MarkdownIt("gfm-like", {"html": True})
@@ -159,8 +159,8 @@ def alone(text):
     engine.render(text)
 
 def steps(text):
-    page = page_of(Source(path, path.name, text), Images(path.parent), Report())
-    Reader(tidy.STEPS).read(page, text)
+    notes = notes_of(Source(path, path.name, text), Images(path.parent), Report())
+    Reader(STEPS).read(notes, text)
 
 def whole(text):
     read(Project.at(path.parent), Settings(title="T"), Report())

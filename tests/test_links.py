@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 from lxml import etree
 
-from studypress.reading.guide.assemble import _link
+from studypress.reading.guide.links import link_words
 from tests.conftest import Built
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -68,6 +68,6 @@ def test_links_are_not_put_into_each_other(written: str, made: str) -> None:
     from xml.etree import ElementTree
 
     element = ElementTree.fromstring(written)
-    _link(element, "biblioref", "ref-one")
+    link_words(element, "biblioref", "ref-one")
     opened = '<a class="biblioref" href="#ref-one">'
     assert ElementTree.tostring(element, encoding="unicode") == made.format(opened)

@@ -13,7 +13,9 @@ from studypress.editions import Edition, Output, Part
 from studypress.editions.parts.paper import PaperSettings
 from studypress.figures import math
 from studypress.formats.document import Matter
-from studypress.markup.tree import parsed
+from studypress.markup.edit import add_class
+from studypress.markup.elements import SPACED
+from studypress.markup.tree import inner, parse, parse_fragment
 from studypress.model.guide import Block, Chapter, Guide, Note, Question
 from studypress.model.roles import Role
 from studypress.typography.linebreaks import (
@@ -26,7 +28,6 @@ from studypress.typography.linebreaks import (
 )
 from studypress.typography.paper import SIDE_CHARS, SIDE_FORMULA_EM
 
-_INLINE = ("a", "b", "code", "em", "i", "img", "kbd", "mark", "q", "span", "strong", "sub")
 # The classes of links whose other end is known without its page.
 _REFER = ("noteref", "glossref", "biblioref")
 # So many questions fit a page of contents; more of them would only repeat the list that follows.
@@ -144,14 +145,14 @@ def answer(question: Question, language: str = "en") -> Answer:
         tuple(solutions),
         notes,
         before,
-        tall=sum(_height(parsed(f"<div>{block.body}</div>")) for block in summary) > SIDE_CHARS,
+        tall=sum(_height(parse_fragment(block.body)) for block in summary) > SIDE_CHARS,
     )
 
 
 def _is_wide(block: Block, language: str) -> bool:
     return any(
         math.widest(place.get("data-tex", ""), place.tag == "div", language) > SIDE_FORMULA_EM
-        for place in parsed(f"<div>{block.body}</div>").iter("div", "span")
+        for place in parse_fragment(block.body).iter("div", "span")
         if place.get("data-tex")
     )
 
@@ -168,8 +169,8 @@ def printed(
     waiting = {note.id: note for note in notes}
     ready = []
     for block in blocks:
-        root = parsed(f"<div>{block.body}</div>")
-        for element in list(root.iter(*_INLINE)):
+        root = parse_fragment(block.body)
+        for element in list(root.iter(*SPACED)):
             _part_space(element)
         for element in list(root.iter("sup", "a", "dl", "p")):
             if element.tag == "sup":
@@ -185,7 +186,7 @@ def printed(
                 hold_last_words(element)
         _mark_runs(root)
         title = held(block.title) if block.title else ""
-        ready.append(replace(block, body=_inner(root), title=title))
+        ready.append(replace(block, body=inner(root), title=title))
     return tuple(ready), tuple(waiting.values())
 
 
@@ -219,7 +220,7 @@ def _bring_note(call: etree._Element, root: etree._Element, waiting: dict[str, N
         place = parent
     note = waiting.pop(name)
     text = f'<div class="footnote" id="{name}"><div class="whole">{note.body}</div></div>'
-    element = parsed(text)
+    element = parse(text)
     _mark_tall(element)
     _number(element[0], note)
     root.insert(root.index(place), element)
@@ -255,7 +256,7 @@ def _height(element: etree._Element) -> int:
 def _mark_tall(element: etree._Element) -> None:
     """What is higher than a page's side column stands in the text: there it can be broken."""
     if _height(element) > SIDE_CHARS:
-        element.set("class", f"{element.get('class')} tall")
+        add_class(element, "tall")
 
 
 def _part_terms(terms: etree._Element) -> None:
@@ -285,7 +286,7 @@ def _mark_runs(root: etree._Element) -> None:
         if element.get("class") in ("terms", "footnote"):
             continue
         if goes_on and element.tag == "p":
-            element.set("class", f"{element.get('class', '')} run".strip())
+            add_class(element, "run")
         goes_on = element.tag == "p"
 
 
@@ -294,14 +295,6 @@ def _behind(element: etree._Element, new: etree._Element) -> None:
     if parent is not None:
         new.tail, element.tail = element.tail, None
         parent.insert(parent.index(element) + 1, new)
-
-
-def _inner(element: etree._Element) -> str:
-    """What stands in an element, as text."""
-    element.tail = None
-    element.attrib.clear()
-    whole = etree.tostring(element, encoding="unicode")
-    return whole[whole.index(">") + 1 : whole.rindex("</")] if "</" in whole else ""
 
 
 EDITION = Edition(

@@ -23,7 +23,7 @@ from studypress.language.load import abbreviations
 from studypress.language.sentences import first_end
 from studypress.markup import excerpt
 from studypress.markup.excerpt import FirstEnd
-from studypress.markup.tree import parsed
+from studypress.markup.tree import parse_fragment
 from studypress.model.diagnostics import Location, Report
 from studypress.model.guide import Block, Chapter, Guide, Question, Term
 from studypress.model.roles import Role
@@ -155,18 +155,18 @@ def _sayable(question: Question) -> bool:
 
 
 def _key(block: Block, ends: FirstEnd) -> Line:
-    body = excerpt.unlinked(block.body)
+    body = excerpt.unlink(block.body)
     return Line(body, excerpt.first_sentence(body, ends))
 
 
 def _entry(question: Question, number: int, ends: FirstEnd) -> Entry:
     shown = (*question.having(Role.KEY), *question.having(Role.FORMULA))
-    mistakes = [excerpt.inline(excerpt.unlinked(b.body)) for b in question.having(Role.CAUTION)]
+    mistakes = [excerpt.inline(excerpt.unlink(b.body)) for b in question.having(Role.CAUTION)]
     name = question.name or question.text
     # What is drawn has another length than its letters.
     drawn = name == question.text and "data-tex" in question.html
     short = name if drawn else cut(name)
-    told = html.escape(short) if short != question.text else excerpt.unlinked(question.html)
+    told = html.escape(short) if short != question.text else excerpt.unlink(question.html)
     return Entry(
         number,
         name,
@@ -182,7 +182,7 @@ def _entry(question: Question, number: int, ends: FirstEnd) -> Entry:
 
 
 def _definition(term: Term, number: int, priority: int, ends: FirstEnd) -> Entry:
-    meaning = excerpt.inline(excerpt.unlinked(term.meaning))
+    meaning = excerpt.inline(excerpt.unlink(term.meaning))
     line = Line(meaning, excerpt.first_sentence(meaning, ends), "meaning")
     name, priority = html.escape(term.name), _DEFINITION + priority
     return Entry(number, term.name, name, term.id, term.where, priority, (line,), definition=True)
@@ -190,7 +190,7 @@ def _definition(term: Term, number: int, priority: int, ends: FirstEnd) -> Entry
 
 def _formula(block: Block) -> Iterator[str]:
     """A formula's parts: what stands alone in its paragraph is set on a line of its own."""
-    root = parsed(f"<div>{excerpt.unlinked(block.body)}</div>")
+    root = parse_fragment(excerpt.unlink(block.body))
     for paragraph in list(root.iter("p")):
         alone = not (paragraph.text or "").strip() and len(paragraph) == 1
         math = paragraph[0] if alone else None

@@ -18,6 +18,8 @@ from pathlib import Path
 from lxml import etree
 from PIL import Image
 
+from studypress.markup.edit import remove
+
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
 _XML = "http://www.w3.org/XML/1998/namespace"
@@ -136,7 +138,7 @@ def _clean(data: bytes) -> bytes:
     for element in list(root.iter()):
         parent = element.getparent()
         if parent is not None and (_refused(element) or (drawn and _styles(element))):
-            _remove(element, parent)
+            remove(parent, element)
             continue
         if element.tag == f"{{{_SVG}}}a":
             element.tag = f"{{{_SVG}}}g"  # a drawing leads nowhere
@@ -183,15 +185,6 @@ def _sound(address: str) -> bool:
     except (Unusable, binascii.Error):
         return False
     return True
-
-
-def _remove(element: etree._Element, parent: etree._Element) -> None:
-    before = element.getprevious()
-    if element.tail and before is not None:
-        before.tail = (before.tail or "") + element.tail
-    elif element.tail:
-        parent.text = (parent.text or "") + element.tail
-    parent.remove(element)
 
 
 _NAMED = re.compile(r"url\(\s*[\"']?\s*#([^)\"'\s]+)")

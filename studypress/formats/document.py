@@ -11,7 +11,7 @@ from typing import Any
 
 from lxml import etree
 
-from studypress.markup import tree
+from studypress.markup.tree import parse_page
 from studypress.model.guide import Direction
 
 
@@ -98,9 +98,4 @@ class Document:
 
     def tree(self) -> etree._Element:
         """The elements, without comments: a tree that is the caller's own to change."""
-        return parsed(self.html)
-
-
-def parsed(html: str) -> etree._Element:
-    """XHTML as a tree without comments, which some shops refuse; raises etree.XMLSyntaxError."""
-    return tree.parsed(html.encode(), bare=True)
+        return parse_page(self.html)

@@ -6,41 +6,51 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from studypress.markup.elements import HIDDEN_CONTENT
+
+OPENER = r"!--|\?|!\[CDATA\[|!(?=[A-Za-z])"
+"""A pattern for what is behind the `<` of a comment, an instruction, CDATA, or a declaration."""
+
+MARKUP_ENDS = {"!--": "-->", "?": "?>", "![CDATA[": "]]>", "!": ">"}
+"""What ends each of them (CommonMark 6.6)."""
+
 _NAME = r"[A-Za-z_:@][\w.:@-]*"
 _ATTRIBUTES = rf"""(?:\s+{_NAME}(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*"""
 _ATTRIBUTE = re.compile(rf"""\s+({_NAME})(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
 _TAG = re.compile(
     rf"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?P<attributes>{_ATTRIBUTES})\s*(?P<closed>/?)>"
-    r"|<(?P<opener>!--|\?|!\[CDATA\[|!(?=[A-Za-z]))"
+    rf"|<(?P<opener>{OPENER})"
 )
-# What ends a comment, a declaration, and an element whose content goes with it.
+# What ends each thing that hides the text behind it; an element ends by its own name alone.
 _ENDS = {
-    **{opener: re.compile(re.escape(end)) for opener, end in (("!--", "-->"), ("?", "?>"))},
-    **{opener: re.compile(re.escape(end)) for opener, end in (("![CDATA[", "]]>"), ("!", ">"))},
+    **{opener: re.compile(re.escape(end)) for opener, end in MARKUP_ENDS.items()},
     **{
         name: re.compile(rf"</{name}\s*>", re.IGNORECASE | re.ASCII)
-        for name in ("script", "style", "template", "textarea", "title")
+        for name in sorted(HIDDEN_CONTENT)
     },
 }
 
 
 class Attribute(NamedTuple):
-    """An attribute as it is `written`, its name in lower case, and its value, "" for none."""
+    """One attribute of a tag."""
 
     written: str
+    """All of it, with the white space before it."""
     name: str
+    """Its name in lower case."""
     value: str
+    """Its value without quotes, "" for none."""
 
 
 def attributes(written: str) -> list[Attribute]:
-    """The attributes of a tag, of which all or what stands behind the name is given."""
+    """The attributes of a tag, of which all or what is behind the name is given."""
     return [
         Attribute(found[0], found[1].lower(), found[2] or found[3] or found[4] or "")
         for found in _ATTRIBUTE.finditer(written)
     ]
 
 
-def tags(text: str) -> Iterator[tuple[re.Match[str], int]]:
+def find_tags(text: str) -> Iterator[tuple[re.Match[str], int]]:
     """Each tag, comment and declaration in order, and where it ends with all that it hides.
 
     A match has the groups `name`, `end`, `attributes` and `closed`; the first is None for what is

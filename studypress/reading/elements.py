@@ -7,9 +7,9 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from xml.etree.ElementTree import Element
 
-HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+from studypress.markup.edit import add_text, remove
+from studypress.markup.elements import EMPHASIS, EMPTY_MARKUP
 
-_EMPTY = frozenset({"strong", "b", "em", "i", "u", "span", "a", "code", "mark", "small"})
 _LINE = re.compile(r"\n")
 _CODE = "\ufffc"
 
@@ -63,7 +63,7 @@ def _prune(element: Element) -> None:
         kept: list[Element] = []
         for child in parent:
             held = len(child) or child.text or child.get("data-tex") or child.get("id")
-            if held or child.tag not in _EMPTY:
+            if held or child.tag not in EMPTY_MARKUP:
                 kept.append(child)
             elif kept:
                 kept[-1].tail = (kept[-1].tail or "") + (child.tail or "")
@@ -71,17 +71,6 @@ def _prune(element: Element) -> None:
                 parent.text = (parent.text or "") + (child.tail or "")
         if len(kept) < len(parent):
             parent[:] = kept
-
-
-def remove(parent: Element, child: Element) -> None:
-    """Take a child out, and leave the text that follows it."""
-    index = list(parent).index(child)
-    tail = child.tail or ""
-    if index:
-        parent[index - 1].tail = (parent[index - 1].tail or "") + tail
-    else:
-        parent.text = (parent.text or "") + tail
-    parent.remove(child)
 
 
 def strip(element: Element) -> None:
@@ -122,12 +111,12 @@ def parts(element: Element, places: Sequence[int]) -> list[Element]:
         begin = 0
         while waiting and waiting[0] < at + len(text):
             place = waiting.popleft() - at
-            _append(made[-1], text[begin:place])
+            add_text(made[-1], text[begin:place])
             line += text.count("\n", begin, place)
             fresh = {key: value for key, value in element.items() if key != "id"}
             made.append(Element(element.tag, {**fresh, "data-line": str(line)}))
             begin = place
-        _append(made[-1], text[begin:])
+        add_text(made[-1], text[begin:])
         line += text.count("\n", begin)
         at += len(text)
 
@@ -151,13 +140,6 @@ def parts(element: Element, places: Sequence[int]) -> list[Element]:
     for part in made:
         part.tail = "\n"
     return made
-
-
-def _append(element: Element, text: str) -> None:
-    if len(element):
-        element[-1].tail = (element[-1].tail or "") + text
-    else:
-        element.text = (element.text or "") + text
 
 
 def _deal(source: Element, room: int, left: Element, right: Element) -> None:
@@ -190,7 +172,7 @@ def unwrapped(element: Element) -> Element:
     """The innermost of elements that hold nothing but one another: `<b><i>…</i></b>`."""
     while (
         len(element) == 1
-        and element[0].tag in ("strong", "b", "em", "i", "span")
+        and element[0].tag in EMPHASIS
         and not (element.text or "").strip()
         and not (element[0].tail or "").strip()
         and not element[0].get("data-tex")

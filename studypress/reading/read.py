@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from functools import partial
 
 from studypress.language.load import load as load_language
+from studypress.markup.elements import HEADINGS
 from studypress.model.diagnostics import Report
 from studypress.model.guide import Guide
 from studypress.model.transcript import Transcript
 from studypress.project.place import Project
 from studypress.project.settings import Settings
-from studypress.reading.elements import HEADINGS, text_of, worded
+from studypress.reading.elements import text_of, worded
 from studypress.reading.guide.assemble import assemble
 from studypress.reading.guide.check import check
 from studypress.reading.guide.directions import directions
@@ -90,5 +91,5 @@ def _headings(project: Project, source: Source) -> Iterator[str]:
         yield worded(title)
     root = reader.read(notes, source.text[:_TOP_CHARS])
     first = next((element for element in root.iter() if element.tag in HEADINGS), None)
-    if first is not None and first.tag in ("h1", "h2"):
+    if first is not None and first.tag in HEADINGS[:2]:
         yield text_of(first)

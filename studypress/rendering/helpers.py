@@ -14,7 +14,7 @@ import markupsafe
 from lxml import etree
 
 from studypress.language import bidi
-from studypress.markup.tree import parsed
+from studypress.markup.tree import parse
 from studypress.typography import measure
 from studypress.typography.measure import Type
 from studypress.typography.theme import Theme, family
@@ -117,7 +117,7 @@ def _evened(
     if not all(_positive(number) for number in (measure_em, weight, size)):
         raise jinja2.TemplateRuntimeError("evened takes a heading and three numbers above 0")
     try:
-        root = parsed(f"<h1>{heading}</h1>")
+        root = parse(f"<h1>{heading}</h1>")
     except etree.XMLSyntaxError as fault:
         raise jinja2.TemplateRuntimeError(f"{heading!r:.40} is no XHTML") from fault
     if any(part.get("data-tex") or part.tag == "code" for part in root.iter()):

@@ -12,7 +12,8 @@ from studypress import layouts
 from studypress.editions import Edition, EditionSettings, Part
 from studypress.figures import code, math
 from studypress.formats import Traits
-from studypress.formats.document import Document, Style, parsed
+from studypress.formats.document import Document, Style
+from studypress.markup.tree import parse_page, write_page
 from studypress.model.diagnostics import Diagnostic, Location
 from studypress.rendering import faults, helpers
 from studypress.rendering.templates import Templates
@@ -22,9 +23,6 @@ from studypress.typography import theme as themes
 from studypress.typography.paper import Paper
 from studypress.typography.stylesheet import NAME, stylesheet
 from studypress.typography.theme import Theme
-
-_XHTML = "http://www.w3.org/1999/xhtml"
-_VOID = frozenset(("area", "base", "br", "col", "hr", "img", "input", "link", "meta", "wbr"))
 
 
 class Renderer:
@@ -56,7 +54,7 @@ class Renderer:
                 part = replace(part, title=self.templates.words[part.word])
             root = self._render(part, look)
             if root is not None:
-                drawn.append((part, _written(root)))
+                drawn.append((part, write_page(root)))
         styles = self._styles(look, [html for _, html in drawn])
         shared = (styles, self.guide.images, self.templates.words)
         return tuple(
@@ -124,7 +122,7 @@ class Renderer:
             self.report.extend([problem])
             return None
         try:
-            root = parsed(text)
+            root = parse_page(text)
         except etree.XMLSyntaxError as fault:
             problem = faults.of_result(fault, self.templates, name, text, **shows)
             self.report.extend([problem])
@@ -155,21 +153,3 @@ class _Look:
             "typefaces": self.theme.typefaces,
             **helpers.of_theme(self.theme),
         }
-
-
-def _written(root: etree._Element) -> str:
-    """A document as a string that readers of HTML and of XML take for the same."""
-    if etree.QName(root).namespace != _XHTML:
-        return etree.tostring(root, encoding="unicode")
-    # `<span></span>`, not `<span/>`: an HTML parser takes the latter for a start tag.
-    opened = [
-        element
-        for element in root.iter(f"{{{_XHTML}}}*")
-        if element.text is None and not len(element) and etree.QName(element).localname not in _VOID
-    ]
-    for element in opened:
-        element.text = ""
-    html = etree.tostring(root, encoding="unicode", doctype="<!DOCTYPE html>")
-    for element in opened:
-        element.text = None
-    return html

@@ -82,15 +82,14 @@ class Templates:
         """
         if not isinstance(item, Block):
             raise jinja2.TemplateRuntimeError(f"drawn takes a block, and {item!r:.40} is none")
-        # An include would find the template anew for each block.
+        # Jinja would look for the file anew for each block.
         own = self._blocks.setdefault(context.environment, {})
         template = own.get(item.kind)
         if template is None:
             names = [f"base/blocks/{item.kind}.html", "base/blocks/labelled.html"]
             template = own[item.kind] = context.environment.select_template(names)
-        inner = template.new_context({**context.parent, **context.vars, "item": item}, shared=True)
         # The template has escaped what it was to escape.
-        return markupsafe.Markup("".join(template.root_render_func(inner)))  # noqa: S704
+        return markupsafe.Markup(template.render({**context.get_all(), "item": item}))  # noqa: S704
 
     def _label(self, kind: str) -> str:
         """What is printed over a block of a kind."""

@@ -6,6 +6,8 @@ import re
 
 from lxml import etree
 
+from studypress.markup.edit import add_class
+
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 
 # U+200B; it allows a break without a hyphen, and PDFs don't show it to those who copy.
@@ -82,4 +84,4 @@ def _stepped(text: str | None) -> str | None:
 def _mark(element: etree._Element, longest: int) -> None:
     words = "".join(map(str, element.itertext())).replace(_HERE, " ").split()
     if max(map(len, words), default=0) > longest:
-        element.set("class", f"{element.get('class', '')} long".strip())
+        add_class(element, "long")

@@ -7,7 +7,8 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from studypress.markup.tree import parsed
+from studypress.markup.elements import VERBATIM
+from studypress.markup.tree import inner, parse, parse_fragment
 
 # A word up to so many letters is not left alone on the last line of a heading, of a narrow column.
 _LONELY_IN_HEADING, _LONELY_IN_COLUMN = 14, 7
@@ -32,23 +33,22 @@ _IDENTIFIER = re.compile(r"(?<![/\w])(?:arXiv|doi):[\w./()-]*\w")
 _MARK = re.compile(r"(?<=[:/.()-])(?=.)")
 _SCHEME = re.compile(r"\b(https?:)//")
 _HYPHENED = re.compile(r"(?<![\w-])\w+(?:-\w+)+")
-_LITERAL = ("code", "pre", "kbd", "samp")
 
 
 def held(heading: str) -> str:
     """A heading's XHTML whose last line is more than a word, and no word broken at its hyphen."""
-    root = parsed(f"<h1>{joined(heading)}</h1>")
+    root = parse(f"<h1>{joined(heading)}</h1>")
     _tie(root, _LONELY_IN_HEADING)
-    return _inner(root)
+    return inner(root)
 
 
 def joined(heading: str) -> str:
     """A heading's XHTML in which no line ends with the hyphen of a word."""
     if "-" not in heading:
         return heading
-    root = parsed(f"<h1>{heading}</h1>")
+    root = parse(f"<h1>{heading}</h1>")
     _replace(root, _HYPHENED, _joined)
-    return _inner(root)
+    return inner(root)
 
 
 def cut(name: str, most: int = _NAME) -> str:
@@ -60,10 +60,10 @@ def cut(name: str, most: int = _NAME) -> str:
 
 def cited(body: str) -> str:
     """A reference's XHTML with its identifiers in one piece."""
-    root = parsed(f"<div>{body}</div>")
+    root = parse_fragment(body)
     _replace(root, _IDENTIFIER, lambda found: _MARK.sub(_JOINER, found[0]))
     join_schemes(root)
-    return _inner(root)
+    return inner(root)
 
 
 def join_schemes(root: etree._Element) -> None:
@@ -78,10 +78,10 @@ def hold_in_column(element: etree._Element) -> None:
 
 def held_in_column(body: str) -> str:
     """XHTML for a narrow column: each of its paragraphs ends with more than a short word."""
-    root = parsed(f"<div>{body}</div>")
+    root = parse_fragment(body)
     for element in list(root.iter("p")) or [root]:
         hold_in_column(element)
-    return _inner(root)
+    return inner(root)
 
 
 def hold_last_words(paragraph: etree._Element) -> None:
@@ -136,13 +136,7 @@ def _replace(
 ) -> None:
     """Replace in every text but that of code."""
     for element in root.iter():
-        if element.text and element.tag not in _LITERAL:
+        if element.text and element.tag not in VERBATIM:
             element.text = pattern.sub(by, element.text)
         if element.tail and element is not root:
             element.tail = pattern.sub(by, element.tail)
-
-
-def _inner(element: etree._Element) -> str:
-    """What stands in an element, as text."""
-    whole = etree.tostring(element, encoding="unicode", with_tail=False)
-    return whole[whole.index(">") + 1 : whole.rindex("</")] if "</" in whole else ""

@@ -49,12 +49,12 @@ def test_claim(full: str, short: str) -> None:
     assert excerpt.claim(full, ENDS) == short
 
 
-def test_unlinked_drops_what_a_sheet_cannot_follow() -> None:
+def test_unlink_drops_what_a_sheet_cannot_follow() -> None:
     text = (
         '<p id="x">See <a href="#q">the <em>other</em></a>.<a class="noteref" href="#fn">1</a> '
         'And <a href="https://example.org">this</a>.</p>'
     )
-    assert excerpt.unlinked(text) == (
+    assert excerpt.unlink(text) == (
         '<p>See the <em>other</em>. And <a href="https://example.org">this</a>.</p>'
     )
 

@@ -13,14 +13,9 @@ from lxml import etree
 
 from studypress.language.sentences import CLOSING, NARROW_ENDS, WIDE_ENDS
 from studypress.markup import excerpt
-from studypress.markup.tree import parsed
+from studypress.markup.elements import BLOCKS, HEADINGS, LISTS
+from studypress.markup.tree import parse_fragment, write
 
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-# What holds others; an element without any of these is running text.
-_HOLDERS = (
-    *("article", "aside", "blockquote", "center", "details", "div", "dl", "figcaption", "figure"),
-    *("footer", "header", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "ul"),
-)
 _SAID = etree.XPath(
     "descendant::text()[not(ancestor::a[@class='noteref'])] | descendant-or-self::*/@data-tex"
 )
@@ -52,8 +47,8 @@ def sections(place: str, name: str, bodies: Iterable[str]) -> Iterator[Section]:
     """
     text = ""
     for body in bodies:
-        for element in parsed(f"<div>{body}</div>").iterchildren("*"):
-            if element.tag in _HEADINGS:
+        for element in parse_fragment(body).iterchildren("*"):
+            if element.tag in HEADINGS:
                 yield Section(place, name, text)
                 place, name, text = element.get("id", place), _words(element), ""
             else:
@@ -86,7 +81,7 @@ def _listed(items: Iterable[str]) -> str:
 def _opening(element: etree._Element) -> str:
     """What an element begins with, as bare XHTML; "" for what only the eye can take in."""
     tag = element.tag
-    if tag in ("ul", "ol"):
+    if tag in LISTS:
         return _listed(map(_opening, element.findall("li")))
     if tag == "dl":
         return _joined(map(_opening, element.findall("dt")), _DOT)
@@ -98,18 +93,18 @@ def _opening(element: etree._Element) -> str:
     if tag == "pre":
         lines = filter(str.strip, "".join(map(str, element.itertext())).splitlines())
         return "".join(f"<code>{html.escape(line.strip())}</code>" for line in list(lines)[:1])
-    held = (child for child in element if child.tag in _HOLDERS)
+    held = (child for child in element if child.tag in BLOCKS)
     return _running(element) or next(filter(None, map(_opening, held)), "")
 
 
 def _running(element: etree._Element) -> str:
     """The running text that an element begins with, as bare XHTML, without what else it holds."""
     if element.get("data-tex"):
-        return etree.tostring(element, encoding="unicode", with_tail=False)
+        return write(element)
     inner = copy.deepcopy(element)
     if len(inner) and inner[0].tag == "p" and not (inner.text or "").strip():
         inner = inner[0]
-    for part in list(inner.iterdescendants("img", "input", *_HEADINGS, *_HOLDERS)):
+    for part in list(inner.iterdescendants("img", "input", *HEADINGS, *BLOCKS)):
         # A formula on a line of its own is a div too.
         if not part.get("data-tex"):
             part.tag = "gone"
@@ -118,8 +113,8 @@ def _running(element: etree._Element) -> str:
         return ""
     inner.tag = "p"
     inner.attrib.clear()
-    shown = etree.tostring(inner, encoding="unicode", with_tail=False)
-    return excerpt.inline(excerpt.unlinked(shown))
+    shown = write(inner)
+    return excerpt.inline(excerpt.unlink(shown))
 
 
 def _words(element: etree._Element) -> str:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from lxml import etree
 
-from studypress.figures.math import formula
+from studypress.figures.math.mathml import mathml
 
 _ROWS = frozenset(("math", "mrow", "mstyle", "mpadded"))
 _SCRIPTS = frozenset(("msub", "msup", "msubsup", "munder", "mover", "munderover"))
@@ -47,7 +47,7 @@ def line(tex: str) -> str:
     One that needs more than a line, such as a matrix, and one with faults stay as they are written.
     """
     try:
-        told = _told(etree.fromstring(formula.mathml(tex, display=False, language="en")))
+        told = _told(etree.fromstring(mathml(tex, display=False, language="en")))
     except _Drawn:
         return tex
     return " ".join(told.split())

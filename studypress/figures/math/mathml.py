@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+import html
+import re
+from functools import lru_cache
+
 from lxml import etree
+from math_core import LatexError
+
+from studypress.figures.math.latex import converter
+from studypress.figures.math.speech import spoken
 
 NAMESPACE = "http://www.w3.org/1998/Math/MathML"
 
@@ -11,6 +19,25 @@ _LINES = {"mover": ("top", "\u0332\u0305\u00af\u203e"), "munder": ("bottom", "\u
 # Combining accents and those that engines stretch.
 _WIDE = {"\u0302": "ˆ", "\u0303": "˜", "\u030c": "ˇ"}
 _ARROWS = frozenset("→←↔⇒⇐⇔↦⟶⟵")
+_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\w+);)\w+;")
+# Selects a glyph variant that few fonts have; where it is missing some readers show a box.
+_VARIATION = re.compile("[\ufe00\ufe01]")
+
+
+@lru_cache(maxsize=4096)
+def mathml(tex: str, display: bool, language: str) -> str:
+    """The formula as MathML with its spoken text as `alttext`; faulty parts are kept as text."""
+    try:
+        made = converter().convert_with_local_state(tex, displaystyle=display)
+    except LatexError:
+        made = f'<math xmlns="{NAMESPACE}"><mtext>{html.escape(tex)}</mtext></math>'
+    made = _VARIATION.sub("", _ENTITY.sub(lambda match: html.unescape(match[0]), made))
+    root = etree.fromstring(made)
+    mend(root)
+    root.set("alttext", spoken(tex, display, language))
+    if display:
+        root.set("display", "block")
+    return etree.tostring(root, encoding="unicode")
 
 
 def mend(root: etree._Element) -> None:

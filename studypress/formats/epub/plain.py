@@ -10,7 +10,7 @@ from typing import cast
 from lxml import etree
 
 from studypress.figures.math.inline import line
-from studypress.markup.tree import parsed
+from studypress.markup.tree import parse
 
 _XHTML = "http://www.w3.org/1999/xhtml"
 _MATHML = "http://www.w3.org/1998/Math/MathML"
@@ -29,7 +29,7 @@ def letters(heading: etree._Element) -> str:
 
 def said(data: bytes) -> str:
     """The text of a content document, without formulas and lists of contents."""
-    root = parsed(data)
+    root = parse(data)
     etree.strip_elements(root, f"{{{_MATHML}}}math", f"{{{_XHTML}}}nav", with_tail=False)
     return str(etree.tostring(root, method="text", encoding="unicode"))
 

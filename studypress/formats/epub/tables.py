@@ -7,6 +7,9 @@ from collections.abc import Callable, Iterator
 
 from lxml import etree
 
+from studypress.markup.edit import add_class
+from studypress.markup.elements import CELL_BREAKS
+
 _XHTML = "http://www.w3.org/1999/xhtml"
 _FORMULA = "{http://www.w3.org/1998/Math/MathML}math"
 _SPAN = f"{{{_XHTML}}}span"
@@ -19,7 +22,7 @@ _BETWEEN, _WIDE_BETWEEN = 1.6, 1.2
 # What stays on a line: a word, but one letter of those of East Asia.
 _EAST = "\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef"
 _PIECE = re.compile(f"[{_EAST}]|[^\\s\u200b{_EAST}-]+-*")
-_BREAKS = frozenset(f"{{{_XHTML}}}{name}" for name in ("br", "wbr", "p", "li", "div", "img"))
+_BREAKS = frozenset(f"{{{_XHTML}}}{name}" for name in CELL_BREAKS)
 
 
 def heads(table: etree._Element, words: Callable[[etree._Element], str]) -> None:
@@ -57,18 +60,14 @@ def fit(table: etree._Element) -> None:
     columns = [max((row[at] for row in longest if at < len(row)), default=0) for at in range(count)]
     if sum(columns) <= _LINE - _BETWEEN * count:
         return
-    _mark(table, "wide")
+    add_class(table, "wide")
     room, most = _WIDE_LINE - _WIDE_BETWEEN * count, max(columns)
     while most > 1 and sum(min(column, most) for column in columns) > room:
         most -= 1
     for cells, lengths in zip(rows, longest, strict=True):
         for cell, length in zip(cells, lengths, strict=True):
             if length > most:
-                _mark(cell, "long")
-
-
-def _mark(element: etree._Element, name: str) -> None:
-    element.set("class", f"{element.get('class', '')} {name}".strip())
+                add_class(cell, "long")
 
 
 def _longest(cell: etree._Element) -> int:

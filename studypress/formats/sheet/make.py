@@ -14,10 +14,12 @@ import weasyprint
 from studypress.formats import Extent, Facts, Made, Progress, Shown, Work
 from studypress.formats.pdf.typesetter import Typesetter
 from studypress.formats.pdf.write import write
-from studypress.formats.sheet import Grid, fitting
-from studypress.formats.sheet.fitting import Fitted, Form, Item, Measures
-from studypress.formats.sheet.items import COLUMN, Room, Source
+from studypress.formats.sheet import Grid, fitting, measuring
+from studypress.formats.sheet.fitting import Fitted
+from studypress.formats.sheet.items import Room, Source
+from studypress.formats.sheet.measures import Form, Item, Measures
 from studypress.formats.sheet.packing import Sheet
+from studypress.formats.sheet.sheets import COLUMN, write_sheets
 from studypress.model.diagnostics import Diagnostic, Location, Severity, StudypressError
 
 # The sizes between which the type is fitted, in points; Han and Hangul need more to be legible.
@@ -49,7 +51,7 @@ def set_sheet(work: Work, grid: Grid, folder: Path, progress: Progress) -> Made:
     room = _room(source, typesetter, grid.columns)
     sheet = Sheet(grid.pages, room.columns, room.height - _SPARE)
     floor = FLOOR_CJK if source.is_cjk() else FLOOR
-    rough = source.rough(room, floor)
+    rough = measuring.estimate(source, room, floor)
     tried = 0
 
     def measure(size: float, wanted: Sequence[int]) -> Measures:
@@ -62,7 +64,7 @@ def set_sheet(work: Work, grid: Grid, folder: Path, progress: Progress) -> Made:
         fitted = fitting.fit(source.items, sheet, measure, floor, size, airiest, _MOST, rough)
         progress("setting", 0.0)
         css = _type(source, fitted.size)
-        return fitted, typesetter.lay(source.sheets(fitted, room), css, document.name)
+        return fitted, typesetter.lay(write_sheets(source, fitted, room), css, document.name)
 
     fitted, done = set_at_most(CEILING, AIRIEST)
     # The sums are exact but for rounding; where that shows, a step smaller will do.
@@ -81,7 +83,7 @@ def set_sheet(work: Work, grid: Grid, folder: Path, progress: Progress) -> Made:
 
 def _room(source: Source, typesetter: Typesetter, columns: int) -> Room:
     """Ask the style sheets how large a page's area is, by setting an empty one."""
-    laid = typesetter.lay(source.probe(), "html, body { height: 100%; margin: 0 }")
+    laid = typesetter.lay(measuring.write_probe(source), "html, body { height: 100%; margin: 0 }")
     left, top, right, bottom = laid.pages[0].anchors["area"]
     start, _, end, _ = laid.pages[0].anchors["gap"]
     return Room(top, right - left, bottom - top, columns, end - start)
@@ -92,8 +94,8 @@ def _measure(
 ) -> Measures:
     """Set the wanted items in one endless column."""
     css = f"@page {{ size: {room.column:.4f}px {_TALL}px !important; margin: 0; {_NO_FOOT} }}"
-    laid = typesetter.lay(source.column(wanted), css + _type(source, size))
-    return source.measures(laid.pages[0].anchors, wanted)
+    laid = typesetter.lay(measuring.write_column(source, wanted), css + _type(source, size))
+    return measuring.read_measures(source, laid.pages[0].anchors, wanted)
 
 
 def _type(source: Source, size: float) -> str:

@@ -6,20 +6,13 @@ from xml.etree.ElementTree import Element
 
 from studypress.language import bidi
 from studypress.language.record import Language
+from studypress.markup.elements import BOLD, CELLS, DIRECTED, VERBATIM
 from studypress.model.guide import Direction
-from studypress.reading.ids import words
 from studypress.reading.notes import FileNotes
 from studypress.reading.questions.labels import kind_of
 
-_BLOCKS = words(
-    "p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote table caption th td figure figcaption summary"
-    " section"
-)
-# Their column settles how these are aligned, so only what is in them turns.
-_CELLS = frozenset(("td", "th"))
-_NESTING = _BLOCKS | {"div", "pre"}
-# Runs from the left whatever stands around it.
-_FROM_LEFT = frozenset(("code", "pre", "kbd", "samp"))
+# Elements whose children may have a direction of their own.
+_NESTING = DIRECTED | {"div", "pre"}
 
 
 def directions(root: Element, notes: FileNotes) -> None:
@@ -47,7 +40,7 @@ def directions(root: Element, notes: FileNotes) -> None:
         elif here == "rtl" and _is_from_left(element):
             element.set("dir", "ltr")
             here = "ltr"
-        elif (element.tag in _BLOCKS and not _is_labelled(element, notes.language)) or given:
+        elif (element.tag in DIRECTED and not _is_labelled(element, notes.language)) or given:
             own = found.get(element)
             if own and own != here:
                 turned.append((element, own))
@@ -59,7 +52,7 @@ def directions(root: Element, notes: FileNotes) -> None:
 
 
 def _turn(element: Element, way: Direction) -> None:
-    if element.tag not in _CELLS:
+    if element.tag not in CELLS:
         element.set("dir", way)
         return
     inner = Element("div" if any(child.tag in _NESTING for child in element) else "span")
@@ -90,7 +83,7 @@ def _first_letters(elements: list[Element], language: Language) -> dict[Element,
 
 
 def _is_label(element: Element, language: Language) -> bool:
-    if element.tag not in ("strong", "b"):
+    if element.tag not in BOLD:
         return False
     text = f"{''.join(element.itertext())}{element.tail or ''}"
     label, colon, _ = text.replace("：", ":").partition(":")
@@ -107,6 +100,6 @@ def _is_labelled(element: Element, language: Language) -> bool:
 
 
 def _is_from_left(element: Element) -> bool:
-    if element.tag in _FROM_LEFT or "data-tex" in element.attrib or "data-math" in element.attrib:
+    if element.tag in VERBATIM or "data-tex" in element.attrib or "data-math" in element.attrib:
         return True
     return element.tag == "a" and (element.text or "").startswith(("http://", "https://", "www."))

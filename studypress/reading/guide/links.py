@@ -10,6 +10,7 @@ from urllib.parse import quote, unquote
 from xml.etree.ElementTree import Element
 
 from studypress.model.diagnostics import quoted
+from studypress.reading.elements import text_of
 from studypress.reading.ids import Names, github_slug, slug
 from studypress.reading.notes import FileNotes
 
@@ -108,3 +109,18 @@ class Links:
             near = posixpath.relpath(close[0], base) if wanted == file else f"{path}#{close[0]}"
             hint = f"Did you mean {quoted(near)}?"
         notes.tell("dead-link", line, message, hint)
+
+
+def link_words(element: Element, kind: str, name: str) -> None:
+    """Make the words of an element a link, up to the first that is in it already."""
+    children = list(element)
+    ends = (at for at, child in enumerate(children) if next(child.iter("a"), None) is not None)
+    inner = children[: next(ends, len(children))]
+    link = Element("a", {"class": kind, "href": f"#{name}"})
+    link.text = element.text
+    link.extend(inner)
+    if text_of(link):
+        for child in inner:
+            element.remove(child)
+        element.text = None
+        element.insert(0, link)

@@ -13,11 +13,12 @@ from markdown.util import AtomicString
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from studypress.reading.elements import HEADINGS
+from studypress.markup.elements import HEADINGS, VERBATIM
 
 # Block processors that only take definitions out of the text, and leave the tree alone.
 _GATHERERS = (AbbrBlockprocessor,)
-_CODE = frozenset(("code", "pre", "kbd", "samp", "tt", "var"))
+# A variable's name is none of the words that an extension may replace.
+_UNTOUCHED = VERBATIM | {"var"}
 
 
 class Unsuited(Exception):
@@ -87,7 +88,7 @@ def shield(root: Element) -> None:
                 element[-1].tail = _HASH.sub(rf"{_OPEN}\1{_CLOSE}", element[-1].tail or "")
             else:
                 element.text = _HASH.sub(rf"{_OPEN}\1{_CLOSE}", element.text or "")
-        if element.tag in _CODE or "data-math" in element.attrib:
+        if element.tag in _UNTOUCHED or "data-math" in element.attrib:
             for part in element.iter():
                 part.text = AtomicString(part.text or "")
                 if part is not element:

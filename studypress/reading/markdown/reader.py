@@ -17,10 +17,13 @@ from markdown_it import MarkdownIt
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from studypress.markup import elementtree
 from studypress.model.diagnostics import Report
 from studypress.reading.elements import text_of
-from studypress.reading.markdown import extensions, grammar, html
+from studypress.reading.markdown import extensions, grammar
+from studypress.reading.markdown.clean import clean_tree, plain_tree
 from studypress.reading.markdown.footnotes import take_footnotes
+from studypress.reading.markdown.renderer import Renderer
 from studypress.reading.notes import FileNotes
 from studypress.reading.sources.images import Images
 from studypress.reading.sources.load import Source
@@ -44,7 +47,7 @@ class Parser(BlockParser):
         env: dict[str, Any] = {"notes": notes}
         tokens = reader.engine.parse(text, env)
         written = reader.engine.renderer.render(tokens, reader.engine.options, env)
-        self.root = html.plain_tree(written) if env["clean"] else html.tree(written)
+        self.root = plain_tree(written) if env["clean"] else clean_tree(written)
         return ElementTree.ElementTree(self.root)
 
 
@@ -61,7 +64,7 @@ class Reader(markdown.Markdown):
         self.notes = FileNotes("", Path(), Report(), Images(Path()))
         super().__init__()
         self.set_output_format("xhtml")
-        self.serializer = html.xhtml
+        self.serializer = elementtree.write
         if extending:
             self._extend(extending)
         else:
@@ -133,10 +136,10 @@ class _Cleaned(Treeprocessor):
 
     def run(self, root: Element) -> Element:
         extensions.valued(root)
-        text = html.xhtml(root)
+        text = elementtree.write(root)
         for postprocessor in self.reader.postprocessors:
             text = postprocessor.run(text)
-        return html.tree(extensions.unshield(text), classes=True)[0]
+        return clean_tree(extensions.unshield(text), classes=True)[0]
 
 
 def _shielded(root: Element, notes: FileNotes) -> None:
@@ -144,9 +147,14 @@ def _shielded(root: Element, notes: FileNotes) -> None:
 
 
 class _Addresses(LinkifyIt):
-    """Finds addresses with a scheme; told quickly where there can be none."""
+    """Finds addresses with a scheme in running text."""
 
     def pretest(self, text: str) -> bool:
+        """False where there can be no address.
+
+        A shortcut for speed: the library's own pattern, asked of every text, takes 0.4 of the 1.4
+        CPU seconds that 1,000 questions take to read.
+        """
         return "//" in text or (":" in text and "mailto:" in text.lower())
 
 
@@ -159,7 +167,7 @@ class _Engine(MarkdownIt):
 
 def _engine() -> MarkdownIt:
     options = {"html": True, "linkify": True, "xhtmlOut": True}
-    engine = _Engine("gfm-like", options, renderer_cls=grammar.Renderer)
+    engine = _Engine("gfm-like", options, renderer_cls=Renderer)
     engine.use(footnote_plugin, inline=False, move_to_end=False)
     engine.use(deflist_plugin)
     grammar.install(engine)

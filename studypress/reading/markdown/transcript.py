@@ -1,4 +1,4 @@
-"""Gathers all that a file says from markdown-it's tokens, before any step of ours can lose it."""
+"""Gathers the words of a file from markdown-it's tokens, before any step of ours can lose one."""
 
 from __future__ import annotations
 
@@ -7,50 +7,30 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import cast
 
-from markdown_it.common import html_re
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from studypress.markup.elements import RUNNING
+from studypress.markup.tags import find_tags
 from studypress.model.transcript import CODE_LINE, LABELLED_LINE, OBJECT, Passage
-from studypress.reading.ids import words
 from studypress.reading.notes import FileNotes
 
 _COLONS = (":", "：")
 _TASK = re.compile(r"\[[ xX]\](?=[ \t\n])")
-# Tags that stand within running text without a trace.
-_RUNNING = words(
-    "abbr acronym b bdi bdo big br cite code del dfn em font i ins kbd mark q rp rt ruby s samp "
-    "small span strike strong sub sup time tt u var wbr"
-)
-# What hides the text after it, and what ends that; no reader of HTML shows what stands between.
-_HIDDEN = {
-    "!--": re.compile("-->"),
-    "?": re.compile(r"\?>"),
-    "![CDATA[": re.compile(r"\]\]>"),
-    "!": re.compile(">"),
-    **{
-        name: re.compile(rf"</{name}\s*>", re.IGNORECASE | re.ASCII)
-        for name in ("script", "style", "template", "textarea", "title")
-    },
-}
-_TAG = re.compile(
-    r"<(?P<hides>!--|\?|!\[CDATA\[|!(?=[A-Za-z]))"
-    rf"|<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*){html_re.attribute}*\s*/?>"
-)
 
 
-def passages(state: StateCore) -> None:
-    """The rule: puts what it finds into `notes.passages`.
+def gather_passages(state: StateCore) -> None:
+    """The rule, run before those that refuse HTML, so that their faults show.
 
-    It stands before the rules that refuse HTML, so that their faults show.
+    It puts what it finds into `notes.passages`.
     """
     notes = cast(FileNotes, state.env["notes"])
     footnotes: dict[str, int] = state.env.get("footnotes", {}).get("refs", {})
     called = {label[1:] for label, uses in footnotes.items() if uses >= 0}
-    notes.passages += _gathered(state.tokens, notes.first_line, called)
+    notes.passages += _passages(state.tokens, notes.first_line, called)
 
 
-def _gathered(tokens: Sequence[Token], first_line: int, called: set[str]) -> Iterator[Passage]:
+def _passages(tokens: Sequence[Token], first_line: int, called: set[str]) -> Iterator[Passage]:
     line, uncalled = first_line, False
     for index, token in enumerate(tokens):
         if token.map:
@@ -92,9 +72,7 @@ def _inline(children: Sequence[Token], line: int, *, in_item: bool) -> Iterator[
                 f"{LABELLED_LINE}\n" if _labelled(children[index + 1 : index + 9]) else "\n"
             )
         elif kind == "html_inline":
-            tag = _TAG.match(child.content)
-            running = tag and (tag["name"] or "br").lower() in _RUNNING
-            text.append(("" if running else OBJECT) + "\n" * child.content.count("\n"))
+            text.append(_mark_of(child.content) + "\n" * child.content.count("\n"))
         elif kind in ("math_inline", "footnote_ref", "link_close"):
             text.append(OBJECT + "\n" * child.content.count("\n"))
         elif kind == "image":
@@ -106,6 +84,14 @@ def _inline(children: Sequence[Token], line: int, *, in_item: bool) -> Iterator[
     yield Passage(line, whole)
     if len(children) == 1 and (caption := str(children[0].attrs.get("title", ""))):
         yield Passage(line, caption)
+
+
+def _mark_of(written: str) -> str:
+    """What a tag, a comment or a declaration within running text leaves there."""
+    found = next(find_tags(written), None)
+    # A comment parts no words; what is not found to be a tag at all may be a thing.
+    name = (found[0]["name"] or "br").lower() if found and not found[0].start() else ""
+    return "" if name in RUNNING else OBJECT
 
 
 def _labelled(children: Sequence[Token]) -> bool:
@@ -128,33 +114,14 @@ def _plain(children: Sequence[Token]) -> str:
 
 
 def _html(content: str, line: int) -> Iterator[Passage]:
-    """What stands between the tags of raw HTML, never in them."""
-    text, begun = "", line
-    for part, tag in _between(content):
+    """What is between the tags of raw HTML, never in them."""
+    text, begun, position = "", line, 0
+    for tag, end in find_tags(content):
+        part = content[position : tag.start()]
         text += part
-        line += part.count("\n") + tag.count("\n")
-        found = _TAG.match(tag)
-        if found and (found["name"] or "").lower() in _RUNNING:
-            continue
-        yield Passage(begun, html.unescape(text))
-        text, begun = "", line
-
-
-def _between(content: str) -> Iterator[tuple[str, str]]:
-    """The texts of some HTML, each with the tag (or what is hidden) that follows it."""
-    endless: set[str] = set()
-    position, searched = 0, 0
-    while tag := _TAG.search(content, searched):
-        searched = tag.end()
-        opener = tag["hides"] or ("" if tag["end"] else tag["name"].lower())
-        if opener in _HIDDEN:
-            end = None if opener in endless else _HIDDEN[opener].search(content, searched)
-            if end:
-                searched = end.end()
-            else:
-                endless.add(opener)  # never closed: all that follows is to be seen
-                if tag["hides"]:
-                    continue
-        yield content[position : tag.start()], content[tag.start() : searched]
-        position = searched
-    yield content[position:], ""
+        line += part.count("\n") + content.count("\n", tag.start(), end)
+        position = end
+        if (tag["name"] or "").lower() not in RUNNING:
+            yield Passage(begun, html.unescape(text))
+            text, begun = "", line
+    yield Passage(begun, html.unescape(text + content[position:]))

@@ -10,11 +10,12 @@ from xml.etree.ElementTree import Element
 
 from studypress.language.record import Abbreviations, Language
 from studypress.language.sentences import first_end
+from studypress.markup.elements import HEADINGS, LISTS
 from studypress.model.blocks import KINDS, Kind
 from studypress.model.diagnostics import quoted
 from studypress.model.roles import Role
 from studypress.model.transcript import OBJECT
-from studypress.reading.elements import HEADINGS, line_of, text_of
+from studypress.reading.elements import line_of, text_of
 from studypress.reading.notes import FileNotes
 from studypress.reading.questions import labels
 from studypress.reading.questions.wording import Wording
@@ -174,7 +175,7 @@ def _prose(
     for element in elements:
         line = line_of(element, line)
         special: Kind | None = None
-        if element.tag in ("ul", "ol") and _choices(element, notes, task=False) is not None:
+        if element.tag in LISTS and _choices(element, notes, task=False) is not None:
             special, chosen = KINDS["options"], True
         elif chosen and element.tag == "p" and _answer(element, notes):
             special = KINDS["answer"]
@@ -196,7 +197,7 @@ def _choices(element: Element, notes: FileNotes, *, task: bool) -> str | None:
     In prose, a list counts where its items begin with A, B, C …; below the label Options (`task`),
     a task list counts as well.
     """
-    items = list(element) if element.tag in ("ul", "ol") else []
+    items = list(element) if element.tag in LISTS else []
     if len(items) < 2 or len(items) > 26:
         return None
     holders = [item[0] if len(item) and item[0].tag == "p" else item for item in items]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from studypress.markup.elements import LISTS
 from studypress.model.diagnostics import quoted
 from studypress.reading.elements import cut, line_of, raw, spoken, strip, text_of
 from studypress.reading.ids import folded
@@ -90,7 +91,7 @@ def _told(items: Sequence[Item], index: int, words: Wording) -> tuple[list[_Told
         item = items[index]
         if isinstance(item, Asked) or level_of(item):
             break
-        if item.tag in ("ol", "ul"):
+        if item.tag in LISTS:
             first = int(item.get("start", "1"))
             for place, one in enumerate(item):
                 own, below = parted(one)

@@ -6,8 +6,9 @@ import copy
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
+from studypress.markup.elements import HEADINGS
 from studypress.model.diagnostics import Location, Report, did_you_mean, quoted
-from studypress.reading.elements import HEADINGS, line_of, text_of
+from studypress.reading.elements import line_of, text_of
 from studypress.reading.ids import folded
 from studypress.reading.notes import Decision, FileNotes
 from studypress.reading.questions import link_lists, outline

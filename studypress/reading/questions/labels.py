@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from studypress.language.record import Language
+from studypress.markup.elements import BOLD
 from studypress.model.blocks import KINDS, Kind
 from studypress.model.diagnostics import did_you_mean, quoted
 from studypress.reading.elements import line_of, text_of
@@ -119,7 +120,7 @@ def _unknown(shown: str, label: str, line: int, notes: FileNotes) -> None:
 
 
 def _label(node: Element, after: Sequence[Node]) -> str:
-    if node.tag not in ("strong", "b"):
+    if node.tag not in BOLD:
         return ""
     text = text_of(node)
     if text.endswith((":", "：")):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
+from studypress.markup.elements import LINK_LINES, LISTS
 from studypress.model.diagnostics import quoted
 from studypress.reading.elements import line_of, raw, text_of
 from studypress.reading.ids import folded, github_slug
@@ -91,7 +92,7 @@ def _entries(element: Element, local: Callable[[str], bool], group: str) -> list
         inner = [child for child in element if child is not summary]
         some = [_entries(child, local, group) for child in inner if text_of(child)]
         return [one for part in some for one in part] if some and all(some) else []
-    if element.tag not in ("ul", "ol", "p", "table"):
+    if element.tag not in LISTS | {"p", "table"}:
         return []
     links = [link for link in element.iter("a") if text_of(link)]
     if not links or not all(local(link.get("href", "")) for link in links):
@@ -115,7 +116,7 @@ def _allowed(element: Element, links: int) -> int:
     if element.tag == "table":
         head = next(element.iter("thead"), None)
         return (_letters(head) if head is not None else 0) + 4 * links
-    return 4 * links if element.tag in ("ul", "ol") and links > 3 else 0
+    return 4 * links if element.tag in LISTS and links > 3 else 0
 
 
 def _emptied(elements: Sequence[Element], dropped: set[int]) -> set[int]:
@@ -152,15 +153,11 @@ def _leave_out(element: Element, notes: FileNotes) -> None:
 
 
 def _words(element: Element, line: int) -> Iterator[tuple[str, int]]:
-    parts = [
-        part for part in element.iter() if part.tag in ("li", "tr", "p") and part is not element
-    ]
+    parts = [part for part in element.iter() if part.tag in LINK_LINES and part is not element]
     if not parts:
         yield text_of(element), line
     for part in parts:
-        own = "".join(
-            raw(child) + (child.tail or "") for child in part if child.tag not in ("ul", "ol")
-        )
+        own = "".join(raw(child) + (child.tail or "") for child in part if child.tag not in LISTS)
         yield " ".join(((part.text or "") + own).split()), line_of(part, line)
 
 

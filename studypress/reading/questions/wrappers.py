@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
-from studypress.reading.elements import HEADINGS, cut, line_of, raw, remove, strip, text_of
+from studypress.markup.edit import remove
+from studypress.markup.elements import HEADINGS, LISTS, SPACING
+from studypress.reading.elements import cut, line_of, raw, strip, text_of
 from studypress.reading.notes import FileNotes
 from studypress.reading.questions.forms import details
 from studypress.reading.questions.forms.form import is_answer_heading
@@ -99,7 +101,7 @@ def opened(elements: Sequence[Element], notes: FileNotes) -> list[Element]:
         if element.tag == "blockquote" and _callout(element, notes):
             waiting += reversed(list(element))
             continue
-        offered = offered or element.tag in ("ul", "ol")
+        offered = offered or element.tag in LISTS
         if element.tag == "p" and not _unlabelled(element, notes, first=not made, offered=offered):
             continue
         made.append(element)
@@ -160,6 +162,6 @@ def _empty(element: Element) -> bool:
     return (
         element.tag in ("p", "div")
         and not raw(element).strip("\u00a0 \n\t")
-        and all(part.tag in ("br", "p", "div", "hr") for part in element.iter())
+        and all(part.tag in SPACING for part in element.iter())
         and not any(part.get("data-tex") or part.get("id") for part in element.iter())
     )

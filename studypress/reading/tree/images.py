@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import PurePath
 from xml.etree.ElementTree import Element
 
+from studypress.markup.elements import HEADINGS
 from studypress.reading.elements import drop, line_of
 from studypress.reading.notes import FileNotes
 
@@ -63,7 +64,7 @@ def images(root: Element, notes: FileNotes) -> None:
 
 def _head(root: Element) -> int:
     """The line where a file's first subject begins: at its second heading."""
-    lines = [line_of(part) for part in root if part.tag in ("h1", "h2", "h3")]
+    lines = [line_of(part) for part in root if part.tag in HEADINGS[:3]]
     return lines[1] if len(lines) > 1 else 0
 
 

@@ -4,14 +4,8 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from studypress.reading.ids import words
+from studypress.markup.elements import FLOW_HOLDERS, INLINE
 from studypress.reading.notes import FileNotes
-
-INLINE = words(
-    "a abbr b bdi bdo br cite code del dfn em i img input ins kbd mark q s samp small span strike "
-    "strong sub sup time tt u var wbr acronym big ruby"
-)
-_FLOW = frozenset({"li", "td", "th", "dd", "div", "blockquote", "section", "details"})
 
 
 def paragraphs(root: Element, notes: FileNotes) -> None:
@@ -27,7 +21,7 @@ def paragraphs(root: Element, notes: FileNotes) -> None:
             new = [child]
             if child.tag == "p":
                 new = _paragraph(child)
-            elif parent.tag in _FLOW and child.get("data-math") == "display":
+            elif parent.tag in FLOW_HOLDERS and child.get("data-math") == "display":
                 child.tag = "div"
             if changed is None and new != [child]:
                 changed = list(parent)[:index]

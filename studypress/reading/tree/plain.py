@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from studypress.reading.markdown.html import XML_LANG
+from studypress.markup.edit import add_class
+from studypress.markup.elements import INLINE, MODERN_NAMES
+from studypress.markup.elementtree import XML_LANG
 from studypress.reading.notes import FileNotes
-from studypress.reading.tree.paragraphs import INLINE
 from studypress.reading.tree.tables import whole
 
-_MOST = 999_999_999
-_COUNTS = {"start": (-_MOST, _MOST), "value": (-_MOST, _MOST)}
-_TODAY = {
-    "acronym": "abbr", "big": "span", "center": "div", "strike": "s", "tt": "code",
-    "article": "div", "aside": "div", "footer": "div", "header": "div", "main": "div",
-    "nav": "div", "details": "div", "hgroup": "div",
-}  # fmt: skip
+# No list of anybody's counts further.
+_MAX_COUNT = 999_999_999
+_COUNTS = {"start": (-_MAX_COUNT, _MAX_COUNT), "value": (-_MAX_COUNT, _MAX_COUNT)}
 
 
 def plain(root: Element, notes: FileNotes) -> None:
@@ -24,8 +21,8 @@ def plain(root: Element, notes: FileNotes) -> None:
         tag = element.tag
         if step := _PLAIN.get(tag):
             step(element)
-        if tag in _TODAY:
-            element.tag = _TODAY[tag]
+        if tag in MODERN_NAMES:
+            element.tag = MODERN_NAMES[tag]
         attributes = element.attrib
         if len(attributes) > ("data-line" in attributes):  # most have but their line
             _attributes(element, attributes)
@@ -33,12 +30,12 @@ def plain(root: Element, notes: FileNotes) -> None:
 
 def _list(element: Element) -> None:
     if any(_box(item) is not None for item in element):
-        _join(element, "tasks")
+        add_class(element, "tasks")
 
 
 def _summary(element: Element) -> None:
     element.tag = "div" if any(child.tag not in INLINE for child in element) else "p"
-    _join(element, "summary")
+    add_class(element, "summary")
 
 
 def _code(element: Element) -> None:
@@ -47,12 +44,12 @@ def _code(element: Element) -> None:
 
 
 def _named(element: Element) -> None:
-    _join(element, element.tag)
+    add_class(element, element.tag)
 
 
 def _attributes(element: Element, attributes: dict[str, str]) -> None:
     if "align" in attributes:
-        _join(element, attributes.pop("align").lower())
+        add_class(element, attributes.pop("align").lower())
     if "name" in attributes:
         attributes.setdefault("id", attributes.pop("name"))
     if "lang" in attributes:
@@ -62,10 +59,6 @@ def _attributes(element: Element, attributes: dict[str, str]) -> None:
     for name in _COUNTS:
         if name in attributes:
             whole(element, name, *_COUNTS[name])
-
-
-def _join(element: Element, name: str) -> None:
-    element.set("class", f"{element.get('class', '')} {name}".strip())
 
 
 def _box(item: Element) -> Element | None:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from xml.etree.ElementTree import Element
 
+from studypress.markup.edit import add_class, classes
 from studypress.reading.elements import text_of
 from studypress.reading.notes import FileNotes
 
@@ -46,8 +47,7 @@ def tables(root: Element, notes: FileNotes) -> None:
             _align(column)
             for cells in rows:
                 if index < len(cells):
-                    cell = cells[index]
-                    cell.set("class", f"{cell.get('class', '')} num".strip())
+                    add_class(cells[index], "num")
 
 
 def _spans(rows: Sequence[Sequence[Element]]) -> None:
@@ -86,7 +86,7 @@ def _align(column: Sequence[Element]) -> None:
 
     A style sheet shows `data-tail` as nothing but its width.
     """
-    if any(set((cell.get("class") or "").split()) & {"left", "center"} for cell in column):
+    if any({"left", "center"} & set(classes(cell)) for cell in column):
         return
     cells = [cell for cell in column if _NUMBER.fullmatch(text_of(cell))]
     found = [match for cell in cells if (match := _PARTS.fullmatch(text_of(cell)))]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studypress.figures.math import formula
+from studypress.figures.math import drawing, faults
 from studypress.figures.math.breaking import RELATIONS, SUMS, behind, parts
 
 
@@ -46,9 +46,9 @@ def test_what_holds_for_the_whole_keeps_it_whole(tex: str) -> None:
 )
 def test_terms_side_by_side_are_as_wide_as_the_whole(tex: str) -> None:
     terms = [term for part in parts(tex) for term in part.terms]
-    assert [formula.check(term, display=True) for term in terms] == [()] * len(terms)
-    widths = sum(formula.svg(term, True, "en").width for term in terms)
-    assert widths == pytest.approx(formula.svg(tex, True, "en").width, abs=0.02)
+    assert [faults.check(term, display=True) for term in terms] == [()] * len(terms)
+    widths = sum(drawing.svg(term, True, "en").width for term in terms)
+    assert widths == pytest.approx(drawing.svg(tex, True, "en").width, abs=0.02)
 
 
 @pytest.mark.parametrize(

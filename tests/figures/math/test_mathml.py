@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from lxml import etree
 
-from studypress.figures.math import formula
+from studypress.figures.math import drawing, mathml
+from tests.figures.math.test_faults import GOOD
+
+MATHML = "{http://www.w3.org/1998/Math/MathML}"
 
 
 def drawn(tex: str) -> str:
     """The formula's elements, without namespaces and words."""
-    root = etree.fromstring(formula.mathml(tex, False, "en"))
+    root = etree.fromstring(mathml.mathml(tex, False, "en"))
     return "".join(
         etree.tostring(child, encoding="unicode").replace(f' xmlns="{root.nsmap[None]}"', "")
         for child in root
@@ -47,4 +52,24 @@ def test_an_arrow_stretches_and_its_label_stands_over_it() -> None:
     ],
 )
 def test_a_line_is_spoken(tex: str, said: str) -> None:
-    assert etree.fromstring(formula.mathml(tex, False, "en")).get("alttext") == said
+    assert etree.fromstring(mathml.mathml(tex, False, "en")).get("alttext") == said
+
+
+@pytest.mark.parametrize("tex", GOOD)
+def test_mathml_says_what_it_is(tex: str) -> None:
+    root = etree.fromstring(mathml.mathml(tex, True, "en"))
+    assert root.tag == f"{MATHML}math"
+    assert root.get("display") == "block"
+    assert root.get("alttext") == drawing.svg(tex, True, "en").speech
+    assert etree.fromstring(mathml.mathml(tex, False, "en")).get("display") is None
+
+
+def test_mathml_keeps_to_what_readers_know() -> None:
+    root = etree.fromstring(
+        mathml.mathml(r"\dfrac{a}{b} \displaystyle\sum \mathcal{L}", False, "en")
+    )
+    known = {"displaystyle": ("mtable", "mstyle"), "scriptlevel": ("mstyle",)}
+    for element in root.iter():
+        for attribute, names in known.items():
+            assert attribute not in element.keys() or element.tag[len(MATHML) :] in names  # noqa: SIM118
+    assert not re.search("[\ufe00\ufe01]", "".join(str(text) for text in root.itertext()))

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studypress.formats.sheet import fitting, packing
-from studypress.formats.sheet.fitting import Fitted, Form, Head, Heights, Item, Measures, Part
+from studypress.formats.sheet import choosing, fitting, packing
+from studypress.formats.sheet.fitting import Fitted
+from studypress.formats.sheet.measures import Form, Head, Heights, Item, Measures, Part
 from studypress.formats.sheet.packing import Sheet, Slab
 
 FLOOR, CEILING, AIRIEST, MOST = 6.5, 9.5, 11.0, 30.0
@@ -112,7 +113,7 @@ def test_what_is_left_out_would_not_fit(world: World, pages: int) -> None:
         if forms is None and fitted.full:
             again = list(fitted.keep)
             again[index] = (Form.FULL,) * len(world.items[index].parts)
-            row = fitting.slabs(world.items, again, least)
+            row = choosing.slabs(world.items, again, least)
             assert packing.pages_needed(row, sheet) > pages
 
 
@@ -138,7 +139,7 @@ def test_the_largest_size_that_fits_is_found_in_few_measurements() -> None:
     fitted = world.fit()
     assert FLOOR < fitted.size < CEILING
     assert len(world.measured) <= 8
-    row = fitting.slabs(world.items, fitted.keep, world.measure(fitted.size + 0.05, range(60)))
+    row = choosing.slabs(world.items, fitted.keep, world.measure(fitted.size + 0.05, range(60)))
     assert packing.pages_needed(row, Sheet(2, 3, 400)) > 2
 
 
@@ -230,7 +231,7 @@ def test_nothing_at_all() -> None:
 def test_rough_heights_spare_measuring_what_cannot_fit() -> None:
     world = plain(400, 40)
     rough = world.measure(FLOOR, range(400))
-    hopeful = fitting.hopeful(world.items, rough, Sheet(1, 3, 400))
+    hopeful = choosing.hopeful(world.items, rough, Sheet(1, 3, 400))
     assert 28 < len(hopeful) < 60
 
 

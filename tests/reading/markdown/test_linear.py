@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from studypress.markup import tags
-from studypress.reading.markdown import grammar, html, transcript
+from studypress.reading.markdown import balance, html_block
 from studypress.reading.markdown.reader import to_html
 
 
@@ -52,7 +52,7 @@ def test_what_never_ends_is_looked_for_once(
     begin: str, often: str, end: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen: list[int] = []
-    for module, name in ((tags, "_ENDS"), (grammar, "_ENDS"), (transcript, "_HIDDEN")):
+    for module, name in ((tags, "_ENDS"), (html_block, "_ENDS")):
         counted = {key: Counted(pattern, seen) for key, pattern in getattr(module, name).items()}
         monkeypatch.setattr(module, name, counted)
     work = []
@@ -69,7 +69,7 @@ def test_tags_are_balanced_in_linear_time(closing: str) -> None:
 
     def count(frame: FrameType, event: str, _: Any) -> Any:
         nonlocal lines
-        if frame.f_code.co_filename != html.__file__:
+        if frame.f_code.co_filename != balance.__file__:
             return None
         lines += event == "line"
         return count

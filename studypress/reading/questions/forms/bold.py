@@ -6,11 +6,11 @@ import re
 from functools import partial
 from xml.etree.ElementTree import Element
 
+from studypress.markup.elements import BOLD
 from studypress.reading.elements import raw, split, strip, unwrapped
 from studypress.reading.questions.forms.form import Elements, Hits, Marked, Spot, asks, titled
 from studypress.reading.questions.wording import Wording
 
-_BOLD = ("strong", "b")
 _LINE = re.compile(r"[^\S\n]*(?:\n|$)")
 
 
@@ -22,7 +22,7 @@ def _ends(element: Element) -> int:
     for index, child in enumerate(element):
         if child.tag == "br":
             break
-        if child.tag not in _BOLD:
+        if child.tag not in BOLD:
             # A mark of level, or a word in another type, may stand within the line.
             if index == 0:
                 return 0
@@ -35,7 +35,7 @@ def _ends(element: Element) -> int:
             break
         length += len(tail)
     line = raw(element)[:length]
-    bold = "".join(raw(child) for child in element if child.tag in _BOLD)
+    bold = "".join(raw(child) for child in element if child.tag in BOLD)
     rest = line.replace(bold, "", 1) if bold in line else line
     return length if asks(line) and not any(char.isalpha() for char in rest) else 0
 

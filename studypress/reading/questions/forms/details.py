@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import partial
 from xml.etree.ElementTree import Element
 
-from studypress.reading import elements
-from studypress.reading.elements import HEADINGS, text_of, unwrapped
+from studypress.markup.edit import remove
+from studypress.markup.elements import BOLD, HEADINGS, LISTS
+from studypress.reading.elements import text_of, unwrapped
 from studypress.reading.questions.forms.form import (
     Elements,
     Hits,
@@ -63,7 +64,7 @@ def _asked_above(elements: Elements, index: int, words: Wording) -> bool:
         and above.tag == "p"
         and element_asks(above)
         and hides_answer(elements[index], words)
-        and not (len(above) and above[0].tag in ("strong", "b"))
+        and not (len(above) and above[0].tag in BOLD)
     )
 
 
@@ -91,7 +92,7 @@ def _unfolded(elements: Elements, words: Wording) -> list[Element]:
             if asking and any(asks(words_on(child)) for child in asking):
                 made += _section(element, inner, deepest)
                 continue
-        if element.tag in ("ul", "ol") and _is_list_of_folds(element):
+        if element.tag in LISTS and _is_list_of_folds(element):
             made += [child for item in element for child in item if child.tag != "br"]
             continue
         made.append(element)
@@ -158,7 +159,7 @@ def _take(fold: Element) -> tuple[Element, list[Element]]:
 def within(fold: Element, summary: Element | None) -> list[Element]:
     """What a fold holds, in blocks, without the line that shows while it is closed."""
     if summary is not None:
-        elements.remove(fold, summary)
+        remove(fold, summary)
     wrap_loose(fold)
     return [part for part in fold if part.tag != "br"]
 

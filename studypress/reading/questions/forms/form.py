@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from studypress.reading.elements import HEADINGS, text_of
+from studypress.markup.elements import HEADINGS
+from studypress.reading.elements import text_of
 from studypress.reading.questions import difficulty
 from studypress.reading.questions.wording import Wording
 

@@ -7,6 +7,7 @@ import re
 from functools import partial
 from xml.etree.ElementTree import Element
 
+from studypress.markup.elements import BLOCKS, LISTS, PROSE_BLOCKS
 from studypress.reading.elements import cut, parts, raw, split, spoken, strip, unwrapped
 from studypress.reading.questions.forms.form import (
     DEEPEST,
@@ -20,7 +21,6 @@ from studypress.reading.questions.forms.form import (
 from studypress.reading.questions.wording import Label, Wording
 
 _CALLOUT = re.compile(r"\s*\[!(?:question|faq|help|quiz)\][-+]?[^\S\n]*", re.IGNORECASE)
-_LISTS = ("ul", "ol")
 
 
 def _lines(text: str, words: Wording) -> list[int]:
@@ -35,7 +35,7 @@ def _lines(text: str, words: Wording) -> list[int]:
 
 def _count(element: Element, words: Wording) -> tuple[int, int]:
     """How many questions and answers are labelled in an element."""
-    if element.tag in _LISTS:
+    if element.tag in LISTS:
         both = [_count(child, words) for item in element for child in _flat(item)]
     elif element.tag == "blockquote":
         if _CALLOUT.match(_first(element)):
@@ -56,7 +56,7 @@ def _count(element: Element, words: Wording) -> tuple[int, int]:
 
 def _flat(item: Element) -> list[Element]:
     """A list item's paragraphs, its loose text as one."""
-    if not (item.text or "").strip() and len(item) and item[0].tag in ("p", "blockquote", "div"):
+    if not (item.text or "").strip() and len(item) and item[0].tag in PROSE_BLOCKS:
         return list(item)
     if not (item.text or "").strip() and len(item) and level_of(item[0]):
         return list(item)
@@ -64,7 +64,7 @@ def _flat(item: Element) -> list[Element]:
     loose.text = item.text
     rest: list[Element] = []
     for child in item:
-        block = bool(rest) or child.tag in ("ul", "ol", "pre", "p", "div", "table", "blockquote")
+        block = bool(rest) or child.tag in BLOCKS
         (rest if block else loose).append(child)
     return [loose, *rest]
 
@@ -104,7 +104,7 @@ def mark(elements: Elements, words: Wording) -> Marked:
 
 
 def _unfolded(element: Element, words: Wording) -> list[Element]:
-    if element.tag in _LISTS and _count(element, words)[0]:
+    if element.tag in LISTS and _count(element, words)[0]:
         made: list[Element] = []
         for item in element:
             for child in _flat(copy.deepcopy(item)):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from xml.etree.ElementTree import Element
 
+from studypress.markup.elements import BLOCKS, LISTS
 from studypress.reading.elements import cut, parts, raw, split, strip, unwrapped
 from studypress.reading.questions.forms.form import (
     Elements,
@@ -19,8 +20,6 @@ from studypress.reading.questions.forms.form import (
 )
 from studypress.reading.questions.wording import Wording
 
-_LISTS = ("ul", "ol")
-_BLOCKS = frozenset({"p", "ul", "ol", "pre", "div", "table", "blockquote", "figure", "dl", "hr"})
 _PAIR = re.compile(r"(?<!:):{2,3}(?!:)")
 _COLON = re.compile(r"[:：][\s*_]*$")
 
@@ -66,21 +65,21 @@ def _own(item: Element) -> str:
         return raw(item[0]).strip()
     words = [item.text or ""]
     for child in item:
-        if child.tag in _BLOCKS:
+        if child.tag in BLOCKS:
             break
         words += [raw(child), child.tail or ""]
     return "".join(words).strip()
 
 
 def _has_answer(item: Element) -> bool:
-    blocks = [child for child in item if child.tag in _BLOCKS]
+    blocks = [child for child in item if child.tag in BLOCKS]
     first_is_own = bool(blocks) and blocks[0].tag == "p" and not (item.text or "").strip()
     return len(blocks) > first_is_own
 
 
 def _items(elements: Elements) -> Iterator[tuple[int, Element]]:
     for index, element in enumerate(elements):
-        if element.tag in _LISTS:
+        if element.tag in LISTS:
             for item in element:
                 yield index, item
 
@@ -91,7 +90,7 @@ def _asking_lists(
     """The lists most of whose items ask in one of some ways."""
     found = {}
     for index, element in enumerate(elements):
-        if element.tag not in _LISTS or not len(element):
+        if element.tag not in LISTS or not len(element):
             continue
         some = [_kind(item, words) for item in element]
         asking = sum(kind in kinds for kind in some)
@@ -229,7 +228,7 @@ def parted(item: Element) -> tuple[Element, list[Element]]:
     own = Element("p", {"data-line": item.get("data-line", "")})
     own.text = item.text
     for index, child in enumerate(children):
-        if child.tag in _BLOCKS:
+        if child.tag in BLOCKS:
             return own, children[index:]
         own.append(child)
     return own, []

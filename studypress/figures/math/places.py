@@ -1,29 +1,17 @@
-"""Formulas: LaTeX to SVG for pages, to MathML for e-readers, and to the words a voice reads."""
+"""Puts formulas into their places in a document: drawn for pages, as MathML for e-readers."""
 
 from __future__ import annotations
 
-import base64
-import html
 import re
-import string
-from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal, cast
 
-import mathra
 from lxml import etree
-from math_core import LatexError, LatexToMathML
 
 from studypress.figures.math import breaking
-from studypress.figures.math.mathml import NAMESPACE, mend
-from studypress.figures.math.speech import locale_of, spoken
-
-# What stands in a drawing for the colour of the text around it. An image can't inherit that, so
-# the theme's ink takes its place where the drawing is put on a page.
-_TEXT_COLOUR = "currentColor"
-
-# STIX Two's x-height is 0.473 em, that of Source Serif 4 at text sizes 0.49 em.
-_SCALE = 1.04
+from studypress.figures.math.drawing import Drawing, svg
+from studypress.figures.math.faults import check
+from studypress.figures.math.mathml import NAMESPACE, mathml
+from studypress.markup.edit import add_class, classes
 
 # How far (in em) an inline formula reaches from the baseline without touching the line's height,
 # and how far it may reach into the white between lines: a root or a fraction's foot then leaves
@@ -43,21 +31,9 @@ _WIDTHS = (20, 24, 29, 35, 42, 51, 62, 75)
 _UNBROKEN = 12.0
 
 _XHTML = "http://www.w3.org/1999/xhtml"
-_SVG = "http://www.w3.org/2000/svg"
 
 # What has an attribute is found sooner from there than by a test of each element.
 _PLACES = etree.XPath("descendant::*/@data-tex/..")
-_AT = re.compile(r"^(\d+): (.*)$", re.DOTALL)
-_COLUMN = re.compile(r"^column (\d+): (.*)$", re.DOTALL)
-_UNKNOWN = re.compile(r'unknown command "\\([A-Za-z]{1,40})"')
-_RECOVERY = re.compile(
-    r"; (?:drawn|closed|ignored|written|the second|read|left|arrow).*", re.DOTALL
-)
-_COMMENT = re.compile(r"(?:^|[^\\])(?:\\\\)*(%)")
-_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\w+);)\w+;")
-_EM = re.compile(r"(-?[\d.]+)em")
-# Selects a glyph variant that few fonts have; where it is missing some readers show a box.
-_VARIATION = re.compile("[\ufe00\ufe01]")
 
 # What stands close to a formula: marks, and letters as in nth; never a dash, which lines break at.
 _AFTER = re.compile(r"[^\s\w—–-]*\w{0,2}")
@@ -65,110 +41,6 @@ _BEFORE = re.compile(r"[(\[{“‘„«\"']+$")
 
 # U+2060; a line may break between an image and a letter, but not beside this.
 _WORD_JOINER = "\N{WORD JOINER}"
-
-
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """A formula as drawn: `svg` is a whole file, sizes are in em of the text around it.
-
-    `depth` is how much of `height` lies below the baseline; `speech` is what a voice reads.
-    """
-
-    svg: str
-    width: float
-    height: float
-    depth: float
-    speech: str
-
-    def address(self, ink: str) -> str:
-        """The drawing in an ink, as a data address: the same for the same formula."""
-        svg = self.svg.replace(_TEXT_COLOUR, ink)
-        return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode("ascii")
-
-
-@lru_cache(maxsize=4096)
-def check(tex: str, display: bool) -> tuple[tuple[int, str], ...]:
-    """What is wrong with a formula: (column from 1 in `tex`, message); empty where nothing is."""
-    if comment := _COMMENT.search(tex):
-        column = comment.start(1) + 1
-        return ((column, r"% hides the rest of the formula; write \% for the sign"),)
-    try:
-        _converter().convert_with_local_state(tex, displaystyle=display)
-    except LatexError as fault:
-        at = _AT.match(str(fault))
-        column, said = (int(at[1]) + 1, at[2]) if at else (1, str(fault))
-        return ((column, _plain(said)),)
-    try:
-        warnings = mathra.render(tex, "en", display=display)["warnings"]
-    except ValueError as fault:
-        return (_placed(str(fault)),)
-    return tuple(dict.fromkeys(_placed(warning["description"]) for warning in warnings))
-
-
-@lru_cache(maxsize=4096)
-def hint(fault: str, tex: str) -> str:
-    """What its author may do about a fault that `check` found in a formula."""
-    found = _UNKNOWN.search(fault)
-    if found is None:
-        return "Formulas are LaTeX: look whether each { has its }, and each command what it takes."
-    near = [rf"\{name}" for name in _near(found[1]) if _known(name)]
-    # Of several, those that make the whole formula right.
-    wrong = re.compile(rf"\\{found[1]}(?![A-Za-z])")
-    right = [
-        name for name in near if not check(wrong.sub(name.replace("\\", r"\\"), tex), display=False)
-    ]
-    if names := (right or near)[:2]:
-        return f"Did you mean {' or '.join(names)}?"
-    return "Formulas are LaTeX: use commands of LaTeX or AMS; a command of your own is not known."
-
-
-def _known(name: str) -> bool:
-    try:
-        _converter().convert_with_local_state(f"\\{name}", displaystyle=False)
-    except LatexError as fault:
-        return "Unknown command" not in str(fault)
-    return True
-
-
-def _near(name: str) -> dict[str, None]:
-    """Words that are one slip of the pen away, in the order of how likely the slip is."""
-    cuts = [(name[:at], name[at:]) for at in range(len(name) + 1)]
-    letters = string.ascii_letters
-    words = [f"{a}{b[1]}{b[0]}{b[2:]}" for a, b in cuts if len(b) > 1]
-    words += [a + b[1:] for a, b in cuts if b and len(name) > 1]
-    words += [a + letter + b for a, b in cuts for letter in letters]
-    words += [a + letter + b[1:] for a, b in cuts if b for letter in letters]
-    return dict.fromkeys(word for word in words if word != name)
-
-
-@lru_cache(maxsize=4096)
-def svg(tex: str, display: bool, language: str) -> Drawing:
-    """The formula drawn in outlines; a formula with faults is drawn as far as it goes."""
-    try:
-        made = mathra.render(tex, locale_of(language), display=display)
-    except ValueError:
-        made = mathra.render(r"\text{?}", locale_of(language), display=display)
-    root = etree.fromstring(made["svg"].encode())
-    width, height = (_em(root.get(name)) for name in ("width", "height"))
-    depth = -_em(root.get("style"))
-    speech = spoken(tex, display, language)
-    return Drawing(_lean(root), width * _SCALE, height * _SCALE, depth * _SCALE, speech)
-
-
-@lru_cache(maxsize=4096)
-def mathml(tex: str, display: bool, language: str) -> str:
-    """The formula as MathML with its spoken text as `alttext`; faulty parts are kept as text."""
-    try:
-        made = _converter().convert_with_local_state(tex, displaystyle=display)
-    except LatexError:
-        made = f'<math xmlns="{NAMESPACE}"><mtext>{html.escape(tex)}</mtext></math>'
-    made = _VARIATION.sub("", _ENTITY.sub(lambda match: html.unescape(match[0]), made))
-    root = etree.fromstring(made)
-    mend(root)
-    root.set("alttext", spoken(tex, display, language))
-    if display:
-        root.set("display", "block")
-    return etree.tostring(root, encoding="unicode")
 
 
 def draw(
@@ -183,7 +55,7 @@ def draw(
     MathML in a second heading keeps its `data-tex`, for contents in which nothing can be drawn.
     """
     for place in cast(list[etree._Element], _PLACES(root)):
-        if "math" not in (place.get("class") or "").split():
+        if "math" not in classes(place):
             continue
         tex = place.get("data-tex", "")
         heading = next(place.iterancestors(f"{{{_XHTML}}}h2"), None)
@@ -215,7 +87,7 @@ def _append_parts(place: etree._Element, parts: breaking.Parts, language: str, i
     It is broken at its quads first, then between parts, then between terms: each is a box that
     is broken only where it is itself too wide.
     """
-    place.set("class", f"{place.get('class')} broken")
+    add_class(place, "broken")
     several = any(part.apart for part in parts)
     section = _part(place) if several else place
     for part in parts:
@@ -230,12 +102,6 @@ def _append_parts(place: etree._Element, parts: breaking.Parts, language: str, i
 
 def _part(parent: etree._Element) -> etree._Element:
     return etree.SubElement(parent, f"{{{_XHTML}}}span", {"class": "part"})
-
-
-def widest(tex: str, display: bool, language: str) -> float:
-    """How wide (in em) the widest piece of a formula is that can't be broken."""
-    parts = breaking.parts(tex) if display else (breaking.Part((tex,)),)
-    return max(svg(term, display, language).width for part in parts for term in part.terms)
 
 
 def _image(drawing: Drawing, display: bool, ink: str) -> etree._Element:
@@ -269,7 +135,7 @@ def _place(place: etree._Element, tex: str, display: bool, language: str) -> Non
     if len(parts) == 1:
         place.append(etree.fromstring(mathml(tex, display, language)))
     else:
-        _mark(place, "parts")
+        add_class(place, "parts")
         for part in parts:
             # An engine breaks no line within MathML, but may between two formulas.
             span = etree.SubElement(place, f"{{{_XHTML}}}span")
@@ -283,7 +149,9 @@ def _place(place: etree._Element, tex: str, display: bool, language: str) -> Non
     if display:
         width = max(svg(part, display, language).width for part in parts)
         if width > _COLUMN_WIDTH:
-            _mark(place, f"fit-{next((most for most in _WIDTHS if width <= most), _WIDTHS[-1])}")
+            add_class(
+                place, f"fit-{next((most for most in _WIDTHS if width <= most), _WIDTHS[-1])}"
+            )
     else:
         _hold(place)
 
@@ -295,10 +163,6 @@ def _go_on(formula: etree._Element) -> None:
     for side in {"lspace", "rspace"} & set(sign.keys()):
         del sign.attrib[side]
     sign.set("form", "infix")
-
-
-def _mark(place: etree._Element, name: str) -> None:
-    place.set("class", f"{place.get('class', '')} {name}".strip())
 
 
 def _parts(tex: str, display: bool, language: str) -> list[str]:
@@ -335,50 +199,3 @@ def _hold(place: etree._Element) -> None:
         sibling.tail = text[: before.start()]
     else:
         parent.text = text[: before.start()]
-
-
-def _lean(root: etree._Element) -> str:
-    """The drawing without what an image has no use for: words, sources, styles."""
-    for name in ("title", "metadata", "style", "text"):
-        for element in list(root.iter(f"{{*}}{name}")):
-            parent = element.getparent()
-            if parent is not None:
-                parent.remove(element)
-    _shorten(root)
-    lean = etree.fromstring(f'<svg xmlns="{_SVG}"/>')
-    for name in ("viewBox", "width", "height"):
-        lean.set(name, root.get(name, ""))
-    lean.extend(list(root))
-    etree.cleanup_namespaces(lean)
-    return etree.tostring(lean, encoding="unicode")
-
-
-def _shorten(root: etree._Element) -> None:
-    """Name glyphs a, b, c …: the ids live in a file of their own."""
-    short: dict[str, str] = {}
-    for element in root.iter("{*}path"):
-        if name := element.get("id"):
-            element.set("id", short.setdefault(name, f"g{len(short) + 1}"))
-    for element in root.iter("{*}use"):
-        if target := element.get("href"):
-            element.set("href", f"#{short[target[1:]]}")
-
-
-@lru_cache(maxsize=1)
-def _converter() -> LatexToMathML:
-    return LatexToMathML(xml_namespace=True, fancy_error=False)
-
-
-def _placed(said: str) -> tuple[int, str]:
-    found = _COLUMN.match(said)
-    return (int(found[1]), _plain(found[2])) if found else (1, _plain(said))
-
-
-def _plain(said: str) -> str:
-    said = _RECOVERY.sub("", said).strip().rstrip(".")
-    return said[:1].lower() + said[1:]
-
-
-def _em(text: str | None) -> float:
-    found = _EM.search(text or "")
-    return float(found[1]) if found else 0.0

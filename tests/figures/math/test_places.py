@@ -1,11 +1,8 @@
-"""Formulas: what is refused, and what is drawn for pages and for readers."""
+"""Formulas in their places in a document: on pages, and in e-readers."""
 
 from __future__ import annotations
 
-import base64
 import itertools
-import re
-import unicodedata
 
 import pytest
 from hypothesis import given, settings
@@ -13,22 +10,13 @@ from hypothesis import strategies as st
 from lxml import etree
 from weasyprint.formatting_structure import boxes
 
-from studypress.figures.math import formula
+from studypress.figures.math import drawing, faults, mathml, places
 from studypress.formats.pdf.typesetter import Typesetter
 from tests.conftest import ROOT, made_style, style_of
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 MATHML = "{http://www.w3.org/1998/Math/MathML}"
-
-GOOD = (
-    r"d_k",
-    r"\operatorname{softmax}\left(\frac{QK^\top}{\sqrt{d_k}}+M\right)V",
-    r"\begin{aligned} a &= b \\ &= c \end{aligned}",
-    r"\begin{cases} a & b \\ c & d \end{cases}",
-    r"\sum_{i=1}^n \lVert x_i \rVert_2",
-    r"100\%",
-    "a\n+ b",
-)
+LINES = r"P(x) = 1 - \sum_i p_i + \sum_i q_i + O(n) \quad \text{for every } n"
 
 
 def tree(body: str) -> etree._Element:
@@ -40,108 +28,6 @@ def inline(tex: str, after: str = "") -> str:
     return f'<span class="math" data-tex="{escaped}" data-line="7"/>{after}'
 
 
-@pytest.mark.parametrize("tex", GOOD)
-@pytest.mark.parametrize("display", [False, True])
-def test_good_formulas_are_not_complained_of(tex: str, display: bool) -> None:
-    assert formula.check(tex, display) == ()
-
-
-@pytest.mark.parametrize(
-    ("tex", "column", "says"),
-    [
-        (r"a + \foo x", 5, r'unknown command "\foo"'),
-        (r"é\foo", 2, r'unknown command "\foo"'),
-        (r"\frac{a}{b", 11, "end of input"),
-        (r"x_1_2", 4, "duplicate subscript"),
-        ("a & b", 3, '"&"'),
-        ("}", 1, "unmatched"),
-        (r"\left( a", 9, r"\right"),
-        (r"\text{日}", 1, "U+65E5"),  # read by the one engine, without a glyph in the other
-        (r"\% a % b", 6, r"\%"),  # a comment in the one, a sign in the other
-    ],
-)
-def test_a_fault_has_its_column_and_plain_words(tex: str, column: int, says: str) -> None:
-    faults = formula.check(tex, False)
-    assert [fault[0] for fault in faults] == [column]
-    assert says in faults[0][1]
-
-
-def test_a_drawing_is_lean_and_in_the_pages_ink() -> None:
-    drawing = formula.svg(r"\sqrt{d_k}", False, "en")
-    root = etree.fromstring(drawing.svg.encode())
-    names = {etree.QName(element).localname for element in root.iter()}
-    assert names <= {"svg", "defs", "path", "g", "use", "rect"}
-    inked = base64.b64decode(drawing.address("#123456").partition(",")[2]).decode()
-    assert "#123456" in inked
-    assert "currentColor" not in inked
-    targets = {f"#{path.get('id')}" for path in root.iter("{*}path")}
-    assert {use.get("href") for use in root.iter("{*}use")} == targets
-    assert drawing.speech == "square root of d sub k"
-    assert 0 < drawing.depth < drawing.height < 1.5
-
-
-def test_glyphs_match_the_text_around_them() -> None:
-    # The x-height of Source Serif 4 at 10 pt is 0.49 em.
-    drawing = formula.svg("x", False, "en")
-    assert drawing.height - drawing.depth == pytest.approx(0.49, abs=0.015)
-
-
-def test_the_same_formula_is_drawn_once() -> None:
-    assert formula.svg("x+1", True, "en") is formula.svg("x+1", True, "en")
-    assert formula.mathml("x+1", True, "en") is formula.mathml("x+1", True, "en")
-
-
-@pytest.mark.parametrize(
-    ("language", "says"),
-    [("en", "3 over 4"), ("fr", "trois quarts"), ("de-AT", "drei"), ("pt", "três"), ("xx", "over")],
-)
-def test_speech_is_in_the_guides_language(language: str, says: str) -> None:
-    tex = r"\frac{3}{4}" if language != "xx" and language != "en" else r"\frac{a}{b}"
-    expected = {"en": "a over b", "xx": "a over b"}.get(language, says)
-    assert expected in formula.svg(tex, False, language).speech
-
-
-def test_speech_reads_signs_as_they_are_meant() -> None:
-    assert formula.svg(r"K^\top", False, "en").speech == "K transpose"
-    assert formula.svg("12{,}288", False, "en").speech == "12,288"
-
-
-_RELATIONS = r"""
-    \approx \sim \propto \ll \gg \to \mapsto \implies \iff \in \notin \subseteq \cup \cap
-    \cdot \times \pm \mp \odot \otimes \oplus \mid \parallel \perp \star \circ \equiv
-    \cong \simeq \neq \leq \geq \prec \succ \gets \Rightarrow \leftrightarrow \setminus
-    \wedge \vee \vdash \models \asymp \lesssim \gtrsim \triangleq
-"""
-
-
-@pytest.mark.parametrize("command", _RELATIONS.split())
-def test_no_sign_is_left_unspoken(command: str) -> None:
-    speech = formula.svg(rf"a {command} b", False, "en").speech
-    assert speech.startswith("a ")
-    assert speech.endswith(" b")
-    assert [sign for sign in speech if unicodedata.category(sign)[0] == "S"] == []
-
-
-@pytest.mark.parametrize("tex", GOOD)
-def test_mathml_says_what_it_is(tex: str) -> None:
-    root = etree.fromstring(formula.mathml(tex, True, "en"))
-    assert root.tag == f"{MATHML}math"
-    assert root.get("display") == "block"
-    assert root.get("alttext") == formula.svg(tex, True, "en").speech
-    assert etree.fromstring(formula.mathml(tex, False, "en")).get("display") is None
-
-
-def test_mathml_keeps_to_what_readers_know() -> None:
-    root = etree.fromstring(
-        formula.mathml(r"\dfrac{a}{b} \displaystyle\sum \mathcal{L}", False, "en")
-    )
-    known = {"displaystyle": ("mtable", "mstyle"), "scriptlevel": ("mstyle",)}
-    for element in root.iter():
-        for attribute, names in known.items():
-            assert attribute not in element.keys() or element.tag[len(MATHML) :] in names  # noqa: SIM118
-    assert not re.search("[\ufe00\ufe01]", "".join(str(text) for text in root.itertext()))
-
-
 @given(
     tex=st.text(
         st.sampled_from("abx12 \\{}^_&$%()[]|<>\"'~#é∑\n") | st.characters(codec="utf-8"),
@@ -150,17 +36,17 @@ def test_mathml_keeps_to_what_readers_know() -> None:
 )
 @settings(max_examples=150)
 def test_any_text_is_drawn_or_told(tex: str) -> None:
-    faults = formula.check(tex, False)
-    assert all(column >= 1 and message for column, message in faults)
+    found = faults.check(tex, False)
+    assert all(column >= 1 and message for column, message in found)
     if any((ord(sign) < 32 and sign not in "\n\t") or sign in "\x7f\ufffe\uffff" for sign in tex):
         return  # the reading stage takes out what no XML may hold
-    etree.fromstring(formula.svg(tex, False, "en").svg.encode())
-    etree.fromstring(formula.mathml(tex, False, "en"))
+    etree.fromstring(drawing.svg(tex, False, "en").svg.encode())
+    etree.fromstring(mathml.mathml(tex, False, "en"))
 
 
 def test_drawing_takes_the_place_of_the_formula() -> None:
     root = tree(f'<p>a {inline("x^2")} b</p><div class="math" data-tex="y"/>')
-    formula.draw(root, "svg", "en")
+    places.draw(root, "svg", "en")
     first, second = root.iter(f"{XHTML}img")
     assert (first.get("alt"), second.get("alt")) == ("x squared", "y")
     assert (first.get("src") or "").startswith("data:image/svg+xml;base64,")
@@ -175,13 +61,13 @@ def test_only_formulas_are_drawn() -> None:
     body = '<p><span class="mathematics" data-tex="x"/><span class="math">kept</span></p>'
     root = tree(body)
     before = etree.tostring(root)
-    formula.draw(root, "mathml", "en")
+    places.draw(root, "mathml", "en")
     assert etree.tostring(root) == before
 
 
 def test_readers_keep_marks_with_the_formula() -> None:
     root = tree(f"<p>the ({inline('n', ')th, and')} <b>x</b> “{inline('m', '”—or')} y</p>")
-    formula.draw(root, "mathml", "en")
+    places.draw(root, "mathml", "en")
     spans = list(root.iter(f"{XHTML}span"))
     assert [(span.text, span[0].tail, span.tail) for span in spans] == [
         ("(", ")th", ", and "),
@@ -193,7 +79,7 @@ def test_readers_keep_marks_with_the_formula() -> None:
 
 def test_a_formula_too_wide_for_a_telephone_is_marked() -> None:
     root = tree("".join(f'<div class="math" data-tex="({"a+" * n}b)"/>' for n in (3, 12, 30, 99)))
-    formula.draw(root, "mathml", "en")
+    places.draw(root, "mathml", "en")
     assert [div.get("class") for div in root.iter(f"{XHTML}div")] == [
         "math",
         "math fit-24",
@@ -205,7 +91,7 @@ def test_a_formula_too_wide_for_a_telephone_is_marked() -> None:
 def test_a_long_formula_may_break_behind_its_signs() -> None:
     tex = r"\operatorname{score}(a,b) = \frac{x}{y} \approx \text{the quotient}"
     root = tree(f"<p>a ({inline(tex, '), ')}b {inline('x=y')}</p>")
-    formula.draw(root, "mathml", "en")
+    places.draw(root, "mathml", "en")
     long, short = (span for span in root.iter(f"{XHTML}span") if span.get("class"))
     assert (long.get("class"), short.get("class")) == ("math parts", "math")
     assert [(part.text, part[0].get("alttext"), part[0].tail) for part in long] == [
@@ -219,7 +105,7 @@ def test_a_long_formula_may_break_behind_its_signs() -> None:
 
 def test_displayed_parts_are_drawn_as_displayed() -> None:
     root = tree(f'<div class="math" data-tex="y = {"a+" * 14}b"/>')
-    formula.draw(root, "mathml", "en")
+    places.draw(root, "mathml", "en")
     formulas = list(root.iter(f"{MATHML}math"))
     assert len(formulas) == 16
     assert {(one.get("display"), one.get("displaystyle")) for one in formulas} == {(None, "true")}
@@ -232,7 +118,7 @@ def lines(*formulas: str) -> list[boxes.LineBox]:
     root = tree(
         "<p>" + "".join(f"{filler}{inline(tex, ', ')}{filler}" for tex in formulas) + "</p>"
     )
-    formula.draw(root, "svg", "en")
+    places.draw(root, "svg", "en")
     css = (
         '@font-face { font-family: "S"; src: url("font:SourceSerif4[opsz,wght].ttf") }'
         'p { font: 10.4pt/15pt "S"; width: 124mm }'
@@ -297,14 +183,11 @@ def test_no_formula_meets_the_letters_of_its_neighbours(tex: str) -> None:
 def pieces(tex: str, width: str) -> list[boxes.ReplacedBox]:
     """The images of a formula that is displayed in a column of so much."""
     root = tree(f'<div style="width: {width}"><div class="math" data-tex="{tex}"/></div>')
-    formula.draw(root, "svg", "en")
+    places.draw(root, "svg", "en")
     styles = [made_style(), style_of(ROOT / "layouts" / "base" / "blocks.css")]
     css = "@page { size: 600px 400px } html { font-size: 10px; line-height: 15px }"
     page = Typesetter({}, styles).lay(etree.tostring(root, encoding="unicode"), css).pages[0]
     return [box for box in page._page_box.descendants() if isinstance(box, boxes.ReplacedBox)]
-
-
-LINES = r"P(x) = 1 - \sum_i p_i + \sum_i q_i + O(n) \quad \text{for every } n"
 
 
 @pytest.mark.parametrize(("width", "lines"), [("50em", 1), ("16em", 2), ("12em", 3)])
@@ -312,15 +195,15 @@ def test_a_formula_that_is_too_wide_is_broken_not_shrunk(width: str, lines: int)
     images = pieces(LINES, width)
     places = [image.position_x for image in images]
     assert 1 + sum(one > two for one, two in itertools.pairwise(places)) == lines
-    whole, left = formula.svg(LINES, True, "en").width, 83
+    whole, left = drawing.svg(LINES, True, "en").width, 83
     assert sum(image.width for image in images) == pytest.approx(10 * (whole - 1.04), abs=3)
     assert max(image.position_x + image.width for image in images) <= left + 10 * float(width[:-2])
 
 
 def test_each_part_of_a_formula_says_its_words() -> None:
     root = tree(f'<div class="math" data-tex="{LINES}"/>')
-    formula.draw(root, "svg", "en")
+    places.draw(root, "svg", "en")
     said = [image.get("alt", "") for image in root.iter(f"{XHTML}img")]
     assert len(said) > 3
     assert all(said)
-    assert " ".join(said) == formula.svg(LINES, True, "en").speech
+    assert " ".join(said) == drawing.svg(LINES, True, "en").speech

@@ -1,0 +1,212 @@
+"""Chooses what is left out of a sheet, step by step, so that the rest fits its pages."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from studypress.formats.sheet.measures import Form, Item, Keep, Measures
+from studypress.formats.sheet.packing import Sheet, Slab, pages_needed
+
+# Items are measured that would fill the room so many times.
+_MEASURED_ROOMS = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """One step of leaving out: a part becomes short or goes, or (part None) the item goes."""
+
+    item: int
+    part: int | None = None
+    form: Form = Form.GONE
+
+
+def slabs(items: Sequence[Item], keep: Keep, measures: Measures) -> list[Slab]:
+    """What is kept with its heights, group by group, in each the firm items first."""
+    made = []
+    kept = [index for index, forms in enumerate(keep) if forms is not None]
+    kept.sort(key=lambda index: (items[index].group, items[index].loose))
+    last = -1
+    for index in kept:
+        item, heights = items[index], measures.items[index]
+        head = measures.heads[item.group]
+        height, before, opens = heights.of(keep[index] or ()), heights.before, item.group != last
+        if opens:
+            height, before = height + head.height + head.after, head.before
+        again = 0.0 if opens else head.again
+        made.append(Slab(index, item.group, height, before, opens, item.loose, again))
+        last = item.group
+    return made
+
+
+def cuts(items: Sequence[Item], measures: Measures, out: Collection[int] = ()) -> list[Cut]:
+    """Every step of leaving out, the first to be taken first; those `out` are left out already.
+
+    The lowest priority goes first; within one, parts are shortened before anything is dropped,
+    and the longest goes first. So what its author calls more important loses not a word before all
+    that is less so is gone; where no priorities are told, nothing is dropped before all is short.
+    No item of priority 1 is dropped, nor the last one of a group.
+    """
+    ranked: list[tuple[tuple[int, int, float, int], Cut]] = []
+    for index, item in enumerate(items):
+        if index not in measures.items or index in out:
+            continue
+        heights = measures.items[index]
+        for number, (part, high) in enumerate(zip(item.parts, heights.parts, strict=True)):
+            priority = part.priority or item.priority
+            if part.short and high[Form.SHORT] < high[Form.FULL]:
+                saved = high[Form.FULL] - high[Form.SHORT]
+                ranked.append(((-priority, 0, -saved, -index), Cut(index, number, Form.SHORT)))
+            if part.priority is not None:
+                ranked.append(((-priority, 1, -max(high), -index), Cut(index, number)))
+        if item.priority > 1:
+            whole = heights.of([Form.FULL] * len(item.parts))
+            ranked.append(((-item.priority, 1, -whole, -index), Cut(index)))
+    ranked.sort(key=lambda pair: pair[0])
+    in_order = [cut for _, cut in ranked]
+    firm = [item for index, item in enumerate(items) if item.priority <= 1 and index not in out]
+    return _with_survivors(items, in_order, {item.group for item in firm})
+
+
+def _with_survivors(items: Sequence[Item], ordered: Sequence[Cut], safe: set[int]) -> list[Cut]:
+    """The cuts without those that would drop the last item of a group that is not `safe`."""
+    spared: set[int] = set()
+    for cut in reversed(ordered):
+        if cut.part is None and items[cut.item].group not in safe:
+            safe.add(items[cut.item].group)
+            spared.add(cut.item)
+    return [cut for cut in ordered if cut.part is not None or cut.item not in spared]
+
+
+@dataclass(slots=True)
+class _Draft:
+    """What is kept while it is being decided."""
+
+    forms: list[list[Form]]
+    dropped: list[bool]
+
+    @classmethod
+    def of(cls, keep: Keep, items: Sequence[Item]) -> _Draft:
+        forms = [
+            list(kept) if kept is not None else [Form.FULL] * len(item.parts)
+            for kept, item in zip(keep, items, strict=True)
+        ]
+        return cls(forms, [kept is None for kept in keep])
+
+    def cut(self, cut: Cut) -> Form:
+        """Take a step, unless less is left already; the form that was there."""
+        if cut.part is not None and self.forms[cut.item][cut.part] >= cut.form:
+            return self.forms[cut.item][cut.part]
+        return self.set(cut)
+
+    def set(self, cut: Cut) -> Form:
+        """Give a part, or the item, the form that the step names; the form that was there."""
+        if cut.part is None:
+            was = Form.GONE if self.dropped[cut.item] else Form.FULL
+            self.dropped[cut.item] = cut.form is Form.GONE
+        else:
+            was = self.forms[cut.item][cut.part]
+            self.forms[cut.item][cut.part] = cut.form
+        return was
+
+    def keep(self) -> Keep:
+        return [
+            None if gone else tuple(forms)
+            for gone, forms in zip(self.dropped, self.forms, strict=True)
+        ]
+
+
+def chosen(items: Sequence[Item], start: Keep, measures: Measures, sheet: Sheet) -> Keep:
+    """What to keep so that it fits at the size of `measures`: as few steps as do, then refilled."""
+
+    def holds(keep: Keep) -> bool:
+        return pages_needed(slabs(items, keep, measures), sheet) <= sheet.pages
+
+    steps = cuts(items, measures, [index for index, forms in enumerate(start) if forms is None])
+    low, high = 0, len(steps)
+    while low < high:
+        middle = (low + high) // 2
+        if holds(_after(items, start, steps[:middle])):
+            high = middle
+        else:
+            low = middle + 1
+    draft = _Draft.of(start, items)
+    undo = [Cut(cut.item, cut.part, draft.cut(cut)) for cut in steps[:low]]
+    room = sheet.pages * sheet.columns * sheet.height
+    used = _used(items, draft.keep(), measures)
+    for step in reversed(undo):
+        if step.part is not None and draft.dropped[step.item]:
+            continue
+        before = measures.items[step.item].of(draft.forms[step.item])
+        was = draft.set(step)
+        after = measures.items[step.item].of(draft.forms[step.item])
+        more = after if step.part is None else after - before
+        if used + more <= room and holds(draft.keep()):
+            used += more
+        else:
+            draft.set(Cut(step.item, step.part, was))
+    return draft.keep()
+
+
+def _after(items: Sequence[Item], start: Keep, steps: Sequence[Cut]) -> Keep:
+    draft = _Draft.of(start, items)
+    for cut in steps:
+        draft.cut(cut)
+    return draft.keep()
+
+
+def _used(items: Sequence[Item], keep: Keep, measures: Measures) -> float:
+    return sum(
+        measures.items[index].of(forms) for index, forms in enumerate(keep) if forms is not None
+    )
+
+
+def hopeful(items: Sequence[Item], rough: Measures, sheet: Sheet) -> list[int]:
+    """The items worth measuring, going by rough heights: what could fit if all were short.
+
+    Half as much again as there is room for, so that what is left out would surely be dropped.
+    """
+    least = [
+        rough.items[index].of(
+            [
+                Form.GONE if part.priority else Form.SHORT if part.short else Form.FULL
+                for part in item.parts
+            ]
+        )
+        for index, item in enumerate(items)
+    ]
+    room = sheet.pages * sheet.columns * sheet.height * _MEASURED_ROOMS
+    used = sum(least)
+    out: set[int] = set()
+    for cut in cuts(items, rough):
+        if used <= room:
+            break
+        if cut.part is None:
+            out.add(cut.item)
+            used -= least[cut.item]
+    return [index for index in range(len(items)) if index not in out]
+
+
+def start(items: Sequence[Item], measures: Measures, sheet: Sheet) -> tuple[Keep, tuple[int, ...]]:
+    """Everything measured, except what is higher than a column: shortened, or dropped and named."""
+    draft = _Draft.of([tuple([Form.FULL] * len(item.parts)) for item in items], items)
+    oversize = []
+    for index, item in enumerate(items):
+        if index not in measures.items:
+            draft.dropped[index] = True
+            continue
+        head = measures.heads[item.group]
+        room = sheet.height - max(head.height + head.after, head.again)
+        heights = measures.items[index]
+        own = [cut for cut in cuts([item], _only(index, measures)) if cut.part is not None]
+        while heights.of(draft.forms[index]) > room and own:
+            cut = own.pop(0)
+            draft.cut(Cut(index, cut.part, cut.form))
+        if heights.of(draft.forms[index]) > room:
+            draft.dropped[index] = True
+            oversize.append(index)
+    return draft.keep(), tuple(oversize)
+
+
+def _only(index: int, measures: Measures) -> Measures:
+    return Measures(measures.heads, {0: measures.items[index]})

@@ -1,0 +1,95 @@
+"""The items of a sheet and their measured heights: what the arithmetic of fitting works on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from studypress.model.diagnostics import Location
+
+
+class Form(IntEnum):
+    """How much of a part is shown."""
+
+    FULL = 0
+    SHORT = 1
+    GONE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of an item."""
+
+    short: bool = False
+    """True where it has a short form."""
+    priority: int | None = None
+    """Its own priority, if it may go alone."""
+    name: str = "text"
+    """What it is called where an author is told that it was left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What is kept or dropped as one."""
+
+    name: str
+    """What it is called where an author is told that it was left out."""
+    group: int
+    """The number of its group."""
+    priority: int
+    """Items of priority 1 are never dropped; those of the highest number go first."""
+    parts: tuple[Part, ...]
+    """Its parts in order."""
+    loose: bool = False
+    """True where it may be in any column that has its group, after the firm ones in it."""
+    where: Location | None = None
+    """Its place in the sources, if the document tells it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heights:
+    """An item measured at one size, in CSS pixels."""
+
+    frame: float
+    """The height of the item without its parts."""
+    before: float
+    """The white before it."""
+    parts: tuple[tuple[float, float], ...]
+    """The heights of each part: in full, and short."""
+
+    def of(self, forms: Sequence[Form]) -> float:
+        """The item's height with its parts in these forms."""
+        shown = zip(self.parts, forms, strict=True)
+        return self.frame + sum(part[form] for part, form in shown if form is not Form.GONE)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A group's head measured, in CSS pixels."""
+
+    height: float
+    """The height of the head."""
+    before: float
+    """The white before it."""
+    after: float
+    """The white after it."""
+    again: float
+    """The height of the line that repeats it at the top of a later page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """Everything measured at one size."""
+
+    heads: tuple[Head, ...]
+    """The head of each group."""
+    items: Mapping[int, Heights]
+    """The items that were asked for, by their number."""
+
+
+Keep = list[tuple[Form, ...] | None]
+"""What is kept: for each item the forms of its parts, or None where it is dropped."""
+
+Measure = Callable[[float, Sequence[int]], Measures]
+"""Measures some items at a type size in points."""

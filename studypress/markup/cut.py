@@ -1,0 +1,82 @@
+"""Cuts a piece of XHTML after so many letters, with all that is open there closed."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator
+
+from lxml import etree
+
+from studypress.markup.elements import BLOCKS, UNCUTTABLE
+from studypress.markup.tree import inner
+
+OBJECT = "\ufffc"
+"""The letter that a thing which is no text counts as."""
+
+
+def first_paragraph(root: etree._Element) -> etree._Element | None:
+    """The element whose words begin the piece: the piece itself where it has no blocks."""
+    if (root.text or "").strip() or not any(child.tag in BLOCKS for child in root):
+        return root
+    return root[0] if root[0].tag == "p" else None
+
+
+def texts(element: etree._Element) -> Iterator[tuple[etree._Element, str, str]]:
+    """Every text below an element in order: its element, "text" or "tail", and the words.
+
+    A thing that is kept whole is "object", and its words are one letter.
+    """
+    yield element, "text", element.text or ""
+    for child in element:
+        if child.tag in UNCUTTABLE or child.get("data-tex") is not None:
+            yield child, "object", OBJECT
+        else:
+            yield from texts(child)
+        yield child, "tail", child.tail or ""
+
+
+def words(element: etree._Element) -> str:
+    """All words of an element as `cut` counts them."""
+    return "".join(text for _, _, text in texts(element))
+
+
+def cut(element: etree._Element, length: int) -> str:
+    """The first letters of an element, as bare XHTML, with its inner elements closed."""
+    whole = copy.deepcopy(element)
+    whole.tail = None
+    left = length
+    for owner, kind, text in list(texts(whole)):
+        if left > len(text) or (kind == "object" and left == len(text)):
+            left -= len(text)
+            continue
+        if kind == "text":
+            owner.text = text[:left]
+            for child in list(owner):
+                owner.remove(child)
+            _remove_after(owner, whole)
+        elif kind == "tail":
+            owner.tail = text[:left]
+            _remove_siblings(owner)
+            parent = owner.getparent()
+            if parent is not None:
+                _remove_after(parent, whole)
+        break
+    return inner(whole).strip()
+
+
+def _remove_after(element: etree._Element, top: etree._Element) -> None:
+    """Remove what follows an element, up to the top."""
+    while element is not top:
+        element.tail = None
+        _remove_siblings(element)
+        parent = element.getparent()
+        if parent is None:
+            return
+        element = parent
+
+
+def _remove_siblings(element: etree._Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        for sibling in list(element.itersiblings()):
+            parent.remove(sibling)

@@ -1,0 +1,123 @@
+"""Gives questions, terms and headings their ids, before any link is followed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from xml.etree.ElementTree import Element
+
+from studypress.markup.elements import HEADINGS
+from studypress.model.diagnostics import Location, Report, quoted
+from studypress.reading.elements import sourced, text_of
+from studypress.reading.guide.links import Links
+from studypress.reading.ids import Names, slug
+from studypress.reading.notes import FileNotes
+from studypress.reading.questions.answer import Draft
+from studypress.reading.questions.drafts import ChapterDraft, QuestionDraft
+
+QuestionIds = dict[int, str]
+"""The id of each question, by the `id()` of its draft."""
+
+
+def name_questions(drafts: Sequence[ChapterDraft], names: Names, report: Report) -> QuestionIds:
+    """Name the questions: first as their authors say, then by their words."""
+    for number in range(1, len(drafts) + 1):
+        names.take(f"chapter-{number}")
+    given: dict[str, Location] = {}
+    ids: QuestionIds = {}
+    for question in _questions(drafts):
+        name, where = question.given, question.notes.where(question.line)
+        if not name:
+            continue
+        if name in given:
+            report.slip(
+                "duplicate-id",
+                where,
+                f"the id {quoted(name)} is given twice: the first time at {given[name]}",
+                "Give one of the two questions another id.",
+            )
+        given.setdefault(name, where)
+        ids[id(question)] = names.take(name, also="q-")
+    for question in _questions(drafts):
+        if id(question) not in ids:
+            name = slug(sourced(question.heading)) or "question"
+            ids[id(question)] = names.take(name, also="q-")
+    return ids
+
+
+def name_places(
+    drafts: Sequence[ChapterDraft], ids: QuestionIds, names: Names, links: Links
+) -> None:
+    """Name all else that can be linked to, and tell `links` of every place."""
+    _Places(names, links).name(drafts, ids)
+
+
+class _Places:
+    """Names places, and remembers where each heading of a file leads."""
+
+    def __init__(self, names: Names, links: Links) -> None:
+        self.names = names
+        self.links = links
+        self.targets: dict[int, str | Element] = {}  # by the heading's `id()`
+        self.files: dict[str, tuple[FileNotes, str]] = {}  # with the first place in each
+
+    def name(self, drafts: Sequence[ChapterDraft], ids: QuestionIds) -> None:
+        for number, draft in enumerate(drafts, 1):
+            self._name_chapter(draft, f"chapter-{number}")
+            for question in draft.questions:
+                self._name_question(question, ids[id(question)])
+        for notes, first in self.files.values():
+            self._add_headings(notes, first)
+
+    def _name_chapter(self, draft: ChapterDraft, chapter: str) -> None:
+        self.targets[id(draft.title)] = chapter
+        if not any(question.form == "files" for question in draft.questions):
+            self._add_file(draft.notes, chapter)
+        prose = (*draft.intro, *draft.closing)
+        self._name_parts(draft.notes, prose)
+        # Sections of prose are what a summary points to where nothing can be said of questions.
+        for element in _elements(prose):
+            if element.tag in HEADINGS and "id" not in element.attrib:
+                element.set("id", self.names.take(f"at-{slug(text_of(element)) or 'here'}"))
+
+    def _name_question(self, question: QuestionDraft, name: str) -> None:
+        self._name_parts(question.notes, (*question.before, *question.blocks))
+        self.targets[id(question.heading)] = name
+        self.links.add_id(name)
+        # Where a question has a file of its own, the file is the question.
+        self._add_file(question.notes, name)
+
+    def _add_file(self, notes: FileNotes, place: str) -> None:
+        self.links.add_file(notes.name, place)
+        self.files.setdefault(notes.name, (notes, place))
+
+    def _name_parts(self, notes: FileNotes, blocks: Iterable[Draft]) -> None:
+        for element in _elements(blocks):
+            if element.tag in HEADINGS:
+                self.targets[id(element)] = element
+            elif element.tag == "dt":
+                name = self.names.take(f"term-{slug(text_of(element)) or 'unnamed'}")
+                element.set("id", name)
+                self.links.add_id(name)
+                continue
+            if "id" in element.attrib:
+                self.links.add_anchor(notes.name, element)
+
+    def _add_headings(self, notes: FileNotes, first: str) -> None:
+        target: str | Element = first
+        anchors: list[tuple[str, str | Element]] = []
+        for text, heading in notes.headings:
+            # A heading that became a block's label leads to its question.
+            target = self.targets.get(id(heading), target)
+            anchors.append((text, target))
+        self.links.add_headings(notes.name, anchors)
+
+
+def _questions(drafts: Iterable[ChapterDraft]) -> Iterator[QuestionDraft]:
+    for draft in drafts:
+        yield from draft.questions
+
+
+def _elements(blocks: Iterable[Draft]) -> Iterator[Element]:
+    for block in blocks:
+        for element in block.elements:
+            yield from element.iter()

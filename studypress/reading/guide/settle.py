@@ -1,0 +1,129 @@
+"""Settles the elements of a chapter: links lead to places, marks become calls of footnotes."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from xml.etree.ElementTree import Element
+
+from studypress.markup.elementtree import write
+from studypress.model.guide import Note
+from studypress.reading.elements import line_of
+from studypress.reading.guide.links import Links
+from studypress.reading.notes import FileNotes
+from studypress.reading.questions.drafts import ChapterDraft
+
+Called = set[tuple[str, str]]
+"""The footnotes that some text of the guide calls: by the file's name and the label."""
+
+
+def tell_unused(drafts: Iterable[ChapterDraft], called: Called) -> None:
+    """unused-note: only other notes call it, or nothing does."""
+    for notes in {id(draft.notes): draft.notes for draft in drafts}.values():
+        for label, note in notes.footnotes.items():
+            if (notes.name, label) not in called:
+                notes.tell(
+                    "unused-note",
+                    line_of(note),
+                    f"no text calls the footnote [^{label}]; it is left out",
+                    f"Put [^{label}] where it belongs.",
+                )
+
+
+@dataclass(slots=True)
+class _Text:
+    """Some elements while they are settled, and the footnote whose text they are."""
+
+    elements: Sequence[Element]
+    line: int
+    parts: Iterator[Element]
+    note: Note | None = None
+    place: int = 0  # the note's, among those that wait to be taken
+
+
+class Settler:
+    """Settles the texts of one chapter in reading order, and gathers its footnotes."""
+
+    def __init__(self, number: int, links: Links, called: Called) -> None:
+        self._number = number
+        self._links = links
+        self._called = called
+        self._known: dict[tuple[str, str], Note] = {}
+        self._waiting: list[Note] = []
+        self._opened: _Text | None = None
+
+    def take_footnotes(self) -> tuple[Note, ...]:
+        """The footnotes that were called since they were taken last."""
+        taken, self._waiting = tuple(self._waiting), []
+        return taken
+
+    def settle(self, elements: Sequence[Element], line: int, notes: FileNotes) -> None:
+        """Settle some elements, and the texts of the notes that they call for the first time."""
+        # A stack, for notes may call one another in a long chain; each comes before what follows
+        # its call, so that they are numbered in the order of the calls.
+        texts = [_Text(elements, line, _parts(elements))]
+        while texts:
+            text = texts[-1]
+            for part in text.parts:
+                text.line = self._settle_one(part, text.line, notes)
+                if self._opened is not None:
+                    texts.append(self._opened)
+                    self._opened = None
+                    break
+            else:
+                texts.pop()
+                if text.note is not None:
+                    note = replace(text.note, body=write_all(text.elements))
+                    self._waiting.insert(text.place, note)
+
+    def _settle_one(self, element: Element, line: int, notes: FileNotes) -> int:
+        """Settle one element; the line where it is."""
+        attributes = element.attrib
+        if not attributes:
+            return line
+        line = line_of(element, line)
+        tag = element.tag
+        if tag == "a" and attributes.get("class") != "noteref":
+            self._links.settle(element, line, notes)
+        elif tag == "sup" and "data-note" in attributes:
+            self._call(element, line, notes)
+        if not (tag == "img" or tag == "pre" or "data-tex" in attributes):
+            attributes.pop("data-line", None)
+        return line
+
+    def _call(self, element: Element, line: int, notes: FileNotes) -> None:
+        """Turn a mark into a footnote's call; the first call of a note brings the note."""
+        label = notes.footnote_labels[int(element.attrib.pop("data-note"))]
+        key = (notes.name, label)
+        first = key not in self._known
+        if first:
+            # Before its text is settled: a note that calls itself is then known.
+            self._called.add(key)
+            name = f"fn-{self._number}-{len(self._known) + 1}"
+            self._known[key] = Note(name, len(self._known) + 1, "", notes.where(line))
+            if label in notes.footnotes:
+                self._open(self._known[key], notes.footnotes[label], notes)
+        note = self._known[key]
+        link = Element("a", {"class": "noteref", "href": f"#{note.id}"})
+        if first:
+            link.set("id", f"call-{note.id}")
+        link.text = str(note.number)
+        element.append(link)
+
+    def _open(self, note: Note, written: Element, notes: FileNotes) -> None:
+        """Have a note's text settled next."""
+        line = line_of(written, note.where.line)
+        # A note may be called in two chapters, and is printed in both.
+        elements = list(copy.deepcopy(written))
+        made = replace(note, where=notes.where(line))
+        self._opened = _Text(elements, line, _parts(elements), made, len(self._waiting))
+
+
+def _parts(elements: Iterable[Element]) -> Iterator[Element]:
+    return (part for element in elements for part in element.iter())
+
+
+def write_all(elements: Iterable[Element]) -> str:
+    """Some elements as XHTML, one below the other."""
+    return "\n".join(write(element).strip() for element in elements)

@@ -1,0 +1,98 @@
+"""Any HTML as a clean tree: nh3's allow-list of elements, attributes and addresses."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+import nh3
+
+from studypress.markup.elements import ALLOWED, VOID
+from studypress.markup.legal import ILLEGAL
+from studypress.reading.markdown.addresses import SCHEMES
+
+# How deep a tree may be: deeper ones than the balance leaves can only come from extensions.
+_MAX_DEPTH = 100
+
+# Classes with a meaning to the steps that follow: no author may give them.
+_OWN_CLASSES = frozenset(("math", "noteref", "glossref", "biblioref"))
+
+
+_ATTRIBUTES = {
+    "*": {"data-line", "id", "lang", "dir", "title"},
+    "a": {"href", "name"},
+    "img": {"src", "alt", "width", "height"},
+    "ol": {"start", "type"},
+    "li": {"value"},
+    "td": {"colspan", "rowspan", "align"},
+    "th": {"colspan", "rowspan", "align", "scope"},
+    "col": {"span"},
+    "colgroup": {"span"},
+    "p": {"align"},
+    "div": {"align", "data-math"},
+    "span": {"data-math"},
+    "sup": {"data-note"},
+    "section": {"data-note"},
+    "code": {"data-language"},
+    "input": {"type", "checked"},
+}
+
+
+def _keep_classes(tag: str, name: str, value: str) -> str | None:
+    """An attribute's value without classes of ours; None takes the attribute off."""
+    if name != "class":
+        return value
+    return " ".join(part for part in value.split() if part not in _OWN_CLASSES) or None
+
+
+_KEPT = {*ALLOWED, "input"}
+_CLEANER = nh3.Cleaner(tags=_KEPT, attributes=_ATTRIBUTES, url_schemes=set(SCHEMES), link_rel=None)
+_CLASSED = nh3.Cleaner(
+    tags=_KEPT,
+    attributes={**_ATTRIBUTES, "*": _ATTRIBUTES["*"] | {"class"}},
+    attribute_filter=_keep_classes,
+    url_schemes=set(SCHEMES),
+    link_rel=None,
+)
+# The cleaner writes HTML, where void elements do not close themselves.
+_VOID_TAG = re.compile(rf"<((?:{'|'.join(sorted(VOID))})\b[^<>]*)>")
+
+
+def clean_tree(written: str, *, classes: bool = False) -> Element:
+    """Any HTML as a clean tree below a `<div>`; with `classes`, those in it are kept."""
+    cleaner = _CLASSED if classes else _CLEANER
+    try:
+        clean = cleaner.clean(written)
+    except UnicodeEncodeError:  # half a pair of surrogates
+        clean = cleaner.clean(ILLEGAL.sub("", written))
+    return plain_tree(_VOID_TAG.sub(r"<\1/>", clean.replace("&nbsp;", "\u00a0")))
+
+
+def plain_tree(written: str) -> Element:
+    """XHTML that is clean already as a tree below a `<div>`."""
+    # An entity can write what the text itself may not hold.
+    root = ElementTree.fromstring(f"<div>{ILLEGAL.sub('', written)}</div>")
+    _flatten(root)
+    return root
+
+
+def unclean(addresses: Iterable[str]) -> set[str]:
+    """Those of some addresses that the cleaner takes away: of other schemes, or of no sense."""
+    every = list(dict.fromkeys(addresses))
+    links = clean_tree("".join(f'<a href="{html.escape(address)}"></a>' for address in every))
+    return {address for address, link in zip(every, links, strict=True) if link.get("href") is None}
+
+
+def _flatten(root: Element) -> None:
+    """Make plain text of what is deeper in a tree than anything can be set."""
+    level, depth = [root], 0
+    while level and depth < _MAX_DEPTH:
+        level = [child for element in level for child in element]
+        depth += 1
+    for element in level:
+        text = "".join(element.itertext())
+        element[:] = []
+        element.text = text

@@ -1,0 +1,50 @@
+"""The rule for blocks of raw HTML: what never ends hides nothing."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import cast
+
+from markdown_it import rules_block
+from markdown_it.rules_block import StateBlock
+
+from studypress.markup.elements import UNPARSED_BLOCKS
+from studypress.markup.tags import MARKUP_ENDS, OPENER
+from studypress.reading.notes import FileNotes
+
+_UNPARSED = "|".join(sorted(UNPARSED_BLOCKS))
+_BEGIN = re.compile(rf"<(?:({OPENER})|((?ai:{_UNPARSED}))(?=\s|>|$))", re.MULTILINE)
+# What markdown-it takes for an end; any of these elements may end by another's tag.
+_ENDS = {
+    **{opener: re.compile(re.escape(end)) for opener, end in MARKUP_ENDS.items()},
+    "": re.compile(rf"</(?:{_UNPARSED})>", re.IGNORECASE | re.ASCII),
+}
+
+
+def html_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Raw HTML as in CommonMark, but what never ends is text: else it would hide what follows."""
+    begin = state.bMarks[start] + state.tShift[start]
+    found = _BEGIN.match(state.src, begin)
+    if found is None or _ends(state, found[1] or "", begin, state.eMarks[end - 1]):
+        return rules_block.html_block(state, start, end, silent)
+    if not silent:
+        notes = cast(FileNotes, state.env["notes"])
+        close = f"</{found[2].lower()}>" if found[2] else MARKUP_ENDS[found[1]]
+        notes.tell(
+            "unclosed-html",
+            notes.first_line + start,
+            f"{found[0]} is never closed",
+            f"Close it with {close}.",
+        )
+    return False
+
+
+def _ends(state: StateBlock, opener: str, begin: int, end: int) -> bool:
+    """True where something that hides text ends between two places."""
+    # All ends are found at once: to look on for each beginning costs as much as their product.
+    places: dict[str, list[int]] = state.env.setdefault("ends", {})
+    if opener not in places:
+        places[opener] = [found.start() for found in _ENDS[opener].finditer(state.src)]
+    at = bisect_left(places[opener], begin)
+    return at < len(places[opener]) and places[opener][at] < end

@@ -1,0 +1,97 @@
+"""Rules for markdown-it: formulas between dollars, as GitHub reads them."""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_inline import StateInline
+
+MAX_FORMULA_CHARS = 4000
+"""How long a formula between $` and `$ may be."""
+
+# Where bold text begins or ends: dollars around it belong to two names like **$scope**.
+_BOLD = re.compile(r"(?<![\^{*])\*\*(?![}*])")
+
+
+def inline_math(state: StateInline, silent: bool) -> bool:
+    """The rule for a formula within a line: `$a$`, `$`a`$`, or a displayed one, `$$a$$`."""
+    if state.src[state.pos] != "$":
+        return False
+    before = state.src[state.pos - 1] if state.pos else ""
+    if before.isascii() and before.isalnum():
+        return False  # US$5
+    found = _formula(state.src, state.pos, state.posMax)
+    if found is None or not found[1].strip():
+        return False
+    kind, tex, end = found
+    if not silent:
+        token = state.push("math_inline", "math", 0)
+        token.content = tex
+        token.info = kind
+    state.pos = end
+    return True
+
+
+def _formula(text: str, at: int, end: int) -> tuple[str, str, int] | None:
+    """The formula that begins with the dollar at a place: its kind, its source, where it ends."""
+    if text.startswith("$$", at):
+        close = _unescaped("$$", text, at + 2, end)
+        return ("display", text[at + 2 : close], close + 2) if close > at + 2 else None
+    if text.startswith("$`", at):
+        close = text.find("`$", at + 2, min(end, at + 4 + MAX_FORMULA_CHARS))
+        if close > at + 2:
+            return "inline", text[at + 2 : close], close + 2
+    close = _unescaped("$", text, at + 1, end)
+    tex = text[at + 1 : close]
+    after = text[close + 1 : close + 2] if close + 1 < end else ""
+    if close < 0 or not tex or tex[0].isspace() or tex[-1].isspace():
+        return None
+    if (after.isascii() and after.isalnum()) or _BOLD.search(tex):
+        return None
+    return "inline", tex, close + 1
+
+
+def _unescaped(mark: str, text: str, at: int, end: int) -> int:
+    """The next place of a mark without a backslash before it; -1 for none."""
+    begin = at
+    while (at := text.find(mark, at, end)) >= 0:
+        before = at
+        while before > begin and text[before - 1] == "\\":
+            before -= 1
+        if (at - before) % 2 == 0:
+            return at
+        at += 1
+    return -1
+
+
+def block_math(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """The rule for a displayed formula on lines of its own, between `$$` and `$$`."""
+    lines = [] if state.is_code_block(start) else _display(state, start, end)
+    if not any(text.strip() for text in lines):
+        return False
+    if not silent:
+        token = state.push("math_block", "math", 0)
+        token.block = True
+        token.content = "\n".join(lines)
+        state.line = start + len(lines)
+        token.map = [start, state.line]
+    return True
+
+
+def _display(state: StateBlock, start: int, end: int) -> list[str]:
+    """The lines between a $$ that begins a line and the next, which must end one; or none."""
+    begin = state.bMarks[start] + state.tShift[start]
+    if not state.src.startswith("$$", begin):
+        return []
+    lines: list[str] = []
+    begin += 2
+    for line in range(start, end):
+        if line > start and (state.isEmpty(line) or state.sCount[line] < state.blkIndent):
+            return []
+        text = state.src[begin : state.eMarks[line]].rstrip()
+        if "$$" in text:
+            return [*lines, text[:-2]] if text.index("$$") == len(text) - 2 else []
+        lines.append(text)
+        begin = state.bMarks[line + 1]
+    return []

@@ -1,0 +1,69 @@
+"""Writes markdown-it's tokens as HTML, with marks of our own for formulas, code and footnotes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markdown_it.common.utils import escapeHtml
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
+
+
+class Renderer(RendererHTML):
+    """Tokens to HTML, with our own marks for formulas, code and notes."""
+
+    def fence(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        token = tokens[idx]
+        language = token.info.strip().partition(" ")[0].strip("{}.,").lower()
+        if language == "math":
+            line = int(token.attrs.get("data-line", 0)) + 1
+            return (
+                f'<div data-math="display" data-line="{line}">'
+                f"{escapeHtml(token.content.rstrip())}</div>\n"
+            )
+        mark = f' data-language="{escapeHtml(language)}"' if language else ""
+        return (
+            f"<pre{self.renderAttrs(token)}><code{mark}>{escapeHtml(token.content)}</code></pre>\n"
+        )
+
+    def math_inline(
+        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
+    ) -> str:
+        token = tokens[idx]
+        return (
+            f'<span data-math="{token.info}"{self.renderAttrs(token)}>'
+            f"{escapeHtml(token.content)}</span>"
+        )
+
+    def math_block(
+        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
+    ) -> str:
+        token = tokens[idx]
+        return (
+            f'<div data-math="display"{self.renderAttrs(token)}>{escapeHtml(token.content)}</div>\n'
+        )
+
+    def checkbox(
+        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
+    ) -> str:
+        return f"<input{self.renderAttrs(tokens[idx])} />"
+
+    def footnote_ref(
+        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
+    ) -> str:
+        token = tokens[idx]
+        number = env["notes"].label(token.meta["label"])
+        return f'<sup data-note="{number}"{self.renderAttrs(token)}></sup>'
+
+    def footnote_reference_open(
+        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
+    ) -> str:
+        token = tokens[idx]
+        number = env["notes"].label(token.meta["label"])
+        return f'<section data-note="{number}"{self.renderAttrs(token)}>'
+
+    def footnote_reference_close(
+        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
+    ) -> str:
+        return "</section>\n"
