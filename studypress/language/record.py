@@ -51,7 +51,7 @@ class Abbreviations:
     anywhere: frozenset[str] = frozenset()
     """Those that never end one."""
     before_numbers: frozenset[str] = frozenset()
-    """Those that end none where a number follows, and are words otherwise: "no."."""
+    """Those that end none where a number follows, and are words otherwise: "art."."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -58,7 +59,7 @@ class Templates:
             turned=partial(helpers.turned, guide.meta.direction),
             words=self.words,
             tall=self.language.tall,
-            dated=partial(in_print, language=guide.meta.language),
+            dated=self._dated,
             label=self._label,
         )
 
@@ -96,6 +97,12 @@ class Templates:
         if kind not in blocks.KINDS:
             raise jinja2.TemplateRuntimeError(f"there is no kind of block {kind!r:.40}")
         return str(self.words["labels"].get(kind) or kind.replace("-", " ").capitalize())
+
+    def _dated(self, day: object) -> str:
+        """A date as the guide's language writes it."""
+        if not isinstance(day, date):
+            raise jinja2.TemplateRuntimeError(f"dated takes a date, and {day!r:.40} is none")
+        return in_print(day, self.guide.meta.language)
 
 
 class _Loader(jinja2.FileSystemLoader):

@@ -27,7 +27,8 @@ TWO = {
     "Das ist d.h. Goethe bzw. Schiller.| Dann kommt noch ein Satz.",
     "Pairs, e.g. two, of 3.5 each, by A. Name et al. in 2020.| Then one more.",
     "It is in No. 5 of that series of books.| Then there is another sentence.",
-    "To that I always say no.| Then there is another sentence here.",
+    "It was designed with large systems in mind.| Then there is another sentence.",
+    "No. It is not that which is meant here.| Then there is another sentence.",
     "Wait for it … and it will come at last.| Then there is another one.",
     "„Das ist schon alles gesagt.“| Dann kommt noch ein Satz.",
     "“Is it really like that?” he asked her then.| Then she answered him.",
@@ -38,6 +39,9 @@ TWO = {
     "Это т.е. Пушкин и его друзья вместе.| Потом идёт ещё одно предложение.",
     "C'est M. Dupont qui a dit cela hier soir.| Puis il y a une autre phrase.",
     "Lo dice el Sr. García en su libro nuevo.| Luego hay otra frase más.",
+    "We need the solutions for all previous N's.| Then there is another sentence.",
+    "The paper tells more of how this is done.| https://example.org/paper.pdf",
+    "真の場合はその値がそのまま残ることになるので注意すること。|trueの場合はその値を保持し続けることになる。",
     "So gut ist es.| Dann kommt noch ein zweiter Satz.",
 }
 
@@ -111,6 +115,11 @@ def test_each_sign_ends_a_sentence_before_a_space(sign: str) -> None:
     assert first_end(f"Word{sign}", SHORT) == 0
 
 
+def test_a_long_line_of_dots_is_looked_at_once() -> None:
+    text = "." * 200_000 + "x"
+    assert first_end(text, SHORT) == 0
+
+
 @pytest.mark.parametrize("sign", WIDE_ENDS)
 def test_each_wide_sign_ends_a_sentence_without_one(sign: str) -> None:
     assert first_end(f"字{sign}」字", SHORT) == 3
@@ -132,6 +141,10 @@ def test_a_list_in_brief_knows_that_an_item_has_ended(sign: str) -> None:
         ("<strong>All of it.</strong> Then.", "<strong>All of it.</strong>"),
         ("So <em>much. For</em> this.", "So <em>much.</em>"),
         ('Once<sup data-note="1">1</sup> only.<sup data-note="1">1</sup> Then.', "Once only."),
+        ("Once.<sup>1</sup> Then.", "Once."),
+        ("It is x<sup>2</sup> here. Then.", "It is x<sup>2</sup> here."),
+        ("With probability <em>p</em>. Then.", "With probability <em>p</em>."),
+        ("By <em>J. Smith</em> then. So.", "By <em>J. Smith</em> then."),
         ("No stop", "No stop"),
         ("One.<br />Two.", "One."),
     ],

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
-from jinja2.exceptions import SecurityError
+from jinja2.exceptions import SecurityError, TemplateRuntimeError
 
 from studypress.model.diagnostics import Location, Report
 from studypress.model.guide import Block, Guide, Meta
@@ -56,6 +57,21 @@ def test_text_is_escaped_for_where_it_stands(own: Path) -> None:
 def test_accents_come_again_and_letters_go_on(own: Path) -> None:
     text = "{{ accent(1) }} {{ accent(7) }} {{ letter(1) }} {{ letter(26) }} {{ letter(28) }}"
     assert drawn(own, text) == "#24408e #24408e A Z AB"
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"), [("de", "2. Januar 2026"), ("fr", "2 janvier 2026")]
+)
+def test_dates_and_tall_letters_go_by_the_language(own: Path, language: str, shown: str) -> None:
+    meta = Meta("A", "a", "urn:uuid:1", language=language, date=date(2026, 1, 2))
+    (own / "page.html").write_text("{{ dated(meta.date) }} {{ tall }}")
+    templates = Templates(Guide(meta, ()), own.parent, Report())
+    assert templates.draw("page.html") == f"{shown} False"
+
+
+def test_what_is_no_date_is_a_fault_of_the_layout(own: Path) -> None:
+    with pytest.raises(TemplateRuntimeError, match="dated takes a date"):
+        drawn(own, "{{ dated(meta.date) }}")
 
 
 def test_words_of_another_script_are_turned(own: Path) -> None:

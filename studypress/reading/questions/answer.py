@@ -24,6 +24,7 @@ from studypress.reading.questions.wording import Wording
 _BY_HEADING = frozenset({"key", "mistake", "reference"})
 # What is no text, or no sentence ends in.
 _OBJECTS = frozenset({"br", "code", "img", "svg"})
+_MARKING = frozenset({"b", "em", "i", "strong", "var"})
 _COLON = re.compile(r"[:：]")
 _CHOICE = re.compile(r"\s*\(?([A-Za-z])\s*[:.)]\s+")
 
@@ -265,19 +266,21 @@ def first_sentence(paragraph: Element, abbreviations: Abbreviations) -> Element:
 
 def _shown(element: Element) -> str:
     """An element's words, with one sign for each thing that is no text."""
-    if _is_note(element):
-        return ""
+    if _is_note(element) or element.tag == "sup":
+        return ""  # a number that is set high stands between a sentence's end and its space
     if _is_object(element):
         return "\n" if element.tag == "br" else OBJECT
+    if element.tag in _MARKING and len("".join(element.itertext())) == 1:
+        return OBJECT  # a symbol, not the initial of a name
     return (element.text or "") + "".join(f"{_shown(one)}{one.tail or ''}" for one in element)
 
 
 def _upto(element: Element, size: int) -> tuple[Element, int]:
     """A copy of an element that holds so much of what is shown of it; what is left of `size`."""
-    if _is_object(element):
+    if element.tag == "sup" or _is_object(element):
         made = copy.deepcopy(element)
         made.tail = None
-        return made, size - 1
+        return made, size - len(_shown(element))
     made = Element(element.tag, dict(element.attrib))
     text = element.text or ""
     made.text, size = text[:size], size - len(text)

@@ -19,7 +19,7 @@ _NUMBERED_LABEL = re.compile(
     rf"[\s*_]{{0,8}}{_WORD}{_NUMBER_SIGN}(\d{{1,6}})[*_]{{0,3}}\s{{0,3}}(?:([:：])|[.)])[*_]*\s*"
 )
 _IN_LINE = re.compile(rf"(?<=\s)[(*_]{{0,3}}{_WORD}\s{{0,3}}[:：]")
-_BEFORE_COLON = re.compile(r"\W*([^\s:：](?:[^:：]{0,39}[^\s:：])?)\s*[:：]\s*")
+_BEFORE_COLON = re.compile(r"\W{0,8}([^\s:：](?:[^:：]{0,39}[^\s:：])?)\s*[:：]\s*")
 _CHOICE = re.compile(r"\(?[A-Za-z]\b")
 _NUMBER = re.compile(
     r"\s*(?:"
