@@ -16,8 +16,9 @@ from lxml import etree
 from studypress.language import bidi
 from studypress.markup.tree import parsed
 from studypress.typography import measure
+from studypress.typography.faces import family
 from studypress.typography.measure import Type
-from studypress.typography.theme import Theme, family
+from studypress.typography.theme import Theme
 
 # By how much (in em) a line may be longer than was measured.
 _SPARE_EM = 0.05

@@ -11,7 +11,9 @@ import yaml
 from studypress import layouts
 from studypress.model.diagnostics import Report
 from studypress.typography import catalogue
-from studypress.typography.theme import Faces, Inks, classic, load, own_fonts
+from studypress.typography.faces import Faces, own_fonts
+from studypress.typography.theme import Inks, classic, load
+from studypress.typography.variables import of_theme
 from tests.conftest import ROOT
 
 THEMES = layouts.choices("themes/*.yaml", ROOT)
@@ -83,7 +85,7 @@ def test_a_wrong_token_is_told_at_its_line(
 
 @pytest.mark.parametrize("ink", Inks.model_fields)
 def test_each_ink_is_a_variable(ink: str) -> None:
-    assert ink.replace("_", "-") in dict(classic().variables())
+    assert ink.replace("_", "-") in dict(of_theme(classic()))
 
 
 def test_accents_come_again() -> None:
