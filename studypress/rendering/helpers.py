@@ -7,7 +7,7 @@ line.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
+from types import MethodType
 
 import jinja2
 import markupsafe
@@ -37,7 +37,17 @@ def of_theme(theme: Theme) -> Mapping[str, object]:
         "evened": _evened,
         "family": _family,
     }
-    return {name: partial(helper, theme) for name, helper in helpers.items()}
+    return {name: bound(helper, theme) for name, helper in helpers.items()}
+
+
+def bound(helper: Callable[..., object], first: object) -> Callable[..., object]:
+    """A helper with its first argument given, which no layout can get at.
+
+    It is a bound method, not a `functools.partial`, which would show the argument as `args`: a
+    theme holds paths, and a path can delete. Nor is it a function of ours that calls the helper:
+    a call with too few arguments then fails in the layout, where it is to be mended.
+    """
+    return MethodType(helper, first)
 
 
 def css(text: str) -> str:

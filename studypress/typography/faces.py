@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -55,3 +56,15 @@ def own_fonts(project: Path) -> Mapping[str, Path]:
     folder = project / OWN_FONTS
     found = sorted(path for path in folder.rglob("*") if path.suffix.lower() in _SUFFIXES)
     return {path.name: path for path in found if path.is_file()}
+
+
+@cache
+def is_font(path: Path) -> bool:
+    """Whether a file is a font that has letters and a name; it may be a project's own."""
+    from fontTools.ttLib import TTFont, TTLibError
+
+    try:
+        with path.open("rb") as file, TTFont(file, lazy=True) as font:
+            return bool(font.getBestCmap()) and bool(font["name"].getBestFamilyName())
+    except (TTLibError, OSError, KeyError, ValueError, AssertionError, struct.error):
+        return False

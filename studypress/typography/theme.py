@@ -13,7 +13,7 @@ from pydantic import Field
 from studypress import layouts
 from studypress.model.diagnostics import Report
 from studypress.typography import catalogue
-from studypress.typography.faces import OWN_FONTS, Face, Faces, family, own_fonts
+from studypress.typography.faces import OWN_FONTS, Face, Faces, family, is_font, own_fonts
 from studypress.typography.records import Colour, Record, Source, read
 
 FOLDER = "themes"
@@ -147,6 +147,10 @@ def _face(
             hint = f"{_near(name, list(files))}A font of your own is a file in {OWN_FONTS}/."
             what = f"fonts.{role}: there is no font file {name}"
             report.extend([source.problem(("fonts", role, style), what, hint)])
+            return None
+        if name and not is_font(files[name]):
+            what = f"fonts.{role}: {name} is no font that can be read"
+            report.extend([source.problem(("fonts", role, style), what, "Replace the file.")])
             return None
     return Face(files[wanted.upright], files[wanted.italic] if wanted.italic else None)
 

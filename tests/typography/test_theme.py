@@ -62,6 +62,15 @@ def test_a_projects_font_is_a_file_of_its_layouts(tmp_path: Path, suffix: str) -
     assert faces.serif.upright == folder / f"Mine{suffix}"
 
 
+@pytest.mark.parametrize("data", [b"", b"no font", b"\0\1\0\0\0\7", MONO.read_bytes()[:5000]])
+def test_a_file_that_is_no_font_is_told(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "layouts" / "fonts").mkdir(parents=True)
+    (tmp_path / "layouts" / "fonts" / "Bad.ttf").write_bytes(data)
+    faces, said = own(tmp_path, {"fonts": {"sans": {"upright": "Bad.ttf"}}})
+    assert faces is None
+    assert "fonts.sans: Bad.ttf is no font that can be read [layout] | Replace the file." in said[0]
+
+
 @pytest.mark.parametrize(
     ("group", "tokens", "said"),
     [
