@@ -7,7 +7,7 @@ line.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
+from types import MethodType
 
 import jinja2
 import markupsafe
@@ -16,8 +16,9 @@ from lxml import etree
 from studypress.language import bidi
 from studypress.markup.tree import parse
 from studypress.typography import measure
+from studypress.typography.faces import family
 from studypress.typography.measure import Type
-from studypress.typography.theme import Theme, family
+from studypress.typography.theme import Theme
 
 # By how much (in em) a line may be longer than was measured.
 _SPARE_EM = 0.05
@@ -36,7 +37,17 @@ def of_theme(theme: Theme) -> Mapping[str, object]:
         "evened": _evened,
         "family": _family,
     }
-    return {name: partial(helper, theme) for name, helper in helpers.items()}
+    return {name: bound(helper, theme) for name, helper in helpers.items()}
+
+
+def bound(helper: Callable[..., object], first: object) -> Callable[..., object]:
+    """A helper with its first argument given, which no layout can get at.
+
+    It is a bound method, not a `functools.partial`, which would show the argument as `args`: a
+    theme holds paths, and a path can delete. Nor is it a function of ours that calls the helper:
+    a call with too few arguments then fails in the layout, where it is to be mended.
+    """
+    return MethodType(helper, first)
 
 
 def css(text: str) -> str:

@@ -20,6 +20,7 @@ from studypress.rendering.templates import Templates
 from studypress.typography import codebreaks, fonts
 from studypress.typography import paper as papers
 from studypress.typography import theme as themes
+from studypress.typography.faces import own_fonts
 from studypress.typography.paper import Paper
 from studypress.typography.stylesheet import NAME, stylesheet
 from studypress.typography.theme import Theme
@@ -64,21 +65,19 @@ class Renderer:
 
     def _look(self) -> _Look | None:
         """The edition's theme and paper; one that is missing or wrong is a problem."""
-        names = {
-            folder: str(getattr(self.settings, setting, default))
-            for setting, folder, default in (
-                ("theme", themes.FOLDER, themes.DEFAULT),
-                ("paper", papers.FOLDER, papers.DEFAULT),
-            )
-        }
-        for folder, name in names.items():
-            if layouts.find(f"{folder}/{name}.yaml", self.project) is None:
-                self._tell_missing(f"{folder}/{name}.yaml")
-        theme = themes.load(names[themes.FOLDER], self.project, self.report)
-        paper = papers.load(names[papers.FOLDER], self.project, self.report)
+        theme_name = str(getattr(self.settings, "theme", themes.DEFAULT))
+        paper_name = str(getattr(self.settings, "paper", papers.DEFAULT))
+        for what, name in (
+            ("theme", f"{themes.FOLDER}/{theme_name}.yaml"),
+            ("paper", f"{papers.FOLDER}/{paper_name}.yaml"),
+        ):
+            if layouts.find(name, self.project) is None:
+                self._tell_missing(name, what)
+        theme = themes.load(theme_name, self.project, self.report)
+        paper = papers.load(paper_name, self.project, self.report)
         if theme is None or paper is None:
             return None
-        return _Look(theme, paper, themes.own_fonts(self.project))
+        return _Look(theme, paper, own_fonts(self.project))
 
     def _styles(self, look: _Look, texts: Sequence[str]) -> tuple[Style, ...]:
         """The edition's style sheets in order; one that is missing is a problem.
@@ -95,7 +94,7 @@ class Renderer:
                 if turned and rtl:
                     found.append(turned)
             else:
-                self._tell_missing(name)
+                self._tell_missing(name, "style sheet")
         read = [faults.style(path, self.project) for path in found]
         self.report.extend(one for one in read if isinstance(one, Diagnostic))
         styles = tuple(one for one in read if isinstance(one, Style))
@@ -106,9 +105,9 @@ class Renderer:
         css = stylesheet(look.theme, look.paper, choice, look.own_fonts, rtl=rtl)
         return (Style(NAME.format(theme=look.theme.name), css), *styles)
 
-    def _tell_missing(self, name: str) -> None:
-        what = f"the {self.edition.name} has no such style"
-        self.report.error("unknown-style", Location(f"layouts/{name}"), what, "Write it.")
+    def _tell_missing(self, name: str, what: str) -> None:
+        told = f"the {self.edition.name} has no such {what}"
+        self.report.error("unknown-style", Location(f"layouts/{name}"), told, "Write it.")
 
     def _render(self, part: Part, look: _Look) -> etree._Element | None:
         name = self.edition.template(part, lambda name: layouts.find(name, self.project))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 import jinja2
@@ -56,7 +55,7 @@ class Templates:
             halves=helpers.halves,
             drawn=self._drawn,
             range=jinja2.sandbox.safe_range,
-            turned=partial(helpers.turned, guide.meta.direction),
+            turned=helpers.bound(helpers.turned, guide.meta.direction),
             words=self.words,
             tall=self.language.tall,
             dated=self._dated,

@@ -9,11 +9,12 @@ from functools import cache
 from pathlib import Path
 
 from studypress.language.tags import is_traditional
-from studypress.typography import theme
 from studypress.typography.catalogue import FALLBACKS, Fallback
 from studypress.typography.catalogue import files as files
+from studypress.typography.faces import Faces
+from studypress.typography.faces import family as family_of
 from studypress.typography.scriptnames import script
-from studypress.typography.theme import Faces
+from studypress.typography.theme import classic
 
 # In each face of our own theme, so that no file is opened for most Latin text.
 _EVERYWHERE = (
@@ -99,11 +100,11 @@ def file_of(row: Fallback, *, serif: bool) -> str:
 
 def family(name: str) -> str:
     """The family that an installed font file says it is of."""
-    return theme.family(files()[name])
+    return family_of(files()[name])
 
 
 def _classic() -> Faces:
-    return theme.classic().faces
+    return classic().faces
 
 
 def _seen(letter: str) -> bool:

@@ -13,7 +13,7 @@ from pathlib import Path
 from PIL import ImageFont
 
 from studypress.typography import fonts
-from studypress.typography.theme import Face, Faces
+from studypress.typography.faces import Face, Faces
 
 # Glyphs are measured at this size: large enough for a hundredth of a per cent.
 _EM = 1000

@@ -6,7 +6,6 @@ complete once they are written.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from math import floor
 from pathlib import Path
 
@@ -32,8 +31,6 @@ _MM = {"mm": 1.0, "cm": 10.0, "in": 25.4, "pt": 25.4 / 72}
 _HEADS_APART_EM = 2.5
 # The chapter's share of a running head; the question has the rest.
 _CHAPTER_SHARE = 0.47
-# A box that is as wide as its place may be too wide by a rounding.
-_ROUNDING_MM = 0.1
 
 
 def mm(length: str) -> float:
@@ -168,65 +165,6 @@ class Paper(Record):
 
     def _line_em(self, size: str) -> float:
         return floor((self.page_mm - self.aside_mm) / mm(size) * 10) / 10
-
-    def variables(self, *, rtl: bool) -> Iterator[tuple[str, str]]:
-        """The paper as variables of CSS; `rtl` where lines run from right to left."""
-        page, margins = self.page, self.margins
-        text_mm = mm(page.height) - mm(margins.top) - mm(margins.bottom)
-        yield from (("page-width", page.width), ("page-height", page.height))
-        yield "text-height", f"{text_mm:.4g}mm"
-        yield from _margins(margins, rtl=rtl)
-        yield from (("text", self.text.size), ("line", self.text.line))
-        yield from (("heading", self.heading.size), ("heading-line", self.heading.line))
-        yield "running-head", self.running_head
-        yield from (("opening", self.opening.above), ("title", self.opening.title))
-        yield from (("lead", self.opening.lead), ("above-asked", self.opening.above_questions))
-        yield from _beside(self, rtl=rtl) if self.side else _IN_THE_TEXT
-        sheet = self.sheet
-        yield from (("sheet-margin", sheet.margin), ("sheet-foot", sheet.foot))
-
-
-def _margins(margins: Margins, *, rtl: bool) -> Iterator[tuple[str, str]]:
-    """The margins of right and of left pages, and at which side each has its folio."""
-    inner, outer, folio = margins.inner, margins.outer, "counter(page, folio)"
-    yield from (("margin-top", margins.top), ("margin-bottom", margins.bottom))
-    # On a right page the spine is at the left, in books of both directions.
-    turned = rtl and not margins.mirrored
-    right = (outer, inner, folio, "none") if turned else (inner, outer, "none", folio)
-    left = (outer, inner, folio, "none") if margins.mirrored else right
-    for name, values in (("right-page", right), ("left-page", left)):
-        for what, value in zip(("left", "right", "folio-left", "folio-right"), values, strict=True):
-            yield f"{name}-{what}", value
-
-
-def _beside(paper: Paper, *, rtl: bool) -> Iterator[tuple[str, str]]:
-    """With a side column: what belongs there floats, and a paragraph goes on beside it."""
-    assert paper.side is not None
-    side = "left" if rtl else "right"
-    yield from (("side", paper.side.width), ("aside", f"{paper.aside_mm:g}mm"))
-    yield "gap", f"{mm(paper.side.gap) - _ROUNDING_MM:g}mm"
-    yield from (("side-float", side), ("note-float", side))
-    yield from (("after-float", "1.2em"), ("flow", "0"))
-    yield from (("head-break", "avoid"), ("summary-break", "auto"))
-    yield from (("summary-display", "inline-block"), ("below-summary", "1rlh"))
-    yield "above-question", "3rlh"
-
-
-# Without: they take less room there, and a page may end between a key and a formula.
-_IN_THE_TEXT = (
-    ("side", "auto"),
-    ("aside", "0mm"),
-    ("gap", "0"),
-    ("side-float", "none"),
-    ("note-float", "footnote"),
-    ("after-float", "0"),
-    ("flow", "0.5rlh"),
-    ("head-break", "auto"),
-    ("summary-break", "avoid"),
-    ("summary-display", "block"),
-    ("below-summary", "0.75rlh"),
-    ("above-question", "2.5rlh"),
-)
 
 
 def load(name: str, project: Path, report: Report) -> Paper | None:

@@ -10,10 +10,12 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from studypress.typography import variables
 from studypress.typography.catalogue import FALLBACKS, Fallback
+from studypress.typography.faces import Face, Faces
 from studypress.typography.fonts import Choice, file_of
 from studypress.typography.paper import Paper
-from studypress.typography.theme import Face, Faces, Theme
+from studypress.typography.theme import Theme
 
 NAME = "layouts/themes/{theme}.yaml"
 """What the style sheet is called in messages: the file that most of it comes from."""
@@ -30,7 +32,11 @@ def stylesheet(
     `choice` is what the text needs beyond the faces of the theme, `own` are the project's fonts,
     and `rtl` is true where lines run from right to left.
     """
-    values = [*theme.variables(), *paper.variables(rtl=rtl), *_stacks(theme.faces, choice.rows)]
+    values = [
+        *variables.of_theme(theme),
+        *variables.of_paper(paper, rtl=rtl),
+        *_stacks(theme.faces, choice.rows),
+    ]
     root = "\n".join(f"  --{name}: {value};" for name, value in values)
     css = [*_declared(theme.faces, own), *_declared_rows(choice.rows), f":root {{\n{root}\n}}"]
     return "\n".join([*dict.fromkeys(css), ""])

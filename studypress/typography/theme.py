@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,44 +13,13 @@ from pydantic import Field
 from studypress import layouts
 from studypress.model.diagnostics import Report
 from studypress.typography import catalogue
+from studypress.typography.faces import OWN_FONTS, Face, Faces, family, is_font, own_fonts
 from studypress.typography.records import Colour, Record, Source, read
 
 FOLDER = "themes"
 """Where themes are, below layouts/."""
 DEFAULT = "classic"
 """The theme of an edition that has no setting for it."""
-
-# Where a project's own fonts are, and what kinds of files they are.
-_FONTS = "layouts/fonts"
-_SUFFIXES = frozenset((".ttf", ".otf", ".woff2"))
-
-
-@dataclass(frozen=True, slots=True)
-class Face:
-    """A face that text is set in, with its files on the disk."""
-
-    upright: Path
-    """The file of its upright letters."""
-    italic: Path | None = None
-    """The file of its italics; None where it has none."""
-
-
-@dataclass(frozen=True, slots=True)
-class Faces:
-    """The faces of a theme, one for each role that a layout can name."""
-
-    serif: Face
-    """For the text."""
-    sans: Face
-    """For labels, tables, notes, and whatever is small."""
-    mono: Face
-    """For code."""
-    display: Face
-    """For large titles."""
-    math: Face
-    """For signs that the others lack."""
-    symbols: Face
-    """For pictures that all others lack."""
 
 
 class Files(Record):
@@ -135,28 +104,6 @@ class Theme:
         roles = (self.faces.serif, self.faces.display, self.faces.sans, self.faces.mono)
         return tuple(dict.fromkeys(family(face.upright) for face in (*roles, self.faces.math)))
 
-    def variables(self) -> Iterator[tuple[str, str]]:
-        """Its colours as variables of CSS."""
-        for name, colour in self.tokens.inks:
-            yield name.replace("_", "-"), str(colour)
-        yield "accent", self.accent(1)
-
-
-@cache
-def family(path: Path) -> str:
-    """The family that a font file says it is of."""
-    from fontTools.ttLib import TTFont
-
-    with TTFont(path, lazy=True) as font:
-        return str(font["name"].getBestFamilyName())
-
-
-def own_fonts(project: Path) -> Mapping[str, Path]:
-    """The font files of a project, by file name."""
-    folder = project / _FONTS
-    found = sorted(path for path in folder.rglob("*") if path.suffix.lower() in _SUFFIXES)
-    return {path.name: path for path in found if path.is_file()}
-
 
 def load(name: str, project: Path, report: Report) -> Theme | None:
     """A theme by its name; None where there is none, or where its faults are reported."""
@@ -197,9 +144,13 @@ def _face(
         wanted = Files(upright=row.upright, italic=row.italic)
     for style, name in wanted:
         if name and name not in files:
-            hint = f"{_near(name, list(files))}A font of your own is a file in {_FONTS}/."
+            hint = f"{_near(name, list(files))}A font of your own is a file in {OWN_FONTS}/."
             what = f"fonts.{role}: there is no font file {name}"
             report.extend([source.problem(("fonts", role, style), what, hint)])
+            return None
+        if name and not is_font(files[name]):
+            what = f"fonts.{role}: {name} is no font that can be read"
+            report.extend([source.problem(("fonts", role, style), what, "Replace the file.")])
             return None
     return Face(files[wanted.upright], files[wanted.italic] if wanted.italic else None)
 

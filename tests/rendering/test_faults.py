@@ -59,6 +59,7 @@ def told(own: Path) -> list[str]:
         ('{{ label("nokind") }}', "there is no kind of block 'nokind'"),
         ('{{ accent("x") }}', "is no chapter's number"),
         ("{{ letter(none) }}", "is no chapter's number"),
+        ("{{ accent() }}", "missing 1 required positional argument"),
         ("{{ drawn(3) }}", "drawn takes a block"),
         ('{{ fitted("a", "nofont", 1, 1, 1, 1) }}', "there is no face 'nofont'"),
         ('{{ cut("a", "nofont", 9) }}', "there is no face 'nofont'"),

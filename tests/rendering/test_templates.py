@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from jinja2.exceptions import SecurityError, TemplateRuntimeError
+from jinja2.exceptions import SecurityError, TemplateRuntimeError, UndefinedError
 
 from studypress.model.diagnostics import Location, Report
 from studypress.model.guide import Block, Guide, Meta
@@ -82,6 +82,15 @@ def test_words_of_another_script_are_turned(own: Path) -> None:
 def test_a_strangers_layout_can_not_reach_into_python(own: Path) -> None:
     with pytest.raises(SecurityError):
         drawn(own, "{{ meta.__class__.__mro__ }}")
+
+
+@pytest.mark.parametrize("helper", [*helpers.of_theme(classic()), "turned"])
+@pytest.mark.parametrize("inside", ["args", "__self__", "__func__", "__globals__"])
+def test_a_strangers_layout_can_not_get_at_what_a_helper_holds(
+    own: Path, helper: str, inside: str
+) -> None:
+    with pytest.raises((SecurityError, UndefinedError)):
+        drawn(own, f"{{{{ {helper}.{inside} }}}}")
 
 
 def test_a_headings_lines_are_made_even(own: Path) -> None:

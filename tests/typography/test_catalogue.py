@@ -8,7 +8,7 @@ import tomllib
 import pytest
 from fontTools import unicodedata
 
-from studypress.typography import fonts, theme
+from studypress.typography import faces, fonts, theme
 from studypress.typography.catalogue import (
     FACES,
     FALLBACKS,
@@ -30,7 +30,7 @@ def names(requirements: list[str]) -> set[str]:
 @pytest.mark.parametrize("row", FACES, ids=lambda row: row.name)
 def test_a_face_is_of_its_family(row: Row) -> None:
     for name in filter(None, (row.upright, row.italic)):
-        assert theme.family(files()[name]) == row.name
+        assert faces.family(files()[name]) == row.name
 
 
 @pytest.mark.parametrize("row", FALLBACKS, ids=lambda row: row.name)

@@ -10,6 +10,7 @@ import yaml
 from studypress import layouts
 from studypress.model.diagnostics import Report
 from studypress.typography.paper import LINE_EM, Paper, load
+from studypress.typography.variables import of_paper
 from tests.conftest import ROOT
 
 PAPERS = layouts.choices("paper/*.yaml", ROOT)
@@ -53,7 +54,7 @@ def test_every_paper_of_ours_has_its_measures_above() -> None:
 @pytest.mark.parametrize("name", PAPERS)
 def test_the_text_and_the_margins_make_the_page(name: str) -> None:
     one = paper(name)
-    values = dict(one.variables(rtl=False))
+    values = dict(of_paper(one, rtl=False))
     margins = {values["right-page-left"], values["right-page-right"]}
     assert margins == {one.margins.inner, one.margins.outer}
     assert values["left-page-folio-left"] == values["left-page-folio-right"] or "none" in (
@@ -63,7 +64,7 @@ def test_the_text_and_the_margins_make_the_page(name: str) -> None:
 
 
 def test_a_side_column_is_at_the_end_of_lines() -> None:
-    left, right = (dict(paper("a4").variables(rtl=rtl)) for rtl in (False, True))
+    left, right = (dict(of_paper(paper("a4"), rtl=rtl)) for rtl in (False, True))
     assert (left["side-float"], right["side-float"]) == ("right", "left")
     assert (left["right-page-left"], right["right-page-left"]) == ("24mm", "12mm")
     assert (left["left-page-folio-right"], right["left-page-folio-right"]) == (
@@ -73,7 +74,7 @@ def test_a_side_column_is_at_the_end_of_lines() -> None:
 
 
 def test_mirrored_margins_are_the_same_in_both_directions() -> None:
-    left, right = (dict(paper("a5").variables(rtl=rtl)) for rtl in (False, True))
+    left, right = (dict(of_paper(paper("a5"), rtl=rtl)) for rtl in (False, True))
     assert left == right
     assert (left["left-page-left"], left["right-page-left"]) == ("15mm", "19mm")
     assert left["note-float"] == "footnote"

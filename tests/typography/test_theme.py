@@ -11,7 +11,9 @@ import yaml
 from studypress import layouts
 from studypress.model.diagnostics import Report
 from studypress.typography import catalogue
-from studypress.typography.theme import Faces, Inks, classic, load, own_fonts
+from studypress.typography.faces import Faces, own_fonts
+from studypress.typography.theme import Inks, classic, load
+from studypress.typography.variables import of_theme
 from tests.conftest import ROOT
 
 THEMES = layouts.choices("themes/*.yaml", ROOT)
@@ -60,6 +62,15 @@ def test_a_projects_font_is_a_file_of_its_layouts(tmp_path: Path, suffix: str) -
     assert faces.serif.upright == folder / f"Mine{suffix}"
 
 
+@pytest.mark.parametrize("data", [b"", b"no font", b"\0\1\0\0\0\7", MONO.read_bytes()[:5000]])
+def test_a_file_that_is_no_font_is_told(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "layouts" / "fonts").mkdir(parents=True)
+    (tmp_path / "layouts" / "fonts" / "Bad.ttf").write_bytes(data)
+    faces, said = own(tmp_path, {"fonts": {"sans": {"upright": "Bad.ttf"}}})
+    assert faces is None
+    assert "fonts.sans: Bad.ttf is no font that can be read [layout] | Replace the file." in said[0]
+
+
 @pytest.mark.parametrize(
     ("group", "tokens", "said"),
     [
@@ -83,7 +94,7 @@ def test_a_wrong_token_is_told_at_its_line(
 
 @pytest.mark.parametrize("ink", Inks.model_fields)
 def test_each_ink_is_a_variable(ink: str) -> None:
-    assert ink.replace("_", "-") in dict(classic().variables())
+    assert ink.replace("_", "-") in dict(of_theme(classic()))
 
 
 def test_accents_come_again() -> None:

@@ -1,0 +1,70 @@
+"""The faces that text is set in: font files on the disk, one for each role of a layout."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+OWN_FONTS = "layouts/fonts"
+"""Where a project's own fonts are."""
+
+_SUFFIXES = frozenset((".ttf", ".otf", ".woff2"))
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A face that text is set in, with its files on the disk."""
+
+    upright: Path
+    """The file of its upright letters."""
+    italic: Path | None = None
+    """The file of its italics; None where it has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Faces:
+    """The faces of a theme, one for each role that a layout can name."""
+
+    serif: Face
+    """For the text."""
+    sans: Face
+    """For labels, tables, notes, and whatever is small."""
+    mono: Face
+    """For code."""
+    display: Face
+    """For large titles."""
+    math: Face
+    """For signs that the others lack."""
+    symbols: Face
+    """For pictures that all others lack."""
+
+
+@cache
+def family(path: Path) -> str:
+    """The family that a font file says it is of."""
+    from fontTools.ttLib import TTFont
+
+    with TTFont(path, lazy=True) as font:
+        return str(font["name"].getBestFamilyName())
+
+
+def own_fonts(project: Path) -> Mapping[str, Path]:
+    """The font files of a project, by file name."""
+    folder = project / OWN_FONTS
+    found = sorted(path for path in folder.rglob("*") if path.suffix.lower() in _SUFFIXES)
+    return {path.name: path for path in found if path.is_file()}
+
+
+@cache
+def is_font(path: Path) -> bool:
+    """Whether a file is a font that has letters and a name; it may be a project's own."""
+    from fontTools.ttLib import TTFont, TTLibError
+
+    try:
+        with path.open("rb") as file, TTFont(file, lazy=True) as font:
+            return bool(font.getBestCmap()) and bool(font["name"].getBestFamilyName())
+    except (TTLibError, OSError, KeyError, ValueError, AssertionError, struct.error):
+        return False

@@ -1,0 +1,86 @@
+"""A theme and a paper as variables of CSS; docs/layouts.md lists them for designers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from studypress.typography.paper import Margins, Paper, Side, mm
+from studypress.typography.theme import Theme
+
+Variables = Iterator[tuple[str, str]]
+"""Names, without their two hyphens, and values."""
+
+# A box that is as wide as its place may be too wide by a rounding.
+_ROUNDING_MM = 0.1
+
+# How pages are without a side column: what belongs there is in the text. It takes less room, and a
+# page may end between a key and a formula.
+_IN_THE_TEXT = {
+    "side": "auto",
+    "aside": "0mm",
+    "gap": "0",
+    "side-float": "none",
+    "note-float": "footnote",
+    "after-float": "0",
+    "flow": "0.5rlh",
+    "head-break": "auto",
+    "summary-break": "avoid",
+    "summary-display": "block",
+    "below-summary": "0.75rlh",
+    "above-question": "2.5rlh",
+}
+# And with one, beside its measures: what belongs there floats, and a paragraph goes on beside it.
+_BESIDE = {
+    "after-float": "1.2em",
+    "flow": "0",
+    "head-break": "avoid",
+    "summary-break": "auto",
+    "summary-display": "inline-block",
+    "below-summary": "1rlh",
+    "above-question": "3rlh",
+}
+
+
+def of_theme(theme: Theme) -> Variables:
+    """The colours of a theme."""
+    for name, colour in theme.tokens.inks:
+        yield name.replace("_", "-"), str(colour)
+    yield "accent", theme.accent(1)
+
+
+def of_paper(paper: Paper, *, rtl: bool) -> Variables:
+    """The sizes of a paper; `rtl` where lines run from right to left."""
+    page, margins, opening = paper.page, paper.margins, paper.opening
+    text_mm = mm(page.height) - mm(margins.top) - mm(margins.bottom)
+    yield from (("page-width", page.width), ("page-height", page.height))
+    yield "text-height", f"{text_mm:.4g}mm"
+    yield from _margins(margins, rtl=rtl)
+    yield from (("text", paper.text.size), ("line", paper.text.line))
+    yield from (("heading", paper.heading.size), ("heading-line", paper.heading.line))
+    yield "running-head", paper.running_head
+    yield from (("opening", opening.above), ("title", opening.title), ("lead", opening.lead))
+    yield "above-asked", opening.above_questions
+    yield from _beside(paper.side, rtl=rtl) if paper.side else _IN_THE_TEXT.items()
+    yield from (("sheet-margin", paper.sheet.margin), ("sheet-foot", paper.sheet.foot))
+
+
+def _margins(margins: Margins, *, rtl: bool) -> Variables:
+    """The margins of right and of left pages, and at which side each has its folio."""
+    inner, outer, folio = margins.inner, margins.outer, "counter(page, folio)"
+    yield from (("margin-top", margins.top), ("margin-bottom", margins.bottom))
+    # The spine of a right page is at its left, in books of both directions.
+    turned = rtl and not margins.mirrored
+    right = (outer, inner, folio, "none") if turned else (inner, outer, "none", folio)
+    left = (outer, inner, folio, "none") if margins.mirrored else right
+    for name, values in (("right-page", right), ("left-page", left)):
+        for what, value in zip(("left", "right", "folio-left", "folio-right"), values, strict=True):
+            yield f"{name}-{what}", value
+
+
+def _beside(side: Side, *, rtl: bool) -> Variables:
+    """The side column, at the end of lines."""
+    at = "left" if rtl else "right"
+    yield from (("side", side.width), ("aside", f"{mm(side.width) + mm(side.gap):g}mm"))
+    yield "gap", f"{mm(side.gap) - _ROUNDING_MM:g}mm"
+    yield from (("side-float", at), ("note-float", at))
+    yield from _BESIDE.items()
