@@ -11,13 +11,15 @@ from studypress.markup.elements import HEADINGS
 from studypress.reading.elements import drop, line_of
 from studypress.reading.notes import FileNotes
 
-_SIDE = re.compile(r"[0-9]{1,5}")
+_SIDE_PIXELS = re.compile(r"[0-9]{1,5}")
+# How much of an address a message shows.
+_SHOWN_CHARS = 80
 
 
 def images(root: Element, notes: FileNotes) -> None:
     """Every image is a file of the guide, or words; badges are dropped."""
     links = {id(image): link for link in root.iter("a") for image in link.iter("img")}
-    head = _head(root) if PurePath(notes.name).stem.lower() == "readme" else 0
+    head = _subject_line(root) if PurePath(notes.name).stem.lower() == "readme" else 0
     remote: list[Element] = []
     badges: list[Element] = []
     for image in root.iter("img"):
@@ -28,7 +30,7 @@ def images(root: Element, notes: FileNotes) -> None:
         if not address:
             if "src" in image.attrib:  # an address that was refused is told already
                 notes.report.warning("missing-image", where, "an image has no address")
-            _as_words(image, "", alt, linked=link is not None)
+            _make_words(image, "", alt, linked=link is not None)
         elif notes.images.remote(address):
             at_head = line < head
             if notes.images.badge(address, at_head=at_head) or (link is not None and at_head):
@@ -41,7 +43,7 @@ def images(root: Element, notes: FileNotes) -> None:
             image.set("src", f"image:{name}")
             image.set("alt", alt)
             for side in ("width", "height"):
-                if not _SIDE.fullmatch(image.get(side, "0")):
+                if not _SIDE_PIXELS.fullmatch(image.get(side, "0")):
                     del image.attrib[side]
             if not alt:
                 notes.report.warning(
@@ -51,25 +53,25 @@ def images(root: Element, notes: FileNotes) -> None:
                     f"Say between the brackets what it shows: ![…]({address})",
                 )
         else:
-            _as_words(image, "", alt, linked=link is not None)
+            _make_words(image, "", alt, linked=link is not None)
     if remote:
         _tell_remote(remote, notes)
     for image in remote:
         address, alt = image.get("src", ""), image.get("alt", "").strip()
-        _as_words(image, address, alt, linked=id(image) in links)
+        _make_words(image, address, alt, linked=id(image) in links)
     if badges:
         _tell_badges(badges, notes)
         drop(root, {id(image) for image in badges})
 
 
-def _head(root: Element) -> int:
+def _subject_line(root: Element) -> int:
     """The line where a file's first subject begins: at its second heading."""
     lines = [line_of(part) for part in root if part.tag in HEADINGS[:3]]
     return lines[1] if len(lines) > 1 else 0
 
 
 def _tell_remote(remote: Sequence[Element], notes: FileNotes) -> None:
-    shown, others = _first(remote)
+    shown, others = _shorten_first(remote)
     verb = "are not files" if others else "is not a file"
     notes.report.hint(
         "remote-image",
@@ -80,24 +82,25 @@ def _tell_remote(remote: Sequence[Element], notes: FileNotes) -> None:
 
 
 def _tell_badges(badges: Sequence[Element], notes: FileNotes) -> None:
-    shown, others = _first(badges)
-    told = "are left out: they tell" if others else "is left out: it tells"
+    shown, others = _shorten_first(badges)
+    verb = "are left out: they tell" if others else "is left out: it tells"
     notes.report.hint(
         "badge-left-out",
         notes.where(line_of(badges[0])),
-        f"the badge {shown}{others} {told} of a repository, not of a subject",
+        f"the badge {shown}{others} {verb} of a repository, not of a subject",
         "If it is a figure, save it in the folder of the chapters, and name it there.",
     )
 
 
-def _first(some: Sequence[Element]) -> tuple[str, str]:
+def _shorten_first(some: Sequence[Element]) -> tuple[str, str]:
     """The address of the first of some images, and how many more there are, for a message."""
     address = some[0].get("src", "")
-    shown = address if len(address) < 80 else address[:77] + "…"
+    shown = address if len(address) < _SHOWN_CHARS else address[: _SHOWN_CHARS - 3] + "…"
     return shown, f", and {len(some) - 1} more," if len(some) > 1 else ""
 
 
-def _as_words(image: Element, address: str, alt: str, *, linked: bool) -> None:
+def _make_words(image: Element, address: str, alt: str, *, linked: bool) -> None:
+    """Make an image a link with its words, or mere words where it is in a link already."""
     image.attrib.clear()
     image.text = alt or address
     if address.startswith(("http://", "https://")) and not linked:

@@ -20,7 +20,7 @@ def paragraphs(root: Element, notes: FileNotes) -> None:
         for index, child in enumerate(parent):
             new = [child]
             if child.tag == "p":
-                new = _paragraph(child)
+                new = _split_paragraph(child)
             elif parent.tag in FLOW_HOLDERS and child.get("data-math") == "display":
                 child.tag = "div"
             if changed is None and new != [child]:
@@ -43,14 +43,14 @@ def wrap_loose(root: Element) -> None:
         if child.tag in INLINE:
             open_paragraph.append(child)
             continue
-        _append(root, open_paragraph)
+        _add_paragraph(root, open_paragraph)
         open_paragraph = Element("p")
         open_paragraph.text, child.tail = (child.tail or "").lstrip(), "\n"
         root.append(child)
-    _append(root, open_paragraph)
+    _add_paragraph(root, open_paragraph)
 
 
-def _append(root: Element, paragraph: Element) -> None:
+def _add_paragraph(root: Element, paragraph: Element) -> None:
     """Add a paragraph if there is anything in it, without white space at its end."""
     if len(paragraph):
         paragraph[-1].tail = (paragraph[-1].tail or "").rstrip()
@@ -61,37 +61,39 @@ def _append(root: Element, paragraph: Element) -> None:
     root.append(paragraph)
 
 
-def _paragraph(paragraph: Element) -> list[Element]:
+def _split_paragraph(paragraph: Element) -> list[Element]:
     """What a paragraph becomes: itself, nothing, a figure, or several round displayed maths."""
     if not len(paragraph):
         return [paragraph] if (paragraph.text or "").strip() else []
     first = paragraph[0]
     alone = len(paragraph) == 1 and not ((paragraph.text or "") + (first.tail or "")).strip()
     if alone and first.tag == "img":
-        return [_figure(paragraph, first)]
+        return [_make_figure(paragraph, first)]
     if not any(child.get("data-math") == "display" for child in paragraph):
         return [paragraph]
     parts: list[Element] = []
-    current = _like(paragraph, paragraph.text)
+    current = _new_paragraph(paragraph, paragraph.text)
     for child in paragraph:
         if child.get("data-math") != "display":
             current.append(child)
             continue
         parts += [current, child]
         child.tag = "div"
-        current = _like(paragraph, (child.tail or "").lstrip())
+        current = _new_paragraph(paragraph, (child.tail or "").lstrip())
         child.tail = "\n"
     parts.append(current)
     return [part for part in parts if part.tag == "div" or len(part) or (part.text or "").strip()]
 
 
-def _like(paragraph: Element, text: str | None) -> Element:
+def _new_paragraph(paragraph: Element, text: str | None) -> Element:
+    """A paragraph with the attributes of another."""
     made = Element("p", paragraph.attrib)
     made.text, made.tail = text, "\n"
     return made
 
 
-def _figure(paragraph: Element, image: Element) -> Element:
+def _make_figure(paragraph: Element, image: Element) -> Element:
+    """A figure of a lone image, whose title becomes the caption."""
     figure = Element("figure", paragraph.attrib)
     figure.tail, image.tail = paragraph.tail, None
     figure.append(image)

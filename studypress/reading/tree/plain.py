@@ -8,7 +8,7 @@ from studypress.markup.edit import add_class
 from studypress.markup.elements import INLINE, MODERN_NAMES
 from studypress.markup.elementtree import XML_LANG
 from studypress.reading.notes import FileNotes
-from studypress.reading.tree.tables import whole
+from studypress.reading.tree.tables import limit_number
 
 # No list of anybody's counts further.
 _MAX_COUNT = 999_999_999
@@ -58,7 +58,7 @@ def _attributes(element: Element, attributes: dict[str, str]) -> None:
         del attributes["dir"]
     for name in _COUNTS:
         if name in attributes:
-            whole(element, name, *_COUNTS[name])
+            limit_number(element, name, *_COUNTS[name])
 
 
 def _box(item: Element) -> Element | None:

@@ -19,10 +19,11 @@ _NUMBER = re.compile(
 _BLANK = re.compile(r"[-–—?]?|n/?a", re.IGNORECASE)
 # A number up to its last mark, that mark, the digits after it, and what follows them.
 _PARTS = re.compile(r"(.*?\d)(?:([.,])(\d+))?([^\d.,].*)?")
-_GROUP = 3
-_SAID = re.compile(r"-?[0-9]{1,9}")
+# How many digits a mark between thousands parts.
+_GROUP_DIGITS = 3
+_WHOLE = re.compile(r"-?[0-9]{1,9}")
 # In HTML no cell is wider than so many columns; here no row is either, for each column costs.
-_WIDEST = 1000
+_MAX_COLUMNS = 1000
 
 
 def tables(root: Element, notes: FileNotes) -> None:
@@ -35,7 +36,7 @@ def tables(root: Element, notes: FileNotes) -> None:
                     cell.set("class", side.lower())
         columns = 0
         for group in [*table.iter("col"), *table.iter("colgroup")]:
-            columns += whole(group, "span", 1, max(1, _WIDEST - columns))
+            columns += limit_number(group, "span", 1, max(1, _MAX_COLUMNS - columns))
         _spans(rows)
         body = [cells for cells in rows if any(cell.tag == "td" for cell in cells)]
         for index in range(max(map(len, rows), default=0)):
@@ -44,7 +45,7 @@ def tables(root: Element, notes: FileNotes) -> None:
             numbers = sum(bool(_NUMBER.fullmatch(text)) for text in texts)
             if not numbers or numbers + sum(bool(_BLANK.fullmatch(t)) for t in texts) < len(texts):
                 continue
-            _align(column)
+            _align_points(column)
             for cells in rows:
                 if index < len(cells):
                     add_class(cells[index], "num")
@@ -52,36 +53,37 @@ def tables(root: Element, notes: FileNotes) -> None:
 
 def _spans(rows: Sequence[Sequence[Element]]) -> None:
     """Cells span no more rows than there are, and no more columns than can be set."""
-    held, ends = 0, Counter[int]()
+    # How many columns the cells of earlier rows take, and after which rows they end.
+    taken, ends = 0, Counter[int]()
     for index, cells in enumerate(rows):
-        held -= ends[index]
-        used = held
+        taken -= ends[index]
+        used = taken
         for cell in cells:
-            wide = whole(cell, "colspan", 1, max(1, _WIDEST - used))
-            deep = whole(cell, "rowspan", 1, len(rows) - index)
+            wide = limit_number(cell, "colspan", 1, max(1, _MAX_COLUMNS - used))
+            deep = limit_number(cell, "rowspan", 1, len(rows) - index)
             used += wide
             if deep > 1:
-                held += wide
+                taken += wide
                 ends[index + deep] += wide
 
 
-def whole(element: Element, name: str, least: int, most: int) -> int:
-    """The whole number that an attribute says, no more than `most`; 1 where it says none.
+def limit_number(element: Element, name: str, least: int, most: int) -> int:
+    """The whole number in an attribute, no more than `most`; 1 where there is none.
 
-    One that says another thing, or too little, is taken off: an ePub may not hold it.
+    An attribute with anything else, or too small a number, is taken off: an ePub may not have it.
     """
-    said = element.get(name)
-    if said is None:
+    written = element.get(name)
+    if written is None:
         return 1
-    if not _SAID.fullmatch(said.strip()) or int(said) < least:
+    if not _WHOLE.fullmatch(written.strip()) or int(written) < least:
         del element.attrib[name]
         return 1
-    number = min(int(said), most)
+    number = min(int(written), most)
     element.set(name, str(number))
     return number
 
 
-def _align(column: Sequence[Element]) -> None:
+def _align_points(column: Sequence[Element]) -> None:
     """Give a column's numbers unseen tails, so that all end as far behind their points.
 
     A style sheet shows `data-tail` as nothing but its width.
@@ -114,7 +116,7 @@ def _point(numbers: Iterable[re.Match[str]]) -> str:
     sure = {
         mark
         for mark, before, digits in ends
-        if len(digits) != _GROUP or before.lstrip("~≈<>≤≥±+−–- $€£¥") == "0"
+        if len(digits) != _GROUP_DIGITS or before.lstrip("~≈<>≤≥±+−–- $€£¥") == "0"
     }
     return sure.pop() if len(sure) == 1 else ""
 
