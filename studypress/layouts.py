@@ -28,10 +28,9 @@ def find(name: str, project: Path) -> Path | None:
 
 
 def choices(pattern: str, project: Path) -> tuple[str, ...]:
-    """The stems of the files that fit a pattern: `base/paper/*.css` gives the papers there are.
+    """The stems of the files that fit a pattern: `paper/*.yaml` gives the papers there are.
 
     A project's own come before ours.
     """
     every = (sorted(path.stem for path in folder.glob(pattern)) for folder in folders(project))
-    # `a4.rtl.css` goes with `a4.css`.
-    return tuple(dict.fromkeys(n for names in every for n in names if not n.endswith(".rtl")))
+    return tuple(dict.fromkeys(name for names in every for name in names))
