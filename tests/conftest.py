@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -82,6 +83,16 @@ def committed(folder: str, suffix: str = ".py") -> set[str]:
         return set()
     names = {Path(line) for line in done.stdout.splitlines()}
     return {path.stem for path in names if path.parent == Path(folder) and path.stem != "__init__"}
+
+
+def committed_kinds() -> set[str]:
+    """The names of the kinds of blocks that git knows; none outside a git checkout."""
+    command = ["git", "show", "HEAD:studypress/model/blocks.py"]
+    try:
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    except FileNotFoundError:
+        return set()
+    return set(re.findall(r'_kind\(\s*"([a-z-]+)"', done.stdout))
 
 
 def studypress(

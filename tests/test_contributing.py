@@ -1,4 +1,4 @@
-"""The recipes of CONTRIBUTING.md are followed, each in a copy of the checkout.
+"""The recipes of CONTRIBUTING.md are followed, one after the other, in a copy of the checkout.
 
 In a recipe, a block of code below a file's path is that file. A `diff` is applied to the file: its
 other lines must be there once, and one that ends in `…` only begins so. A `sh` block is run.
@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from studypress.typography import catalogue
 from tests.conftest import ROOT
+from tests.growth.house import copy_house, git
 
 TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("## Recipes")[2]
 RECIPES = dict(re.findall(r"^### (.+?)\n(.*?)(?=^### |\Z)", TEXT, re.MULTILINE | re.DOTALL))
@@ -26,6 +28,7 @@ BLOCK = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 # The verbs are run by the interpreter of the tests, without the set-up of a checkout.
+FONT = catalogue.files()[catalogue.FACES[-1].upright]
 SHELL = 'python3() { shift; "$PYTHON" -m studypress "$@"; }\n'
 
 
@@ -89,6 +92,7 @@ def follow(house: Path, block: Block) -> None:
     temporary = house / ".temporary"
     temporary.mkdir(exist_ok=True)
     environment |= {"PYTHON": sys.executable, "PYTEST_DEBUG_TEMPROOT": str(temporary)}
+    environment["FONT"] = str(FONT)
     done = subprocess.run(
         ["sh", "-e", "-c", SHELL + block.body],
         cwd=house,
@@ -99,29 +103,42 @@ def follow(house: Path, block: Block) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-@pytest.fixture
-def house(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the checkout."""
-    ignored = shutil.ignore_patterns(
-        "build", ".git", ".venv", ".hypothesis", "__pycache__", ".*_cache"
-    )
-    return Path(shutil.copytree(ROOT, tmp_path / "house", ignore=ignored))
+    return copy_house(tmp_path_factory.mktemp("house"))
 
 
-@pytest.mark.parametrize("name", [name for name, text in RECIPES.items() if blocks(text)])
+@pytest.fixture
+def house(copy: Path) -> Iterator[Path]:
+    """The copy, which is cleared afterwards of what a recipe added and changed."""
+    yield copy
+    git(copy, "reset", "--quiet", "--hard")
+    git(copy, "clean", "--quiet", "--force", "-d")
+
+
+@pytest.mark.parametrize("name", RECIPES)
 def test_a_recipe_makes_what_it_promises(name: str, house: Path) -> None:
+    assert blocks(RECIPES[name])
     for block in blocks(RECIPES[name]):
         if block.kind == "sh":
             follow(house, block)
         else:
             assert block.path, f"a block of {block.kind} has no path"
             write(house, block)
-    for check in ("check", "format"):
-        paths = sorted({one.path for one in blocks(RECIPES[name]) if one.path.endswith(".py")})
-        flags = ["--check"] if check == "format" else []
-        command = [sys.executable, "-m", "ruff", check, *flags, *paths]
+
+
+def test_the_code_of_all_recipes_is_tidy(house: Path) -> None:
+    paths = set()
+    for recipe in RECIPES.values():
+        for block in blocks(recipe):
+            if block.path.endswith(".py"):
+                write(house, block)
+                paths.add(block.path)
+    for check in (["check"], ["format", "--check"]):
+        command = [sys.executable, "-m", "ruff", *check, *sorted(paths)]
         done = subprocess.run(command, cwd=house, capture_output=True, text=True)
-        assert not paths or done.returncode == 0, done.stdout
+        assert done.returncode == 0, done.stdout
 
 
 def test_a_diff_is_applied_at_its_one_place() -> None:

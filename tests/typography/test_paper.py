@@ -14,6 +14,14 @@ from studypress.typography.variables import of_paper
 from tests.conftest import ROOT
 
 PAPERS = layouts.choices("paper/*.yaml", ROOT)
+# What a line of a question's and of a chapter's heading holds, then of the two running heads and of
+# the chapter's alone, in ems.
+MEASURES = {
+    "a4": (21.3, 10.3, 62, 29),
+    "letter": (21.6, 10.4, 63, 29),
+    "a5": (19.5, 11.9, 40, 18),
+    "6x9": (19.9, 12.2, 40, 18),
+}
 WHOLE = yaml.safe_load((ROOT / "layouts" / "paper" / "a4.yaml").read_text("utf-8"))
 
 
@@ -30,25 +38,15 @@ def test_a_line_of_text_holds_what_formulas_count_on(name: str) -> None:
     assert LINE_EM - 0.1 <= paper(name).line_em < LINE_EM + 2
 
 
-@pytest.mark.parametrize(
-    ("name", "question", "title", "heads", "chapter"),
-    [
-        ("a4", 21.3, 10.3, 62, 29),
-        ("letter", 21.6, 10.4, 63, 29),
-        ("a5", 19.5, 11.9, 40, 18),
-        ("6x9", 19.9, 12.2, 40, 18),
-    ],
-)
-def test_measures_are_in_ems(
-    name: str, question: float, title: float, heads: int, chapter: int
-) -> None:
+@pytest.mark.parametrize("name", MEASURES)
+def test_measures_are_in_ems(name: str) -> None:
     one = paper(name)
-    assert (one.question_em, one.title_em) == (question, title)
-    assert (one.heads_em, one.chapter_head_em) == (heads, chapter)
+    headings, heads = (one.question_em, one.title_em), (one.heads_em, one.chapter_head_em)
+    assert (*headings, *heads) == MEASURES[name]
 
 
 def test_every_paper_of_ours_has_its_measures_above() -> None:
-    assert set(PAPERS) == {"a4", "letter", "a5", "6x9"}
+    assert set(PAPERS) == set(MEASURES)
 
 
 @pytest.mark.parametrize("name", PAPERS)

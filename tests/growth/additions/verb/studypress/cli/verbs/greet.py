@@ -4,8 +4,17 @@ from __future__ import annotations
 
 import click
 
+from studypress.cli.group import Verb
 
-@click.command()
+NEEDS = ()
+
+
+@click.command(cls=Verb)
 def greet() -> None:
-    """Print a greeting."""
+    """Print a greeting.
+
+    \b
+    Example:
+      publish.py greet
+    """
     click.echo("Hello from studypress.")
