@@ -26,6 +26,13 @@ def test_all_checks_are_run_before_anything_is_built() -> None:
     assert (JOBS["build"]["needs"], JOBS["release"]["needs"]) == ("check", "build")
 
 
+def test_the_checks_end_with_the_tests_in_a_house_that_grew() -> None:
+    lines = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+    checks = [line for line in lines if line.startswith("check ")]
+    assert checks[-1].endswith('"$python" -m tests.growth')
+    assert lines[-1] == 'exit "$failed"'
+
+
 @pytest.mark.parametrize("name", JOBS)
 def test_a_job_ends_and_may_do_little(name: str) -> None:
     job = JOBS[name]

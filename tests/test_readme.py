@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -46,6 +48,17 @@ def test_the_commands_run(run: Run, tmp_path: Path) -> None:
         assert done.returncode == 0, done.stderr
     assert made_files(tmp_path / "my-guide" / "build").keys() == editions().keys()
     shutil.rmtree(tmp_path / "my-guide")
+
+
+def test_the_python_runs(tmp_path: Path) -> None:
+    (tmp_path / "notes").mkdir()
+    (tmp_path / "notes" / "tea.md").write_text("# Tea\n\n## Why?\n\nSo.\n")
+    (code,) = re.findall(r"^```python\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True
+    )
+    assert done.stdout.startswith("True\n"), done.stderr
+    assert (tmp_path / "notes" / "build" / "tea.pdf").is_file()
 
 
 def test_the_table_of_block_kinds_is_true() -> None:
