@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -14,6 +15,7 @@ import sys
 import zipfile
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from tests.conftest import made_files
@@ -140,6 +142,25 @@ def test_a_new_kind_is_in_every_edition_that_suits_it(grown: Path) -> None:
         pages = [archive.read(name).decode() for name in archive.namelist() if "chapter" in name]
     assert said in "".join(pages)
     assert said.encode() in zipfile.ZipFile(files["anki"]).read("collection.anki2")
+
+
+def test_a_paper_a_theme_a_font_and_a_language_are_files(grown: Path) -> None:
+    guide = grown / "other"
+    (guide / "content").mkdir(parents=True)
+    (guide / "content" / "01-first.md").write_text(NOTES.replace("**Key:**", "**Kerno:**"))
+    (guide / "content" / "guide.yaml").write_text(
+        "title: Kaŝmemoroj\nslug: other\nlanguage: eo\n"
+        "book: {paper: pocket, theme: ink}\ncheatsheet: {paper: pocket, theme: ink, pages: 1}\n"
+    )
+    run(grown, "build", "book", "cheatsheet", "--project", "other")
+    files = made_files(guide / "build")
+    for name, size in (("book", (396.85, 566.93)), ("cheatsheet", (566.93, 396.85))):
+        with pikepdf.open(files[name]) as pdf:
+            width, height = map(float, pdf.pages[-1].mediabox[2:])
+            assert (width, height) == pytest.approx(size, abs=0.1)
+    said = text(files["book"])
+    assert {"enhavo", "kerno", "memorigilo"} <= set(said.casefold().split())
+    assert re.search(r"studypress .*\bGrown\b", said)  # the colophon names the faces
 
 
 def test_the_schema_knows_the_new_editions(grown: Path) -> None:

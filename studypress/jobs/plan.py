@@ -79,7 +79,7 @@ class Job:
             digest.update(document.html.encode())
         for style in dict.fromkeys(style for one in self.documents for style in one.styles):
             digest.update(f"{style.name}\0{style.css}\0".encode())
-        for path in dict.fromkeys(path for one in self.documents for path in one.images.values()):
+        for path in dict.fromkeys(path for one in self.documents for path in _files(one)):
             digest.update(path.name.encode() + _bytes(path))
         return digest.hexdigest()
 
@@ -87,6 +87,12 @@ class Job:
         """What both digests have in common."""
         facts = json.dumps(sorted(quoted.anchors.items()))
         return repr((engine(), self.name, self.target, self.imprint, self.options, facts))
+
+
+def _files(document: Document) -> Iterator[Path]:
+    """Every file that a document may name."""
+    yield from document.images.values()
+    yield from document.fonts.values()
 
 
 def _bytes(path: Path) -> bytes:

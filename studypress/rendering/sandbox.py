@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 import jinja2
@@ -17,6 +18,10 @@ class Sandbox(jinja2.sandbox.SandboxedEnvironment):
     """An environment for layouts of a project, which may be a stranger's."""
 
     intercepted_binops = frozenset(("*", "**"))
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """False also for all that a path has: it could open any file, or lead to one."""
+        return not isinstance(obj, os.PathLike) and super().is_safe_attribute(obj, attr, value)
 
     def call_binop(
         self, context: jinja2.runtime.Context, operator: str, left: Any, right: Any

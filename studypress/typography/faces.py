@@ -8,7 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-OWN_FONTS = "layouts/fonts"
+from studypress import layouts
+
+_FOLDER = "fonts"
+
+OWN_FONTS = f"layouts/{_FOLDER}"
 """Where a project's own fonts are."""
 
 _SUFFIXES = frozenset((".ttf", ".otf", ".woff2"))
@@ -52,10 +56,13 @@ def family(path: Path) -> str:
 
 
 def own_fonts(project: Path) -> Mapping[str, Path]:
-    """The font files of a project, by file name."""
-    folder = project / OWN_FONTS
-    found = sorted(path for path in folder.rglob("*") if path.suffix.lower() in _SUFFIXES)
-    return {path.name: path for path in found if path.is_file()}
+    """The font files beside the layouts, by file name; a project's own come before ours."""
+    found: dict[str, Path] = {}
+    for folder in layouts.folders(project):
+        for path in sorted((folder / _FOLDER).rglob("*")):
+            if path.suffix.lower() in _SUFFIXES and path.is_file():
+                found.setdefault(path.name, path)
+    return found
 
 
 @cache

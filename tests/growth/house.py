@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import shutil
+import string
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
+from fontTools import subset
+
+from studypress.typography import catalogue
 from tests.conftest import ROOT
 
 HERE = Path(__file__).parent / "additions"
@@ -36,7 +40,7 @@ ROWS = {
 }
 """The additions that need a row beside their files; a kind of block is nothing but a row."""
 
-ADDITIONS = sorted({*ROWS, *(path.name for path in HERE.iterdir())})
+ADDITIONS = sorted({"font", *ROWS, *(path.name for path in HERE.iterdir())})
 
 
 def copy_house(folder: Path) -> Path:
@@ -55,6 +59,8 @@ def copy_house(folder: Path) -> Path:
 
 def add(house: Path, name: str) -> None:
     """Add something to a copy of the house: its files, and its row if it needs one."""
+    if name == "font":
+        add_font(house / "layouts" / "fonts" / "Grown.ttf")
     if (HERE / name).is_dir():
         shutil.copytree(HERE / name, house, dirs_exist_ok=True)
     if row := ROWS.get(name):
@@ -62,6 +68,20 @@ def add(house: Path, name: str) -> None:
         text = path.read_text(encoding="utf-8")
         assert text.count(row.before) == 1
         path.write_text(text.replace(row.before, row.row + row.before), encoding="utf-8")
+
+
+def add_font(path: Path) -> None:
+    """Make a font file of our own: the capitals and small letters of another, renamed."""
+    options = subset.Options(name_IDs=["*"], notdef_outline=True)
+    with subset.load_font(catalogue.files()["Inter[opsz,wght].ttf"], options) as font:
+        chosen = subset.Subsetter(options)
+        chosen.populate(text=string.printable)
+        chosen.subset(font)
+        for record in font["name"].names:
+            if record.nameID in (1, 4, 6, 16):
+                record.string = "Grown"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        font.save(path)
 
 
 def git(place: Path, *arguments: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from graphlib import CycleError
+from pathlib import Path
 
 import pytest
 
@@ -72,6 +73,17 @@ def test_the_stamp_knows_the_state_and_the_key_the_content() -> None:
     for digest in (Job.stamp, Job.key):
         assert digest(job(), some) != digest(job(), none)
         assert digest(job(target="b.pdf"), none) != digest(job(), none)
+
+
+def test_the_key_knows_the_bytes_of_images_and_fonts(tmp_path: Path) -> None:
+    keys = set()
+    for name in ("images", "fonts"):
+        for content in (b"one", b"two"):
+            path = tmp_path / name
+            path.write_bytes(content)
+            document = Document("one", "One", "<html/>", **{name: {"a": path}})  # type: ignore[arg-type]
+            keys.add(job(render=lambda document=document: (document,)).key(Facts()))
+    assert len(keys) == 4
 
 
 def test_an_imprint_says_what_the_guide_says_of_itself() -> None:

@@ -99,3 +99,13 @@ def test_a_headings_lines_are_made_even(own: Path) -> None:
     assert drawn(own, text, heading=long, measure=21.3).startswith(' style="max-width: 1')
     assert drawn(own, text, heading="What is it?", measure=21.3) == ""
     assert drawn(own, text, heading=f"{long} <code>x</code>", measure=21.3) == ""
+
+
+@pytest.mark.parametrize(
+    "reach", ["read_text()", "parent", "open()", "name", "exists()", "iterdir() | list"]
+)
+def test_a_strangers_layout_can_open_no_image(own: Path, reach: str) -> None:
+    secret = own / "secret.png"
+    secret.write_text("secret")
+    with pytest.raises(SecurityError):
+        drawn(own, f"{{{{ images.a.{reach} }}}}", images={"a": secret})
