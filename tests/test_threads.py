@@ -52,7 +52,12 @@ def test_two_builds_in_two_threads_leave_the_process_as_it_was(small: Path, tmp_
     assert faults == []
     assert state() == before
     one, two = (
-        {path.name: path.read_bytes() for path in tmp_path.glob(f"{name}/build/[a-z]*")}
+        {
+            str(path.relative_to(tmp_path / name)): path.read_bytes()
+            for top in tmp_path.glob(f"{name}/build/[a-z]*")
+            for path in (top, *top.rglob("*"))
+            if path.is_file()
+        }
         for name in ("one", "two")
     )
     assert one == two

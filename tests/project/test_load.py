@@ -123,9 +123,9 @@ def told(folder: Path, text: str) -> list[str]:
             "it should be 8 or less [bad-setting] | How many pages it fills",
         ),
         ("ebook: 5", "settings below it, each on a line [bad-setting] | For example: `ebook: {cov"),
-        ("paper: a5", "an edition: write `book: {paper: a5}` or `cheatsheet: {paper: a5}`."),
-        ("cover: false", "It is a setting of an edition: write `ebook: {cover: false}`."),
-        ("mood: dark", "there is no setting mood [unknown-setting] | There are: authors, book,"),
+        ("paper: a5", "an edition: write `book: {paper: a5}` or `cheatsheet: {paper: a5}`"),
+        ("cover: false", "It is a setting of an edition: write `ebook: {cover: false}`"),
+        ("mood: dark", "there is no setting mood [unknown-setting] | There are: "),
         (
             "book: {theme: clasic}",
             "there is no theme clasic [unknown-style] | Did you mean classic?",
