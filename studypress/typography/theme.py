@@ -148,7 +148,8 @@ def _face(
             what = f"fonts.{role}: there is no font file {name}"
             report.extend([source.problem(("fonts", role, style), what, hint)])
             return None
-        if name and not is_font(files[name]):
+        # What came along is known to be good, and to open each face takes a while.
+        if name and files[name] != catalogue.files().get(name) and not is_font(files[name]):
             what = f"fonts.{role}: {name} is no font that can be read"
             report.extend([source.problem(("fonts", role, style), what, "Replace the file.")])
             return None

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from studypress.language.record import Language
 
@@ -47,7 +48,7 @@ class Label:
     """The number in it, or 0."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Wording:
     """Finds labels, numbers and headings by the words of a language."""
 
@@ -103,8 +104,13 @@ class Wording:
 
     def is_answer_heading(self, text: str) -> bool:
         """True for words that say only Answer."""
+        return self._bare(text) in self._answer_headings
+
+    @cached_property
+    def _answer_headings(self) -> frozenset[str]:
+        """The words that may be all of a heading above an answer."""
         asking = self.language.asking
-        return self._bare(text) in _long(asking.answer | asking.solution)
+        return _long(asking.answer | asking.solution)
 
     def heads_answers(self, text: str) -> bool:
         """True for the heading of a list of answers: `Answers to the exercises`."""
@@ -136,7 +142,7 @@ class Wording:
             if len(word) >= (_CASED_WORD_CHARS if _is_cased(word) else _OTHER_WORD_CHARS)
         )
 
-    @property
+    @cached_property
     def _promises(self) -> frozenset[str]:
         asking = self.language.asking
         return _long(asking.answer | asking.solution | asking.explanation)
