@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -82,6 +82,12 @@ def committed(folder: str, suffix: str = ".py") -> set[str]:
         return set()
     names = {Path(line) for line in done.stdout.splitlines()}
     return {path.stem for path in names if path.parent == Path(folder) and path.stem != "__init__"}
+
+
+def ours(names: Iterable[str], folder: str, suffix: str = ".py") -> list[str]:
+    """Those of some names that are files of ours, and not what somebody tries out in a checkout."""
+    known = committed(folder, suffix)
+    return [name for name in names if name in known or not known]
 
 
 def studypress(

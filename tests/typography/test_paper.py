@@ -9,11 +9,12 @@ import yaml
 
 from studypress import layouts
 from studypress.model.diagnostics import Report
-from studypress.typography.paper import LINE_EM, Paper, load
+from studypress.typography.limits import LINE_EM
+from studypress.typography.paper import Paper, load
 from studypress.typography.variables import of_paper
-from tests.conftest import ROOT
+from tests.conftest import ROOT, ours
 
-PAPERS = layouts.choices("paper/*.yaml", ROOT)
+PAPERS = ours(layouts.choices("paper/*.yaml", ROOT), "layouts/paper", ".yaml")
 WHOLE = yaml.safe_load((ROOT / "layouts" / "paper" / "a4.yaml").read_text("utf-8"))
 
 
