@@ -7,7 +7,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -93,6 +93,12 @@ def committed_kinds() -> set[str]:
     except FileNotFoundError:
         return set()
     return set(re.findall(r'_kind\(\s*"([a-z-]+)"', done.stdout))
+
+
+def ours(names: Iterable[str], folder: str, suffix: str = ".py") -> list[str]:
+    """Those of some names that are files of ours, and not what somebody tries out in a checkout."""
+    known = committed(folder, suffix)
+    return [name for name in names if name in known or not known]
 
 
 def studypress(

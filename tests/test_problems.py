@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from studypress import pipeline
-from studypress.layouts import choices
+from studypress import layouts, pipeline
 from studypress.model.diagnostics import Report
 from studypress.project.place import Project
+from tests.conftest import ROOT
 
 HERE = Path(__file__).parent
 FOLDERS = sorted(path for path in (HERE / "problems").iterdir() if path.is_dir())
@@ -33,8 +33,8 @@ def problems_of(folder: Path, out: Path) -> list[str]:
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_problem_is_told_as_expected(folder: Path, tmp_path: Path) -> None:
     expected = (folder / "expected.txt").read_text(encoding="utf-8")
-    # A checkout may have papers of its own.
-    expected = expected.replace("PAPERS", ", ".join(choices("paper/*.yaml", folder)))
+    # Somebody may try out a paper.
+    expected = expected.replace("{papers}", ", ".join(layouts.choices("paper/*.yaml", ROOT)))
     assert "\n".join(problems_of(folder, tmp_path)) + "\n" == expected
     assert f"[{folder.name}]" in expected
 

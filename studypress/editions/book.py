@@ -18,6 +18,7 @@ from studypress.markup.elements import SPACED
 from studypress.markup.tree import inner, parse, parse_fragment
 from studypress.model.guide import Block, Chapter, Guide, Note, Question
 from studypress.model.roles import Role
+from studypress.typography.limits import SIDE_CHARS, SIDE_FORMULA_EM
 from studypress.typography.linebreaks import (
     cited,
     held,
@@ -26,7 +27,6 @@ from studypress.typography.linebreaks import (
     hold_last_words,
     join_schemes,
 )
-from studypress.typography.paper import SIDE_CHARS, SIDE_FORMULA_EM
 
 # The classes of links whose other end is known without its page.
 _REFER = ("noteref", "glossref", "biblioref")

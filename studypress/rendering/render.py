@@ -17,7 +17,7 @@ from studypress.markup.tree import parse_page, write_page
 from studypress.model.diagnostics import Diagnostic, Location
 from studypress.rendering import faults, helpers
 from studypress.rendering.templates import Templates
-from studypress.typography import codebreaks, fonts
+from studypress.typography import codebreaks, fonts, limits
 from studypress.typography import paper as papers
 from studypress.typography import theme as themes
 from studypress.typography.faces import own_fonts
@@ -65,11 +65,11 @@ class Renderer:
 
     def _look(self) -> _Look | None:
         """The edition's theme and paper; one that is missing or wrong is a problem."""
-        theme_name = str(getattr(self.settings, "theme", themes.DEFAULT))
-        paper_name = str(getattr(self.settings, "paper", papers.DEFAULT))
+        theme_name = str(getattr(self.settings, "theme", limits.DEFAULT_THEME))
+        paper_name = str(getattr(self.settings, "paper", limits.DEFAULT_PAPER))
         for what, name in (
-            ("theme", f"{themes.FOLDER}/{theme_name}.yaml"),
-            ("paper", f"{papers.FOLDER}/{paper_name}.yaml"),
+            ("theme", f"{limits.THEMES}/{theme_name}.yaml"),
+            ("paper", f"{limits.PAPERS}/{paper_name}.yaml"),
         ):
             if layouts.find(name, self.project) is None:
                 self._tell_missing(name, what)

@@ -14,7 +14,6 @@ from studypress.typography.catalogue import files as files
 from studypress.typography.faces import Faces
 from studypress.typography.faces import family as family_of
 from studypress.typography.scriptnames import script
-from studypress.typography.theme import classic
 
 # In each face of our own theme, so that no file is opened for most Latin text.
 _EVERYWHERE = (
@@ -40,6 +39,8 @@ def choose(letters: Iterable[str], language: str = "en", faces: Faces | None = N
     `language` settles which country's forms Han characters take.
     """
     characters = frozenset(letters)
+    if faces is None and characters <= _EVERYWHERE:
+        return Choice((), frozenset())  # as most text is: no theme need be read for it
     faces = faces or _classic()
     common = _EVERYWHERE if faces == _classic() else frozenset()
     lacking = {one for one in characters - common if _seen(one)}
@@ -104,6 +105,8 @@ def family(name: str) -> str:
 
 
 def _classic() -> Faces:
+    from studypress.typography.theme import classic
+
     return classic().faces
 
 

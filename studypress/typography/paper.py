@@ -10,21 +10,8 @@ from math import floor
 from pathlib import Path
 
 from studypress.model.diagnostics import Report
+from studypress.typography.limits import PAPERS
 from studypress.typography.records import Lead, Length, Record, read
-
-FOLDER = "paper"
-"""Where papers are, below layouts/."""
-DEFAULT = "a4"
-"""The paper of an edition that has no setting for it."""
-
-LINE_EM = 33
-"""What a line of text holds on any of our papers, in ems of the text."""
-LEGIBLE_SCALE = 0.85
-"""A formula that is made smaller than this, to fit its line, is no longer legible."""
-SIDE_FORMULA_EM = 15.0
-"""How wide a piece of a formula may be, in ems, to be legible in the side column of a paper."""
-SIDE_CHARS = 900
-"""How much fits into the side column of a page of any of our papers, in characters."""
 
 _MM = {"mm": 1.0, "cm": 10.0, "in": 25.4, "pt": 25.4 / 72}
 # The white between the two running heads of a page, in ems of theirs.
@@ -169,5 +156,5 @@ class Paper(Record):
 
 def load(name: str, project: Path, report: Report) -> Paper | None:
     """A paper by its name; None where there is none, or where its faults are reported."""
-    found = read(f"{FOLDER}/{name}.yaml", project, Paper, report)
+    found = read(f"{PAPERS}/{name}.yaml", project, Paper, report)
     return found[0] if found else None

@@ -44,7 +44,7 @@ _MAX_DEPTH = 10
 class Record(BaseModel):
     """What a file of tokens says; each field is one token, or a group of them."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
 
 _Read = TypeVar("_Read", bound=Record)

@@ -14,12 +14,8 @@ from studypress import layouts
 from studypress.model.diagnostics import Report
 from studypress.typography import catalogue
 from studypress.typography.faces import OWN_FONTS, Face, Faces, family, is_font, own_fonts
+from studypress.typography.limits import DEFAULT_THEME, THEMES
 from studypress.typography.records import Colour, Record, Source, read
-
-FOLDER = "themes"
-"""Where themes are, below layouts/."""
-DEFAULT = "classic"
-"""The theme of an edition that has no setting for it."""
 
 
 class Files(Record):
@@ -107,7 +103,7 @@ class Theme:
 
 def load(name: str, project: Path, report: Report) -> Theme | None:
     """A theme by its name; None where there is none, or where its faults are reported."""
-    found = read(f"{FOLDER}/{name}.yaml", project, Tokens, report)
+    found = read(f"{THEMES}/{name}.yaml", project, Tokens, report)
     if found is None:
         return None
     tokens, source = found
@@ -125,7 +121,7 @@ def load(name: str, project: Path, report: Report) -> Theme | None:
 def classic() -> Theme:
     """Our own theme, as it is wherever no project says otherwise."""
     report = Report()
-    found = load(DEFAULT, layouts.builtin().parent, report)
+    found = load(DEFAULT_THEME, layouts.builtin().parent, report)
     assert found is not None, report.problems
     return found
 

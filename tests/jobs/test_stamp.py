@@ -19,7 +19,6 @@ from studypress.project.place import Project
 from studypress.rendering import render
 from tests.conftest import made_files
 
-PAGED = ("book", "cheatsheet")
 TEXT = "# One\n\n## What is tea?\n\nA drink.\n"
 
 
@@ -45,6 +44,9 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(render.Renderer, "documents", told)
     return names
+
+
+THREE = ("book", "cheatsheet", "ebook")
 
 
 def built(project: Project, *names: str) -> bool:
@@ -210,10 +212,10 @@ def test_another_release_of_a_library_is_made_anew(
 def test_a_sheet_is_made_anew_with_the_book_whose_pages_it_quotes(
     project: Project, drawn: list[str]
 ) -> None:
-    built(project, *PAGED)
+    built(project, *THREE)
     (project.out / "tea.pdf").unlink()
     drawn.clear()
-    built(project, *PAGED)
+    built(project, *THREE)
     assert drawn == ["book", "cheatsheet"]
 
 
@@ -222,13 +224,13 @@ def test_a_sheet_is_made_anew_after_a_book_that_was_made_alone(
 ) -> None:
     text = "".join(f"\n## What is tea {n}?\n\n{'A drink of leaves. ' * 99}\n" for n in range(4))
     (project.content / "one.md").write_text(f"# One\n{text}")
-    built(project, *PAGED)
+    built(project, *THREE)
     edit(project.content / "guide.yaml", "Tea\n", "Tea\nbook: {paper: a5}\n")
     built(project, "book")
     drawn.clear()
-    assert built(project, *PAGED)
+    assert built(project, *THREE)
     assert drawn == ["cheatsheet"]
-    assert not built(project, *PAGED)
+    assert not built(project, *THREE)
 
 
 @pytest.mark.parametrize("notes", ["", "content", "content/one.md"])

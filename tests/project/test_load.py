@@ -8,12 +8,19 @@ import pytest
 from pydantic import BaseModel, ConfigDict
 
 from studypress import layouts, pipeline
-from studypress.editions import editions
+from studypress.editions import editions, settings_types
 from studypress.model.diagnostics import Report
 from studypress.project.load import load_settings
 from studypress.project.place import Project
 from studypress.project.settings import Settings
 from tests.conftest import ROOT
+
+
+def written_for(setting: str, value: str) -> str:
+    """A setting as it is written for each edition that has it."""
+    having = [name for name, types in settings_types().items() if setting in types.model_fields]
+    return " or ".join(f"`{name}: {{{setting}: {value}}}`" for name in having)
+
 
 PAPERS = layouts.choices("paper/*.yaml", ROOT)
 
@@ -123,8 +130,8 @@ def told(folder: Path, text: str) -> list[str]:
             "it should be 8 or less [bad-setting] | How many pages it fills",
         ),
         ("ebook: 5", "settings below it, each on a line [bad-setting] | For example: `ebook: {cov"),
-        ("paper: a5", "an edition: write `book: {paper: a5}` or `cheatsheet: {paper: a5}`"),
-        ("cover: false", "It is a setting of an edition: write `ebook: {cover: false}`"),
+        ("paper: a5", f"an edition: write {written_for('paper', 'a5')}."),
+        ("cover: false", f"It is a setting of an edition: write {written_for('cover', 'false')}."),
         ("mood: dark", "there is no setting mood [unknown-setting] | There are: "),
         (
             "book: {theme: clasic}",

@@ -14,14 +14,14 @@ from studypress.editions import Edition, editions
 from studypress.model.diagnostics import Report
 from studypress.rendering.render import Renderer
 from studypress.rendering.templates import Templates
-from tests.conftest import ROOT, committed
+from tests.conftest import ROOT, ours
 from tests.editions.test_book import guide
 
 DOCS = (ROOT / "docs" / "layouts.md").read_text("utf-8").partition("## What a template is given")[2]
 ALWAYS, SOME = DOCS.split("| template | is given besides |")
 # The templates of a row, and what they are given.
 ROWS = [line.split("|")[1:3] for line in SOME.splitlines() if re.match(r"\| `\w+/", line)]
-EDITIONS = tuple(editions()[name] for name in sorted(committed("studypress/editions")))
+EDITIONS = tuple(editions()[name] for name in ours(editions(), "studypress/editions"))
 
 
 def first_names(table: str) -> set[str]:

@@ -9,7 +9,8 @@ import yaml
 
 from studypress import layouts
 from studypress.model.diagnostics import Report
-from studypress.typography.paper import LINE_EM, Paper, load
+from studypress.typography.limits import LINE_EM
+from studypress.typography.paper import Paper, load
 from studypress.typography.variables import of_paper
 from tests.conftest import ROOT, committed
 

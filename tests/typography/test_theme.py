@@ -55,7 +55,7 @@ def test_a_projects_font_is_a_file_of_its_layouts(tmp_path: Path, suffix: str) -
     folder.mkdir(parents=True)
     shutil.copy(MONO, folder / f"Mine{suffix}")
     (folder / "LICENSE.txt").write_text("OFL")
-    assert set(own_fonts(tmp_path)) - set(own_fonts(ROOT)) == {f"Mine{suffix}"}
+    assert next(iter(own_fonts(tmp_path))) == f"Mine{suffix}"
     faces, said = own(tmp_path, {"fonts": {"serif": {"upright": f"Mine{suffix}"}}})
     assert said == []
     assert faces is not None

@@ -8,15 +8,14 @@ from pydantic import Field
 
 from studypress.editions import EditionSettings
 from studypress.project.layoutfile import LayoutFile
-from studypress.typography import paper as papers
-from studypress.typography import theme as themes
+from studypress.typography import limits
 
-DEFAULT_THEME = themes.DEFAULT
+DEFAULT_THEME = limits.DEFAULT_THEME
 """The theme of an edition whose settings name none."""
 
 ThemeName = Annotated[
     str,
-    LayoutFile(themes.FOLDER),
+    LayoutFile(limits.THEMES),
     Field(description="Its colours and faces: classic, or your own in layouts/themes/."),
 ]
 """The setting of an edition that has colours and faces of ours."""
@@ -25,8 +24,8 @@ ThemeName = Annotated[
 class PaperSettings(EditionSettings):
     """The settings of an edition that is printed."""
 
-    paper: Annotated[str, LayoutFile(papers.FOLDER)] = Field(
-        default=papers.DEFAULT,
+    paper: Annotated[str, LayoutFile(limits.PAPERS)] = Field(
+        default=limits.DEFAULT_PAPER,
         description="What it is printed on: a4, letter, a5, 6x9, or your own in layouts/paper/.",
     )
     theme: ThemeName = DEFAULT_THEME

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from studypress.figures import math
 from studypress.reading.elements import line_of
 from studypress.reading.notes import FileNotes
-from studypress.typography.paper import LEGIBLE_SCALE, LINE_EM
+from studypress.typography.limits import LEGIBLE_SCALE, LINE_EM
 
 
 def formulas(root: Element, notes: FileNotes) -> None:

@@ -23,7 +23,12 @@ def wording(name: str) -> Wording:
 
 def rows(*groups: str) -> list[tuple[str, str]]:
     """Each word of some groups, with the file that has it."""
-    return [(name, word) for name, said in ASKING.items() for key in groups for word in said[key]]
+    return [
+        (name, word)
+        for name, said in ASKING.items()
+        for key in groups
+        for word in said.get(key, ())
+    ]
 
 
 def guides(name: str, word: str) -> list[Wording]:

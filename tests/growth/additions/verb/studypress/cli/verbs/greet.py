@@ -1,4 +1,4 @@
-"""`greet`: print a greeting."""
+"""The verb `greet`: prints a greeting."""
 
 from __future__ import annotations
 
