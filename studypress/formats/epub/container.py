@@ -16,8 +16,9 @@ from ebooklib import epub
 from lxml import etree
 
 from studypress.formats.document import Imprint
-from studypress.formats.epub.content import XML, Item
+from studypress.formats.epub.items import Item
 from studypress.formats.epub.metadata import Statement, modified
+from studypress.formats.epub.namespaces import XML
 from studypress.formats.epub.navigation import Mark
 
 _OPF = "http://www.idpf.org/2007/opf"

@@ -14,7 +14,8 @@ from PIL import Image
 from studypress.figures.picture import Unusable
 from studypress.formats.assets import Assets
 from studypress.formats.document import Document, Imprint
-from studypress.formats.epub.content import EPUB, SVG, XHTML, XML, Item
+from studypress.formats.epub.items import Item
+from studypress.formats.epub.namespaces import EPUB, SVG, XHTML, XML
 from studypress.model.diagnostics import Diagnostic, Location, Severity, StudypressError
 from studypress.typography import fonts
 

@@ -7,8 +7,9 @@ from pathlib import Path
 from studypress.formats import Made, Progress, Work
 from studypress.formats.document import Matter
 from studypress.formats.epub import container, metadata, navigation
-from studypress.formats.epub.content import Content, Item
+from studypress.formats.epub.content import Content
 from studypress.formats.epub.cover import covered
+from studypress.formats.epub.items import Item
 from studypress.model.diagnostics import StudypressError
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
 from studypress.formats.document import Imprint
-from studypress.formats.epub.content import Item
+from studypress.formats.epub.items import Item
 
 # A guide that has no date must still come out the same twice.
 _UNDATED = date(2000, 1, 1)

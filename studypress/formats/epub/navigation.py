@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from lxml import etree
 
 from studypress.formats.document import Imprint
-from studypress.formats.epub.content import EPUB, XHTML, XML, Heading, Item
+from studypress.formats.epub.items import Heading, Item
+from studypress.formats.epub.namespaces import EPUB, XHTML, XML
 
 _NCX = "http://www.daisy.org/z3986/2005/ncx/"
 
