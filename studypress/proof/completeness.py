@@ -265,6 +265,6 @@ def _problem(run: Sequence[Claim], file: str) -> Diagnostic:
         "lost-text",
         Severity.WARNING,
         run[0].transcript.where(run[0].line),
-        f"{quoted(first)} {f'and {others} do' if more else 'does'} not stand in {file}",
+        f"{quoted(first)} {f'and {others} are' if more else 'is'} missing from {file}",
         "Unless a layout of yours leaves it out, this is our fault; the rest of the file is whole.",
     )

@@ -58,7 +58,7 @@ def test_a_layout_that_drops_a_block_is_told_at_its_line(run: Run, tmp_path: Pat
     done = run("build", "book", "ebook", "--project", tmp_path)
     assert done.returncode == 0, done.stderr
     told = [line for line in done.stderr.splitlines() if "[lost-text]" in line]
-    assert [line.split(" does not stand in ")[0] for line in told] == [
+    assert [line.split(" is missing from ")[0] for line in told] == [
         "content/a.md:7: warning: 'Tip: Count on your fingers and thumbs.'"
     ] * 2
     assert {line.split()[-2] for line in told} == {"sums.epub", "sums.pdf"}
@@ -201,7 +201,7 @@ def test_lost_neighbours_are_one_problem() -> None:
     )
     (told,) = lost(text, "Here it is. End.")
     assert told == (
-        "3: 'The first of the lost ones.' and 2 sentences after it do not stand in the book"
+        "3: 'The first of the lost ones.' and 2 sentences after it are missing from the book"
     )
 
 

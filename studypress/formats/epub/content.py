@@ -84,9 +84,9 @@ class Content:
         self._links.prepare_calls(file)
         etree.strip_elements(root, REMOVED, with_tail=False)
         for link in root.iter(f"{{{XHTML}}}a"):
-            self._warn("unknown-link", file, self._links.resolve(link, file))
+            self._add_warning("unknown-link", file, self._links.resolve(link, file))
         for image in list(root.iter(f"{{{XHTML}}}img")):
-            self._warn("unknown-image", file, self._images.place(image))
+            self._add_warning("unknown-image", file, self._images.place(image))
         breaks.mark(root)
         for table in root.iter(f"{{{XHTML}}}table"):
             tables.heads(table, plain.words)
@@ -102,7 +102,7 @@ class Content:
             is_listed(root),
         )
 
-    def _warn(self, code: str, file: ContentFile, message: str) -> None:
+    def _add_warning(self, code: str, file: ContentFile, message: str) -> None:
         """Keep a warning, unless the message is empty."""
         if message:
             where = Location(file.document.name)

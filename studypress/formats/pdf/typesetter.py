@@ -145,7 +145,7 @@ class Typesetter:
                 line = bare.count("\n", 0, found.start()) + 1
                 column = found.start() - bare.rfind("\n", 0, found.start())
                 where = Location(name, line, column)
-                what = f"nothing stands behind url({url})"
+                what = f"there is nothing behind url({url})"
                 problem = Diagnostic("typesetting", Severity.ERROR, where, what, _SERVED)
                 self._problems[problem] = None
                 yield url
