@@ -1,4 +1,4 @@
-"""The settings of editions that are set on pages: which paper, and which theme."""
+"""The settings of editions that are set on pages: their paper and their theme."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from studypress.typography import paper as papers
 from studypress.typography import theme as themes
 
 DEFAULT_THEME = themes.DEFAULT
-"""The theme of an edition whose settings name none."""
+"""The theme of an edition whose settings do not name one."""
 
 ThemeName = Annotated[
     str,
     LayoutFile(themes.FOLDER),
     Field(description="Its colours and faces: classic, or your own in layouts/themes/."),
 ]
-"""The setting of an edition that has colours and faces of ours."""
+"""The type of the setting of a theme."""
 
 
 class PaperSettings(EditionSettings):
