@@ -1,4 +1,4 @@
-"""What a reader may hold: each module here that has an EDITION is one edition."""
+"""The editions of a guide: each module here has an EDITION, and `parts` is what they share."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from studypress.model.guide import Guide
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One HTML document to be."""
+    """One document of an edition before it is drawn."""
 
     name: str
     """The stem of its file, where the format has a file for each part."""
@@ -27,74 +27,77 @@ class Part:
     template: str
     """The layout that draws it, a file in one of the edition's layout folders."""
     matter: Matter = Matter.BODY
-    """Where in the book it stands."""
+    """Its place in the book."""
     shows: Mapping[str, Any] = field(default_factory=dict)
-    """The template's own variables; every template has `guide`, `meta`, `settings`, `part` too."""
+    """The template's own variables, beside `guide`, `meta`, `settings` and `part`."""
     word: str = ""
-    """The key of a title that is not the author's own, among the words of each language."""
+    """The key of its title among the words of each language; "" where the title is the author's."""
 
 
 class EditionSettings(BaseModel):
-    """What guide.yaml may say under an edition's name; editions add their own fields."""
+    """The settings under an edition's name in guide.yaml; editions add their own fields."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """One thing that is made of an edition's documents."""
+    """A file, or a folder of files, that is made of an edition's documents."""
 
     format: str
     """The name of a format, as in `formats.FORMATS`."""
     flavour: str = ""
-    """Which variant of the format it is, "" for the usual one."""
+    """The variant of the format, "" for the usual one."""
     suffix: str = ""
-    """What follows the edition's own suffix in the name of the file."""
+    """The part of the file's name after the edition's own suffix."""
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A thing to hold: what it shows, and what is made of it."""
+    """One form in which a guide is published: what it shows, and what is made of it."""
 
     name: str
     """Its name on the command line and in guide.yaml."""
     summary: str
-    """What it is for, in a line."""
+    """Its purpose in a line."""
     compose: Callable[[Guide, Any], tuple[Part, ...]]
-    """Its parts in their order, of a guide and the edition's settings."""
+    """Returns its parts in their order, for a guide and the edition's settings."""
     outputs: tuple[Output, ...]
-    """What is made of it; the first is the one that other editions quote."""
+    """All that is made of it. Other editions quote the first."""
     settings: type[EditionSettings] = EditionSettings
-    """What guide.yaml may say of it."""
+    """The type of its settings in guide.yaml."""
     styles: tuple[str, ...] = ()
-    """Its own style sheets, in order, as paths below `layouts/`. Where it is set in our fonts, a
-    style sheet that is made of its theme and paper comes before them."""
+    """Its own style sheets, in order, as paths below `layouts/`. Where it is set in our fonts, they
+    follow a style sheet that is made of its theme and paper."""
     suffix: str = ""
-    """What follows the guide's slug in the name of the file, before the format's extension."""
+    """The part of the file's name between the guide's slug and the format's extension."""
     quotes: str = ""
-    """The edition whose folios it prints, which is made before it; "" for none."""
+    """The name of the edition whose folios it prints, which is made before it; "" for none."""
     layouts: tuple[str, ...] = ()
-    """The folders below `layouts/` in which its templates are looked for, in order; without any,
-    the one of its name."""
+    """The folders below `layouts/` with its templates, in the order in which they are searched.
+    Where there are none, it is the folder of its name."""
     whole: bool = False
-    """True where it promises all that the sources say, which is proved of each file."""
+    """True where each of its files has all words of the sources, which is then proved."""
     check: Callable[[Guide, Any, Report], None] | None = None
-    """Reports what this edition has against a guide, with the edition's settings."""
+    """Reports the problems that a guide has in this edition, with the edition's settings."""
 
     @property
     def folders(self) -> tuple[str, ...]:
-        """The folders below `layouts/` in which its templates are looked for."""
+        """The folders below `layouts/` that are searched for its templates."""
         return self.layouts or (self.name,)
 
     def template(self, part: Part, find: Callable[[str], object]) -> str:
-        """The name below `layouts/` of a part's template: the first that `find` finds."""
+        """The name of a part's template below `layouts/`: the first for which `find` is true.
+
+        Where there is none, it is the name in the first folder.
+        """
         names = [f"{folder}/{part.template}" for folder in self.folders]
         return next((name for name in names if find(name)), names[0])
 
 
 @cache
 def editions() -> dict[str, Edition]:
-    """Every edition by name: one module of this package each."""
+    """Every edition by its name, one for each module of this package."""
     found: dict[str, Edition] = {}
     modules = (module for module in pkgutil.iter_modules(__path__) if not module.ispkg)
     for module in sorted(modules, key=lambda module: module.name):
@@ -104,5 +107,5 @@ def editions() -> dict[str, Edition]:
 
 
 def settings_types() -> dict[str, type[EditionSettings]]:
-    """What guide.yaml may say under each edition's name."""
+    """The type of the settings of each edition, by its name."""
     return {name: edition.settings for name, edition in editions().items()}

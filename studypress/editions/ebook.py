@@ -23,14 +23,16 @@ class EbookSettings(EditionSettings):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A question with the blocks that are shown, in the order in which they are."""
+    """A question and its answer as the ePub shows them."""
 
     question: Question
+    """The question itself."""
     blocks: tuple[Block, ...]
+    """The blocks that are shown, in their order."""
 
 
 def compose(guide: Guide, settings: EbookSettings) -> tuple[Part, ...]:
-    """The parts in reading order; one without anything to show is left out."""
+    """The parts in reading order; a part that would be empty is left out."""
     return tuple(_parts(guide, settings))
 
 
@@ -66,13 +68,13 @@ def _parts(guide: Guide, settings: EbookSettings) -> Iterator[Part]:
 
 
 def _answer(question: Question) -> Answer:
-    """The key first: what to remember before why it is so."""
+    """The answer to a question, with its key points first."""
     shown = [block for block in question.blocks if _shown(block)]
     return Answer(question, tuple(sorted(shown, key=lambda block: Role.KEY not in block.roles)))
 
 
 def _shown(block: Block) -> bool:
-    # The words of a derived block are part of the answer already.
+    """False for a derived block: its words are part of the answer already."""
     return not block.derived
 
 

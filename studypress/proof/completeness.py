@@ -1,4 +1,4 @@
-"""Proves that a file says all that its sources say: each sentence of them stands in its text."""
+"""Proves that a file says all that its sources say: each of their sentences is in its text."""
 
 from __future__ import annotations
 
@@ -13,48 +13,55 @@ from studypress.language import sentences as splitter
 from studypress.language.load import all_abbreviations
 from studypress.model.diagnostics import Diagnostic, Severity, quoted
 from studypress.model.transcript import CODE_LINE, LABELLED_LINE, OBJECT, Passage, Transcript
-from studypress.proof.search import Sought, Text, sought
+from studypress.proof.letters import Pieces, pieces_of
+from studypress.proof.search import Search
 
 _SPACE = re.compile(r"\s*")
 _LINE_END = re.compile(f"[{CODE_LINE}{LABELLED_LINE}]\n")
-# A shorter sentence stays with the next: by itself it would be found anywhere.
-_SHORT = 20
-# So much of a lost sentence is told, in letters.
-_SHOWN = 60
-# So few letters would be found in any sentence: they are left out only where they stand as words.
-_FEW = 2
+# A shorter sentence is kept together with the next one: alone it would be found anywhere.
+_MIN_SENTENCE_CHARS = 20
+# A report quotes so much of a lost sentence.
+_MAX_QUOTED_CHARS = 60
+# An omission of so few letters would be found within the words of any sentence. It counts only
+# where it is a word of its own.
+_MAX_COMMON_LETTERS = 2
 
 
 class Gap(NamedTuple):
-    """What a page leaves out on purpose: its line, its letters as they would be sought, its words.
-
-    Omissions are kept in the order of their lines.
-    """
+    """Words that a source's page leaves out on purpose. Gaps are sorted by their lines."""
 
     line: int
+    """The line of the source at which they are left out."""
     letters: str
+    """Their letters, as a file is searched for them."""
     words: str
+    """The words themselves, with single spaces."""
 
 
 class Claim(NamedTuple):
-    """A passage of a page, by its number, or one of its sentences; `sought` must be found."""
+    """A passage of a source, or one of its sentences, that a file must have."""
 
     transcript: Transcript
+    """The transcript of the source."""
     number: int
+    """The number of the passage in the transcript, from 0."""
     line: int
+    """The line of the source at which the claim begins."""
     text: str
-    sought: Sought
+    """The words of the claim."""
+    pieces: Pieces
+    """The letters that must be found."""
 
 
 class Proof:
-    """All that the sources say, to be found in each of the files that promise the whole."""
+    """All that the sources say, to be found in each file that promises the whole."""
 
     def __init__(self, transcripts: Iterable[Transcript]) -> None:
         self._transcripts = tuple(transcripts)
 
     @cached_property
     def digest(self) -> str:
-        """What changes with the sources' words and their lines."""
+        """A digest of the words of all sources with their lines."""
         digest = hashlib.sha256()
         for transcript in self._transcripts:
             lines = [line for line, _ in transcript.passages]
@@ -64,7 +71,7 @@ class Proof:
 
     @cached_property
     def _claims(self) -> list[Claim]:
-        """What must be found: all but what was left out as a whole."""
+        """Every passage, but for those that are left out as a whole."""
         claims = _claims(
             [
                 (transcript, number, *passage)
@@ -73,48 +80,51 @@ class Proof:
             ]
         )
         longest = {
-            name: max((len(left.letters) for left in omissions), default=0)
-            for name, omissions in self._left_out.items()
+            name: max((len(gap.letters) for gap in gaps), default=0)
+            for name, gaps in self._gaps.items()
         }
         return [
             claim
             for claim in claims
-            if sum(map(len, claim.sought)) > longest[claim.transcript.name]
-            or _rest(claim, self._left_out[claim.transcript.name])
+            if sum(map(len, claim.pieces)) > longest[claim.transcript.name]
+            or _rest(claim, self._gaps[claim.transcript.name])
         ]
 
     @cached_property
-    def _left_out(self) -> dict[str, list[Gap]]:
-        return {transcript.name: _omissions(transcript) for transcript in self._transcripts}
+    def _gaps(self) -> dict[str, list[Gap]]:
+        """What each source leaves out, by the name of its transcript."""
+        return {transcript.name: _gaps(transcript) for transcript in self._transcripts}
 
     def lost(self, texts: Sequence[str], file: str) -> tuple[Diagnostic, ...]:
-        """A problem for each run of sentences that do not stand in the texts of a file's pages.
+        """A problem for each run of sentences that a file lacks.
 
-        A sentence is not missed for what was left out of it on purpose.
+        `texts` are the texts of its pages and `file` is its name. Words that were left out of a
+        sentence on purpose need not be there.
         """
-        text = Text(texts)
-        gone = list(_parted(_lost(text, self._claims)))
-        # What was sought as a passage already is gone, though the same may be said elsewhere.
-        again = set(map(id, _lost(text, [part for part, is_whole in gone if not is_whole])))
-        claims = [part for part, is_whole in gone if is_whole or id(part) in again]
-        rests = [(claim, _rest(claim, self._left_out[claim.transcript.name])) for claim in claims]
-        fewer = [rest for claim, rest in rests if rest and rest.sought != claim.sought]
-        still = set(map(id, _lost(text, fewer)))
-        left = [
+        search = Search(texts)
+        parts = list(_divide(_missing(search, self._claims)))
+        # A passage of one sentence was sought already. It is missing though its words may be
+        # found a second time.
+        missing = set(map(id, _missing(search, [part for part, is_whole in parts if not is_whole])))
+        claims = [part for part, is_whole in parts if is_whole or id(part) in missing]
+        rests = [(claim, _rest(claim, self._gaps[claim.transcript.name])) for claim in claims]
+        shorter = [rest for claim, rest in rests if rest and rest.pieces != claim.pieces]
+        still_missing = set(map(id, _missing(search, shorter)))
+        lost = [
             claim
             for claim, rest in rests
-            if rest and (rest.sought == claim.sought or id(rest) in still)
+            if rest and (rest.pieces == claim.pieces or id(rest) in still_missing)
         ]
-        return tuple(_problem(run, file) for run in _runs(left))
+        return tuple(_problem(run, file) for run in _runs(lost))
 
 
 def sentences(passage: Passage) -> Iterator[Passage]:
-    """A passage's sentences, each with its line."""
+    """The sentences of a passage, each with its line."""
     line, text = passage
     begin = 0
-    for end, breaks in _ends(text):
-        short = end - begin < _SHORT or len(text) - end < _SHORT
-        if short and not breaks:
+    for end, is_labelled in _ends(text):
+        is_short = min(end - begin, len(text) - end) < _MIN_SENTENCE_CHARS
+        if is_short and not is_labelled:
             continue
         yield Passage(line, text[begin:end])
         line += text.count("\n", begin, end)
@@ -123,9 +133,9 @@ def sentences(passage: Passage) -> Iterator[Passage]:
 
 
 def _ends(text: str) -> Iterator[tuple[int, bool]]:
-    """Where each sentence ends with the space behind it, and whether a labelled line follows.
+    """The end of each sentence with the space behind it, and whether a labelled line follows.
 
-    A transcript does not say in which language it is.
+    The abbreviations of every language count, since a transcript has no language.
     """
     found = {end.end(): LABELLED_LINE in end[0] for end in _LINE_END.finditer(text)}
     for end in splitter.ends(text, all_abbreviations()):
@@ -134,97 +144,103 @@ def _ends(text: str) -> Iterator[tuple[int, bool]]:
     return iter(sorted(found.items()))
 
 
-def _parted(passages: Iterable[Claim]) -> Iterator[tuple[Claim, bool]]:
-    """Each passage's sentences, and whether it is one alone."""
-    for claim in passages:
+def _divide(claims: Iterable[Claim]) -> Iterator[tuple[Claim, bool]]:
+    """The sentences of each passage, and whether a sentence is all of its passage."""
+    for claim in claims:
         parts = list(sentences(Passage(claim.line, claim.text)))
         if len(parts) == 1:
             yield claim, True
             continue
-        said = [(claim.transcript, claim.number, line, text) for line, text in parts]
-        yield from ((part, False) for part in _claims(said))
+        rows = [(claim.transcript, claim.number, line, text) for line, text in parts]
+        yield from ((part, False) for part in _claims(rows))
 
 
-def _lost(text: Text, claims: Sequence[Claim]) -> list[Claim]:
-    return [claims[index] for index in text.lacks([claim.sought for claim in claims])]
+def _missing(search: Search, claims: Sequence[Claim]) -> list[Claim]:
+    """The claims that a file lacks."""
+    return [claims[index] for index in search.missing([claim.pieces for claim in claims])]
 
 
-def _claims(said: Sequence[tuple[Transcript, int, int, str]]) -> list[Claim]:
-    """Those in which there is anything to look for."""
-    found = sought([one[3] for one in said])
-    return [Claim._make((*one, pieces)) for one, pieces in zip(said, found, strict=True) if pieces]
+def _claims(rows: Sequence[tuple[Transcript, int, int, str]]) -> list[Claim]:
+    """Claims of their first four fields, but for those without a letter."""
+    found = pieces_of([text for _, _, _, text in rows])
+    return [Claim(*row, pieces) for row, pieces in zip(rows, found, strict=True) if pieces]
 
 
-def _omissions(transcript: Transcript) -> list[Gap]:
-    """What was left out of a page, by lines."""
-    found = sought([said for _, said, _ in transcript.omissions])
-    rows = zip(transcript.omissions, map("".join, found), strict=True)
-    return sorted(Gap(line, letters, " ".join(said.split())) for (line, said, _), letters in rows)
+def _gaps(transcript: Transcript) -> list[Gap]:
+    """What a source leaves out, sorted by line."""
+    letters = map("".join, pieces_of([words for _, words, _ in transcript.omissions]))
+    rows = zip(transcript.omissions, letters, strict=True)
+    return sorted(Gap(line, letters, " ".join(words.split())) for (line, words, _), letters in rows)
 
 
-def _rest(claim: Claim, omissions: Sequence[Gap]) -> Claim | None:
-    """What is to be found of a sentence without what was left out on purpose.
+def _rest(claim: Claim, gaps: Sequence[Gap]) -> Claim | None:
+    """A claim without what was left out of it on purpose; None where nothing is left.
 
-    `omissions` are those of its file, in order. They count at their own line; the last before the
-    sentence counts too, for what is left out of a block is noted where the block begins.
+    `gaps` are those of its source. Those at the lines of the claim count, and also the last before
+    it, since the omissions of a block are noted at the line where the block begins.
     """
-    end = claim.line + claim.text.rstrip().count("\n") + 1
-    first, last = (bisect_left(omissions, (line,)) for line in (claim.line, end))
-    if first:
-        first = bisect_left(omissions, (omissions[first - 1].line,))
-    whole, text = "".join(claim.sought), claim.text
+    whole, text = "".join(claim.pieces), claim.text
     others: list[str] = []
-    for omission in omissions[first:last]:
-        if whole in omission.letters:
+    for gap in _gaps_near(claim, gaps):
+        if whole in gap.letters:
             return None
-        shorter = _without(text, omission.words, omission.line - claim.line)
+        shorter = _without(text, gap.words, gap.line - claim.line)
         if shorter is not None:
             text = shorter
-        elif len(omission.letters) > _FEW:
-            others.append(omission.letters)
-    pieces = list(claim.sought if text == claim.text else sought([text])[0])
-    for left in others:
-        if "".join(pieces) in left:
+        elif len(gap.letters) > _MAX_COMMON_LETTERS:
+            others.append(gap.letters)
+    pieces = list(claim.pieces if text == claim.text else pieces_of([text])[0])
+    for letters in others:
+        if "".join(pieces) in letters:
             return None
         for index, piece in enumerate(pieces):
-            if left in piece:
-                pieces[index : index + 1] = filter(None, piece.split(left, 1))
+            if letters in piece:
+                pieces[index : index + 1] = filter(None, piece.split(letters, 1))
                 break
-    return claim._replace(sought=tuple(pieces)) if pieces else None
+    return claim._replace(pieces=tuple(pieces)) if pieces else None
+
+
+def _gaps_near(claim: Claim, gaps: Sequence[Gap]) -> Sequence[Gap]:
+    """The gaps at the lines of a claim, and those at the last line before it that has any."""
+    end_line = claim.line + claim.text.rstrip().count("\n") + 1
+    first, end = (bisect_left(gaps, (line,)) for line in (claim.line, end_line))
+    if first:
+        first = bisect_left(gaps, (gaps[first - 1].line,))
+    return gaps[first:end]
 
 
 def _without(text: str, words: str, below: int) -> str | None:
-    """A text without some words that stand in it as such; None where they do not.
+    """A text without words that it has as whole words; None where it does not have them.
 
-    They are looked for first from the line that is so many lines `below` its first.
+    They are looked for first from the line that is `below` lines after the first, then anywhere.
     """
-    rows = text.replace("\n", " ")
+    row = text.replace("\n", " ")
     begin = 0
     for _ in range(below):
         begin = text.find("\n", begin) + 1
-    at = _standing(rows, words, begin)
-    at = _standing(rows, words, 0) if at < 0 else at
-    if at < 0:
+    place = _find_words(row, words, begin)
+    place = _find_words(row, words, 0) if place < 0 else place
+    if place < 0:
         return None
-    end = at + len(words)
-    return text[:at] + OBJECT + "\n" * text.count("\n", at, end) + text[end:]
+    end = place + len(words)
+    return text[:place] + OBJECT + "\n" * text.count("\n", place, end) + text[end:]
 
 
-def _standing(text: str, words: str, begin: int) -> int:
-    """Where some words stand in a text that are not parts of others, or -1."""
-    at = text.find(words, begin)
-    while at >= 0:
-        ends = at, at + len(words)
+def _find_words(text: str, words: str, begin: int) -> int:
+    """The place of words in a text that are not parts of longer words, or -1."""
+    place = text.find(words, begin)
+    while place >= 0:
+        ends = place, place + len(words)
         if not any(
             text[max(0, end - 1) : end + 1].isalnum() for end in ends if 0 < end < len(text)
         ):
-            return at
-        at = text.find(words, at + 1)
+            return place
+        place = text.find(words, place + 1)
     return -1
 
 
 def _runs(lost: Iterable[Claim]) -> Iterator[list[Claim]]:
-    """Lost sentences of passages that follow each other."""
+    """Lost sentences in runs of passages that follow each other."""
     run: list[Claim] = []
     for claim in lost:
         if run and not (
@@ -238,15 +254,17 @@ def _runs(lost: Iterable[Claim]) -> Iterator[list[Claim]]:
 
 
 def _problem(run: Sequence[Claim], file: str) -> Diagnostic:
+    """The problem of a run of lost sentences, at the line of the first."""
     first = " ".join(run[0].text.replace(OBJECT, "…").split())
-    if len(first) > _SHOWN:
-        first = f"{first[:_SHOWN].rpartition(' ')[0] or first[:_SHOWN]} …"
+    if len(first) > _MAX_QUOTED_CHARS:
+        cut = first[:_MAX_QUOTED_CHARS]
+        first = f"{cut.rpartition(' ')[0] or cut} …"
     more = len(run) - 1
     others = "the next sentence" if more == 1 else f"{more} sentences after it"
     return Diagnostic(
         "lost-text",
         Severity.WARNING,
         run[0].transcript.where(run[0].line),
-        f"{quoted(first)} {f'and {others} do' if more else 'does'} not stand in {file}",
+        f"{quoted(first)} {f'and {others} are' if more else 'is'} missing from {file}",
         "Unless a layout of yours leaves it out, this is our fault; the rest of the file is whole.",
     )

@@ -1,4 +1,4 @@
-"""What a layout may call, beside what Jinja has; docs/layouts.md lists it for designers.
+"""The functions that layouts may call, beside those of Jinja. docs/layouts.md lists them.
 
 A call that makes no sense raises jinja2.TemplateRuntimeError, which is reported at the layout's
 line.
@@ -20,11 +20,11 @@ from studypress.typography.faces import family
 from studypress.typography.measure import Type
 from studypress.typography.theme import Theme
 
-# By how much (in em) a line may be longer than was measured.
+# A line may be longer by this than was measured.
 _SPARE_EM = 0.05
 
-# The roles of faces whose text can be measured.
-_ROLES = ("serif", "sans", "mono", "display")
+# The roles of the faces that text can be measured in.
+_FACE_ROLES = ("serif", "sans", "mono", "display")
 
 
 def of_theme(theme: Theme) -> Mapping[str, object]:
@@ -41,29 +41,29 @@ def of_theme(theme: Theme) -> Mapping[str, object]:
 
 
 def bound(helper: Callable[..., object], first: object) -> Callable[..., object]:
-    """A helper with its first argument given, which no layout can get at.
+    """A helper whose first argument is given already, and out of the reach of layouts.
 
-    It is a bound method, not a `functools.partial`, which would show the argument as `args`: a
-    theme holds paths, and a path can delete. Nor is it a function of ours that calls the helper:
-    a call with too few arguments then fails in the layout, where it is to be mended.
+    A `functools.partial` would show the argument to layouts as `args`. A theme holds paths, and a
+    path can delete files. With a function around the helper, a call with too few arguments would
+    fail in our code instead of the layout.
     """
     return MethodType(helper, first)
 
 
 def css(text: str) -> str:
-    """Some words as a string of CSS."""
+    """A text as a string of CSS, with its quotes."""
     escaped = str(text).replace("\\", "\\\\").replace("'", "\\'").replace("\n", " ")
     return f"'{escaped}'"
 
 
 def halves(title: str) -> tuple[str, str]:
-    """A title before and after its first colon; "" for the second where it has none."""
+    """A title before and after its first colon; the second is "" where it has no colon."""
     before, _, after = str(title).partition(": ")
     return before, after
 
 
 def letter(number: int) -> str:
-    """1 -> A, 26 -> Z, 27 -> AA: tells chapters apart where colour can't."""
+    """The letter of a chapter, by which it is known where there is no colour: 1 is A, 27 is AA."""
     name, number = "", _chapter(number)
     while number > 0:
         number, rest = divmod(number - 1, 26)
@@ -85,6 +85,7 @@ def _accent(theme: Theme, number: int) -> str:
 
 
 def _chapter(number: object) -> int:
+    """The number of a chapter; raises TemplateRuntimeError where it is no whole number."""
     if not isinstance(number, int):
         raise jinja2.TemplateRuntimeError(f"{number!r:.40} is no chapter's number")
     return number
@@ -96,7 +97,7 @@ def _family(theme: Theme, role: str) -> str:
 
 
 def _fitted(theme: Theme, text: str, role: str, *sizes: float) -> measure.Lettering:
-    """Some text as large as its place allows, as typography/measure.py has it."""
+    """A text as large as its place allows (`measure.fitted`)."""
     type_ = _type(theme, role)
     if len(sizes) != 4 or not all(_positive(size) for size in sizes):
         raise jinja2.TemplateRuntimeError("fitted takes a text, a role and four sizes above 0")
@@ -104,7 +105,7 @@ def _fitted(theme: Theme, text: str, role: str, *sizes: float) -> measure.Letter
 
 
 def _cut(theme: Theme, text: str, role: str, room: float) -> str:
-    """The first words that have room on a line, as typography/measure.py has it."""
+    """The first words of a text that have room on a line (`measure.cut`)."""
     type_ = _type(theme, role)
     if not _positive(room):
         raise jinja2.TemplateRuntimeError("cut takes a text, a role and a width above 0")
@@ -112,17 +113,18 @@ def _cut(theme: Theme, text: str, role: str, room: float) -> str:
 
 
 def _width(theme: Theme, text: str, role: str) -> float:
-    """How wide a text is on a line, as typography/measure.py has it."""
+    """The width of a text on one line (`measure.width`)."""
     return measure.width(str(text), _type(theme, role))
 
 
 def _evened(
     theme: Theme, heading: str, measure_em: float, weight: int, size: float, role: str = "serif"
 ) -> markupsafe.Markup:
-    """The attribute `style` that makes a heading's lines even; "" where it has but one.
+    """The attribute `style` that makes a heading's lines even; "" where it has only one line.
 
-    `measure_em` is what a line has room for, in ems of the heading; `weight` and `size` (in points)
-    choose the instance of a variable font. What is not text alone is not measured.
+    `measure_em` is the width of a line in ems of the heading. `weight` and `size` (in points)
+    choose the instance of a variable font. A heading with a formula or code gets "", since it is
+    not measured.
     """
     type_ = _type(theme, role)
     if not all(_positive(number) for number in (measure_em, weight, size)):
@@ -141,8 +143,9 @@ def _evened(
 
 
 def _type(theme: Theme, role: str) -> Type:
-    if role not in _ROLES:
-        known = ", ".join(_ROLES)
+    """The type of a role; raises TemplateRuntimeError for a role that has none."""
+    if role not in _FACE_ROLES:
+        known = ", ".join(_FACE_ROLES)
         raise jinja2.TemplateRuntimeError(f"there is no face {role!r:.40}, only {known}")
     return Type(theme.faces, role)
 

@@ -1,4 +1,4 @@
-"""Part -> Document: finished HTML through Jinja, with formulas drawn and code highlighted."""
+"""Renders the parts of an edition as documents: drawn by layouts, with formulas and code set."""
 
 from __future__ import annotations
 
@@ -45,7 +45,10 @@ class Renderer:
         self.traits = traits
 
     def documents(self) -> tuple[Document, ...]:
-        """Every part of the edition, rendered; a layout's faults go into the report."""
+        """Every part of the edition as a document, but for those whose layout fails.
+
+        The faults of layouts are added to the report.
+        """
         look = self._look()
         if look is None:
             return ()
@@ -64,7 +67,7 @@ class Renderer:
         )
 
     def _look(self) -> _Look | None:
-        """The edition's theme and paper; one that is missing or wrong is a problem."""
+        """The edition's theme and paper; None, with a problem, where one is missing or wrong."""
         theme_name = str(getattr(self.settings, "theme", limits.DEFAULT_THEME))
         paper_name = str(getattr(self.settings, "paper", limits.DEFAULT_PAPER))
         for what, name in (
@@ -72,7 +75,7 @@ class Renderer:
             ("paper", f"{limits.PAPERS}/{paper_name}.yaml"),
         ):
             if layouts.find(name, self.project) is None:
-                self._tell_missing(name, what)
+                self._report_missing(name, what)
         theme = themes.load(theme_name, self.project, self.report)
         paper = papers.load(paper_name, self.project, self.report)
         if theme is None or paper is None:
@@ -82,7 +85,8 @@ class Renderer:
     def _styles(self, look: _Look, texts: Sequence[str]) -> tuple[Style, ...]:
         """The edition's style sheets in order; one that is missing is a problem.
 
-        For pages, the one that is made of the theme, the paper and the fonts for `texts` is first.
+        Where pages are set in our fonts, the first is made of the theme, the paper and the fonts
+        that `texts` need.
         Where the guide runs from right to left, `NAME.rtl.css` follows `NAME.css` if there is one.
         """
         rtl = self.guide.meta.direction == "rtl"
@@ -94,22 +98,24 @@ class Renderer:
                 if turned and rtl:
                     found.append(turned)
             else:
-                self._tell_missing(name, "style sheet")
-        read = [faults.style(path, self.project) for path in found]
-        self.report.extend(one for one in read if isinstance(one, Diagnostic))
-        styles = tuple(one for one in read if isinstance(one, Style))
-        if not self.traits.sets_fonts:  # a screen's reader has a paper and fonts of their own
+                self._report_missing(name, "style sheet")
+        sheets = [faults.style(path, self.project) for path in found]
+        self.report.extend(sheet for sheet in sheets if isinstance(sheet, Diagnostic))
+        styles = tuple(sheet for sheet in sheets if isinstance(sheet, Style))
+        if not self.traits.sets_fonts:
+            # An e-reader has its own fonts, and no paper.
             return styles
         letters: set[str] = set().union(*texts)
         choice = fonts.choose(letters, self.guide.meta.language, look.theme.faces)
         css = stylesheet(look.theme, look.paper, choice, look.own_fonts, rtl=rtl)
         return (Style(NAME.format(theme=look.theme.name), css), *styles)
 
-    def _tell_missing(self, name: str, what: str) -> None:
-        told = f"the {self.edition.name} has no such {what}"
-        self.report.error("unknown-style", Location(f"layouts/{name}"), told, "Write it.")
+    def _report_missing(self, name: str, what: str) -> None:
+        message = f"the {self.edition.name} has no such {what}"
+        self.report.error("unknown-style", Location(f"layouts/{name}"), message, "Write it.")
 
     def _render(self, part: Part, look: _Look) -> etree._Element | None:
+        """The tree of a part as its layout draws it; None, with a problem, where that fails."""
         name = self.edition.template(part, lambda name: layouts.find(name, self.project))
         shows = {"settings": self.settings, "part": part, **look.shows, **part.shows}
         try:
@@ -128,24 +134,26 @@ class Renderer:
             return None
         math.draw(root, self.traits.maths, self.guide.meta.language, look.theme.ink)
         code.highlight(root)
-        if (
-            self.traits.maths == "svg"
-        ):  # for pages; screens have lines of many widths, and their own rules
+        if self.traits.maths == "svg":
+            # On pages, breaks in code depend on the width of their lines, which is known.
             codebreaks.allow(root)
         return root
 
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """How the parts of an edition look: its theme and its paper, and the project's own fonts."""
+    """How the parts of an edition look."""
 
     theme: Theme
+    """The colours and faces."""
     paper: Paper
+    """The size and margins of a page."""
     own_fonts: Mapping[str, Path]
+    """The project's own fonts, by the names of their files."""
 
     @property
     def shows(self) -> Mapping[str, object]:
-        """What layouts are given of it. A file's path is not among it: no layout may open one."""
+        """The template variables of the look. None is a path: no layout may open a file."""
         return {
             "theme": self.theme.tokens,
             "paper": self.paper,

@@ -25,7 +25,7 @@ from studypress.rendering.sandbox import Sandbox
 
 
 class Templates:
-    """Finds and draws layouts for one guide; each is compiled once for all editions."""
+    """Finds layouts for one guide and draws them. Each is compiled once for all editions."""
 
     def __init__(self, guide: Guide, project: Path, report: Report) -> None:
         self._blocks: dict[jinja2.Environment, dict[str, jinja2.Template]] = {}
@@ -35,7 +35,7 @@ class Templates:
         self.language = load(guide.meta.language, project, report)
         self.words = self.language.words
         folders = layouts.folders(project)
-        # A project's layouts may be a stranger's: such a template may not reach into Python.
+        # A stranger may have written the layouts of a project: those must not run Python.
         trusted = folders == (layouts.builtin(),)
         make = jinja2.Environment if trusted else Sandbox
         self._jinja = make(
@@ -62,37 +62,40 @@ class Templates:
             label=self._label,
         )
 
-    # In front of what comes from a line of a layout's file, in a text that is drawn with marks.
     MARK = re.compile("\x01([^\x01]*)\x01([0-9]+)\x01")
+    """A mark in a traced text: the file and the line of a layout that the next words come from."""
 
     def draw(self, name: str, **shows: object) -> str:
-        """The template of a name below layouts/, drawn; raises what Jinja raises."""
+        """The text that a template draws; raises what Jinja raises.
+
+        `name` is its place below `layouts/`, and `shows` are its variables.
+        """
         return self._jinja.get_template(name).render(shows)
 
     def traced(self, name: str, **shows: object) -> str:
-        """The same, with a MARK before each piece that tells from which file and line it comes."""
+        """The same text, with a MARK before each piece that comes from a line of a layout."""
         jinja = self._jinja.overlay(extensions=[_Marking])
         return jinja.get_template(name).render(shows)
 
     @jinja2.pass_context
     def _drawn(self, context: jinja2.runtime.Context, item: Block) -> markupsafe.Markup:
-        """A block by base/blocks/<kind>.html where there is one, else by labelled.html.
+        """A block as `base/blocks/KIND.html` draws it, or `labelled.html` where that is missing.
 
-        It knows what the page knows in which it is drawn, but not what its loops run over.
+        The template has the variables of the page around it, but not those of its loops.
         """
         if not isinstance(item, Block):
             raise jinja2.TemplateRuntimeError(f"drawn takes a block, and {item!r:.40} is none")
-        # Jinja would look for the file anew for each block.
-        own = self._blocks.setdefault(context.environment, {})
-        template = own.get(item.kind)
+        # Without this, Jinja would look for the file again for each block.
+        known = self._blocks.setdefault(context.environment, {})
+        template = known.get(item.kind)
         if template is None:
             names = [f"base/blocks/{item.kind}.html", "base/blocks/labelled.html"]
-            template = own[item.kind] = context.environment.select_template(names)
-        # The template has escaped what it was to escape.
+            template = known[item.kind] = context.environment.select_template(names)
+        # The template has escaped all that had to be escaped.
         return markupsafe.Markup(template.render({**context.get_all(), "item": item}))  # noqa: S704
 
     def _label(self, kind: str) -> str:
-        """What is printed over a block of a kind."""
+        """The label that is printed over blocks of a kind."""
         if kind not in blocks.KINDS:
             raise jinja2.TemplateRuntimeError(f"there is no kind of block {kind!r:.40}")
         return str(self.words["labels"].get(kind) or kind.replace("-", " ").capitalize())
@@ -105,12 +108,12 @@ class Templates:
 
 
 class _Loader(jinja2.FileSystemLoader):
-    """Tells of a file that is no text at its place."""
+    """Loads layouts, and reports a file that is not text as a fault of that layout."""
 
     def get_source(
         self, environment: jinja2.Environment, template: str
     ) -> tuple[str, str, Callable[[], bool]]:
-        """What Jinja's own loader gives; raises TemplateSyntaxError where a file can't be read."""
+        """The source of a template; raises TemplateSyntaxError where its file can't be read."""
         try:
             return super().get_source(environment, template)
         except jinja2.TemplateNotFound:
@@ -124,7 +127,7 @@ class _Loader(jinja2.FileSystemLoader):
 
 
 class _Marking(jinja2.ext.Extension):
-    """Puts a mark before each line of a layout's own text."""
+    """Puts a `Templates.MARK` before each line of a layout's own text."""
 
     def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
         """The tokens of a template, with marks in its text."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import io
 import re
 import subprocess
@@ -14,80 +13,20 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from studypress import pipeline
-from studypress.editions.book import EDITION, BookSettings, answer, compose, printed
+from studypress.editions.book import EDITION, BookSettings, compose
 from studypress.formats import Made, Work
 from studypress.formats.document import Document, Matter
 from studypress.formats.pdf.book import set_book
-from studypress.formats.pdf.typesetter import Typesetter
 from studypress.jobs.plan import imprint_of
-from studypress.model.diagnostics import Location, Report
-from studypress.model.guide import Block, Chapter, Guide, Meta, Note, Question, Reference, Term
-from studypress.model.roles import Role
+from studypress.model.diagnostics import Report
+from studypress.model.guide import Chapter, Guide, Note
 from studypress.project.place import Project
 from studypress.rendering.render import Renderer
 from studypress.rendering.templates import Templates
-from tests.conftest import PAGES, ROOT, made_style
+from tests.conftest import PAGES, ROOT
+from tests.editions.conftest import HERE, LONG, guide, question
 
-HERE = Location("01.md", 1)
 PAPERS = ("a4", "letter", "a5", "6x9")
-LONG = "It goes on in words that fill the line and then some more of them. " * 12
-
-
-def block(kind: str, body: str, *roles: Role, title: str = "", derived: bool = False) -> Block:
-    roles_ = frozenset(roles or (Role.PROSE,))
-    return Block(kind, body, HERE, title, roles_, derived=derived)
-
-
-def question(number: int, name: str, *blocks: Block, notes: tuple[Note, ...] = ()) -> Question:
-    text = f"What is {name}?"
-    return Question(
-        name, number, text, text, blocks, HERE, name.title(), 2, ("a", "b"), notes=notes
-    )
-
-
-def guide() -> Guide:
-    note = Note("fn-1-1", 1, "<p>Beside it.</p>", HERE)
-    first = question(
-        1,
-        "one",
-        block("prose", "<p>See <a href='#two'>the other</a>.</p>"),
-        block(
-            "prose",
-            "<p>Noted<sup><a class='noteref' id='call-fn-1-1' href='#fn-1-1'>1</a></sup>.</p>"
-            "<dl><dt id='term-x'>x</dt><dd>A letter.</dd></dl>",
-        ),
-        block("key", "<p>Remember.</p>", Role.KEY, Role.RECALL),
-        block("reference", "<p>Ada, 1843.</p>", Role.SOURCE),
-        notes=(note,),
-    )
-    second = question(
-        2,
-        "two",
-        block("options", "<ol class='options'><li>yes</li><li>no</li></ol>", Role.CHOICES),
-        block("answer", "<p>A.</p>", Role.SOLUTION),
-        block("key", "<p>Hidden.</p>", Role.KEY, derived=True),
-    )
-    third = question(3, "three", *(block("prose", f"<p>{LONG}</p>") for _ in range(9)))
-    return Guide(
-        Meta(
-            "A title: and more",
-            "a-title",
-            "urn:uuid:00000000-0000-4000-8000-000000000000",
-            "Subtitle",
-            ("Ada",),
-            version="1.0",
-            date=datetime.date(2026, 1, 2),
-            sources=("Somewhere",),
-        ),
-        (
-            Chapter(1, "chapter-1", "First", "First", (block("prose", "<p>In short.</p>"),),
-                    (first, second), HERE),
-            Chapter(2, "chapter-2", "Second", "Second", (block("prose", f"<p>{LONG}</p>"),),
-                    (third,), HERE),
-        ),
-        (Term("term-x", "x", "A letter.", "one", 1, HERE),),
-        (Reference("ref-ada", "Ada, 1843.", ("one",), HERE),),
-    )  # fmt: skip
 
 
 def documents(paper: str = "a4") -> tuple[Document, ...]:
@@ -135,44 +74,6 @@ def test_a_short_preface_opens_the_chapter_and_a_long_one_follows() -> None:
     assert not second.shows["standfirst"]
 
 
-def test_an_answer_is_sorted_by_place() -> None:
-    first, second, _ = (answer(one) for one in guide().questions)
-    assert [one.kind for one in first.summary] == ["key"]
-    assert [one.kind for one in first.sources] == ["reference"]
-    assert [one.kind for one in first.blocks] == ["prose", "prose"]
-    assert second.summary == ()
-    assert [one.kind for one in second.solutions] == ["answer"]
-
-
-def test_an_answer_block_without_options_stays() -> None:
-    only = answer(question(1, "x", block("answer", "<p>Yes.</p>", Role.SOLUTION)))
-    assert [one.kind for one in only.blocks] == ["answer"]
-
-
-def test_notes_links_and_terms_get_their_places() -> None:
-    first = answer(guide().questions[0])
-    linked, noted = (one.body for one in first.blocks)
-    assert '<span class="at" data-page-of="two"/></span>.' in linked
-    assert noted.index('id="fn-1-1"') < noted.index("<p>Noted")
-    assert '<div class="terms"><dl><dt id="term-x">' in noted
-    assert first.notes == ()
-
-
-def test_a_formula_that_is_illegible_beside_the_answer_opens_it() -> None:
-    wide = r'<div class="math" data-tex="y = \left(a + b + c + d + e + f + g + h + k + l\right)"/>'
-    narrow = wide.replace(r"\left(", "").replace(r"\right)", "")
-    text = block("prose", "<p>Text.</p>")
-    blocks = [block("formula", body, Role.FORMULA) for body in (wide, narrow)]
-    made = answer(question(1, "one", text, *blocks))
-    assert [one.body for one in made.summary] == [narrow]
-    assert [one.kind for one in made.blocks] == ["formula", "prose"]
-
-
-def test_a_note_that_nothing_calls_is_kept() -> None:
-    note = Note("fn-1-9", 9, "<p>Alone.</p>", HERE)
-    assert printed((block("prose", "<p>Text.</p>"),), (note,))[1] == (note,)
-
-
 def test_the_contents_cut_a_very_long_question_and_the_list_does_not() -> None:
     text = f"Why is it that {'one goes on and on ' * 12}in a question?"
     asked = replace(guide().questions[0], text=text, html=text, name=text)
@@ -186,38 +87,6 @@ def test_the_contents_cut_a_very_long_question_and_the_list_does_not() -> None:
     assert " …</a>" in contents
     assert text.split("?")[0] not in contents
     assert "in a\u00a0question?</a>" in listed
-
-
-def test_a_paragraph_behind_a_definition_goes_on() -> None:
-    body = "<p>One is.</p><dl><dt>x</dt><dd>y</dd></dl><p>Two is.</p><ul/><p>Three is.</p>"
-    (made,), _ = printed((block("prose", body),), ())
-    assert made.body.count('class="run"') == 1
-    assert '<p class="run">Two' in made.body
-
-
-def test_a_line_is_full_before_an_element(tmp_path: Path) -> None:
-    """At each of many widths: at some of them only the space before an element does not fit."""
-    body = "<p>A predictor trained this way behaves as it should: the examples"
-    body += " <em>sharpen</em> a posterior over tasks, and the answer <em>averages</em> it.</p>"
-    (made,), _ = printed((block("prose", body),), ())
-    style = "p { font: 12px/15px 'Press Serif'; text-align: justify; hyphens: auto }"
-    styles = f"<style>@page {{ size: 500px 9000px }} {style}</style>"
-    widths = (f'<div style="width: {width / 4}px">{made.body}</div>' for width in range(1000, 1600))
-    setter = Typesetter({}, [made_style()])
-    setter.lay(f'<html lang="en">{styles}{"".join(widths)}</html>').write_pdf(tmp_path / "a.pdf")
-    told = subprocess.run(["pdftotext", "-layout", tmp_path / "a.pdf", "-"], capture_output=True)
-    lines = told.stdout.decode().splitlines()
-    assert len(lines) > 1200
-    assert [line for line in lines if len(line.split()) == 1 and "it." not in line] == []
-
-
-def test_an_address_that_is_printed_gets_no_hyphens() -> None:
-    body = (
-        '<p>See <a href="https://x.org/a">https://x.org/a</a>, <a href="https://y.org">y</a>.</p>'
-    )
-    (made,), _ = printed((block("prose", body),), ())
-    assert '<a href="https://x.org/a" class="address">' in made.body
-    assert '<a href="https://y.org">y</a>' in made.body
 
 
 @pytest.fixture(scope="module", params=PAPERS)

@@ -12,7 +12,8 @@ from lxml import etree
 from pydantic import ValidationError
 
 from studypress.editions import cheatsheet
-from studypress.editions.cheatsheet import EDITION, CheatsheetSettings, Group
+from studypress.editions.cheatsheet import EDITION, CheatsheetSettings
+from studypress.editions.parts.groups import Group
 from studypress.model.diagnostics import Location, Report
 from studypress.model.guide import Block, Chapter, Guide, Meta, Question, Term
 from studypress.model.roles import Role

@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element, fromstring
 import pytest
 from lxml import etree
 
-from studypress.editions import book
+from studypress.editions.parts import printing
 from studypress.formats.epub import tables as epub_tables
 from studypress.formats.sheet import items
 from studypress.language import bidi
@@ -236,7 +236,7 @@ def test_a_line_of_a_cell_may_end_before_it(name: str) -> None:
 @rows(elements.SPACED)
 def test_a_space_before_it_is_put_into_an_element(name: str) -> None:
     block = Block("prose", f"<p>some <{name}>x</{name}> more words, as many as it takes</p>", WHERE)
-    (made,), _ = book.printed([block], [])
+    (made,), _ = printing.prepare_for_paper([block], [])
     assert f"some<span> </span><{name}" in made.body
 
 

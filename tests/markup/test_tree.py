@@ -6,8 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from studypress.editions import book
-from studypress.editions.parts import brief
+from studypress.editions.parts import brief, printing
 from studypress.formats.epub import plain
 from studypress.markup import excerpt, tree
 from studypress.model.diagnostics import Location
@@ -24,7 +23,7 @@ WHOLE = f'<html xmlns="http://www.w3.org/1999/xhtml"><body>{LISTING}</body></htm
         lambda: plain.said(WHOLE.encode()),
         lambda: excerpt.first_sentence(LISTING, lambda text: 0),
         lambda: list(brief.sections("a", "A", [LISTING])),
-        lambda: book.printed([Block("prose", LISTING, Location("a.md"))], []),
+        lambda: printing.prepare_for_paper([Block("prose", LISTING, Location("a.md"))], []),
     ],
 )
 def test_a_text_of_more_than_ten_megabytes(parse: Callable[[], object]) -> None:

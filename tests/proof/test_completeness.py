@@ -15,7 +15,7 @@ from studypress.model.diagnostics import Report
 from studypress.model.transcript import Omission, Passage
 from studypress.project.place import Project
 from studypress.proof.completeness import Proof, sentences
-from studypress.proof.search import Text, sought
+from studypress.proof.letters import pieces_of
 from studypress.reading import read as reading
 from studypress.reading.markdown.reader import Reader
 from studypress.reading.notes import FileNotes
@@ -58,7 +58,7 @@ def test_a_layout_that_drops_a_block_is_told_at_its_line(run: Run, tmp_path: Pat
     done = run("build", "book", "ebook", "--project", tmp_path)
     assert done.returncode == 0, done.stderr
     told = [line for line in done.stderr.splitlines() if "[lost-text]" in line]
-    assert [line.split(" does not stand in ")[0] for line in told] == [
+    assert [line.split(" is missing from ")[0] for line in told] == [
         "content/a.md:7: warning: 'Tip: Count on your fingers and thumbs.'"
     ] * 2
     assert {line.split()[-2] for line in told} == {"sums.epub", "sums.pdf"}
@@ -120,8 +120,8 @@ def test_our_guide_is_whole(guide: Built) -> None:
 
 
 def test_a_pdf_says_the_same_to_us_and_to_poppler(guide: Built) -> None:
-    ours = "".join(map("".join, sought(list(text_of_pages(guide.book)))))
-    theirs = "".join(*sought([pdf_text(guide.book)]))
+    ours = "".join(map("".join, pieces_of(list(text_of_pages(guide.book)))))
+    theirs = "".join(*pieces_of([pdf_text(guide.book)]))
     assert sorted(ours) == sorted(theirs)
 
 
@@ -201,7 +201,7 @@ def test_lost_neighbours_are_one_problem() -> None:
     )
     (told,) = lost(text, "Here it is. End.")
     assert told == (
-        "3: 'The first of the lost ones.' and 2 sentences after it do not stand in the book"
+        "3: 'The first of the lost ones.' and 2 sentences after it are missing from the book"
     )
 
 
@@ -278,11 +278,3 @@ def test_a_word_that_goes_is_missed(text: str, word: str) -> None:
     made, said = page(text)
     (told,) = Proof([made.transcript]).lost([said.replace(word, "")], "the tree")
     assert told.where.line == text.count("\n") + 1
-
-
-def test_it_is_linear_where_everything_is_lost() -> None:
-    sentences = sought(
-        [f"Line {number} of a long log, lost as a whole" for number in range(10_000)]
-    )
-    text = Text(["Line of another log that goes on for long. " * 20_000])
-    assert len(text.lacks(sentences)) == 10_000

@@ -65,7 +65,7 @@ def told(own: Path) -> list[str]:
         ('{{ cut("a", "nofont", 9) }}', "there is no face 'nofont'"),
         ('{{ evened("a & b", 9, 400, 10) }}', "is no XHTML"),
         ('{{ evened("a b", "x", 400, 10) }}', "a heading and three numbers"),
-        ('{% include "book/chapter.html" %}', "it draws itself without end"),
+        ('{% include "book/chapter.html" %}', "it includes or calls itself without end"),
         ('{% include "nofile.html" %}', "the layout nofile.html is missing [layout] | Write it"),
         ('{% include "book/anser.html" %}', "is missing [layout] | Did you mean book/answer.html?"),
         ("{% if %}", "the layout can't be read: Expected an expression"),
@@ -103,15 +103,18 @@ def test_a_style_sheet_that_is_no_text(own: Path) -> None:
     ("text", "said"),
     [
         ("<p>One\n</body>{#", "<p> is not closed before </body> [layout] | Close it: </p>,"),
-        ("<p>a&nbsp;b</p>", "XML doesn't know &nbsp; [layout] | Write the sign itself, or its"),
-        ("<p>{{ meta.title }} a & b</p>", "a bare & stands there [layout] | Write &amp;."),
-        ("<p>a < b</p>", "a bare < stands there [layout] | Write &lt;."),
+        (
+            "<p>a&nbsp;b</p>",
+            "XML does not know &nbsp; [layout] | Write the character itself, or its",
+        ),
+        ("<p>{{ meta.title }} a & b</p>", "there is a bare & [layout] | Write &amp;."),
+        ("<p>a < b</p>", "there is a bare < [layout] | Write &lt;."),
         ("<p class=x>a</p>", 'an attribute\'s value has no quotes [layout] | Write name="value".'),
         (
             "<input disabled />",
             'the attribute disabled has no value [layout] | Write disabled="dis',
         ),
-        ('<p id="a" id="b">c</p>', "the attribute id stands twice [layout] | Keep one of them."),
+        ('<p id="a" id="b">c</p>', "the attribute id is given twice [layout] | Keep one of them."),
     ],
 )
 def test_what_is_no_xml_is_told_at_the_line_that_wrote_it(own: Path, text: str, said: str) -> None:
@@ -119,7 +122,7 @@ def test_what_is_no_xml_is_told_at_the_line_that_wrote_it(own: Path, text: str, 
     close = "#}" if text.endswith("{#") else ""
     (own / "chapter.html").write_text(PAGE.format(above + text + "\n" + close))
     (problem,) = told(own)
-    begun = "layouts/book/chapter.html:6: error: what the layout makes is no well-formed XML: "
+    begun = "layouts/book/chapter.html:6: error: the output of the layout is not well-formed XML: "
     assert problem.startswith(begun)
     assert said in problem
     assert "<string>" not in problem
@@ -161,4 +164,6 @@ def test_what_fails_with_marks_in_it_is_still_told_as_what_it_is(own: Path) -> N
     text = "{% set n %}5{% endset %}{{ 10 // (n|int) }}<p>"
     (own / "chapter.html").write_text(PAGE.format(text))
     (problem,) = told(own)
-    assert problem.startswith("layouts/book/chapter.html: error: what the layout makes is no well")
+    assert problem.startswith(
+        "layouts/book/chapter.html: error: the output of the layout is not well"
+    )

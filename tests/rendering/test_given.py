@@ -15,7 +15,7 @@ from studypress.model.diagnostics import Report
 from studypress.rendering.render import Renderer
 from studypress.rendering.templates import Templates
 from tests.conftest import ROOT, ours
-from tests.editions.test_book import guide
+from tests.editions.conftest import guide
 
 DOCS = (ROOT / "docs" / "layouts.md").read_text("utf-8").partition("## What a template is given")[2]
 ALWAYS, SOME = DOCS.split("| template | is given besides |")

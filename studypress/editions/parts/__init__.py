@@ -1,1 +1,1 @@
-"""What several editions share."""
+"""The pieces that editions are composed of; several editions may share one."""

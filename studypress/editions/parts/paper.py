@@ -1,4 +1,4 @@
-"""The settings of editions that are set on pages: which paper, and which theme."""
+"""The settings of editions that are set on pages: their paper and their theme."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from studypress.project.layoutfile import LayoutFile
 from studypress.typography import limits
 
 DEFAULT_THEME = limits.DEFAULT_THEME
-"""The theme of an edition whose settings name none."""
+"""The theme of an edition whose settings do not name one."""
 
 ThemeName = Annotated[
     str,
     LayoutFile(limits.THEMES),
     Field(description="Its colours and faces: classic, or your own in layouts/themes/."),
 ]
-"""The setting of an edition that has colours and faces of ours."""
+"""The type of the setting of a theme."""
 
 
 class PaperSettings(EditionSettings):

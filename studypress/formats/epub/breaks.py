@@ -1,4 +1,4 @@
-"""Lets long names of code break: by `wbr`, which is not in what a reader copies."""
+"""Lets long names in code break, by `wbr`, which is not part of the text that a reader copies."""
 
 from __future__ import annotations
 
@@ -6,24 +6,29 @@ import re
 
 from lxml import etree
 
+from studypress.formats.epub.namespaces import XHTML
 from studypress.typography.codebreaks import WHOLE, parts
 
-_XHTML = "http://www.w3.org/1999/xhtml"
-_CODE, _PRE = (f"{{{_XHTML}}}{name}" for name in ("code", "pre"))
-_BREAK = f"{{{_XHTML}}}wbr"
-_LONG = re.compile(rf"\S{{{WHOLE + 1}}}")
+_CODE, _PRE = (f"{{{XHTML}}}{name}" for name in ("code", "pre"))
+_BREAK = f"{{{XHTML}}}wbr"
+_LONG_NAME = re.compile(rf"\S{{{WHOLE + 1}}}")
 
 
 def mark(root: etree._Element) -> None:
-    """Put breaks (`wbr`) into the code in a document's text, but for what has some already."""
+    """Put breaks into the code within a document's text, unless it has some already."""
     for code in root.iter(_CODE):
         if next(code.iterancestors(_PRE), None) is None:
             whole = "".join(map(str, code.itertext()))
-            if _LONG.search(whole) and "\u200b" not in whole and code.find(f".//{_BREAK}") is None:
-                _within(code)
+            if (
+                _LONG_NAME.search(whole)
+                and "\u200b" not in whole
+                and code.find(f".//{_BREAK}") is None
+            ):
+                _add_breaks(code)
 
 
-def _within(code: etree._Element) -> None:
+def _add_breaks(code: etree._Element) -> None:
+    """Put a break between the parts of each text within an element."""
     for element in list(code.iter()):
         found = parts(element.text or "")
         element.text = found[0]
@@ -37,6 +42,6 @@ def _within(code: etree._Element) -> None:
 
 
 def _wbr(tail: str) -> etree._Element:
-    made = etree.Element(_BREAK)
-    made.tail = tail
-    return made
+    element = etree.Element(_BREAK)
+    element.tail = tail
+    return element

@@ -1,7 +1,7 @@
 """Packs files as an ePub with EbookLib, which writes the package document and nothing else.
 
-Every content document, list of contents and image goes in as the bytes that it is: EbookLib's own
-handling of HTML would parse and rewrite them. The same items give the same bytes.
+Every content document, list of contents and image is added as bytes: EbookLib's own handling of
+HTML would parse and rewrite it. The same items give the same bytes.
 """
 
 from __future__ import annotations
@@ -16,20 +16,21 @@ from ebooklib import epub
 from lxml import etree
 
 from studypress.formats.document import Imprint
-from studypress.formats.epub.content import XML, Item
+from studypress.formats.epub.items import Item
 from studypress.formats.epub.metadata import Statement, modified
+from studypress.formats.epub.namespaces import XML
 from studypress.formats.epub.navigation import Mark
 
 _OPF = "http://www.idpf.org/2007/opf"
 _DC = "http://purl.org/dc/elements/1.1/"
-_COMPRESSED = (".gif", ".jpeg", ".jpg", ".png", ".webp")
+_COMPRESSED_SUFFIXES = (".gif", ".jpeg", ".jpg", ".png", ".webp")
 
-# The parts of the EPUB 2 guide that Kindle still goes by.
-_GUIDE = {"cover": "cover", "toc": "toc", "bodymatter": "text"}
+# Landmarks by the names of the EPUB 2 guide, which Kindle still uses.
+_GUIDE_TYPES = {"cover": "cover", "toc": "toc", "bodymatter": "text"}
 
 
 class _Raw(epub.EpubItem):
-    """A file whose bytes are taken as they are."""
+    """A file whose bytes are written as they are."""
 
     def __init__(self, uid: str, item: Item) -> None:
         super().__init__(uid, item.name, item.media_type, item.data)
@@ -38,7 +39,10 @@ class _Raw(epub.EpubItem):
 
 
 class _Zip:
-    """Takes what EbookLib writes, and gives each entry the same date, mode and order."""
+    """A ZIP file for EbookLib whose entries all have the same date and mode.
+
+    ZIP has dates from 1980 to 2107.
+    """
 
     def __init__(self, path: Path, stamp: datetime) -> None:
         self._zip = zipfile.ZipFile(path, "w")
@@ -49,7 +53,7 @@ class _Zip:
         entry = zipfile.ZipInfo(name, self._date)
         entry.create_system = 3
         entry.external_attr = 0o100644 << 16
-        stored = compress_type == zipfile.ZIP_STORED or name.endswith(_COMPRESSED)
+        stored = compress_type == zipfile.ZIP_STORED or name.endswith(_COMPRESSED_SUFFIXES)
         entry.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
         self._zip.writestr(entry, data)
 
@@ -59,6 +63,8 @@ class _Zip:
 
 
 class _Writer(epub.EpubWriter):
+    """EbookLib's writer, with our ZIP file and a corrected package document."""
+
     def write(self) -> None:
         """Write the file."""
         self.out = _Zip(self.file_name, self.options["mtime"])
@@ -75,7 +81,7 @@ class _Writer(epub.EpubWriter):
         root.attrib.pop("prefix", "")
         metadata = root.find("metadata")
         if metadata is not None:
-            # dcterms:modified, which EbookLib puts first, goes behind Dublin Core.
+            # EbookLib puts dcterms:modified first; it belongs behind Dublin Core.
             metadata[:] = sorted(metadata, key=lambda element: not _is_dc(element))
         etree.cleanup_namespaces(root)
         data = etree.tostring(root, pretty_print=True, encoding="utf-8", xml_declaration=True)
@@ -94,32 +100,36 @@ def write(
     spine: Sequence[Item],
     marks: Sequence[Mark],
 ) -> None:
-    """Write the ePub."""
-    made = epub.EpubBook()
-    made.metadata.clear()
-    made.IDENTIFIER_ID = "pub-id"
-    made.uid, made.title, made.language = imprint.identifier, imprint.title, imprint.language
-    for said in statements:
-        if said.name:
-            made.add_metadata("DC", said.name, said.value, said.attributes)
+    """Write the ePub of all `items`.
+
+    `spine` are those items that are in the reading order, and `marks` are the landmarks.
+    """
+    book = epub.EpubBook()
+    book.metadata.clear()
+    book.IDENTIFIER_ID = "pub-id"
+    book.uid, book.title, book.language = imprint.identifier, imprint.title, imprint.language
+    for statement in statements:
+        if statement.name:
+            book.add_metadata("DC", statement.name, statement.value, statement.attributes)
         else:
-            made.add_metadata("OPF", "meta", said.value, said.attributes)
-    raw = {item.name: made.add_item(_Raw(_uid(item), item)) for item in items}
-    made.spine = [raw[item.name] for item in spine]
-    made.guide = [
-        {"type": _GUIDE[kind], "href": place.address, "title": place.label}
+            book.add_metadata("OPF", "meta", statement.value, statement.attributes)
+    raw = {item.name: book.add_item(_Raw(_uid(item), item)) for item in items}
+    book.spine = [raw[item.name] for item in spine]
+    book.guide = [
+        {"type": _GUIDE_TYPES[kind], "href": place.address, "title": place.label}
         for kind, place in marks
-        if kind in _GUIDE
+        if kind in _GUIDE_TYPES
     ]
     if cover := next((item for item in items if "cover-image" in item.properties), None):
-        made.add_metadata(None, "meta", "", {"name": "cover", "content": _uid(cover)})
+        book.add_metadata(None, "meta", "", {"name": "cover", "content": _uid(cover)})
     if imprint.direction == "rtl":
-        made.set_direction("rtl")
+        book.set_direction("rtl")
     options: dict[str, Any] = {"mtime": modified(imprint)}
-    writer = _Writer(target, made, options)
+    writer = _Writer(target, book, options)
     writer.process()
     writer.write()
 
 
 def _uid(item: Item) -> str:
+    """The id of a file in the manifest."""
     return "ncx" if item.name == "toc.ncx" else "f-" + item.name.replace("/", "-").replace(".", "-")

@@ -7,15 +7,16 @@ from pathlib import Path
 from studypress.formats import Made, Progress, Work
 from studypress.formats.document import Matter
 from studypress.formats.epub import container, metadata, navigation
-from studypress.formats.epub.content import Content, Item
-from studypress.formats.epub.cover import covered
+from studypress.formats.epub.content import Content
+from studypress.formats.epub.cover import draw_cover
+from studypress.formats.epub.items import Item
 from studypress.model.diagnostics import StudypressError
 
 
 def write_epub(work: Work, folder: Path, progress: Progress) -> Made:
     """Write the documents as one ePub; raises StudypressError where there are none.
 
-    A document whose matter is COVER becomes the cover's image, and is not read itself.
+    A document whose matter is COVER is drawn as the cover's image, and is not in the reading order.
     """
     inside = [document for document in work.documents if document.matter is not Matter.COVER]
     if not inside:
@@ -26,9 +27,9 @@ def write_epub(work: Work, folder: Path, progress: Progress) -> Made:
     items = content.items()
     cover = None
     problems = content.problems
-    if front := next((one for one in work.documents if one.matter is Matter.COVER), None):
+    if front := next((it for it in work.documents if it.matter is Matter.COVER), None):
         progress("cover", 0.3)
-        cover = covered(front, imprint)
+        cover = draw_cover(front, imprint)
         problems += cover.problems
     progress("writing", 0.8)
     spine: list[Item] = [item for item in items if item.heads is not None]
@@ -37,8 +38,8 @@ def write_epub(work: Work, folder: Path, progress: Progress) -> Made:
         items = [*cover.items, *items]
     marks = navigation.landmarks(content.starts(), spine)
     lists = navigation.items(spine, marks, imprint, inside[0].words)
-    told = metadata.statements(imprint, items, cover=cover is not None)
+    statements = metadata.statements(imprint, items, cover=cover is not None)
     name = f"{work.name}.epub"
-    container.write(folder / name, imprint, told, [*items, *lists], spine, marks)
+    container.write(folder / name, imprint, statements, [*items, *lists], spine, marks)
     progress("writing", 1.0)
     return Made((name,), problems=problems)

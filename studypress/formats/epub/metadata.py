@@ -1,4 +1,4 @@
-"""What the package document says of the book: who, what, when, and how it can be read."""
+"""The metadata of the package document: who wrote what, when, and how it can be read."""
 
 from __future__ import annotations
 
@@ -8,43 +8,48 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
 from studypress.formats.document import Imprint
-from studypress.formats.epub.content import Item
+from studypress.formats.epub.items import Item
 
-# A guide that has no date must still come out the same twice.
-_UNDATED = date(2000, 1, 1)
+# The date of a guide without one: two builds of it must be the same.
+_DEFAULT_DATE = date(2000, 1, 1)
+
+# The last second of the year 9999, the last year that a date may have.
+_MAX_STAMP_SECONDS = 253_402_300_799
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """An element of the metadata: `dc:NAME` where it has a name, else a `meta` of EPUB 3."""
+    """An element of the metadata."""
 
     value: str
+    """Its text."""
     name: str = ""
+    """Its name in Dublin Core (`dc:NAME`), or "" for a `meta` of EPUB 3."""
     attributes: dict[str, str] = field(default_factory=dict)
+    """Its attributes."""
 
 
 def modified(imprint: Imprint) -> datetime:
-    """When the book was last changed: its date, so that the same book has the same bytes.
+    """The time of the last change: the book's date, so that the same book has the same bytes.
 
-    SOURCE_DATE_EPOCH goes before it (reproducible-builds.org): seconds since 1970.
+    SOURCE_DATE_EPOCH replaces it, where it is set: seconds since 1970 (reproducible-builds.org).
     """
     stamp = os.environ.get("SOURCE_DATE_EPOCH", "")
-    # The last second of 9999, the last year that a date may have.
-    if stamp.isdecimal() and int(stamp) <= 253402300799:
+    if stamp.isdecimal() and int(stamp) <= _MAX_STAMP_SECONDS:
         return datetime.fromtimestamp(int(stamp), UTC)
-    day = imprint.date or _UNDATED
+    day = imprint.date or _DEFAULT_DATE
     return datetime(day.year, day.month, day.day, tzinfo=UTC)
 
 
 def statements(imprint: Imprint, items: Sequence[Item], *, cover: bool) -> list[Statement]:
-    """Everything said of the book, Dublin Core first."""
-    told = [
+    """All metadata of the book, Dublin Core first."""
+    found = [
         Statement(imprint.identifier, "identifier", {"id": "pub-id"}),
-        Statement(_titled(imprint), "title", {"id": "title"}),
+        Statement(_full_title(imprint), "title", {"id": "title"}),
         Statement(imprint.language, "language"),
     ]
     creators = {f"creator-{number}": name for number, name in enumerate(imprint.authors, 1)}
-    told += [Statement(name, "creator", {"id": key}) for key, name in creators.items()]
+    found += [Statement(name, "creator", {"id": key}) for key, name in creators.items()]
     single = {
         "publisher": imprint.publisher,
         "rights": imprint.rights,
@@ -52,18 +57,18 @@ def statements(imprint: Imprint, items: Sequence[Item], *, cover: bool) -> list[
     }
     if imprint.date:
         single["date"] = imprint.date.isoformat()
-    told += [Statement(value, name) for name, value in single.items() if value]
-    told += [Statement(subject, "subject") for subject in imprint.subjects]
-    told += [Statement(source, "source") for source in imprint.sources]
-    told.append(_meta("title-type", "main", refines="#title"))
+    found += [Statement(value, name) for name, value in single.items() if value]
+    found += [Statement(subject, "subject") for subject in imprint.subjects]
+    found += [Statement(source, "source") for source in imprint.sources]
+    found.append(_meta("title-type", "main", refines="#title"))
     for number, key in enumerate(creators, 1):
-        told.append(_meta("role", "aut", refines=f"#{key}", scheme="marc:relators"))
-        told.append(_meta("display-seq", str(number), refines=f"#{key}"))
-    return [*told, *_accessibility(items, cover=cover)]
+        found.append(_meta("role", "aut", refines=f"#{key}", scheme="marc:relators"))
+        found.append(_meta("display-seq", str(number), refines=f"#{key}"))
+    return [*found, *_accessibility(items, cover=cover)]
 
 
-def _titled(imprint: Imprint) -> str:
-    """The whole title as one: of several most readers show the first only."""
+def _full_title(imprint: Imprint) -> str:
+    """The title with the subtitle: of several titles, most readers show only the first."""
     if not imprint.subtitle:
         return imprint.title
     return (
@@ -76,7 +81,7 @@ def _meta(name: str, value: str, **attributes: str) -> Statement:
 
 
 def _accessibility(items: Sequence[Item], *, cover: bool) -> Iterator[Statement]:
-    """Only what is so: each claim follows from what the content documents hold."""
+    """The accessibility metadata. Each claim follows from what the content documents hold."""
     found = frozenset().union(*(item.features for item in items))
     pictures = bool(found & {"images", "mute"})
     yield _meta("schema:accessMode", "textual")
@@ -101,6 +106,7 @@ def _accessibility(items: Sequence[Item], *, cover: bool) -> Iterator[Statement]
 
 
 def _summary(features: Sequence[str]) -> Iterator[str]:
+    """The same in sentences, for readers."""
     yield "The text takes the reader's own fonts, sizes and colours, and can be read aloud."
     yield "Headings, lists, notes and the contents are marked as such."
     if "MathML" in features:

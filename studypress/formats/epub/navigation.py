@@ -1,4 +1,4 @@
-"""The navigation document of EPUB 3, and the NCX that readers of EPUB 2 still go by."""
+"""The navigation document of EPUB 3, and the NCX, which readers of EPUB 2 still use."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 from lxml import etree
 
 from studypress.formats.document import Imprint
-from studypress.formats.epub.content import EPUB, XHTML, XML, Heading, Item
+from studypress.formats.epub.items import Heading, Item
+from studypress.formats.epub.namespaces import EPUB, XHTML, XML
 
 _NCX = "http://www.daisy.org/z3986/2005/ncx/"
 
-# What readers offer as places to go to, in the order in which they are listed.
-LANDMARKS = (
+# The landmarks that readers offer, in the order in which they are listed.
+_LANDMARKS = (
     "cover",
     "titlepage",
     "toc",
@@ -26,15 +27,16 @@ LANDMARKS = (
 )
 
 Entry = tuple[Heading, tuple[Heading, ...]]
-
+"""A document in the table of contents, and the headings below it."""
 
 Mark = tuple[str, Heading]
+"""A landmark: its kind, as a word of `epub:type`, and its place."""
 
 
 def items(
     spine: Sequence[Item], marks: Sequence[Mark], imprint: Imprint, words: Mapping[str, str]
 ) -> list[Item]:
-    """The two lists of contents as files."""
+    """Both files: the navigation document and the NCX."""
     tree = entries(spine)
     return [
         Item("nav.xhtml", _nav(tree, marks, imprint, words), "application/xhtml+xml", ("nav",)),
@@ -43,7 +45,7 @@ def items(
 
 
 def entries(spine: Sequence[Item]) -> list[Entry]:
-    """Each document with its headings; one that goes on from another adds to its entry."""
+    """Each document with its headings. A file that continues another adds to its entry."""
     tree: list[Entry] = []
     for item in spine:
         if not item.listed:
@@ -57,11 +59,11 @@ def entries(spine: Sequence[Item]) -> list[Entry]:
 
 
 def landmarks(starts: Mapping[str, Heading], spine: Sequence[Item]) -> tuple[Mark, ...]:
-    """The places to go to, of those that there are."""
+    """The landmarks of a book; `starts` are the first places of each kind."""
     found = dict(starts)
     if spine and spine[0].name == "cover.xhtml":
         found["cover"] = Heading(spine[0].name, spine[0].title)
-    return tuple((kind, found[kind]) for kind in LANDMARKS if kind in found)
+    return tuple((kind, found[kind]) for kind in _LANDMARKS if kind in found)
 
 
 def _nav(
@@ -107,8 +109,8 @@ def _ncx(tree: Sequence[Entry], imprint: Imprint) -> bytes:
     root.set(f"{{{XML}}}lang", imprint.language)
     head = _in_ncx(root, "head")
     depth = 2 if any(below for _, below in tree) else 1
-    told = {"uid": imprint.identifier, "depth": depth, "totalPageCount": 0, "maxPageNumber": 0}
-    for name, content in told.items():
+    values = {"uid": imprint.identifier, "depth": depth, "totalPageCount": 0, "maxPageNumber": 0}
+    for name, content in values.items():
         meta = _in_ncx(head, "meta", content=str(content))
         meta.set("name", f"dtb:{name}")
     _in_ncx(_in_ncx(root, "docTitle"), "text").text = imprint.title

@@ -1,4 +1,4 @@
-"""What parts of a content document say in plain words."""
+"""Content documents, and parts of them, in plain words."""
 
 from __future__ import annotations
 
@@ -10,31 +10,34 @@ from typing import cast
 from lxml import etree
 
 from studypress.figures.math.inline import line
+from studypress.formats.epub.namespaces import MATHML, XHTML
 from studypress.markup.tree import parse
 
-_XHTML = "http://www.w3.org/1999/xhtml"
-_MATHML = "http://www.w3.org/1998/Math/MathML"
 _FORMULAS = etree.XPath("descendant::*/@data-tex/..")
 
 
 def words(element: etree._Element) -> str:
-    """What an element says in plain words; a formula says what a voice would read."""
-    return " ".join("".join(_said(element, {})).split())
+    """The words of an element; a formula has the words that a voice would read."""
+    return " ".join("".join(_texts(element, {})).split())
 
 
 def letters(heading: etree._Element) -> str:
-    """What a heading says, its formulas (with `data-tex`) in letters: contents are for the eye."""
-    return " ".join("".join(_said(heading, _letters(heading))).split())
+    """The words of a heading as a table of contents shows them: formulas are in letters.
+
+    A formula's letters are made of its TeX, which is in `data-tex`.
+    """
+    return " ".join("".join(_texts(heading, _letters(heading))).split())
 
 
 def said(data: bytes) -> str:
     """The text of a content document, without formulas and lists of contents."""
     root = parse(data)
-    etree.strip_elements(root, f"{{{_MATHML}}}math", f"{{{_XHTML}}}nav", with_tail=False)
+    etree.strip_elements(root, f"{{{MATHML}}}math", f"{{{XHTML}}}nav", with_tail=False)
     return str(etree.tostring(root, method="text", encoding="unicode"))
 
 
-def _said(element: etree._Element, letters: Mapping[etree._Element, str]) -> Iterator[str]:
+def _texts(element: etree._Element, letters: Mapping[etree._Element, str]) -> Iterator[str]:
+    """The texts within an element; `letters` are those of its formulas, where they are known."""
     yield element.text or ""
     for child in element:
         name = etree.QName(child).localname
@@ -43,17 +46,18 @@ def _said(element: etree._Element, letters: Mapping[etree._Element, str]) -> Ite
         elif name == "img":
             yield child.get("alt", "")
         elif child.get("role") != "doc-noteref":
-            yield from _said(child, letters)
+            yield from _texts(child, letters)
         yield child.tail or ""
 
 
 def _letters(heading: etree._Element) -> dict[etree._Element, str]:
+    """The letters of each formula in a heading."""
     found = {}
     for place in cast(list[etree._Element], _FORMULAS(heading)):
-        # A long one is several, of which the first stands for all.
-        told = line(place.get("data-tex", ""))
-        for formula in place.iter(f"{{{_MATHML}}}math"):
-            found[formula], told = told, ""
+        # A long formula is divided into several: the first gets the letters of all.
+        letters = line(place.get("data-tex", ""))
+        for formula in place.iter(f"{{{MATHML}}}math"):
+            found[formula], letters = letters, ""
     return found
 
 

@@ -1,4 +1,4 @@
-"""Tables: what their heads say to voices, and how they come to fit a telephone."""
+"""Tables: heads for voices, and classes by which style sheets fit them to a telephone."""
 
 from __future__ import annotations
 
@@ -7,35 +7,35 @@ from collections.abc import Callable, Iterator
 
 from lxml import etree
 
+from studypress.formats.epub.namespaces import MATHML, XHTML
 from studypress.markup.edit import add_class
 from studypress.markup.elements import CELL_BREAKS
 
-_XHTML = "http://www.w3.org/1999/xhtml"
-_FORMULA = "{http://www.w3.org/1998/Math/MathML}math"
-_SPAN = f"{{{_XHTML}}}span"
-_HEAD, _CELL, _ROW = f"{{{_XHTML}}}th", f"{{{_XHTML}}}td", f"{{{_XHTML}}}tr"
+_FORMULA = f"{{{MATHML}}}math"
+_SPAN = f"{{{XHTML}}}span"
+_HEAD, _CELL, _ROW = f"{{{XHTML}}}th", f"{{{XHTML}}}td", f"{{{XHTML}}}tr"
 
-# What a telephone shows beside one another at a reader's usual size, in letters of a table's type,
-# and in those of a wide one; each column takes some more for the space between two.
-_LINE, _WIDE_LINE = 46.0, 58.0
-_BETWEEN, _WIDE_BETWEEN = 1.6, 1.2
-# What stays on a line: a word, but one letter of those of East Asia.
+# A line on a telephone at a reader's usual size, and the space between two columns. Tables of the
+# class `wide` have smaller type.
+_LINE_CHARS, _WIDE_LINE_CHARS = 46.0, 58.0
+_GAP_CHARS, _WIDE_GAP_CHARS = 1.6, 1.2
+# A piece that no line break divides: a word, but a single letter in the scripts of East Asia.
 _EAST = "\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef"
 _PIECE = re.compile(f"[{_EAST}]|[^\\s\u200b{_EAST}-]+-*")
-_BREAKS = frozenset(f"{{{_XHTML}}}{name}" for name in CELL_BREAKS)
+_BREAKS = frozenset(f"{{{XHTML}}}{name}" for name in CELL_BREAKS)
 
 
 def heads(table: etree._Element, words: Callable[[etree._Element], str]) -> None:
-    """Say of each head what it is the head of (HTML, 4.9.10), and what a voice calls it.
+    """Mark each head as that of a column or a row (HTML, 4.9.10), and name its formulas.
 
-    `words` tells an element in plain words. A head without any, as over a column of names, is a
-    cell; a formula in one is named, for checkers and voices that know no MathML find it empty.
+    `words` gives the plain words of an element. A head without words, as over a column of names,
+    becomes a cell. Checkers and voices that do not know MathML would find a head of a formula
+    empty, so the formula gets a name.
     """
     for row in table.iter(_ROW):
         across = all(cell.tag == _HEAD for cell in row)
         for cell in row.findall(_HEAD):
-            told = words(cell)
-            if not told:
+            if not words(cell):
                 cell.attrib.pop("scope", "")
                 cell.tag = _CELL
                 continue
@@ -49,19 +49,19 @@ def heads(table: etree._Element, words: Callable[[etree._Element], str]) -> None
 
 
 def fit(table: etree._Element) -> None:
-    """Mark a table as `wide` that a telephone shows only in smaller type.
+    """Give the class `wide` to a table that fits a telephone only in smaller type.
 
-    Those of its cells whose words must break as well are `long`: if all might, words that had room
-    would be cut.
+    Cells in which words must break as well get the class `long`. If words might break in every
+    cell, those that have room would be broken too.
     """
     rows = [[cell for cell in row if cell.tag in (_HEAD, _CELL)] for row in table.iter(_ROW)]
     count = max(map(len, rows), default=0)
     longest = [[_longest(cell) for cell in row] for row in rows]
     columns = [max((row[at] for row in longest if at < len(row)), default=0) for at in range(count)]
-    if sum(columns) <= _LINE - _BETWEEN * count:
+    if sum(columns) <= _LINE_CHARS - _GAP_CHARS * count:
         return
     add_class(table, "wide")
-    room, most = _WIDE_LINE - _WIDE_BETWEEN * count, max(columns)
+    room, most = _WIDE_LINE_CHARS - _WIDE_GAP_CHARS * count, max(columns)
     while most > 1 and sum(min(column, most) for column in columns) > room:
         most -= 1
     for cells, lengths in zip(rows, longest, strict=True):
@@ -71,15 +71,16 @@ def fit(table: etree._Element) -> None:
 
 
 def _longest(cell: etree._Element) -> int:
-    """How many letters the longest part of a cell has that stays on one line."""
-    told = " ".join("".join(_parts(cell)).split())
-    return max(map(len, _PIECE.findall(told)), default=0)
+    """The length in letters of the longest piece of a cell."""
+    text = " ".join("".join(_texts(cell)).split())
+    return max(map(len, _PIECE.findall(text)), default=0)
 
 
-def _parts(element: etree._Element) -> Iterator[str]:
+def _texts(element: etree._Element) -> Iterator[str]:
+    """The texts within an element, with a space at each line break."""
     if element.tag in _BREAKS:
         yield " "
     yield element.text or ""
     for child in element:
-        yield from _parts(child)
+        yield from _texts(child)
         yield child.tail or ""

@@ -16,18 +16,19 @@ import weasyprint
 
 from studypress.formats import Facts, Made, Progress, Spot, Work
 from studypress.formats.document import Document, Matter
-from studypress.formats.pdf.folios import asked, label, numbering
+from studypress.formats.pdf.folios import anchors_in, label, numbering
 from studypress.formats.pdf.typesetter import Typesetter
 from studypress.formats.pdf.write import write
 from studypress.model.diagnostics import Diagnostic, Location, Severity, StudypressError
 
 UNKNOWN_FOLIO = "00"
-"""What an unknown folio is set as at first: as wide as most, so that little moves afterwards."""
+"""An unknown folio is first set as this text. It is as wide as most folios, so that little moves
+once they are known."""
 
 MAX_ROUNDS = 5
-"""Numbers settle after one correction; a book that flips between two states is left at this one."""
+"""Folios settle after one correction. A book that alternates between two states stops here."""
 
-_STYLES = {"cover": "", "front": "r", "body": "D"}
+_LABEL_STYLES = {"cover": "", "front": "r", "body": "D"}
 
 
 @dataclass(slots=True)
@@ -35,7 +36,7 @@ class _Run:
     """One document as it is set."""
 
     document: Document
-    wants: frozenset[str]
+    quoted: frozenset[str]
     """The anchors whose folios it prints."""
     first: int = 0
     """The number of its first page in its sequence of folios."""
@@ -56,7 +57,7 @@ def set_book(work: Work, folder: Path, progress: Progress) -> Made:
         raise StudypressError("There is nothing to set: the edition has no parts.")
     first = work.documents[0]
     typesetter = Typesetter(first.images, first.styles, first.fonts)
-    runs = [_Run(document, asked(document.tree())) for document in work.documents]
+    runs = [_Run(document, anchors_in(document.tree())) for document in work.documents]
     known = {name: spot.folio for name, spot in work.last.anchors.items()}
     _settle(runs, known, typesetter, progress)
     anchors = dict(_anchors(runs))
@@ -82,18 +83,20 @@ def _settle(
 
 
 def _unknown(runs: Sequence[_Run], anchors: Mapping[str, Spot]) -> Iterator[Diagnostic]:
+    """A problem for each anchor whose folio is printed, but which is not in the book."""
     for run in runs:
-        for anchor in sorted(run.wants - anchors.keys()):
+        for anchor in sorted(run.quoted - anchors.keys()):
             yield Diagnostic(
                 "unknown-page",
                 Severity.WARNING,
                 Location(run.document.name),
-                f"a page number is asked for {anchor}, which stands nowhere in the book",
+                f"a page number is asked for {anchor}, which is nowhere in the book",
             )
 
 
 def _is_right(run: _Run, folios: Mapping[str, str]) -> bool:
-    return run.shown == {anchor: folios.get(anchor, "") for anchor in run.wants}
+    """True where a document prints the folios that its anchors have."""
+    return run.shown == {anchor: folios.get(anchor, "") for anchor in run.quoted}
 
 
 def _set_round(
@@ -103,25 +106,28 @@ def _set_round(
     progress: Progress,
     unknown: str,
 ) -> bool:
-    """Set what is not set yet or shows something wrong; True where anything was set."""
-    some = False
+    """Set each document that is not set yet or prints a wrong folio; True where one was set.
+
+    `unknown` is printed for a folio that is not known.
+    """
+    any_set = False
     folio = 1
     previous: Matter | None = None
     for index, run in enumerate(runs):
         if numbering(run.document.matter) != numbering(previous):
             folio = 1
         previous = run.document.matter
-        shown = {anchor: known.get(anchor, unknown) for anchor in run.wants}
+        shown = {anchor: known.get(anchor, unknown) for anchor in run.quoted}
         if run.set is None or run.first != folio or run.shown != shown:
             start = f"@page :first {{ counter-reset: page {folio} }}"
             run.set = typesetter.lay(run.document.html, start, run.document.name, shown)
             run.first, run.shown = folio, shown
             # Later documents of this round may already quote the right page.
             known.update(_folios([run]))
-            some = True
+            any_set = True
         folio += run.length + run.length % 2
         progress("setting", (index + 1) / len(runs))
-    return some
+    return any_set
 
 
 def _folios(runs: Sequence[_Run]) -> dict[str, str]:
@@ -144,7 +150,10 @@ def _anchors(runs: Sequence[_Run]) -> Iterator[tuple[str, Spot]]:
 
 
 def _write(runs: Sequence[_Run], work: Work, target: Path, typesetter: Typesetter) -> int:
-    """Join the runs, with a blank verso where one ends on a recto; the number of pages."""
+    """Write the pages of all runs, and return how many pages there are.
+
+    A run that ends on a recto is followed by a blank verso.
+    """
     pages: list[weasyprint.document.Page] = []
     labels: list[tuple[int, str]] = []
     sequence = ""
@@ -154,7 +163,7 @@ def _write(runs: Sequence[_Run], work: Work, target: Path, typesetter: Typesette
             pages.append(typesetter.blank(pages[-1]))
         if numbering(matter) != sequence:
             sequence = numbering(matter)
-            labels.append((len(pages), _STYLES[sequence]))
+            labels.append((len(pages), _LABEL_STYLES[sequence]))
         pages += document.pages
     write(pages, done[0][1], work.imprint, target, labels)
     return len(pages)

@@ -1,4 +1,4 @@
-"""Folios: how pages are numbered, and the numbers that are written into the text."""
+"""Folios, the numbers that are printed on pages and written into page references."""
 
 from __future__ import annotations
 
@@ -9,23 +9,26 @@ from lxml import etree
 
 from studypress.formats.document import Matter
 
-_ASKED = etree.XPath("//@data-page-of")
+_ANCHORS = etree.XPath("//@data-page-of")
 
 
 def numbering(matter: Matter | None) -> str:
-    """The sequence of folios that a matter has: `cover` has none, `front` is roman."""
+    """The name of a matter's sequence of folios.
+
+    It is `cover` (which has none), `front` (which is roman) or `body`.
+    """
     return {Matter.COVER: "cover", Matter.FRONT: "front"}.get(matter or Matter.BODY, "body")
 
 
 def label(number: int, matter: Matter) -> str:
-    """The folio of the page with a number in its sequence, "" where pages have none."""
+    """The folio of a page, "" on a cover; `number` counts the pages of its sequence from 1."""
     if matter is Matter.COVER:
         return ""
     return roman(number) if matter is Matter.FRONT else str(number)
 
 
 def roman(number: int) -> str:
-    """A folio of the front matter: 4 is iv."""
+    """A number in roman numerals, as in the front matter: 4 is iv."""
     digits = zip(
         (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
         ("m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i"),
@@ -38,14 +41,14 @@ def roman(number: int) -> str:
     return text
 
 
-def asked(root: etree._Element) -> frozenset[str]:
+def anchors_in(root: etree._Element) -> frozenset[str]:
     """The anchors whose folios a document prints."""
-    found = _ASKED(root)
+    found = _ANCHORS(root)
     return frozenset(map(str, found if isinstance(found, list) else ()))
 
 
 def fill(root: Element, folios: Mapping[str, str]) -> None:
-    """Write the folio of its anchor into each element that asks for one."""
+    """Write the folio of its anchor into each element with the attribute `data-page-of`."""
     for element in root.iter():
         anchor = element.get("data-page-of")
         if anchor is not None:

@@ -1,4 +1,4 @@
-"""Footnotes at the foot of the page: each goes with its call, and none is lost."""
+"""Footnotes at the foot of the page: each is on the page of its call, and none is lost."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import takewhile
 from xml.etree.ElementTree import Element
 
-# In the text, as a note that is too tall for a page's foot.
-_IN_TEXT = "footnote tall"
+# The class of a note in the text, like that of a note which is too tall for the page's foot.
+_IN_TEXT_CLASS = "footnote tall"
 
 
 class Footnotes:
-    """Where a document's footnotes stand; those that the typesetter puts wrong go into the text.
+    """The footnotes of a document while it is set, once or several times.
 
-    A note belongs to the place where it is called: one in front of its paragraph may be set a page
-    too early. Even so WeasyPrint loses some, or sets them before their calls, where lines are moved
-    to the next page (Kozea/WeasyPrint#1564 and #1924). A call in a table's head comes again
-    on each page of the table, and its note does not go with the first.
+    Each note is moved to its call: in front of its paragraph it might be set a page too early.
+    Even so, where lines are moved to the next page, WeasyPrint loses some notes or sets them before
+    their calls (Kozea/WeasyPrint#1564 and #1924). These notes are set in the text instead, and so
+    are those that are called in the head of a table, since it is repeated on each page.
     """
 
     def __init__(self) -> None:
@@ -24,7 +24,7 @@ class Footnotes:
         self._in_text: set[str] = set()
 
     def place(self, root: Element) -> None:
-        """Move the notes in a tree to their calls, or behind the paragraphs that call them."""
+        """Move each note in a tree to its call, or into the text behind the call's paragraph."""
         parents = {child: parent for parent in root.iter() for child in parent}
         links: dict[str, Element] = {}
         for link in root.iter("a"):
@@ -39,7 +39,7 @@ class Footnotes:
                 self._in_text.add(name)
             group = parents[note]
             if name in self._in_text:
-                note.set("class", _IN_TEXT)
+                note.set("class", _IN_TEXT_CLASS)
                 behind = list(group)[list(group).index(note) + 1 :]
                 notes = sum(1 for _ in takewhile(_is_note, behind))
                 group.remove(note)
@@ -50,10 +50,10 @@ class Footnotes:
                 parents[links[name]].append(note)
 
     def misplaced(self, pages: Sequence[Iterable[str]], *, late: bool = False) -> set[str]:
-        """The notes that stand on no page or before their calls, but for those in the text.
+        """The notes that are on no page, or on one before that of their calls.
 
-        `pages` are the anchors of each page. With `late` also those that a full page has put off
-        to the next one.
+        `pages` are the anchors of each page. With `late`, these are also the notes on a page after
+        that of their calls. Notes in the text are never misplaced.
         """
         names = {*self._calls, *self._calls.values()}
         page_of: dict[str, int] = {}
@@ -68,12 +68,12 @@ class Footnotes:
         } - self._in_text
 
     def take_into_text(self, notes: Iterable[str]) -> None:
-        """Let some notes stand in the text from the next time on."""
+        """Let `place` put these notes into the text from now on."""
         self._in_text.update(notes)
 
 
 def _in_head(element: Element, parents: Mapping[Element, Element]) -> bool:
-    """True of what stands in a table's head."""
+    """True where an element is in the head of a table."""
     above: Element | None = element
     while above is not None and above.tag != "thead":
         above = parents.get(above)

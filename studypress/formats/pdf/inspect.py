@@ -1,4 +1,4 @@
-"""Reads what the pages of a PDF say."""
+"""Reads the text of a PDF."""
 
 from __future__ import annotations
 

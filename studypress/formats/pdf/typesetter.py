@@ -19,14 +19,14 @@ from studypress.formats.pdf import engine, folios
 from studypress.formats.pdf.footnotes import Footnotes
 from studypress.model.diagnostics import Diagnostic, Location, Severity
 
-_BASE = "studypress:/"
-_PLACE = re.compile(r"\bat (\d+):(\d+)")
+_BASE_URL = "studypress:/"
+_LINE_COLUMN = re.compile(r"\bat (\d+):(\d+)")
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _URL = re.compile(r"""\burl\(\s*(["']?)([^"')]*)\1\s*\)""", re.IGNORECASE)
-_FAILED = re.compile(r"Failed to load (?:image|stylesheet|font) at '?([^\s']*?)'?: ")
-# The engine says of which type an exception was that stopped it.
-_RAISED = re.compile(r"(: )\w+(?:Error|Exception): ")
-_SERVED = "A style sheet has font:FILE, image:NAME and data: addresses; no other file is read."
+_FAILED_LOAD = re.compile(r"Failed to load (?:image|stylesheet|font) at '?([^\s']*?)'?: ")
+# In its messages, the engine names the type of the exception that stopped it.
+_EXCEPTION_TYPE = re.compile(r"(: )\w+(?:Error|Exception): ")
+_HINT = "A style sheet has font:FILE, image:NAME and data: addresses; no other file is read."
 _NOTE_FLOAT = re.compile(r"--note-float\s*:\s*([\w-]+)")
 
 
@@ -60,14 +60,15 @@ class BundledFetcher(URLFetcher):
             raise ValueError(str(fault.args[0])) from fault
         except Unusable as fault:
             raise ValueError(f"{url} {fault}") from fault
-        # With its type the engine need not guess: its guesses try every decoder that there is.
+        # Without the type, the engine would try every decoder that it has.
         return URLFetcherResponse(url, found.data, {"Content-Type": found.media_type})
 
 
 class Typesetter:
-    """Sets documents that share style sheets and images; keeps what the engine warned of.
+    """Sets documents that share style sheets and images, and keeps the engine's warnings.
 
-    `own_fonts` are the project's, by file name, which style sheets may name as `font:FILE`.
+    `own_fonts` are the project's own fonts by the names of their files, which style sheets may name
+    as `font:FILE`.
     """
 
     def __init__(
@@ -81,20 +82,20 @@ class Typesetter:
         self._fetcher = BundledFetcher(self._assets)
         self._font_config = FontConfiguration()
         self._problems: dict[Diagnostic, None] = {}
-        self._dead: set[str] = set()
+        self._dead_urls: set[str] = set()
         self._styles: list[weasyprint.CSS] = []
         self._notes_below = False
         for style in styles:
             text, name = style.css, style.name
             if floats := _NOTE_FLOAT.findall(text):
                 self._notes_below = floats[-1] == "footnote"
-            self._dead.update(self._told_dead(text, name))
+            self._dead_urls.update(self._find_dead_urls(text, name))
             with self._listening(name):
                 self._styles.append(self._css(text))
 
     @property
     def problems(self) -> tuple[Diagnostic, ...]:
-        """What the engine warned of, each once."""
+        """The engine's warnings, each once."""
         return tuple(self._problems)
 
     def lay(
@@ -106,14 +107,14 @@ class Typesetter:
     ) -> weasyprint.Document:
         """Set one document.
 
-        `extra_css` comes after the style sheets. `shown` are the folios that the document prints,
-        by the anchors for which it asks.
+        `extra_css` is a style sheet after the others. `shown` are the folios that the document
+        prints, by the anchors that its `data-page-of` name.
         """
         with self._listening(name or "layout"):
             styles = [*self._styles, self._css(extra_css)] if extra_css else self._styles
             footnotes, late = Footnotes(), True
             while True:
-                source = weasyprint.HTML(string=html, base_url=_BASE, url_fetcher=self._fetcher)
+                source = weasyprint.HTML(string=html, base_url=_BASE_URL, url_fetcher=self._fetcher)
                 if shown is not None:
                     folios.fill(source.etree_element, shown)
                 if self._notes_below:
@@ -124,78 +125,84 @@ class Typesetter:
                 if not wrong:
                     return document
                 footnotes.take_into_text(wrong)
-                late = False  # what is moved puts others off: that would have no end
+                # A note in the text may move others to a later page. To move those too has no end.
+                late = False
 
     def blank(self, like: weasyprint.document.Page) -> weasyprint.document.Page:
-        """An empty page of the same size: no running head, no folio."""
+        """An empty page of the same size, without a running head or a folio."""
         style = f"@page {{ size: {like.width}px {like.height}px; margin: 0 }}"
-        source = weasyprint.HTML(string="<html></html>", base_url=_BASE, url_fetcher=self._fetcher)
+        source = weasyprint.HTML(
+            string="<html></html>", base_url=_BASE_URL, url_fetcher=self._fetcher
+        )
         sheet = source.render(stylesheets=[self._css(style)], font_config=self._font_config)
         return sheet.pages[0]
 
-    def _told_dead(self, css: str, name: str) -> Iterator[str]:
-        """The addresses in a style sheet that nothing stands behind, each told at its place.
+    def _find_dead_urls(self, css: str, name: str) -> Iterator[str]:
+        """The addresses in a style sheet that lead to no file; each is reported at its place.
 
-        The engine tells of them for every document, and not where they are written.
+        The engine would report them for every document, and without their place.
         """
-        bare = _COMMENT.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), css)
-        for found in _URL.finditer(bare):
+        without_comments = _COMMENT.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), css)
+        for found in _URL.finditer(without_comments):
             url = found[2].strip()
             if not self._assets.serves(url):
-                line = bare.count("\n", 0, found.start()) + 1
-                column = found.start() - bare.rfind("\n", 0, found.start())
+                line = without_comments.count("\n", 0, found.start()) + 1
+                column = found.start() - without_comments.rfind("\n", 0, found.start())
                 where = Location(name, line, column)
-                what = f"nothing stands behind url({url})"
-                problem = Diagnostic("typesetting", Severity.ERROR, where, what, _SERVED)
+                message = f"there is nothing behind url({url})"
+                problem = Diagnostic("typesetting", Severity.ERROR, where, message, _HINT)
                 self._problems[problem] = None
                 yield url
 
     def _css(self, text: str) -> weasyprint.CSS:
         return weasyprint.CSS(
             string=text,
-            base_url=_BASE,
+            base_url=_BASE_URL,
             url_fetcher=self._fetcher,
             font_config=self._font_config,
         )
 
     @contextmanager
     def _listening(self, name: str) -> Iterator[None]:
+        """Keep the engine's warnings meanwhile; `name` is the file or document that is read."""
         logger = logging.getLogger("weasyprint")
-        ear = _Ear(name, self._problems, self._dead)
-        logger.addHandler(ear)
+        handler = _Listener(name, self._problems, self._dead_urls)
+        logger.addHandler(handler)
         try:
             yield
         except FatalURLFetchingError as fault:
             self._problems[_problem(name, str(fault), Severity.ERROR)] = None
             raise
         finally:
-            logger.removeHandler(ear)
+            logger.removeHandler(handler)
 
 
-class _Ear(logging.Handler):
+class _Listener(logging.Handler):
     """Turns the engine's log records into problems with a place."""
 
-    def __init__(self, name: str, problems: dict[Diagnostic, None], told: set[str]) -> None:
+    def __init__(self, name: str, problems: dict[Diagnostic, None], known_urls: set[str]) -> None:
         super().__init__(logging.WARNING)
-        self._told = told
+        self._known_urls = known_urls
         self._name = name
-        self._into = problems
+        self._problems = problems
 
     def emit(self, record: logging.LogRecord) -> None:
-        # Links between parts resolve only once all pages stand in one file; the guide's own
-        # links are checked before anything is set.
+        # A link to another document is followed once all pages are in one file. The guide's links
+        # were checked before.
         message = record.getMessage()
         if message.startswith("No anchor"):
             return
-        if (failed := _FAILED.match(message)) and failed[1].removeprefix(_BASE) in self._told:
+        if (failed := _FAILED_LOAD.match(message)) and failed[1].removeprefix(
+            _BASE_URL
+        ) in self._known_urls:
             return
         severity = Severity.ERROR if record.levelno >= logging.ERROR else Severity.WARNING
-        self._into[_problem(self._name, message, severity)] = None
+        self._problems[_problem(self._name, message, severity)] = None
 
 
 def _problem(name: str, message: str, severity: Severity) -> Diagnostic:
-    message = _RAISED.sub(r"\1", message)
-    place = _PLACE.search(message)
+    message = _EXCEPTION_TYPE.sub(r"\1", message)
+    place = _LINE_COLUMN.search(message)
     where = Location(name, int(place[1]), int(place[2])) if place else Location(name)
     return Diagnostic(
         "typesetting", severity, where, f"the typesetter says: {' '.join(message.split())}"

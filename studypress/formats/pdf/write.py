@@ -22,8 +22,8 @@ def write(
 ) -> None:
     """Write pages as one tagged PDF with the imprint's metadata.
 
-    `labels` holds (index of a page from 0, style) with the styles of PDF 2.0, 12.4.2: "r" roman,
-    "D" decimal, "" none; numbering begins at 1 with each.
+    Each of the `labels` is the index of a page from 0, at which numbering begins with 1, and a
+    style of PDF 2.0, 12.4.2: "r" for roman, "D" for decimal, "" for none.
     """
     document = like.copy(list(pages))
     meta = document.metadata

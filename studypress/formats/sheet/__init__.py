@@ -1,4 +1,4 @@
-"""The sheet: items fitted onto exactly so many pages of columns."""
+"""The sheet: items that are fitted onto a given number of pages with columns."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _TASK = "studypress.formats.sheet.make:set_sheet"
 
 
 class Grid(NamedTuple):
-    """How a sheet is divided."""
+    """The pages and columns of a sheet."""
 
     pages: int
     """How many pages are to be filled."""
@@ -20,7 +20,7 @@ class Grid(NamedTuple):
 
 
 class SheetOptions(Protocol):
-    """What an edition's settings must have, to be made into a sheet."""
+    """The settings that an edition needs for a sheet."""
 
     @property
     def pages(self) -> int:
@@ -32,7 +32,7 @@ class SheetOptions(Protocol):
 
 
 class SheetFormat:
-    """One PDF file of exactly so many pages."""
+    """One PDF file with a given number of pages."""
 
     traits = Traits(".pdf", "svg", sets_fonts=True)
 

@@ -8,21 +8,24 @@ from dataclasses import dataclass
 from studypress.formats.sheet.measures import Form, Item, Keep, Measures
 from studypress.formats.sheet.packing import Sheet, Slab, pages_needed
 
-# Items are measured that would fill the room so many times.
+# The items that are measured would fill the room so many times.
 _MEASURED_ROOMS = 1.5
 
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """One step of leaving out: a part becomes short or goes, or (part None) the item goes."""
+    """One step of leaving out."""
 
     item: int
+    """The number of the item."""
     part: int | None = None
+    """The number of the part that becomes shorter or is left out; None for the whole item."""
     form: Form = Form.GONE
+    """The form that it gets."""
 
 
 def slabs(items: Sequence[Item], keep: Keep, measures: Measures) -> list[Slab]:
-    """What is kept with its heights, group by group, in each the firm items first."""
+    """The slabs of the items that are kept: group by group, in each the firm items first."""
     made = []
     kept = [index for index, forms in enumerate(keep) if forms is not None]
     kept.sort(key=lambda index: (items[index].group, items[index].loose))
@@ -40,12 +43,13 @@ def slabs(items: Sequence[Item], keep: Keep, measures: Measures) -> list[Slab]:
 
 
 def cuts(items: Sequence[Item], measures: Measures, out: Collection[int] = ()) -> list[Cut]:
-    """Every step of leaving out, the first to be taken first; those `out` are left out already.
+    """Every step of leaving out, in the order in which they are taken.
 
-    The lowest priority goes first; within one, parts are shortened before anything is dropped,
-    and the longest goes first. So what its author calls more important loses not a word before all
-    that is less so is gone; where no priorities are told, nothing is dropped before all is short.
-    No item of priority 1 is dropped, nor the last one of a group.
+    `out` are the items that are left out already. Steps on the least important items come first
+    (these have the highest numbers for a priority). Within a priority, parts are shortened before
+    anything is dropped, and the longest come first. So an item keeps all its words until all less
+    important items are dropped. Where all items have one priority, none is dropped before all are
+    short. An item of priority 1 is never dropped, nor is the last item of a group.
     """
     ranked: list[tuple[tuple[int, int, float, int], Cut]] = []
     for index, item in enumerate(items):
@@ -69,7 +73,10 @@ def cuts(items: Sequence[Item], measures: Measures, out: Collection[int] = ()) -
 
 
 def _with_survivors(items: Sequence[Item], ordered: Sequence[Cut], safe: set[int]) -> list[Cut]:
-    """The cuts without those that would drop the last item of a group that is not `safe`."""
+    """The cuts but for those that would drop the last item of a group that is not `safe`.
+
+    A safe group has an item that is never dropped.
+    """
     spared: set[int] = set()
     for cut in reversed(ordered):
         if cut.part is None and items[cut.item].group not in safe:
@@ -80,13 +87,16 @@ def _with_survivors(items: Sequence[Item], ordered: Sequence[Cut], safe: set[int
 
 @dataclass(slots=True)
 class _Draft:
-    """What is kept while it is being decided."""
+    """A choice of what is kept, while it changes."""
 
     forms: list[list[Form]]
+    """The forms of the parts of each item."""
     dropped: list[bool]
+    """True for each item that is dropped, whatever its forms are."""
 
     @classmethod
     def of(cls, keep: Keep, items: Sequence[Item]) -> _Draft:
+        """A draft that begins with a choice; a dropped item would come back in full."""
         forms = [
             list(kept) if kept is not None else [Form.FULL] * len(item.parts)
             for kept, item in zip(keep, items, strict=True)
@@ -94,13 +104,13 @@ class _Draft:
         return cls(forms, [kept is None for kept in keep])
 
     def cut(self, cut: Cut) -> Form:
-        """Take a step, unless less is left already; the form that was there."""
+        """Take a step, unless the part is as short already, and return the form before it."""
         if cut.part is not None and self.forms[cut.item][cut.part] >= cut.form:
             return self.forms[cut.item][cut.part]
         return self.set(cut)
 
     def set(self, cut: Cut) -> Form:
-        """Give a part, or the item, the form that the step names; the form that was there."""
+        """Give a part, or the item, the form of the step, and return the form before it."""
         if cut.part is None:
             was = Form.GONE if self.dropped[cut.item] else Form.FULL
             self.dropped[cut.item] = cut.form is Form.GONE
@@ -110,6 +120,7 @@ class _Draft:
         return was
 
     def keep(self) -> Keep:
+        """The choice as it is now."""
         return [
             None if gone else tuple(forms)
             for gone, forms in zip(self.dropped, self.forms, strict=True)
@@ -117,16 +128,20 @@ class _Draft:
 
 
 def chosen(items: Sequence[Item], start: Keep, measures: Measures, sheet: Sheet) -> Keep:
-    """What to keep so that it fits at the size of `measures`: as few steps as do, then refilled."""
+    """What is kept of `start` so that it fits the sheet at the size of `measures`.
 
-    def holds(keep: Keep) -> bool:
+    As few steps are taken as needed, in the order of `cuts`. Then each of them, the last first, is
+    taken back if there is room for that.
+    """
+
+    def does_fit(keep: Keep) -> bool:
         return pages_needed(slabs(items, keep, measures), sheet) <= sheet.pages
 
     steps = cuts(items, measures, [index for index, forms in enumerate(start) if forms is None])
     low, high = 0, len(steps)
     while low < high:
         middle = (low + high) // 2
-        if holds(_after(items, start, steps[:middle])):
+        if does_fit(_after(items, start, steps[:middle])):
             high = middle
         else:
             low = middle + 1
@@ -141,7 +156,7 @@ def chosen(items: Sequence[Item], start: Keep, measures: Measures, sheet: Sheet)
         was = draft.set(step)
         after = measures.items[step.item].of(draft.forms[step.item])
         more = after if step.part is None else after - before
-        if used + more <= room and holds(draft.keep()):
+        if used + more <= room and does_fit(draft.keep()):
             used += more
         else:
             draft.set(Cut(step.item, step.part, was))
@@ -149,6 +164,7 @@ def chosen(items: Sequence[Item], start: Keep, measures: Measures, sheet: Sheet)
 
 
 def _after(items: Sequence[Item], start: Keep, steps: Sequence[Cut]) -> Keep:
+    """What is kept of `start` after some steps."""
     draft = _Draft.of(start, items)
     for cut in steps:
         draft.cut(cut)
@@ -156,15 +172,17 @@ def _after(items: Sequence[Item], start: Keep, steps: Sequence[Cut]) -> Keep:
 
 
 def _used(items: Sequence[Item], keep: Keep, measures: Measures) -> float:
+    """The height of all that is kept, in CSS pixels."""
     return sum(
         measures.items[index].of(forms) for index, forms in enumerate(keep) if forms is not None
     )
 
 
 def hopeful(items: Sequence[Item], rough: Measures, sheet: Sheet) -> list[int]:
-    """The items worth measuring, going by rough heights: what could fit if all were short.
+    """The numbers of the items that are worth measuring: they could fit if all were short.
 
-    Half as much again as there is room for, so that what is left out would surely be dropped.
+    `rough` are estimated heights. The items would fill one and a half times the room, so that
+    those which are not measured would surely be dropped.
     """
     least = [
         rough.items[index].of(
@@ -188,7 +206,11 @@ def hopeful(items: Sequence[Item], rough: Measures, sheet: Sheet) -> list[int]:
 
 
 def start(items: Sequence[Item], measures: Measures, sheet: Sheet) -> tuple[Keep, tuple[int, ...]]:
-    """Everything measured, except what is higher than a column: shortened, or dropped and named."""
+    """What is kept at first, and the items that are dropped because they are higher than a column.
+
+    That is every item that is measured. An item higher than a column is shortened; it is dropped
+    where that is not enough.
+    """
     draft = _Draft.of([tuple([Form.FULL] * len(item.parts)) for item in items], items)
     oversize = []
     for index, item in enumerate(items):
@@ -209,4 +231,5 @@ def start(items: Sequence[Item], measures: Measures, sheet: Sheet) -> tuple[Keep
 
 
 def _only(index: int, measures: Measures) -> Measures:
+    """The measures of one item, as those of item 0."""
     return Measures(measures.heads, {0: measures.items[index]})

@@ -1,8 +1,8 @@
-"""Decides what stands on a sheet, how large and in which column: arithmetic on measured heights.
+"""Decides what a sheet shows, at which size and in which column, from measured heights.
 
-Nothing is set here. A `Measure` says how high every part is at a type size; the rest follows from
-sums: what must go at the smallest size, what can come back, the largest size that still fits, and
-where the columns break.
+Nothing is set here. A `Measure` gives the height of every part at a type size. From these heights
+follow what must be left out at the smallest size, what can be taken back, the largest size that
+still fits, and where the columns break.
 """
 
 from __future__ import annotations
@@ -24,21 +24,21 @@ from studypress.formats.sheet.packing import (
 )
 from studypress.formats.sheet.sizing import largest
 
-STEP = 0.05
-"""Sizes are tried in these steps of a point."""
+STEP_PT = 0.05
+"""Two sizes that are tried differ by so many points, or a multiple of that."""
 
-# So many leadings are tried between the least and the most.
-_LEADINGS = 6
+# So many leadings are tried between the smallest and the largest.
+_LEADING_STEPS = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """The outcome of fitting."""
+    """What a sheet shows, and where."""
 
     size: float
     """The type size in points."""
     pages: int
-    """How many pages it takes."""
+    """The number of pages."""
     keep: Keep
     """What is kept of each item."""
     columns: Columns
@@ -46,9 +46,9 @@ class Fitted:
     extra: tuple[float, ...]
     """The white to add to each of the gaps of a column, in CSS pixels."""
     full: bool = True
-    """False where what may not be dropped needs more than the pages."""
+    """False where the items that are never dropped need more pages than there are."""
     oversize: tuple[int, ...] = ()
-    """The items that are higher than a column."""
+    """The items that were dropped because they are higher than a column."""
 
     def holds_group_of(self, index: int, items: Sequence[Item]) -> bool:
         """True where some item of the same group is kept."""
@@ -61,19 +61,23 @@ class Fitted:
 
 @dataclass(slots=True)
 class _Sizes:
-    """Measurements by size, each made once."""
+    """The measures of all sizes that were tried, each made once."""
 
     items: Sequence[Item]
+    """All items of the sheet."""
     measure: Measure
-    made: dict[float, Measures] = field(default_factory=dict)
+    """Measures them."""
+    known: dict[float, Measures] = field(default_factory=dict)
+    """The measures by size, in points."""
 
     def at(self, size: float, keep: Keep) -> list[Slab]:
+        """The slabs of what is kept, at a size."""
         size = round(size, 2)
-        wanted = [index for index, forms in enumerate(keep) if forms is not None]
-        have = self.made.get(size)
-        if have is None or any(index not in have.items for index in wanted):
-            have = self.made[size] = self.measure(size, wanted)
-        return slabs(self.items, keep, have)
+        kept = [index for index, forms in enumerate(keep) if forms is not None]
+        measures = self.known.get(size)
+        if measures is None or any(index not in measures.items for index in kept):
+            measures = self.known[size] = self.measure(size, kept)
+        return slabs(self.items, keep, measures)
 
 
 def fit(
@@ -86,18 +90,19 @@ def fit(
     most: float,
     rough: Measures | None = None,
 ) -> Fitted:
-    """Decide everything: what is kept, the size, the pages, the columns.
+    """Decide what is kept, the size, the pages and the columns.
 
-    Sizes from `ceiling` to `airiest` are the same type with more leading: they fill pages that
-    the largest type leaves in part empty. `most` is the white that each gap may then take up.
-    `rough` is what the heights at the floor may be: it saves measuring what can't fit anyway.
+    Sizes are in points, from `floor` to `ceiling`. Those from `ceiling` to `airiest` are the same
+    type with more leading, for pages that the largest type does not fill. After that, each gap may
+    grow by up to `most` CSS pixels. `rough` are estimated heights at the floor: with these, items
+    that cannot fit need not be measured.
     """
     least = measure(floor, hopeful(items, rough, sheet) if rough else range(len(items)))
     sizes = _Sizes(items, measure, {round(floor, 2): least})
     keep, oversize = start(items, least, sheet)
     if oversize and len(least.items) < len(items):
-        # Another of its group may have been thought to be dropped, which now is to stay.
-        least = sizes.made[round(floor, 2)] = measure(floor, range(len(items)))
+        # Other items of its group were perhaps not measured, and now the last of them is kept.
+        least = sizes.known[round(floor, 2)] = measure(floor, range(len(items)))
         keep, oversize = start(items, least, sheet)
     full = True
     if not fits(slabs(items, keep, least), sheet):
@@ -109,10 +114,10 @@ def fit(
     def at(size: float) -> list[Slab]:
         return sizes.at(size, keep)
 
-    size = largest(at, sheet, floor, ceiling, STEP)
+    size = largest(at, sheet, floor, ceiling, STEP_PT)
     sheet = fewest(at(size), sheet)
     if size == round(ceiling, 2) and airiest > ceiling:
-        size = largest(at, sheet, ceiling, airiest, (airiest - ceiling) / _LEADINGS)
+        size = largest(at, sheet, ceiling, airiest, (airiest - ceiling) / _LEADING_STEPS)
     columns = levelled(at(size), sheet) or ()
     extra = spread(columns, sheet, most)
     return Fitted(size, sheet.pages, keep, columns, extra, full, oversize)

@@ -1,13 +1,18 @@
 """Takes a sheet's document apart into items.
 
-The document says what there is by attributes: `data-group` sections that hold a head
-(`data-head`), a line that repeats it at the top of a later page (`data-again`), and items with a
-`data-priority` and a `data-name`. An item's children are its parts; one with `data-short` is the
-short form of the part before it, and one with a `data-priority` of its own may go alone. An item
-with `data-loose` may stand in any column of its group, after the others there. `data-path` and
-`data-line` of an item, or of the body, are its place in the sources, and `data-part` is what a part
-is called: for what is told of them. All lengths must be in em of the body's font size, which is
-what is fitted, as is the leading beyond `data-leading`.
+The document marks them by attributes:
+
+- `data-group`: a section that is a group. It has a head (`data-head`), a line that repeats the head
+  at the top of a later page (`data-again`), and items.
+- `data-priority` and `data-name`: an item. Its children are its parts.
+- `data-short`: the short form of the part before it.
+- `data-priority` on a part: the part may be left out alone.
+- `data-loose`: an item that may be in any column of its group, after the other items there.
+- `data-path` and `data-line` of an item or the body: its place in the sources, for reports.
+- `data-part`: the name of a part in reports.
+- `data-leading` of the body: the smallest line height in em.
+
+The font size of the body is fitted, so all lengths must be in em.
 """
 
 from __future__ import annotations
@@ -26,8 +31,8 @@ from studypress.markup.elements import SENTENCE_BLOCKS
 from studypress.markup.tree import XHTML, parse, write_page
 from studypress.model.diagnostics import Location, StudypressError
 
-# From this share of its letters on, a text counts as Chinese, Japanese or Korean.
-_CJK_SHARE = 0.1
+# A text with this share of Han, kana or Hangul counts as Chinese, Japanese or Korean.
+_MIN_CJK_SHARE = 0.1
 
 _XHTML = f"{{{XHTML}}}"
 _SENTENCE_BLOCKS = frozenset(f"{_XHTML}{name}" for name in SENTENCE_BLOCKS)
@@ -57,13 +62,13 @@ class Room:
     """A page's area inside the margins, in CSS pixels, and how it is divided."""
 
     top: float
-    """Where it begins below the upper edge of the page."""
+    """The distance of its upper edge from that of the page."""
     width: float
-    """How wide it is."""
+    """Its width."""
     height: float
-    """How high it is."""
+    """Its height."""
     columns: int
-    """How many columns it has."""
+    """The number of its columns."""
     gap: float
     """The white between two columns."""
 
@@ -75,7 +80,7 @@ class Room:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The document taken apart."""
+    """A document that is taken apart."""
 
     root: etree._Element
     """The whole document."""
@@ -92,7 +97,11 @@ class Source:
 
     @classmethod
     def read(cls, html: str, pages: Mapping[str, str]) -> Source:
-        """Take a document apart, with the folios that are known written in."""
+        """Take a document apart, and write in the folios that are known.
+
+        `pages` are folios by anchor. Raises StudypressError where the document has no body, or a
+        group has no head.
+        """
         root = parse(html.encode())
         body = root.find(f"{_XHTML}body")
         if body is None:
@@ -129,7 +138,7 @@ class Source:
         """True where enough of the text is Han, kana or Hangul to need a larger type."""
         letters = [char for text in self.body.itertext() for char in str(text) if char.isalpha()]
         cjk = sum("\u3040" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7af" for char in letters)
-        return cjk > _CJK_SHARE * len(letters)
+        return cjk > _MIN_CJK_SHARE * len(letters)
 
     def with_body(self, children: Sequence[etree._Element]) -> str:
         """The document with other contents, as HTML."""
@@ -144,7 +153,7 @@ class Source:
 
 
 def _fill(body: etree._Element, pages: Mapping[str, str]) -> None:
-    """Write the folios that are known and take the other references out."""
+    """Write the folios that are known, and remove the other page references."""
     known = False
     for element in list(body.iter(f"{_XHTML}*")):
         anchor = element.get("data-page-of")
@@ -163,6 +172,7 @@ def _fill(body: etree._Element, pages: Mapping[str, str]) -> None:
 
 
 def _parts(item: etree._Element) -> tuple[Pair, ...]:
+    """The parts of an item, each with its short form."""
     pairs: list[Pair] = []
     for child in item.iterchildren(f"{_XHTML}*"):
         if "data-short" in child.attrib and pairs:
@@ -173,7 +183,7 @@ def _parts(item: etree._Element) -> tuple[Pair, ...]:
 
 
 def _bind(part: etree._Element) -> None:
-    """Keep a short last word with the one before it, so that it does not stand alone on a line."""
+    """Keep a short last word with the word before it, so that it is not alone on a line."""
     last = part[-1] if len(part) else None
     if last is not None and last.tag in _SENTENCE_BLOCKS and not (last.tail or "").strip():
         _bind(last)
@@ -201,19 +211,21 @@ def _item(element: etree._Element, group: int) -> Item:
 
 
 def _where(element: etree._Element) -> Location | None:
+    """The place in the sources that an element gives, or None."""
     path, line = element.get("data-path"), element.get("data-line", "")
     return Location(path, int(line) if line.isdecimal() else 0) if path else None
 
 
 def bare(element: etree._Element) -> etree._Element:
-    """An element without its contents and its id, so that it can stand in several places."""
+    """An element without its contents and its id, so that there can be several of it."""
     attributes = {str(name): str(value) for name, value in element.attrib.items() if name != "id"}
     return etree.Element(str(element.tag), attributes, nsmap=_NAMESPACE)
 
 
 def copied(element: etree._Element, name: str = "") -> etree._Element:
-    one = copy.deepcopy(element)
-    one.tail = None
+    """A copy of an element without the text behind it; its id is `name`, where one is given."""
+    result = copy.deepcopy(element)
+    result.tail = None
     if name:
-        one.set("id", name)
-    return one
+        result.set("id", name)
+    return result

@@ -1,6 +1,6 @@
-"""Fits a document of items onto exactly so many pages of columns, at the largest size that does.
+"""Fits a document of items onto a given number of pages, at the largest size that fits.
 
-`items` says how the document tells its items, `fitting` how it is decided what stands where.
+`items` describes how a document marks its items, and `fitting` decides where each of them is.
 """
 
 from __future__ import annotations
@@ -22,26 +22,30 @@ from studypress.formats.sheet.packing import Sheet
 from studypress.formats.sheet.sheets import COLUMN, write_sheets
 from studypress.model.diagnostics import Diagnostic, Location, Severity, StudypressError
 
-# The sizes between which the type is fitted, in points; Han and Hangul need more to be legible.
-FLOOR = 6.5
-FLOOR_CJK = 7.5
-CEILING = 9.5
+# The smallest and the largest type. Han and Hangul must be larger to be legible.
+_FLOOR_PT = 6.5
+_CJK_FLOOR_PT = 7.5
+_CEILING_PT = 9.5
 
-# Beyond the largest type the leading grows by up to this, and each gap by so many pixels (one and a
-# half of those lines), before a page is left with an even foot of white.
-AIRIEST = 1.17 * CEILING
-_MOST = 1.5 * 1.3 * AIRIEST * 4 / 3
+# Where the largest type does not fill the pages, the leading grows up to that of this type. Then
+# each gap grows by up to one and a half of such lines. White beyond that stays at the foot.
+_AIRIEST_PT = 1.17 * _CEILING_PT
+_MAX_EXTRA_GAP_PX = 1.5 * 1.3 * _AIRIEST_PT * 4 / 3
 
-# Kept free at the foot, in pixels: a column that is longer by a rounding would be broken there.
-_SPARE = 1.0
+# The foot of a column stays free: a column that is too long by a rounding would be broken there.
+_SPARE_PX = 1.0
 
-_TALL = 10_000_000
-_SHOWN_NAMES = 6
+# The height of the page on which all items are measured in one column.
+_ENDLESS_PX = 10_000_000
+_MAX_LISTED_NAMES = 6
 _NO_FOOT = " ".join(f"@bottom-{side} {{ content: none }}" for side in ("left", "center", "right"))
 
 
 def set_sheet(work: Work, grid: Grid, folder: Path, progress: Progress) -> Made:
-    """Fit the first document onto the pages of a grid; runs in a worker process."""
+    """Fit the first document onto the pages of a grid, in a worker process.
+
+    Raises StudypressError where there is no document, or its layout lacks a body or a head.
+    """
     if not work.documents:
         raise StudypressError("There is nothing to set: the edition has no parts.")
     document = work.documents[0]
@@ -49,28 +53,31 @@ def set_sheet(work: Work, grid: Grid, folder: Path, progress: Progress) -> Made:
     source = Source.read(document.html, folios)
     typesetter = Typesetter(document.images, document.styles, document.fonts)
     room = _room(source, typesetter, grid.columns)
-    sheet = Sheet(grid.pages, room.columns, room.height - _SPARE)
-    floor = FLOOR_CJK if source.is_cjk() else FLOOR
+    sheet = Sheet(grid.pages, room.columns, room.height - _SPARE_PX)
+    floor = _CJK_FLOOR_PT if source.is_cjk() else _FLOOR_PT
     rough = measuring.estimate(source, room, floor)
-    tried = 0
+    times = 0
 
     def measure(size: float, wanted: Sequence[int]) -> Measures:
-        nonlocal tried
-        tried += 1
-        progress("measuring", 1 - 0.75**tried)
+        nonlocal times
+        times += 1
+        # How many sizes will be measured is not known.
+        progress("measuring", 1 - 0.75**times)
         return _measure(source, typesetter, room, size, wanted)
 
     def set_at_most(size: float, airiest: float) -> tuple[Fitted, weasyprint.Document]:
-        fitted = fitting.fit(source.items, sheet, measure, floor, size, airiest, _MOST, rough)
+        fitted = fitting.fit(
+            source.items, sheet, measure, floor, size, airiest, _MAX_EXTRA_GAP_PX, rough
+        )
         progress("setting", 0.0)
         css = _type(source, fitted.size)
         return fitted, typesetter.lay(write_sheets(source, fitted, room), css, document.name)
 
-    fitted, done = set_at_most(CEILING, AIRIEST)
-    # The sums are exact but for rounding; where that shows, a step smaller will do.
-    while not _holds(done, fitted, room) and fitted.size - fitting.STEP >= floor:
-        size = min(fitted.size - fitting.STEP, CEILING)
-        fitted, done = set_at_most(size, fitted.size - fitting.STEP)
+    fitted, done = set_at_most(_CEILING_PT, _AIRIEST_PT)
+    # The sums are exact but for rounding. Where a column is too long by that, a smaller step fits.
+    while not _holds(done, fitted, room) and fitted.size - fitting.STEP_PT >= floor:
+        size = min(fitted.size - fitting.STEP_PT, _CEILING_PT)
+        fitted, done = set_at_most(size, fitted.size - fitting.STEP_PT)
     progress("writing", 0.0)
     name = f"{work.name}.pdf"
     write(done.pages, done, work.imprint, folder / name, [(0, "D")])
@@ -82,7 +89,7 @@ def set_sheet(work: Work, grid: Grid, folder: Path, progress: Progress) -> Made:
 
 
 def _room(source: Source, typesetter: Typesetter, columns: int) -> Room:
-    """Ask the style sheets how large a page's area is, by setting an empty one."""
+    """The area of a page as the style sheets make it, measured on an empty page."""
     laid = typesetter.lay(measuring.write_probe(source), "html, body { height: 100%; margin: 0 }")
     left, top, right, bottom = laid.pages[0].anchors["area"]
     start, _, end, _ = laid.pages[0].anchors["gap"]
@@ -92,19 +99,20 @@ def _room(source: Source, typesetter: Typesetter, columns: int) -> Room:
 def _measure(
     source: Source, typesetter: Typesetter, room: Room, size: float, wanted: Sequence[int]
 ) -> Measures:
-    """Set the wanted items in one endless column."""
-    css = f"@page {{ size: {room.column:.4f}px {_TALL}px !important; margin: 0; {_NO_FOOT} }}"
+    """Measure items at a size, by setting them in one endless column."""
+    css = f"@page {{ size: {room.column:.4f}px {_ENDLESS_PX}px !important; margin: 0; {_NO_FOOT} }}"
     laid = typesetter.lay(measuring.write_column(source, wanted), css + _type(source, size))
     return measuring.read_measures(source, laid.pages[0].anchors, wanted)
 
 
 def _type(source: Source, size: float) -> str:
-    leading = source.leading * max(1.0, size / CEILING)
-    return f"body {{ font-size: {min(size, CEILING):.2f}pt; line-height: {leading:.3f} }}"
+    """The CSS for a size in points; a size above the ceiling becomes leading."""
+    leading = source.leading * max(1.0, size / _CEILING_PT)
+    return f"body {{ font-size: {min(size, _CEILING_PT):.2f}pt; line-height: {leading:.3f} }}"
 
 
 def _holds(done: weasyprint.Document, fitted: Fitted, room: Room) -> bool:
-    """True where each column stands whole, on its own page and above the foot."""
+    """True where each column is whole, on its own page and above the foot."""
     if len(done.pages) != fitted.pages:
         return False
     foot = room.top + room.height
@@ -123,6 +131,7 @@ def _holds(done: weasyprint.Document, fitted: Fitted, room: Room) -> bool:
 def _problems(
     source: Source, fitted: Fitted, grid: Grid, floor: float, name: str
 ) -> Iterator[Diagnostic]:
+    """The problems of a sheet for its author; `name` is that of its document."""
     where = source.where or Location(name)
     if not source.items:
         yield Diagnostic(
@@ -138,7 +147,7 @@ def _problems(
             "sheet-too-full",
             Severity.ERROR,
             next(essential, None) or where,
-            f"what may not be left out takes {fitted.pages} pages at {floor:g} pt, "
+            f"the items that are never left out take {fitted.pages} pages at {floor:g} pt, "
             f"not {grid.pages}",
             "Ask for more pages, or give fewer questions priority 1.",
         )
@@ -152,7 +161,8 @@ def _problems(
             f"{item.name} is higher than a column at {floor:g} pt, however short, "
             + ("and may not be left out" if firm else "and was left out"),
             "Shorten its Key, begin the Key with a short sentence, or ask for fewer columns.",
-            slip=True,  # nobody wrote foreign notes for the columns of a sheet
+            # Foreign notes were not written for the columns of a sheet.
+            slip=True,
         )
 
 
@@ -165,16 +175,18 @@ def _account(source: Source, fitted: Fitted) -> tuple[Shown, ...]:
 
 
 def _shown(item: Item, forms: Sequence[Form]) -> Shown:
+    """What became of an item that is kept."""
     short, gone = (
         Counter(part.name for part, form in zip(item.parts, forms, strict=True) if form is which)
         for which in (Form.SHORT, Form.GONE)
     )
-    less = (*_told(short, "in short"), *_told(gone, "left out"))
+    less = (*_list(short, "in short"), *_list(gone, "left out"))
     extent = Extent.SHORTENED if short else Extent.PARTIAL if gone else Extent.WHOLE
     return Shown(item.name, extent, less)
 
 
-def _told(parts: Counter[str], fate: str) -> Iterator[str]:
+def _list(parts: Counter[str], fate: str) -> Iterator[str]:
+    """Each name of parts with their number and what became of them: `2 × Key in short`."""
     for name, number in parts.items():
         yield f"{number} × {name} {fate}" if number > 1 else f"{name} {fate}"
 
@@ -182,30 +194,30 @@ def _told(parts: Counter[str], fate: str) -> Iterator[str]:
 def _remarks(
     source: Source, fitted: Fitted, asked: int, account: Sequence[Shown]
 ) -> tuple[str, ...]:
-    """What was reached and what it cost, in a sentence or two."""
+    """The size that was reached and what was left out for it, in a sentence or two."""
     counts = Counter(shown.extent for shown in account)
     gone = [shown.name for shown in account if shown.extent is Extent.DROPPED]
     pages = f"{fitted.pages} page" + ("s" if fitted.pages != 1 else "")
-    told = f"{pages} at {_points(fitted)} pt: {counts[Extent.WHOLE]} of {len(account)} items whole"
+    text = f"{pages} at {_points(fitted)} pt: {counts[Extent.WHOLE]} of {len(account)} items whole"
     if number := counts[Extent.PARTIAL]:
-        told += f", {number} without {_lacking(source, fitted)}"
+        text += f", {number} without {_lacking(source, fitted)}"
     if number := counts[Extent.SHORTENED]:
-        told += f", {number} shortened"
+        text += f", {number} shortened"
     if gone:
-        names = ", ".join(gone[:_SHOWN_NAMES])
-        more = f" and {len(gone) - _SHOWN_NAMES} more" if len(gone) > _SHOWN_NAMES else ""
-        told += f", {len(gone)} dropped ({names}{more})"
-    remarks = [f"{told}."]
+        names = ", ".join(gone[:_MAX_LISTED_NAMES])
+        more = f" and {len(gone) - _MAX_LISTED_NAMES} more" if len(gone) > _MAX_LISTED_NAMES else ""
+        text += f", {len(gone)} dropped ({names}{more})"
+    remarks = [f"{text}."]
     if fitted.pages < asked:
         remarks.append(
             f"There is too little for the {asked} pages asked for: at the largest size, "
-            f"{_points(fitted)} pt, everything stands on {pages}."
+            f"{_points(fitted)} pt, everything fits on {pages}."
         )
     return tuple(remarks)
 
 
 def _lacking(source: Source, fitted: Fitted) -> str:
-    """What the parts are called that went alone."""
+    """The names of the parts that were left out alone."""
     names = {
         f"their {part.name}": None
         for item, forms in zip(source.items, fitted.keep, strict=True)
@@ -216,4 +228,5 @@ def _lacking(source: Source, fitted: Fitted) -> str:
 
 
 def _points(fitted: Fitted) -> str:
-    return f"{min(fitted.size, CEILING):g}"
+    """The type size in points, for reports."""
+    return f"{min(fitted.size, _CEILING_PT):g}"

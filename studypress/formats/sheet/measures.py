@@ -1,4 +1,4 @@
-"""The items of a sheet and their measured heights: what the arithmetic of fitting works on."""
+"""The items of a sheet and their measured heights, from which the fitting is computed."""
 
 from __future__ import annotations
 
@@ -24,27 +24,27 @@ class Part:
     short: bool = False
     """True where it has a short form."""
     priority: int | None = None
-    """Its own priority, if it may go alone."""
+    """Its own priority, where it may be left out alone."""
     name: str = "text"
-    """What it is called where an author is told that it was left out."""
+    """Its name in reports of what was left out."""
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """What is kept or dropped as one."""
+    """Parts that are kept or dropped together."""
 
     name: str
-    """What it is called where an author is told that it was left out."""
+    """Its name in reports of what was left out."""
     group: int
     """The number of its group."""
     priority: int
-    """Items of priority 1 are never dropped; those of the highest number go first."""
+    """Items of priority 1 are never dropped; those with the highest number are dropped first."""
     parts: tuple[Part, ...]
     """Its parts in order."""
     loose: bool = False
-    """True where it may be in any column that has its group, after the firm ones in it."""
+    """True where it may be in any column that has its group, after the firm items there."""
     where: Location | None = None
-    """Its place in the sources, if the document tells it."""
+    """Its place in the sources, where the document gives it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,4 +92,4 @@ Keep = list[tuple[Form, ...] | None]
 """What is kept: for each item the forms of its parts, or None where it is dropped."""
 
 Measure = Callable[[float, Sequence[int]], Measures]
-"""Measures some items at a type size in points."""
+"""Measures the items with these numbers at a type size in points."""

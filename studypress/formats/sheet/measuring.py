@@ -1,4 +1,4 @@
-"""Documents that measure a sheet's items, and what the boxes in them come to."""
+"""Writes documents in which a sheet's items are measured, and reads their boxes."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from studypress.formats.sheet.items import Pair, Room, Source, bare, copied
 from studypress.formats.sheet.measures import Head, Heights, Measures
 from studypress.markup.tree import XHTML
 
-# A letter's width, in em, on an average.
+# The average width of a letter.
 _LETTER_EM = 0.5
 
 _XHTML = f"{{{XHTML}}}"
 
 Spots = Mapping[str, tuple[float, float, float, float]]
-"""An id of ours and its box: left, top, right, bottom."""
+"""The box of each id of ours, in CSS pixels: left, top, right, bottom."""
 
 
 def write_probe(source: Source) -> str:
-    """An empty document that shows how large a page's `area` and the `gap` of columns are."""
+    """An empty document whose boxes `area` and `gap` are a page's area and the gap of columns."""
     gap = source.body.get("data-gap", "5mm")
     area = etree.Element(f"{_XHTML}div", {"id": "area", "style": "height: 100%"})
     area.append(etree.Element(f"{_XHTML}div", {"id": "gap", "style": f"width: {gap}"}))
@@ -28,7 +28,7 @@ def write_probe(source: Source) -> str:
 
 
 def estimate(source: Source, room: Room, size: float) -> Measures:
-    """The heights that items may have at a size (in points), by the number of letters alone."""
+    """Rough heights of all items at a size in points, from the number of their letters."""
     em = size * 4 / 3
     line, letters = source.leading * em, (room.column / em - 1) / _LETTER_EM
     heads = (Head(1.5 * line, line, line / 2, 1.5 * line),) * len(source.groups)
@@ -50,9 +50,9 @@ def estimate(source: Source, room: Room, size: float) -> Measures:
 
 
 def write_column(source: Source, wanted: Sequence[int]) -> str:
-    """Every part of the wanted items in full and short, one below the other.
+    """A document with every part of the wanted items in full and short, one below the other.
 
-    Separators one pixel high keep apart the margins that are to be measured.
+    Separators one pixel high keep margins from collapsing, so that these can be measured.
     """
     sections = []
     for number, group in enumerate(source.groups):
@@ -72,7 +72,7 @@ def write_column(source: Source, wanted: Sequence[int]) -> str:
 
 
 def read_measures(source: Source, spots: Spots, wanted: Sequence[int]) -> Measures:
-    """What the boxes of the document that `write_column` made come to."""
+    """The measures that follow from the boxes of a document of `write_column`."""
     return Measures(
         tuple(_head(spots, number) for number in range(len(source.groups))),
         {index: _heights(spots, index, source.parts[index]) for index in wanted},

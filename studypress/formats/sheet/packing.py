@@ -1,8 +1,8 @@
-"""Puts blocks of known height into columns: how many it takes, the evenest breaks, the white.
+"""Puts slabs of known height into columns: how many these are, their breaks, and their white.
 
-Within a group blocks keep their order, except that loose ones (definitions, say) may stand at the
-foot of any column that has their group: they keep their order among themselves. So a column that
-the next large block would overflow need not end early.
+Within a group, the firm slabs keep their order. Loose slabs (such as definitions) may be at the
+foot of any column that has their group, in their own order: they fill a column that the next firm
+slab would overflow.
 """
 
 from __future__ import annotations
@@ -11,44 +11,55 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-# More columns than any sheet has: the answer where something is higher than a column.
+# More columns than any sheet has, for slabs of which one is higher than a column.
 IMPOSSIBLE = 1 << 30
 
-# What it is worth, in shares of a column's height squared, that a group begins a column.
-_TOP = 0.0003
+# A group that begins a column makes a way of breaking this much cheaper; costs are squares of the
+# white, as a share of a column's height.
+_GROUP_AT_TOP_BONUS = 0.0003
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The room there is: pages, columns on each, a column's height, all in one unit."""
+    """The room of a sheet."""
 
     pages: int
+    """The number of pages."""
     columns: int
+    """The number of columns on each page."""
     height: float
+    """The height of a column, in the unit of the slabs."""
 
 
 @dataclass(frozen=True, slots=True)
 class Slab:
-    """What no column break may split: an item, under its group's head where it opens the group.
-
-    `before` is the white above it, `again` the height of the line that repeats the head where the
-    slab begins a page.
-    """
+    """An item that no column break may split, with its group's head where it opens the group."""
 
     item: int
+    """The number of the item."""
     group: int
+    """The number of its group."""
     height: float
+    """Its height, with that of the head."""
     before: float
+    """The white above it."""
     opens: bool = False
+    """True where it has the group's head above it."""
     loose: bool = False
+    """True where it may be at the foot of any column that has its group."""
     again: float = 0.0
+    """The height of the line that repeats the head, where the slab begins a page."""
 
 
 Columns = tuple[tuple[Slab, ...], ...]
+"""The slabs of each column, from the top."""
 
 
 def extent(column: Sequence[Slab], *, first: bool) -> float:
-    """A column's natural height; the first of a page repeats the head that it continues."""
+    """The height of a column without extra white.
+
+    The `first` column of a page repeats the head of the group that it continues.
+    """
     if not column:
         return 0.0
     whole = sum(slab.height + slab.before for slab in column) - column[0].before
@@ -56,7 +67,10 @@ def extent(column: Sequence[Slab], *, first: bool) -> float:
 
 
 def columns_needed(row: Sequence[Slab], sheet: Sheet) -> int:
-    """How many columns the slabs take in this order when each is filled as far as it goes."""
+    """How many columns the slabs take in this order, or IMPOSSIBLE.
+
+    Each column is filled as far as possible.
+    """
     count, room = 0, 0.0
     for slab in row:
         room -= slab.before + slab.height
@@ -76,7 +90,7 @@ def pages_needed(row: Sequence[Slab], sheet: Sheet) -> int:
 
 
 def fits(row: Sequence[Slab], sheet: Sheet) -> bool:
-    """True where the sheet holds the slabs, if need be with loose ones moved."""
+    """True where the slabs fit the sheet, perhaps with loose slabs in other columns."""
     return pages_needed(row, sheet) <= sheet.pages or (
         sum(slab.height for slab in row) <= sheet.pages * sheet.columns * sheet.height
         and levelled(row, sheet) is not None
@@ -84,7 +98,7 @@ def fits(row: Sequence[Slab], sheet: Sheet) -> bool:
 
 
 def fewest(row: Sequence[Slab], sheet: Sheet) -> Sheet:
-    """The sheet with no more pages than slabs that fit on it need."""
+    """The sheet with only as many pages as the slabs need."""
     while sheet.pages > 1:
         fewer = Sheet(sheet.pages - 1, sheet.columns, sheet.height)
         if not fits(row, fewer):
@@ -93,27 +107,30 @@ def fewest(row: Sequence[Slab], sheet: Sheet) -> Sheet:
     return sheet
 
 
-# How far the placing has come: the group, and how many of its firm and of its loose slabs stand.
+# How far slabs are placed: a group, and how many of its firm and of its loose slabs are placed.
 _State = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class _Deck:
-    """A group's slabs, apart: those that keep their place, and those that may move."""
+    """The slabs of a group."""
 
     firm: tuple[Slab, ...]
+    """Those that keep their place."""
     loose: tuple[Slab, ...]
+    """Those that may be in other columns."""
 
     @property
     def size(self) -> tuple[int, int]:
+        """How many are firm, and how many loose."""
         return len(self.firm), len(self.loose)
 
 
 def levelled(row: Sequence[Slab], sheet: Sheet) -> Columns | None:
-    """Break the slabs into the sheet's columns, so that the white falls as evenly as can be.
+    """The slabs in the sheet's columns, with the white divided evenly; None where they don't fit.
 
-    The cheapest of all ways, column by column: white counts by its square, and more where a
-    column has few gaps to take it up. None where the slabs do not fit.
+    Of all ways to break the slabs into columns this is the cheapest. The cost of a column is the
+    square of its white, and higher where it has few gaps among which the white is divided.
     """
     decks = [_deck(tuple(slabs)) for _, slabs in groupby(row, key=lambda slab: slab.group)]
     count = min(sheet.pages * sheet.columns, len(row))
@@ -127,7 +144,7 @@ def levelled(row: Sequence[Slab], sheet: Sheet) -> Columns | None:
             for reached, used, slabs in _reach(decks, state, sheet.height, first=first):
                 value = cost + _cost(1 - used / sheet.height, slabs - 1)
                 if reached[1:] == (0, 0):
-                    value -= _TOP
+                    value -= _GROUP_AT_TOP_BONUS
                 if value < after.get(reached, float("inf")):
                     after[reached], origin[reached] = value, state
         costs = after
@@ -142,14 +159,14 @@ def _deck(slabs: tuple[Slab, ...]) -> _Deck:
 
 
 def _cost(white: float, gaps: int) -> float:
-    """Least, for the same white in all, where every gap of the sheet grows by as much."""
+    """The cost of a column. For a given total of white, the sum is least where gaps grow alike."""
     return white**2 / max(gaps, 0.5)
 
 
 def _reach(
     decks: Sequence[_Deck], state: _State, height: float, *, first: bool
 ) -> Iterator[tuple[_State, float, int]]:
-    """Every state that one more column can lead to, with its height and number of slabs."""
+    """Every state that one more column can lead to, with its height and its number of slabs."""
     group, firm, loose = state
     if group == len(decks):
         return
@@ -163,16 +180,17 @@ def _reach(
 def _within(
     decks: Sequence[_Deck], state: _State, used: float, count: int, height: float
 ) -> Iterator[tuple[_State, float, int]]:
+    """Every state that a column can reach which has `count` slabs of the height `used` already."""
     group, firm, loose = state
     if group == len(decks):
         return
     deck = decks[group]
-    # The head stands over the first firm slab, so nothing loose can come before that.
-    headless = firm + loose == 0 and bool(deck.firm)
+    # The head is above the first firm slab, so no loose slab can come before that.
+    needs_head = firm + loose == 0 and bool(deck.firm)
     while True:
-        if not headless:
-            yield from _loosely(decks, (group, firm, loose), used, count, height)
-        headless = False
+        if not needs_head:
+            yield from _with_loose(decks, (group, firm, loose), used, count, height)
+        needs_head = False
         if firm == len(deck.firm):
             return
         slab = deck.firm[firm]
@@ -182,10 +200,10 @@ def _within(
         firm, count = firm + 1, count + 1
 
 
-def _loosely(
+def _with_loose(
     decks: Sequence[_Deck], state: _State, used: float, count: int, height: float
 ) -> Iterator[tuple[_State, float, int]]:
-    """What loose slabs, and after the last of them the next groups, can follow in the column."""
+    """The states that a column can reach with loose slabs, and then with the next groups."""
     group, firm, loose = state
     deck = decks[group]
     while True:
@@ -205,6 +223,7 @@ def _loosely(
 
 
 def _columns(decks: Sequence[_Deck], trail: Sequence[dict[_State, _State]]) -> Columns:
+    """The columns of the cheapest way; `trail` has the state before each state, by column."""
     end: _State = (len(decks), 0, 0)
     columns: list[tuple[Slab, ...]] = []
     for origin in reversed(trail):
@@ -227,8 +246,8 @@ def _between(decks: Sequence[_Deck], begin: _State, end: _State) -> Iterator[Sla
 def spread(columns: Sequence[Sequence[Slab]], sheet: Sheet, most: float) -> tuple[float, ...]:
     """The white to add to each gap of each column, so that all columns end on one line.
 
-    That line is the foot of the page, unless some gap would then grow by more than `most`. No gap
-    grows by more: a column that has far too little for the line ends above it.
+    That line is the foot of the page, or higher where a gap would have to grow by more than `most`.
+    No gap grows by more than that: a column with far too little for the line ends above it.
     """
     heights = [
         extent(column, first=number % sheet.columns == 0) for number, column in enumerate(columns)

@@ -12,7 +12,7 @@ from studypress.formats.sheet.measures import Form
 from studypress.markup.tree import XHTML
 
 COLUMN = "column-"
-"""What the ids of columns begin with."""
+"""The beginning of the ids of columns."""
 
 _XHTML = f"{{{XHTML}}}"
 
@@ -23,7 +23,7 @@ def write_sheets(source: Source, fitted: Fitted, room: Room) -> str:
     for number in range(max(1, len(fitted.columns))):
         page, place = divmod(number, room.columns)
         if place == 0:
-            # A little less than the page, or rounding could begin another one.
+            # At the full height of the page, a rounding could begin another page.
             style = f"position: relative; height: {room.height - 0.5:.1f}px"
             style += "; break-before: page" if page else ""
             sheets.append(etree.Element(f"{_XHTML}section", {"class": "sheet", "style": style}))
@@ -43,7 +43,10 @@ def write_sheets(source: Source, fitted: Fitted, room: Room) -> str:
 def _in_column(
     source: Source, fitted: Fitted, number: int, *, repeats: bool
 ) -> Iterator[etree._Element]:
-    """The groups' sections of one column, with the white between all items written out."""
+    """The groups' sections of one column, with the white above each item as its margin.
+
+    With `repeats`, the head of the first group is repeated where the group is continued.
+    """
     section: etree._Element | None = None
     last = -1
     for position, slab in enumerate(fitted.columns[number]):
@@ -67,12 +70,12 @@ def _in_column(
 
 def _shown(source: Source, fitted: Fitted, index: int, before: float) -> etree._Element:
     """An item with its parts in the forms that were chosen."""
-    one = bare(source.elements[index])
-    one.set("id", source.elements[index].get("id", f"item-{index}"))
-    one.set("style", f"margin-top: {before:.3f}px")
+    item = bare(source.elements[index])
+    item.set("id", source.elements[index].get("id", f"item-{index}"))
+    item.set("style", f"margin-top: {before:.3f}px")
     for (full, short), form in zip(source.parts[index], fitted.keep[index] or (), strict=True):
         if form is Form.FULL:
-            one.append(copied(full))
+            item.append(copied(full))
         elif form is Form.SHORT and short is not None:
-            one.append(copied(short))
-    return one
+            item.append(copied(short))
+    return item

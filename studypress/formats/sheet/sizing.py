@@ -1,4 +1,4 @@
-"""Finds the largest size at which blocks fit, measuring as few sizes as it can."""
+"""Finds the largest size at which slabs fit, with as few measurements as possible."""
 
 from __future__ import annotations
 
@@ -7,28 +7,29 @@ from collections.abc import Callable, Sequence
 
 from studypress.formats.sheet.packing import Sheet, Slab, fits
 
-# Heights grow with the size, and lines get more as fewer letters fit into each.
-_GROWTH = 1.9
+# Heights grow by about this power of the size: lines are higher, and there are more of them.
+_GROWTH_POWER = 1.9
 
-# How much of the room is filled, as a rule, when the next step no longer fits.
-_FILLED = 0.98
+# So much of the room is usually filled at the largest size that fits.
+_FILLED_SHARE = 0.98
 
 
 def largest(
     at: Callable[[float], Sequence[Slab]], sheet: Sheet, floor: float, ceiling: float, step: float
 ) -> float:
-    """The largest size, in steps, at which what is kept still fits; it does so at the floor.
+    """The largest size, in steps from the floor, at which the slabs fit; at the floor they do.
 
-    A layout for each measurement is what costs, so the next size to try is guessed from how the
-    heights grew between the last two, and at most a stride beyond what is known.
+    `at` gives the slabs at a size. It has to lay them out, which takes long. So the next size to
+    try is guessed from how the heights grew between the last two sizes. A guess outside the known
+    bounds is replaced by a size a stride inside them, and the stride is doubled each time.
     """
     room = sheet.pages * sheet.columns * sheet.height
     row = at(floor)
-    # Lines grow with the size, so no size can fit at which the lines of the floor would not.
+    # Heights grow at least with the size, so no larger size than this can fit.
     most = min(ceiling, floor * room / (sum(slab.height for slab in row) or room))
     low, high = 0, int((most - floor) / step + 1e-6) + 1
     known = (floor, _filled(row, room))
-    guess, stride = _guess(known, (known[0] / 2, known[1] / 2**_GROWTH)), 1
+    guess, stride = _guess(known, (known[0] / 2, known[1] / 2**_GROWTH_POWER)), 1
     while high - low > 1:
         middle = int((guess - floor) / step + 1e-6)
         if not low < middle < high:
@@ -46,13 +47,17 @@ def largest(
 
 
 def _filled(row: Sequence[Slab], room: float) -> float:
+    """The share of the room that slabs fill, with the white before them."""
     return sum(slab.height + slab.before for slab in row) / room
 
 
 def _guess(known: tuple[float, float], before: tuple[float, float]) -> float:
-    """The size at which the room is as full as it gets, where it grows as between two sizes."""
+    """The size at which the room is filled, if heights grow as between two known sizes.
+
+    Each is a size with the share of the room that was filled.
+    """
     (size, share), (last, lesser) = known, before
     if min(share, lesser) <= 0 or share == lesser or size == last:
         return size
     growth = max(1.0, math.log(share / lesser) / math.log(size / last))
-    return float(size * (_FILLED / share) ** (1 / growth))
+    return float(size * (_FILLED_SHARE / share) ** (1 / growth))

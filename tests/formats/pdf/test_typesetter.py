@@ -23,7 +23,7 @@ def test_a_dead_address_is_told_once_at_its_line(url: str) -> None:
     css = f"/* url(a.png)\n*/ p {{\n  background: url({url}) }}"
     (problem,) = told(css, "One.", "Two.", "Three.")
     where = "layouts/book/book.css:3:15: error: "
-    assert problem.startswith(f"{where}nothing stands behind url({url.strip(chr(34) + chr(39))})")
+    assert problem.startswith(f"{where}there is nothing behind url({url.strip(chr(34) + chr(39))})")
     assert "no other file is read" in problem
 
 

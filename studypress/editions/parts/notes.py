@@ -1,0 +1,39 @@
+"""Brings each footnote to the paragraph that calls it."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from studypress.editions.parts.height import mark_tall
+from studypress.markup.tree import parse
+from studypress.model.guide import Note
+
+
+def place_note(call: etree._Element, root: etree._Element, waiting: dict[str, Note]) -> None:
+    """Insert the footnote of a call before the child of `root` that holds the call.
+
+    From there the page sets it beside the text or below it. `waiting` has the notes that are not
+    placed yet, by their ids; the note is removed from it. An element that calls none of these
+    stays as it is.
+    """
+    link = call.find("a[@class='noteref']")
+    name = link.get("href", "").removeprefix("#") if link is not None else ""
+    if name not in waiting:
+        return
+    child = call
+    while (parent := child.getparent()) is not None and parent is not root:
+        child = parent
+    note = waiting.pop(name)
+    element = parse(f'<div class="footnote" id="{name}"><div class="whole">{note.body}</div></div>')
+    mark_tall(element)
+    _number(element[0], note)
+    root.insert(root.index(child), element)
+
+
+def _number(element: etree._Element, note: Note) -> None:
+    """Put the number of a footnote before its first words, as a link back to its call."""
+    number = etree.Element("a", {"class": "back", "href": f"#call-{note.id}"})
+    number.text = str(note.number)
+    first = element[0] if len(element) and element[0].tag == "p" else element
+    number.tail, first.text = f" {first.text or ''}", None
+    first.insert(0, number)

@@ -1,0 +1,105 @@
+"""Makes blocks ready for paper, where links need the numbers of the pages they lead to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from lxml import etree
+
+from studypress.editions.parts.notes import place_note
+from studypress.editions.parts.terms import divide_terms
+from studypress.markup.edit import add_class
+from studypress.markup.elements import SPACED
+from studypress.markup.tree import inner, parse_fragment
+from studypress.model.guide import Block, Note
+from studypress.typography.linebreaks import held, hold_last_words, join_schemes
+
+# The classes of links that need no page number: a note's number, a term, a cited work.
+_UNPAGED_CLASSES = ("noteref", "glossref", "biblioref")
+
+
+def prepare_for_paper(
+    blocks: Iterable[Block], notes: Iterable[Note]
+) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
+    """Blocks that are ready for paper, and the footnotes that are still to be printed after them.
+
+    A footnote comes before the paragraph that calls it, from where the page sets it beside the
+    text or below it. A link within the guide gets the number of the page that it leads to, each
+    definition becomes a list of its own, and no short word ends a paragraph alone.
+    """
+    waiting = {note.id: note for note in notes}
+    ready = []
+    for block in blocks:
+        root = parse_fragment(block.body)
+        for element in list(root.iter(*SPACED)):
+            _separate_space(element)
+        for element in list(root.iter("sup", "a", "dl", "p")):
+            if element.tag == "sup":
+                place_note(element, root, waiting)
+            elif element.tag == "a":
+                _prepare_link(element)
+            elif element.tag == "dl":
+                divide_terms(element)
+            elif element.getparent() is root:
+                hold_last_words(element)
+        _mark_runs(root)
+        title = held(block.title) if block.title else ""
+        ready.append(replace(block, body=inner(root), title=title))
+    return tuple(ready), tuple(waiting.values())
+
+
+def _separate_space(element: etree._Element) -> None:
+    """Put the space before an element into an element of its own.
+
+    In a hyphenated line for which nothing but that space is too wide, WeasyPrint would otherwise
+    take the first word of the text before it for the whole line.
+    """
+    parent, before = element.getparent(), element.getprevious()
+    if parent is None:
+        return
+    text = (parent.text if before is None else before.tail) or ""
+    if text.strip() and text[-1] in " \n":
+        space = etree.Element("span")
+        space.text = text[-1]
+        parent.insert(parent.index(element), space)
+        if before is None:
+            parent.text = text[:-1]
+        else:
+            before.tail = text[:-1]
+
+
+def _prepare_link(link: etree._Element) -> None:
+    """Add the page of a link within the guide; keep a printed address from being hyphenated."""
+    target = link.get("href", "")
+    if target.startswith("#") and link.get("class") not in _UNPAGED_CLASSES:
+        page = etree.Element("span", {"class": "page"})
+        is_last = link.getnext() is None and len((link.tail or "").strip()) <= 1
+        page.text = "\u00a0" if is_last else " "
+        etree.SubElement(page, "span", {"class": "at", "data-page-of": target[1:]})
+        _insert_behind(link, page)
+    if (link.text or "").startswith(("http://", "https://")):
+        link.set("class", "address")
+        join_schemes(link)
+
+
+def _mark_runs(root: etree._Element) -> None:
+    """Give the class `run` to each paragraph that goes on behind a footnote or a definition.
+
+    These come between two paragraphs that follow each other in the notes.
+    """
+    goes_on = False
+    for element in root:
+        if element.get("class") in ("terms", "footnote"):
+            continue
+        if goes_on and element.tag == "p":
+            add_class(element, "run")
+        goes_on = element.tag == "p"
+
+
+def _insert_behind(element: etree._Element, new: etree._Element) -> None:
+    """Insert an element right after another, before the text that follows that one."""
+    parent = element.getparent()
+    if parent is not None:
+        new.tail, element.tail = element.tail, None
+        parent.insert(parent.index(element) + 1, new)

@@ -1,0 +1,62 @@
+"""What a content document holds, for the package document and the table of contents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from studypress.formats.epub import plain
+from studypress.formats.epub.items import Heading
+from studypress.formats.epub.namespaces import EPUB_TYPE, MATHML, SVG, XHTML
+
+# Documents of these kinds come before the table of contents, which does not list them.
+_UNLISTED_KINDS = frozenset(("cover", "halftitlepage", "titlepage", "imprint", "copyright-page"))
+
+
+def headings_of(root: etree._Element, file: str) -> Iterator[Heading]:
+    """The second-level headings that have an id; `file` is the name of the document's file."""
+    for heading in root.iter(f"{{{XHTML}}}h2"):
+        if name := heading.get("id"):
+            yield Heading(f"{file}#{name}", plain.letters(heading))
+
+
+def kinds_of(root: etree._Element) -> Iterator[str]:
+    """The words of `epub:type` of a document and its sections: `chapter`, `glossary` …"""
+    for element in root.iter(f"{{{XHTML}}}body", f"{{{XHTML}}}section", f"{{{XHTML}}}nav"):
+        yield from (element.get(EPUB_TYPE) or "").split()
+
+
+def is_listed(root: etree._Element) -> bool:
+    """True where the table of contents lists the document."""
+    return _UNLISTED_KINDS.isdisjoint(kinds_of(root))
+
+
+def properties_of(root: etree._Element) -> Iterator[str]:
+    """The document's properties in the manifest (EPUB 3.3, D.4.2)."""
+    if _has(root, f"{{{MATHML}}}math"):
+        yield "mathml"
+    if _has(root, f"{{{SVG}}}svg"):
+        yield "svg"
+
+
+def features_of(root: etree._Element) -> Iterator[str]:
+    """What the accessibility metadata needs to know of a document.
+
+    - `formulas`: it has formulas; `unspoken`: one of them has no text for voices.
+    - `images`: it has images with a description, or drawings; `decoration`: it has images that
+      need none; `mute`: it has an image that lacks one.
+    """
+    formulas = list(root.iter(f"{{{MATHML}}}math"))
+    if formulas:
+        yield "formulas"
+    if not all(formula.get("alttext") for formula in formulas):
+        yield "unspoken"
+    for image in root.iter(f"{{{XHTML}}}img"):
+        yield "images" if image.get("alt") else "decoration" if image.get("alt") == "" else "mute"
+    if _has(root, f"{{{SVG}}}svg"):
+        yield "images"
+
+
+def _has(root: etree._Element, tag: str) -> bool:
+    return next(root.iter(tag), None) is not None

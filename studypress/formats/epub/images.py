@@ -1,0 +1,60 @@
+"""The images that content documents show, as files of the ePub."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lxml import etree
+
+from studypress.figures.picture import Unusable
+from studypress.formats.assets import Assets
+from studypress.formats.epub.items import Item, unique_name
+from studypress.formats.epub.namespaces import XHTML
+
+# EPUB 3.3, 3.2: the types of images that every reader can show.
+_MEDIA_TYPES = frozenset(("image/png", "image/jpeg", "image/gif", "image/webp", "image/svg+xml"))
+
+
+class Images:
+    """The images of one ePub, each of them once."""
+
+    def __init__(self, assets: Assets) -> None:
+        self._assets = assets
+        self._items: dict[str, Item | None] = {}
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """The files of all images that `place` was called for."""
+        return tuple(filter(None, self._items.values()))
+
+    def place(self, image: etree._Element) -> str:
+        """Let an `img` show the file of its image, or its description where it can't be shown.
+
+        Returns the problem in a sentence, "" where there is none. Inline data stay as they are.
+        """
+        address = image.get("src", "")
+        if address.startswith("data:image/"):
+            return ""
+        name = address.removeprefix("image:")
+        if name not in self._items:
+            self._items[name] = self._read(name)
+        item = self._items[name]
+        if item is None:
+            image.tag = f"{{{XHTML}}}span"
+            image.text = image.get("alt", "")
+            image.attrib.clear()
+            return f"the image {name} is not shown: an ePub holds PNG, JPEG, GIF, WebP and SVG"
+        image.set("src", item.name)
+        return ""
+
+    def _read(self, name: str) -> Item | None:
+        """The file of an image, or None where it is not there or no reader need show it."""
+        try:
+            picture = self._assets.picture(f"image:{name}")
+        except (LookupError, Unusable):
+            return None
+        if picture.media_type not in _MEDIA_TYPES:
+            return None
+        taken = {item.name for item in self.items}
+        file = unique_name(f"images/{Path(name).stem}", taken, picture.suffix)
+        return Item(file, picture.data, picture.media_type)

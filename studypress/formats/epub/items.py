@@ -1,0 +1,53 @@
+"""The files of an ePub, and what the package document says of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """An entry of the table of contents."""
+
+    address: str
+    """Its address within the ePub: a file, often with a fragment."""
+    label: str
+    """Its plain words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A file of the ePub."""
+
+    name: str
+    """Its name within the ePub, with slashes."""
+    data: bytes
+    """Its content."""
+    media_type: str
+    """Its type, as the package document gives it."""
+    properties: tuple[str, ...] = ()
+    """Its properties in the manifest (EPUB 3.3, D.4.2): `mathml`, `cover-image` …"""
+    title: str = ""
+    """The title of a content document, "" where it continues the file before it."""
+    heads: tuple[Heading, ...] | None = None
+    """Its second-level headings, where it is in the reading order."""
+    features: frozenset[str] = frozenset()
+    """What the accessibility metadata needs to know of it, as `features.features_of` names it."""
+    listed: bool = True
+    """False where it comes before the table of contents, and is therefore not in it (Chicago Manual
+    of Style, 1.38)."""
+
+
+def unique_name(name: str, taken: set[str], suffix: str = ".xhtml") -> str:
+    """A file name that is not taken yet, in ASCII, which every reader and server accepts.
+
+    The name is added to `taken`.
+    """
+    plain = re.sub(r"[^a-z0-9/_-]+", "-", name.lower()).strip("-") or "part"
+    found, number = f"{plain}{suffix}", 1
+    while found in taken:
+        number += 1
+        found = f"{plain}-{number}{suffix}"
+    taken.add(found)
+    return found
