@@ -16,6 +16,7 @@ from studypress.editions import book
 from studypress.formats.epub import tables as epub_tables
 from studypress.formats.sheet import items
 from studypress.language import bidi
+from studypress.language.load import all_abbreviations
 from studypress.markup import cut, elements, elementtree, tree
 from studypress.model.diagnostics import Location, Report
 from studypress.model.guide import Block
@@ -26,6 +27,7 @@ from studypress.reading.markdown import depth, extensions, html
 from studypress.reading.markdown.reader import Reader, notes_of, to_html
 from studypress.reading.notes import FileNotes
 from studypress.reading.questions.forms.labelled import _flat
+from studypress.reading.questions.key import first_sentence
 from studypress.reading.questions.link_lists import _words
 from studypress.reading.questions.wrappers import trimmed
 from studypress.reading.sources.images import Images
@@ -125,6 +127,13 @@ def test_void_elements_close_themselves(name: str) -> None:
     assert elementtree.write(Element(name)) == f"<{name} />"
     page = tree.parse(f'<html xmlns="{tree.XHTML}"><body><{name}/></body></html>')
     assert f"<{name}/>" in tree.write_page(page)
+
+
+@rows(elements.SYMBOL_MARKUP)
+def test_a_marked_letter_is_no_initial(name: str) -> None:
+    paragraph = fromstring(f"<p>It is said of <{name}>X</{name}>. Then it goes on.</p>")
+    key = first_sentence(paragraph, all_abbreviations())
+    assert "".join(key.itertext()) == "It is said of X."
 
 
 @rows(elements.OPTIONAL_ENDS)

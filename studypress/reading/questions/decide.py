@@ -12,10 +12,11 @@ from studypress.reading.elements import line_of, text_of
 from studypress.reading.ids import folded
 from studypress.reading.notes import Decision, FileNotes
 from studypress.reading.questions import link_lists, outline
-from studypress.reading.questions.drafts import ChapterDraft, Drafter, hash_id
+from studypress.reading.questions.drafts import ChapterDraft, Drafter
 from studypress.reading.questions.file import File
 from studypress.reading.questions.forms import AUTO, FORMS, NONE, onefile
 from studypress.reading.questions.forms.form import level_of
+from studypress.reading.questions.heading import take_id
 from studypress.reading.questions.outline import Choice
 from studypress.reading.questions.regroup import merged
 from studypress.reading.questions.wrappers import cleaned
@@ -53,7 +54,7 @@ def _file(source: Source, root: Element, notes: FileNotes, names: set[str]) -> F
     given = {
         id(element): name
         for element in elements
-        if element.tag in HEADINGS and (name := hash_id(element, notes))
+        if element.tag in HEADINGS and (name := take_id(element, notes))
     }
     notes.headings = [(text_of(e), e) for e in root.iter() if e.tag in HEADINGS]
     outlined = tuple((line_of(e), level_of(e), text, id(e)) for text, e in notes.headings)

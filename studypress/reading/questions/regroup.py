@@ -15,10 +15,11 @@ from studypress.reading.ids import folded
 from studypress.reading.questions import comment, link_lists
 from studypress.reading.questions.answer import Draft
 from studypress.reading.questions.answer_lists import Asked
-from studypress.reading.questions.drafts import ChapterDraft, Drafter, QuestionDraft, called
+from studypress.reading.questions.drafts import ChapterDraft, Drafter, QuestionDraft
 from studypress.reading.questions.file import File
 from studypress.reading.questions.forms import onefile
 from studypress.reading.questions.forms.form import level_of
+from studypress.reading.questions.titles import name_in_words
 
 
 def merged(files: Sequence[File], title: str) -> list[ChapterDraft]:
@@ -69,7 +70,7 @@ def _tagged(question: QuestionDraft, groups: Mapping[str, str]) -> str:
 
 def _folder_title(file: File, title: str) -> str:
     folder = posixpath.basename(file.folder)
-    return called(folder) if folder not in ("", "content") else title or "Questions"
+    return name_in_words(folder) if folder not in ("", "content") else title or "Questions"
 
 
 def _chapter(file: File, title: str, line: int) -> ChapterDraft:
