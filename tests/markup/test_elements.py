@@ -190,7 +190,7 @@ def test_a_block_is_no_running_text(name: str) -> None:
 @rows(elements.BLOCKS - elements.VOID - {"p"})
 def test_a_sentence_about_a_block_is_printed(name: str) -> None:
     assert told(f"may a page have two <{name}>s?\n") == [
-        f"<{name}> is not closed in its paragraph; it is printed as it stands"
+        f"<{name}> is not closed in its paragraph; it is printed as it is written"
     ]
 
 

@@ -1,4 +1,4 @@
-"""Gives questions, terms and headings their ids, before any link is followed."""
+"""Gives ids to questions, terms and headings, before any link is followed."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ QuestionIds = dict[int, str]
 
 
 def name_questions(drafts: Sequence[ChapterDraft], names: Names, report: Report) -> QuestionIds:
-    """Name the questions: first as their authors say, then by their words."""
+    """Give ids to all questions: first those that authors chose, then ids from their words."""
     for number in range(1, len(drafts) + 1):
         names.take(f"chapter-{number}")
     given: dict[str, Location] = {}
@@ -47,12 +47,12 @@ def name_questions(drafts: Sequence[ChapterDraft], names: Names, report: Report)
 def name_places(
     drafts: Sequence[ChapterDraft], ids: QuestionIds, names: Names, links: Links
 ) -> None:
-    """Name all else that can be linked to, and tell `links` of every place."""
+    """Give ids to all other places that can be linked to, and add every place to `links`."""
     _Places(names, links).name(drafts, ids)
 
 
 class _Places:
-    """Names places, and remembers where each heading of a file leads."""
+    """Gives ids to places, and notes the target of each heading."""
 
     def __init__(self, names: Names, links: Links) -> None:
         self.names = names
@@ -74,7 +74,7 @@ class _Places:
             self._add_file(draft.notes, chapter)
         prose = (*draft.intro, *draft.closing)
         self._name_parts(draft.notes, prose)
-        # Sections of prose are what a summary points to where nothing can be said of questions.
+        # A summary points to sections of prose where a chapter has no questions.
         for element in _elements(prose):
             if element.tag in HEADINGS and "id" not in element.attrib:
                 element.set("id", self.names.take(f"at-{slug(text_of(element)) or 'here'}"))
@@ -83,7 +83,7 @@ class _Places:
         self._name_parts(question.notes, (*question.before, *question.blocks))
         self.targets[id(question.heading)] = name
         self.links.add_id(name)
-        # Where a question has a file of its own, the file is the question.
+        # A link to a file with only one question leads to the question.
         self._add_file(question.notes, name)
 
     def _add_file(self, notes: FileNotes, place: str) -> None:
@@ -91,6 +91,7 @@ class _Places:
         self.files.setdefault(notes.name, (notes, place))
 
     def _name_parts(self, notes: FileNotes, blocks: Iterable[Draft]) -> None:
+        """Note the headings, terms and anchors in some blocks."""
         for element in _elements(blocks):
             if element.tag in HEADINGS:
                 self.targets[id(element)] = element
@@ -106,7 +107,7 @@ class _Places:
         target: str | Element = first
         anchors: list[tuple[str, str | Element]] = []
         for text, heading in notes.headings:
-            # A heading that became a block's label leads to its question.
+            # A link to a heading that became the label of a block leads to the place before it.
             target = self.targets.get(id(heading), target)
             anchors.append((text, target))
         self.links.add_headings(notes.name, anchors)

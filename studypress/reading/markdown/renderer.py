@@ -1,4 +1,4 @@
-"""Writes markdown-it's tokens as HTML, with marks of our own for formulas, code and footnotes."""
+"""Writes the tokens of markdown-it as HTML, with own marks for formulas, code and footnotes."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from markdown_it.utils import EnvType, OptionsDict
 
 
 class Renderer(RendererHTML):
-    """Tokens to HTML, with our own marks for formulas, code and notes."""
+    """Tokens as HTML: the attributes `data-…` mark formulas, languages of code, and footnotes."""
 
     def fence(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         token = tokens[idx]
@@ -53,14 +53,14 @@ class Renderer(RendererHTML):
         self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
     ) -> str:
         token = tokens[idx]
-        number = env["notes"].label(token.meta["label"])
+        number = env["notes"].footnote_number(token.meta["label"])
         return f'<sup data-note="{number}"{self.renderAttrs(token)}></sup>'
 
     def footnote_reference_open(
         self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
     ) -> str:
         token = tokens[idx]
-        number = env["notes"].label(token.meta["label"])
+        number = env["notes"].footnote_number(token.meta["label"])
         return f'<section data-note="{number}"{self.renderAttrs(token)}>'
 
     def footnote_reference_close(

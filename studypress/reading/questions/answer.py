@@ -50,7 +50,7 @@ def blocks(elements: Sequence[Element], line: int, notes: FileNotes) -> list[Dra
     made: list[Draft] = []
     for kind, at, part in with_options(_runs(elements, line, notes), notes):
         if kind and not any(text_of(e).strip("$ ") or _has_object(e) for e in part):
-            notes.tell(
+            notes.warn(
                 "empty-label",
                 at,
                 f"the label {quoted(kind.name.capitalize())} has nothing behind it",
@@ -74,7 +74,7 @@ def _runs(
         announced = _announced_kind(element, notes.language)
         if element.tag in HEADINGS and (announced or kind):
             if announced:
-                notes.take_for(element, announced.name)
+                notes.set_role(element, announced.name)
             if run:
                 yield kind, begun, run
             kind, run, begun = announced, [] if announced else [element], line

@@ -98,7 +98,7 @@ class Drafter:
                 heading = stated_title(first, stated)
             if heading is not None:
                 sections[1].intro.insert(0, heading)
-                self.notes.take_for(heading, "title")
+                self.notes.set_role(heading, "title")
             sections = sections[1:]
         for index, section in enumerate(sections):
             title = section.title
@@ -106,7 +106,7 @@ class Drafter:
                 title = chapter_title(section, self.notes)
             elif title is None:
                 title = title_from(self.source.name)
-            self.notes.take_for(title, "chapter")
+            self.notes.set_role(title, "chapter")
             made.append(self._chapter(section, title, taken))
         return made
 
@@ -147,7 +147,7 @@ class Drafter:
         notes = self.notes
         line = line_of(heading)
         where = notes.where(line)
-        notes.take_for(heading, "question")
+        notes.set_role(heading, "question")
         details = comment.parse(notes.comments.get(line, ""), where, notes.report)
         for remark in self.remarks.get(line, ()):
             details = comment.filled(details, comment.remark(remark))
@@ -181,10 +181,10 @@ class Drafter:
         """Note the role of each heading in some elements that has none yet."""
         for element in elements:
             if element.tag in ("p", "pre"):
-                continue  # most elements are such, and none of them holds a heading
+                continue  # most elements are of these kinds, and hold no heading
             for part in element.iter():
                 if level_of(part) and id(part) not in self.notes.roles:
-                    self.notes.take_for(part, role)
+                    self.notes.set_role(part, role)
 
 
 def _has_content(section: Section) -> bool:

@@ -39,7 +39,7 @@ def take_level(heading: Element, marks: Collection[str], notes: FileNotes) -> in
 
 
 def drop_number(heading: Element, notes: FileNotes) -> None:
-    """Take the number off a question, and the emphasis that stands round all its words."""
+    """Take the number off a question, and the emphasis around all its words."""
     inner = unwrapped(heading)
     if inner is not heading:
         heading.text, children = inner.text, list(inner)

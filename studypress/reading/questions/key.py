@@ -54,7 +54,7 @@ def derived_key(drafts: Sequence[Draft], heading: Element, notes: FileNotes) -> 
         "no-key",
         notes.where(line),
         f"{quoted(_short(worded(heading)))} has no key point; "
-        f"a summary will say: {_short(worded(key))}",
+        f"a summary will show: {_short(worded(key))}",
         "Write one below the answer: `> **Key:** …`.",
     )
     # It is printed in a summary; but it is no card, since nobody chose it as worth asking.

@@ -54,7 +54,7 @@ def _split_prose(
 ) -> Iterator[Run]:
     """Split prose at its lists of options and at the answer to them.
 
-    The answer is looked for only where `chosen`: where options stand before it.
+    The answer is looked for only where `chosen` is true: where options come before it.
     """
     run: list[Element] = []
     begun = line
