@@ -230,6 +230,7 @@ def _with_formulas(element: Element, write: Callable[[str], str]) -> str:
 
 
 def _gather(element: Element, words: list[str], write: Callable[[str], str]) -> None:
+    """Add the text of an element and its formulas to `words`, in order."""
     tex = element.get("data-tex")
     words.append(write(tex) if tex else element.text or "")
     for child in element:

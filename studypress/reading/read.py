@@ -21,7 +21,8 @@ from studypress.reading.markdown.footnotes import take_footnotes
 from studypress.reading.markdown.reader import Reader, notes_of
 from studypress.reading.notes import FileNotes
 from studypress.reading.questions import decide
-from studypress.reading.sources.describe import Guess, describe
+from studypress.reading.sources.describe import describe
+from studypress.reading.sources.guess import Guess
 from studypress.reading.sources.images import Images
 from studypress.reading.sources.load import Source, load, stated_title
 from studypress.reading.tree import steps as tree

@@ -29,7 +29,7 @@ from studypress.reading.notes import FileNotes
 from studypress.reading.questions.forms.labelled import _flat
 from studypress.reading.questions.key import first_sentence
 from studypress.reading.questions.link_lists import _words
-from studypress.reading.questions.wrappers import trimmed
+from studypress.reading.questions.wrappers import trim
 from studypress.reading.sources.images import Images
 from studypress.reading.sources.load import Source
 from studypress.reading.tree.paragraphs import paragraphs
@@ -232,8 +232,8 @@ def test_few_indented_elements_fit_into_one_another(name: str) -> None:
 
 @rows(elements.SPACING)
 def test_mere_room_is_left_out(name: str) -> None:
-    assert trimmed([fromstring(f"<p><{name}/></p>")]) == []
-    assert trimmed([fromstring("<p><img/></p>")]) != []
+    assert trim([fromstring(f"<p><{name}/></p>")]) == []
+    assert trim([fromstring("<p><img/></p>")]) != []
 
 
 @rows(elements.CELL_BREAKS)

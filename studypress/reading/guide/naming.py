@@ -61,6 +61,7 @@ class _Places:
         self.files: dict[str, tuple[FileNotes, str]] = {}  # with the first place in each
 
     def name(self, drafts: Sequence[ChapterDraft], ids: QuestionIds) -> None:
+        """Give ids to the places in all chapters."""
         for number, draft in enumerate(drafts, 1):
             self._name_chapter(draft, f"chapter-{number}")
             for question in draft.questions:
@@ -69,6 +70,7 @@ class _Places:
             self._add_headings(notes, first)
 
     def _name_chapter(self, draft: ChapterDraft, chapter: str) -> None:
+        """Note a chapter and the places in its prose; `chapter` is its id."""
         self.targets[id(draft.title)] = chapter
         if not any(question.form == "files" for question in draft.questions):
             self._add_file(draft.notes, chapter)
@@ -80,6 +82,7 @@ class _Places:
                 element.set("id", self.names.take(f"at-{slug(text_of(element)) or 'here'}"))
 
     def _name_question(self, question: QuestionDraft, name: str) -> None:
+        """Note a question and the places in its answer; `name` is its id."""
         self._name_parts(question.notes, (*question.before, *question.blocks))
         self.targets[id(question.heading)] = name
         self.links.add_id(name)
@@ -87,6 +90,7 @@ class _Places:
         self._add_file(question.notes, name)
 
     def _add_file(self, notes: FileNotes, place: str) -> None:
+        """Note the id to which a link to a file leads."""
         self.links.add_file(notes.name, place)
         self.files.setdefault(notes.name, (notes, place))
 
@@ -104,6 +108,7 @@ class _Places:
                 self.links.add_anchor(notes.name, element)
 
     def _add_headings(self, notes: FileNotes, first: str) -> None:
+        """Add the headings of a file; those before its first place lead there."""
         target: str | Element = first
         anchors: list[tuple[str, str | Element]] = []
         for text, heading in notes.headings:
@@ -114,11 +119,13 @@ class _Places:
 
 
 def _questions(drafts: Iterable[ChapterDraft]) -> Iterator[QuestionDraft]:
+    """All questions of some chapters, in order."""
     for draft in drafts:
         yield from draft.questions
 
 
 def _elements(blocks: Iterable[Draft]) -> Iterator[Element]:
+    """All elements of some blocks, in order."""
     for block in blocks:
         for element in block.elements:
             yield from element.iter()

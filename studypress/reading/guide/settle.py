@@ -126,6 +126,7 @@ class Settler:
 
 
 def _parts(elements: Iterable[Element]) -> Iterator[Element]:
+    """Some elements and all elements in them, in order."""
     return (part for element in elements for part in element.iter())
 
 

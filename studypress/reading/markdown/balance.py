@@ -21,6 +21,7 @@ class _Frame:
         self._counts = Counter[str]()
 
     def open(self, tag: Tag) -> None:
+        """Add an open tag."""
         self.opened.append(tag)
         self._counts[tag.name] += 1
 

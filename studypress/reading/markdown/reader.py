@@ -78,6 +78,7 @@ class Reader(markdown.Markdown):
             )
 
     def _extend(self, names: Sequence[str]) -> None:
+        """Register an author's extensions; raises extensions.Unsuited."""
         known = extensions.patterns(self)
         parser = self.parser
         self.registerExtensions(names, {})
@@ -150,6 +151,7 @@ class _Cleaned(Treeprocessor):
 
 
 def _shielded(root: Element, notes: FileNotes) -> None:
+    """Protect code and formulas from extensions: a step."""
     extensions.shield(root)
 
 
@@ -173,6 +175,7 @@ class _Engine(MarkdownIt):
 
 
 def _engine() -> MarkdownIt:
+    """markdown-it with GitHub's grammar, footnotes, definition lists and the rules from here."""
     options = {"html": True, "linkify": True, "xhtmlOut": True}
     engine = _Engine("gfm-like", options, renderer_cls=Renderer)
     engine.use(footnote_plugin, inline=False, move_to_end=False)

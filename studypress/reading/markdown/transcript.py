@@ -31,6 +31,7 @@ def gather_passages(state: StateCore) -> None:
 
 
 def _passages(tokens: Sequence[Token], first_line: int, called: set[str]) -> Iterator[Passage]:
+    """The text of all tokens; `called` are the labels of the footnotes that are called."""
     line, uncalled = first_line, False
     for index, token in enumerate(tokens):
         if token.map:
@@ -55,10 +56,12 @@ def _passages(tokens: Sequence[Token], first_line: int, called: set[str]) -> Ite
 
 
 def _code(content: str) -> str:
+    """Code, with a mark at the end of each line."""
     return content.replace("\n", f"{CODE_LINE}\n")
 
 
 def _inline(children: Sequence[Token], line: int, *, in_item: bool) -> Iterator[Passage]:
+    """The text of a paragraph; `in_item` is true for the first one of a list item."""
     if len(children) == 1 and children[0].type == "text" and not in_item:
         yield Passage(line, children[0].content)
         return

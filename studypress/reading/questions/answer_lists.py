@@ -53,7 +53,7 @@ Item = Element | Asked
 """A question, or an element of a file that belongs to no question yet."""
 
 
-def paired(items: Sequence[Item], notes: FileNotes) -> list[Item]:
+def pair_answers(items: Sequence[Item], notes: FileNotes) -> list[Item]:
     """The items of a file; the answers in lists are moved to the questions before them."""
     words = Wording(notes.language)
     made: list[Item] = []

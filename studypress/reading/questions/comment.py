@@ -45,7 +45,7 @@ class Details:
     """From 1 (never left out of a cheat sheet) to 9 (left out first)."""
 
 
-def parse(comment: str, where: Location, report: Report) -> Details:
+def read_comment(comment: str, where: Location, report: Report) -> Details:
     """Read a comment such as `id: x; level: easy; tags: a, b`.
 
     A comment without any of the keys is no metadata. Wrong keys and values are reported at `where`.
@@ -71,7 +71,7 @@ def parse(comment: str, where: Location, report: Report) -> Details:
 _REMARK = re.compile(r"\s*(\w+)\s*[:=]\s*\(?([^()]*)\)?\s*")
 
 
-def remark(text: str) -> Details:
+def read_remark(text: str) -> Details:
     """Read a comment below a question such as `<!-- tags: (css, html) -->`; ignore all others."""
     found = _REMARK.fullmatch(text) if len(text) < _MAX_REMARK_CHARS else None
     if found is None:
@@ -79,7 +79,7 @@ def remark(text: str) -> Details:
     return _details({found[1].lower(): found[2]}, counted_from=0)
 
 
-def front(meta: Mapping[str, object]) -> Details:
+def read_front_matter(meta: Mapping[str, object]) -> Details:
     """The details of a file's only question, from the front matter of the file."""
     values = {
         str(key).lower(): ", ".join(map(str, value)) if isinstance(value, list) else str(value)
@@ -112,7 +112,7 @@ def _level_from(value: str, first: int) -> int:
     return LEVELS.get(value.lower(), 0)
 
 
-def filled(details: Details, other: Details) -> Details:
+def fill(details: Details, other: Details) -> Details:
     """Details, with the missing ones taken from others."""
     return replace(
         details,
@@ -122,7 +122,7 @@ def filled(details: Details, other: Details) -> Details:
     )
 
 
-def hash_id(text: str) -> tuple[str, str]:
+def split_id(text: str) -> tuple[str, str]:
     """A heading's text without the `{#id}` at its end, and that id or ""."""
     found = _HASH.search(text) if "{#" in text else None
     if found is None or not _ID.fullmatch(found[1]):
@@ -131,6 +131,7 @@ def hash_id(text: str) -> tuple[str, str]:
 
 
 def _id(value: str) -> str:
+    """An id from a comment. Raises ValueError where it is not valid."""
     if not _ID.fullmatch(value):
         raise ValueError(
             f"{quoted(value)} is not an id: "
@@ -140,6 +141,7 @@ def _id(value: str) -> str:
 
 
 def _level(value: str) -> int:
+    """A level from a comment. Raises ValueError for an unknown word."""
     level = LEVELS.get(value.lower())
     if level is None:
         close = did_you_mean(value, LEVELS)
@@ -150,6 +152,7 @@ def _level(value: str) -> int:
 
 
 def _tags(value: str) -> tuple[str, ...]:
+    """The tags in a list with commas, each once."""
     return tuple(dict.fromkeys(tag.strip() for tag in value.split(",") if tag.strip()))
 
 
@@ -158,6 +161,7 @@ def _name(value: str) -> str:
 
 
 def _priority(value: str) -> int:
+    """A priority from a comment. Raises ValueError where it is not a digit from 1 to 9."""
     if len(value) != 1 or value not in "123456789":
         raise ValueError(f"{quoted(value)} is not a priority; write 1 (never left out) to 9")
     return int(value)

@@ -11,15 +11,15 @@ from studypress.model.diagnostics import Location, Report, did_you_mean, quoted
 from studypress.reading.elements import line_of, text_of
 from studypress.reading.ids import folded
 from studypress.reading.notes import Decision, FileNotes
-from studypress.reading.questions import link_lists, outline
+from studypress.reading.questions import choose, link_lists, outline
+from studypress.reading.questions.choose import Choice
 from studypress.reading.questions.drafts import ChapterDraft, Drafter
 from studypress.reading.questions.file import File
 from studypress.reading.questions.forms import AUTO, FORMS, NONE, onefile
 from studypress.reading.questions.forms.form import level_of
 from studypress.reading.questions.heading import take_id
-from studypress.reading.questions.outline import Choice
-from studypress.reading.questions.regroup import merged
-from studypress.reading.questions.wrappers import cleaned
+from studypress.reading.questions.regroup import group_chapters
+from studypress.reading.questions.wrappers import drop_marks
 from studypress.reading.sources.load import Source
 
 
@@ -40,11 +40,11 @@ def chapters(
     for file in files:
         if file.choice.form == "files" or (file.entries and not file.elements):
             continue  # its question gets a chapter below, or it held nothing but links
-        sections = outline.taken_apart(
+        sections = outline.divide(
             file.elements, file.title, file.choice, file.notes, forced=file.forced
         )
         file.drafts = Drafter(file.source, file.notes, file.given).chapters(sections)
-    drafts = merged(files, title)
+    drafts = group_chapters(files, title)
     for file in files:
         _note_decision(file)
     return drafts
@@ -60,10 +60,10 @@ def _file(source: Source, root: Element, notes: FileNotes, names: set[str]) -> F
     }
     notes.headings = [(text_of(e), e) for e in root.iter() if e.tag in HEADINGS]
     outlined = tuple((line_of(e), level_of(e), text, id(e)) for text, e in notes.headings)
-    elements = cleaned(elements, notes)
-    elements, entries = link_lists.without_lists(elements, notes, names - {source.name})
+    elements = drop_marks(elements, notes)
+    elements, entries = link_lists.drop_lists(elements, notes, names - {source.name})
     file = File(source, notes, elements, given, entries, outlined)
-    file.title = outline.title_of(elements, stated=notes.title is not None)
+    file.title = choose.title_of(elements, stated=notes.title is not None)
     return file
 
 
@@ -76,7 +76,7 @@ def _choose(file: File, form: str, *, taught: bool) -> None:
     title = file.title
     rest = [element for index, element in enumerate(file.elements) if index != title]
     if name == AUTO:
-        file.choice = outline.choose(
+        file.choice = choose.choose(
             rest, file.words, taught=taught and "questions" not in file.source.meta
         )
         return
@@ -87,13 +87,13 @@ def _choose(file: File, form: str, *, taught: bool) -> None:
     file.choice = (
         Choice(NONE, "named by `questions:`")
         if name == NONE
-        else outline.forced(name, rest, file.words)
+        else choose.forced(name, rest, file.words)
     )
 
 
 def known_form(name: str, where: Location, report: Report) -> str:
     """The name of a form, or "" where there is no such form: that is reported at `where`."""
-    known = outline.known_forms()
+    known = choose.known_forms()
     if not name or name in known:
         return name
     report.warning(
@@ -179,6 +179,7 @@ def _level(file: File) -> int:
 
 
 def _most_frequent(levels: Sequence[int]) -> int:
+    """The level that occurs most often, or 0 for none."""
     return max(set(levels), key=levels.count) if levels else 0
 
 

@@ -32,7 +32,7 @@ _STARS = "⭐🌟★"
 
 
 @lru_cache(maxsize=1024)  # since each form asks for the same lines
-def found(text: str) -> tuple[int, int, str]:
+def find_mark(text: str) -> tuple[int, int, str]:
     """The begin and the end of the mark of a level in a text, and the mark; (0, 0, "") for none."""
     end = _end(text, len(text))
     # A single letter after a sign is a typing mistake, and is removed with the sign.
@@ -72,13 +72,13 @@ def _end(text: str, end: int) -> int:
     return end
 
 
-def bare(text: str) -> str:
+def without_mark(text: str) -> str:
     """A text without the mark of a level."""
-    begin, end, _ = found(text)
+    begin, end, _ = find_mark(text)
     return text[:begin] + text[end:]
 
 
-def counted(marks: Iterable[str]) -> bool:
+def are_stars_counted(marks: Iterable[str]) -> bool:
     """True where the number of stars is the level; False where other signs are used as well.
 
     Beside signs such as 🟢 and 🔴, a star of any number means the middle level.

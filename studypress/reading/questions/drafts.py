@@ -19,7 +19,7 @@ from studypress.reading.questions.heading import drop_links, drop_number, take_i
 from studypress.reading.questions.key import derived_key
 from studypress.reading.questions.outline import Section
 from studypress.reading.questions.titles import chapter_title, stated_title, title_from
-from studypress.reading.questions.wrappers import opened, trimmed
+from studypress.reading.questions.wrappers import trim, unwrap
 from studypress.reading.sources.load import Source
 
 
@@ -86,7 +86,7 @@ class Drafter:
         """The chapters of the file; a beginning without any content is no chapter."""
         asked = [question for section in sections for question in section.questions]
         taken = {id(question): self._take(question) for question in asked}
-        self.marks = [difficulty.found(raw(heading))[2] for heading, _ in taken.values()]
+        self.marks = [difficulty.find_mark(raw(heading))[2] for heading, _ in taken.values()]
         self.share_remarks([line_of(heading) for heading, _ in taken.values()])
         made = []
         first = sections[0]
@@ -114,11 +114,11 @@ class Drafter:
         self, section: Section, title: Element, taken: dict[int, tuple[Element, list[Element]]]
     ) -> ChapterDraft:
         """A chapter from a section; `taken` are its questions as heading and answer."""
-        intro = trimmed(section.intro)
+        intro = trim(section.intro)
         self._set_roles(intro, "prose")
         begin = line_of(title, self.source.first_line)
         asked = tuple(self.question(q, *taken[id(q)]) for q in section.questions)
-        closing = trimmed(section.closing)
+        closing = trim(section.closing)
         self._set_roles(closing, "prose")
         return ChapterDraft(
             self.notes,
@@ -148,18 +148,18 @@ class Drafter:
         line = line_of(heading)
         where = notes.where(line)
         notes.set_role(heading, "question")
-        details = comment.parse(notes.comments.get(line, ""), where, notes.report)
+        details = comment.read_comment(notes.comments.get(line, ""), where, notes.report)
         for remark in self.remarks.get(line, ()):
-            details = comment.filled(details, comment.remark(remark))
+            details = comment.fill(details, comment.read_remark(remark))
         hashed = self.given.get(id(heading), "") or take_id(heading, notes)
         level = take_level(heading, self.marks, notes)
         if level and not details.level:
             details = replace(details, level=level)
         drop_number(heading, notes)
         links = drop_links(heading)
-        before = trimmed(asked.before)
+        before = trim(asked.before)
         self._set_roles(before, "prose")
-        inside = [*opened(answer, notes), *links]
+        inside = [*unwrap(answer, notes), *links]
         drafts = blocks(inside, line, notes)
         self._set_roles(inside, "part of the answer")
         if drafts and not any(Role.KEY in draft.roles for draft in drafts):
@@ -189,4 +189,4 @@ class Drafter:
 
 def _has_content(section: Section) -> bool:
     """True for a section with a question or any prose."""
-    return bool(section.questions or trimmed(section.intro) or trimmed(section.closing))
+    return bool(section.questions or trim(section.intro) or trim(section.closing))

@@ -15,9 +15,9 @@ def take_id(heading: Element, notes: FileNotes) -> str:
     """Take `{#id}` off the end of a heading; the id, or "" where there is none."""
     if len(heading):
         last = heading[-1]
-        last.tail, name = comment.hash_id(last.tail or "")
+        last.tail, name = comment.split_id(last.tail or "")
     else:
-        heading.text, name = comment.hash_id(heading.text or "")
+        heading.text, name = comment.split_id(heading.text or "")
     if name:
         notes.leave_out(line_of(heading), name, "an id names its heading")
     return name
@@ -28,8 +28,8 @@ def take_level(heading: Element, marks: Collection[str], notes: FileNotes) -> in
 
     `marks` are those of all questions of the file: they show how its author uses stars.
     """
-    begin, end, mark = difficulty.found(raw(heading))
-    level = difficulty.level(mark, stars_counted=difficulty.counted(marks)) if mark else 0
+    begin, end, mark = difficulty.find_mark(raw(heading))
+    level = difficulty.level(mark, stars_counted=difficulty.are_stars_counted(marks)) if mark else 0
     if not level:
         return 0
     notes.leave_out(line_of(heading), mark, "the level of a question")

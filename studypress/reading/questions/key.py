@@ -63,6 +63,7 @@ def derived_key(drafts: Sequence[Draft], heading: Element, notes: FileNotes) -> 
 
 
 def _short(text: str) -> str:
+    """The beginning of a text, for a message."""
     return text if len(text) <= _MAX_QUOTED_CHARS else f"{text[: _MAX_QUOTED_CHARS - 1].rstrip()}…"
 
 

@@ -119,6 +119,7 @@ def _paragraph(
 
 
 def _report_unknown(shown: str, label: str, line: int, notes: FileNotes) -> None:
+    """unknown-label: bold text looks like a label, but has no kind of block."""
     notes.report.hint(
         "unknown-label",
         notes.where(line),

@@ -41,7 +41,7 @@ class Entry:
     """The words of the heading above it, or ""."""
 
 
-def without_lists(
+def drop_lists(
     elements: Sequence[Element], notes: FileNotes, files: Collection[str]
 ) -> tuple[list[Element], list[Entry]]:
     """The elements without lists of links into the guide, and the links of those lists.

@@ -25,7 +25,7 @@ _MIN_REPEATED_SHARE = 0.98
 """How much of an answer's words another must have, so that it repeats the answer."""
 
 
-def merged(files: Sequence[File], title: str) -> list[ChapterDraft]:
+def group_chapters(files: Sequence[File], title: str) -> list[ChapterDraft]:
     """Every chapter in order; questions that have files of their own are grouped into chapters.
 
     `title` is the title of a chapter of such questions in no folder.
@@ -98,8 +98,8 @@ def _single(file: File) -> QuestionDraft | None:
     heading, answer = spot.take()
     drafter.share_remarks([line_of(heading)])
     draft = drafter.question(asked, heading, [*answer, *asked.answer])
-    front = comment.front(file.source.meta)
-    details = comment.filled(draft.details, front)
+    front = comment.read_front_matter(file.source.meta)
+    details = comment.fill(draft.details, front)
     return replace(draft, details=details, given=draft.given or front.id)
 
 

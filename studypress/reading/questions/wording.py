@@ -98,6 +98,7 @@ class Wording:
         return self._before_choice(text)
 
     def _before_choice(self, text: str) -> Label | None:
+        """The words up to a colon, if they announce the right answer."""
         found = _BEFORE_COLON.match(text)
         if found is None or self.language.labels.get(_small(found[1])) != "answer":
             return None
@@ -140,6 +141,7 @@ class Wording:
 
     @property
     def _promises(self) -> frozenset[str]:
+        """The words on a fold that announce an answer."""
         asking = self.language.asking
         return _long(asking.answer | asking.solution | asking.explanation)
 
@@ -160,6 +162,7 @@ class Wording:
 
 
 def _label(pattern: re.Pattern[str], text: str, at: int, known: frozenset[str]) -> Label | None:
+    """The label at a place, if its word is known."""
     found = pattern.match(text, at)
     if found is None or not _is_one_of(found[1], known, colon=bool(found[3])):
         return None
@@ -200,6 +203,7 @@ def _core(text: str) -> str:
 
 
 def _is_letter(char: str) -> bool:
+    """True for a letter, a digit, or a mark on a letter."""
     # In Hindi, a vowel is a combining mark on its consonant.
     return char.isalnum() or unicodedata.category(char).startswith("M")
 

@@ -47,7 +47,7 @@ def is_way_back(element: Element) -> bool:
     return bool(_BACK_TO_TOP.fullmatch(text) and (text or _ARROW.search(raw(element))))
 
 
-def cleaned(elements: Sequence[Element], notes: FileNotes) -> list[Element]:
+def drop_marks(elements: Sequence[Element], notes: FileNotes) -> list[Element]:
     """A file's elements without links back to the top and marks for other programs."""
     kept = []
     for element in elements:
@@ -70,7 +70,7 @@ def _only_marks(paragraph: Element) -> bool:
     return "{" in text and not _PROGRAM_MARKS.sub("", text).strip() and not len(paragraph)
 
 
-def opened(elements: Sequence[Element], notes: FileNotes) -> list[Element]:
+def unwrap(elements: Sequence[Element], notes: FileNotes) -> list[Element]:
     """The elements of an answer without folds, labels and headings that only say Answer."""
     wording = Wording(notes.language)
     made: list[Element] = []
@@ -110,7 +110,7 @@ def opened(elements: Sequence[Element], notes: FileNotes) -> list[Element]:
         if element.tag == "p" and not _unlabelled(element, notes, first=not made, offered=offered):
             continue
         made.append(element)
-    return trimmed(made)
+    return trim(made)
 
 
 def _callout(quote: Element, notes: FileNotes) -> bool:
@@ -156,7 +156,7 @@ def _print_address(paragraph: Element) -> None:
         link.tail = f" ({address})" + (link.tail or "")
 
 
-def trimmed(elements: Sequence[Element]) -> list[Element]:
+def trim(elements: Sequence[Element]) -> list[Element]:
     """Elements without empty paragraphs and rules at either end."""
     made = list(elements)
     while made and _empty(made[-1]):

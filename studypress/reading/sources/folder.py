@@ -34,7 +34,7 @@ def is_index(path: Path) -> bool:
     return path.stem.lower() in INDEXES
 
 
-def found(project: Project) -> tuple[list[Path], list[Path]]:
+def find_files(project: Project) -> tuple[list[Path], list[Path]]:
     """The files of the notes in reading order, and the files about the repository."""
     folders: dict[Path, list[Path]] = {}
     passed: list[Path] = []

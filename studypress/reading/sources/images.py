@@ -151,6 +151,7 @@ class Images:
 
 
 def _suffix(path: Path) -> str:
+    """The extension of a file in lower case, or "" for an unusual one."""
     suffix = path.suffix.lower()
     return suffix if re.fullmatch(r"\.[a-z0-9]{1,5}", suffix) else ""
 

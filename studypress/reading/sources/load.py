@@ -58,7 +58,7 @@ def load(project: Project, settings: Settings, report: Report) -> tuple[Source, 
     elif settings.chapters:
         files = _chosen(project, settings, report)
     else:
-        files, passed = folder.found(project)
+        files, passed = folder.find_files(project)
         if passed:
             names = ", ".join(project.name(path) for path in passed)
             report.hint(
@@ -86,7 +86,9 @@ def _chosen(project: Project, settings: Settings, report: Report) -> list[Path]:
         if regular(path) and inside(path, project.content):
             files.append(path)
             continue
-        have = [path.relative_to(project.content).as_posix() for path in folder.found(project)[0]]
+        have = [
+            path.relative_to(project.content).as_posix() for path in folder.find_files(project)[0]
+        ]
         report.error(
             "missing-chapter",
             settings.where("chapters", str(settings.chapters.index(name))),

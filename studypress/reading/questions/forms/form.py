@@ -85,7 +85,7 @@ def asks(text: str) -> bool:
     """True for words that end in a question mark; a mark of the level may follow it."""
     # Most texts have no question mark at all, which is found out much faster.
     return any(mark in text for mark in _QUESTION_MARKS) and bool(
-        _ASKS.search(difficulty.bare(text))
+        _ASKS.search(difficulty.without_mark(text))
     )
 
 

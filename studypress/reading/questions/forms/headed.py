@@ -42,6 +42,7 @@ class _Level:
         self.all = self.asking = self.numbers = self.sure = 0
 
     def add(self, text: str, words: Wording) -> None:
+        """Count a heading."""
         is_aside, asking, number, sure = _signs_of(text, words)
         if not is_aside:
             self.all += 1
