@@ -47,19 +47,19 @@ def blocks(elements: Sequence[Element], line: int, notes: FileNotes) -> list[Dra
     `line` is the line of the heading above them. A label without any text behind it is reported.
     """
     _set_levels(elements)
-    made: list[Draft] = []
+    drafts: list[Draft] = []
     for kind, at, part in with_options(_runs(elements, line, notes), notes):
         if kind and not any(text_of(e).strip("$ ") or _has_object(e) for e in part):
             notes.warn(
                 "empty-label",
                 at,
-                f"the label {quoted(kind.name.capitalize())} has nothing behind it",
-                "Write behind it what it announces, or take it away.",
+                f"the label {quoted(kind.name.capitalize())} has no text after it",
+                "Write its text after it, or remove the label.",
             )
         draft = _draft(kind, at, part)
         if draft is not None:
-            made.append(draft)
-    return made
+            drafts.append(draft)
+    return drafts
 
 
 def _runs(

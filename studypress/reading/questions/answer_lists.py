@@ -56,7 +56,7 @@ Item = Element | Asked
 def pair_answers(items: Sequence[Item], notes: FileNotes) -> list[Item]:
     """The items of a file; the answers in lists are moved to the questions before them."""
     words = Wording(notes.language)
-    made: list[Item] = []
+    paired: list[Item] = []
     open_questions: list[Asked] = []
     index = 0
     while index < len(items):
@@ -65,7 +65,7 @@ def pair_answers(items: Sequence[Item], notes: FileNotes) -> list[Item]:
             unanswered = index + 1 == len(items) or not _may_answer(items[index + 1], words)
             if unanswered or item.spot.closed:
                 open_questions.append(item)
-            made.append(item)
+            paired.append(item)
             index += 1
             continue
         answers: list[_Answer] = []
@@ -79,13 +79,13 @@ def pair_answers(items: Sequence[Item], notes: FileNotes) -> list[Item]:
             if heading:
                 notes.set_role(item, "the head of a list of answers")
                 notes.leave_out(line_of(item), text_of(item), "the head of a list of answers")
-            made += _deal(open_questions, answers, notes, words)
+            paired += _deal(open_questions, answers, notes, words)
             open_questions = []
             index = after
             continue
-        made.append(item)
+        paired.append(item)
         index += 1
-    return made
+    return paired
 
 
 def _may_answer(item: Item, words: Wording) -> bool:

@@ -152,14 +152,14 @@ def _follow(together: Sequence[File]) -> None:
 
     Only a file whose own list of links names most of these headings is changed.
     """
-    lost = [file for file in together if file.choice.form == NONE]
+    without = [file for file in together if file.choice.form == NONE]
     asking = [file for file in together if file.choice.form == "headings"]
-    if not lost or 2 * len(asking) <= len(together):
+    if not without or 2 * len(asking) <= len(together):
         return
     usual = _most_frequent([_level(file) for file in asking])
     if not usual:
         return
-    for file in lost:
+    for file in without:
         rest = [element for index, element in enumerate(file.elements) if index != file.title]
         own = [element for element in rest if level_of(element) == usual]
         listed = {folded(entry.words) for entry in file.entries}

@@ -88,7 +88,7 @@ class Drafter:
         taken = {id(question): self._take(question) for question in asked}
         self.marks = [difficulty.find_mark(raw(heading))[2] for heading, _ in taken.values()]
         self.share_remarks([line_of(heading) for heading, _ in taken.values()])
-        made = []
+        chapters = []
         first = sections[0]
         stated = self.notes.title
         if len(sections) > 1 and not _has_content(first):
@@ -107,8 +107,8 @@ class Drafter:
             elif title is None:
                 title = title_from(self.source.name)
             self.notes.set_role(title, "chapter")
-            made.append(self._chapter(section, title, taken))
-        return made
+            chapters.append(self._chapter(section, title, taken))
+        return chapters
 
     def _chapter(
         self, section: Section, title: Element, taken: dict[int, tuple[Element, list[Element]]]

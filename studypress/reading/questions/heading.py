@@ -55,7 +55,7 @@ def drop_number(heading: Element, notes: FileNotes) -> None:
 
 def drop_links(heading: Element) -> list[Element]:
     """Turn the links in a question into words; their addresses as paragraphs for its answer."""
-    made = []
+    addresses = []
     for link in [part for part in heading.iter("a") if part.get("href")]:
         address = link.attrib.pop("href")
         link.tag = "span"
@@ -66,5 +66,5 @@ def drop_links(heading: Element) -> list[Element]:
             below = Element("a", {"href": address, **line})
             below.text = address
             paragraph.append(below)
-            made.append(paragraph)
-    return made
+            addresses.append(paragraph)
+    return addresses

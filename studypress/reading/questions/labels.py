@@ -48,27 +48,27 @@ def kind_of(label: str, language: Language) -> Kind | None:
 
 def parts(quote: Element, line: int, notes: FileNotes) -> list[Part]:
     """The parts of a quote, one for each label; without labels, one part with the quote itself."""
-    made = [Part(None, line)]
+    runs = [Part(None, line)]
     for index, child in enumerate(list(quote)):
-        at = line_of(child, made[-1].line)
+        at = line_of(child, runs[-1].line)
         if child.tag != "p":
-            made[-1].elements.append(child)
+            runs[-1].elements.append(child)
             continue
         nodes = _nodes(child)
         if index == 0 and nodes and isinstance(nodes[0], str):
-            _alert(nodes, at, made, notes)
-        _paragraph(child, nodes, at, made, notes)
-    if len(made) == 1:
+            _alert(nodes, at, runs, notes)
+        _paragraph(child, nodes, at, runs, notes)
+    if len(runs) == 1:
         return [Part(None, line, [quote])]
-    if not made[0].elements:
-        return made[1:]
+    if not runs[0].elements:
+        return runs[1:]
     before = Element("blockquote")
-    before.extend(made[0].elements)
-    made[0].elements = [before]
-    return made
+    before.extend(runs[0].elements)
+    runs[0].elements = [before]
+    return runs
 
 
-def _alert(nodes: list[Node], line: int, made: list[Part], notes: FileNotes) -> None:
+def _alert(nodes: list[Node], line: int, runs: list[Part], notes: FileNotes) -> None:
     """Take GitHub's mark of an alert off a quote, and begin its part: `[!NOTE]`."""
     text = str(nodes[0])
     found = _ALERT.match(text)
@@ -80,11 +80,11 @@ def _alert(nodes: list[Node], line: int, made: list[Part], notes: FileNotes) -> 
         return
     nodes[0] = text[found.end() :]
     notes.leave_out(line, found[1], PRINTED)
-    made.append(Part(kind, line))
+    runs.append(Part(kind, line))
 
 
 def _paragraph(
-    paragraph: Element, nodes: Sequence[Node], line: int, made: list[Part], notes: FileNotes
+    paragraph: Element, nodes: Sequence[Node], line: int, runs: list[Part], notes: FileNotes
 ) -> None:
     """Distribute the nodes of a paragraph over the parts: each label begins a new part."""
     current: list[Node] = []
@@ -101,10 +101,10 @@ def _paragraph(
         label = _label(node, nodes[index + 1 : index + 2]) if fresh else ""
         kind = kind_of(label, notes.language) if label else None
         if kind is not None:
-            _close(paragraph, current, made[-1])
+            _close(paragraph, current, runs[-1])
             current = []
             notes.leave_out(line, label, PRINTED)
-            made.append(Part(kind, line))
+            runs.append(Part(kind, line))
             skip_colon = not text_of(node).endswith((":", "："))
             fresh = False
             continue
@@ -115,7 +115,7 @@ def _paragraph(
         current.append(node)
         line += "".join(node.itertext()).count("\n")
         fresh = node.tag == "br"
-    _close(paragraph, current, made[-1])
+    _close(paragraph, current, runs[-1])
 
 
 def _report_unknown(shown: str, label: str, line: int, notes: FileNotes) -> None:

@@ -201,7 +201,7 @@ def compare(entries: Sequence[Entry], asked: Sequence[tuple[str, int]], notes: F
         notes.report.hint(
             "stale-list",
             notes.where(dead[0].line),
-            "the list of links names what is not in this file: "
+            "the list of links has entries that are not in this file: "
             + _list_names([entry.words for entry in dead]),
             "The list is left out; the guide's own is made from the questions.",
         )

@@ -32,14 +32,14 @@ def with_options(runs: Iterable[Run], notes: FileNotes) -> Iterator[Run]:
     for run in runs:
         kind, line, elements = run
         if kind is None:
-            made = list(_split_prose(line, elements, chosen, notes))
+            found = list(_split_prose(line, elements, chosen, notes))
         elif kind.name == "options":
-            made = [run, *_ticked_answers(elements, line, notes)]
+            found = [run, *_ticked_answers(elements, line, notes)]
             chosen = True
         else:
-            made = [run]
-        chosen = chosen or any(found is KINDS["options"] for found, _, _ in made)
-        yield from made
+            found = [run]
+        chosen = chosen or any(kind is KINDS["options"] for kind, _, _ in found)
+        yield from found
 
 
 def _ticked_answers(elements: Sequence[Element], line: int, notes: FileNotes) -> Iterator[Run]:
@@ -114,9 +114,9 @@ def _mark_options(element: Element, notes: FileNotes, *, task: bool) -> str | No
 
 def _letters(ticked: str) -> Element:
     """A paragraph that names the right options: "A, C"."""
-    made = Element("p")
-    made.text = ", ".join(ticked)
-    return made
+    paragraph = Element("p")
+    paragraph.text = ", ".join(ticked)
+    return paragraph
 
 
 def _take_label(paragraph: Element, notes: FileNotes) -> bool:

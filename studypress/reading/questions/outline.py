@@ -118,20 +118,21 @@ def _tops(items: Sequence[Item]) -> set[int]:
 
 def _searched(items: Sequence[Item], bounds: set[int], words: Wording) -> list[Item]:
     """The items, with questions of another form in the sections that had none."""
-    made: list[Item] = []
+    searched: list[Item] = []
     part: list[Item] = []
 
     def settle() -> None:
+        """Search the section that ends here."""
         plain = [item for item in part if isinstance(item, Element)]
         if len(plain) == len(part) and len(part) > 1 and len(part) < len(items):
             head, body = plain[:1], plain[1:]
             if level_of(head[0]):
                 choice = choose(body, words, taught=False)
                 if choice.form != NONE:
-                    made.extend([*head, *_items(_marked(body, choice, words), choice.form)])
+                    searched.extend([*head, *_items(_marked(body, choice, words), choice.form)])
                     part.clear()
                     return
-        made.extend(part)
+        searched.extend(part)
         part.clear()
 
     for item in items:
@@ -139,7 +140,7 @@ def _searched(items: Sequence[Item], bounds: set[int], words: Wording) -> list[I
             settle()
         part.append(item)
     settle()
-    return made
+    return searched
 
 
 def _chapters(items: Sequence[Item], title: Element | None, bounds: set[int]) -> Iterator[Section]:

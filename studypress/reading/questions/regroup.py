@@ -81,7 +81,7 @@ def _folder_title(file: File, title: str) -> str:
 
 
 def _chapter(file: File, title: str, line: int) -> ChapterDraft:
-    """A chapter with a title of our own, still without questions."""
+    """A chapter with a title from elsewhere, still without questions."""
     heading = Element("h1")
     heading.text = title
     return ChapterDraft(file.notes, heading, (), (), line)
@@ -132,7 +132,7 @@ def _groups(files: Sequence[File]) -> dict[str, str]:
 
 def _without_repeats(file: File, known: Mapping[str, QuestionDraft]) -> list[ChapterDraft]:
     """The chapters of a README without the questions that other files hold (`known`)."""
-    made = []
+    chapters = []
     for draft in file.drafts:
         kept = []
         for question in draft.questions:
@@ -149,14 +149,14 @@ def _without_repeats(file: File, known: Mapping[str, QuestionDraft]) -> list[Cha
                         line = line_of(element, block.line)
                         file.notes.leave_out(line, text_of(element), reason)
         if kept or draft.intro or draft.closing or not draft.questions:
-            made.append(
+            chapters.append(
                 ChapterDraft(
                     draft.notes, draft.title, draft.intro, tuple(kept), draft.line, draft.closing
                 )
             )
         else:
-            file.notes.leave_out(draft.line, text_of(draft.title), "the title of what it repeats")
-    return _preface(made)
+            file.notes.leave_out(draft.line, text_of(draft.title), "the title of a repetition")
+    return _preface(chapters)
 
 
 def _preface(drafts: Sequence[ChapterDraft]) -> list[ChapterDraft]:

@@ -20,14 +20,14 @@ def chapter_title(section: Section, notes: FileNotes) -> Element:
         return stated_title(section, notes.title)
     if written is not None and (text_of(written) or len(written)):
         return written
-    made = title_from(notes.name)
+    title = title_from(notes.name)
     notes.report.hint(
         "no-chapter-title",
         notes.where(1),
-        f"the chapter has no title; it is called {quoted(text_of(made))} after its file",
+        f"the chapter has no title; it is called {quoted(text_of(title))} after its file",
         "Begin the file with `# A title`, or with front matter that has a title.",
     )
-    return made
+    return title
 
 
 def stated_title(section: Section, title: Element) -> Element:
@@ -40,9 +40,9 @@ def stated_title(section: Section, title: Element) -> Element:
 
 def title_from(name: str) -> Element:
     """A heading of the first level with the words of a file's name."""
-    made = Element("h1")
-    made.text = name_in_words(name)
-    return made
+    heading = Element("h1")
+    heading.text = name_in_words(name)
+    return heading
 
 
 def name_in_words(name: str) -> str:

@@ -73,7 +73,7 @@ def _only_marks(paragraph: Element) -> bool:
 def unwrap(elements: Sequence[Element], notes: FileNotes) -> list[Element]:
     """The elements of an answer without folds, labels and headings that only say Answer."""
     wording = Wording(notes.language)
-    made: list[Element] = []
+    kept: list[Element] = []
     waiting = list(reversed(elements))
     offered = False
     while waiting:
@@ -107,10 +107,10 @@ def unwrap(elements: Sequence[Element], notes: FileNotes) -> list[Element]:
             waiting += reversed(list(element))
             continue
         offered = offered or element.tag in LISTS
-        if element.tag == "p" and not _unlabelled(element, notes, first=not made, offered=offered):
+        if element.tag == "p" and not _unlabelled(element, notes, first=not kept, offered=offered):
             continue
-        made.append(element)
-    return trim(made)
+        kept.append(element)
+    return trim(kept)
 
 
 def _callout(quote: Element, notes: FileNotes) -> bool:
@@ -158,12 +158,12 @@ def _print_address(paragraph: Element) -> None:
 
 def trim(elements: Sequence[Element]) -> list[Element]:
     """Elements without empty paragraphs and rules at either end."""
-    made = list(elements)
-    while made and _empty(made[-1]):
-        made.pop()
-    while made and _empty(made[0]):
-        made.pop(0)
-    return made
+    kept = list(elements)
+    while kept and _empty(kept[-1]):
+        kept.pop()
+    while kept and _empty(kept[0]):
+        kept.pop(0)
+    return kept
 
 
 def _empty(element: Element) -> bool:

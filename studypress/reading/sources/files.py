@@ -58,7 +58,7 @@ def contents(path: Path, max_bytes: int = _MAX_FILE_BYTES) -> bytes:
             raise Unreadable(f"is larger than {max_bytes // 1_000_000} MB")
         return path.read_bytes()
     except FileNotFoundError:
-        raise Unreadable("is not there, or a link to what is not there") from None
+        raise Unreadable("does not exist, or is a link to a missing file") from None
     except OSError as fault:
         raise Unreadable(f"can't be read: {fault.strerror}") from fault
 
