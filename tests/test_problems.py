@@ -15,7 +15,7 @@ from tests.conftest import ROOT
 HERE = Path(__file__).parent
 FOLDERS = sorted(path for path in (HERE / "problems").iterdir() if path.is_dir())
 RAISED = re.compile(
-    r'(?:error|warning|hint|slip|tell|Diagnostic)\(\s*"([a-z]+(?:-[a-z]+)+|math|encoding|layout|typesetting)"'
+    r'(?:error|warning|hint|slip|tell|warn|Diagnostic)\(\s*"([a-z]+(?:-[a-z]+)+|math|encoding|layout|typesetting)"'
 )
 
 

@@ -25,6 +25,9 @@ BOLD = _names("strong b")
 EMPHASIS = BOLD | _names("em i span")
 """What may stand round a whole text only to change its look: such a text is what is inside."""
 
+SYMBOL_MARKUP = BOLD | _names("em i var")
+"""Markup round a single letter that makes it a symbol, not the initial of somebody's name."""
+
 VOID = _names("area base br col embed hr img input link meta source track wbr")
 """Elements without content: they have no end tag, and in XHTML they close themselves [13.1.2]."""
 

@@ -18,8 +18,9 @@ from studypress.model.diagnostics import Report, StudypressError, WrongUsage
 from studypress.pipeline import Understood
 from studypress.project import schema
 from studypress.project.place import SETTINGS_FILE, Project
-from studypress.reading.sources.describe import Guess, Licence, find_licence
 from studypress.reading.sources.files import real
+from studypress.reading.sources.guess import Guess
+from studypress.reading.sources.licence import Licence, find_licence
 
 # Stands beside guide.yaml, which names it: an installed studypress has no docs to point to.
 SCHEMA_FILE = ".guide.schema.json"

@@ -1,4 +1,4 @@
-"""Cuts the text of an inline element by character, and keeps its markup."""
+"""Reads, cuts and splits the text of an element by character, and keeps its markup."""
 
 from __future__ import annotations
 
@@ -10,42 +10,47 @@ from xml.etree.ElementTree import Element
 from studypress.markup.edit import add_text, remove
 from studypress.markup.elements import EMPHASIS, EMPTY_MARKUP
 
-_LINE = re.compile(r"\n")
-_CODE = "\ufffc"
+_LINE_END = re.compile(r"\n")
+
+_CODE_CHAR = "\ufffc"
+"""The character that stands for each character of code."""
 
 
 def raw(element: Element) -> str:
-    """The text of an element, white space as it is."""
+    """The text of an element, with all its white space."""
     return "".join(element.itertext()) if len(element) else element.text or ""
 
 
 def _slots(element: Element) -> Iterator[tuple[Element, str]]:
-    """Every place in an element that holds text, in reading order."""
+    """Every place of text in an element, in reading order: an element, and "text" or "tail"."""
     waiting: list[tuple[Element, bool]] = [(element, False)]
     while waiting:
-        one, tail = waiting.pop()
+        holder, tail = waiting.pop()
         if tail:
-            yield one, "tail"
+            yield holder, "tail"
             continue
-        yield one, "text"
-        for child in reversed(one):
+        yield holder, "text"
+        for child in reversed(holder):
             waiting.append((child, True))
             waiting.append((child, False))
 
 
 def spoken(element: Element) -> str:
-    """The same, but what is code is told by as many signs that stand for no letter."""
+    """The text of an element, in which each character of code is replaced by one sign.
+
+    Places in it are those of `raw`, but no word is found in code.
+    """
     if next(element.iter("code"), None) is None:
         return raw(element)
-    texts = ((one, name, getattr(one, name) or "") for one, name in _slots(element))
+    texts = ((e, name, getattr(e, name) or "") for e, name in _slots(element))
     return "".join(
-        _CODE * len(text) if one.tag == "code" and name == "text" else text
-        for one, name, text in texts
+        _CODE_CHAR * len(text) if e.tag == "code" and name == "text" else text
+        for e, name, text in texts
     )
 
 
 def cut(element: Element, begin: int, end: int) -> None:
-    """Take out the characters from `begin` to `end`, and markup that holds nothing then."""
+    """Remove the characters from `begin` to `end`, and the markup that is then empty."""
     at = 0
     for holder, name in list(_slots(element)):
         text = getattr(holder, name) or ""
@@ -59,11 +64,12 @@ def cut(element: Element, begin: int, end: int) -> None:
 
 
 def _prune(element: Element) -> None:
+    """Remove markup without text, formula or anchor in it."""
     for parent in reversed(list(element.iter())):
         kept: list[Element] = []
         for child in parent:
-            held = len(child) or child.text or child.get("data-tex") or child.get("id")
-            if held or child.tag not in EMPTY_MARKUP:
+            full = len(child) or child.text or child.get("data-tex") or child.get("id")
+            if full or child.tag not in EMPTY_MARKUP:
                 kept.append(child)
             elif kept:
                 kept[-1].tail = (kept[-1].tail or "") + (child.tail or "")
@@ -74,7 +80,7 @@ def _prune(element: Element) -> None:
 
 
 def strip(element: Element) -> None:
-    """No white space and no line break at either end."""
+    """Remove white space and line breaks at both ends."""
     while len(element) and element[-1].tag == "br" and not (element[-1].tail or "").strip():
         element.remove(element[-1])
     while len(element) and element[0].tag == "br" and not (element.text or "").strip():
@@ -88,21 +94,24 @@ def strip(element: Element) -> None:
 
 
 def split(element: Element, at: int) -> tuple[Element, Element]:
-    """Two elements like this one, that hold its text before and after a place; it is used up."""
+    """Two elements of the same kind, with the text before and after a place.
+
+    The element itself loses its content.
+    """
     left, right = Element(element.tag, element.attrib), Element(element.tag, element.attrib)
     right.attrib.pop("id", None)
     line = element.get("data-line", "")
     if line.isdecimal():
-        down = len(_LINE.findall(raw(element), 0, at))
+        down = len(_LINE_END.findall(raw(element), 0, at))
         right.set("data-line", str(int(line) + down))
-    _deal(element, at, left, right)
+    _distribute(element, at, left, right)
     left.tail = right.tail = "\n"
     return left, right
 
 
 def parts(element: Element, places: Sequence[int]) -> list[Element]:
-    """An element in parts, at rising places in its text; what `split` does, but all at once."""
-    made = [Element(element.tag, element.attrib)]
+    """An element split at several places, which are in rising order; it loses its content."""
+    pieces = [Element(element.tag, element.attrib)]
     line = int(stamp) if (stamp := element.get("data-line", "")).isdecimal() else 0
     at, waiting = 0, deque(places)
 
@@ -111,12 +120,12 @@ def parts(element: Element, places: Sequence[int]) -> list[Element]:
         begin = 0
         while waiting and waiting[0] < at + len(text):
             place = waiting.popleft() - at
-            add_text(made[-1], text[begin:place])
+            add_text(pieces[-1], text[begin:place])
             line += text.count("\n", begin, place)
             fresh = {key: value for key, value in element.items() if key != "id"}
-            made.append(Element(element.tag, {**fresh, "data-line": str(line)}))
+            pieces.append(Element(element.tag, {**fresh, "data-line": str(line)}))
             begin = place
-        add_text(made[-1], text[begin:])
+        add_text(pieces[-1], text[begin:])
         line += text.count("\n", begin)
         at += len(text)
 
@@ -127,22 +136,23 @@ def parts(element: Element, places: Sequence[int]) -> list[Element]:
         while waiting and waiting[0] < at + size:
             if waiting[0] == at:
                 waiting.popleft()
-                made.append(Element(element.tag, {"data-line": str(line)}))
+                pieces.append(Element(element.tag, {"data-line": str(line)}))
                 continue
             before, child = split(child, waiting[0] - at)
             before.tail = child.tail = None
-            made[-1].append(before)
+            pieces[-1].append(before)
             at, size, line = waiting[0], len(raw(child)), line + raw(before).count("\n")
-        made[-1].append(child)
+        pieces[-1].append(child)
         at += size
         line += raw(child).count("\n")
         add(tail)
-    for part in made:
-        part.tail = "\n"
-    return made
+    for piece in pieces:
+        piece.tail = "\n"
+    return pieces
 
 
-def _deal(source: Element, room: int, left: Element, right: Element) -> None:
+def _distribute(source: Element, room: int, left: Element, right: Element) -> None:
+    """Move the content of an element to two others: the first `room` characters to the left."""
     text = source.text or ""
     left.text, right.text = text[:room], text[room:]
     full, room = len(text) > room, room - len(text)
@@ -151,7 +161,7 @@ def _deal(source: Element, room: int, left: Element, right: Element) -> None:
         if full or (size >= room and not (size == room and size)):
             if not full and size > room > 0:
                 before, after = Element(child.tag, child.attrib), Element(child.tag, child.attrib)
-                _deal(child, room, before, after)
+                _distribute(child, room, before, after)
                 left.append(before)
                 after.tail = child.tail
                 right.append(after)
@@ -169,7 +179,7 @@ def _deal(source: Element, room: int, left: Element, right: Element) -> None:
 
 
 def unwrapped(element: Element) -> Element:
-    """The innermost of elements that hold nothing but one another: `<b><i>…</i></b>`."""
+    """The innermost element where each holds only the next: of `<b><i>…</i></b>`, the `<i>`."""
     while (
         len(element) == 1
         and element[0].tag in EMPHASIS
@@ -182,57 +192,64 @@ def unwrapped(element: Element) -> Element:
 
 
 def line_of(element: Element, otherwise: int = 0) -> int:
-    """The line that an element was stamped with."""
+    """The line of an element in its file, or `otherwise` where it has none."""
     stamp = element.get("data-line", "")
     return int(stamp) if stamp.isdecimal() else otherwise
 
 
 def text_of(element: Element) -> str:
-    """The words of an element, white space collapsed."""
+    """The words of an element, with one space between two of them."""
     return " ".join(raw(element).split())
 
 
 def worded(element: Element) -> str:
-    """The words of an element, with its formulas in letters and signs."""
+    """The words of an element, with its formulas as readable text: `x²`."""
     return _with_formulas(element, _in_line)
 
 
 def sourced(element: Element) -> str:
-    """The words of an element, with its formulas as they are written."""
+    """The words of an element, with the source of its formulas: `x^2`."""
     return _with_formulas(element, str)
 
 
 def _in_line(tex: str) -> str:
-    # What draws formulas is loaded for notes that have some.
+    """A formula as readable text."""
+    # The import is slow, and most notes have no formulas.
     from studypress.figures.math.inline import line
 
     return line(tex)
 
 
-def _with_formulas(element: Element, told: Callable[[str], str]) -> str:
+def _with_formulas(element: Element, write: Callable[[str], str]) -> str:
+    """The words of an element; `write` makes text from the source of a formula."""
     if not any(part.get("data-tex") for part in element.iter()):
         return text_of(element)
     words: list[str] = []
-    _gather(element, words, told)
+    _gather(element, words, write)
     return " ".join("".join(words).split())
 
 
-def _gather(element: Element, words: list[str], told: Callable[[str], str]) -> None:
+def _gather(element: Element, words: list[str], write: Callable[[str], str]) -> None:
+    """Add the text of an element and its formulas to `words`, in order."""
     tex = element.get("data-tex")
-    words.append(told(tex) if tex else element.text or "")
+    words.append(write(tex) if tex else element.text or "")
     for child in element:
-        _gather(child, words, told)
+        _gather(child, words, write)
         words.append(child.tail or "")
 
 
-def drop(root: Element, gone: set[int]) -> None:
-    """Take elements out of the tree, and what held nothing else; the text round them stays."""
-    for parent in reversed(list(root.iter())):  # what an element holds stands after it
-        if not any(id(child) in gone for child in parent):
+def drop(root: Element, dropped: set[int]) -> None:
+    """Remove elements from a tree, and the links and paragraphs that are then empty.
+
+    `dropped` are the `id()`s of the elements; those of the parents are added to it. The text after
+    each element stays.
+    """
+    for parent in reversed(list(root.iter())):  # the elements in an element come after it
+        if not any(id(child) in dropped for child in parent):
             continue
         kept: list[Element] = []
         for child in parent:
-            if id(child) not in gone:
+            if id(child) not in dropped:
                 kept.append(child)
             elif kept:
                 kept[-1].tail = (kept[-1].tail or "") + (child.tail or "")
@@ -240,4 +257,4 @@ def drop(root: Element, gone: set[int]) -> None:
                 parent.text = (parent.text or "") + (child.tail or "")
         parent[:] = kept
         if parent.tag in ("a", "p") and not kept and not (parent.text or "").strip():
-            gone.add(id(parent))
+            dropped.add(id(parent))

@@ -1,4 +1,4 @@
-"""Names for things in a guide: slugs from text, and ids that are each given only once."""
+"""Names for the things in a guide: slugs from text, and ids of which each is given once."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ import unicodedata
 from collections.abc import Iterable
 
 
-def slug(text: str, longest: int = 80) -> str:
-    """A short name for an address or a file: lower case, letters and digits joined by hyphens."""
+def slug(text: str, max_chars: int = 80) -> str:
+    """A short name for an address or a file: words in lower case, joined by hyphens."""
     folded = unicodedata.normalize("NFKC", text).lower()
     words = re.findall(r"[^\W_]+", re.sub(r"['’ʼ]", "", folded))
     made = ""
     for word in words:
-        longer = f"{made}-{word}" if made else word[:longest]
-        if len(longer) > longest:
+        longer = f"{made}-{word}" if made else word[:max_chars]
+        if len(longer) > max_chars:
             break
         made = longer
     return made
@@ -26,12 +26,12 @@ def github_slug(text: str) -> str:
 
 
 def folded(text: str) -> str:
-    """Words by which two lines are the same: letters and digits alone, without case."""
+    """The letters and digits of a text without case: two lines that share them are the same."""
     return "".join(filter(str.isalnum, text.casefold()))
 
 
 def sort_key(text: str) -> tuple[str, str]:
-    """Sorts as a reader looks things up: accents and case count only between equals."""
+    """A key that sorts as in a dictionary: accents and case count only between equal words."""
     bare = text.casefold()
     if not bare.isascii():
         parts = unicodedata.normalize("NFKD", bare)
@@ -40,28 +40,28 @@ def sort_key(text: str) -> tuple[str, str]:
 
 
 def natural(name: str) -> tuple[tuple[int, int, str], ...]:
-    """A key that sorts 2 before 10, and lower case with upper."""
+    """A key that sorts 2 before 10, and does not part lower from upper case."""
     parts = re.split(r"(\d+)", name.casefold())
     return tuple((0, int(p), "") if p.isdecimal() else (1, 0, p) for p in parts if p)
 
 
 def words(text: str) -> frozenset[str]:
-    """The words of a text as a set: how a long list of names is written down."""
+    """The words of a text as a set, for long lists of names in the code."""
     return frozenset(text.split())
 
 
 class Names:
-    """Gives out names, each once."""
+    """Gives names, each only once."""
 
     def __init__(self, taken: Iterable[str] = ()) -> None:
         self._taken = set(taken)
         self._last: dict[str, int] = {}
 
     def take(self, wanted: str, also: str = "") -> str:
-        """The wanted name, or with an ordinal where it is taken; `also` + name is then taken too.
+        """The `wanted` name, with an ordinal where it is taken already.
 
-        An ordinal that was tried once is not tried again, so a thousand equal names cost no more
-        than a thousand different ones.
+        The name with the prefix `also` is then taken as well. An ordinal that was tried once is
+        not tried again, so that a thousand equal names cost no more than different ones.
         """
         name, ordinal = wanted, self._last.get(wanted, 1)
         while name in self._taken or (also and also + name in self._taken):

@@ -1,4 +1,4 @@
-"""Page: what the steps of reading one file share."""
+"""FileNotes: everything that the steps of reading one file share."""
 
 from __future__ import annotations
 
@@ -17,66 +17,75 @@ from studypress.reading.sources.images import Images
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """How a file's questions were told from its text, for an author who asks why.
-
-    `form` is a name in `forms.FORMS`, or "none". `counts` is what each form found, in the order
-    tried. `headings` are line, level, words and role of every heading.
-    """
+    """How questions were found in a file, for an author who asks why."""
 
     form: str
+    """The form of its questions: a name in `forms.FORMS`, or "none"."""
     why: str
+    """The reason for this form, as a clause: "12 found"."""
     questions: int
+    """How many questions were found."""
     counts: tuple[tuple[str, int], ...]
+    """Each form in the order in which they are tried, with the number of questions it found."""
     headings: tuple[tuple[int, int, str, str], ...]
+    """The line, the level, the words and the role of every heading, in order."""
 
 
 @dataclass(slots=True)
 class FileNotes:
-    """One file while it is read.
-
-    `comments` holds the comment of a heading by the heading's line, `labels` the footnotes'
-    labels by the number that stands for them in the HTML, `notes` the footnotes' texts by label.
-    `literal` prints what only looks like HTML, which GitHub leaves out. `remarks` are the other
-    comments by line, `headings` all that stand in the file, `roles` what each of them was taken
-    for, by its element. `passages` hold all that the file says, each with its line; what a step
-    leaves out on purpose stands in `omissions`, and is not looked for in
-    what is made. `direction` is that of the guide's language, and `language`
-    what is known of it. `title` is what the file's front
-    matter calls it, as a heading.
-    """
+    """One file while it is read: what each step finds in it, for the steps that follow."""
 
     name: str
+    """The path of the file below the project's folder, with slashes."""
     path: Path
+    """The file itself."""
     report: Report
+    """Where its problems are reported."""
     images: Images
+    """The images of the whole guide."""
     lines: Sequence[str] = ()
+    """The lines of the file below its front matter."""
     first_line: int = 1
+    """The number of the first of `lines` in the file, counted from 1."""
     literal: bool = True
+    """True where text that only looks like HTML is printed; GitHub leaves it out."""
     direction: Direction = "ltr"
+    """The direction of the guide's language."""
     language: Language = field(default_factory=fallback)
+    """The guide's language with its words and abbreviations."""
     comments: dict[int, str] = field(default_factory=dict)
+    """The HTML comment that belongs to a heading, by the heading's line."""
     footnote_labels: list[str] = field(default_factory=list)
+    """The labels of the footnotes; the place of one is the number that its calls carry in HTML."""
     footnotes: dict[str, Element] = field(default_factory=dict)
+    """The texts of the footnotes by label."""
     remarks: list[tuple[int, str]] = field(default_factory=list)
+    """The HTML comments that belong to no heading, each with its line."""
     headings: list[tuple[str, Element]] = field(default_factory=list)
+    """Every heading of the file in order, with its words."""
     roles: dict[int, str] = field(default_factory=dict)
+    """The role of each heading, such as "question", by the `id()` of its element."""
     passages: list[Passage] = field(default_factory=list)
+    """The whole text of the file in pieces, which the finished files are searched for."""
     omissions: list[Omission] = field(default_factory=list)
+    """The words that a step left out on purpose, which no finished file needs to have."""
     decision: Decision | None = None
+    """How its questions were found; None until that is decided."""
     title: Element | None = None
+    """The title in the file's front matter as a heading, or None."""
     _numbers: dict[str, int] = field(default_factory=dict)
 
     @property
     def transcript(self) -> Transcript:
-        """What the file says, as the steps have left it so far."""
+        """The text of the file, with the omissions of all steps so far."""
         return Transcript(self.name, tuple(self.passages), tuple(self.omissions))
 
     def where(self, line: int, column: int = 0) -> Location:
         """The place of a line of the file."""
         return Location(self.name, line, column)
 
-    def tell(self, code: str, line: int, message: str, hint: str) -> None:
-        """Warn of something on a line of the file."""
+    def warn(self, code: str, line: int, message: str, hint: str) -> None:
+        """Report a warning about a line of the file."""
         self.report.warning(code, self.where(line), message, hint)
 
     def leave_out(self, line: int, words: str, reason: str) -> None:
@@ -84,12 +93,12 @@ class FileNotes:
         if words := words.strip():
             self.omissions.append(Omission(line, words, reason))
 
-    def take_for(self, heading: Element, role: str) -> None:
-        """Note what a heading was taken for."""
+    def set_role(self, heading: Element, role: str) -> None:
+        """Note the role that a heading was given."""
         self.roles[id(heading)] = role
 
-    def label(self, text: str) -> int:
-        """The number that stands for a footnote's label."""
+    def footnote_number(self, text: str) -> int:
+        """The number of a footnote's label, from 0; a new label gets the next number."""
         number = self._numbers.setdefault(text, len(self.footnote_labels))
         if number == len(self.footnote_labels):
             self.footnote_labels.append(text)

@@ -1,4 +1,4 @@
-"""From an author's folder to a Guide, in a straight line."""
+"""Reads an author's folder into a Guide."""
 
 from __future__ import annotations
 
@@ -21,27 +21,34 @@ from studypress.reading.markdown.footnotes import take_footnotes
 from studypress.reading.markdown.reader import Reader, notes_of
 from studypress.reading.notes import FileNotes
 from studypress.reading.questions import decide
-from studypress.reading.sources.describe import Guess, describe
+from studypress.reading.sources.describe import describe
+from studypress.reading.sources.guess import Guess
 from studypress.reading.sources.images import Images
 from studypress.reading.sources.load import Source, load, stated_title
 from studypress.reading.tree import steps as tree
 
-# The steps over each tree; directions go by the labels, so they know what a question is.
 STEPS = (*tree.STEPS, directions, take_footnotes)
+"""The steps over the tree of each file, in order.
+
+`directions` is not among those of the tree, since it needs the labels of questions."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read: the guide, each file's page with its notes, and what had to be guessed."""
+    """A guide, with everything that is known of how it was read."""
 
     guide: Guide
+    """The guide."""
     files: tuple[FileNotes, ...]
+    """The notes of each file, in reading order."""
     guesses: tuple[Guess, ...] = ()
+    """The settings that guide.yaml leaves out, with the values in their place."""
     transcripts: tuple[Transcript, ...] = ()
+    """The text of each file, which the finished files are searched for."""
 
 
 def read(project: Project, settings: Settings, report: Report) -> Reading:
-    """Load the files, find the questions in them, put the guide together, and check it."""
+    """Load the files, find the questions in them, assemble the guide, and check it."""
     report.foreign = settings.foreign
     sources = load(project, settings, report)
     meta, guesses = describe(project, settings, sources, partial(_headings, project), report)
@@ -60,13 +67,13 @@ def read(project: Project, settings: Settings, report: Report) -> Reading:
     drafts = decide.chapters(files, form, taught=not settings.foreign, title=meta.title)
     guide = assemble(meta, drafts, images, report)
     check(guide, report)
-    taken = tuple(notes for _, _, notes in files)
-    return Reading(guide, taken, guesses, tuple(notes.transcript for notes in taken))
+    every = tuple(notes for _, _, notes in files)
+    return Reading(guide, every, guesses, tuple(notes.transcript for notes in every))
 
 
 def _reader(settings: Settings, report: Report) -> Reader:
-    """A reader with those of the extensions that can be had."""
-    able = []
+    """A reader with those extensions of the settings that work; the others are reported."""
+    usable = []
     for index, name in enumerate(settings.markdown_extensions):
         try:
             Reader(extending=[name])
@@ -74,16 +81,16 @@ def _reader(settings: Settings, report: Report) -> Reader:
             where = settings.where("markdown_extensions", str(index))
             report.error("markdown-extension", where, f"{name} can't be used: {fault}")
         else:
-            able.append(name)
-    return Reader(STEPS, able)
+            usable.append(name)
+    return Reader(STEPS, usable)
 
 
-# A title stands at the top of its file; so many characters are read in search of it.
 _TOP_CHARS = 20_000
+"""How much of a file is read in search of its title."""
 
 
 def _headings(project: Project, source: Source) -> Iterator[str]:
-    """What a file calls itself: in its front matter, then in its first heading."""
+    """The titles of a file: the one in its front matter, then its first heading."""
     notes = notes_of(source, Images(project.content), Report())
     reader = Reader(STEPS)
     title = reader.title(notes, stated_title(source))

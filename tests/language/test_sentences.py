@@ -14,7 +14,7 @@ from studypress.language.sentences import NARROW_ENDS, WIDE_ENDS, ends, first_en
 from studypress.markup import excerpt
 from studypress.model.transcript import Passage
 from studypress.proof import completeness
-from studypress.reading.questions import answer
+from studypress.reading.questions.key import first_sentence
 
 SHORT = all_abbreviations()
 
@@ -52,7 +52,7 @@ def by_splitter(text: str) -> str:
 
 def as_key(text: str) -> str:
     paragraph = ElementTree.fromstring(f"<p>{text}</p>")
-    return "".join(answer.first_sentence(paragraph, SHORT).itertext())
+    return "".join(first_sentence(paragraph, SHORT).itertext())
 
 
 def as_short_form(text: str) -> str:
@@ -150,5 +150,5 @@ def test_a_list_in_brief_knows_that_an_item_has_ended(sign: str) -> None:
     ],
 )
 def test_a_key_keeps_its_marks(html: str, key: str) -> None:
-    made = answer.first_sentence(ElementTree.fromstring(f"<p>{html}</p>"), SHORT)
+    made = first_sentence(ElementTree.fromstring(f"<p>{html}</p>"), SHORT)
     assert ElementTree.tostring(made, encoding="unicode") == f"<p>{key}</p>"

@@ -16,6 +16,7 @@ from studypress.editions.parts import printing
 from studypress.formats.epub import tables as epub_tables
 from studypress.formats.sheet import items
 from studypress.language import bidi
+from studypress.language.load import all_abbreviations
 from studypress.markup import cut, elements, elementtree, tree
 from studypress.model.diagnostics import Location, Report
 from studypress.model.guide import Block
@@ -26,8 +27,9 @@ from studypress.reading.markdown import depth, extensions, html
 from studypress.reading.markdown.reader import Reader, notes_of, to_html
 from studypress.reading.notes import FileNotes
 from studypress.reading.questions.forms.labelled import _flat
+from studypress.reading.questions.key import first_sentence
 from studypress.reading.questions.link_lists import _words
-from studypress.reading.questions.wrappers import trimmed
+from studypress.reading.questions.wrappers import trim
 from studypress.reading.sources.images import Images
 from studypress.reading.sources.load import Source
 from studypress.reading.tree.paragraphs import paragraphs
@@ -127,6 +129,13 @@ def test_void_elements_close_themselves(name: str) -> None:
     assert f"<{name}/>" in tree.write_page(page)
 
 
+@rows(elements.SYMBOL_MARKUP)
+def test_a_marked_letter_is_no_initial(name: str) -> None:
+    paragraph = fromstring(f"<p>It is said of <{name}>X</{name}>. Then it goes on.</p>")
+    key = first_sentence(paragraph, all_abbreviations())
+    assert "".join(key.itertext()) == "It is said of X."
+
+
 @rows(elements.OPTIONAL_ENDS)
 def test_an_end_tag_may_be_left_out(name: str) -> None:
     assert told(f"<div>\n<{name}>x\n</div>\n") == []
@@ -181,7 +190,7 @@ def test_a_block_is_no_running_text(name: str) -> None:
 @rows(elements.BLOCKS - elements.VOID - {"p"})
 def test_a_sentence_about_a_block_is_printed(name: str) -> None:
     assert told(f"may a page have two <{name}>s?\n") == [
-        f"<{name}> is not closed in its paragraph; it is printed as it stands"
+        f"<{name}> is not closed in its paragraph; it is printed as it is written"
     ]
 
 
@@ -223,8 +232,8 @@ def test_few_indented_elements_fit_into_one_another(name: str) -> None:
 
 @rows(elements.SPACING)
 def test_mere_room_is_left_out(name: str) -> None:
-    assert trimmed([fromstring(f"<p><{name}/></p>")]) == []
-    assert trimmed([fromstring("<p><img/></p>")]) != []
+    assert trim([fromstring(f"<p><{name}/></p>")]) == []
+    assert trim([fromstring("<p><img/></p>")]) != []
 
 
 @rows(elements.CELL_BREAKS)

@@ -1,1 +1,1 @@
-"""Questions become the guide: numbered, linked, checked."""
+"""Assembles the guide from drafts: numbers, links and checks its questions."""

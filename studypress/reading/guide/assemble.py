@@ -1,4 +1,4 @@
-"""Drafts become the Guide: numbers, ids, links, footnotes, glossary, references."""
+"""Assembles the Guide from drafts: numbers, ids, links, footnotes, glossary, references."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from studypress.reading.guide.glossary import Glossary
 from studypress.reading.guide.links import Links, link_words
 from studypress.reading.guide.naming import QuestionIds, name_places, name_questions
 from studypress.reading.guide.references import Cited
-from studypress.reading.guide.settle import Called, Settler, tell_unused, write_all
+from studypress.reading.guide.settle import Called, Settler, report_unused, write_all
 from studypress.reading.ids import Names
 from studypress.reading.questions.answer import Draft
 from studypress.reading.questions.drafts import ChapterDraft, QuestionDraft
@@ -30,7 +30,7 @@ def assemble(
     images: Images,
     report: Report,
 ) -> Guide:
-    """Number, name and link everything."""
+    """The guide with all chapters numbered, named and linked."""
     names = Names()
     book = _Book(names)
     ids = name_questions(drafts, names, report)
@@ -38,7 +38,7 @@ def assemble(
     chapters = []
     for number, draft in enumerate(drafts, 1):
         chapters.append(_Writer(book, draft, number, ids).chapter())
-    tell_unused(drafts, book.called)
+    report_unused(drafts, book.called)
     return Guide(
         meta=meta,
         chapters=tuple(chapters),
@@ -49,14 +49,14 @@ def assemble(
 
 
 class _Book:
-    """What is one for the whole guide while it is assembled."""
+    """The parts that all chapters share while the guide is assembled."""
 
     def __init__(self, names: Names) -> None:
         self.links = Links(names)
         self.glossary = Glossary(names)
         self.cited = Cited(names)
         self.called: Called = set()
-        self.questions = 0  # how many have been numbered
+        self.questions = 0  # the number of the last question
 
 
 class _Writer:
@@ -71,6 +71,7 @@ class _Writer:
         self.settler = Settler(number, book.links, book.called)
 
     def chapter(self) -> Chapter:
+        """The finished chapter."""
         title = worded(self.draft.title)
         html, heading = self._heading(self.draft.title)
         intro = tuple(self._block(block, "") for block in self.draft.intro)
@@ -93,6 +94,7 @@ class _Writer:
         )
 
     def _question(self, draft: QuestionDraft) -> Question:
+        """The finished question with the next number."""
         self.book.questions += 1
         self.notes = draft.notes
         name = self.ids[id(draft)]
@@ -117,6 +119,7 @@ class _Writer:
         )
 
     def _block(self, draft: Draft, question: str) -> Block:
+        """The finished block; `question` is the id of its question, or ""."""
         title = "" if draft.title is None else self._inline(draft.title)
         lines = [line_of(element, draft.line) for element in draft.elements]
         defined = [
@@ -143,18 +146,18 @@ class _Writer:
         )
 
     def _inline(self, element: Element) -> str:
-        """What is in an element, without the element itself."""
+        """The XHTML inside an element, with its links and footnotes in place."""
         self.settler.settle([element], line_of(element), self.notes)
         return inner(element).strip()
 
     def _heading(self, element: Element) -> tuple[str, str]:
-        """What is in a heading, and the same with calls of footnotes, "" for none."""
+        """The XHTML inside a heading, and the same with calls of footnotes, or "" without calls."""
         whole = self._inline(element)
-        called = element.find(".//a[@class='noteref']") is not None
-        return (excerpt.unlink(whole), whole) if called else (whole, "")
+        has_calls = element.find(".//a[@class='noteref']") is not None
+        return (excerpt.unlink(whole), whole) if has_calls else (whole, "")
 
     def _cite(self, element: Element, question: str, line: int) -> None:
-        """Enter works into the references: each item of a list, or the whole element."""
+        """Add works to the references: each item of a list, or the whole element."""
         items = list(element) if element.tag in LISTS else [element]
         for item in items:
             holder = item[0] if len(item) == 1 and item[0].tag == "p" else item
@@ -164,7 +167,7 @@ class _Writer:
 
 
 def _choices(draft: Draft) -> Iterator[str]:
-    """What a block with the role CHOICES lists."""
+    """The options of a block with the role CHOICES, as XHTML."""
     if Role.CHOICES in draft.roles:
         for element in draft.elements:
             if element.tag in LISTS:

@@ -1,21 +1,22 @@
-"""Checks on a whole guide: one small function per problem code."""
+"""Checks on a whole guide: one small function for each problem code."""
 
 from __future__ import annotations
 
 from studypress.model.diagnostics import Location, Report, quoted
 from studypress.model.guide import Guide, Question
 
-_FEW = 3
+_MAX_LISTED_PROBLEMS = 3
+"""How many questions of a file without an answer are reported one by one."""
 
 
 def check(guide: Guide, report: Report) -> None:
     """Run every check."""
-    for one in CHECKS:
-        one(guide, report)
+    for check_one in CHECKS:
+        check_one(guide, report)
 
 
 def no_questions(guide: Guide, report: Report) -> None:
-    """no-questions: there are chapters, and nothing is asked in them."""
+    """no-questions: the guide has chapters, but no question."""
     if guide.chapters and not guide.questions:
         report.warning(
             "no-questions",
@@ -26,34 +27,34 @@ def no_questions(guide: Guide, report: Report) -> None:
 
 
 def empty_chapter(guide: Guide, report: Report) -> None:
-    """empty-chapter: a chapter without a question or a word."""
+    """empty-chapter: a chapter has no question and no prose."""
     for chapter in guide.chapters:
         if not (chapter.questions or chapter.intro or chapter.closing):
             if chapter.title:
-                told = f"the chapter {quoted(chapter.title)} is empty"
-                hint = "Write in it, or take its heading or its file away."
+                message = f"the chapter {quoted(chapter.title)} is empty"
+                hint = "Write a question in it, or remove its heading or its file."
             else:
-                told = "this heading has no words, and nothing stands below it"
-                hint = "Write a title behind the `#`, or take the line away."
-            report.slip("empty-chapter", chapter.where, told, hint)
+                message = "this heading has no words, and nothing is below it"
+                hint = "Write a title after the `#`, or remove the line."
+            report.slip("empty-chapter", chapter.where, message, hint)
 
 
 def no_answer(guide: Guide, report: Report) -> None:
-    """no-answer: a question is printed with lines to write on; many in a file are told at once."""
+    """no-answer: a question has no answer, and is printed with lines to write on."""
     files: dict[str, list[Question]] = {}
     for question in guide.questions:
         if not question.blocks:
             files.setdefault(question.where.path, []).append(question)
-    for some in files.values():
-        if len(some) > _FEW:
+    for asked in files.values():
+        if len(asked) > _MAX_LISTED_PROBLEMS:
             report.warning(
                 "no-answer",
-                some[0].where,
-                f"{len(some)} questions have no answer; they are printed with lines to write on",
-                f"The first of them is {quoted(some[0].text)}.",
+                asked[0].where,
+                f"{len(asked)} questions have no answer; they are printed with lines to write on",
+                f"The first of them is {quoted(asked[0].text)}.",
             )
             continue
-        for question in some:
+        for question in asked:
             report.warning(
                 "no-answer",
                 question.where,
@@ -63,3 +64,4 @@ def no_answer(guide: Guide, report: Report) -> None:
 
 
 CHECKS = (no_questions, empty_chapter, no_answer)
+"""All checks, in the order in which they run."""

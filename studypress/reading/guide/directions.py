@@ -1,4 +1,4 @@
-"""A step that tells each block's direction, by its own words, where it is not the guide's."""
+"""The step over blocks that run in another direction than the guide: each gets a `dir`."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ _NESTING = DIRECTED | {"div", "pre"}
 
 
 def directions(root: Element, notes: FileNotes) -> None:
-    """Put `dir` on blocks that run another way than what they stand in.
+    """Put `dir` on the blocks that run in another direction than the element around them.
 
-    As with HTML's `dir="auto"`, a block's first letter settles it, and code, formulas and what has
-    a direction of its own do not count, nor does a label, which is printed in the guide's language:
-    a labelled quote is taken apart, so its parts turn and not the quote. Paged typesetters know no
-    "auto", so it is spelt out. Files without a letter from the right in a guide that runs
-    from the left stay as they are.
+    The first letter of a block decides, as with HTML's `dir="auto"`. Code, formulas and elements
+    with a direction of their own do not count. Labels do not count either, since they are printed
+    in the guide's language; a labelled quote is later divided, so its parts get the direction.
+    The typesetter does not know "auto", so the direction itself is written. A file without any
+    letter from the right is not changed in a guide that runs from the left.
     """
     if notes.direction == "ltr" and not any(map(bidi.mixes, root.itertext())):
         return
@@ -52,6 +52,7 @@ def directions(root: Element, notes: FileNotes) -> None:
 
 
 def _turn(element: Element, way: Direction) -> None:
+    """Write a direction on a block; in a cell, on its content: the column keeps its side."""
     if element.tag not in CELLS:
         element.set("dir", way)
         return
@@ -65,7 +66,7 @@ def _turn(element: Element, way: Direction) -> None:
 
 
 def _first_letters(elements: list[Element], language: Language) -> dict[Element, Direction]:
-    """The direction of each element's first letter, each part of the tree looked at once."""
+    """The direction of the first letter of each element; each element is looked at once."""
     found: dict[Element, Direction] = {}
     for element in reversed(elements):
         if _is_from_left(element):
@@ -83,6 +84,7 @@ def _first_letters(elements: list[Element], language: Language) -> dict[Element,
 
 
 def _is_label(element: Element, language: Language) -> bool:
+    """True for the bold label of a block, such as `**Key:**`."""
     if element.tag not in BOLD:
         return False
     text = f"{''.join(element.itertext())}{element.tail or ''}"
@@ -91,6 +93,7 @@ def _is_label(element: Element, language: Language) -> bool:
 
 
 def _is_labelled(element: Element, language: Language) -> bool:
+    """True for a quote that begins with a label."""
     if element.tag != "blockquote" or not len(element):
         return False
     first = element[0]
@@ -100,6 +103,7 @@ def _is_labelled(element: Element, language: Language) -> bool:
 
 
 def _is_from_left(element: Element) -> bool:
+    """True for code, formulas and addresses, which run from the left in any text."""
     if element.tag in VERBATIM or "data-tex" in element.attrib or "data-math" in element.attrib:
         return True
     return element.tag == "a" and (element.text or "").startswith(("http://", "https://", "www."))

@@ -1,4 +1,4 @@
-"""The glossary: terms of definition lists, each with the meaning that stands first in the guide."""
+"""The glossary: the terms of definition lists, each with its first meaning in the guide."""
 
 from __future__ import annotations
 
@@ -23,7 +23,10 @@ class Glossary:
     def define(
         self, definitions: Element, question: str, chapter: int, line: int, notes: FileNotes
     ) -> None:
-        """Enter the terms of a definition list, each with all that is said of it."""
+        """Add the terms of a definition list, each with all its definitions.
+
+        `question` is the id of the question around it, or "", and `chapter` the chapter's number.
+        """
         waiting: list[Element] = []
         meaning = ""
         for part in [*definitions, Element("dt")]:
@@ -32,11 +35,11 @@ class Glossary:
                 continue
             if meaning:
                 for term in waiting:
-                    self._enter(term, meaning, question, chapter, line, notes)
+                    self._add(term, meaning, question, chapter, line, notes)
                 waiting, meaning = [], ""
             waiting.append(part)
 
-    def _enter(
+    def _add(
         self,
         term: Element,
         meaning: str,
@@ -45,12 +48,13 @@ class Glossary:
         line: int,
         notes: FileNotes,
     ) -> None:
+        """Add a term, or report that it is there already; then link its words to the glossary."""
         name, where = text_of(term), notes.where(line)
         known = self._terms.get(name.casefold())
         if known is None:
             known = self._new(term, meaning, question, chapter, where)
         else:
-            notes.tell(
+            notes.warn(
                 "duplicate-term",
                 line,
                 f"the term {quoted(name)} is defined twice: the first time at {known.where}",
@@ -61,6 +65,7 @@ class Glossary:
     def _new(
         self, element: Element, meaning: str, question: str, chapter: int, where: Location
     ) -> Term:
+        """Add a term that is not there yet."""
         name = text_of(element)
         entry = self._names.take(f"glossary-{slug(name) or 'unnamed'}")
         term = Term(element.get("id", ""), name, meaning, question, chapter, where, entry)
@@ -68,11 +73,11 @@ class Glossary:
         return term
 
     def terms(self) -> tuple[Term, ...]:
-        """All of them, by their names."""
+        """All terms, sorted by name."""
         return tuple(sorted(self._terms.values(), key=lambda term: sort_key(term.name)))
 
 
 def _meaning(definition: Element) -> str:
-    """A definition as one run of text."""
+    """A definition as XHTML without paragraphs."""
     paragraphs = [part for part in definition if part.tag == "p"]
     return " ".join(inner(part).strip() for part in paragraphs) or inner(definition).strip()

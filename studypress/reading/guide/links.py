@@ -1,4 +1,4 @@
-"""Links inside a guide: what each address in the sources means in the book."""
+"""Links inside a guide: finds the place in the book for each address in the notes."""
 
 from __future__ import annotations
 
@@ -15,31 +15,38 @@ from studypress.reading.ids import Names, github_slug, slug
 from studypress.reading.notes import FileNotes
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
-# What no address may hold as it is (RFC 3986, 2; letters beyond ASCII may, by RFC 3987).
-_STRAY = re.compile(r"[\s\"<>\\^`{|}]|%(?![0-9A-Fa-f]{2})")
+# Characters that an address must not hold as they are (RFC 3986, 2). Letters beyond ASCII may
+# stay (RFC 3987).
+_UNSAFE = re.compile(r"[\s\"<>\\^`{|}]|%(?![0-9A-Fa-f]{2})")
+
+_MAX_GUESSES = 50
+"""How many dead links are compared with every name in the guide, to find a similar one."""
 
 
 class Links:
-    """Knows every place that can be linked to, by file and fragment and by id."""
+    """Every place that a link can lead to, by file and fragment and by id."""
 
     def __init__(self, names: Names) -> None:
         self._names = names
         self._files: dict[str, str] = {}
         self._fragments: dict[tuple[str, str], str | Element] = {}
         self._ids: dict[str, str] = {}
-        self._guesses = 50  # a guess compares with every name there is
+        self._guesses = _MAX_GUESSES
 
     def add_file(self, name: str, chapter: str) -> None:
-        """A file is a chapter, or a question; where it is several, the first."""
+        """Add a file that is a chapter or a question; of several chapters, the first counts."""
         self._files.setdefault(name, chapter)
         self._ids.setdefault(chapter, chapter)
 
     def add_id(self, name: str) -> None:
-        """An id that can be linked to from anywhere."""
+        """Add an id that can be linked to from any file."""
         self._ids[name] = name
 
     def add_headings(self, file: str, headings: Iterable[tuple[str, str | Element]]) -> None:
-        """The headings of a file with the anchors that GitHub gives them."""
+        """Add the headings of a file under the anchors that GitHub gives them.
+
+        Each has its words, and its target: an id, or the element that gets one when it is needed.
+        """
         seen: dict[str, int] = {}
         for text, target in headings:
             anchor = github_slug(text)
@@ -48,20 +55,20 @@ class Links:
             self._fragments.setdefault((file, f"{anchor}-{count}" if count else anchor), target)
 
     def add_anchor(self, file: str, element: Element) -> None:
-        """An author's own anchor; its id gets a name that is unique in the guide."""
+        """Add an anchor of the author; its id is replaced by one that is unique in the guide."""
         written = element.attrib.pop("id")
         element.set("id", self._names.take(f"at-{slug(written) or 'here'}"))
         self._fragments.setdefault((file, written), element.get("id", ""))
 
     def settle(self, link: Element, line: int, notes: FileNotes) -> None:
-        """Point a link to its place in the book; one that leads nowhere becomes plain words."""
+        """Point a link to its place in the book; a link that leads nowhere becomes plain text."""
         address = link.get("href")
         if address is None:
             if link.get("id") is None:
                 link.tag = "span"
             return
         if _SCHEME.match(address):
-            link.set("href", _STRAY.sub(lambda found: quote(found[0], safe=""), address))
+            link.set("href", _UNSAFE.sub(lambda found: quote(found[0], safe=""), address))
             return
         path, _, fragment = address.partition("#")
         fragment = unquote(fragment)
@@ -75,9 +82,10 @@ class Links:
         link.tag = "span"
         for name in ("href", "title"):
             link.attrib.pop(name, None)
-        self._tell(address, path, file, fragment, line, notes)
+        self._report_dead(address, path, file, fragment, line, notes)
 
     def _target(self, file: str, fragment: str, elsewhere: bool) -> str:
+        """The id of a place, or ""; `elsewhere` is true where the address names a file."""
         if elsewhere and not fragment:
             return self._files.get(file, "")
         found = self._fragments.get((file, fragment)) or self._fragments.get(
@@ -91,9 +99,10 @@ class Links:
             return found.get("id", "")
         return found or ""
 
-    def _tell(
+    def _report_dead(
         self, address: str, path: str, file: str, fragment: str, line: int, notes: FileNotes
     ) -> None:
+        """dead-link: report a link, with a similar name that exists."""
         if path and file not in self._files:
             message = f"{address} is no chapter of this guide; its link is left out"
             have, wanted = list(self._files), file
@@ -108,11 +117,11 @@ class Links:
             base = posixpath.dirname(notes.name) or "."
             near = posixpath.relpath(close[0], base) if wanted == file else f"{path}#{close[0]}"
             hint = f"Did you mean {quoted(near)}?"
-        notes.tell("dead-link", line, message, hint)
+        notes.warn("dead-link", line, message, hint)
 
 
 def link_words(element: Element, kind: str, name: str) -> None:
-    """Make the words of an element a link, up to the first that is in it already."""
+    """Turn the words of an element into a link, up to the first link that is in it already."""
     children = list(element)
     ends = (at for at, child in enumerate(children) if next(child.iter("a"), None) is not None)
     inner = children[: next(ends, len(children))]

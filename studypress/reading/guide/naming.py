@@ -1,4 +1,4 @@
-"""Gives questions, terms and headings their ids, before any link is followed."""
+"""Gives ids to questions, terms and headings, before any link is followed."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ QuestionIds = dict[int, str]
 
 
 def name_questions(drafts: Sequence[ChapterDraft], names: Names, report: Report) -> QuestionIds:
-    """Name the questions: first as their authors say, then by their words."""
+    """Give ids to all questions: first those that authors chose, then ids from their words."""
     for number in range(1, len(drafts) + 1):
         names.take(f"chapter-{number}")
     given: dict[str, Location] = {}
@@ -47,12 +47,12 @@ def name_questions(drafts: Sequence[ChapterDraft], names: Names, report: Report)
 def name_places(
     drafts: Sequence[ChapterDraft], ids: QuestionIds, names: Names, links: Links
 ) -> None:
-    """Name all else that can be linked to, and tell `links` of every place."""
+    """Give ids to all other places that can be linked to, and add every place to `links`."""
     _Places(names, links).name(drafts, ids)
 
 
 class _Places:
-    """Names places, and remembers where each heading of a file leads."""
+    """Gives ids to places, and notes the target of each heading."""
 
     def __init__(self, names: Names, links: Links) -> None:
         self.names = names
@@ -61,6 +61,7 @@ class _Places:
         self.files: dict[str, tuple[FileNotes, str]] = {}  # with the first place in each
 
     def name(self, drafts: Sequence[ChapterDraft], ids: QuestionIds) -> None:
+        """Give ids to the places in all chapters."""
         for number, draft in enumerate(drafts, 1):
             self._name_chapter(draft, f"chapter-{number}")
             for question in draft.questions:
@@ -69,28 +70,32 @@ class _Places:
             self._add_headings(notes, first)
 
     def _name_chapter(self, draft: ChapterDraft, chapter: str) -> None:
+        """Note a chapter and the places in its prose; `chapter` is its id."""
         self.targets[id(draft.title)] = chapter
         if not any(question.form == "files" for question in draft.questions):
             self._add_file(draft.notes, chapter)
         prose = (*draft.intro, *draft.closing)
         self._name_parts(draft.notes, prose)
-        # Sections of prose are what a summary points to where nothing can be said of questions.
+        # A summary points to sections of prose where a chapter has no questions.
         for element in _elements(prose):
             if element.tag in HEADINGS and "id" not in element.attrib:
                 element.set("id", self.names.take(f"at-{slug(text_of(element)) or 'here'}"))
 
     def _name_question(self, question: QuestionDraft, name: str) -> None:
+        """Note a question and the places in its answer; `name` is its id."""
         self._name_parts(question.notes, (*question.before, *question.blocks))
         self.targets[id(question.heading)] = name
         self.links.add_id(name)
-        # Where a question has a file of its own, the file is the question.
+        # A link to a file with only one question leads to the question.
         self._add_file(question.notes, name)
 
     def _add_file(self, notes: FileNotes, place: str) -> None:
+        """Note the id to which a link to a file leads."""
         self.links.add_file(notes.name, place)
         self.files.setdefault(notes.name, (notes, place))
 
     def _name_parts(self, notes: FileNotes, blocks: Iterable[Draft]) -> None:
+        """Note the headings, terms and anchors in some blocks."""
         for element in _elements(blocks):
             if element.tag in HEADINGS:
                 self.targets[id(element)] = element
@@ -103,21 +108,24 @@ class _Places:
                 self.links.add_anchor(notes.name, element)
 
     def _add_headings(self, notes: FileNotes, first: str) -> None:
+        """Add the headings of a file; those before its first place lead there."""
         target: str | Element = first
         anchors: list[tuple[str, str | Element]] = []
         for text, heading in notes.headings:
-            # A heading that became a block's label leads to its question.
+            # A link to a heading that became the label of a block leads to the place before it.
             target = self.targets.get(id(heading), target)
             anchors.append((text, target))
         self.links.add_headings(notes.name, anchors)
 
 
 def _questions(drafts: Iterable[ChapterDraft]) -> Iterator[QuestionDraft]:
+    """All questions of some chapters, in order."""
     for draft in drafts:
         yield from draft.questions
 
 
 def _elements(blocks: Iterable[Draft]) -> Iterator[Element]:
+    """All elements of some blocks, in order."""
     for block in blocks:
         for element in block.elements:
             yield from element.iter()

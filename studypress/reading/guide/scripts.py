@@ -1,4 +1,4 @@
-"""Tells of each script in the sources for which no font is installed."""
+"""Reports each script in the notes for which no font is installed."""
 
 from __future__ import annotations
 
@@ -14,16 +14,21 @@ from studypress.typography.scriptnames import Script, named
 
 
 @dataclass(slots=True)
-class _Found:
+class _Missing:
+    """The letters of one script that no font has."""
+
     first: str
+    """The first of them."""
     where: Location
+    """The place of the first."""
     count: int = 0
+    """How many there are."""
 
 
 def check_fonts(files: Sequence[FileNotes], meta: Meta, settings: str, report: Report) -> None:
-    """Warn of every script that the installed fonts lack, where it first occurs.
+    """Report each script that the installed fonts lack, at its first letter.
 
-    `settings` is the name of the file that says what `meta` does.
+    `settings` is the name of the file from which `meta` comes.
     """
     texts = list(_texts(files, meta, settings))
     letters: set[str] = set().union(*(text for _, text in texts))
@@ -31,27 +36,35 @@ def check_fonts(files: Sequence[FileNotes], meta: Meta, settings: str, report: R
     if not missing:
         return
     scripts = named(missing)
-    found: dict[Script, _Found] = {}
+    found: dict[Script, _Missing] = {}
     for where, text in texts:
         for letter in text:
             if letter in missing:
-                entry = found.setdefault(scripts[letter], _Found(letter, where))
+                entry = found.setdefault(scripts[letter], _Missing(letter, where))
                 entry.count += 1
     for script, entry in found.items():
-        _tell(script, entry, report)
+        _report_missing(script, entry, report)
 
 
 def _texts(files: Sequence[FileNotes], meta: Meta, settings: str) -> Iterator[tuple[Location, str]]:
-    """Every line of the sources with its place."""
+    """Every line of the notes with its place, and the words in the settings."""
     for notes in files:
         for number, line in enumerate(notes.lines, notes.first_line):
             yield notes.where(number), html.unescape(line) if "&" in line else line
-    said = (meta.title, meta.subtitle, *meta.authors, meta.publisher, meta.rights, *meta.sources)
-    for text in said:
+    described = (
+        meta.title,
+        meta.subtitle,
+        *meta.authors,
+        meta.publisher,
+        meta.rights,
+        *meta.sources,
+    )
+    for text in described:
         yield Location(settings), text
 
 
-def _tell(script: Script, found: _Found, report: Report) -> None:
+def _report_missing(script: Script, found: _Missing, report: Report) -> None:
+    """missing-script: report a script, with a way to get a font for it."""
     what = f"{script.name} text" if script.name else "signs"
     times = f"{found.count:,} characters, the first" if found.count > 1 else "one character"
     if script.extra:
@@ -60,7 +73,7 @@ def _tell(script: Script, found: _Found, report: Report) -> None:
             f"or `pip install {script.package}` beside a checkout."
         )
     else:
-        hint = "No extra of studypress has one; say it in other letters, or with an image."
+        hint = "No extra of studypress has one; write it in other letters, or show it in an image."
     report.warning(
         "missing-script",
         found.where,

@@ -1,4 +1,4 @@
-"""Settles the elements of a chapter: links lead to places, marks become calls of footnotes."""
+"""Settles the elements of a chapter: links get their targets, and footnotes their numbers."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from studypress.reading.notes import FileNotes
 from studypress.reading.questions.drafts import ChapterDraft
 
 Called = set[tuple[str, str]]
-"""The footnotes that some text of the guide calls: by the file's name and the label."""
+"""The footnotes that the text of the guide calls, each by the file's name and the label."""
 
 
-def tell_unused(drafts: Iterable[ChapterDraft], called: Called) -> None:
-    """unused-note: only other notes call it, or nothing does."""
+def report_unused(drafts: Iterable[ChapterDraft], called: Called) -> None:
+    """unused-note: no text calls a footnote, or only other footnotes do."""
     for notes in {id(draft.notes): draft.notes for draft in drafts}.values():
         for label, note in notes.footnotes.items():
             if (notes.name, label) not in called:
-                notes.tell(
+                notes.warn(
                     "unused-note",
                     line_of(note),
                     f"no text calls the footnote [^{label}]; it is left out",
@@ -36,10 +36,15 @@ class _Text:
     """Some elements while they are settled, and the footnote whose text they are."""
 
     elements: Sequence[Element]
+    """The elements."""
     line: int
+    """The line of the element that was settled last."""
     parts: Iterator[Element]
+    """The elements and those in them that are still to be settled."""
     note: Note | None = None
-    place: int = 0  # the note's, among those that wait to be taken
+    """The footnote whose text they are, or None."""
+    place: int = 0
+    """The place of the footnote among those that wait to be taken."""
 
 
 class Settler:
@@ -54,14 +59,14 @@ class Settler:
         self._opened: _Text | None = None
 
     def take_footnotes(self) -> tuple[Note, ...]:
-        """The footnotes that were called since they were taken last."""
+        """The footnotes that were called since the last time."""
         taken, self._waiting = tuple(self._waiting), []
         return taken
 
     def settle(self, elements: Sequence[Element], line: int, notes: FileNotes) -> None:
-        """Settle some elements, and the texts of the notes that they call for the first time."""
-        # A stack, for notes may call one another in a long chain; each comes before what follows
-        # its call, so that they are numbered in the order of the calls.
+        """Settle some elements, and the texts of the footnotes that they call first."""
+        # Footnotes may call one another in a long chain, so a stack takes the place of recursion.
+        # The text of a footnote is settled right after its call: the numbers follow the calls.
         texts = [_Text(elements, line, _parts(elements))]
         while texts:
             text = texts[-1]
@@ -78,7 +83,7 @@ class Settler:
                     self._waiting.insert(text.place, note)
 
     def _settle_one(self, element: Element, line: int, notes: FileNotes) -> int:
-        """Settle one element; the line where it is."""
+        """Settle one element, and give its line."""
         attributes = element.attrib
         if not attributes:
             return line
@@ -93,12 +98,12 @@ class Settler:
         return line
 
     def _call(self, element: Element, line: int, notes: FileNotes) -> None:
-        """Turn a mark into a footnote's call; the first call of a note brings the note."""
+        """Turn a mark into the call of a footnote; the first call brings the footnote itself."""
         label = notes.footnote_labels[int(element.attrib.pop("data-note"))]
         key = (notes.name, label)
         first = key not in self._known
         if first:
-            # Before its text is settled: a note that calls itself is then known.
+            # It must be known before its text is settled, since a footnote may call itself.
             self._called.add(key)
             name = f"fn-{self._number}-{len(self._known) + 1}"
             self._known[key] = Note(name, len(self._known) + 1, "", notes.where(line))
@@ -112,18 +117,19 @@ class Settler:
         element.append(link)
 
     def _open(self, note: Note, written: Element, notes: FileNotes) -> None:
-        """Have a note's text settled next."""
+        """Let the text of a footnote be settled next."""
         line = line_of(written, note.where.line)
-        # A note may be called in two chapters, and is printed in both.
+        # A footnote that is called in two chapters is printed in both.
         elements = list(copy.deepcopy(written))
         made = replace(note, where=notes.where(line))
         self._opened = _Text(elements, line, _parts(elements), made, len(self._waiting))
 
 
 def _parts(elements: Iterable[Element]) -> Iterator[Element]:
+    """Some elements and all elements in them, in order."""
     return (part for element in elements for part in element.iter())
 
 
 def write_all(elements: Iterable[Element]) -> str:
-    """Some elements as XHTML, one below the other."""
+    """Some elements as XHTML, each on a line of its own."""
     return "\n".join(write(element).strip() for element in elements)

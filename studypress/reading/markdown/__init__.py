@@ -1,1 +1,1 @@
-"""Markdown becomes a tree of clean HTML in which each block knows its line."""
+"""Reads Markdown into a tree of clean HTML, in which each block has its line."""

@@ -1,4 +1,4 @@
-"""Where links and images may lead: which addresses a guide refuses, and as whose fault."""
+"""Decides which addresses links and images may have."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ SCHEMES = frozenset(("http", "https", "mailto", "tel", "ftp"))
 MAX_SHOWN_CHARS = 60
 """How much of an address a message shows."""
 
-_ADDRESSES = frozenset(("href", "src", "srcset", "data", "poster", "background", "xlink:href"))
+_ADDRESS_NAMES = frozenset(("href", "src", "srcset", "data", "poster", "background", "xlink:href"))
 _BLANKS = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028\u2029]+")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _SCRIPT = re.compile(r"(?:javascript|vbscript):", re.IGNORECASE)
 
 
 def refused(address: str) -> str:
-    """An address as a browser would take it if it may not be used, else "".
+    """A forbidden address as a browser would read it, or "" for one that may be used.
 
-    White space in a scheme counts for nothing, and neither does how a character is written.
+    As in a browser, white space in the scheme is ignored, and entities are decoded.
     """
     plain = _BLANKS.sub("", html.unescape(address))
     if plain.startswith(("\\\\", "//./", "//?/")):
@@ -33,10 +33,11 @@ def refused(address: str) -> str:
 
 
 def is_script(address: str) -> bool:
-    """True of a refused address that would run what is written in it."""
+    """True for a refused address that is a script."""
     return _SCRIPT.match(address) is not None
 
 
 def refused_in(attributes: Iterable[Attribute]) -> list[str]:
-    """The addresses among a tag's attributes that may not be used."""
-    return list(filter(None, (refused(one.value) for one in attributes if one.name in _ADDRESSES)))
+    """The addresses in the attributes of a tag that may not be used."""
+    addresses = (one.value for one in attributes if one.name in _ADDRESS_NAMES)
+    return list(filter(None, map(refused, addresses)))

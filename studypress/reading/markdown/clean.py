@@ -1,4 +1,4 @@
-"""Any HTML as a clean tree: nh3's allow-list of elements, attributes and addresses."""
+"""Turns any HTML into a clean tree: only listed elements, attributes and addresses stay."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from studypress.markup.elements import ALLOWED, VOID
 from studypress.markup.legal import ILLEGAL
 from studypress.reading.markdown.addresses import SCHEMES
 
-# How deep a tree may be: deeper ones than the balance leaves can only come from extensions.
 _MAX_DEPTH = 100
+"""How many elements may be in one another: only extensions can make a deeper tree."""
 
-# Classes with a meaning to the steps that follow: no author may give them.
+# Classes with a meaning to the following steps, which an author must not use.
 _OWN_CLASSES = frozenset(("math", "noteref", "glossref", "biblioref"))
 
 
@@ -42,7 +42,7 @@ _ATTRIBUTES = {
 
 
 def _keep_classes(tag: str, name: str, value: str) -> str | None:
-    """An attribute's value without classes of ours; None takes the attribute off."""
+    """The value of an attribute without the program's own classes; None removes the attribute."""
     if name != "class":
         return value
     return " ".join(part for part in value.split() if part not in _OWN_CLASSES) or None
@@ -62,32 +62,32 @@ _VOID_TAG = re.compile(rf"<((?:{'|'.join(sorted(VOID))})\b[^<>]*)>")
 
 
 def clean_tree(written: str, *, classes: bool = False) -> Element:
-    """Any HTML as a clean tree below a `<div>`; with `classes`, those in it are kept."""
+    """Any HTML as a clean tree in a `<div>`; where `classes` is true, its classes stay."""
     cleaner = _CLASSED if classes else _CLEANER
     try:
         clean = cleaner.clean(written)
-    except UnicodeEncodeError:  # half a pair of surrogates
+    except UnicodeEncodeError:  # a single surrogate
         clean = cleaner.clean(ILLEGAL.sub("", written))
     return plain_tree(_VOID_TAG.sub(r"<\1/>", clean.replace("&nbsp;", "\u00a0")))
 
 
 def plain_tree(written: str) -> Element:
-    """XHTML that is clean already as a tree below a `<div>`."""
-    # An entity can write what the text itself may not hold.
+    """Clean XHTML as a tree in a `<div>`."""
+    # An entity may stand for a character that XML must not hold.
     root = ElementTree.fromstring(f"<div>{ILLEGAL.sub('', written)}</div>")
     _flatten(root)
     return root
 
 
 def unclean(addresses: Iterable[str]) -> set[str]:
-    """Those of some addresses that the cleaner takes away: of other schemes, or of no sense."""
+    """The addresses that the cleaner removes: those of other schemes, and invalid ones."""
     every = list(dict.fromkeys(addresses))
     links = clean_tree("".join(f'<a href="{html.escape(address)}"></a>' for address in every))
     return {address for address, link in zip(every, links, strict=True) if link.get("href") is None}
 
 
 def _flatten(root: Element) -> None:
-    """Make plain text of what is deeper in a tree than anything can be set."""
+    """Replace the elements that are deeper in a tree than can be set by their text."""
     level, depth = [root], 0
     while level and depth < _MAX_DEPTH:
         level = [child for element in level for child in element]

@@ -1,36 +1,38 @@
-"""How deep lists, quotes and elements may be in one another; what is deeper is plain text."""
+"""Limits how deep lists, quotes and elements are in one another: deeper ones become text."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from studypress.markup.elements import INDENTED, OPTIONAL_ENDS, VOID
-from studypress.reading.markdown.html import Pieces, Tag, Tell
+from studypress.reading.markdown.html import Pieces, Tag, Warn
 
 MAX_MARKDOWN_LEVELS = 24
 """How deep Markdown may be: a list counts twice, a quote once.
 
-What is deeper has no room left on a page, and what is far deeper the typesetter can't follow."""
+Deeper text has no room on a page, and the typesetter fails on text that is far deeper."""
 
-# How deep the elements of raw HTML may be, and those of them that take room at their sides.
-_MAX_ELEMENTS, _MAX_INDENTED = 60, 12
+_MAX_OPEN_ELEMENTS, _MAX_INDENTED_ELEMENTS = 60, 12
+"""How deep raw HTML may be: in elements of all kinds, and in those that indent their content."""
+
 _UNCOUNTED = VOID | OPTIONAL_ENDS
 
 
-def tell_too_deep(tell: Tell, line: int) -> None:
-    """too-deep: lists, quotes or elements are in too many others."""
-    tell(
+def report_too_deep(warn: Warn, line: int) -> None:
+    """too-deep: a list, a quote or an element is in too many others."""
+    warn(
         "too-deep",
         line,
-        "this stands in too many lists, quotes or elements; its words are kept as plain text",
-        "Nest it less deeply: what is so deep has no room on a page.",
+        "this is in too many lists, quotes or elements; its words are kept as plain text",
+        "Nest it less deeply: so deep a text has no room on a page.",
     )
 
 
-def limit_depth(every: Sequence[Pieces], tell: Tell) -> None:
-    """Drop the tags that are deeper in one another than anybody means, in reading order.
+def limit_depth(every: Sequence[Pieces], warn: Warn) -> None:
+    """Drop the tags that are too deep in one another; the words in them stay.
 
-    The words in them stay. Deeper trees cost an HTML parser the square of their depth.
+    `every` are the pieces of a file in reading order. An HTML parser needs time with the square of
+    the depth of a tree.
     """
     opened: list[Tag] = []
     indented = 0
@@ -40,10 +42,10 @@ def limit_depth(every: Sequence[Pieces], tell: Tell) -> None:
                 continue
             if not tag.end:
                 indented += tag.name in INDENTED
-                fits = tag.name not in INDENTED or indented <= _MAX_INDENTED
-                tag.kept = fits and len(opened) < _MAX_ELEMENTS
+                fits = tag.name not in INDENTED or indented <= _MAX_INDENTED_ELEMENTS
+                tag.kept = fits and len(opened) < _MAX_OPEN_ELEMENTS
                 if not tag.kept and all(one.kept for one in opened):
-                    tell_too_deep(tell, tag.line)
+                    report_too_deep(warn, tag.line)
                 opened.append(tag)
             elif opened:
                 begun = opened.pop()

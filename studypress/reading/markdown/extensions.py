@@ -1,4 +1,4 @@
-"""Authors' extensions of Python-Markdown: which can work on a tree that GitHub's grammar made."""
+"""Lets authors' extensions of Python-Markdown work on the tree that markdown-it makes."""
 
 from __future__ import annotations
 
@@ -15,18 +15,21 @@ from markdown_it.token import Token
 
 from studypress.markup.elements import HEADINGS, VERBATIM
 
-# Block processors that only take definitions out of the text, and leave the tree alone.
+# Block processors that only take definitions out of the text, and add nothing to the tree.
 _GATHERERS = (AbbrBlockprocessor,)
-# A variable's name is none of the words that an extension may replace.
+# An extension must not replace words in these elements.
 _UNTOUCHED = VERBATIM | {"var"}
 
 
 class Unsuited(Exception):
-    """An extension reads Markdown by itself; says what of it can't work, in a clause."""
+    """An extension that can't work, since it reads Markdown itself; its text is the reason."""
 
 
 def check(md: Markdown, patterns: frozenset[str], parser: BlockParser) -> None:
-    """Raises Unsuited where an extension would be asked nothing: `patterns` were there before."""
+    """Check that the extensions registered nothing that would never be called.
+
+    `patterns` and `parser` are those from before. Raises Unsuited where an extension can't work.
+    """
     if md.parser is not parser:
         raise Unsuited("it brings a parser of its own")
     for name in _names(md.parser.blockprocessors):
@@ -37,7 +40,7 @@ def check(md: Markdown, patterns: frozenset[str], parser: BlockParser) -> None:
 
 
 def _names(registry: object) -> Iterator[str]:
-    """The names in a registry, which has no public way to ask for them."""
+    """The names in a registry, which has no public way to list them."""
     yield from (item.name for item in getattr(registry, "_priority", ()))
 
 
@@ -47,7 +50,7 @@ def patterns(md: Markdown) -> frozenset[str]:
 
 
 def gather(md: Markdown, state: StateCore) -> None:
-    """Let block processors take their definitions out of the paragraphs, before those are read."""
+    """Let block processors take their definitions out of the paragraphs before these are read."""
     kept: list[Token] = []
     tokens = iter(state.tokens)
     for token in tokens:
@@ -64,6 +67,7 @@ def gather(md: Markdown, state: StateCore) -> None:
 
 
 def _without(md: Markdown, text: str) -> str:
+    """A paragraph without the definitions in it."""
     holder, blocks, kept = Element("div"), [text], []
     while blocks:
         if not any(
@@ -74,7 +78,7 @@ def _without(md: Markdown, text: str) -> str:
     return "\n".join(kept)
 
 
-# `{#id}` at a heading's end is ours; an extension that knows braces too must not see them.
+# `{#id}` after a heading is for this program; extensions that read braces must not see it.
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 _HASH = re.compile(r"\{(#[^\s{}]+)\}(?=\s*$)")
 _HIDDEN = re.compile(f"{_OPEN}([^{_CLOSE}]*){_CLOSE}")
@@ -95,20 +99,22 @@ def shield(root: Element) -> None:
                     part.tail = AtomicString(part.tail or "")
 
 
-# An attribute's name.
-_NAME = re.compile(r"[a-z][a-z0-9-]*")
+_ATTRIBUTE_NAME = re.compile(r"[a-z][a-z0-9-]*")
 
 
 def unshield(text: str) -> str:
-    """HTML in which headings have their ids again."""
+    """HTML with the hidden ids of headings put back."""
     return _HIDDEN.sub(r"{\1}", text)
 
 
 def valued(root: Element) -> None:
-    """Give attributes without a value (`{: .x download }`) one, as a tree of XML must."""
+    """Give a value to attributes without one (`{: .x download }`), since XML needs it.
+
+    Attributes whose names are not valid are removed.
+    """
     for element in root.iter():
         for name, value in list(element.attrib.items()):
             if not isinstance(value, str):
                 element.set(name, name)
-            if not _NAME.fullmatch(name):
+            if not _ATTRIBUTE_NAME.fullmatch(name):
                 del element.attrib[name]

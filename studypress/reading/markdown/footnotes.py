@@ -1,4 +1,4 @@
-"""The step over footnotes: their texts leave the tree, their calls leave links."""
+"""The step over footnotes: takes their texts out of the tree, and their calls out of links."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from studypress.reading.notes import FileNotes
 
 
 def take_footnotes(root: Element, notes: FileNotes) -> None:
-    """Move the footnotes' texts out of the tree, into the page, and their calls out of links."""
+    """Move the texts of footnotes from the tree into `notes`, and their calls out of links."""
     if not notes.footnote_labels:
         return
     _free_calls(root)
@@ -21,7 +21,7 @@ def take_footnotes(root: Element, notes: FileNotes) -> None:
 
 
 def _free_calls(root: Element) -> None:
-    """A call is a link itself, and stands behind the link that raw HTML puts it in."""
+    """Move each call in a link behind the link, since the call itself becomes a link."""
     for parent in list(root.iter()):
         for index, link in reversed(list(enumerate(parent))):
             if link.tag != "a":

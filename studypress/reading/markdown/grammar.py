@@ -1,4 +1,4 @@
-"""Rules for markdown-it: GitHub's maths, and nothing that hides what follows it."""
+"""Installs the rules for markdown-it: GitHub's formulas, lines, and limits of depth."""
 
 from __future__ import annotations
 
@@ -17,14 +17,15 @@ from studypress.reading.markdown.renderer import Renderer
 from studypress.reading.markdown.transcript import gather_passages
 from studypress.reading.notes import FileNotes
 
-# Brackets in brackets in a line cost as much as they are deep; beyond this depth they are text.
 _MAX_BRACKETS = 20
-# How many levels markdown-it itself may have more than we allow: our rule must be asked first.
+"""How deep brackets may be in one another: the time for a line grows with this depth."""
+
 _SPARE_LEVELS = 10
+"""How many more levels markdown-it itself allows, so that the rule here is asked first."""
 
 
 def install(md: MarkdownIt) -> None:
-    """Put our rules among markdown-it's."""
+    """Add the rules of this package to those of markdown-it."""
     in_text: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
     in_html: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote"]}
     md.core.ruler.before("block", "limit_blocks", _limit_blocks)
@@ -37,21 +38,21 @@ def install(md: MarkdownIt) -> None:
     md.core.ruler.push("stamp_lines", stamp_lines)
     renderer = cast(Renderer, md.renderer)
     for name in ("footnote_ref", "footnote_reference_open", "footnote_reference_close"):
-        renderer.rules[name] = getattr(renderer, name)  # the plugin has put its own there
+        renderer.rules[name] = getattr(renderer, name)  # the plugin has replaced them
 
 
 def _limit_blocks(state: StateCore) -> None:
-    """Let blocks be nested as deep as `_too_deep` allows."""
+    """Allow as many levels of blocks as `_too_deep` needs to see."""
     state.md.options["maxNesting"] = depth.MAX_MARKDOWN_LEVELS + _SPARE_LEVELS
 
 
 def _limit_brackets(state: StateCore) -> None:
-    """Let marks in running text be nested as deep as is read in reasonable time."""
+    """Limit the depth of brackets and emphasis, so that a line is read in a short time."""
     state.md.options["maxNesting"] = _MAX_BRACKETS
 
 
 def _too_deep(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """The rule for what is too deep: a plain paragraph, where markdown-it would drop it."""
+    """The rule for text that is too deep: a plain paragraph, where markdown-it would drop it."""
     if state.level < depth.MAX_MARKDOWN_LEVELS or silent:
         return False
     last = start + 1
@@ -59,7 +60,7 @@ def _too_deep(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         last += 1
     end = last  # a line further left is not in the list that is too deep
     notes = cast(FileNotes, state.env["notes"])
-    depth.tell_too_deep(notes.tell, notes.first_line + start)
+    depth.report_too_deep(notes.warn, notes.first_line + start)
     token = state.push("paragraph_open", "p", 1)
     token.map = [start, end]
     token = state.push("inline", "", 0)

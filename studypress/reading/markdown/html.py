@@ -1,4 +1,4 @@
-"""Raw HTML in Markdown, taken apart into text and the tags that are allowed; others are told."""
+"""Divides raw HTML in Markdown into text and allowed tags, and reports all other tags."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from studypress.markup.tags import Attribute, attributes, find_tags
 from studypress.reading.markdown.addresses import MAX_SHOWN_CHARS, is_script, refused_in
 
 IF_CODE = "If it is code, put it between backticks."
-"""The hint where something looks like HTML and is not."""
+"""The hint for text that looks like HTML and is none."""
 
 _EVENT = re.compile(r"on[a-z]+")
-# An attribute `style` that would read or run something from elsewhere.
+# A style that would load a file, or run a script.
 _STYLE = re.compile(r"url\(|@import|expression|\\", re.IGNORECASE)
 
-Tell = Callable[[str, int, str, str], None]
-"""Tells an author of something: its code, the line, what it is, and what to do."""
+Warn = Callable[[str, int, str, str], None]
+"""Reports a warning: its code, the line, the message and the hint."""
 
 
 @dataclass(slots=True)
@@ -29,24 +29,25 @@ class Tag:
     name: str
     """The element's name in lower case."""
     text: str
-    """The tag as it is written into the HTML that is read on."""
+    """The tag as it is written into the HTML for the following steps."""
     line: int
     """The line of the file where it is."""
     end: bool = False
-    """True of an end tag."""
+    """True for an end tag."""
     kept: bool = True
-    """False of a tag that leaves no trace but what is in its element."""
+    """False for a tag that is left out; the content of its element stays."""
     inline: bool = False
-    """True of a tag within a line of text."""
+    """True for a tag within a paragraph."""
 
 
 Pieces = list[str | Tag]
+"""Raw HTML in order: text, which is written as it is, and tags."""
 
 
-def take_apart(text: str, line: int, tell: Tell, *, literal: bool) -> Pieces:
-    """Raw HTML as text and those tags that are allowed. Refusals are told.
+def take_apart(text: str, line: int, warn: Warn, *, literal: bool) -> Pieces:
+    """Raw HTML as text and allowed tags; all other tags are reported.
 
-    Where `literal`, what is no tag of HTML at all is printed: `List<int>` should not lose its int.
+    Where `literal` is true, a tag that HTML does not have is printed: `List<int>` keeps its int.
     """
     made: Pieces = []
     position, counted = 0, 0
@@ -58,27 +59,27 @@ def take_apart(text: str, line: int, tell: Tell, *, literal: bool) -> Pieces:
         if not name:
             continue  # a comment, or a declaration
         if name in ALLOWED:
-            made.extend(_tags(name, found, line, tell))
+            made.extend(_tags(name, found, line, warn))
         elif name in REFUSED:
-            _refuse(name, found, line, tell, with_content=end > found.end())
+            _refuse(name, found, line, warn, with_content=end > found.end())
         elif literal:
             made.append(as_text(found[0]))
             if not found["end"]:
-                message = f"{found[0]} is not HTML; it is printed as it stands"
-                tell("html-refused", line, message, IF_CODE)
+                message = f"{found[0]} is not HTML; it is printed as it is written"
+                warn("html-refused", line, message, IF_CODE)
     made.append(as_text(text[position:]))
     return made
 
 
 def as_text(text: str) -> str:
-    """Text in which nothing is taken for the beginning of a tag, to swallow what follows."""
+    """Text as HTML, in which no `<` begins a tag."""
     return text.replace("<", "&lt;")
 
 
-def _tags(name: str, found: re.Match[str], line: int, tell: Tell) -> Pieces:
+def _tags(name: str, found: re.Match[str], line: int, warn: Warn) -> Pieces:
     """An allowed tag, with its end tag where it closes itself."""
     written = found["attributes"]
-    kept = _allowed_attributes(name, written, line, tell) if written else ""
+    kept = _allowed_attributes(name, written, line, warn) if written else ""
     if found["end"]:
         return [] if name in VOID else [Tag(name, f"</{name}>", line, end=True)]
     if name in LOCATED:
@@ -89,38 +90,39 @@ def _tags(name: str, found: re.Match[str], line: int, tell: Tell) -> Pieces:
     return [start]
 
 
-def _allowed_attributes(name: str, written: str, line: int, tell: Tell) -> str:
-    """A tag's attributes without those that are ours to give; scripts are told."""
+def _allowed_attributes(name: str, written: str, line: int, warn: Warn) -> str:
+    """The attributes of a tag without the program's own names; scripts are reported."""
     every = attributes(written)
     events = any(one.value and _EVENT.fullmatch(one.name) for one in every)
     if events or any(map(is_script, refused_in(every))):
-        tell("html-refused", line, f"<{name}> may not carry a script; its script is left out", "")
-    _tell_addresses(name, every, line, tell)
+        warn("html-refused", line, f"<{name}> may not carry a script; its script is left out", "")
+    _report_addresses(name, every, line, warn)
     return "".join(one.written for one in every if not one.name.startswith("data-"))
 
 
-def _tell_addresses(name: str, every: Iterable[Attribute], line: int, tell: Tell) -> None:
-    """Tell of what a tag would read from elsewhere, and is not going to."""
+def _report_addresses(name: str, every: Iterable[Attribute], line: int, warn: Warn) -> None:
+    """Report the styles and addresses of a tag that are refused."""
     if any(one.name == "style" and _STYLE.search(html.unescape(one.value)) for one in every):
-        tell("html-refused", line, f"<{name}> may not bring a style with addresses", "")
+        warn("html-refused", line, f"<{name}> may not bring a style with addresses", "")
     for address in refused_in(every):
         if not is_script(address):
             shown = address[:MAX_SHOWN_CHARS]
             message = f"<{name}> may not lead to {shown}; the address is left out"
-            tell("refused-link", line, message, "")
+            warn("refused-link", line, message, "")
 
 
-def _refuse(name: str, found: re.Match[str], line: int, tell: Tell, *, with_content: bool) -> None:
+def _refuse(name: str, found: re.Match[str], line: int, warn: Warn, *, with_content: bool) -> None:
+    """Report a tag that is not allowed."""
     if found["end"]:
         return
-    _tell_addresses(name, attributes(found["attributes"]), line, tell)
+    _report_addresses(name, attributes(found["attributes"]), line, warn)
     if name not in WITHOUT_MEANING:
-        kept = "it is left out" if with_content else "only what stands in it is kept"
-        tell("html-refused", line, f"<{name}> is not allowed; {kept}", "")
+        kept = "it is left out" if with_content else "only its content is kept"
+        warn("html-refused", line, f"<{name}> is not allowed; {kept}", "")
 
 
 def join(parts: Pieces) -> str:
-    """The HTML that is left of the pieces."""
+    """The pieces as HTML, without the tags that are left out."""
     return "".join(
         part if isinstance(part, str) else part.text
         for part in parts

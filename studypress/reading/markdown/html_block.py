@@ -1,4 +1,4 @@
-"""The rule for blocks of raw HTML: what never ends hides nothing."""
+"""The rule for blocks of raw HTML: one that never ends does not hide the text below it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from studypress.reading.notes import FileNotes
 
 _UNPARSED = "|".join(sorted(UNPARSED_BLOCKS))
 _BEGIN = re.compile(rf"<(?:({OPENER})|((?ai:{_UNPARSED}))(?=\s|>|$))", re.MULTILINE)
-# What markdown-it takes for an end; any of these elements may end by another's tag.
+# The ends that markdown-it accepts: the end tag of any of these elements ends each of them.
 _ENDS = {
     **{opener: re.compile(re.escape(end)) for opener, end in MARKUP_ENDS.items()},
     "": re.compile(rf"</(?:{_UNPARSED})>", re.IGNORECASE | re.ASCII),
@@ -23,7 +23,7 @@ _ENDS = {
 
 
 def html_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Raw HTML as in CommonMark, but what never ends is text: else it would hide what follows."""
+    """The rule of CommonMark, but a block that never ends is text and hides nothing below it."""
     begin = state.bMarks[start] + state.tShift[start]
     found = _BEGIN.match(state.src, begin)
     if found is None or _ends(state, found[1] or "", begin, state.eMarks[end - 1]):
@@ -31,7 +31,7 @@ def html_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if not silent:
         notes = cast(FileNotes, state.env["notes"])
         close = f"</{found[2].lower()}>" if found[2] else MARKUP_ENDS[found[1]]
-        notes.tell(
+        notes.warn(
             "unclosed-html",
             notes.first_line + start,
             f"{found[0]} is never closed",
@@ -41,8 +41,8 @@ def html_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 def _ends(state: StateBlock, opener: str, begin: int, end: int) -> bool:
-    """True where something that hides text ends between two places."""
-    # All ends are found at once: to look on for each beginning costs as much as their product.
+    """True where a block that hides text ends between two places."""
+    # All ends are found at once: a search from each beginning would take quadratic time.
     places: dict[str, list[int]] = state.env.setdefault("ends", {})
     if opener not in places:
         places[opener] = [found.start() for found in _ENDS[opener].finditer(state.src)]

@@ -1,4 +1,4 @@
-"""Stamps markdown-it's tokens with their lines, and has each of them looked at once."""
+"""Writes lines on the tokens of markdown-it, and gives each token to the checks."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import cast
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from studypress.reading.markdown.checks import FootnoteCalls, TableRows, tell_unclosed_code
+from studypress.reading.markdown.checks import FootnoteCalls, TableRows, report_unclosed_code
 from studypress.reading.markdown.links import Links
 from studypress.reading.markdown.raw import RawHtml
 from studypress.reading.markdown.tasks import add_box
@@ -24,10 +24,10 @@ _STAMPED = frozenset({"image", "link_open", "footnote_ref", "math_inline"})
 
 
 def stamp_lines(state: StateCore) -> None:
-    """The rule, run after all others.
+    """The rule that runs after all others.
 
-    Of `env` it makes `clean` true where the tokens have no HTML of their author's, and no link in a
-    link: what the engine writes of the others needs no cleaner.
+    It sets `clean` in `env`: true where the tokens have no raw HTML and no link in a link, so that
+    the HTML from them needs no cleaner.
     """
     footnotes: dict[str, int] = state.env.get("footnotes", {}).get("refs", {})
     labels = [label[1:] for label in footnotes]
@@ -39,14 +39,14 @@ class _Walk:
 
     def __init__(self, notes: FileNotes, labels: Sequence[str]) -> None:
         self.notes = notes
-        self.raw = RawHtml(notes.tell, literal=notes.literal)
-        self.links = Links(notes.tell)
-        self.calls = FootnoteCalls(notes.tell, labels)
+        self.raw = RawHtml(notes.warn, literal=notes.literal)
+        self.links = Links(notes.warn)
+        self.calls = FootnoteCalls(notes.warn, labels)
         self.rows = TableRows(notes)
-        self.heading_line = 0  # of the heading whose text or comment is read
+        self.heading_line = 0  # the line of the heading whose text or comment comes next
 
     def over(self, tokens: Sequence[Token]) -> bool:
-        """Look at all tokens; true where they need no cleaner."""
+        """Visit all tokens; true where the HTML from them needs no cleaner."""
         for index, token in enumerate(tokens):
             line = self.notes.first_line + token.map[0] if token.map else 0
             if token.type == "inline":
@@ -62,10 +62,11 @@ class _Walk:
                 if line:
                     token.attrs["data-line"] = line
         self.raw.finish()
-        self.links.take_off(self.raw.addresses)
+        self.links.remove_useless(self.raw.addresses)
         return not self.raw.left and not self.links.nested
 
     def _block(self, token: Token, line: int) -> None:
+        """Visit a token that begins a block."""
         kind = token.type
         if kind in _CONTAINERS:
             self.raw.enter()
@@ -75,7 +76,7 @@ class _Walk:
             self._take_comment(token.content.strip(), line)
             self.raw.add(token, line, inline=False)
         elif kind == "fence":
-            tell_unclosed_code(token, line, self.notes)
+            report_unclosed_code(token, line, self.notes)
         elif kind == "thead_open":
             self.rows.begin_head()
         elif kind == "tr_open":
@@ -83,6 +84,7 @@ class _Walk:
         self.heading_line = line if kind == "heading_open" else 0
 
     def _running_text(self, children: Iterable[Token], line: int) -> None:
+        """Visit the tokens within a paragraph that begins on a line."""
         entered = False
         for child in children:
             kind = child.type
@@ -108,7 +110,7 @@ class _Walk:
             self.raw.leave()
 
     def _take_comment(self, text: str, line: int) -> None:
-        """A comment in a heading, or right below it, may be a question's metadata."""
+        """Note a comment: in a heading or right below it, it may hold the details of a question."""
         if not (text.startswith("<!--") and text.endswith("-->")):
             return
         if self.heading_line and self.heading_line not in self.notes.comments:

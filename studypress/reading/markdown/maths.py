@@ -8,9 +8,9 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
 MAX_FORMULA_CHARS = 4000
-"""How long a formula between $` and `$ may be."""
+"""How long a formula between $` and `$ may be, so that a lone $` is not searched to the end."""
 
-# Where bold text begins or ends: dollars around it belong to two names like **$scope**.
+# The mark of bold text: dollars around it belong to two names such as **$scope**.
 _BOLD = re.compile(r"(?<![\^{*])\*\*(?![}*])")
 
 
@@ -34,7 +34,7 @@ def inline_math(state: StateInline, silent: bool) -> bool:
 
 
 def _formula(text: str, at: int, end: int) -> tuple[str, str, int] | None:
-    """The formula that begins with the dollar at a place: its kind, its source, where it ends."""
+    """The kind, the source and the end of the formula that begins at a place, or None."""
     if text.startswith("$$", at):
         close = _unescaped("$$", text, at + 2, end)
         return ("display", text[at + 2 : close], close + 2) if close > at + 2 else None
@@ -80,7 +80,7 @@ def block_math(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 def _display(state: StateBlock, start: int, end: int) -> list[str]:
-    """The lines between a $$ that begins a line and the next, which must end one; or none."""
+    """The lines from a `$$` that begins a line to the `$$` that ends one, or none."""
     begin = state.bMarks[start] + state.tShift[start]
     if not state.src.startswith("$$", begin):
         return []

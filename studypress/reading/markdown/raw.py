@@ -1,4 +1,4 @@
-"""The tokens of raw HTML in one file: taken apart, balanced, and written again."""
+"""Divides, balances and writes the raw HTML of one file again, token by token."""
 
 from __future__ import annotations
 
@@ -9,54 +9,55 @@ from markdown_it.token import Token
 from studypress.markup.tags import attributes
 from studypress.reading.markdown import depth
 from studypress.reading.markdown.balance import Balance
-from studypress.reading.markdown.html import Pieces, Tag, Tell, join, take_apart
+from studypress.reading.markdown.html import Pieces, Tag, Warn, join, take_apart
 
-# The elements and the attributes of raw HTML that lead somewhere.
-_LEADING = frozenset({"a", "img"})
-_LEADS = frozenset({"href", "src"})
+# The elements of raw HTML with addresses, and the attributes that hold these.
+_ADDRESSED_TAGS = frozenset({"a", "img"})
+_ADDRESS_NAMES = frozenset({"href", "src"})
 
 
 class RawHtml:
     """Gathers the raw HTML of a file in reading order, container by container."""
 
-    def __init__(self, tell: Tell, *, literal: bool) -> None:
+    def __init__(self, warn: Warn, *, literal: bool) -> None:
         self.addresses: list[tuple[str, int]] = []
-        """Where it leads, and on which line; places in the same file are left out."""
-        self._tell = tell
+        """Its addresses with their lines, without places in the same file."""
+        self._warn = warn
         self._literal = literal
-        self._balance = Balance(tell, literal)
+        self._balance = Balance(warn, literal)
         self._tokens: list[tuple[Token, Pieces]] = []
 
     @property
     def left(self) -> bool:
-        """True where any of it is left after `finish`."""
+        """True where any raw HTML is left after `finish`."""
         return any(token.content for token, _ in self._tokens)
 
     def enter(self) -> None:
-        """A container begins, such as a list's item."""
+        """Begin a container, such as a list item."""
         self._balance.enter()
 
     def leave(self) -> None:
-        """A container ends."""
+        """End a container."""
         self._balance.leave()
 
     def add(self, token: Token, line: int, *, inline: bool) -> None:
-        """A token of raw HTML that begins on a line."""
-        parts = take_apart(token.content, line, self._tell, literal=self._literal)
+        """Add a token of raw HTML that begins on a line."""
+        parts = take_apart(token.content, line, self._warn, literal=self._literal)
         self._balance.add(parts, inline=inline)
         for tag in parts:
-            if isinstance(tag, Tag) and tag.name in _LEADING:
-                leads = [one.value for one in attributes(tag.text) if one.name in _LEADS]
+            if isinstance(tag, Tag) and tag.name in _ADDRESSED_TAGS:
+                every = attributes(tag.text)
+                values = [one.value for one in every if one.name in _ADDRESS_NAMES]
                 self.addresses += [
                     (html.unescape(value), tag.line)
-                    for value in leads
+                    for value in values
                     if value[:1] not in ("", "#")
                 ]
         self._tokens.append((token, parts))
 
     def finish(self) -> None:
-        """Write into each token what is left of it."""
+        """Write the rest of its HTML into each token."""
         self._balance.leave()
-        depth.limit_depth([parts for _, parts in self._tokens], self._tell)
+        depth.limit_depth([parts for _, parts in self._tokens], self._warn)
         for token, parts in self._tokens:
             token.content = join(parts)

@@ -1,4 +1,6 @@
-"""Markdown to a tree of clean HTML: Python-Markdown drives, markdown-it reads."""
+"""Reader: turns Markdown into a tree of clean HTML.
+
+markdown-it reads the Markdown; Python-Markdown runs the steps and the authors' extensions."""
 
 from __future__ import annotations
 
@@ -29,19 +31,20 @@ from studypress.reading.sources.images import Images
 from studypress.reading.sources.load import Source
 
 Step = Callable[[Element, FileNotes], None]
+"""A step over the finished tree of a file."""
 
-# Below every priority that an extension gives its tree processors.
-_OURS = -1000
+_STEP_PRIORITY = -1000
+"""The priority of the first step, below those of all extensions' tree processors."""
 
 
 class Parser(BlockParser):
-    """Stands in Python-Markdown's place of a block parser; builds the whole tree at once."""
+    """Replaces the block parser of Python-Markdown, and builds the whole tree at once."""
 
     def parseDocument(self, lines: Iterable[str]) -> ElementTree.ElementTree:  # noqa: N802
         """The tree of a document, each block with its line in the attribute `data-line`."""
         reader = cast(Reader, self.md)
         notes = reader.notes
-        # The engine takes each of these for the end of a line.
+        # For markdown-it, each of these ends a line.
         text = "\n".join(lines).replace("\r\n", "\n").replace("\r", "\n")
         notes.lines = text.split("\n")
         env: dict[str, Any] = {"notes": notes}
@@ -55,8 +58,8 @@ class Reader(markdown.Markdown):
     """Python-Markdown with GitHub's grammar, safe HTML, and `steps` over the finished tree.
 
     An author's extensions may add preprocessors, tree processors and postprocessors, and gather
-    definitions; raises extensions.Unsuited for others. What they make is cleaned as all HTML is,
-    before our own steps.
+    definitions; their HTML is cleaned before the steps. Raises extensions.Unsuited for an
+    extension that reads Markdown itself.
     """
 
     def __init__(self, steps: Sequence[Step] = (), extending: Sequence[str] = ()) -> None:
@@ -68,11 +71,14 @@ class Reader(markdown.Markdown):
         if extending:
             self._extend(extending)
         else:
-            self.treeprocessors.deregister("unescape")  # undoes what only extensions do
+            self.treeprocessors.deregister("unescape")  # it only undoes the work of extensions
         for place, step in enumerate(steps):
-            self.treeprocessors.register(_Stepped(self, step), step.__name__, _OURS - place)
+            self.treeprocessors.register(
+                _Stepped(self, step), step.__name__, _STEP_PRIORITY - place
+            )
 
     def _extend(self, names: Sequence[str]) -> None:
+        """Register an author's extensions; raises extensions.Unsuited."""
         known = extensions.patterns(self)
         parser = self.parser
         self.registerExtensions(names, {})
@@ -80,7 +86,7 @@ class Reader(markdown.Markdown):
         if len(self.parser.blockprocessors):
             self.engine.core.ruler.after("block", "gather", partial(extensions.gather, self))
         self.treeprocessors.register(_Stepped(self, _shielded), "shield", 1000)
-        self.treeprocessors.register(_Cleaned(self), "clean", _OURS + 1)
+        self.treeprocessors.register(_Cleaned(self), "clean", _STEP_PRIORITY + 1)
 
     def build_parser(self) -> Reader:
         """Python-Markdown's own parts, without those that read Markdown."""
@@ -106,11 +112,11 @@ class Reader(markdown.Markdown):
         return root
 
     def title(self, notes: FileNotes, written: str) -> Element | None:
-        """What a file's front matter calls it, read as a heading; None where that says nothing."""
+        """The title in a file's front matter as a heading, or None where it is empty."""
         line, notes.first_line = notes.first_line, 1
         words = " ".join(written.split())
         if words.endswith("#"):
-            words = rf"{words[:-1]}\#"  # at a heading's end it would be a mark
+            words = rf"{words[:-1]}\#"  # at the end of a heading it would be a mark
         root = self.read(notes, f"# {words}")
         notes.first_line = line
         heading = root[0] if len(root) else None
@@ -118,6 +124,8 @@ class Reader(markdown.Markdown):
 
 
 class _Stepped(Treeprocessor):
+    """A step as a tree processor of Python-Markdown."""
+
     def __init__(self, reader: Reader, step: Step) -> None:
         super().__init__(reader)
         self.reader = reader
@@ -128,7 +136,7 @@ class _Stepped(Treeprocessor):
 
 
 class _Cleaned(Treeprocessor):
-    """Puts back what an extension had stashed away as text, and cleans all that it made."""
+    """Restores the text that an extension put aside, and cleans the HTML that it made."""
 
     def __init__(self, reader: Reader) -> None:
         super().__init__(reader)
@@ -143,6 +151,7 @@ class _Cleaned(Treeprocessor):
 
 
 def _shielded(root: Element, notes: FileNotes) -> None:
+    """Protect code and formulas from extensions: a step."""
     extensions.shield(root)
 
 
@@ -150,22 +159,23 @@ class _Addresses(LinkifyIt):
     """Finds addresses with a scheme in running text."""
 
     def pretest(self, text: str) -> bool:
-        """False where there can be no address.
+        """False for a text that can't have an address.
 
-        A shortcut for speed: the library's own pattern, asked of every text, takes 0.4 of the 1.4
-        CPU seconds that 1,000 questions take to read.
+        This saves time: the library's own pattern takes 0.4 of the 1.4 CPU seconds in which 1,000
+        questions are read.
         """
         return "//" in text or (":" in text and "mailto:" in text.lower())
 
 
 class _Engine(MarkdownIt):
-    """markdown-it, but an address is printed as it was written."""
+    """markdown-it, which prints an address as it was written."""
 
     def normalizeLinkText(self, link: str) -> str:  # noqa: N802
         return link
 
 
 def _engine() -> MarkdownIt:
+    """markdown-it with GitHub's grammar, footnotes, definition lists and the rules from here."""
     options = {"html": True, "linkify": True, "xhtmlOut": True}
     engine = _Engine("gfm-like", options, renderer_cls=Renderer)
     engine.use(footnote_plugin, inline=False, move_to_end=False)
@@ -176,18 +186,19 @@ def _engine() -> MarkdownIt:
 
 
 def notes_of(source: Source, images: Images, report: Report) -> FileNotes:
-    """A fresh page for a file."""
+    """Empty notes for a file."""
     return FileNotes(source.name, source.path, report, images, first_line=source.first_line)
 
 
 def to_html(text: str) -> str:
-    """Markdown as XHTML, shown as GitHub would; formulas keep their dollars, notes stand last."""
+    """Markdown as XHTML, as GitHub shows it: formulas in dollars, and footnotes at the end."""
     reader = Reader(steps=(_dollars, _notes_below))
     reader.notes.literal = False
     return reader.convert(text)
 
 
 def _dollars(root: Element, notes: FileNotes) -> None:
+    """Write the source of each formula between dollars."""
     for element in root.iter():
         if kind := element.attrib.pop("data-math", ""):
             mark = "$$" if kind == "display" else "$"
@@ -195,6 +206,7 @@ def _dollars(root: Element, notes: FileNotes) -> None:
 
 
 def _notes_below(root: Element, notes: FileNotes) -> None:
+    """Write the numbers of footnotes into their calls, and their texts at the end."""
     take_footnotes(root, notes)
     for call in root.iter("sup"):
         if (number := call.get("data-note")) is not None:

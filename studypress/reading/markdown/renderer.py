@@ -1,4 +1,4 @@
-"""Writes markdown-it's tokens as HTML, with marks of our own for formulas, code and footnotes."""
+"""Writes the tokens of markdown-it as HTML, with own marks for formulas, code and footnotes."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from markdown_it.utils import EnvType, OptionsDict
 
 
 class Renderer(RendererHTML):
-    """Tokens to HTML, with our own marks for formulas, code and notes."""
+    """Tokens as HTML: the attributes `data-…` mark formulas, languages of code, and footnotes."""
 
     def fence(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        """Fenced code with its language, or a displayed formula where that is "math"."""
         token = tokens[idx]
         language = token.info.strip().partition(" ")[0].strip("{}.,").lower()
         if language == "math":
@@ -30,6 +31,7 @@ class Renderer(RendererHTML):
     def math_inline(
         self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
     ) -> str:
+        """A formula within a line: `data-math` has its kind."""
         token = tokens[idx]
         return (
             f'<span data-math="{token.info}"{self.renderAttrs(token)}>'
@@ -39,6 +41,7 @@ class Renderer(RendererHTML):
     def math_block(
         self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
     ) -> str:
+        """A displayed formula."""
         token = tokens[idx]
         return (
             f'<div data-math="display"{self.renderAttrs(token)}>{escapeHtml(token.content)}</div>\n'
@@ -47,23 +50,27 @@ class Renderer(RendererHTML):
     def checkbox(
         self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
     ) -> str:
+        """A checkbox of a list of tasks."""
         return f"<input{self.renderAttrs(tokens[idx])} />"
 
     def footnote_ref(
         self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
     ) -> str:
+        """The call of a footnote: `data-note` has the number of its label."""
         token = tokens[idx]
-        number = env["notes"].label(token.meta["label"])
+        number = env["notes"].footnote_number(token.meta["label"])
         return f'<sup data-note="{number}"{self.renderAttrs(token)}></sup>'
 
     def footnote_reference_open(
         self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
     ) -> str:
+        """The beginning of the text of a footnote."""
         token = tokens[idx]
-        number = env["notes"].label(token.meta["label"])
+        number = env["notes"].footnote_number(token.meta["label"])
         return f'<section data-note="{number}"{self.renderAttrs(token)}>'
 
     def footnote_reference_close(
         self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
     ) -> str:
+        """The end of the text of a footnote."""
         return "</section>\n"

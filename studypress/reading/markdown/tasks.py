@@ -1,4 +1,4 @@
-"""Items of a list that begin with a box to tick: `[ ]` or `[x]`."""
+"""Finds the list items that begin with a box to tick: `[ ]` or `[x]`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _BOX = re.compile(r"\[([ xX])\][ \t\n]+")
 
 
 def add_box(item: Token) -> None:
-    """Put a box in the place of the brackets that an item's text begins with, if there are any."""
+    """Replace the brackets at the beginning of an item, if it has any, by a checkbox."""
     found = _BOX.match(item.content)
     children = item.children or []
     if found is None or not children:

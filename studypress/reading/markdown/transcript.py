@@ -1,4 +1,4 @@
-"""Gathers the words of a file from markdown-it's tokens, before any step of ours can lose one."""
+"""Gathers the words of a file from markdown-it's tokens, before any step can lose one."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ _TASK = re.compile(r"\[[ xX]\](?=[ \t\n])")
 
 
 def gather_passages(state: StateCore) -> None:
-    """The rule, run before those that refuse HTML, so that their faults show.
+    """The rule that runs before those that refuse HTML, so that words which they lose are noticed.
 
-    It puts what it finds into `notes.passages`.
+    It adds to `notes.passages`.
     """
     notes = cast(FileNotes, state.env["notes"])
     footnotes: dict[str, int] = state.env.get("footnotes", {}).get("refs", {})
@@ -31,13 +31,14 @@ def gather_passages(state: StateCore) -> None:
 
 
 def _passages(tokens: Sequence[Token], first_line: int, called: set[str]) -> Iterator[Passage]:
+    """The text of all tokens; `called` are the labels of the footnotes that are called."""
     line, uncalled = first_line, False
     for index, token in enumerate(tokens):
         if token.map:
             line = first_line + token.map[0]
         kind = token.type
         if kind == "footnote_reference_open":
-            # Nothing calls it: it is not shown, as on GitHub, and its author is told.
+            # A footnote that no text calls is not printed, as on GitHub; a later step reports it.
             uncalled = token.meta["label"] not in called
         elif kind == "footnote_reference_close":
             uncalled = False
@@ -55,10 +56,12 @@ def _passages(tokens: Sequence[Token], first_line: int, called: set[str]) -> Ite
 
 
 def _code(content: str) -> str:
+    """Code, with a mark at the end of each line."""
     return content.replace("\n", f"{CODE_LINE}\n")
 
 
 def _inline(children: Sequence[Token], line: int, *, in_item: bool) -> Iterator[Passage]:
+    """The text of a paragraph; `in_item` is true for the first one of a list item."""
     if len(children) == 1 and children[0].type == "text" and not in_item:
         yield Passage(line, children[0].content)
         return
@@ -87,15 +90,15 @@ def _inline(children: Sequence[Token], line: int, *, in_item: bool) -> Iterator[
 
 
 def _mark_of(written: str) -> str:
-    """What a tag, a comment or a declaration within running text leaves there."""
+    """The sign for a tag, a comment or a declaration within running text, or ""."""
     found = next(find_tags(written), None)
-    # A comment parts no words; what is not found to be a tag at all may be a thing.
+    # A comment does not divide a word; text that is no tag at all may be printed.
     name = (found[0]["name"] or "br").lower() if found and not found[0].start() else ""
     return "" if name in RUNNING else OBJECT
 
 
 def _labelled(children: Sequence[Token]) -> bool:
-    """True of what begins with bold words and a colon."""
+    """True for tokens that begin with bold words and a colon."""
     begin = next((at for at, child in enumerate(children) if child.type != "text"), 0)
     kinds = [child.type for child in children]
     if kinds[begin : begin + 1] != ["strong_open"] or "strong_close" not in kinds:
@@ -109,12 +112,12 @@ def _labelled(children: Sequence[Token]) -> bool:
 
 
 def _plain(children: Sequence[Token]) -> str:
-    """An image's words."""
+    """The words of an image."""
     return "".join(child.content if child.type != "softbreak" else "\n" for child in children)
 
 
 def _html(content: str, line: int) -> Iterator[Passage]:
-    """What is between the tags of raw HTML, never in them."""
+    """The text between the tags of raw HTML."""
     text, begun, position = "", line, 0
     for tag, end in find_tags(content):
         part = content[position : tag.start()]

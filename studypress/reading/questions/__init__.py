@@ -1,1 +1,1 @@
-"""The tree is told apart into questions and answers."""
+"""The tree of a file is divided into chapters, questions and answers."""

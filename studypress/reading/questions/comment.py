@@ -1,4 +1,4 @@
-"""A question's metadata: the comment in its heading, and `{#id}` at the heading's end."""
+"""The details of a question in comments, in front matter, and in `{#id}` after its heading."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from studypress.model.diagnostics import Location, Report, did_you_mean, quoted
 
 KEYS = ("id", "level", "tags", "name", "priority")
+"""The keys that the comment of a question may have."""
 
 LEVELS = {
     word: level
@@ -19,6 +20,10 @@ LEVELS = {
     )
     for word in words.split()
 }
+"""The level that each word or sign means: 1 is easy, 2 is core, 3 is hard."""
+
+_MAX_REMARK_CHARS = 300
+"""How long a comment below a question may be to be read as a detail."""
 
 _ID = re.compile(r"[^\W\d_][\w.-]*")
 _HASH = re.compile(r"\s*\{#([^\s{}]+)\}\s*$")
@@ -26,17 +31,25 @@ _HASH = re.compile(r"\s*\{#([^\s{}]+)\}\s*$")
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """What an author says of a question besides its text; `id` is "" where none is given."""
+    """The details that an author gives of a question besides its text."""
 
     id: str = ""
+    """The id for links to it, or ""."""
     level: int = 0
+    """How hard it is, from 1 (easy) to 3 (hard), or 0 where that is not known."""
     tags: tuple[str, ...] = ()
+    """Its subjects in the author's words."""
     name: str = ""
+    """A shorter text for running heads and lists, or ""."""
     priority: int = 2
+    """From 1 (never left out of a cheat sheet) to 9 (left out first)."""
 
 
-def parse(comment: str, where: Location, report: Report) -> Details:
-    """Read `id: x; level: easy; tags: a, b`; a comment with none of our keys is just a comment."""
+def read_comment(comment: str, where: Location, report: Report) -> Details:
+    """Read a comment such as `id: x; level: easy; tags: a, b`.
+
+    A comment without any of the keys is no metadata. Wrong keys and values are reported at `where`.
+    """
     pairs = [part.partition(":") for part in re.split(r"[;\n]", comment) if part.strip()]
     keys = [key.strip().lower() for key, colon, _ in pairs]
     stated = [key for key, (_, colon, _) in zip(keys, pairs, strict=True) if colon]
@@ -46,7 +59,7 @@ def parse(comment: str, where: Location, report: Report) -> Details:
     for key, (_, _, value) in zip(keys, pairs, strict=True):
         if key not in _READ:
             hint = did_you_mean(key, KEYS) or f"There are: {', '.join(KEYS)}."
-            report.warning("unknown-key", where, f"{quoted(key)} is no key of a question", hint)
+            report.warning("unknown-key", where, f"{quoted(key)} is not a key of a question", hint)
             continue
         try:
             found[key] = _READ[key](value.strip())
@@ -58,46 +71,49 @@ def parse(comment: str, where: Location, report: Report) -> Details:
 _REMARK = re.compile(r"\s*(\w+)\s*[:=]\s*\(?([^()]*)\)?\s*")
 
 
-def remark(text: str) -> Details:
-    """Read a comment below a question, such as `<!-- tags: (css, html) -->`, if it is one."""
-    found = _REMARK.fullmatch(text) if len(text) < 300 else None
+def read_remark(text: str) -> Details:
+    """Read a comment below a question such as `<!-- tags: (css, html) -->`; ignore all others."""
+    found = _REMARK.fullmatch(text) if len(text) < _MAX_REMARK_CHARS else None
     if found is None:
         return Details()
     return _details({found[1].lower(): found[2]}, counted_from=0)
 
 
-def front(meta: Mapping[str, object]) -> Details:
-    """What the front matter of a file says of its one question."""
-    words = {
+def read_front_matter(meta: Mapping[str, object]) -> Details:
+    """The details of a file's only question, from the front matter of the file."""
+    values = {
         str(key).lower(): ", ".join(map(str, value)) if isinstance(value, list) else str(value)
         for key, value in meta.items()
     }
-    return _details(words, counted_from=1)
+    return _details(values, counted_from=1)
 
 
-def _details(words: Mapping[str, str], *, counted_from: int) -> Details:
-    """Details from other people's words: what can't be used is not used."""
-    made = Details()
-    for key, value in words.items():
+def _details(values: Mapping[str, str], *, counted_from: int) -> Details:
+    """Details from notes that were not written for this program: unusable values are ignored.
+
+    `counted_from` is 0 or 1: the number of the easiest level.
+    """
+    details = Details()
+    for key, value in values.items():
         value = value.strip()
         if key == "id" and _ID.fullmatch(value):
-            made = replace(made, id=value)
+            details = replace(details, id=value)
         elif key in ("tags", "tag", "topics", "keywords"):
-            made = replace(made, tags=_tags(value))
+            details = replace(details, tags=_tags(value))
         elif key in ("level", "difficulty", "expertise"):
-            made = replace(made, level=_counted(value, counted_from))
-    return made
+            details = replace(details, level=_level_from(value, counted_from))
+    return details
 
 
-def _counted(value: str, first: int) -> int:
-    """A level by its name, or by a number that is counted from 0 or 1."""
+def _level_from(value: str, first: int) -> int:
+    """The level that a name or a number means, or 0; `first` is the number of the easiest."""
     if value in ("0", "1", "2", "3"):
         return min(max(int(value) - first + 1, 0), 3)
     return LEVELS.get(value.lower(), 0)
 
 
-def filled(details: Details, other: Details) -> Details:
-    """Details, with what they lack taken from others."""
+def fill(details: Details, other: Details) -> Details:
+    """Details, with the missing ones taken from others."""
     return replace(
         details,
         id=details.id or other.id,
@@ -106,8 +122,8 @@ def filled(details: Details, other: Details) -> Details:
     )
 
 
-def hash_id(text: str) -> tuple[str, str]:
-    """A heading's text without `{#id}` at its end, and that id or ""."""
+def split_id(text: str) -> tuple[str, str]:
+    """A heading's text without the `{#id}` at its end, and that id or ""."""
     found = _HASH.search(text) if "{#" in text else None
     if found is None or not _ID.fullmatch(found[1]):
         return text, ""
@@ -115,23 +131,28 @@ def hash_id(text: str) -> tuple[str, str]:
 
 
 def _id(value: str) -> str:
+    """An id from a comment. Raises ValueError where it is not valid."""
     if not _ID.fullmatch(value):
         raise ValueError(
-            f"{quoted(value)} is no id: "
-            "it begins with a letter, and goes on with letters, digits, . _ -"
+            f"{quoted(value)} is not an id: "
+            "an id begins with a letter; letters, digits and . _ - may follow"
         )
     return value
 
 
 def _level(value: str) -> int:
+    """A level from a comment. Raises ValueError for an unknown word."""
     level = LEVELS.get(value.lower())
     if level is None:
         close = did_you_mean(value, LEVELS)
-        raise ValueError(f"{quoted(value)} is no level; write easy, core or hard. {close}".rstrip())
+        raise ValueError(
+            f"{quoted(value)} is not a level; write easy, core or hard. {close}".rstrip()
+        )
     return level
 
 
 def _tags(value: str) -> tuple[str, ...]:
+    """The tags in a list with commas, each once."""
     return tuple(dict.fromkeys(tag.strip() for tag in value.split(",") if tag.strip()))
 
 
@@ -140,8 +161,9 @@ def _name(value: str) -> str:
 
 
 def _priority(value: str) -> int:
+    """A priority from a comment. Raises ValueError where it is not a digit from 1 to 9."""
     if len(value) != 1 or value not in "123456789":
-        raise ValueError(f"{quoted(value)} is no priority; write 1 (never left out) to 9")
+        raise ValueError(f"{quoted(value)} is not a priority; write 1 (never left out) to 9")
     return int(value)
 
 

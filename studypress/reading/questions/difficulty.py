@@ -1,4 +1,4 @@
-"""How hard a question is, where its author marks it in the question's own line."""
+"""Finds how hard a question is, where its author marks that in the line of the question."""
 
 from __future__ import annotations
 
@@ -7,15 +7,23 @@ from functools import lru_cache
 
 from studypress.reading.questions.comment import LEVELS
 
-# A joiner or a variation selector without its partner is left behind where an emoji was typed.
-_DEBRIS = "\u200b\u200c\u200d\ufe0e\ufe0f\u2060"
+_INVISIBLE = "\u200b\u200c\u200d\ufe0e\ufe0f\u2060"
+"""Joiners and variation selectors: some stay behind where an emoji was typed and deleted."""
+
 _MARKS = frozenset("👶🐣🌱🚀🔥💀🧠⭐🌟★☆🟢🟡🟠🔴⚪🔵🟣⚫")
-_PREFIX = frozenset("🟢🟡🟠🔴👶🚀")
-_BRACKETS = {"]": ("[", 1), ")": ("(", 3)}  # and how short the word in them may be
-_LONGEST = 16
+"""The signs that mark a level at the end of a question."""
+
+_FIRST_MARKS = frozenset("🟢🟡🟠🔴👶🚀")
+"""The signs that mark a level at the beginning of a question as well."""
+
+_BRACKETS = {"]": ("[", 1), ")": ("(", 3)}
+"""The opening bracket of each closing one, and the fewest letters of a level between them."""
+
+_MAX_BRACKET_CHARS = 16
+"""How long the word for a level in brackets may be, with the first bracket."""
 
 _EASY, _CORE, _HARD = 1, 2, 3
-_MEANS = {
+_LEVEL_OF_SIGN = {
     "👶": _EASY, "🐣": _EASY, "🌱": _EASY, "🟢": _EASY,
     "🟡": _CORE, "🟠": _CORE, "🧠": _CORE,
     "🔴": _HARD, "🚀": _HARD, "🔥": _HARD, "💀": _HARD,
@@ -23,12 +31,12 @@ _MEANS = {
 _STARS = "⭐🌟★"
 
 
-@lru_cache(maxsize=1024)  # each form asks it of the same lines
-def found(text: str) -> tuple[int, int, str]:
-    """Where the mark of a level begins and ends in a text, and the mark; (0, 0, "") for none."""
+@lru_cache(maxsize=1024)  # since each form asks for the same lines
+def find_mark(text: str) -> tuple[int, int, str]:
+    """The begin and the end of the mark of a level in a text, and the mark; (0, 0, "") for none."""
     end = _end(text, len(text))
-    # A letter alone after a sign is a slip of the keyboard, and goes with it.
-    if end > 1 and text[end - 1].isalpha() and text[end - 2] in {*_MARKS, *_DEBRIS}:
+    # A single letter after a sign is a typing mistake, and is removed with the sign.
+    if end > 1 and text[end - 1].isalpha() and text[end - 2] in {*_MARKS, *_INVISIBLE}:
         end -= 1
     begin, mark = end, ""
     while begin and (text[begin - 1] in _MARKS or _blank(text[begin - 1])):
@@ -38,13 +46,13 @@ def found(text: str) -> tuple[int, int, str]:
     if mark:
         return begin, len(text), mark
     end = _end(text, len(text))
-    opener, shortest = _BRACKETS.get(text[end - 1 : end], ("", 0))
-    at = text.rfind(opener, max(0, end - _LONGEST), end) if opener else -1
+    opener, min_chars = _BRACKETS.get(text[end - 1 : end], ("", 0))
+    at = text.rfind(opener, max(0, end - _MAX_BRACKET_CHARS), end) if opener else -1
     word = text[at + 1 : end - 1]
-    if at >= 0 and len(word) >= shortest and word.isalpha() and word.lower() in LEVELS:
+    if at >= 0 and len(word) >= min_chars and word.isalpha() and word.lower() in LEVELS:
         return _end(text, at), len(text), word
     first = next((index for index, char in enumerate(text) if not _blank(char)), 0)
-    if text[first : first + 1] in _PREFIX and text:
+    if text[first : first + 1] in _FIRST_MARKS and text:
         after = first + 1
         while after < len(text) and _blank(text[after]):
             after += 1
@@ -53,34 +61,38 @@ def found(text: str) -> tuple[int, int, str]:
 
 
 def _blank(char: str) -> bool:
-    return char in _DEBRIS or char.isspace()
+    """True for a character that does not show."""
+    return char in _INVISIBLE or char.isspace()
 
 
 def _end(text: str, end: int) -> int:
-    """The place after the last character before `end` that shows."""
+    """The place after the last visible character before `end`."""
     while end and _blank(text[end - 1]):
         end -= 1
     return end
 
 
-def bare(text: str) -> str:
+def without_mark(text: str) -> str:
     """A text without the mark of a level."""
-    begin, end, _ = found(text)
+    begin, end, _ = find_mark(text)
     return text[:begin] + text[end:]
 
 
-def counted(marks: Iterable[str]) -> bool:
-    """True where stars are counted; False where one star stands between two other signs."""
+def are_stars_counted(marks: Iterable[str]) -> bool:
+    """True where the number of stars is the level; False where other signs are used as well.
+
+    Beside signs such as 🟢 and 🔴, a star of any number means the middle level.
+    """
     signs = set(marks)
-    return not any(mark in _MEANS for mark in signs if mark)
+    return not any(mark in _LEVEL_OF_SIGN for mark in signs if mark)
 
 
 def level(mark: str, *, stars_counted: bool) -> int:
-    """The level that a mark means: 1 to 3, or 0."""
+    """The level that a mark means, from 1 (easy) to 3 (hard), or 0."""
     known = LEVELS.get(mark.lower())
     if known and mark[:1] not in _STARS:
         return known
     stars = sum(char in _STARS for char in mark)
     if stars:
         return min(stars, _HARD) if stars_counted else _CORE
-    return max((_MEANS.get(char, 0) for char in mark), default=0)
+    return max((_LEVEL_OF_SIGN.get(char, 0) for char in mark), default=0)

@@ -1,4 +1,4 @@
-"""File: one file of the notes while it is decided what its questions are."""
+"""File: one file of the notes while its questions are looked for."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from studypress.reading.notes import FileNotes
+from studypress.reading.questions.choose import Choice
 from studypress.reading.questions.drafts import ChapterDraft
 from studypress.reading.questions.forms import NONE
 from studypress.reading.questions.link_lists import Entry
-from studypress.reading.questions.outline import Choice
 from studypress.reading.questions.wording import Wording
 from studypress.reading.sources.folder import is_index
 from studypress.reading.sources.load import Source
@@ -19,18 +19,28 @@ from studypress.reading.sources.load import Source
 
 @dataclass(slots=True)
 class File:
-    """A file as read: its elements without lists of links, and what was decided of it."""
+    """A file with its elements, and the form of its questions once that is chosen."""
 
     source: Source
+    """The file as it was loaded."""
     notes: FileNotes
+    """The notes of the file."""
     elements: list[Element]
+    """Its blocks in order, without lists of links."""
     given: dict[int, str]
+    """The ids that the author gave to headings, by the `id()` of the heading's element."""
     entries: list[Entry]
-    outlined: tuple[tuple[int, int, str, int], ...] = ()  # headings: line, level, words, element
+    """The links of the lists that were left out."""
+    outlined: tuple[tuple[int, int, str, int], ...] = ()
+    """The line, the level, the words and the `id()` of every heading, in order."""
     title: int | None = None
+    """The place of its title in `elements`, or None."""
     choice: Choice = field(default=Choice(NONE, ""))
+    """The form of its questions."""
     forced: bool = False
+    """True where the author names the form."""
     drafts: list[ChapterDraft] = field(default_factory=list)
+    """The chapters that were made of it."""
 
     @property
     def words(self) -> Wording:

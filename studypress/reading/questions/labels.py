@@ -15,72 +15,80 @@ from studypress.model.diagnostics import did_you_mean, quoted
 from studypress.reading.elements import line_of, text_of
 from studypress.reading.notes import FileNotes
 
-# Why a label's own words are left out.
 PRINTED = "a label is printed under its kind's name"
-_LONGEST = 32
+"""The reason for which the words of a label are left out."""
+
+_MAX_LABEL_CHARS, _MAX_LABEL_WORDS = 32, 4
+"""How long bold text at the head of a quote may be to count as a label."""
+
 _ALERT = re.compile(r"\s*\[!(\w+)\][^\S\n]*\n?\s*")
 _COLON = re.compile(r"\s*[:：]\s*")
 
 Node = str | Element
+"""A piece of a paragraph: text, or an inline element without its tail."""
 
 
 @dataclass(slots=True)
 class Part:
-    """A run of elements under one label; `kind` is None where there is no label."""
+    """A run of elements under one label of a quote."""
 
     kind: Kind | None
+    """The kind of block that the label announces, or None without a label."""
     line: int
+    """The line of the label, or of the first element."""
     elements: list[Element] = field(default_factory=list)
+    """The elements after the label, in order."""
 
 
 def kind_of(label: str, language: Language) -> Kind | None:
-    """The kind that a label announces, in a guide's language or in English."""
+    """The kind of block that a label announces, in the guide's language or in English, or None."""
     word = " ".join(label.lower().split()).rstrip(":： ")
     return KINDS.get(language.labels.get(unicodedata.normalize("NFC", word), ""))
 
 
 def parts(quote: Element, line: int, notes: FileNotes) -> list[Part]:
-    """A quote taken apart at its labels, in order; without any, the quote itself in one part."""
-    made = [Part(None, line)]
+    """The parts of a quote, one for each label; without labels, one part with the quote itself."""
+    runs = [Part(None, line)]
     for index, child in enumerate(list(quote)):
-        at = line_of(child, made[-1].line)
+        at = line_of(child, runs[-1].line)
         if child.tag != "p":
-            made[-1].elements.append(child)
+            runs[-1].elements.append(child)
             continue
         nodes = _nodes(child)
         if index == 0 and nodes and isinstance(nodes[0], str):
-            _alert(nodes, at, made, notes)
-        _paragraph(child, nodes, at, made, notes)
-    if len(made) == 1:
+            _alert(nodes, at, runs, notes)
+        _paragraph(child, nodes, at, runs, notes)
+    if len(runs) == 1:
         return [Part(None, line, [quote])]
-    if not made[0].elements:
-        return made[1:]
+    if not runs[0].elements:
+        return runs[1:]
     before = Element("blockquote")
-    before.extend(made[0].elements)
-    made[0].elements = [before]
-    return made
+    before.extend(runs[0].elements)
+    runs[0].elements = [before]
+    return runs
 
 
-def _alert(nodes: list[Node], line: int, made: list[Part], notes: FileNotes) -> None:
+def _alert(nodes: list[Node], line: int, runs: list[Part], notes: FileNotes) -> None:
+    """Take GitHub's mark of an alert off a quote, and begin its part: `[!NOTE]`."""
     text = str(nodes[0])
     found = _ALERT.match(text)
     if found is None:
         return
     kind = kind_of(found[1], notes.language)
     if kind is None:
-        _unknown(f"[!{found[1]}]", found[1], line, notes)
+        _report_unknown(f"[!{found[1]}]", found[1], line, notes)
         return
     nodes[0] = text[found.end() :]
     notes.leave_out(line, found[1], PRINTED)
-    made.append(Part(kind, line))
+    runs.append(Part(kind, line))
 
 
 def _paragraph(
-    paragraph: Element, nodes: Sequence[Node], line: int, made: list[Part], notes: FileNotes
+    paragraph: Element, nodes: Sequence[Node], line: int, runs: list[Part], notes: FileNotes
 ) -> None:
-    """Deal the nodes of one paragraph out to the parts, a new one for each label."""
+    """Distribute the nodes of a paragraph over the parts: each label begins a new part."""
     current: list[Node] = []
-    fresh = True  # at the beginning of the paragraph, or of a line in it
+    fresh = True  # true at the beginning of the paragraph, or of a line in it
     skip_colon = False
     for index, node in enumerate(nodes):
         if isinstance(node, str):
@@ -93,33 +101,35 @@ def _paragraph(
         label = _label(node, nodes[index + 1 : index + 2]) if fresh else ""
         kind = kind_of(label, notes.language) if label else None
         if kind is not None:
-            _close(paragraph, current, made[-1])
+            _close(paragraph, current, runs[-1])
             current = []
             notes.leave_out(line, label, PRINTED)
-            made.append(Part(kind, line))
+            runs.append(Part(kind, line))
             skip_colon = not text_of(node).endswith((":", "："))
             fresh = False
             continue
         if label:
             at_start = not any(isinstance(n, Element) or n.strip() for n in current)
             if at_start or did_you_mean(label, notes.language.labels):
-                _unknown(f"{label}:", label, line, notes)
+                _report_unknown(f"{label}:", label, line, notes)
         current.append(node)
         line += "".join(node.itertext()).count("\n")
         fresh = node.tag == "br"
-    _close(paragraph, current, made[-1])
+    _close(paragraph, current, runs[-1])
 
 
-def _unknown(shown: str, label: str, line: int, notes: FileNotes) -> None:
+def _report_unknown(shown: str, label: str, line: int, notes: FileNotes) -> None:
+    """unknown-label: bold text looks like a label, but has no kind of block."""
     notes.report.hint(
         "unknown-label",
         notes.where(line),
-        f"{quoted(shown)} is no label that is known; the quote stays as it is",
+        f"{quoted(shown)} is not a known label; the quote stays as it is",
         did_you_mean(label, notes.language.labels),
     )
 
 
 def _label(node: Element, after: Sequence[Node]) -> str:
+    """The words of a label that bold text with a colon in or `after` it is, or ""."""
     if node.tag not in BOLD:
         return ""
     text = text_of(node)
@@ -127,11 +137,15 @@ def _label(node: Element, after: Sequence[Node]) -> str:
         text = text[:-1]
     elif not (after and isinstance(after[0], str) and _COLON.match(after[0])):
         return ""
-    return text.strip() if 0 < len(text) <= _LONGEST and len(text.split()) <= 4 else ""
+    return (
+        text.strip()
+        if 0 < len(text) <= _MAX_LABEL_CHARS and len(text.split()) <= _MAX_LABEL_WORDS
+        else ""
+    )
 
 
 def _nodes(paragraph: Element) -> list[Node]:
-    """Text and elements of a paragraph, in order."""
+    """The text and the elements of a paragraph, in order."""
     nodes: list[Node] = [paragraph.text or ""]
     for child in paragraph:
         nodes += [child, child.tail or ""]
@@ -139,7 +153,7 @@ def _nodes(paragraph: Element) -> list[Node]:
 
 
 def paragraph_of(nodes: Sequence[Node], like: Element) -> Element | None:
-    """A paragraph that holds some nodes, or None where they hold nothing."""
+    """A paragraph of some nodes, with the attributes of another; None where they are empty."""
     made = Element("p", {key: value for key, value in like.items() if key != "data-line"})
     made.tail = "\n"
     for node in nodes:
@@ -155,7 +169,7 @@ def paragraph_of(nodes: Sequence[Node], like: Element) -> Element | None:
 
 
 def _trim(paragraph: Element) -> None:
-    """No white space or line break at either end."""
+    """Take white space and line breaks off both ends of a paragraph."""
     paragraph.text = (paragraph.text or "").lstrip()
     while len(paragraph) and paragraph[-1].tag == "br" and not (paragraph[-1].tail or "").strip():
         paragraph.remove(paragraph[-1])
@@ -166,6 +180,7 @@ def _trim(paragraph: Element) -> None:
 
 
 def _close(paragraph: Element, nodes: list[Node], part: Part) -> None:
+    """Add a paragraph of some nodes to a part, if they hold anything."""
     made = paragraph_of(nodes, paragraph)
     if made is not None:
         part.elements.append(made)

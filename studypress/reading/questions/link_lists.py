@@ -1,4 +1,4 @@
-"""Drops the lists of links that authors keep by hand: the guide has its own."""
+"""Drops the lists of links that authors keep by hand: the guide has its own contents."""
 
 from __future__ import annotations
 
@@ -17,24 +17,37 @@ from studypress.reading.notes import FileNotes
 from studypress.reading.questions.forms.details import is_fold, summary_of
 from studypress.reading.questions.forms.form import level_of
 
-_SEPARATED = re.compile(r"[|•·–—»→›/-]")
+_SEPARATOR = re.compile(r"[|•·–—»→›/-]")
 _REASON = "a list of links; the guide has its own"
+
+_MIN_RUN = 3
+"""How many paragraphs of one link each, one below the other, are a list."""
+
+_MAX_LISTED_NAMES, _MAX_NAME_CHARS = 3, 60
+"""How many names a message lists, and how much of each."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One link of a list: where it leads, its words, and the heading that it stands below."""
+    """One link of a list."""
 
     address: str
+    """The address to which it leads, as it is written."""
     words: str
+    """The words of the link."""
     line: int
+    """The line where it is."""
     group: str
+    """The words of the heading above it, or ""."""
 
 
-def without_lists(
+def drop_lists(
     elements: Sequence[Element], notes: FileNotes, files: Collection[str]
 ) -> tuple[list[Element], list[Entry]]:
-    """The elements without lists of links to places in the guide, and what those lists hold."""
+    """The elements without lists of links into the guide, and the links of those lists.
+
+    `files` are the names of the other files of the guide.
+    """
 
     def local(address: str) -> bool:
         return address.startswith("#") or target(address, notes.name) in files
@@ -46,10 +59,10 @@ def without_lists(
     single: list[tuple[int, list[Entry]]] = []
 
     def settle() -> None:
-        if len(run) > 2:
-            for index, some in run:
+        if len(run) >= _MIN_RUN:
+            for index, links in run:
                 dropped.add(index)
-                entries.extend(some)
+                entries.extend(links)
         run.clear()
 
     for index, element in enumerate(elements):
@@ -70,36 +83,39 @@ def without_lists(
     settle()
     if not dropped:
         return list(elements), []
-    for index, some in single:  # beside other lists, a link alone is a list as well
+    for index, links in single:  # beside other lists, a single link is a list as well
         dropped.add(index)
-        entries += some
+        entries += links
     dropped |= _emptied(elements, dropped)
     for index in sorted(dropped):
         _leave_out(elements[index], notes)
-    return [one for index, one in enumerate(elements) if index not in dropped], entries
+    return [element for index, element in enumerate(elements) if index not in dropped], entries
 
 
 def target(address: str, name: str) -> str:
-    """The file that an address in another file means, by its name in the project."""
+    """The name of the file to which an address leads, written in the file `name`."""
     path = unquote(address.partition("#")[0])
     return posixpath.normpath(posixpath.join(posixpath.dirname(name), path)) if path else name
 
 
 def _entries(element: Element, local: Callable[[str], bool], group: str) -> list[Entry]:
-    """The links of an element that holds nothing but links into the guide."""
+    """The links of an element that holds only links into the guide; none for any other.
+
+    `local` is true of an address in the guide, `group` the heading above the element.
+    """
     if is_fold(element):
         summary = summary_of(element)
         inner = [child for child in element if child is not summary]
-        some = [_entries(child, local, group) for child in inner if text_of(child)]
-        return [one for part in some for one in part] if some and all(some) else []
+        found = [_entries(child, local, group) for child in inner if text_of(child)]
+        return [entry for part in found for entry in part] if found and all(found) else []
     if element.tag not in LISTS | {"p", "table"}:
         return []
     links = [link for link in element.iter("a") if text_of(link)]
     if not links or not all(local(link.get("href", "")) for link in links):
         return []
-    if element.tag == "p" and len(links) > 1 and not (_SEPARATED.search(raw(element))):
+    if element.tag == "p" and len(links) > 1 and not (_SEPARATOR.search(raw(element))):
         return []
-    if _letters(element) - sum(map(_letters, links)) > _allowed(element, len(links)):
+    if _letters(element) - sum(map(_letters, links)) > _allowed_letters(element, len(links)):
         return []
     line = line_of(element)
     return [
@@ -108,11 +124,12 @@ def _entries(element: Element, local: Callable[[str], bool], group: str) -> list
 
 
 def _letters(element: Element) -> int:
+    """How many letters an element holds."""
     return sum(map(str.isalpha, raw(element)))
 
 
-def _allowed(element: Element, links: int) -> int:
-    """How many letters may stand beside the links: a table's head, the names of groups."""
+def _allowed_letters(element: Element, links: int) -> int:
+    """How many letters may be beside the links: a table's head, and four letters for each link."""
     if element.tag == "table":
         head = next(element.iter("thead"), None)
         return (_letters(head) if head is not None else 0) + 4 * links
@@ -120,32 +137,31 @@ def _allowed(element: Element, links: int) -> int:
 
 
 def _emptied(elements: Sequence[Element], dropped: set[int]) -> set[int]:
-    """The headings below which nothing stands any more."""
-    gone: set[int] = set()
-    lowest: list[int] = []  # levels of the headings kept after the place we are at
-    only_dropped, some = True, False
+    """The headings below which all elements are dropped."""
+    emptied: set[int] = set()
+    only_dropped, any_dropped = True, False
     following = 0  # the level of the nearest heading below that is kept
     for index in range(len(elements) - 1, -1, -1):
         level = level_of(elements[index])
         if not level:
             if index in dropped:
-                some = True
+                any_dropped = True
             elif text_of(elements[index]) or elements[index].tag in ("figure", "pre"):
                 only_dropped = False
             continue
         ends = not following or following <= level
-        if only_dropped and some and ends:
-            gone.add(index)
+        if only_dropped and any_dropped and ends:
+            emptied.add(index)
             continue
-        following, only_dropped, some = level, True, False
-        lowest.append(level)
-    return gone
+        following, only_dropped, any_dropped = level, True, False
+    return emptied
 
 
 def _leave_out(element: Element, notes: FileNotes) -> None:
+    """Note the words of an element that is dropped."""
     line = line_of(element)
     if level_of(element):
-        notes.take_for(element, "left out")
+        notes.set_role(element, "left out")
         notes.leave_out(line, text_of(element), _REASON)
         return
     for words, at in _words(element, line):
@@ -153,6 +169,7 @@ def _leave_out(element: Element, notes: FileNotes) -> None:
 
 
 def _words(element: Element, line: int) -> Iterator[tuple[str, int]]:
+    """The words of an element, line by line, each with its number."""
     parts = [part for part in element.iter() if part.tag in LINK_LINES and part is not element]
     if not parts:
         yield text_of(element), line
@@ -162,13 +179,13 @@ def _words(element: Element, line: int) -> Iterator[tuple[str, int]]:
 
 
 def compare(entries: Sequence[Entry], asked: Sequence[tuple[str, int]], notes: FileNotes) -> None:
-    """Check the links of a file's own list against its headings and questions."""
+    """Check the links of a file's own list against its headings and questions (`asked`)."""
     own = [entry for entry in entries if entry.address.startswith("#")]
     if not own:
         return
     known = {github_slug(text) for text, _ in notes.headings}
     words = {folded(text) for text, _ in notes.headings} | {folded(text) for text, _ in asked}
-    lost = [
+    dead = [
         entry
         for entry in own
         if unquote(entry.address[1:]).lower() not in known and folded(entry.words) not in words
@@ -180,11 +197,12 @@ def compare(entries: Sequence[Entry], asked: Sequence[tuple[str, int]], notes: F
         for text, line in asked
         if github_slug(text) not in listed and folded(text) not in named
     ]
-    if lost:
+    if dead:
         notes.report.hint(
             "stale-list",
-            notes.where(lost[0].line),
-            f"the list of links names what is not in this file: {_some([e.words for e in lost])}",
+            notes.where(dead[0].line),
+            "the list of links has entries that are not in this file: "
+            + _list_names([entry.words for entry in dead]),
             "The list is left out; the guide's own is made from the questions.",
         )
     # A list of sections has no entry for any question.
@@ -192,11 +210,17 @@ def compare(entries: Sequence[Entry], asked: Sequence[tuple[str, int]], notes: F
         notes.report.hint(
             "stale-list",
             notes.where(missing[0][1]),
-            f"the list of links lacks {_some([text for text, _ in missing])}",
+            f"the list of links lacks {_list_names([text for text, _ in missing])}",
             "The list is left out; the guide's own is made from the questions.",
         )
 
 
-def _some(names: Sequence[str]) -> str:
-    shown = ", ".join(quoted(name if len(name) <= 60 else f"{name[:59]}…") for name in names[:3])
-    return shown if len(names) <= 3 else f"{shown} and {len(names) - 3} more"
+def _list_names(names: Sequence[str]) -> str:
+    """The first of some names for a message, and the number of the others."""
+    short = [
+        name if len(name) <= _MAX_NAME_CHARS else f"{name[: _MAX_NAME_CHARS - 1]}…"
+        for name in names[:_MAX_LISTED_NAMES]
+    ]
+    shown = ", ".join(map(quoted, short))
+    others = len(names) - len(short)
+    return f"{shown} and {others} more" if others else shown

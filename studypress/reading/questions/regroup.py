@@ -1,4 +1,4 @@
-"""Puts questions that stand in files of their own into chapters, and reads a README once."""
+"""Groups questions that have files of their own into chapters; drops their copies in a README."""
 
 from __future__ import annotations
 
@@ -15,18 +15,25 @@ from studypress.reading.ids import folded
 from studypress.reading.questions import comment, link_lists
 from studypress.reading.questions.answer import Draft
 from studypress.reading.questions.answer_lists import Asked
-from studypress.reading.questions.drafts import ChapterDraft, Drafter, QuestionDraft, called
+from studypress.reading.questions.drafts import ChapterDraft, Drafter, QuestionDraft
 from studypress.reading.questions.file import File
 from studypress.reading.questions.forms import onefile
 from studypress.reading.questions.forms.form import level_of
+from studypress.reading.questions.titles import name_in_words
+
+_MIN_REPEATED_SHARE = 0.98
+"""How much of an answer's words another must have, so that it repeats the answer."""
 
 
-def merged(files: Sequence[File], title: str) -> list[ChapterDraft]:
-    """Every chapter in order; questions in files of their own are grouped into chapters."""
+def group_chapters(files: Sequence[File], title: str) -> list[ChapterDraft]:
+    """Every chapter in order; questions that have files of their own are grouped into chapters.
+
+    `title` is the title of a chapter of such questions in no folder.
+    """
     groups = _groups(files)
     single = {file.source.name: _single(file) for file in files if file.choice.form == "files"}
-    known = {folded(one.text): one for one in single.values() if one is not None}
-    made: list[ChapterDraft] = []
+    known = {folded(q.text): q for q in single.values() if q is not None}
+    chapters: list[ChapterDraft] = []
     grouped: dict[tuple[str, str], list[QuestionDraft]] = {}
     places: dict[tuple[str, str], int] = {}
     for file in files:
@@ -34,7 +41,7 @@ def merged(files: Sequence[File], title: str) -> list[ChapterDraft]:
             drafts = file.drafts
             if file.index and known:
                 drafts = _without_repeats(file, known)
-            made += drafts
+            chapters += drafts
             continue
         question = single[file.source.name]
         if question is None:
@@ -44,21 +51,21 @@ def merged(files: Sequence[File], title: str) -> list[ChapterDraft]:
         key = (file.folder, group)
         if key not in grouped:
             grouped[key] = []
-            places[key] = len(made)
-            made.append(_chapter(file, group or _folder_title(file, title), line=0))
+            places[key] = len(chapters)
+            chapters.append(_chapter(file, group or _folder_title(file, title), line=0))
         grouped[key].append(question)
     order = {name: place for place, name in enumerate(dict.fromkeys(groups.values()))}
     for key, place in places.items():
-        draft = made[place]
-        made[place] = ChapterDraft(
+        draft = chapters[place]
+        chapters[place] = ChapterDraft(
             grouped[key][0].notes, draft.title, (), tuple(grouped[key]), grouped[key][0].line
         )
     spots = sorted(places.values())
     ranked = sorted(places, key=lambda key: (key[0], order.get(key[1], len(order)), places[key]))
-    copy = list(made)
+    unsorted = list(chapters)
     for spot, key in zip(spots, ranked, strict=True):
-        made[spot] = copy[places[key]]
-    return made
+        chapters[spot] = unsorted[places[key]]
+    return chapters
 
 
 def _tagged(question: QuestionDraft, groups: Mapping[str, str]) -> str:
@@ -68,35 +75,38 @@ def _tagged(question: QuestionDraft, groups: Mapping[str, str]) -> str:
 
 
 def _folder_title(file: File, title: str) -> str:
+    """The title of a chapter for the questions of one folder."""
     folder = posixpath.basename(file.folder)
-    return called(folder) if folder not in ("", "content") else title or "Questions"
+    return name_in_words(folder) if folder not in ("", "content") else title or "Questions"
 
 
 def _chapter(file: File, title: str, line: int) -> ChapterDraft:
+    """A chapter with a title from elsewhere, still without questions."""
     heading = Element("h1")
     heading.text = title
     return ChapterDraft(file.notes, heading, (), (), line)
 
 
 def _single(file: File) -> QuestionDraft | None:
-    """The question of a file of its own."""
+    """The question of a file that holds only one, or None where it asks nothing."""
     marked = onefile.mark(file.elements, file.words)
     if not marked.spots:
         return None
     spot = marked.spots[0]
-    one = Asked(spot, "files", answer=list(file.elements[spot.end :]))
+    asked = Asked(spot, "files", answer=list(file.elements[spot.end :]))
     drafter = Drafter(file.source, file.notes, file.given)
     heading, answer = spot.take()
     drafter.share_remarks([line_of(heading)])
-    draft = drafter.question(one, heading, [*answer, *one.answer])
-    said = comment.front(file.source.meta)
-    return replace(draft, details=comment.filled(draft.details, said), given=draft.given or said.id)
+    draft = drafter.question(asked, heading, [*answer, *asked.answer])
+    front = comment.read_front_matter(file.source.meta)
+    details = comment.fill(draft.details, front)
+    return replace(draft, details=details, given=draft.given or front.id)
 
 
 def _groups(files: Sequence[File]) -> dict[str, str]:
-    """The chapter that an index names for a file, by its name or by its question's words.
+    """The chapter that an index gives to a question, by its file's name or by its words.
 
-    A question that stands in several groups belongs to the smallest: the one most its own.
+    A question that is listed in several groups belongs to the smallest of them.
     """
     sizes: dict[str, int] = {}
     found: list[tuple[str, str]] = []
@@ -112,7 +122,7 @@ def _groups(files: Sequence[File]) -> dict[str, str]:
     if len(sizes) < 2:
         return {}
     order = list(dict.fromkeys(group for _, group in found))
-    found.sort(key=lambda one: (sizes[one[1]], order.index(one[1])))
+    found.sort(key=lambda pair: (sizes[pair[1]], order.index(pair[1])))
     chosen: dict[str, str] = {}
     for key, group in found:
         chosen.setdefault(key, group)
@@ -121,8 +131,8 @@ def _groups(files: Sequence[File]) -> dict[str, str]:
 
 
 def _without_repeats(file: File, known: Mapping[str, QuestionDraft]) -> list[ChapterDraft]:
-    """A README that was made from the files repeats their questions; once is enough."""
-    made = []
+    """The chapters of a README without the questions that other files hold (`known`)."""
+    chapters = []
     for draft in file.drafts:
         kept = []
         for question in draft.questions:
@@ -130,7 +140,7 @@ def _without_repeats(file: File, known: Mapping[str, QuestionDraft]) -> list[Cha
             if other is None or not _same(question, other):
                 kept.append(question)
                 continue
-            file.notes.take_for(question.heading, "repeats a file")
+            file.notes.set_role(question.heading, "repeats a file")
             reason = f"repeats {other.notes.name}"
             file.notes.leave_out(question.line, question.text, reason)
             for block in question.blocks:
@@ -139,18 +149,18 @@ def _without_repeats(file: File, known: Mapping[str, QuestionDraft]) -> list[Cha
                         line = line_of(element, block.line)
                         file.notes.leave_out(line, text_of(element), reason)
         if kept or draft.intro or draft.closing or not draft.questions:
-            made.append(
+            chapters.append(
                 ChapterDraft(
                     draft.notes, draft.title, draft.intro, tuple(kept), draft.line, draft.closing
                 )
             )
         else:
-            file.notes.leave_out(draft.line, text_of(draft.title), "the title of what it repeats")
-    return _preface(made)
+            file.notes.leave_out(draft.line, text_of(draft.title), "the title of a repetition")
+    return _preface(chapters)
 
 
 def _preface(drafts: Sequence[ChapterDraft]) -> list[ChapterDraft]:
-    """What an index says besides its questions is one chapter."""
+    """The prose of an index as one chapter, where none of its chapters has a question."""
     if len(drafts) < 2 or any(draft.questions for draft in drafts):
         return list(drafts)
     first = drafts[0]
@@ -166,15 +176,15 @@ def _preface(drafts: Sequence[ChapterDraft]) -> list[ChapterDraft]:
     return [ChapterDraft(first.notes, first.title, tuple(parts), (), first.line)]
 
 
-def _same(one: QuestionDraft, other: QuestionDraft) -> bool:
-    """True where nearly all words of an answer stand in another."""
-    words = _words(one)
+def _same(question: QuestionDraft, other: QuestionDraft) -> bool:
+    """True where nearly all words of one answer occur in the other."""
+    words = _words(question)
     have = set(_words(other))
-    return sum(word in have for word in words) >= 0.98 * len(words)
+    return sum(word in have for word in words) >= _MIN_REPEATED_SHARE * len(words)
 
 
 def _words(draft: QuestionDraft) -> list[str]:
-    # A work may be cited in other words.
-    told = [block for block in draft.blocks if Role.SOURCE not in block.roles]
-    text = " ".join(raw(element) for block in told for element in block.elements)
+    """The words of an answer without its sources: a work may be cited in other words."""
+    blocks = [block for block in draft.blocks if Role.SOURCE not in block.roles]
+    text = " ".join(raw(element) for block in blocks for element in block.elements)
     return re.findall(r"\w+", text.casefold())

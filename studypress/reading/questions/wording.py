@@ -1,4 +1,4 @@
-"""Wording: finds the words for questions and answers, in a guide's language and in others."""
+"""Wording: finds the words for questions and answers in the guide's language and in others."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from functools import cached_property
 
 from studypress.language.record import Language
 
-# A word before a number or a colon; words are looked up, since a pattern of all would be long.
+# A word before a number or a colon. It is then looked up: a pattern of all words would be long.
 _WORD = r"([^\s\d:：.,;)(\[\]#*_№]{1,20})"
-# Each repetition has an end: a line of blanks must not be tried in every way there is.
+# Each repetition has a limit, so that a long line of blanks is not tried in every possible way.
 _NUMBER_SIGN = r"\s{0,3}[#.]?\s{0,3}"
 _STOP = r"[*_]{0,3}\s{0,3}(?:([:：])[*_]*\s*|[.)][*_]*\s+)"
 _LABEL = re.compile(rf"[\s*_]{{0,8}}{_WORD}{_NUMBER_SIGN}(\d{{0,6}}){_STOP}")
@@ -32,8 +32,10 @@ _NUMBER = re.compile(
     r")[\s*_]*"
 )
 _AFTER_ANSWER = re.compile(r"\s*(?:\d+|[:：].*)?")
-# A shorter word stands in too many others to be looked for within a text.
-_CASED_WORD_CHARS, _OTHER_WORD_CHARS = 4, 2
+_MIN_CASED_WORD_CHARS, _MIN_OTHER_WORD_CHARS = 4, 2
+"""How long a word must be to be looked for within a text: a shorter one is part of many words.
+
+The first number is for alphabets with capital letters, the second for all other scripts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,26 +58,26 @@ class Wording:
     """The guide's language; its words are known, and those of all others."""
 
     def question_label(self, text: str, at: int = 0) -> Label | None:
-        """The label of a question that stands at a place: `Q:`, `Question 3.`."""
+        """The label of a question at a place in a text, such as `Q:` or `Question 3.`."""
         return _label(_LABEL, text, at, self.language.asking.question)
 
     def answer_label(self, text: str, at: int = 0) -> Label | None:
-        """The label of an answer that stands at a place: `A:`, `Answer 3.`."""
+        """The label of an answer at a place in a text, such as `A:` or `Answer 3.`."""
         return _label(_LABEL, text, at, self.language.asking.answer)
 
     def numbered_answer(self, text: str) -> Label | None:
-        """The label of an answer with a number that a text begins with: `A3.`."""
+        """The numbered label of an answer with which a text begins, such as `A3.`."""
         return _label(_NUMBERED_LABEL, text, 0, self.language.asking.answer)
 
     def answer_in_line(self, text: str) -> int | None:
-        """Where a label of an answer begins within a line: `What? A: this`."""
+        """The place of an answer's label within a line such as `What? A: this`, or None."""
         for found in _IN_LINE.finditer(text):
             if _is_one_of(found[1], self.language.asking.answer, colon=True):
                 return found.start()
         return None
 
     def numbered(self, text: str) -> Label | None:
-        """A number that a question begins with: `3.`, `Q3:`, `Question 3 –`, `(3)`."""
+        """The number with which a question begins: `3.`, `Q3:`, `Question 3 –` or `(3)`."""
         found = _NUMBER.match(text)
         if found is None:
             return None
@@ -93,17 +95,18 @@ class Wording:
         return found if found and _CHOICE.match(text, found.end) else None
 
     def choice_label(self, text: str) -> Label | None:
-        """The words before what is right, whatever that is: `Answer: …`."""
+        """The words before the right answer, whatever that is: `Answer: …`."""
         return self._before_choice(text)
 
     def _before_choice(self, text: str) -> Label | None:
+        """The words up to a colon, if they announce the right answer."""
         found = _BEFORE_COLON.match(text)
         if found is None or self.language.labels.get(_small(found[1])) != "answer":
             return None
         return Label(found[0], found.end(), 0)
 
     def is_answer_heading(self, text: str) -> bool:
-        """True for words that say only Answer."""
+        """True for a heading that says only Answer, in any language."""
         return self._bare(text) in self._answer_headings
 
     @cached_property
@@ -120,7 +123,7 @@ class Wording:
         return words in self.language.asking.answer_list
 
     def hides(self, text: str) -> bool:
-        """True for the words on a fold that promise an answer rather than ask."""
+        """True for the words on a fold that announce an answer and do not ask."""
         small = _core(text)
         if any(_begins(small, word) for word in self.language.asking.fold_before):
             return True
@@ -132,30 +135,31 @@ class Wording:
         )
 
     def hides_answer(self, text: str) -> bool:
-        """True for the words on a fold that name an answer, or only ask to open it."""
+        """True for the words on a fold that name an answer, or only invite to open the fold."""
         small = _core(text)
         if not text or small in self.language.asking.fold_before:
             return True
         return self.hides(text) and any(
             word in small
             for word in self._promises
-            if len(word) >= (_CASED_WORD_CHARS if _is_cased(word) else _OTHER_WORD_CHARS)
+            if len(word) >= (_MIN_CASED_WORD_CHARS if _is_cased(word) else _MIN_OTHER_WORD_CHARS)
         )
 
     @cached_property
     def _promises(self) -> frozenset[str]:
+        """The words on a fold that announce an answer."""
         asking = self.language.asking
         return _long(asking.answer | asking.solution | asking.explanation)
 
     def _bare(self, text: str) -> str:
-        """Some words in small letters, without what may stand before the word for an answer."""
+        """A text in small letters, without the words that may precede the word for an answer."""
         words = _core(text).split(" ")
         while len(words) > 1 and words[0] in self.language.asking.before_answer:
             words.pop(0)
         return " ".join(words)
 
     def choices(self) -> re.Pattern[str]:
-        """Letters of choices: `B`, `(A) and (C)`."""
+        """A pattern for letters of options such as `B` or `(A) and (C)`."""
         between = "|".join(map(re.escape, sorted(self.language.asking.joining)))
         return re.compile(
             rf"\(?[A-Za-z](?:\)?(?:\s*,\s*|\s+(?:{between})\s+|\s*&\s*)\(?[A-Za-z])*\b(?!['’])",
@@ -164,6 +168,7 @@ class Wording:
 
 
 def _label(pattern: re.Pattern[str], text: str, at: int, known: frozenset[str]) -> Label | None:
+    """The label at a place, if its word is known."""
     found = pattern.match(text, at)
     if found is None or not _is_one_of(found[1], known, colon=bool(found[3])):
         return None
@@ -171,28 +176,29 @@ def _label(pattern: re.Pattern[str], text: str, at: int, known: frozenset[str]) 
 
 
 def _is_one_of(word: str, known: frozenset[str], *, colon: bool) -> bool:
-    """True for a word that is known, with the colon that follows it if it needs one."""
+    """True for a known word; some words are known only with a colon after them."""
     small = _small(word)
     return small in known or (colon and f"{small}:" in known)
 
 
 def _long(words: Iterable[str]) -> frozenset[str]:
-    """The words that are more than a letter, and need no colon."""
+    """The words of two letters or more that need no colon."""
     return frozenset(word for word in words if len(word) > 1 and not word.endswith(":"))
 
 
 def _begins(text: str, word: str) -> bool:
-    """True where a text begins with a word, and not with a longer one."""
+    """True where a text begins with a word, and not with a longer word."""
     after = text[len(word) : len(word) + 1]
     return text.startswith(word) and not (_is_cased(word[-1:]) and after.isalnum())
 
 
 def _is_cased(word: str) -> bool:
+    """True for a word in an alphabet with capital letters."""
     return word.upper() != word
 
 
 def _core(text: str) -> str:
-    """Some words in small letters, without signs before and after them."""
+    """A text in small letters, without the signs before and after it."""
     small = _small(text)
     begin, end = 0, len(small)
     while begin < end and not _is_letter(small[begin]):
@@ -203,11 +209,12 @@ def _core(text: str) -> str:
 
 
 def _is_letter(char: str) -> bool:
-    # A vowel of Hindi is a mark on its letter.
+    """True for a letter, a digit, or a mark on a letter."""
+    # In Hindi, a vowel is a combining mark on its consonant.
     return char.isalnum() or unicodedata.category(char).startswith("M")
 
 
 def _small(text: str) -> str:
-    """Some words in small letters, with one space between them."""
+    """A text in small letters, with one space between its words."""
     small = " ".join(text.lower().split())
     return small if small.isascii() else unicodedata.normalize("NFC", small)

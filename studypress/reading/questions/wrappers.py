@@ -1,4 +1,4 @@
-"""Takes the shells off an answer: the words Answer, folds that hide it, empty lines of HTML."""
+"""Takes the wrappers off an answer: the word Answer, folds that hide it, empty paragraphs."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from studypress.reading.questions.forms import details
 from studypress.reading.questions.forms.form import is_answer_heading
 from studypress.reading.questions.wording import Wording
 
-_LETTER = re.compile(r"\(?[A-Z]\)?(?:\W|$)")
-_BACK = re.compile(
+_OPTION_LETTER = re.compile(r"\(?[A-Z]\)?(?:\W|$)")
+_BACK_TO_TOP = re.compile(
     r"\W*(?:(?:back|return|go|jump)\s+(?:to\s+)?(?:the\s+)?(?:top|start|contents?|index"
     r"|table of contents|toc|up)|top|toc|back)?\W*",
     re.IGNORECASE,
@@ -24,51 +24,56 @@ _ARROW = re.compile(r"[⬆↑🔝⏫🔼⇧^]")
 _CALLOUT = re.compile(
     r"\s*\[!(?:answer|success|solution|check|done)\][-+]?[^\n]*\n?", re.IGNORECASE
 )
-_MARKS = re.compile(r"\{:[^{}]*\}|\{%[^%]*%\}")
+_PROGRAM_MARKS = re.compile(r"\{:[^{}]*\}|\{%[^%]*%\}")
+"""Marks for Jekyll and Kramdown, which a reader never sees."""
 
-_LABEL = "the label of an answer"
-_WAY_BACK = "a link back to the top"
+_MAX_WAY_BACK_CHARS = 40
+"""How long the words of a link back to the top are."""
+
+_LABEL_REASON = "the label of an answer"
+_WAY_BACK_REASON = "a link back to the top"
 
 
 def is_way_back(element: Element) -> bool:
-    """True for a paragraph that is one link back to the top."""
+    """True for a paragraph that is only a link back to the top of the file."""
     if not len(element) or (element.tag not in ("p", "div") and element.tag not in HEADINGS):
         return False
     links = [link for link in element.iter("a") if link.get("href", "").startswith("#")]
     if len(links) != 1:
         return False
     text = text_of(element)
-    if len(text) > 40 or text_of(links[0]).strip("[]() ") not in text:
+    if len(text) > _MAX_WAY_BACK_CHARS or text_of(links[0]).strip("[]() ") not in text:
         return False
-    return bool(_BACK.fullmatch(text) and (text or _ARROW.search(raw(element))))
+    return bool(_BACK_TO_TOP.fullmatch(text) and (text or _ARROW.search(raw(element))))
 
 
-def cleaned(elements: Sequence[Element], notes: FileNotes) -> list[Element]:
+def drop_marks(elements: Sequence[Element], notes: FileNotes) -> list[Element]:
     """A file's elements without links back to the top and marks for other programs."""
     kept = []
     for element in elements:
         if is_way_back(element):
-            notes.leave_out(line_of(element), text_of(element), _WAY_BACK)
+            notes.leave_out(line_of(element), text_of(element), _WAY_BACK_REASON)
         elif element.tag == "p" and _only_marks(element):
             notes.leave_out(line_of(element), text_of(element), "a mark for another program")
         else:
             if details.is_fold(element):
                 for child in [child for child in element if is_way_back(child)]:
-                    notes.leave_out(line_of(child), text_of(child), _WAY_BACK)
+                    notes.leave_out(line_of(child), text_of(child), _WAY_BACK_REASON)
                     remove(element, child)
             kept.append(element)
     return kept
 
 
 def _only_marks(paragraph: Element) -> bool:
+    """True for a paragraph of marks for another program."""
     text = raw(paragraph)
-    return "{" in text and not _MARKS.sub("", text).strip() and not len(paragraph)
+    return "{" in text and not _PROGRAM_MARKS.sub("", text).strip() and not len(paragraph)
 
 
-def opened(elements: Sequence[Element], notes: FileNotes) -> list[Element]:
-    """An answer's elements without what only wraps them."""
+def unwrap(elements: Sequence[Element], notes: FileNotes) -> list[Element]:
+    """The elements of an answer without folds, labels and headings that only say Answer."""
     wording = Wording(notes.language)
-    made: list[Element] = []
+    kept: list[Element] = []
     waiting = list(reversed(elements))
     offered = False
     while waiting:
@@ -89,31 +94,32 @@ def opened(elements: Sequence[Element], notes: FileNotes) -> list[Element]:
             waiting += reversed(inside)
             continue
         if is_answer_heading(element, wording):
-            notes.take_for(element, _LABEL)
-            notes.leave_out(line, text_of(element), _LABEL)
+            notes.set_role(element, _LABEL_REASON)
+            notes.leave_out(line, text_of(element), _LABEL_REASON)
             continue
         if is_way_back(element):
-            notes.leave_out(line, text_of(element), _WAY_BACK)
+            notes.leave_out(line, text_of(element), _WAY_BACK_REASON)
             continue
         if element.tag in HEADINGS and wording.right_choice(text_of(element)):
-            notes.take_for(element, "answer")
+            notes.set_role(element, "answer")
             element.tag = "p"
         if element.tag == "blockquote" and _callout(element, notes):
             waiting += reversed(list(element))
             continue
         offered = offered or element.tag in LISTS
-        if element.tag == "p" and not _unlabelled(element, notes, first=not made, offered=offered):
+        if element.tag == "p" and not _unlabelled(element, notes, first=not kept, offered=offered):
             continue
-        made.append(element)
-    return trimmed(made)
+        kept.append(element)
+    return trim(kept)
 
 
 def _callout(quote: Element, notes: FileNotes) -> bool:
+    """Take the mark off a callout that holds an answer; False for any other quote."""
     first = quote[0] if len(quote) else None
     found = _CALLOUT.match(raw(first)) if first is not None and first.tag == "p" else None
     if first is None or found is None:
         return False
-    notes.leave_out(line_of(quote), found[0].strip(), _LABEL)
+    notes.leave_out(line_of(quote), found[0].strip(), _LABEL_REASON)
     cut(first, 0, found.end())
     if not raw(first).strip() and not len(first):
         quote.remove(first)
@@ -121,23 +127,27 @@ def _callout(quote: Element, notes: FileNotes) -> bool:
 
 
 def _unlabelled(paragraph: Element, notes: FileNotes, *, first: bool, offered: bool) -> bool:
-    """Take `A:` off a paragraph; False where nothing is left of it."""
+    """Take `A:` off a paragraph; False where nothing is left of it.
+
+    A label of one letter is taken off only the `first` paragraph. A label before the letter of an
+    option stays where options were `offered`.
+    """
     text = raw(paragraph)
     found = Wording(notes.language).answer_label(text)
     if found is None:
         return True
     long = len(found.text.strip(" *_:：.)")) > 1
-    if not (first or long) or (offered and long and _LETTER.match(text, found.end)):
+    if not (first or long) or (offered and long and _OPTION_LETTER.match(text, found.end)):
         return True
-    notes.leave_out(line_of(paragraph), found.text.strip(), _LABEL)
+    notes.leave_out(line_of(paragraph), found.text.strip(), _LABEL_REASON)
     cut(paragraph, 0, found.end)
     strip(paragraph)
-    _addressed(paragraph)
+    _print_address(paragraph)
     return bool(len(paragraph) or raw(paragraph).strip())
 
 
-def _addressed(paragraph: Element) -> None:
-    """An answer that is only a link keeps its address in print."""
+def _print_address(paragraph: Element) -> None:
+    """Write the address after a link that is the whole answer: on paper it is all one has."""
     link = paragraph[0] if len(paragraph) == 1 else None
     if link is None or link.tag != "a" or (paragraph.text or "").strip():
         return
@@ -146,17 +156,18 @@ def _addressed(paragraph: Element) -> None:
         link.tail = f" ({address})" + (link.tail or "")
 
 
-def trimmed(elements: Sequence[Element]) -> list[Element]:
-    """Elements without empty lines and rules at either end."""
-    made = list(elements)
-    while made and _empty(made[-1]):
-        made.pop()
-    while made and _empty(made[0]):
-        made.pop(0)
-    return made
+def trim(elements: Sequence[Element]) -> list[Element]:
+    """Elements without empty paragraphs and rules at either end."""
+    kept = list(elements)
+    while kept and _empty(kept[-1]):
+        kept.pop()
+    while kept and _empty(kept[0]):
+        kept.pop(0)
+    return kept
 
 
 def _empty(element: Element) -> bool:
+    """True for a rule, a line break, or a block without words, formula or anchor."""
     if element.tag in ("hr", "br"):
         return True
     return (

@@ -1,1 +1,1 @@
-"""Files of notes become sources: decoded text with its front matter."""
+"""Finds and loads the files of notes: decoded text with its front matter."""

@@ -1,4 +1,4 @@
-"""Opens files of a guide's folder, and no others: whatever a path, a link or a name may say."""
+"""Opens the files of a guide's folder, and no others, wherever a path or a link may lead."""
 
 from __future__ import annotations
 
@@ -10,26 +10,29 @@ from pathlib import Path
 from studypress.markup.legal import ILLEGAL
 from studypress.model.diagnostics import Location, Report
 
-# Notes are text; what is larger was not written by anybody, and would fill the memory.
-_LARGEST = 256_000_000
+_MAX_FILE_BYTES = 256_000_000
+"""How large a file of notes may be: a larger one is no text of an author, and fills the memory."""
+
+_SAMPLE_BYTES = 4096
+"""How much of a file is looked at to recognise UTF-16."""
 
 _BAD_BYTES = re.compile("[\udc80-\udcff]+")
 
 
 class Unreadable(Exception):
-    """A file can't be had, or not all of it; says why in a clause: `it …`."""
+    """A file that can't be read, or not all of it; its text is the reason: "is not a file"."""
 
 
 def real(path: Path) -> Path | None:
-    """Where a path leads once every symbolic link is followed; None where it leads in a circle."""
+    """The path with every symbolic link followed, or None where links lead in a circle."""
     try:
         return path.resolve()
-    except (OSError, RuntimeError, ValueError):  # Python 3.11 tells of a circle as a RuntimeError
+    except (OSError, RuntimeError, ValueError):  # Python 3.11 raises RuntimeError for a circle
         return None
 
 
 def inside(path: Path, folder: Path) -> bool:
-    """True where a path, links followed, leads to somewhere below a folder."""
+    """True where a path, with every link followed, leads to a place below a folder."""
     there, base = real(path), real(folder)
     return there is not None and base is not None and there.is_relative_to(base)
 
@@ -38,21 +41,24 @@ def regular(path: Path) -> bool:
     """True for a file that can be read to its end: no folder, no pipe, no device."""
     try:
         return path.is_file()
-    except (OSError, ValueError):  # a name too long, or with a zero in it
+    except (OSError, ValueError):  # a name that is too long, or that has a zero in it
         return False
 
 
-def contents(path: Path, largest: int = _LARGEST) -> bytes:
-    """The bytes of a file; raises Unreadable."""
+def contents(path: Path, max_bytes: int = _MAX_FILE_BYTES) -> bytes:
+    """The bytes of a file.
+
+    Raises Unreadable where it is missing, is no file, or has more than `max_bytes`.
+    """
     try:
         about = path.stat()
         if not stat.S_ISREG(about.st_mode):
             raise Unreadable("is not a file")
-        if about.st_size > largest:
-            raise Unreadable(f"is larger than {largest // 1_000_000} MB")
+        if about.st_size > max_bytes:
+            raise Unreadable(f"is larger than {max_bytes // 1_000_000} MB")
         return path.read_bytes()
     except FileNotFoundError:
-        raise Unreadable("is not there, or a link to what is not there") from None
+        raise Unreadable("does not exist, or is a link to a missing file") from None
     except OSError as fault:
         raise Unreadable(f"can't be read: {fault.strerror}") from fault
 
@@ -60,22 +66,25 @@ def contents(path: Path, largest: int = _LARGEST) -> bytes:
 def text_at(path: Path, name: str, report: Report) -> str | None:
     """The text of a file of notes, in characters that XML may hold; None where it can't be read.
 
-    What is not UTF-8 or UTF-16 is told; the bytes that are not are read as Windows' (cp1252),
-    which every byte of Latin-1 text is too.
+    Bytes that are not UTF-8 are reported, and read as Windows-1252; so is text in Latin-1, whose
+    letters have the same bytes. UTF-16 is recognised.
     """
     try:
         data = contents(path)
     except Unreadable as fault:
-        report.slip("unreadable-file", Location(name), f"this {fault}", "Take it away, or mend it.")
+        report.slip(
+            "unreadable-file", Location(name), f"this {fault}", "Remove the file, or repair it."
+        )
         return None
     plain = _decoded(data, name, report).replace("\r\n", "\n").replace("\r", "\n")
     return legal(plain, Location(name, 1), report)
 
 
 def _decoded(data: bytes, name: str, report: Report) -> str:
+    """The text of some bytes in UTF-8 or UTF-16; other bytes are reported."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return data.decode("utf-16", "replace")
-    if encoding := _wide(data):
+    if encoding := _utf16_kind(data):
         report.hint("encoding", Location(name), "this seems to be UTF-16, and is read so")
         return data.decode(encoding, "replace")
     data = data.removeprefix(codecs.BOM_UTF8)
@@ -85,19 +94,20 @@ def _decoded(data: bytes, name: str, report: Report) -> str:
         report.slip(
             "encoding",
             Location(name, len(re.findall(rb"\r\n?|\n", data[: fault.start])) + 1),
-            f"byte 0x{data[fault.start]:02x} is not UTF-8; such are read as Windows-1252",
+            f"byte 0x{data[fault.start]:02x} is not UTF-8; such bytes are read as Windows-1252",
             "Save the file as UTF-8.",
         )
     return _BAD_BYTES.sub(_windows, data.decode("utf-8", "surrogateescape"))
 
 
 def _windows(bad: re.Match[str]) -> str:
+    """Bytes that are not UTF-8, read as Windows-1252."""
     return bad[0].encode("utf-8", "surrogateescape").decode("cp1252", "replace")
 
 
-def _wide(data: bytes) -> str:
-    """The kind of UTF-16 that unmarked bytes seem to be, by where the zeros stand, or ""."""
-    sample = data[:4096]
+def _utf16_kind(data: bytes) -> str:
+    """The kind of UTF-16 that bytes without a mark seem to be, by the places of zeros, or ""."""
+    sample = data[:_SAMPLE_BYTES]
     if not sample:
         return ""
     even, odd = sample[::2].count(0), sample[1::2].count(0)
@@ -107,7 +117,10 @@ def _wide(data: bytes) -> str:
 
 
 def legal(text: str, where: Location, report: Report) -> str:
-    """A text that begins at `where`, without the characters that no XML document may hold."""
+    """A text without the characters that no XML document may hold, which are reported.
+
+    `where` is the place at which the text begins.
+    """
     first = ILLEGAL.search(text)
     if first is None:
         return text

@@ -1,4 +1,4 @@
-"""Finds the chapters' files in a folder of notes, in the order in which to read them."""
+"""Finds the files of the chapters in a folder of notes, in reading order."""
 
 from __future__ import annotations
 
@@ -13,17 +13,20 @@ from studypress.reading.ids import natural, words
 from studypress.reading.sources.files import inside, real, regular
 
 INDEXES = ("readme", "summary", "index", "_index")
+"""The names of files that introduce the others, without extension and in lower case."""
 
-# Folders that hold what was made or fetched, and no notes.
-_FOREIGN = words("build dist out target node_modules vendor venv env site-packages __pycache__")
-# Files that speak of a repository rather than of its subject.
+# Folders with files that programs made or downloaded.
+_FOREIGN_FOLDERS = words(
+    "build dist out target node_modules vendor venv env site-packages __pycache__"
+)
 HOUSEKEEPING = words(
     "license licence contributing code_of_conduct code-of-conduct changelog security "
     "pull_request_template issue_template authors contributors maintainers funding"
 )
+"""The names of files about a repository and not about its subject, in lower case."""
+
 _LINK = re.compile(r"\]\(\s*<?([^()\s<>#?]+)[^()]*\)")
-_NUMBER = re.compile(r"\d+")
-_LEADING = re.compile(r"\d+")
+_LEADING_NUMBER = re.compile(r"\d+")
 
 
 def is_index(path: Path) -> bool:
@@ -31,8 +34,8 @@ def is_index(path: Path) -> bool:
     return path.stem.lower() in INDEXES
 
 
-def found(project: Project) -> tuple[list[Path], list[Path]]:
-    """The files of the notes in reading order, and those that were passed over."""
+def find_files(project: Project) -> tuple[list[Path], list[Path]]:
+    """The files of the notes in reading order, and the files about the repository."""
     folders: dict[Path, list[Path]] = {}
     passed: list[Path] = []
     out = project.out.resolve()
@@ -40,7 +43,7 @@ def found(project: Project) -> tuple[list[Path], list[Path]]:
     for here, folders_in, names in os.walk(project.content):
         place = Path(here)
         folders_in[:] = [name for name in folders_in if _is_notes(place / name, out)]
-        # What only looks like a file of notes is told of when it is to be read.
+        # A folder may be named like a file of notes: that is reported when it is opened.
         for name in [*names, *folders_in]:
             path = place / name
             if path.suffix.lower() not in MARKDOWN or name.startswith((".", "_")):
@@ -51,19 +54,22 @@ def found(project: Project) -> tuple[list[Path], list[Path]]:
                 folders.setdefault(place, []).append(path)
     every = [path for files in folders.values() for path in files]
     ranks = _ranks(every, base)
-    return sorted(every, key=_keys(project.content, every, ranks)), sorted(passed)
+    return sorted(every, key=_Order(project.content, every, ranks)), sorted(passed)
 
 
 def _is_notes(folder: Path, out: Path) -> bool:
+    """True for a folder that may hold notes; `out` is the folder for finished files."""
     name = folder.name
-    return not (name.startswith((".", "_")) or name.lower() in _FOREIGN or real(folder) == out)
+    return not (
+        name.startswith((".", "_")) or name.lower() in _FOREIGN_FOLDERS or real(folder) == out
+    )
 
 
 def _ranks(files: Iterable[Path], base: Path) -> dict[Path, int]:
     """The place of each file in the lists of links of the READMEs, the outer ones first."""
     ranks: dict[Path, int] = {}
     indexes = [path for path in files if is_index(path) and regular(path) and inside(path, base)]
-    # SUMMARY says what the book is; a README may name a file anywhere.
+    # A SUMMARY lists the chapters in order; a README may name a file anywhere.
     indexes.sort(key=lambda path: (len(path.parts), path.stem.lower() != "summary", path.name))
     for index in indexes:
         try:
@@ -80,14 +86,11 @@ def _ranks(files: Iterable[Path], base: Path) -> dict[Path, int]:
 
 
 Key = tuple[tuple[int, int, tuple[tuple[int, int, str], ...]], ...]
-
-
-def _keys(base: Path, files: Iterable[Path], ranks: Mapping[Path, int]) -> _Order:
-    return _Order(base, list(files), ranks)
+"""For each folder on the way to a file: 0 for an index, the place in a list, the name."""
 
 
 class _Order:
-    """Sorts a folder's entries: its index, then by number, by an index's list, by name."""
+    """Sorts the entries of a folder: its index first, then by number, list of an index, or name."""
 
     def __init__(self, base: Path, files: list[Path], ranks: Mapping[Path, int]) -> None:
         self.base = base
@@ -102,19 +105,19 @@ class _Order:
                 path = path.parent
         self.unlisted = len(ranks) + 1
         self.numbered = {
-            folder: 2 * sum(bool(_LEADING.match(one.name)) for one in some) > len(some)
-            for folder, some in entries.items()
+            folder: 2 * sum(bool(_LEADING_NUMBER.match(path.name)) for path in inner) > len(inner)
+            for folder, inner in entries.items()
         }
 
     def __call__(self, path: Path) -> Key:
         steps = []
-        for one in [path, *path.parents]:
-            if one == self.base:
+        for step in [path, *path.parents]:
+            if step == self.base:
                 break
-            if one == path and is_index(one):
-                steps.append((0, 0, natural(one.name)))
-            elif self.numbered.get(one.parent, False):
-                steps.append((1, 0, natural(one.name)))
+            if step == path and is_index(step):
+                steps.append((0, 0, natural(step.name)))
+            elif self.numbered.get(step.parent, False):
+                steps.append((1, 0, natural(step.name)))
             else:
-                steps.append((1, self.best.get(one, self.unlisted), natural(one.name)))
+                steps.append((1, self.best.get(step, self.unlisted), natural(step.name)))
         return tuple(reversed(steps))

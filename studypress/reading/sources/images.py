@@ -1,4 +1,4 @@
-"""Images: finds the files that a guide's figures name, inside the guide's folder only."""
+"""Images: finds the image files that notes name, in the guide's folder only."""
 
 from __future__ import annotations
 
@@ -14,36 +14,47 @@ from studypress.reading.sources.files import inside, real, regular
 
 _REMOTE = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
 
-# Whoever draws nothing but badges: counts of stars, states of builds, versions.
-_BADGERS = words(
+# Hosts that only draw badges: numbers of stars, states of builds, versions.
+_BADGE_HOSTS = words(
     "shields.io badge.fury.io badgen.net travis-ci.org travis-ci.com circleci.com codecov.io "
     "coveralls.io appveyor.com awesome.re badges.gitter.im opencollective.com snyk.io "
     "codacy.com codeclimate.com deepscan.io david-dm.org isitmaintained.com readthedocs.org "
     "githubbadges.com badges.greenkeeper.io nodei.co packagephobia.now.sh visitor-badge.glitch.me"
 )
-_BADGE = re.compile(r"\bbadges?\b|/shields?/|/workflows/[^/]+/badge", re.IGNORECASE)
+_BADGE_PATH = re.compile(r"\bbadges?\b|/shields?/|/workflows/[^/]+/badge", re.IGNORECASE)
+
+_MAX_GUESSES = 50
+"""How many missing names are compared with all others, for each guide."""
+
+_MAX_SHOWN_CHARS = 80
+"""How much of an address a message shows."""
+
+_NEAR_SUFFIXES = frozenset({".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp"})
+"""The files among which a missing image is looked for."""
 
 
 class Images:
-    """The images of one guide; `files` maps the name used in bodies to the file."""
+    """The images of one guide."""
 
     def __init__(self, content: Path) -> None:
         self._content = content
         self._names = Names()
         self._known: dict[Path, str] = {}
-        self._guesses = 50  # a guess compares with every name there is
+        self._guesses = _MAX_GUESSES
         self.files: dict[str, Path] = {}
+        """The file of each image, by the name that bodies use for it."""
 
     @staticmethod
     def remote(address: str) -> bool:
-        """True for an address outside the guide's folder: it is never fetched."""
+        """True for an address on the web, from which nothing is ever fetched."""
         return bool(_REMOTE.match(address)) and not address.lower().startswith("file:")
 
     @staticmethod
     def badge(address: str, *, at_head: bool) -> bool:
-        """True for what tells the state of a repository, not of a subject.
+        """True for an image that shows the state of a repository.
 
-        Below the head of a README only its host shows that: a figure may lie in a folder `badges`.
+        `at_head` is true in the head of a README. Elsewhere only the host shows it, since a figure
+        of the subject may be in a folder `badges`.
         """
         try:
             parts = urlsplit(address)
@@ -51,10 +62,15 @@ class Images:
         except ValueError:  # brackets that hold no address
             return False
         owners = {host, host.partition(".")[2], ".".join(host.rsplit(".", 2)[-2:])}
-        return not owners.isdisjoint(_BADGERS) or (at_head and bool(_BADGE.search(parts.path)))
+        return not owners.isdisjoint(_BADGE_HOSTS) or (
+            at_head and bool(_BADGE_PATH.search(parts.path))
+        )
 
     def name(self, address: str, beside: Path, where: Location, report: Report) -> str:
-        """The name of the image at an address written in the file `beside`, or ""."""
+        """The name for bodies of the image at an address in the file `beside`, or "".
+
+        An image that is missing, outside of the folder or unusable is reported.
+        """
         path = self._file(address, beside)
         if path is None:
             likely = self._likely(address)
@@ -70,13 +86,11 @@ class Images:
             return ""
         there = real(path) or path
         if there not in self._known:
-            self._known[there] = self._admitted(there, path, _short(address), where, report)
+            self._known[there] = self._admit(there, path, _short(address), where, report)
         return self._known[there]
 
-    def _admitted(
-        self, there: Path, path: Path, address: str, where: Location, report: Report
-    ) -> str:
-        """The name that an image is known by from now on; "" where it can't be shown."""
+    def _admit(self, there: Path, path: Path, address: str, where: Location, report: Report) -> str:
+        """Add an image to the guide's: its new name, or "" where it can't be shown."""
         try:
             picture(there)
         except Unusable as fault:
@@ -92,12 +106,13 @@ class Images:
                 )
             return ""
         stem = slug(path.stem).encode("ascii", "ignore").decode().strip("-") or "image"
-        # The suffix stands before the ordinal's turn: two files of one stem stay apart.
+        # The ordinal is added to the stem, so that `a.png` and `a.svg` get different stems.
         name = f"{self._names.take(stem)}{_suffix(path)}"
         self.files[name] = there
         return name
 
     def _file(self, address: str, beside: Path) -> Path | None:
+        """The file at an address, or None; one outside of the folder need not exist."""
         if address.lower().startswith("file:"):
             return Path(unquote(address[5:]).replace("\0", "").replace("//", "/", 1))
         plain = unquote(address)
@@ -111,33 +126,38 @@ class Images:
             if regular(path):
                 return path
             if not inside(path, self._content):
-                return path  # told as outside, whether there is such a file or not
+                return path  # reported as outside, whether there is such a file or not
         return None
 
     def _likely(self, address: str) -> str:
+        """A hint that names a similar image, or ""."""
         self._guesses -= 1
         if self._guesses < 0:
             return ""
-        likely = did_you_mean(PurePosixPath(unquote(address)).name, self._drawn)
-        for lower, path in self._drawn.items():
+        likely = did_you_mean(PurePosixPath(unquote(address)).name, self._near)
+        for lower, path in self._near.items():
             likely = likely.replace(f"{quoted(lower)}", f"{quoted(path)}")
         return likely
 
     @cached_property
-    def _drawn(self) -> dict[str, str]:
-        """The images near at hand: their path by their name in lower case."""
+    def _near(self) -> dict[str, str]:
+        """The paths of the images in the folder and the folders in it, by name in lower case."""
         return {
             path.name.lower(): path.relative_to(self._content).as_posix()
             for pattern in ("*", "*/*")
             for path in sorted(self._content.glob(pattern))
-            if path.suffix.lower() in {".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp"}
+            if path.suffix.lower() in _NEAR_SUFFIXES
         }
 
 
 def _suffix(path: Path) -> str:
+    """The extension of a file in lower case, or "" for an unusual one."""
     suffix = path.suffix.lower()
     return suffix if re.fullmatch(r"\.[a-z0-9]{1,5}", suffix) else ""
 
 
 def _short(address: str) -> str:
-    return address if len(address) < 80 else address[:77] + "…"
+    """An address for a message."""
+    if len(address) < _MAX_SHOWN_CHARS:
+        return address
+    return address[: _MAX_SHOWN_CHARS - 3] + "…"

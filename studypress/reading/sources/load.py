@@ -1,4 +1,4 @@
-"""Loads an author's files: finds the chapters, decodes them, reads their front matter."""
+"""Loads the files of the chapters: decodes them, and reads their front matter."""
 
 from __future__ import annotations
 
@@ -18,23 +18,31 @@ from studypress.reading.sources import folder
 from studypress.reading.sources.files import inside, legal, real, regular, text_at
 
 FRONT_MATTER_KEYS = ("title", "questions", "id", "level", "tags")
+"""The keys of front matter that are used."""
 
-_FRONT = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_FRONT_MATTER = re.compile(
+    r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One Markdown file: `name` is its path below the project, `first_line` where `text` begins."""
+    """One Markdown file with its text."""
 
     path: Path
+    """The file itself."""
     name: str
+    """Its path below the project's folder, with slashes."""
     text: str
+    """Its text below the front matter."""
     meta: Mapping[str, Any] = field(default_factory=dict)
+    """The values of its front matter by key."""
     first_line: int = 1
+    """The number of the line on which `text` begins, counted from 1."""
 
 
 def stated_title(source: Source) -> str:
-    """The title that a file's front matter gives, or ""."""
+    """The title in a file's front matter, or ""."""
     stated = source.meta.get("title")
     return str(stated).strip() if isinstance(stated, str | int | float) else ""
 
@@ -42,7 +50,7 @@ def stated_title(source: Source) -> str:
 def load(project: Project, settings: Settings, report: Report) -> tuple[Source, ...]:
     """Every chapter of the guide, in order.
 
-    A file that can't be read, or lies outside the guide's folder, is told and left out.
+    A file that can't be read or is outside the guide's folder is reported and left out.
     """
     files: Sequence[Path]
     if project.file:
@@ -50,20 +58,20 @@ def load(project: Project, settings: Settings, report: Report) -> tuple[Source, 
     elif settings.chapters:
         files = _chosen(project, settings, report)
     else:
-        files, passed = folder.found(project)
+        files, passed = folder.find_files(project)
         if passed:
             names = ", ".join(project.name(path) for path in passed)
             report.hint(
                 "passed-over",
                 Location(project.name(passed[0])),
-                f"what speaks of the notes and not of their subject is no chapter: {names}",
-                f"List it under `chapters:` in {SETTINGS_FILE} if it is.",
+                f"files about the notes and not about their subject are no chapters: {names}",
+                f"List a file under `chapters:` in {SETTINGS_FILE} to print it.",
             )
     if not files and not settings.chapters:
         report.error(
             "no-chapters",
             Location(project.name(project.content)),
-            "there is no chapter: no .md file stands in this folder",
+            "there is no chapter: this folder has no .md file",
             "Write a file such as 01-first-chapter.md with a heading `## A question?` in it.",
         )
     sources = (_source(path, project.content, project.name(path), report) for path in files)
@@ -71,14 +79,16 @@ def load(project: Project, settings: Settings, report: Report) -> tuple[Source, 
 
 
 def _chosen(project: Project, settings: Settings, report: Report) -> list[Path]:
-    """The files that the settings list; each must be there, inside the content folder, once."""
+    """The files that the settings list, each once; missing ones are reported."""
     files = []
     for name in dict.fromkeys(settings.chapters):
         path = project.content / name
         if regular(path) and inside(path, project.content):
             files.append(path)
             continue
-        have = [path.relative_to(project.content).as_posix() for path in folder.found(project)[0]]
+        have = [
+            path.relative_to(project.content).as_posix() for path in folder.find_files(project)[0]
+        ]
         report.error(
             "missing-chapter",
             settings.where("chapters", str(settings.chapters.index(name))),
@@ -89,12 +99,12 @@ def _chosen(project: Project, settings: Settings, report: Report) -> list[Path]:
 
 
 def glance(path: Path, project: Project) -> Source | None:
-    """A file that is no chapter, read for its title alone: its faults are not told."""
+    """A file that is no chapter, read for its title only: its problems are not reported."""
     return _source(path, project.root, project.name(path), Report())
 
 
 def _source(path: Path, folder: Path, name: str, report: Report) -> Source | None:
-    """A file as text, which must stand in a folder; None where it can't be had."""
+    """A file as text, or None where it can't be read or is not in `folder`."""
     if real(path) is not None and not inside(path, folder):
         report.slip(
             "chapter-outside",
@@ -111,14 +121,15 @@ def _source(path: Path, folder: Path, name: str, report: Report) -> Source | Non
 
 
 def _front_matter(text: str, name: str, report: Report) -> tuple[str, dict[str, Any], int]:
-    found = _FRONT.match(text)
+    """The text below the front matter, the values in that, and the number of the text's line."""
+    found = _FRONT_MATTER.match(text)
     if found is None:
         return text, {}, 1
     rest, first_line = text[found.end() :], text.count("\n", 0, found.end()) + 1
     try:
         node = yamltext.tree(found[1])
         if not isinstance(node, yaml.MappingNode) and (node or found[1].strip()):
-            return text, {}, 1  # a rule, some words and a rule: no front matter
+            return text, {}, 1  # text between two rules is no front matter
         meta = yamltext.values(node) or {}
     except (yaml.YAMLError, ValueError, RecursionError) as fault:
         mark = getattr(fault, "problem_mark", None)
@@ -135,8 +146,10 @@ def _front_matter(text: str, name: str, report: Report) -> tuple[str, dict[str, 
         message = f"the front matter has {key} a second time; the first is on line {first + 1}"
         report.slip("front-matter", Location(name, line + 1), message, "Keep one of them.")
     keys = [] if node is None else [(key.value, key.start_mark.line + 2) for key, _ in node.value]
-    _unknown([(str(key), line) for key, line in keys if key not in FRONT_MATTER_KEYS], name, report)
-    # An escape such as "\\x07" writes what the file itself may not hold.
+    _report_unknown(
+        [(str(key), line) for key, line in keys if key not in FRONT_MATTER_KEYS], name, report
+    )
+    # An escape such as "\\x07" may write a character that the file itself may not hold.
     clean = {
         str(key): legal(value, Location(name, 2), report) if isinstance(value, str) else value
         for key, value in meta.items()
@@ -144,25 +157,25 @@ def _front_matter(text: str, name: str, report: Report) -> tuple[str, dict[str, 
     return rest, clean, first_line
 
 
-def _unknown(keys: Sequence[tuple[str, int]], name: str, report: Report) -> None:
-    """Tell of keys that are not used: one by one where a slip is likely, else all at once."""
-    strange = []
+def _report_unknown(keys: Sequence[tuple[str, int]], name: str, report: Report) -> None:
+    """Report the keys that are not used: each likely typing mistake alone, the others together."""
+    unused = []
     for key, line in keys:
         if hint := did_you_mean(key, FRONT_MATTER_KEYS):
             where = Location(name, line)
             message = f"the front matter's key {quoted(key)} is unknown"
             if report.foreign:
-                strange.append((key, line))
+                unused.append((key, line))
             else:
                 report.warning("unknown-setting", where, message, hint)
         else:
-            strange.append((key, line))
-    if strange:
-        several = len(strange) > 1
-        listed = ", ".join(quoted(key) for key, _ in strange)
+            unused.append((key, line))
+    if unused:
+        several = len(unused) > 1
+        listed = ", ".join(quoted(key) for key, _ in unused)
         report.hint(
             "unknown-setting",
-            Location(name, strange[0][1]),
+            Location(name, unused[0][1]),
             f"the front matter's key{'s' if several else ''} {listed} "
             f"{'are' if several else 'is'} unknown and not used",
         )

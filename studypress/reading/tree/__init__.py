@@ -1,1 +1,1 @@
-"""The tree becomes what the model promises of a body."""
+"""The steps that turn the tree of a file into what the model promises of a body."""

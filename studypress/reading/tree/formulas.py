@@ -1,4 +1,4 @@
-"""The step over formulas: each is checked, and becomes a placeholder that holds its source."""
+"""The step over formulas: each is checked, and replaced by a placeholder with its source."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ from studypress.typography.limits import LEGIBLE_SCALE, LINE_EM
 
 
 def formulas(root: Element, notes: FileNotes) -> None:
-    """Every formula is checked, and becomes a placeholder that holds its source."""
+    """Check every formula, and replace it by a placeholder with its source.
+
+    In notes that were not written for this program, a wrong formula is printed as it is written.
+    """
     for element in root.iter():
         kind = element.attrib.pop("data-math", "")
         if not kind:
@@ -20,9 +23,9 @@ def formulas(root: Element, notes: FileNotes) -> None:
         written = element.text or ""
         tex = written.lstrip("\n")
         line = line_of(element) + len(written) - len(tex)
-        faults = _checked(tex.rstrip(), kind == "display")
+        faults = _check(tex.rstrip(), kind == "display")
         if faults and notes.report.foreign:
-            _as_written(element, tex, kind == "display")
+            _print_source(element, tex, kind == "display")
         else:
             element.text = None
             element.attrib.update(
@@ -41,6 +44,7 @@ def formulas(root: Element, notes: FileNotes) -> None:
 
 
 def _warn_of_width(tex: str, display: bool, notes: FileNotes, line: int) -> None:
+    """wide-formula: a piece of a formula that can't be broken is wider than a line."""
     if len(tex) <= LINE_EM:
         return
     width = math.widest(tex, display, "en")
@@ -54,19 +58,20 @@ def _warn_of_width(tex: str, display: bool, notes: FileNotes, line: int) -> None
         )
 
 
-def _as_written(element: Element, tex: str, display: bool) -> None:
-    """A formula that can't be set, as GitHub shows one: its source, between its dollars."""
+def _print_source(element: Element, tex: str, display: bool) -> None:
+    """Show the source of a formula that can't be set, between dollars, as GitHub does."""
     element.tag = "pre" if display else "code"
     mark = "$$" if display else "$"
     element.text = f"{mark}{tex}{mark}"
 
 
 @cache
-def _checked(tex: str, display: bool) -> tuple[tuple[int, str], ...]:
+def _check(tex: str, display: bool) -> tuple[tuple[int, str], ...]:
+    """The mistakes in a formula, each with its place in characters, from 1, and a message."""
     return math.check(tex, display)
 
 
 def _column(notes: FileNotes, line: int, text: str) -> int:
-    """The column, from 1, at which some text stands in a line; 0 where it is not found."""
+    """The column, from 1, at which a text begins in a line; 0 where it is not found."""
     index = line - notes.first_line
     return notes.lines[index].find(text) + 1 if 0 <= index < len(notes.lines) else 0

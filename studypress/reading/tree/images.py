@@ -1,4 +1,4 @@
-"""The step over a file's images: each is a file of the guide, or words."""
+"""The step over images: each names a file of the guide, or is replaced by words."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from studypress.reading.elements import drop, line_of
 from studypress.reading.notes import FileNotes
 
 _SIDE_PIXELS = re.compile(r"[0-9]{1,5}")
-# How much of an address a message shows.
-_SHOWN_CHARS = 80
+_MAX_SHOWN_CHARS = 80
+"""How much of an address a message shows."""
 
 
 def images(root: Element, notes: FileNotes) -> None:
-    """Every image is a file of the guide, or words; badges are dropped."""
+    """Point each image to a file of the guide, or replace it by words; drop badges."""
     links = {id(image): link for link in root.iter("a") for image in link.iter("img")}
     head = _subject_line(root) if PurePath(notes.name).stem.lower() == "readme" else 0
     remote: list[Element] = []
@@ -28,7 +28,7 @@ def images(root: Element, notes: FileNotes) -> None:
         address, alt = image.get("src", ""), image.get("alt", "").strip()
         link = links.get(id(image))
         if not address:
-            if "src" in image.attrib:  # an address that was refused is told already
+            if "src" in image.attrib:  # a refused address is reported already
                 notes.report.warning("missing-image", where, "an image has no address")
             _make_words(image, "", alt, linked=link is not None)
         elif notes.images.remote(address):
@@ -50,27 +50,28 @@ def images(root: Element, notes: FileNotes) -> None:
                     "image-alt",
                     where,
                     f"the image {address} has no words for those who can't see it",
-                    f"Say between the brackets what it shows: ![…]({address})",
+                    f"Describe between the brackets what it shows: ![…]({address})",
                 )
         else:
             _make_words(image, "", alt, linked=link is not None)
     if remote:
-        _tell_remote(remote, notes)
+        _report_remote(remote, notes)
     for image in remote:
         address, alt = image.get("src", ""), image.get("alt", "").strip()
         _make_words(image, address, alt, linked=id(image) in links)
     if badges:
-        _tell_badges(badges, notes)
+        _report_badges(badges, notes)
         drop(root, {id(image) for image in badges})
 
 
 def _subject_line(root: Element) -> int:
-    """The line where a file's first subject begins: at its second heading."""
+    """The line of the second heading, where the head of a README ends, or 0."""
     lines = [line_of(part) for part in root if part.tag in HEADINGS[:3]]
     return lines[1] if len(lines) > 1 else 0
 
 
-def _tell_remote(remote: Sequence[Element], notes: FileNotes) -> None:
+def _report_remote(remote: Sequence[Element], notes: FileNotes) -> None:
+    """remote-image: images on the web are never fetched."""
     shown, others = _shorten_first(remote)
     verb = "are not files" if others else "is not a file"
     notes.report.hint(
@@ -81,7 +82,8 @@ def _tell_remote(remote: Sequence[Element], notes: FileNotes) -> None:
     )
 
 
-def _tell_badges(badges: Sequence[Element], notes: FileNotes) -> None:
+def _report_badges(badges: Sequence[Element], notes: FileNotes) -> None:
+    """badge-left-out: badges show the state of a repository."""
     shown, others = _shorten_first(badges)
     verb = "are left out: they tell" if others else "is left out: it tells"
     notes.report.hint(
@@ -92,15 +94,15 @@ def _tell_badges(badges: Sequence[Element], notes: FileNotes) -> None:
     )
 
 
-def _shorten_first(some: Sequence[Element]) -> tuple[str, str]:
+def _shorten_first(images: Sequence[Element]) -> tuple[str, str]:
     """The address of the first of some images, and how many more there are, for a message."""
-    address = some[0].get("src", "")
-    shown = address if len(address) < _SHOWN_CHARS else address[: _SHOWN_CHARS - 3] + "…"
-    return shown, f", and {len(some) - 1} more," if len(some) > 1 else ""
+    address = images[0].get("src", "")
+    shown = address if len(address) < _MAX_SHOWN_CHARS else address[: _MAX_SHOWN_CHARS - 3] + "…"
+    return shown, f", and {len(images) - 1} more," if len(images) > 1 else ""
 
 
 def _make_words(image: Element, address: str, alt: str, *, linked: bool) -> None:
-    """Make an image a link with its words, or mere words where it is in a link already."""
+    """Replace an image by a link with its words, or by its words where it is in a link already."""
     image.attrib.clear()
     image.text = alt or address
     if address.startswith(("http://", "https://")) and not linked:

@@ -1,4 +1,4 @@
-"""The step over loose text and lone images: paragraphs, figures, displayed formulas."""
+"""The step over loose text, single images and displayed formulas: paragraphs and figures."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from studypress.reading.notes import FileNotes
 
 
 def paragraphs(root: Element, notes: FileNotes) -> None:
-    """Loose text gets its paragraph, a lone image is a figure, displayed maths stands alone."""
+    """Put loose text into paragraphs, single images into figures, formulas beside paragraphs."""
     wrap_loose(root)
-    for quote in list(root.iter("blockquote")):  # its paragraphs may be labelled, one by one
+    for quote in list(root.iter("blockquote")):  # each of its paragraphs may have a label
         wrap_loose(quote)
     for parent in list(root.iter()):
         if not len(parent) or parent.tag in INLINE:
@@ -32,7 +32,7 @@ def paragraphs(root: Element, notes: FileNotes) -> None:
 
 
 def wrap_loose(root: Element) -> None:
-    """Text that raw HTML left outside of any block."""
+    """Put the text that raw HTML left outside of any block into paragraphs."""
     loose = any(child.tag in INLINE or (child.tail or "").strip() for child in root)
     if not loose and not (root.text or "").strip():
         return
@@ -51,7 +51,7 @@ def wrap_loose(root: Element) -> None:
 
 
 def _add_paragraph(root: Element, paragraph: Element) -> None:
-    """Add a paragraph if there is anything in it, without white space at its end."""
+    """Add a paragraph, unless it is empty, without white space at its end."""
     if len(paragraph):
         paragraph[-1].tail = (paragraph[-1].tail or "").rstrip()
     elif text := (paragraph.text or "").rstrip():
@@ -62,7 +62,11 @@ def _add_paragraph(root: Element, paragraph: Element) -> None:
 
 
 def _split_paragraph(paragraph: Element) -> list[Element]:
-    """What a paragraph becomes: itself, nothing, a figure, or several round displayed maths."""
+    """The blocks that replace a paragraph.
+
+    Those are none for an empty one, a figure for a single image, and several blocks for one with
+    displayed formulas; any other paragraph stays itself.
+    """
     if not len(paragraph):
         return [paragraph] if (paragraph.text or "").strip() else []
     first = paragraph[0]
@@ -93,7 +97,7 @@ def _new_paragraph(paragraph: Element, text: str | None) -> Element:
 
 
 def _make_figure(paragraph: Element, image: Element) -> Element:
-    """A figure of a lone image, whose title becomes the caption."""
+    """A figure of a single image, whose title becomes the caption."""
     figure = Element("figure", paragraph.attrib)
     figure.tail, image.tail = paragraph.tail, None
     figure.append(image)

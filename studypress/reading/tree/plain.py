@@ -1,4 +1,4 @@
-"""The step over old and interactive HTML: it becomes what a page shows and an ePub may hold."""
+"""The step over old and interactive HTML: it becomes HTML that pages and ePubs can show."""
 
 from __future__ import annotations
 
@@ -10,44 +10,50 @@ from studypress.markup.elementtree import XML_LANG
 from studypress.reading.notes import FileNotes
 from studypress.reading.tree.tables import limit_number
 
-# No list of anybody's counts further.
 _MAX_COUNT = 999_999_999
+"""The highest number of a list item; no real list has one."""
+
 _COUNTS = {"start": (-_MAX_COUNT, _MAX_COUNT), "value": (-_MAX_COUNT, _MAX_COUNT)}
 
 
 def plain(root: Element, notes: FileNotes) -> None:
-    """Old and interactive HTML becomes what a page can show and an ePub may hold."""
+    """Replace old and interactive HTML by elements that pages and ePubs can show."""
     for element in root.iter():
         tag = element.tag
-        if step := _PLAIN.get(tag):
+        if step := _STEP_OF_TAG.get(tag):
             step(element)
         if tag in MODERN_NAMES:
             element.tag = MODERN_NAMES[tag]
         attributes = element.attrib
-        if len(attributes) > ("data-line" in attributes):  # most have but their line
-            _attributes(element, attributes)
+        if len(attributes) > ("data-line" in attributes):  # most have only their line
+            _modernise_attributes(element, attributes)
 
 
 def _list(element: Element) -> None:
+    """Mark a list of tasks."""
     if any(_box(item) is not None for item in element):
         add_class(element, "tasks")
 
 
 def _summary(element: Element) -> None:
+    """Turn the summary of a fold into a block."""
     element.tag = "div" if any(child.tag not in INLINE for child in element) else "p"
     add_class(element, "summary")
 
 
 def _code(element: Element) -> None:
+    """Write the language of code as a class, as HTML suggests [4.5.15]."""
     if language := element.attrib.pop("data-language", ""):
         element.set("class", f"language-{language}")
 
 
 def _named(element: Element) -> None:
+    """Keep the name of an element as a class."""
     add_class(element, element.tag)
 
 
-def _attributes(element: Element, attributes: dict[str, str]) -> None:
+def _modernise_attributes(element: Element, attributes: dict[str, str]) -> None:
+    """Replace old attributes by classes and ids, and remove those that are not valid."""
     if "align" in attributes:
         add_class(element, attributes.pop("align").lower())
     if "name" in attributes:
@@ -62,7 +68,7 @@ def _attributes(element: Element, attributes: dict[str, str]) -> None:
 
 
 def _box(item: Element) -> Element | None:
-    """The box to tick at the beginning of a list's item."""
+    """The checkbox with which a list item begins, or None."""
     first = item[0] if len(item) else None
     if first is not None and first.tag == "p" and len(first):
         first = first[0]
@@ -70,6 +76,7 @@ def _box(item: Element) -> Element | None:
 
 
 def _tick(box: Element) -> None:
+    """Replace a checkbox by a sign."""
     ticked = "checked" in box.attrib
     box.attrib.clear()
     box.set("class", "task")
@@ -77,7 +84,7 @@ def _tick(box: Element) -> None:
     box.tail = " " + (box.tail or "").lstrip()
 
 
-_PLAIN = {
+_STEP_OF_TAG = {
     "ul": _list,
     "summary": _summary,
     "center": _named,

@@ -1,4 +1,4 @@
-"""STEPS: what is done to a file's tree, in this order, so that the model's promises hold."""
+"""STEPS: the steps over the tree of a file, after which it keeps the promises of the model."""
 
 from __future__ import annotations
 
@@ -9,3 +9,4 @@ from studypress.reading.tree.plain import plain
 from studypress.reading.tree.tables import tables
 
 STEPS = (images, paragraphs, formulas, tables, plain)
+"""The steps in the order in which they run."""

@@ -1,4 +1,4 @@
-"""Tables: how cells are aligned and span, and that numbers have their points in one line."""
+"""The step over tables: alignment, spans, and decimal points in one line."""
 
 from __future__ import annotations
 
@@ -19,15 +19,16 @@ _NUMBER = re.compile(
 _BLANK = re.compile(r"[-–—?]?|n/?a", re.IGNORECASE)
 # A number up to its last mark, that mark, the digits after it, and what follows them.
 _PARTS = re.compile(r"(.*?\d)(?:([.,])(\d+))?([^\d.,].*)?")
-# How many digits a mark between thousands parts.
 _GROUP_DIGITS = 3
+"""How many digits there are between two marks of thousands."""
+
 _WHOLE = re.compile(r"-?[0-9]{1,9}")
-# In HTML no cell is wider than so many columns; here no row is either, for each column costs.
 _MAX_COLUMNS = 1000
+"""How many columns a cell may span in HTML; here a whole row, since each column takes time."""
 
 
 def tables(root: Element, notes: FileNotes) -> None:
-    """A cell's alignment is a class; the cells of a column of numbers have the class `num`."""
+    """Write the alignment of each cell as a class; cells in a column of numbers get `num`."""
     for table in root.iter("table"):
         rows = [list(row) for row in table.iter("tr")]
         for cells in rows:
@@ -52,8 +53,8 @@ def tables(root: Element, notes: FileNotes) -> None:
 
 
 def _spans(rows: Sequence[Sequence[Element]]) -> None:
-    """Cells span no more rows than there are, and no more columns than can be set."""
-    # How many columns the cells of earlier rows take, and after which rows they end.
+    """Limit the spans of cells to the rows of the table and to the columns that can be set."""
+    # The number of columns that cells of earlier rows take, and how many of them end at each row.
     taken, ends = 0, Counter[int]()
     for index, cells in enumerate(rows):
         taken -= ends[index]
@@ -68,9 +69,10 @@ def _spans(rows: Sequence[Sequence[Element]]) -> None:
 
 
 def limit_number(element: Element, name: str, least: int, most: int) -> int:
-    """The whole number in an attribute, no more than `most`; 1 where there is none.
+    """The whole number in an attribute, limited to `most`; 1 where there is none.
 
-    An attribute with anything else, or too small a number, is taken off: an ePub may not have it.
+    An attribute with another text or a number below `least` is removed, since it is not valid in
+    an ePub.
     """
     written = element.get(name)
     if written is None:
@@ -84,9 +86,9 @@ def limit_number(element: Element, name: str, least: int, most: int) -> int:
 
 
 def _align_points(column: Sequence[Element]) -> None:
-    """Give a column's numbers unseen tails, so that all end as far behind their points.
+    """Add invisible text to the numbers of a column, so that their decimal points are in one line.
 
-    A style sheet shows `data-tail` as nothing but its width.
+    The style sheet gives `data-tail` its width, but does not show it.
     """
     if any({"left", "center"} & set(classes(cell)) for cell in column):
         return
@@ -107,10 +109,9 @@ def _align_points(column: Sequence[Element]) -> None:
 
 
 def _point(numbers: Iterable[re.Match[str]]) -> str:
-    """The mark before a column's fractions; "" where there are none, or a mark may part thousands.
+    """The decimal mark of a column, or "" where no number shows which it is.
 
-    A mark stands before a fraction where what follows it, once at least, can be no group of
-    thousands.
+    A mark is decimal where the digits after it, in one number at least, can't be thousands.
     """
     ends = [(match[2], match[1], match[3]) for match in numbers if match[2]]
     sure = {
@@ -122,5 +123,6 @@ def _point(numbers: Iterable[re.Match[str]]) -> str:
 
 
 def _cell(cell: Element) -> str:
+    """The words of a cell, or the source of its formula."""
     formula = next((child.get("data-tex", "") for child in cell if child.get("data-tex")), "")
     return text_of(cell) or formula.replace("{,}", ",")

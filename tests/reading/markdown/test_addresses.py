@@ -41,6 +41,6 @@ def test_a_script_is_no_mere_address() -> None:
     assert not addresses.is_script("file:x")
 
 
-@pytest.mark.parametrize("name", sorted(addresses._ADDRESSES))
+@pytest.mark.parametrize("name", sorted(addresses._ADDRESS_NAMES))
 def test_every_attribute_with_an_address_is_looked_at(name: str) -> None:
     assert addresses.refused_in(attributes(f" {name}='file:x' title='file:y'")) == ["file:x"]

@@ -12,12 +12,12 @@ def balance(*containers: str, inline: bool = False, literal: bool = True) -> tup
     """What is left of some HTML, each piece in a container of its own, and what is told."""
     messages: list[str] = []
 
-    def tell(code: str, line: int, message: str, hint: str) -> None:
+    def warn(code: str, line: int, message: str, hint: str) -> None:
         messages.append(message)
 
-    made, every = Balance(tell, literal), []
+    made, every = Balance(warn, literal), []
     for text in containers:
-        parts: Pieces = take_apart(text, 1, tell, literal=literal)
+        parts: Pieces = take_apart(text, 1, warn, literal=literal)
         every.append(parts)
         made.enter()
         made.add(parts, inline=inline)

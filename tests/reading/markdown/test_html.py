@@ -79,7 +79,7 @@ def test_what_no_tag_ends_swallows_no_heading(text: str) -> None:
 def test_only_its_own_end_tag_ends_what_is_left_out(name: str) -> None:
     text = f"<div>\n<{name}>A\n</{name}s> important <b>text</b>\n</div>\n"
     assert "important <b>text</b>" in to_html(text)
-    assert told(text)[0] == f"2: <{name}> is not allowed; only what stands in it is kept"
+    assert told(text)[0] == f"2: <{name}> is not allowed; only its content is kept"
     page = notes_of(Source(Path("/x/a.md"), "a.md", text), Images(Path("/x")), Report())
     Reader().read(page, text)
     assert " important text\n" in "".join(said for _, said in page.passages)
@@ -91,7 +91,7 @@ def test_only_its_own_end_tag_ends_what_is_left_out(name: str) -> None:
 
 def test_another_elements_end_tag_ends_a_block_as_commonmark_says() -> None:
     text = "<style>\n\na\n</pre>\n\n## One?\n"
-    assert told(text) == ["1: <style> is not allowed; only what stands in it is kept"]
+    assert told(text) == ["1: <style> is not allowed; only its content is kept"]
     assert "<h2" in to_html(text)
 
 

@@ -13,9 +13,13 @@ from tests.reading.markdown.conftest import Told
     [
         ("a\n[b](foo:c)\n", 2, "nothing may lead to foo:c; its words stay"),
         ("![b](foo:c)\n", 1, "nothing may lead to foo:c; its words stay"),
-        ("[b](javascript:c)\n", 1, "nothing may lead to javascript:c; it is printed as it stands"),
-        ("a\n[b](http://[c)\n", 2, "http://%5Bc is no address; it is left out"),
-        ("<p>\n<a href='http://[c'>b</a></p>\n", 2, "http://[c is no address; it is left out"),
+        (
+            "[b](javascript:c)\n",
+            1,
+            "nothing may lead to javascript:c; it is printed as it is written",
+        ),
+        ("a\n[b](http://[c)\n", 2, "http://%5Bc is not an address; it is left out"),
+        ("<p>\n<a href='http://[c'>b</a></p>\n", 2, "http://[c is not an address; it is left out"),
     ],
 )
 def test_an_address_that_is_refused(text: str, line: int, message: str, told: Told) -> None:

@@ -15,7 +15,7 @@ from studypress.model.guide import Guide
 from studypress.model.roles import Role
 from studypress.project.place import Project
 from studypress.project.settings import Settings
-from studypress.reading.questions.comment import parse
+from studypress.reading.questions.comment import read_comment
 from studypress.reading.read import read
 
 ReadGuide = Callable[..., tuple[Guide, Report]]
@@ -171,7 +171,7 @@ def test_metadata_in_a_heading(read_guide: ReadGuide) -> None:
 def test_metadata_round_trip(pairs: dict[str, str], separator: str) -> None:
     report = Report()
     comment = separator.join(f"{key}: {value}" for key, value in pairs.items())
-    details = parse(comment, WHERE, report)
+    details = read_comment(comment, WHERE, report)
     assert not report.problems
     assert details.name == pairs.get("name", "")
     assert ", ".join(details.tags) == pairs.get("tags", "")
@@ -179,7 +179,7 @@ def test_metadata_round_trip(pairs: dict[str, str], separator: str) -> None:
 
 @given(st.text(max_size=60))
 def test_any_comment_can_be_read(comment: str) -> None:
-    parse(comment, WHERE, Report())
+    read_comment(comment, WHERE, Report())
 
 
 def test_ids_are_slugs_with_ordinals(read_guide: ReadGuide) -> None:

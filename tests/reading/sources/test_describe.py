@@ -11,7 +11,8 @@ from studypress.model.guide import Meta
 from studypress.project.place import Project
 from studypress.project.settings import Settings
 from studypress.reading.read import read
-from studypress.reading.sources.describe import find_licence, readable
+from studypress.reading.sources.guess import readable
+from studypress.reading.sources.licence import find_licence
 
 ONE = "# One\n\n## Why is it so?\n\nIt is.\n"
 

@@ -18,5 +18,5 @@ FORMS: dict[str, Form] = {form.name: form for form in (
 )}
 # fmt: on
 
-# What `questions:` may say besides a form's name.
 AUTO, NONE = "auto", "none"
+"""The values of `questions:` besides the name of a form: find the form, or ask nothing."""

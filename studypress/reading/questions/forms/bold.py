@@ -1,8 +1,7 @@
-"""Form 5: a bold line alone in its paragraph, ending in a question mark."""
+"""Form 5: a line in bold that ends in a question mark, at the head of its paragraph."""
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from xml.etree.ElementTree import Element
 
@@ -11,11 +10,9 @@ from studypress.reading.elements import raw, split, strip, unwrapped
 from studypress.reading.questions.forms.form import Elements, Hits, Marked, Spot, asks, titled
 from studypress.reading.questions.wording import Wording
 
-_LINE = re.compile(r"[^\S\n]*(?:\n|$)")
 
-
-def _ends(element: Element) -> int:
-    """Where the bold question that a paragraph begins with ends; 0 where it begins otherwise."""
+def _question_end(element: Element) -> int:
+    """The end of the bold question with which a paragraph begins; 0 where it begins otherwise."""
     if element.tag != "p" or not len(element) or (element.text or "").strip(" \n*"):
         return 0
     length = len(element.text or "")
@@ -23,7 +20,7 @@ def _ends(element: Element) -> int:
         if child.tag == "br":
             break
         if child.tag not in BOLD:
-            # A mark of level, or a word in another type, may stand within the line.
+            # A mark of the level, or a word in other markup, may be in the line, but not first.
             if index == 0:
                 return 0
             length += len(raw(child))
@@ -42,7 +39,7 @@ def _ends(element: Element) -> int:
 
 def find(elements: Elements, _words: Wording) -> Hits:
     """Count the bold lines that ask."""
-    count = sum(bool(_ends(element)) for element in elements)
+    count = sum(bool(_question_end(element)) for element in elements)
     return Hits(count, count > 0)
 
 
@@ -51,12 +48,13 @@ def mark(elements: Elements, _words: Wording) -> Marked:
     spots = tuple(
         Spot(index, index + 1, partial(_take, element, end))
         for index, element in enumerate(elements)
-        if (end := _ends(element))
+        if (end := _question_end(element))
     )
     return Marked(elements, spots)
 
 
 def _take(element: Element, end: int) -> tuple[Element, list[Element]]:
+    """The question up to `end`, and the rest of its paragraph as the answer."""
     asked, rest = split(element, end)
     strip(rest)
     strip(asked)

@@ -23,12 +23,12 @@ from studypress.reading.tree.paragraphs import wrap_loose
 
 
 def is_fold(element: Element) -> bool:
-    """True for what was `<details>`."""
+    """True for an element that was written as `<details>`."""
     return element.tag == "div" and "details" in element.get("class", "").split()
 
 
 def summary_of(fold: Element) -> Element | None:
-    """The line that shows while a fold is closed."""
+    """The line of a fold that shows while it is closed, or None."""
     for child in fold:
         if "summary" in child.get("class", "").split():
             return child
@@ -36,28 +36,29 @@ def summary_of(fold: Element) -> Element | None:
 
 
 def words_on(fold: Element) -> str:
-    """The words on a fold."""
+    """The words of a fold that show while it is closed."""
     summary = summary_of(fold)
     return text_of(summary) if summary is not None else ""
 
 
 def hides(fold: Element, words: Wording) -> bool:
-    """True where a fold's words promise an answer (or say nothing) rather than ask."""
-    said = words_on(fold)
-    return not said or words.hides(said)
+    """True where the words on a fold announce an answer and do not ask, or where it has none."""
+    text = words_on(fold)
+    return not text or words.hides(text)
 
 
 def hides_answer(fold: Element, words: Wording) -> bool:
-    """True for a fold that hides the answer to what stands before it."""
+    """True for a fold that hides the answer to the question before it."""
     return words.hides_answer(words_on(fold))
 
 
 def _folds(elements: Elements) -> list[tuple[int, Element]]:
-    return [(index, one) for index, one in enumerate(elements) if is_fold(one)]
+    """The folds among some elements, each with its place."""
+    return [(index, element) for index, element in enumerate(elements) if is_fold(element)]
 
 
 def _asked_above(elements: Elements, index: int, words: Wording) -> bool:
-    """A fold with the answer, below a plain paragraph that asks."""
+    """True for a fold with the answer to the paragraph above it, which asks in plain text."""
     above = elements[index - 1] if index else None
     return (
         above is not None
@@ -69,8 +70,8 @@ def _asked_above(elements: Elements, index: int, words: Wording) -> bool:
 
 
 def find(elements: Elements, words: Wording) -> Hits:
-    """Count the folds that ask, or that answer a paragraph which does."""
-    folds = _folds(_unfolded(elements, words))
+    """Count the folds that ask, and those that answer a paragraph above them."""
+    folds = _folds(_open_sections(elements, words))
     asking = [fold for _, fold in folds if not hides(fold, words)]
     sure = sum(asks(words_on(fold)) or bool(words.numbered(words_on(fold))) for fold in asking)
     plain = _folds(elements)
@@ -80,8 +81,8 @@ def find(elements: Elements, words: Wording) -> Hits:
     return Hits(below, below > 0)
 
 
-def _unfolded(elements: Elements, words: Wording) -> list[Element]:
-    """A fold that holds folds which ask is a section; an item of a list may be a fold."""
+def _open_sections(elements: Elements, words: Wording) -> list[Element]:
+    """The elements, with folds that hold questions as sections, and without lists round folds."""
     made: list[Element] = []
     deepest = 1
     for element in elements:
@@ -105,6 +106,7 @@ def element_is_question(element: Element) -> bool:
 
 
 def _is_list_of_folds(element: Element) -> bool:
+    """True for a list whose items hold nothing but folds."""
     return len(element) > 0 and all(
         any(is_fold(child) for child in item)
         and not (item.text or "").strip()
@@ -114,6 +116,7 @@ def _is_list_of_folds(element: Element) -> bool:
 
 
 def _section(fold: Element, inner: Elements, level: int) -> list[Element]:
+    """A fold as a heading below `level`, and the elements that it holds (`inner`)."""
     summary = summary_of(fold)
     if summary is None:
         return list(inner)
@@ -125,8 +128,8 @@ def _section(fold: Element, inner: Elements, level: int) -> list[Element]:
 
 
 def mark(elements: Elements, words: Wording) -> Marked:
-    """Each fold that asks is a question with its whole answer."""
-    elements = _unfolded(elements, words)
+    """Mark each fold that asks as a question with its whole answer."""
+    elements = _open_sections(elements, words)
     spots: list[Spot] = []
     for index, fold in _folds(elements):
         if not hides(fold, words):
@@ -141,6 +144,7 @@ def mark(elements: Elements, words: Wording) -> Marked:
 
 
 def _take(fold: Element) -> tuple[Element, list[Element]]:
+    """The words on a fold as a heading, and its content as the answer."""
     summary = summary_of(fold)
     if summary is None:
         return titled(Element("p")), within(fold, None)
@@ -157,7 +161,7 @@ def _take(fold: Element) -> tuple[Element, list[Element]]:
 
 
 def within(fold: Element, summary: Element | None) -> list[Element]:
-    """What a fold holds, in blocks, without the line that shows while it is closed."""
+    """The content of a fold in blocks, without its summary."""
     if summary is not None:
         remove(fold, summary)
     wrap_loose(fold)
@@ -165,4 +169,5 @@ def within(fold: Element, summary: Element | None) -> list[Element]:
 
 
 def _paragraph(above: Element) -> tuple[Element, list[Element]]:
+    """A paragraph as a heading, still without an answer."""
     return titled(above), []

@@ -1,4 +1,4 @@
-"""What a form of questions is, and what all of them share in telling a question."""
+"""The records of a form of questions, and what all forms share in finding questions."""
 
 from __future__ import annotations
 
@@ -14,83 +14,93 @@ from studypress.reading.questions.wording import Wording
 
 Elements = Sequence[Element]
 
-DEEPEST = 7  # the level of a question that is no heading
+DEEPEST = 7
+"""The level of a question that is not a heading: below all headings."""
 
 _LEVELS = {tag: level for level, tag in enumerate(HEADINGS, 1)}
 
-# Takes a question out of its elements: what is asked, and what begins its answer.
 Take = Callable[[], tuple[Element, list[Element]]]
+"""Takes a question out of its elements: gives its heading, and the beginning of its answer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A question found: it takes the elements from `at` up to `end`.
-
-    `level` is its heading's. Where it is `closed` its answer is whole, and what follows is no
-    part of it. `number` is the author's own, or 0. `label` is what `take` leaves out before the
-    question's words, or "".
-    """
+    """The place of a question among some elements."""
 
     at: int
+    """The place of its first element."""
     end: int
+    """The place after its last element."""
     take: Take
+    """Takes the question out of these elements; it is called once."""
     level: int = DEEPEST
+    """The level of its heading."""
     closed: bool = False
+    """True where `take` gives its whole answer, so that no element below belongs to it."""
     number: int = 0
+    """The author's number for it, or 0."""
     label: str = ""
+    """The words that `take` leaves out before the question, or ""."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """How many questions of a form there seem to be, and whether they are enough for it."""
+    """The questions that a form finds in some elements."""
 
     count: int = 0
+    """How many there seem to be."""
     enough: bool = False
+    """True where these are enough to choose the form."""
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """The elements as a form sees them (lists may be taken apart), and the questions in them."""
+    """Some elements with the places of the questions in them."""
 
     elements: Elements
+    """The elements, in which the form may have divided lists and paragraphs."""
     spots: Sequence[Spot] = field(default=())
+    """The questions, in order."""
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One way of writing questions: `find` counts without a change, `mark` takes them.
-
-    Both know the words for questions and answers.
-    """
+    """One way of writing questions."""
 
     name: str
+    """The name that the setting `questions:` has for it."""
     summary: str
+    """The form in a few words, for an author."""
     find: Callable[[Elements, Wording], Hits]
+    """Counts the questions in some elements, and changes nothing."""
     mark: Callable[[Elements, Wording], Marked]
+    """Finds the questions in some elements, which it may change."""
 
 
-_MARKS = "?？؟⁇⁈"
-_ASKS = re.compile(rf"[{_MARKS}][!！.…]*[\"'”’»)\]」』）*_\s]*$")
+_QUESTION_MARKS = "?？؟⁇⁈"
+_ASKS = re.compile(rf"[{_QUESTION_MARKS}][!！.…]*[\"'”’»)\]」』）*_\s]*$")
 
 
 def asks(text: str) -> bool:
-    """True for words that end in a question mark, a level's mark aside."""
-    # Most words do not, and are not to be taken apart for that.
-    return any(mark in text for mark in _MARKS) and bool(_ASKS.search(difficulty.bare(text)))
+    """True for words that end in a question mark; a mark of the level may follow it."""
+    # Most texts have no question mark at all, which is found out much faster.
+    return any(mark in text for mark in _QUESTION_MARKS) and bool(
+        _ASKS.search(difficulty.without_mark(text))
+    )
 
 
 def element_asks(element: Element) -> bool:
-    """True where an element's words ask."""
+    """True where the words of an element end in a question mark."""
     return asks(text_of(element))
 
 
 def level_of(element: Element) -> int:
-    """A heading's level, or 0."""
+    """The level of a heading from 1 to 6, or 0 for any other element."""
     return _LEVELS.get(element.tag, 0)
 
 
 def titled(element: Element) -> Element:
-    """An element's inline content as a heading; the element is used up."""
+    """A heading with the inline content of an element, which loses it."""
     made = Element("h2", {"data-line": element.get("data-line", "")})
     if name := element.get("id"):
         made.set("id", name)
@@ -100,5 +110,5 @@ def titled(element: Element) -> Element:
 
 
 def is_answer_heading(element: Element, words: Wording) -> bool:
-    """True for a heading that says only Answer."""
+    """True for a heading that says only Answer, in any language."""
     return element.tag in HEADINGS and words.is_answer_heading(text_of(element))

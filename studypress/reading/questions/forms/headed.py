@@ -1,4 +1,4 @@
-"""Forms 3 and 4: a level of headings is the questions', by their numbers or question marks."""
+"""Forms 3 and 4: headings of one level are questions, by their numbers or question marks."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from studypress.reading.questions.forms.form import (
 )
 from studypress.reading.questions.wording import Wording
 
-# Headings that stand beside questions at their level, and ask nothing.
+# Headings at the level of the questions that ask nothing.
 _ASIDE = re.compile(
     r"\W*(?:(?:table of )?contents?|toc|index|licen[cs]e"
     r"|contribut\w*|credits?|acknowledge?ments?"
@@ -27,23 +27,24 @@ _ASIDE = re.compile(
     r"|contributors?|support|disclaimer|legend|answers?|answer key|solutions?)\W*",
     re.IGNORECASE,
 )
-_Q = re.compile(r"\s*(?:Q|Question|Ques|№)\s*[#.]?\s*\d", re.IGNORECASE)
+_QUESTION_NUMBER = re.compile(r"\s*(?:Q|Question|Ques|№)\s*[#.]?\s*\d", re.IGNORECASE)
 
 
 def aside(text: str) -> bool:
-    """True for a heading's words that name a part of a document: Contents, License."""
+    """True for the words of a heading that name a part of a document: Contents, License."""
     return bool(_ASIDE.fullmatch(text.strip()))
 
 
 class _Level:
-    """What is counted of the headings of one level."""
+    """Counts of the headings of one level, without those that name a part of a document."""
 
     def __init__(self) -> None:
         self.all = self.asking = self.numbers = self.sure = 0
 
     def add(self, text: str, words: Wording) -> None:
-        besides, asking, number, sure = _said(text, words)
-        if not besides:
+        """Count a heading."""
+        is_aside, asking, number, sure = _signs_of(text, words)
+        if not is_aside:
             self.all += 1
             self.asking += asking
             self.numbers += number
@@ -51,13 +52,17 @@ class _Level:
 
 
 @lru_cache(maxsize=1000)
-def _said(text: str, words: Wording) -> tuple[bool, bool, bool, bool]:
-    """What the words of a heading tell; several forms ask for those of a file in turn."""
+def _signs_of(text: str, words: Wording) -> tuple[bool, bool, bool, bool]:
+    """True or false for a heading: names a part, asks, has a number, says Question with a number.
+
+    Several forms ask for the same headings in turn, so the result is kept.
+    """
     number = words.numbered(text) is not None
-    return aside(text), asks(text), number, number and _Q.match(text) is not None
+    return aside(text), asks(text), number, number and _QUESTION_NUMBER.match(text) is not None
 
 
 def _levels(elements: Elements, words: Wording) -> dict[int, _Level]:
+    """The counts of each level of headings."""
     found: dict[int, _Level] = {}
     for element in elements:
         if level := level_of(element):
@@ -66,14 +71,17 @@ def _levels(elements: Elements, words: Wording) -> dict[int, _Level]:
 
 
 def _by_number(elements: Elements, words: Wording) -> tuple[int, _Level] | None:
-    """The level where most headings are numbered, and some ask or say Q: others are sections."""
+    """The level where most headings are numbered and some ask or say Q, or None.
+
+    Numbered headings that never ask are sections.
+    """
     best: tuple[int, _Level] | None = None
-    for level, one in sorted(_levels(elements, words).items()):
-        # One question mark among many numbers is a section that asks, not a list of questions.
-        if 2 * one.numbers > one.all and 4 * max(one.asking, one.sure) >= one.numbers:
-            rank = max(one.asking, one.sure)
-            if best is None or rank > max(best[1].asking, best[1].sure):
-                best = level, one
+    for level, counts in sorted(_levels(elements, words).items()):
+        # A few question marks among many numbers belong to sections, not to questions.
+        rank = max(counts.asking, counts.sure)
+        enough = 2 * counts.numbers > counts.all and 4 * rank >= counts.numbers
+        if enough and (best is None or rank > max(best[1].asking, best[1].sure)):
+            best = level, counts
     return best
 
 
@@ -83,22 +91,23 @@ def find_numbered(elements: Elements, words: Wording) -> Hits:
     if best is None:
         return Hits()
     count = best[1].numbers
-    above = max((one.asking for one in _levels(elements, words).values()), default=0)
-    # Numbered sections that hold more questions than they are themselves are chapters.
-    return Hits(count, (count >= 2 or best[1].sure > 0) and 2 * max(best[1].all, 1) > above)
+    asking = max((counts.asking for counts in _levels(elements, words).values()), default=0)
+    # Numbered headings that hold more questions than there are such headings are chapters.
+    return Hits(count, (count >= 2 or best[1].sure > 0) and 2 * max(best[1].all, 1) > asking)
 
 
 def mark_numbered(elements: Elements, words: Wording) -> Marked:
-    """Every heading of that level is a question."""
+    """Mark every heading of the questions' level as a question."""
     best = _by_number(elements, words)
     return at_level(elements, best[0] if best else 0, words)
 
 
 def _by_mark(elements: Elements, words: Wording) -> tuple[int, _Level] | None:
+    """The level with the most headings that ask, where most of its headings do, or None."""
     best: tuple[int, _Level] | None = None
-    for level, one in sorted(_levels(elements, words).items()):
-        if 2 * one.asking > one.all and (best is None or one.asking > best[1].asking):
-            best = level, one
+    for level, counts in sorted(_levels(elements, words).items()):
+        if 2 * counts.asking > counts.all and (best is None or counts.asking > best[1].asking):
+            best = level, counts
     return best
 
 
@@ -111,13 +120,13 @@ def find_asking(elements: Elements, words: Wording) -> Hits:
 
 
 def mark_asking(elements: Elements, words: Wording) -> Marked:
-    """Every heading of that level is a question; without one, the second level's are."""
+    """Mark every heading of that level as a question, or those of the usual level."""
     best = _by_mark(elements, words)
     return at_level(elements, best[0] if best else taught_level(elements), words)
 
 
 def taught_level(elements: Elements) -> int:
-    """The level that our own guides ask at, or the highest that is there besides the title."""
+    """The usual level of questions: the second, or the highest that occurs below the title."""
     found = [level for element in elements if (level := level_of(element))]
     if 2 in found:
         return 2
@@ -125,7 +134,7 @@ def taught_level(elements: Elements) -> int:
 
 
 def at_level(elements: Elements, level: int, words: Wording) -> Marked:
-    """Every heading of a level as a question, but those that ask nothing."""
+    """Mark every heading of a level as a question, except those that name a part of a document."""
     spots = []
     for index, element in enumerate(elements):
         if level_of(element) != level or not level:
@@ -136,7 +145,7 @@ def at_level(elements: Elements, level: int, words: Wording) -> Marked:
         label = words.numbered(text)
         number = label.number if label else 0
         end = index + 1
-        # `## Question 8` alone: what is asked stands in the paragraph below.
+        # Below a bare `## Question 8`, the question itself is in the next paragraph.
         alone = label is not None and label.end == len(text) and end < len(elements)
         if alone and elements[end].tag == "p":
             end += 1
@@ -145,6 +154,7 @@ def at_level(elements: Elements, level: int, words: Wording) -> Marked:
 
 
 def _take(elements: Elements, index: int, end: int) -> tuple[Element, list[Element]]:
+    """A heading, with the words of the paragraph below where that is part of the question."""
     heading = elements[index]
     if end == index + 1:
         return heading, []

@@ -1,4 +1,4 @@
-"""Form 1: questions and answers behind labels (`Q:` and `A:`), and callouts `[!question]`."""
+"""Form 1: questions and answers after labels (`Q:` and `A:`), and callouts `[!question]`."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ from studypress.reading.questions.wording import Label, Wording
 _CALLOUT = re.compile(r"\s*\[!(?:question|faq|help|quiz)\][-+]?[^\S\n]*", re.IGNORECASE)
 
 
-def _lines(text: str, words: Wording) -> list[int]:
-    """Where in a paragraph a label begins a line after its first."""
+def _label_places(text: str, words: Wording) -> list[int]:
+    """The places in a paragraph where a label begins a line other than the first."""
     places, at = [], text.find("\n")
     while at >= 0:
         if words.question_label(text, at + 1) or words.answer_label(text, at + 1):
@@ -34,7 +34,7 @@ def _lines(text: str, words: Wording) -> list[int]:
 
 
 def _count(element: Element, words: Wording) -> tuple[int, int]:
-    """How many questions and answers are labelled in an element."""
+    """The number of questions and the number of answers that have labels in an element."""
     if element.tag in LISTS:
         both = [_count(child, words) for item in element for child in _flat(item)]
     elif element.tag == "blockquote":
@@ -43,19 +43,19 @@ def _count(element: Element, words: Wording) -> tuple[int, int]:
         both = [_count(child, words) for child in element if child.tag == "p"]
     elif level_of(element):
         found = words.question_label(spoken(element))
-        return int(found is not None and not found.number), 0  # with a number it is another form's
+        return int(found is not None and not found.number), 0  # with a number it is of another form
     elif element.tag == "p":
         text = spoken(element)
-        starts = [0, *_lines(text, words)]
+        starts = [0, *_label_places(text, words)]
         asked = sum(bool(words.question_label(text, at)) for at in starts)
         return asked, sum(bool(words.answer_label(text, at)) for at in starts)
     else:
         return 0, 0
-    return sum(asked for asked, _ in both), sum(told for _, told in both)
+    return sum(asked for asked, _ in both), sum(answers for _, answers in both)
 
 
 def _flat(item: Element) -> list[Element]:
-    """A list item's paragraphs, its loose text as one."""
+    """The blocks of a list item, with its loose text as a paragraph."""
     if not (item.text or "").strip() and len(item) and item[0].tag in PROSE_BLOCKS:
         return list(item)
     if not (item.text or "").strip() and len(item) and level_of(item[0]):
@@ -70,25 +70,26 @@ def _flat(item: Element) -> list[Element]:
 
 
 def _first(element: Element) -> str:
+    """The text of the paragraph with which an element begins, or ""."""
     return raw(element[0]) if len(element) and element[0].tag == "p" else ""
 
 
 def find(elements: Elements, words: Wording) -> Hits:
-    """Count the labelled questions; a label for answers makes sure of them."""
-    asked = told = 0
+    """Count the labelled questions; one is enough where an answer has a label too."""
+    asked = answers = 0
     for element in elements:
         more = _count(element, words)
-        asked, told = asked + more[0], told + more[1]
-    return Hits(asked, asked > 0 and (told > 0 or asked > 1))
+        asked, answers = asked + more[0], answers + more[1]
+    return Hits(asked, asked > 0 and (answers > 0 or asked > 1))
 
 
 def mark(elements: Elements, words: Wording) -> Marked:
-    """Take labelled lists, quotes and paragraphs apart; each label is a question or an answer."""
-    unfolded: list[Element] = []
+    """Divide lists, quotes and paragraphs at their labels, and mark each labelled question."""
+    divided: list[Element] = []
     for element in elements:
-        unfolded += _unfolded(element, words)
+        divided += _divide(element, words)
     spots = []
-    for index, element in enumerate(unfolded):
+    for index, element in enumerate(divided):
         if element.tag == "blockquote" and (called := _CALLOUT.match(_first(element))):
             take = partial(_callout, element)
             spots.append(Spot(index, index + 1, take, label=called[0]))
@@ -100,25 +101,26 @@ def mark(elements: Elements, words: Wording) -> Marked:
                 continue
             take = partial(_take, element, found)
             spots.append(Spot(index, index + 1, take, level, number=found.number, label=found.text))
-    return Marked(unfolded, tuple(spots))
+    return Marked(divided, tuple(spots))
 
 
-def _unfolded(element: Element, words: Wording) -> list[Element]:
+def _divide(element: Element, words: Wording) -> list[Element]:
+    """An element as paragraphs that each begin with a label; unchanged if it has none inside."""
     if element.tag in LISTS and _count(element, words)[0]:
         made: list[Element] = []
         for item in element:
             for child in _flat(copy.deepcopy(item)):
-                made += _unfolded(child, words)
+                made += _divide(child, words)
         return made
     if (
         element.tag == "blockquote"
         and _count(element, words)[0]
         and not _CALLOUT.match(_first(element))
     ):
-        return [part for child in element for part in _unfolded(child, words)]
+        return [part for child in element for part in _divide(child, words)]
     if element.tag != "p":
         return [element]
-    places = _lines(spoken(element), words)
+    places = _label_places(spoken(element), words)
     if not places:
         return [element]
     cut_up = parts(element, places)
@@ -128,18 +130,22 @@ def _unfolded(element: Element, words: Wording) -> list[Element]:
 
 
 def _take(element: Element, label: Label) -> tuple[Element, list[Element]]:
+    """The question after a label as a heading, still without an answer."""
     cut(element, 0, label.end)
     if level_of(element):
         return element, []
     strip(element)
-    # `**Q: What is it?** It is …` with the answer in the same paragraph keeps it as words.
+    # In `**Q: What is it?** It is …`, the answer stays part of the question's words.
     inner = unwrapped(element)
     inner.set("data-line", element.get("data-line") or "")
     return titled(inner), []
 
 
 def _callout(quote: Element) -> tuple[Element, list[Element]]:
-    """`> [!question] What?` and what follows in the quote; without words, its first paragraph."""
+    """The question of a callout (`> [!question] What?`), and the rest of the quote as its answer.
+
+    Where no words follow the mark, the first paragraph is the question.
+    """
     first, rest = quote[0], list(quote)[1:]
     found = _CALLOUT.match(raw(first))
     cut(first, 0, found.end() if found else 0)

@@ -1,9 +1,9 @@
-"""Forms 6 and 8: lists of questions, with their answers below each (6) or without any (8)."""
+"""Forms 6 and 8: lists of questions with the answer in each item (6), or without answers (8)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from xml.etree.ElementTree import Element
 
@@ -25,7 +25,12 @@ _COLON = re.compile(r"[:：][\s*_]*$")
 
 
 def _kind(item: Element, words: Wording) -> str:
-    """How an item asks: by a heading, `question::answer`, `?` with an answer or alone, `topic:`."""
+    """The way in which an item asks.
+
+    "heading" begins with a heading, "pair" is `question::answer`, "asked" has a question mark and
+    an answer, "bare" a question mark only, "topic" is `topic:` with blocks below, "below" is other
+    text with blocks below it, "plain" is any other item.
+    """
     if _heading(item) is not None:
         return "heading"
     own = _own(item)
@@ -40,12 +45,13 @@ def _kind(item: Element, words: Wording) -> str:
 
 
 def _asked_and_answered(text: str, words: Wording) -> bool:
+    """True for a line such as `What? A: this`."""
     at = words.answer_in_line(text)
     return at is not None and asks(text[:at])
 
 
 def pair(words: str) -> re.Match[str] | None:
-    """`question::answer` in one line."""
+    """The colons of a line such as `question::answer`, or None."""
     found = list(_PAIR.finditer(words)) if "::" in words else []
     if len(found) != 1:
         return None
@@ -55,12 +61,13 @@ def pair(words: str) -> re.Match[str] | None:
 
 
 def _heading(item: Element) -> Element | None:
+    """The heading with which an item begins, or None."""
     first = item[0] if len(item) and not (item.text or "").strip() else None
     return first if first is not None and level_of(first) else None
 
 
 def _own(item: Element) -> str:
-    """The item's own words, before any block below it."""
+    """The words of an item before any block below them."""
     if len(item) and item[0].tag == "p" and not (item.text or "").strip():
         return raw(item[0]).strip()
     words = [item.text or ""]
@@ -72,85 +79,82 @@ def _own(item: Element) -> str:
 
 
 def _has_answer(item: Element) -> bool:
+    """True for an item with blocks below its own words."""
     blocks = [child for child in item if child.tag in BLOCKS]
     first_is_own = bool(blocks) and blocks[0].tag == "p" and not (item.text or "").strip()
     return len(blocks) > first_is_own
 
 
-def _items(elements: Elements) -> Iterator[tuple[int, Element]]:
-    for index, element in enumerate(elements):
-        if element.tag in LISTS:
-            for item in element:
-                yield index, item
-
-
 def _asking_lists(
     elements: Elements, kinds: Sequence[str], words: Wording
 ) -> dict[int, list[Element]]:
-    """The lists most of whose items ask in one of some ways."""
+    """The items of each list, by its place, where two of three items ask in one of these ways."""
     found = {}
     for index, element in enumerate(elements):
         if element.tag not in LISTS or not len(element):
             continue
-        some = [_kind(item, words) for item in element]
-        asking = sum(kind in kinds for kind in some)
-        if 3 * asking >= 2 * len(some):
+        asking = sum(_kind(item, words) in kinds for item in element)
+        if 3 * asking >= 2 * len(element):
             found[index] = list(element)
     return found
 
 
-_BARE = ("bare", "asked")
-_ANSWERED = ("heading", "asked", "topic", "pair")
+_BARE_KINDS = ("bare", "asked")
+_ANSWERED_KINDS = ("heading", "asked", "topic", "pair")
+
+_MIN_BARE_QUESTIONS = 3
+"""How many questions without answers are enough: fewer may be part of any text."""
 
 
 def find_answered(elements: Elements, words: Wording) -> Hits:
     """Count the items that hold a question and its answer, and lines `question::answer`."""
-    lists = _asking_lists(elements, _ANSWERED, words)
+    lists = _asking_lists(elements, _ANSWERED_KINDS, words)
     kinds = [_kind(item, words) for items in lists.values() for item in items]
     lines = sum(_lines_of_pairs(element) for element in elements)
     topics = kinds.count("topic")
     sure = kinds.count("heading") + kinds.count("asked") + kinds.count("pair") + lines
     if not sure:
-        # Lists with colons stand in any text; they are questions where they are most of it.
-        others = [element for element in elements if not level_of(element)]
-        enough = topics > 1 and 2 * len(lists) >= len(others)
+        # Lists with colons occur in any text; they are questions where the file is mostly lists.
+        blocks = [element for element in elements if not level_of(element)]
+        enough = topics > 1 and 2 * len(lists) >= len(blocks)
     else:
         enough = sure > 1
     return Hits(sure + topics, enough)
 
 
 def find_bare(elements: Elements, words: Wording) -> Hits:
-    """Count the items that only ask, in lists where most do; or lines that do."""
-    lists = _asking_lists(elements, _BARE, words)
-    count = sum(_kind(item, words) in _BARE for items in lists.values() for item in items)
+    """Count the items that only ask, in lists where most items ask, and the lines that ask."""
+    lists = _asking_lists(elements, _BARE_KINDS, words)
+    count = sum(_kind(item, words) in _BARE_KINDS for items in lists.values() for item in items)
     lines = [element for element in elements if element.tag == "p"]
     asked = sum(element_lines_ask(element) for element in lines)
-    if asked > 2 and 3 * asked >= 2 * len(lines):
+    if asked >= _MIN_BARE_QUESTIONS and 3 * asked >= 2 * len(lines):
         count += asked
-    return Hits(count, count > 2)
+    return Hits(count, count >= _MIN_BARE_QUESTIONS)
 
 
 def element_lines_ask(element: Element) -> bool:
-    """True where every line of a paragraph asks."""
+    """True for a paragraph in which every line asks."""
     return element.tag == "p" and all(asks(line) for line in raw(element).strip().split("\n"))
 
 
 def _lines_of_pairs(element: Element) -> int:
+    """How many lines of a paragraph are `question::answer`."""
     if element.tag != "p" or "::" not in raw(element):
         return 0
     return sum(pair(line) is not None for line in raw(element).strip().split("\n"))
 
 
 def mark_answered(elements: Elements, words: Wording) -> Marked:
-    """Take the lists apart whose items ask."""
-    lists = _asking_lists(elements, (*_ANSWERED, "bare"), words)
+    """Mark the questions in the lists whose items ask, and in lines `question::answer`."""
+    lists = _asking_lists(elements, (*_ANSWERED_KINDS, "bare"), words)
     return _mark(elements, lists, words, lines=_lines_of_pairs)
 
 
 def mark_bare(elements: Elements, words: Wording) -> Marked:
-    """Take the lists apart whose items ask, and the paragraphs whose lines do."""
-    lists = _asking_lists(elements, _BARE, words)
-    return _mark(elements, lists, words, lines=lambda one: int(element_lines_ask(one)))
+    """Mark the questions in the lists whose items ask, and in the paragraphs whose lines ask."""
+    lists = _asking_lists(elements, _BARE_KINDS, words)
+    return _mark(elements, lists, words, lines=lambda element: int(element_lines_ask(element)))
 
 
 def _mark(
@@ -159,6 +163,7 @@ def _mark(
     words: Wording,
     lines: Callable[[Element], int],
 ) -> Marked:
+    """Replace each list and each paragraph with `lines` by its parts, and mark those that ask."""
     made: list[Element] = []
     spots: list[Spot] = []
     for index, element in enumerate(elements):
@@ -183,7 +188,7 @@ def _mark(
 
 
 def _lines(paragraph: Element) -> list[Element]:
-    """A paragraph's lines as paragraphs."""
+    """The lines of a paragraph, each as a paragraph."""
     text = raw(paragraph)
     made = parts(paragraph, [index for index, char in enumerate(text) if char == "\n"])
     for line in made:
@@ -192,6 +197,7 @@ def _lines(paragraph: Element) -> list[Element]:
 
 
 def _take(item: Element, words: Wording) -> tuple[Element, list[Element]]:
+    """The question of an item as a heading, and the rest of the item as its answer."""
     line = item.get("data-line", "")
     heading = _heading(item) if item.tag == "li" else None
     if heading is not None:
@@ -219,7 +225,7 @@ def _take(item: Element, words: Wording) -> tuple[Element, list[Element]]:
 
 
 def parted(item: Element) -> tuple[Element, list[Element]]:
-    """An item's own line, and the blocks below it."""
+    """The first line of an item as a paragraph, and the blocks below it."""
     if item.tag == "p":
         return item, []
     children = list(item)

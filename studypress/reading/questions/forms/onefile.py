@@ -1,4 +1,4 @@
-"""Form 7: one file per question; its title is the question, the rest the answer."""
+"""Form 7: one file per question, whose title is the question and whose text is the answer."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from studypress.reading.questions.wording import Wording
 
 
 def title_of(elements: Elements) -> int | None:
-    """Where the one heading stands that is above all others of a file, and before any words."""
+    """0 where a file begins with a heading that is higher than all its others, or None."""
     if not elements or not level_of(elements[0]):
         return None
     level = level_of(elements[0])
@@ -27,7 +27,7 @@ def title_of(elements: Elements) -> int | None:
 
 
 def find(elements: Elements, words: Wording) -> Hits:
-    """One, where the file's title asks, or where its first part is called Answer."""
+    """Count one question where the title of the file asks, or where its only part says Answer."""
     at = title_of(elements)
     if at is None:
         return Hits()
@@ -35,19 +35,23 @@ def find(elements: Elements, words: Wording) -> Hits:
 
 
 def certain(elements: Elements, words: Wording) -> bool:
-    """True where a title is followed by one part called Answer: whatever the other files are."""
+    """True where the first heading below the title says Answer, and no other heading does.
+
+    Such a file holds one question, whatever the other files hold.
+    """
     if title_of(elements) is None:
         return False
-    parts = [is_answer_heading(one, words) for one in elements[1:] if level_of(one)]
+    parts = [is_answer_heading(part, words) for part in elements[1:] if level_of(part)]
     return parts[:1] == [True] and parts.count(True) == 1 and not _heads_list(elements, words)
 
 
 def _heads_list(elements: Elements, words: Wording) -> bool:
-    return words.heads_answers(next(text_of(one) for one in elements[1:] if level_of(one)))
+    """True where the first heading below the title is that of a list of answers."""
+    return words.heads_answers(next(text_of(part) for part in elements[1:] if level_of(part)))
 
 
 def mark(elements: Elements, _words: Wording) -> Marked:
-    """The title is the question; a file without one asks nothing."""
+    """Mark the title as the question; a file without a title asks nothing."""
     at = title_of(elements)
     if at is None:
         return Marked(elements)
@@ -56,4 +60,5 @@ def mark(elements: Elements, _words: Wording) -> Marked:
 
 
 def _take(heading: Element) -> tuple[Element, list[Element]]:
+    """The title; all that follows it is the answer, and is added by the caller."""
     return heading, []
