@@ -16,7 +16,7 @@ from studypress.formats.document import Matter
 from studypress.markup.edit import add_class
 from studypress.markup.elements import SPACED
 from studypress.markup.tree import inner, parse, parse_fragment
-from studypress.model.guide import Block, Chapter, Guide, Note, Question
+from studypress.model.guide import Block, Chapter, Footnote, Guide, Question
 from studypress.model.roles import Role
 from studypress.typography.linebreaks import (
     cited,
@@ -65,7 +65,7 @@ class Answer:
     blocks: tuple[Block, ...]
     sources: tuple[Block, ...]
     solutions: tuple[Block, ...]
-    notes: tuple[Note, ...]
+    notes: tuple[Footnote, ...]
     before: tuple[Block, ...] = ()
     tall: bool = False
 
@@ -158,8 +158,8 @@ def _is_wide(block: Block, language: str) -> bool:
 
 
 def printed(
-    blocks: Iterable[Block], notes: Iterable[Note]
-) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
+    blocks: Iterable[Block], notes: Iterable[Footnote]
+) -> tuple[tuple[Block, ...], tuple[Footnote, ...]]:
     """Blocks made ready for paper, and the footnotes that are still to be printed after them.
 
     A footnote stands before the paragraph that calls it, for the page to set it beside or below.
@@ -210,7 +210,7 @@ def _part_space(element: etree._Element) -> None:
             before.tail = text[:-1]
 
 
-def _bring_note(call: etree._Element, root: etree._Element, waiting: dict[str, Note]) -> None:
+def _bring_note(call: etree._Element, root: etree._Element, waiting: dict[str, Footnote]) -> None:
     link = call.find("a[@class='noteref']")
     name = link.get("href", "").removeprefix("#") if link is not None else ""
     if name not in waiting:
@@ -226,7 +226,7 @@ def _bring_note(call: etree._Element, root: etree._Element, waiting: dict[str, N
     root.insert(root.index(place), element)
 
 
-def _number(note: etree._Element, of: Note) -> None:
+def _number(note: etree._Element, of: Footnote) -> None:
     """Put a footnote's number before its first words."""
     number = etree.Element("a", {"class": "back", "href": f"#call-{of.id}"})
     number.text = str(of.number)

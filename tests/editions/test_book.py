@@ -21,7 +21,7 @@ from studypress.formats.pdf.book import set_book
 from studypress.formats.pdf.typesetter import Typesetter
 from studypress.jobs.plan import imprint_of
 from studypress.model.diagnostics import Location, Report
-from studypress.model.guide import Block, Chapter, Guide, Meta, Note, Question, Reference, Term
+from studypress.model.guide import Block, Chapter, Footnote, Guide, Meta, Question, Reference, Term
 from studypress.model.roles import Role
 from studypress.project.place import Project
 from studypress.rendering.render import Renderer
@@ -38,7 +38,7 @@ def block(kind: str, body: str, *roles: Role, title: str = "", derived: bool = F
     return Block(kind, body, HERE, title, roles_, derived=derived)
 
 
-def question(number: int, name: str, *blocks: Block, notes: tuple[Note, ...] = ()) -> Question:
+def question(number: int, name: str, *blocks: Block, notes: tuple[Footnote, ...] = ()) -> Question:
     text = f"What is {name}?"
     return Question(
         name, number, text, text, blocks, HERE, name.title(), 2, ("a", "b"), notes=notes
@@ -46,7 +46,7 @@ def question(number: int, name: str, *blocks: Block, notes: tuple[Note, ...] = (
 
 
 def guide() -> Guide:
-    note = Note("fn-1-1", 1, "<p>Beside it.</p>", HERE)
+    note = Footnote("fn-1-1", 1, "<p>Beside it.</p>", HERE)
     first = question(
         1,
         "one",
@@ -112,7 +112,7 @@ def test_parts_in_order() -> None:
 
 def test_a_note_called_in_a_heading_is_called_once() -> None:
     call = "<sup><a class='noteref' id='call-fn-1-1' href='#fn-1-1'>1</a></sup>"
-    note = Note("fn-1-1", 1, "<p>Beside it.</p>", HERE)
+    note = Footnote("fn-1-1", 1, "<p>Beside it.</p>", HERE)
     asked = replace(question(1, "one", notes=(note,)), heading=f"What is one?{call}")
     chapter = Chapter(1, "chapter-1", "A", "A", (), (asked,), HERE)
     report = Report()
@@ -169,7 +169,7 @@ def test_a_formula_that_is_illegible_beside_the_answer_opens_it() -> None:
 
 
 def test_a_note_that_nothing_calls_is_kept() -> None:
-    note = Note("fn-1-9", 9, "<p>Alone.</p>", HERE)
+    note = Footnote("fn-1-9", 9, "<p>Alone.</p>", HERE)
     assert printed((block("prose", "<p>Text.</p>"),), (note,))[1] == (note,)
 
 

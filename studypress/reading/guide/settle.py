@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
 from studypress.markup.elementtree import write
-from studypress.model.guide import Note
+from studypress.model.guide import Footnote
 from studypress.reading.elements import line_of
 from studypress.reading.guide.links import Links
 from studypress.reading.notes import FileNotes
@@ -38,7 +38,7 @@ class _Text:
     elements: Sequence[Element]
     line: int
     parts: Iterator[Element]
-    note: Note | None = None
+    note: Footnote | None = None
     place: int = 0  # the note's, among those that wait to be taken
 
 
@@ -49,11 +49,11 @@ class Settler:
         self._number = number
         self._links = links
         self._called = called
-        self._known: dict[tuple[str, str], Note] = {}
-        self._waiting: list[Note] = []
+        self._known: dict[tuple[str, str], Footnote] = {}
+        self._waiting: list[Footnote] = []
         self._opened: _Text | None = None
 
-    def take_footnotes(self) -> tuple[Note, ...]:
+    def take_footnotes(self) -> tuple[Footnote, ...]:
         """The footnotes that were called since they were taken last."""
         taken, self._waiting = tuple(self._waiting), []
         return taken
@@ -101,7 +101,7 @@ class Settler:
             # Before its text is settled: a note that calls itself is then known.
             self._called.add(key)
             name = f"fn-{self._number}-{len(self._known) + 1}"
-            self._known[key] = Note(name, len(self._known) + 1, "", notes.where(line))
+            self._known[key] = Footnote(name, len(self._known) + 1, "", notes.where(line))
             if label in notes.footnotes:
                 self._open(self._known[key], notes.footnotes[label], notes)
         note = self._known[key]
@@ -111,7 +111,7 @@ class Settler:
         link.text = str(note.number)
         element.append(link)
 
-    def _open(self, note: Note, written: Element, notes: FileNotes) -> None:
+    def _open(self, note: Footnote, written: Element, notes: FileNotes) -> None:
         """Have a note's text settled next."""
         line = line_of(written, note.where.line)
         # A note may be called in two chapters, and is printed in both.
