@@ -1,4 +1,4 @@
-"""Where things are (Project) and what guide.yaml may say (Settings)."""
+"""The settings that guide.yaml may have."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from studypress.model.unfit import Unfit
 from studypress.project import identifiers
 from studypress.project.place import Places
 
-# A name that every file system and every shell takes as it is.
+# A name that is valid in every file system, and that a shell needs no quotes for.
 _SLUG = r"^[a-z0-9][a-z0-9._-]*$"
 
 _OneOrMany = Annotated[
@@ -35,7 +35,7 @@ _OneOrMany = Annotated[
 
 
 class Settings(BaseModel):
-    """What guide.yaml may say; whatever it leaves out has a default, or is guessed."""
+    """The settings of a guide. One that guide.yaml leaves out has a default, or is guessed."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     _places: Places = PrivateAttr(default_factory=Places)
@@ -143,25 +143,25 @@ class Settings(BaseModel):
         return None if value is None else _fit(identifiers.identifier, value)
 
     def where(self, *path: str) -> Location:
-        """The place in guide.yaml of a setting, named by the steps to it."""
+        """The place of a setting in guide.yaml, by the names that lead to it."""
         return self._places.of(*path)
 
     def placed(self, places: Places) -> Self:
-        """The same settings, which know now where they stand."""
+        """The same settings, which know their places from now on."""
         self._places = places
         return self
 
 
 def _fit(reader: Callable[[str], str], value: str) -> str:
-    """What a reader makes of a value; what it says against it becomes the validator's fault."""
+    """The value as a reader returns it. Its Unfit becomes an error of pydantic's."""
     try:
         return reader(value)
     except Unfit as fault:
-        said = {"what": str(fault), "hint": fault.hint}
-        raise PydanticCustomError("unfit", "{what}", said) from fault
+        context = {"what": str(fault), "hint": fault.hint}
+        raise PydanticCustomError("unfit", "{what}", context) from fault
 
 
 def whole(editions: Mapping[str, type[BaseModel]]) -> type[Settings]:
-    """The model of a whole guide.yaml: the settings, and each edition's own under its name."""
+    """The model of a whole guide.yaml: the settings, and those of each edition under its name."""
     fields: dict[str, Any] = {name: (model, model()) for name, model in editions.items()}
     return create_model("GuideSettings", __base__=Settings, **fields)
