@@ -1,4 +1,4 @@
-"""A theme: faces, inks and accents. One YAML file in `layouts/themes/`."""
+"""A theme: faces, inks and accents. Each is a YAML file in `layouts/themes/`."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from studypress.typography.faces import OWN_FONTS, Face, Faces, family, is_font,
 from studypress.typography.records import Colour, Record, Source, read
 
 FOLDER = "themes"
-"""Where themes are, below layouts/."""
+"""The folder of themes, below layouts/."""
 DEFAULT = "classic"
 """The theme of an edition that has no setting for it."""
 
 
 class Files(Record):
-    """A face of files that the project has below layouts/fonts/, or that came along."""
+    """A face whose files are below layouts/fonts/ in the project, or in an installed package."""
 
     upright: str
     """The file of its upright letters."""
@@ -37,7 +37,7 @@ class Fonts(Record):
     serif: str | Files
     """The face of the text."""
     sans: str | Files
-    """The face of labels, tables, notes, and whatever is small."""
+    """The face of labels, tables, notes, and other small text."""
     mono: str | Files
     """The face of code."""
     display: str | Files
@@ -45,7 +45,7 @@ class Fonts(Record):
     math: str | Files
     """The face for signs that the others lack."""
     symbols: str | Files
-    """The face for pictures that all others lack."""
+    """The face for pictures (such as emoji) that the others lack."""
 
 
 class Inks(Record):
@@ -68,7 +68,7 @@ class Inks(Record):
 
 
 class Tokens(Record):
-    """What the file of a theme says."""
+    """The content of a theme's file."""
 
     fonts: Fonts
     """The face for each role."""
@@ -80,12 +80,12 @@ class Tokens(Record):
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A theme that can be used: all that it names is there."""
+    """A theme whose fonts are all there."""
 
     name: str
     """The name of its file, without the suffix."""
     tokens: Tokens
-    """What the file says."""
+    """The content of its file."""
     faces: Faces
     """The faces that it names."""
 
@@ -106,7 +106,7 @@ class Theme:
 
 
 def load(name: str, project: Path, report: Report) -> Theme | None:
-    """A theme by its name; None where there is none, or where its faults are reported."""
+    """The theme of a name. None where there is none, or where it has faults, which are reported."""
     found = read(f"{FOLDER}/{name}.yaml", project, Tokens, report)
     if found is None:
         return None
@@ -123,7 +123,7 @@ def load(name: str, project: Path, report: Report) -> Theme | None:
 
 @cache
 def classic() -> Theme:
-    """Our own theme, as it is wherever no project says otherwise."""
+    """Our own theme, without any change by a project."""
     report = Report()
     found = load(DEFAULT, layouts.builtin().parent, report)
     assert found is not None, report.problems
