@@ -28,7 +28,7 @@ def schema(editions: Mapping[str, type[BaseModel]]) -> dict[str, Any]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         **model,
         "title": "guide.yaml of studypress",
-        "description": "What guide.yaml may say. All of it has a default, or is guessed.",
+        "description": "The settings of a guide. Each of them has a default, or is guessed.",
     }
 
 

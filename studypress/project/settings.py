@@ -45,18 +45,18 @@ class Settings(BaseModel):
         description="The guide's title. Default: the README's heading, or the folder's name.",
         examples=["Data Science Interview Prep"],
     )
-    subtitle: str = Field("", description="What stands below the title on the cover.")
+    subtitle: str = Field("", description="The line below the title on the cover.")
     slug: str | None = Field(
         None,
         json_schema_extra={"pattern": _SLUG},
         description="The name of the files that are made, without an ending. Default: the title.",
         examples=["ds-prep"],
     )
-    authors: _OneOrMany = Field((), description="Who wrote it.", examples=[["Ada Example"]])
+    authors: _OneOrMany = Field((), description="The authors' names.", examples=[["Ada Example"]])
     language: str | None = Field(
         None,
         json_schema_extra={"pattern": tags.GRAMMAR},
-        description="The language as a tag of BCP 47: hyphens, quotes and the ePub go by it. "
+        description="The language as a tag of BCP 47. Hyphens, quotes and the ePub depend on it. "
         "Default: guessed from the words.",
         examples=["en", "de", "pt-BR", "zh"],
     )
@@ -67,39 +67,45 @@ class Settings(BaseModel):
         examples=["urn:uuid:f4f5f6e5-944b-4e76-a208-809bc0ecdd2a"],
     )
     version: Annotated[str, WithJsonSchema({"type": ["string", "number"]})] = Field(
-        "", description="Which edition of the text this is.", examples=["1.0"]
+        "", description="The version of the text.", examples=["1.0"]
     )
     date: datetime.date | None = Field(
-        None, description="When it came out.", examples=["2026-11-22"]
+        None, description="The date of publication.", examples=["2026-11-22"]
     )
-    publisher: str = Field("", description="Who publishes it.")
+    publisher: str = Field("", description="The publisher's name.")
     rights: str = Field(
-        "", description="The licence of the text, or who holds it.", examples=["CC BY-SA 4.0"]
+        "",
+        description="The licence of the text, or the holder of its rights.",
+        examples=["CC BY-SA 4.0"],
     )
-    description: str = Field("", description="What it is about, in a few sentences.")
-    subjects: _OneOrMany = Field((), description="Words by which libraries find it.")
-    sources: _OneOrMany = Field((), description="Where the questions come from.")
+    description: str = Field("", description="The subject of the guide, in a few sentences.")
+    subjects: _OneOrMany = Field((), description="Keywords by which libraries find the guide.")
+    sources: _OneOrMany = Field(
+        (), description="The works or places from which the questions come."
+    )
     chapters: tuple[str, ...] = Field(
         (),
-        description="The chapters' files, below guide.yaml's folder, in their order. "
-        "Default: as they are found.",
+        description="The files of the chapters in their order, as paths below the folder of "
+        "guide.yaml. Default: all files, in the order in which they are found.",
         examples=[["01-basics.md", "02-more.md"]],
     )
-    editions: tuple[str, ...] = Field((), description="What `build` makes. Default: all.")
+    editions: tuple[str, ...] = Field(
+        (), description="The editions that `build` makes. Default: all."
+    )
     foreign: bool = Field(
         False,
-        description="Whether these are notes that were not written as a guide: the form of their "
-        "questions is told from each file, and what is only odd in them is no error. "
-        "Default: yes for a folder of notes without guide.yaml.",
+        description="True for notes that were not written as a guide: the form of the questions is "
+        "found for each file, and minor faults are only warnings. "
+        "Default: true for a folder of notes without guide.yaml.",
     )
     markdown_extensions: tuple[str, ...] = Field(
         (),
-        description="Extensions of Python-Markdown that work on the tree.",
+        description="Extensions of Python-Markdown that change the tree.",
         examples=[["abbr"]],
     )
     questions: str = Field(
         "",
-        description="The form that the questions are in. Default: told from each file.",
+        description="The form of the questions. Default: found for each file.",
         examples=["headings", "bold"],
     )
 

@@ -58,7 +58,7 @@ class Margins(Record):
     outer: Length
     """At the other side. Where there is a side column, it lies beside that column."""
     mirrored: bool = False
-    """Whether left pages are right pages mirrored. If not, all pages are alike."""
+    """True where left pages are mirrored right pages. Otherwise all pages are alike."""
 
 
 class Text(Record):
@@ -78,7 +78,7 @@ class Opening(Record):
     """The first page of a chapter."""
 
     above: Lead
-    """How far below the margin it begins."""
+    """The distance of its beginning from the top margin."""
     title: Length
     """The size of the chapter's title, and of that on the title page."""
     lead: Length

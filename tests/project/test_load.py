@@ -117,7 +117,7 @@ def told(folder: Path, text: str) -> list[str]:
         ("identifier: xyz", "2: error: identifier: 'xyz' is no UUID and no ISBN [bad-setting]"),
         ("identifier: a:b", "2: warning: identifier: a: is no known beginning"),
         ("slug: My Guide", "digits, and - _ . between them [bad-setting] | Did you mean my-guide?"),
-        ("foreign: 7", "2: error: foreign: it should be true or false [bad-setting] | Whether"),
+        ("foreign: 7", "2: error: foreign: it should be true or false [bad-setting] | True"),
         (
             "cheatsheet: {pages: 9}",
             "it should be 8 or less [bad-setting] | How many pages it fills",
