@@ -7,11 +7,14 @@ import re
 from studypress.language import tags
 from studypress.model.guide import Direction
 
-# The Unicode blocks of scripts that run from the right: Hebrew to Arabic Extended-A, their
-# presentation forms, and the ancient and African scripts beyond the first plane.
 RIGHT_TO_LEFT = (
     "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff\u200f"
 )
+"""The Unicode blocks of scripts that run from the right, for a class of characters.
+
+They are Hebrew to Arabic Extended-A, their presentation forms, and the ancient and African scripts
+beyond the first plane.
+"""
 _STRONG = re.compile(f"([{RIGHT_TO_LEFT}])|[^\\W\\d_]")
 _MARKS = re.compile(f"[{RIGHT_TO_LEFT}]")
 

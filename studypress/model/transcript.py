@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from studypress.model.diagnostics import Location
 
-# The character for anything in a passage that is not the author's text: a formula, an image, the
-# number of a footnote, the page to which a link leads, an unknown tag.
 OBJECT = "\ufffc"
-# The end of a line of code, which counts as a sentence. Other line breaks mean nothing.
+"""The character for anything in a passage that is not the author's text: a formula, an image, the
+number of a footnote, the page to which a link leads, an unknown tag."""
 CODE_LINE = "\u2028"
-# The end of a line before one that begins with a label: the labelled text may be printed elsewhere.
+"""The end of a line of code, which counts as a sentence. Other line breaks mean nothing."""
 LABELLED_LINE = "\u2029"
+"""The end of a line before one with a label. The labelled text may be printed elsewhere."""
 
 
 class Passage(NamedTuple):

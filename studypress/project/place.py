@@ -11,6 +11,7 @@ from studypress.model.diagnostics import Location, WrongUsage
 MARKDOWN = (".md", ".markdown", ".mdown")
 """The suffixes of files of Markdown."""
 SETTINGS_FILE = "guide.yaml"
+"""The name of the file with the settings of a guide."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from studypress import locks
 from studypress.model.diagnostics import StudypressError
 
 CACHE = ".cache"
+"""The name of the folder, in the output folder, for files that may be deleted at any time."""
 LOCK = "studypress.lock"
 """The file that is locked while files are released or removed. It marks a cache folder as ours."""
 

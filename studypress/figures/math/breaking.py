@@ -34,7 +34,9 @@ RELATIONS = frozenset(
         """
     )
 )
+"""The commands and signs of relations, such as equality."""
 SUMS = frozenset(_WORD.findall(r"+ - − \pm \mp"))
+"""The commands and signs between the terms of a sum."""
 _QUAD_SPACES = frozenset((r"\quad", r"\qquad"))
 # After one of these a plus or minus belongs to a number, and no part may begin with a relation.
 _BEFORE_SIGN = frozenset((*RELATIONS, *SUMS, ",", ";", ":", "^", "_", r"\cdot", r"\times", r"\not"))

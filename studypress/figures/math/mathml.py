@@ -13,6 +13,7 @@ from studypress.figures.math.latex import converter
 from studypress.figures.math.speech import spoken
 
 NAMESPACE = "http://www.w3.org/1998/Math/MathML"
+"""The namespace of MathML."""
 
 # Lines over and under a part, which readers would draw as wide as one letter: for each element the
 # notation of `menclose` that replaces it, and the signs for which it does.
