@@ -1,6 +1,6 @@
-"""Locks on a path that the system takes back from a process that ends, however it ends.
+"""Locks on a path. The system releases them when the process ends, even where it is killed.
 
-The set-up needs them too, so nothing is imported here that is slow.
+The set-up uses them too, so nothing is imported here that is slow.
 """
 
 from __future__ import annotations
@@ -8,23 +8,23 @@ from __future__ import annotations
 import os
 import sys
 
-# A file system whose files have no numbers of their own would be asked for ever.
-_ROUNDS = 1000
+# On a file system whose files have no stable numbers, the search for the file would never end.
+_MAX_ATTEMPTS = 1000
 
 
 def take(path: str | os.PathLike[str], *, wait: bool = True) -> int:
-    """Hold the lock on a file, made where it is missing, or on a folder; `os.close` gives it back.
+    """Take the lock on a file or a folder. Returns a handle; `os.close` releases the lock.
 
-    Raises BlockingIOError where another holds it and it is not to be waited for, and OSError where
-    the file system has no locks.
+    A missing file is created. Raises BlockingIOError where another process has the lock and `wait`
+    is false, and OSError where the file system has no locks.
     """
-    for _ in range(_ROUNDS):
+    for _ in range(_MAX_ATTEMPTS):
         kind = os.O_RDONLY if os.path.isdir(path) else os.O_RDWR | os.O_CREAT
         handle = os.open(path, kind, 0o666)
         try:
             _lock(handle, wait=wait)
-            # Whoever held it may have removed the file: then this is the lock on nothing.
-            if _stands(handle, path):
+            # The process that had the lock may have removed the file. Then the lock is useless.
+            if _is_same_file(handle, path):
                 return handle
         except BaseException:
             os.close(handle)
@@ -33,7 +33,8 @@ def take(path: str | os.PathLike[str], *, wait: bool = True) -> int:
     raise OSError(f"{os.fspath(path)} is never the file that was opened")
 
 
-def _stands(handle: int, path: str | os.PathLike[str]) -> bool:
+def _is_same_file(handle: int, path: str | os.PathLike[str]) -> bool:
+    """True where the path leads to the file that was opened."""
     try:
         return os.path.samestat(os.fstat(handle), os.stat(path))
     except FileNotFoundError:
@@ -52,7 +53,7 @@ if sys.platform == "win32":
             except OSError as fault:
                 if not wait:
                     raise BlockingIOError(*fault.args) from fault
-                if fault.errno != errno.EDEADLOCK:  # what it says when it has tried for a while
+                if fault.errno != errno.EDEADLOCK:  # The call gives up after some time.
                     raise
 
 else:

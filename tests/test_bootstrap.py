@@ -1,4 +1,4 @@
-"""The set-up: what it takes for ready, what it mends, and what it asks for."""
+"""The set-up: when it is ready, what it repairs, and what it asks the user for."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import pytest
 
 import studypress
 from studypress import bootstrap
+from studypress.bootstrap import packages, process, system
 
 CHECKOUT = Path(__file__).parents[1]
 
@@ -24,10 +25,10 @@ def root(tmp_path: Path) -> Path:
         '[project.optional-dependencies]\ntest = ["pytest>=8.3"]\n'
     )
     (tmp_path / "constraints.txt").write_text("click==8.5.1\nEbookLib==0.20\npytest==9.2.0\n")
-    python = Path(bootstrap.venv_python(str(tmp_path)))
+    python = Path(packages.venv_python(str(tmp_path)))
     python.parent.mkdir(parents=True)
     python.touch()
-    bootstrap.write_stamp(str(tmp_path), set())
+    packages.write_stamp(str(tmp_path), set())
     return tmp_path
 
 
@@ -42,12 +43,12 @@ def commands(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
             Path(command[-1]).mkdir(exist_ok=True)
         return ""
 
-    monkeypatch.setattr(bootstrap, "_run", run)
+    monkeypatch.setattr(process, "run", run)
     return seen
 
 
 def ready(root: Path, *extras: str, inside: bool = False) -> bool:
-    return bootstrap.is_ready(str(root), set(extras), inside)
+    return packages.is_ready(str(root), set(extras), inside)
 
 
 def test_a_finished_environment_is_ready(root: Path) -> None:
@@ -63,18 +64,18 @@ def test_other_requirements_make_it_outdated(root: Path, name: str) -> None:
 
 
 def test_without_its_stamp_it_is_not_trusted(root: Path) -> None:
-    (root / ".venv" / bootstrap.STAMP).unlink()
+    (root / ".venv" / packages.STAMP).unlink()
     assert not ready(root)
 
 
 @pytest.mark.parametrize("words", [b"", b"one", b"\xff\xfe"])
 def test_a_damaged_stamp_is_none(root: Path, words: bytes) -> None:
-    (root / ".venv" / bootstrap.STAMP).write_bytes(words)
+    (root / ".venv" / packages.STAMP).write_bytes(words)
     assert not ready(root)
 
 
 def test_without_its_python_it_is_not_ready(root: Path) -> None:
-    Path(bootstrap.venv_python(str(root))).unlink()
+    Path(packages.venv_python(str(root))).unlink()
     assert not ready(root)
 
 
@@ -88,7 +89,7 @@ def test_another_python_than_it_was_made_with_is_noticed_from_inside(
 
 def test_the_tests_want_more_than_a_build(root: Path) -> None:
     assert not ready(root, "test")
-    bootstrap.write_stamp(str(root), {"test"})
+    packages.write_stamp(str(root), {"test"})
     assert ready(root, "test")
     assert ready(root)
 
@@ -96,8 +97,8 @@ def test_the_tests_want_more_than_a_build(root: Path) -> None:
 def test_a_half_made_environment_is_made_again_from_scratch(
     root: Path, commands: list[list[str]]
 ) -> None:
-    (root / ".venv" / bootstrap.STAMP).unlink()
-    bootstrap._build(str(root), set())
+    (root / ".venv" / packages.STAMP).unlink()
+    packages.build(str(root), set())
     assert [command[2] for command in commands] == ["venv", "pip"]
     assert "--clear" in commands[0]
     assert ready(root)
@@ -106,9 +107,9 @@ def test_a_half_made_environment_is_made_again_from_scratch(
 def test_an_outdated_environment_is_brought_up_to_date_with_its_extras(
     root: Path, commands: list[list[str]]
 ) -> None:
-    bootstrap.write_stamp(str(root), {"test"})
+    packages.write_stamp(str(root), {"test"})
     (root / "constraints.txt").write_text("click==9.0\n")
-    bootstrap._build(str(root), set())
+    packages.build(str(root), set())
     assert [command[2] for command in commands] == ["pip"]
     assert commands[0][-3:] == ["click>=8", "ebooklib==0.20", "pytest>=8.3"]
     assert ready(root, "test")
@@ -118,22 +119,22 @@ def test_a_failed_installation_leaves_no_stamp_and_says_what_to_do(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        bootstrap, "_run", lambda command: "no route to host" if "pip" in command else ""
+        process, "run", lambda command: "no route to host" if "pip" in command else ""
     )
     (root / "constraints.txt").write_text("click==9.0\n")
     with pytest.raises(bootstrap.SetupError, match=r"no route to host\n.*check the network"):
-        bootstrap._build(str(root), set())
+        packages.build(str(root), set())
     assert not ready(root)
-    assert bootstrap.read_stamp(str(root)) is None
+    assert packages.read_stamp(str(root)) is None
 
 
 def test_a_failure_ends_the_run_with_one_sentence(
     root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(bootstrap, "_is_inside", lambda root: True)
-    monkeypatch.setattr(bootstrap, "missing", lambda libraries, tests: ["qpdf"])
-    monkeypatch.setattr(bootstrap, "package_manager", lambda: "dnf")
-    monkeypatch.setattr(bootstrap, "_rights", lambda manager: None)
+    monkeypatch.setattr(packages, "is_inside", lambda root: True)
+    monkeypatch.setattr(system, "find_missing", lambda libraries, tests: ["qpdf"])
+    monkeypatch.setattr(system, "package_manager", lambda: "dnf")
+    monkeypatch.setattr(system, "_install_prefix", lambda manager: None)
     with pytest.raises(SystemExit) as end:
         bootstrap.ensure(root, want_tests=False)
     assert end.value.code == 1
@@ -146,11 +147,11 @@ def test_a_failure_ends_the_run_with_one_sentence(
 def test_a_python_that_never_gets_ready_does_not_start_for_ever(
     root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv(bootstrap._STARTS, "2")
+    monkeypatch.setenv(bootstrap._STARTS_VARIABLE, "2")
     with pytest.raises(SystemExit):
         bootstrap.ensure(root, want_tests=False)
     assert "delete .venv" in capsys.readouterr().err
-    assert bootstrap._STARTS not in os.environ
+    assert bootstrap._STARTS_VARIABLE not in os.environ
 
 
 @pytest.fixture
@@ -162,24 +163,24 @@ def begun(root: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
         seen.append(python)
         raise SystemExit(0)
 
-    monkeypatch.setattr(bootstrap, "_is_inside", lambda _: True)
-    monkeypatch.setattr(bootstrap, "_become", become)
-    monkeypatch.setenv(bootstrap._MENDED, "")
+    monkeypatch.setattr(packages, "is_inside", lambda _: True)
+    monkeypatch.setattr(bootstrap, "_restart", become)
+    monkeypatch.setenv(bootstrap._MENDED_VARIABLE, "")
     return seen
 
 
 def test_where_a_package_is_missing_the_environment_is_made_anew_once(
     root: Path, commands: list[list[str]], begun: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    bootstrap.write_stamp(str(root), {"test"})
+    packages.write_stamp(str(root), {"test"})
     fault = ModuleNotFoundError("No module named 'click'", name="click.core")
     with pytest.raises(SystemExit):
         bootstrap.mend(fault, str(root))
     assert [command[2] for command in commands] == ["venv", "pip"]
     assert "pytest>=8.3" in commands[1], "what the tests need is not forgotten"
-    assert begun == [bootstrap.venv_python(str(root))]
+    assert begun == [packages.venv_python(str(root))]
     assert ready(root, "test", inside=True)
-    assert "not whole (No module named 'click')" in capsys.readouterr().err
+    assert "not complete (No module named 'click')" in capsys.readouterr().err
     bootstrap.mend(fault, str(root))
     assert len(begun) == 1
     assert ready(root)
@@ -190,7 +191,7 @@ def test_what_a_new_environment_would_not_cure_is_left(
 ) -> None:
     bootstrap.mend(ImportError("no such name", name="studypress.cli"), str(root))
     bootstrap.mend(ImportError("no name at all"), str(root))
-    monkeypatch.setattr(bootstrap, "_is_inside", lambda _: False)
+    monkeypatch.setattr(packages, "is_inside", lambda _: False)
     bootstrap.mend(ImportError("not ours", name="click"), str(root))
     assert (commands, begun) == ([], [])
     assert ready(root)
@@ -234,16 +235,16 @@ def test_a_command_gets_what_it_needs_and_no_more(
     assert asked == [(tests, libraries)]
 
 
-@pytest.mark.parametrize("manager", bootstrap.INSTALL)
+@pytest.mark.parametrize("manager", system.INSTALL)
 def test_each_system_is_told_its_own_command(manager: str) -> None:
-    said = bootstrap.sentence(["Pango and HarfBuzz"], manager)
-    assert f"`{bootstrap.INSTALL[manager]} " in said
+    said = system.how_to_install(["Pango and HarfBuzz"], manager)
+    assert f"`{system.INSTALL[manager]} " in said
     assert "\n" not in said
     assert ("MSYS2" in said) == (manager == "msys2")
 
 
 def test_debian_is_told_the_exact_command() -> None:
-    said = bootstrap.sentence(["Pango and HarfBuzz", "java"], "apt-get", "sudo ")
+    said = system.how_to_install(["Pango and HarfBuzz", "java"], "apt-get", "sudo ")
     assert (
         "`sudo apt-get install -y --no-install-recommends "
         "libpangoft2-1.0-0 libharfbuzz-subset0 default-jre-headless`" in said
@@ -251,22 +252,22 @@ def test_debian_is_told_the_exact_command() -> None:
 
 
 def test_what_a_manager_does_not_have_is_still_named() -> None:
-    assert "(and install java)" in bootstrap.sentence(["qpdf", "java"], "msys2")
-    assert "please install" in bootstrap.sentence(["qpdf"], "")
+    assert "(and install java)" in system.how_to_install(["qpdf", "java"], "msys2")
+    assert "please install" in system.how_to_install(["qpdf"], "")
 
 
 def test_every_need_is_known_to_the_table() -> None:
-    needs = {"Pango and HarfBuzz", *bootstrap.TEST_PROGRAMS}
-    assert needs <= bootstrap.PACKAGES.keys()
-    assert all(row.keys() <= bootstrap.INSTALL.keys() for row in bootstrap.PACKAGES.values())
+    needs = {"Pango and HarfBuzz", *system.TEST_PROGRAMS}
+    assert needs <= system.PACKAGES.keys()
+    assert all(row.keys() <= system.INSTALL.keys() for row in system.PACKAGES.values())
 
 
 def test_debian_packages_are_installed_without_questions(
     commands: list[list[str]], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(bootstrap, "package_manager", lambda: "apt-get")
-    monkeypatch.setattr(bootstrap, "_rights", lambda manager: [])
-    bootstrap._install(["qpdf"])
+    monkeypatch.setattr(system, "package_manager", lambda: "apt-get")
+    monkeypatch.setattr(system, "_install_prefix", lambda manager: [])
+    system.install(["qpdf"])
     assert all("DEBIAN_FRONTEND=noninteractive" in command for command in commands)
     assert commands[0][-1] == "update"
     assert commands[-1][-1] == "qpdf"
@@ -274,11 +275,11 @@ def test_debian_packages_are_installed_without_questions(
 
 
 def test_a_library_that_no_system_has_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bootstrap, "LIBRARIES", {"no-such-library": 0})
-    monkeypatch.setattr(bootstrap, "TEST_PROGRAMS", ("no-such-program",))
-    assert bootstrap.missing(True, False) == ["Pango and HarfBuzz"]
-    assert bootstrap.missing(False, True) == ["no-such-program"]
-    assert bootstrap.missing(False, False) == []
+    monkeypatch.setattr(system, "LIBRARIES", {"no-such-library": 0})
+    monkeypatch.setattr(system, "TEST_PROGRAMS", ("no-such-program",))
+    assert system.find_missing(True, False) == ["Pango and HarfBuzz"]
+    assert system.find_missing(False, True) == ["no-such-program"]
+    assert system.find_missing(False, False) == []
 
 
 @pytest.mark.parametrize(
@@ -297,22 +298,22 @@ def test_a_library_that_no_system_has_is_missing(monkeypatch: pytest.MonkeyPatch
     ],
 )
 def test_versions_that_fit(version: str, requirement: str, allowed: bool) -> None:
-    assert bootstrap.fits(version, requirement) is allowed
+    assert packages.fits(version, requirement) is allowed
 
 
 def test_this_interpreter_has_what_the_project_asks_for() -> None:
-    assert bootstrap.has_all(str(CHECKOUT), {"test"})
+    assert packages.has_all(str(CHECKOUT), {"test"})
 
 
 def test_a_package_that_is_not_there_is_noticed(root: Path) -> None:
     (root / "pyproject.toml").write_text('[project]\ndependencies = ["no-such-package>=1"]\n')
-    assert not bootstrap.has_all(str(root), set())
+    assert not packages.has_all(str(root), set())
 
 
 def test_every_package_that_is_asked_for_is_pinned() -> None:
     lines = (CHECKOUT / "constraints.txt").read_text(encoding="utf-8").lower().splitlines()
     pinned = {line.split("==")[0] for line in lines if not line.startswith("#")}
-    asked = bootstrap.requirements(str(CHECKOUT), {"test"})
+    asked = packages.requirements(str(CHECKOUT), {"test"})
     names = {requirement.split(">")[0].split("=")[0].lower() for requirement in asked}
     assert names <= pinned
 
@@ -321,7 +322,7 @@ def test_a_run_that_is_set_up_imports_nothing_slow() -> None:
     slow = ["ctypes", "importlib.metadata", "pathlib", "subprocess", "tomllib", "typing"]
     script = (
         "import sys; from studypress import bootstrap as b; before = set(sys.modules);"
-        "b.is_ready(b._CHECKOUT, set(), False);"
+        "b.packages.is_ready(b.CHECKOUT, set(), False);"
         f"assert not (set(sys.modules) - before) & set({slow})"
     )
     subprocess.run([sys.executable, "-c", script], cwd=CHECKOUT, check=True)

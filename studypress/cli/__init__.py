@@ -1,7 +1,7 @@
-"""The command line: arguments in, words and an exit code out.
+"""The command line: it reads arguments, prints, and exits with a code.
 
-This is the only package that prints or exits. Each module in `verbs/` is one verb. The others hold
-what verbs share: `options`, and what they print (`notes`, `report`, `results`, `json_output` …).
+This is the only package that prints or exits. Each module in `verbs/` is one verb. The others are
+shared by verbs: `options`, and modules that print (`notes`, `report`, `results`, `json_output` …).
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ import click
 from studypress import __version__
 from studypress.cli.group import Verbs
 
-# So many new objects start a search for garbage. Python's own threshold of 700 costs a tenth of
-# the time of a build.
+# After so many new objects Python searches for garbage. Its own threshold of 700 makes a build a
+# tenth slower.
 _GC_OBJECTS = 200_000
 
 _EXAMPLES = """\b
@@ -53,13 +53,13 @@ def main() -> None:
         cli(prog_name=_program())
     except OSError as fault:
         if fault.filename is not None:
-            raise  # a fault of a file that our code should have handled
+            raise  # Our code should have handled a fault of a named file.
         # Python would try to write the rest at exit and fail again, so the rest is thrown away.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         click.echo(f"error: The output can't be written: {fault.strerror}.", err=True)
         sys.exit(1)
     finally:
-        gc.freeze()  # or the interpreter searches all objects before it ends
+        gc.freeze()  # Otherwise Python searches all objects for garbage before it ends.
 
 
 def _program() -> str:

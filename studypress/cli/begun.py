@@ -1,4 +1,4 @@
-"""What `new` wrote, and how to go on."""
+"""Prints the files that `new` wrote, and the next command."""
 
 from __future__ import annotations
 
@@ -28,5 +28,5 @@ def print_begun(begun: Begun, folder: Path, report: Report) -> None:
     if begun.understood:
         print_found(begun.understood)
         if faults := len(summary.stopping(report.sorted())):
-            click.echo(f"The notes have {count(faults, 'problem')} to mend; `check` lists them.")
+            click.echo(f"The notes have {count(faults, 'problem')} to correct; `check` lists them.")
     click.echo(f"Now: {program()} build --project {shlex.quote(plain(str(folder)))}")

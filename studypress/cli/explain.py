@@ -1,4 +1,4 @@
-"""The tables of `check --explain`: how the questions of each file were recognised."""
+"""The tables of `check --explain`, which show how the questions of each file were recognised."""
 
 from __future__ import annotations
 

@@ -10,13 +10,13 @@ from typing import Any, cast
 
 import click
 
-# Help texts call the program so. They are shown with the name by which it was called.
-_NAME = "publish.py"
-# The verb where a command line names none.
-_DEFAULT = "build"
+# The name of the program in help texts. It is replaced by the name by which it was called.
+_HELP_NAME = "publish.py"
+# The verb of a command line that names none.
+_DEFAULT_VERB = "build"
 _PACKAGE = "studypress.cli.verbs"
-# Under this key a run keeps whether it prints JSON.
-_AS_JSON = "studypress.json"
+# The key of the context under which a run records that it prints JSON.
+_JSON_KEY = "studypress.json"
 
 
 class Verb(click.Command):
@@ -43,12 +43,12 @@ class Verbs(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put the verb first, which may be the default one, or follow some options."""
-        ctx.meta[_AS_JSON] = "--json" in args
+        ctx.meta[_JSON_KEY] = "--json" in args
         first = args[0] if args else ""
         if first not in {"--help", "-h", "--version", *verb_names()}:
             at = _find_verb(args)
             # `publish.py bok` is a mistyped verb or edition: the default verb lists the editions.
-            verb = _DEFAULT if at is None else args[at]
+            verb = _DEFAULT_VERB if at is None else args[at]
             args = [verb, *args] if at is None else [verb, *args[:at], *args[at + 1 :]]
         return super().parse_args(ctx, args)
 
@@ -57,7 +57,7 @@ class Verbs(click.Group):
         try:
             return super().invoke(ctx)
         except click.UsageError as fault:
-            if not ctx.meta[_AS_JSON]:
+            if not ctx.meta[_JSON_KEY]:
                 raise
             from studypress.cli.json_output import print_fault
 
@@ -95,4 +95,4 @@ def _find_verb(args: Sequence[str]) -> int | None:
 
 
 def _named(text: str, ctx: click.Context) -> str:
-    return text.replace(_NAME, ctx.find_root().info_name or _NAME)
+    return text.replace(_HELP_NAME, ctx.find_root().info_name or _HELP_NAME)

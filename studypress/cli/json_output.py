@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-if TYPE_CHECKING:  # wrong usage is printed as JSON too, and shall not wait for these
+if TYPE_CHECKING:  # They take long to import, and wrong usage is printed as JSON without them.
     from studypress.jobs.run import Result
     from studypress.model.diagnostics import Report
     from studypress.new.project import Begun
@@ -22,7 +22,7 @@ def print_object(members: Mapping[str, Any]) -> None:
 
 
 def print_fault(fault: str) -> None:
-    """Print a fault that leaves nothing else to print."""
+    """Print a fault after which there is nothing else to print."""
     click.echo(json.dumps({"ok": False, "fault": fault, "files": [], "problems": []}))
 
 
@@ -33,7 +33,7 @@ def print_run(
     understood: Understood,
     results: Sequence[Result] = (),
 ) -> None:
-    """Print everything that is known after a run."""
+    """Print the guide, the files and the problems of a run."""
     print_object(
         {
             "ok": not failed,
@@ -45,7 +45,7 @@ def print_run(
 
 
 def print_begun(begun: Begun, report: Report) -> None:
-    """Print what was written for a new project."""
+    """Print the files that were written for a new project, and the guide that was read for it."""
     print_object(
         {
             "ok": True,
@@ -67,14 +67,14 @@ def _file(result: Result, out: Path) -> dict[str, Any]:
         "changed": bool(result.files),
         "remarks": list(result.made.remarks),
         "items": [
-            {"name": one.name, "extent": str(one.extent), "less": list(one.less)}
-            for one in result.made.account
+            {"name": item.name, "extent": str(item.extent), "less": list(item.less)}
+            for item in result.made.account
         ],
     }
 
 
 def _guide(understood: Understood) -> dict[str, Any]:
-    """What was found and guessed."""
+    """The guide as it was read, and the settings that were guessed."""
     from studypress.cli.notes import found
 
     counts, meta = found(understood), understood.guide.meta

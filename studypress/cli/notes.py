@@ -1,4 +1,4 @@
-"""The first lines of a run: how much was found in the notes, and what was guessed of them."""
+"""The first lines of a run: the counts of what was found in the notes, and the guesses."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _NO_FORM = "none"
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The counts of what the notes hold."""
+    """The counts of what was found in the notes."""
 
     files: int
     """The author's files."""
@@ -37,13 +37,13 @@ class Found:
         counts = [(self.files, "file"), (self.chapters, "chapter"), (self.questions, "question")]
         if self.terms:
             counts.append((self.terms, "term"))
-        return f"{', '.join(count(*one) for one in counts)}{self._forms()}."
+        return f"{', '.join(count(number, noun) for number, noun in counts)}{self._forms()}."
 
     def _forms(self) -> str:
         """The forms, most frequent first: `; forms: bold in 3 files, details in 1 file`."""
         ranked = sorted(
             ((number, form) for form, number in self.forms.items() if form != _NO_FORM),
-            key=lambda one: (-one[0], one[1]),
+            key=lambda entry: (-entry[0], entry[1]),
         )
         if not ranked:
             return ""
@@ -67,7 +67,7 @@ def print_notes(understood: Understood, project: Project) -> None:
 
 
 def print_found(understood: Understood) -> bool:
-    """Print the counts and the guesses in a line each; true where there are guesses."""
+    """Print a line with the counts and one with the guesses. True where there are guesses."""
     click.echo(wrap(str(found(understood))))
     words = _guesses(understood)
     if words:
@@ -89,7 +89,7 @@ def found(understood: Understood) -> Found:
 
 
 def _guesses(understood: Understood) -> list[str]:
-    """The guesses as words; none where guide.yaml says all that matters."""
+    """The guesses in words. Empty where guide.yaml has every setting that matters."""
     guesses = understood.reading.guesses
     if all(guess.setting == "order" for guess in guesses):
         return []
@@ -108,5 +108,5 @@ def _value(setting: str, value: str, source: str) -> str:
 
 
 def _has_derived_key(question: Question) -> bool:
-    """Whether the answer's first sentence serves as the key point of a question."""
+    """True where the answer's first sentence serves as the key point of a question."""
     return any(block.derived for block in question.blocks)

@@ -8,17 +8,20 @@ from contextlib import contextmanager
 
 import click
 
-# A bar is at most so full while its edition is made. The clock of a full bar stops, and after the
-# last stage has begun it still has to end.
+# The largest part of a bar that is filled while its edition is made. The clock of a full bar would
+# stop before the last stage has ended.
 _MAX_PART = 0.98
 
-# Called with the edition, the stage, and the part of it that is done (0 to 1).
 Progress = Callable[[str, str, float], None]
+"""Is called with the edition, the stage, and the part of the stage that is done (0 to 1)."""
 
 
 @contextmanager
 def progress(*, shown: bool) -> Iterator[Progress]:
-    """A bar per edition on a terminal, a line per stage elsewhere, nothing where not `shown`."""
+    """Show a bar for each edition on a terminal, and a line for each stage elsewhere.
+
+    Nothing is shown where `shown` is false.
+    """
     if not shown:
         yield lambda edition, stage, done: None
     elif sys.stderr.isatty():
@@ -61,7 +64,7 @@ def _bars() -> Iterator[Progress]:
                 for earlier in bars.values():
                     drawn.update(earlier, total=1.0, completed=1.0, stage="done")
                 bars[edition] = drawn.add_task(edition, total=1.0, stage=stage)
-            # A part that is set a second time does not move the bar back.
+            # A document that is laid out a second time must not move the bar back.
             reached[edition] = max(reached.get(edition, 0.0), min(done, _MAX_PART))
             drawn.update(bars[edition], completed=reached[edition], stage=stage)
 

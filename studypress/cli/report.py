@@ -49,8 +49,8 @@ def print_failed(report: Report, project: Project, *, strict: bool) -> None:
     """Print that nothing was made, and why."""
     number = len(summary.stopping(report.sorted(), strict=strict))
     kept = (
-        "; the last good files stand as they were"
+        "; the files of the last build are unchanged"
         if release.Manifest.read(project.out).jobs
         else ""
     )
-    print_error(f"{count(number, 'problem')} to mend: nothing was made{kept}.")
+    print_error(f"{count(number, 'problem')} to correct: nothing was made{kept}.")

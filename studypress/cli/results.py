@@ -1,4 +1,4 @@
-"""What a run made: the table of files, remarks, and what became of each item."""
+"""Prints the results of a run: the table of files, remarks, and how much of each item is shown."""
 
 from __future__ import annotations
 
@@ -54,12 +54,13 @@ def _print_table(results: Sequence[Result], out: Path) -> None:
 
 
 def _print_accounts(results: Sequence[Result]) -> None:
-    """Print what became of each item, by name."""
+    """Print how much of each item is shown, by name."""
     for result in results:
         for extent in Extent:
-            shown = [one for one in result.made.account if one.extent is extent]
+            shown = [item for item in result.made.account if item.extent is extent]
             names = (
-                f"{one.name} ({', '.join(one.less)})" if one.less else one.name for one in shown
+                f"{item.name} ({', '.join(item.less)})" if item.less else item.name
+                for item in shown
             )
             if shown:
                 line = f"{result.job.edition.name}, {extent}: {'; '.join(names)}."

@@ -1,4 +1,4 @@
-"""The problems of a run in a few lines: many of one code share a line."""
+"""The problems of a run in a few lines. Many problems of one code share a line."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from pathlib import Path
 
 from studypress.model.diagnostics import Diagnostic, Severity
 
-# Up to so many problems that stop nothing have a line each. Where there are more, those of a code
-# share a line.
-_MAX_SINGLE = 6
-# So many codes have a line each; those of the others are only counted.
-_MAX_LINES = 6
+# Up to so many problems that do not stop a build have a line each. Where there are more, those of a
+# code share a line.
+_MAX_SINGLE_PROBLEMS = 6
+# So many codes have a line each. The problems of the others are only counted.
+_MAX_LISTED_CODES = 6
 # The longest message that is quoted in a line for many problems.
 _MAX_MESSAGE_CHARS = 90
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """What problems.toml says of single codes."""
+    """The content of problems.toml."""
 
     guessed: frozenset[str]
-    """Codes of problems which say that something was guessed."""
+    """Codes of problems that report a guess."""
     many: Mapping[str, str]
     """The words for many problems of a code, which follow their number."""
 
@@ -43,7 +43,7 @@ class Fold:
     first: Diagnostic
     """The first of them, whose place is shown."""
     number: int
-    """How many there are."""
+    """The number of problems."""
 
     def __str__(self) -> str:
         words = wording().many.get(self.first.code) or f"times: {_short(self.first.message)}"
@@ -71,15 +71,16 @@ class Problems:
 
 
 def problems(every: Sequence[Diagnostic], *, strict: bool = False) -> Problems:
-    """Fold problems that are too many to read: never an error, nor under `strict` a warning.
+    """Fold problems where there are too many to read.
 
-    The most important come first: what stops the build, then warnings, then hints. Among those,
-    what concerns a whole file or guide comes first, then the code that has the most problems.
+    Errors, and warnings under `strict`, are never folded. Problems that stop the build come first,
+    then warnings, then hints. Among these, problems of a whole file or guide come first, then those
+    of the most frequent code.
     """
     whole = stopping(every, strict=strict)
     stops = frozenset(problem.severity for problem in whole)
     others = [problem for problem in every if problem.severity not in stops]
-    if len(others) <= _MAX_SINGLE:
+    if len(others) <= _MAX_SINGLE_PROBLEMS:
         return Problems(tuple(every))
     groups: dict[tuple[Severity, str], list[Diagnostic]] = {}
     for problem in others:
@@ -96,8 +97,8 @@ def problems(every: Sequence[Diagnostic], *, strict: bool = False) -> Problems:
     lines = [group[0] if len(group) == 1 else Fold(group[0], len(group)) for _, group in ranked]
     return Problems(
         whole,
-        tuple(lines[:_MAX_LINES]),
-        tuple((code, len(group)) for (_, code), group in ranked[_MAX_LINES:]),
+        tuple(lines[:_MAX_LISTED_CODES]),
+        tuple((code, len(group)) for (_, code), group in ranked[_MAX_LISTED_CODES:]),
     )
 
 

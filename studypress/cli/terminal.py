@@ -1,4 +1,4 @@
-"""How words reach a terminal: coloured, wrapped, and without control characters."""
+"""Prints to a terminal: in colour, wrapped, and without control characters."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ def print_error(text: str) -> None:
 
 
 def plain(text: str) -> str:
-    """A line without control characters, which a file's name may hold: they steer a terminal."""
+    """A line without control characters, which would steer a terminal. File names may have some."""
     return "".join(char if char.isprintable() else "\ufffd" for char in text)
 
 
 def wrap(text: str) -> str:
-    """A line wrapped for a terminal, and as it is elsewhere, where it may be searched."""
+    """A line, wrapped if it is printed to a terminal. In a file or pipe it may be searched."""
     if not sys.stderr.isatty() or not sys.stdout.isatty():
         return text
     return textwrap.fill(
@@ -62,7 +62,7 @@ def size(size_bytes: int) -> str:
 
 
 def short_path(path: Path) -> str:
-    """A path as it is typed: relative to the working folder where it is below that."""
+    """A path as a user types it: relative to the working folder where it is below that."""
     with suppress(ValueError):
         path = path.resolve().relative_to(Path.cwd())
     return plain(str(path))
@@ -74,7 +74,7 @@ def program() -> str:
 
 
 def command(*words: str, project: Project, out: Path | None = None) -> str:
-    """A command on a project, as it is typed; `out` is the value of its option `--out`."""
+    """A command on a project as a user types it. `out` is the value of its option `--out`."""
     place = short_path(project.file or project.root)
     typed = [program(), *words]
     typed += [] if place == "." else ["--project", shlex.quote(place)]

@@ -1,1 +1,1 @@
-"""Pure functions from source text to drawings: formulas, highlighted code."""
+"""Figures: drawn formulas, highlighted code, images that are safe to show."""

@@ -1,4 +1,4 @@
-"""Highlights code: Pygments' tokens, merged into four quiet classes."""
+"""Highlights code with Pygments, whose many types of tokens become four classes."""
 
 from __future__ import annotations
 
@@ -16,14 +16,17 @@ _XHTML = "{http://www.w3.org/1999/xhtml}"
 _PREFIX = "language-"
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
-# Beyond this many characters colour helps nobody, and some lexers take very long.
-_LONGEST = 100_000
+# Longer code is not coloured: some lexers take very long for it.
+_MAX_CHARS = 100_000
 
-# Code of so many lines is not broken by a page's end (in the smallest page that is a third of it),
-# nor are so many within longer code that no empty line parts.
-_WHOLE, _PARAGRAPH = 15, 10
+# Code of up to so many lines is not divided by the end of a page. They take a third of our smallest
+# page.
+_MAX_WHOLE_LINES = 15
+# In longer code, up to so many lines without an empty one between them are not divided either.
+_MAX_PARAGRAPH_LINES = 10
 
-# What is coloured, the innermost kind first: keyword, string, comment, number.
+# The class for each coloured type of token: k for keywords, s for strings, c for comments, n for
+# numbers. The first type that contains a token counts.
 _CLASSES: tuple[tuple[_TokenType, str], ...] = (
     (Comment.Preproc, "k"),
     (Comment, "c"),
@@ -41,9 +44,9 @@ _CLASSES: tuple[tuple[_TokenType, str], ...] = (
 def highlight(root: etree._Element) -> None:
     """Colour every `<pre><code class="language-x">` of an XHTML document, in place.
 
-    Each line becomes a `<span class="code-line">` with its line break, so that a layout can mark
-    where a long one goes on; `code-line tied` is not to be parted from the next. Code that holds
-    elements already stays as it is.
+    Each line becomes a `<span class="code-line">` that includes its line break, so that a layout
+    can mark the second line of a long one. A line of class `code-line tied` must stay on the page
+    of the next line. Code that has elements in it already is not changed.
     """
     for block in root.iter(f"{_XHTML}pre"):
         for code in block.findall(f"{_XHTML}code"):
@@ -68,12 +71,13 @@ def _lines(runs: Sequence[tuple[str, str]]) -> Iterator[etree._Element]:
 
 
 def _tie(lines: Sequence[etree._Element]) -> None:
-    """Let a page's end part long code only behind an empty line, or within very many lines."""
+    """Allow a page to end in long code only after an empty line, or within very many full lines."""
     texts = ["".join(map(str, line.itertext())).strip() for line in lines]
+    is_long = len(texts) > _MAX_WHOLE_LINES
     begin = 0
     for end in range(1, len(texts) + 1):
-        if end == len(texts) or (not texts[end - 1] and texts[end] and len(texts) > _WHOLE):
-            if end - begin <= (_PARAGRAPH if len(texts) > _WHOLE else _WHOLE):
+        if end == len(texts) or (not texts[end - 1] and texts[end] and is_long):
+            if end - begin <= (_MAX_PARAGRAPH_LINES if is_long else _MAX_WHOLE_LINES):
                 for line in lines[begin : end - 1]:
                     line.set("class", "code-line tied")
             begin = end
@@ -84,7 +88,7 @@ def _line() -> etree._Element:
 
 
 def _add(line: etree._Element, kind: str, text: str) -> None:
-    """Put a run, or what of it stands on this line, at the line's end."""
+    """Append a run, or the part of it that belongs to this line, to the line."""
     if kind and text.strip():
         run = etree.SubElement(line, f"{_XHTML}span", {"class": kind})
         run.text = text.removesuffix("\n")
@@ -97,13 +101,13 @@ def _add(line: etree._Element, kind: str, text: str) -> None:
 
 @lru_cache(maxsize=4096)
 def spans(language: str, text: str) -> tuple[tuple[str, str], ...]:
-    """Code as runs of (class, text); the class is k, s, c, n, or "" for what stays black.
+    """Code as runs of (class, text), where the class is k, s, c, n, or "" for uncoloured text.
 
-    Neighbours of one class are one run, white space between them included. The texts together
+    Neighbours of the same class are one run, with the white space between them. All texts together
     are the code, character for character.
     """
     lexer = _lexer(language)
-    if lexer is None or len(text) > _LONGEST:
+    if lexer is None or len(text) > _MAX_CHARS:
         return (("", text),)
     runs: list[tuple[str, str]] = []
     space = ""
@@ -128,7 +132,7 @@ def spans(language: str, text: str) -> tuple[tuple[str, str], ...]:
         space = ""
     _append_plain(runs, space)
     if "".join(run for _, run in runs) != text:
-        return (("", text),)  # a lexer that changes what it reads
+        return (("", text),)  # This lexer changes the text that it reads.
     return tuple(runs)
 
 

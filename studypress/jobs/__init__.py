@@ -1,1 +1,1 @@
-"""What is to be made, whether the last run made it already, and the making."""
+"""The jobs of a run: which there are, whether the last run did them already, and doing them."""

@@ -1,8 +1,8 @@
-"""Keeps finished folders by their content, so that nothing that was made once is made again.
+"""Keeps finished folders by the key of their content, so that nothing is made twice.
 
-It is the second level of "unchanged": the manifest's stamp says cheaply that nothing may have
-changed; a content key says that the same was made before, in whichever run. Whole jobs are kept
-here, and so are the parts that a format asks for.
+A stamp in the manifest shows cheaply that nothing has changed since the last run. A key shows that
+the same content was made before, in any run. The cache keeps the files of whole jobs, and parts
+that a format puts there.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from contextlib import suppress
 from pathlib import Path
 
 MAX_BYTES = 500_000_000
-"""What the cache may hold; beyond it what was not used for longest is removed."""
+"""The largest size of the cache. The folders that were not used for longest are removed then."""
 
 
 class ObjectCache:
-    """Folders by content key, below one folder; it keeps the protocol formats.Cache."""
+    """A cache of folders by the key of their content. It implements the protocol formats.Cache."""
 
     def __init__(self, folder: Path, max_bytes: int = MAX_BYTES) -> None:
         self._folder = folder
@@ -30,26 +30,27 @@ class ObjectCache:
         place = self._place(key)
         if not place.is_dir():
             return None
-        with suppress(OSError):  # it was used now
+        with suppress(OSError):  # The date shows that it is in use.
             os.utime(place)
         return place
 
     def put(self, key: str, folder: Path) -> None:
-        """Keep a copy of a folder under a key; what can't be kept is no fault of the run."""
+        """Keep a copy of a folder under a key. Where that fails, the run goes on without it."""
         place = self._place(key)
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             fresh = Path(tempfile.mkdtemp(prefix="new-", dir=self._folder))
             try:
                 shutil.copytree(folder, fresh, dirs_exist_ok=True)
-                fresh.rename(place)  # whole or not there
+                fresh.rename(place)  # It is either complete or missing.
             finally:
                 shutil.rmtree(fresh, ignore_errors=True)
         except OSError:
-            return  # the disk is full, or another run has kept the same meanwhile
+            # The disk is full, or another run has kept the same in the meantime.
+            return
 
     def trim(self) -> None:
-        """Remove what was not used for longest, until the rest is small enough."""
+        """Remove the folders that were not used for longest, until the rest is small enough."""
         kept = sorted(
             ((place.stat().st_mtime_ns, _size(place), place) for place in self._folder.glob("*/")),
             reverse=True,
@@ -65,5 +66,5 @@ class ObjectCache:
 
 
 def _size(folder: Path) -> int:
-    """How many bytes the files below a folder have."""
+    """The size of the files below a folder, in bytes."""
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())

@@ -1,4 +1,4 @@
-"""Everything besides an author's files that may decide how a file comes out."""
+"""The state of everything besides an author's files that may change the files that are made."""
 
 from __future__ import annotations
 
@@ -17,12 +17,13 @@ _PACKAGE = Path(__file__).parents[1]
 def engine() -> str:
     """A text that changes with our code, with any installed package, and with the fonts.
 
-    The system's Pango and HarfBuzz are not among it: to ask for their version is to load them.
+    The system's Pango and HarfBuzz are not part of it, since their versions are only known after
+    they are loaded.
     """
     digest = hashlib.sha256()
     for path in sorted(_PACKAGE.rglob("*.py")):
         digest.update(path.read_bytes())
-    # The names of these folders tell each package's version, and none has to be opened.
+    # The names of these folders contain the versions, so that no file has to be opened.
     installed = sorted(path.name for place in sys.path for path in Path(place).glob("*-info"))
     files = [f"{name} {path.stat().st_size}" for name, path in sorted(catalogue.files().items())]
     date = os.environ.get("SOURCE_DATE_EPOCH", "")

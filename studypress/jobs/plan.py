@@ -1,7 +1,7 @@
-"""What is to be made: a Job for each output of each edition, those that are quoted first.
+"""The plan of a run: a Job for each output of each edition, those that are quoted first.
 
-A job knows two digests. Its stamp is cheap: the state of what it depends on, before anything is
-rendered. Its key is exact: all the content that its files are made of.
+A job has two digests. Its stamp is cheap: it covers the state of all that the job depends on, and
+nothing is rendered for it. Its key is exact: it covers all the content of which the files are made.
 """
 
 from __future__ import annotations
@@ -26,36 +26,39 @@ from studypress.model.guide import Meta
 
 @dataclass(frozen=True)
 class Job:
-    """One output of an edition that is to be made."""
+    """An output of an edition that is to be made."""
 
     edition: Edition
-    """The edition that it belongs to."""
+    """The edition of the output."""
     output: Output
-    """Which of the edition's outputs it is."""
+    """The output."""
     render: Callable[[], tuple[Document, ...]]
-    """Makes the documents; it is called once, where they are first asked for."""
+    """A function that renders the documents. It is called once, when they are first needed."""
     imprint: Imprint
-    """What the files say of themselves."""
+    """The facts that are printed, and kept as metadata, in the files."""
     target: str
     """The name of the file, or of the folder, in the output folder."""
     inputs: str
-    """The state of all that the documents are made of."""
+    """A digest of the state of all that the documents are made of."""
     options: EditionSettings
     """The edition's own settings."""
 
     @property
     def name(self) -> str:
-        """The name by which the manifest knows it."""
+        """The name of the job in the manifest."""
         flavour = self.output.flavour
         return f"{self.edition.name}-{flavour}" if flavour else self.edition.name
 
     @cached_property
     def documents(self) -> tuple[Document, ...]:
-        """What is to be made into files."""
+        """The documents of which the files are made."""
         return self.render()
 
     def work(self, quoted: Facts, last: Facts) -> Work:
-        """The job as its format takes it."""
+        """The work for the format.
+
+        `quoted` are the facts of the edition that this one quotes, `last` its own of the last run.
+        """
         stem = self.target.removesuffix(formats.load(self.output.format).traits.suffix)
         return Work(
             stem, self.imprint, self.documents, self.options, quoted, last, self.output.flavour
@@ -63,28 +66,30 @@ class Job:
 
     def stamp(self, quoted: Facts) -> str:
         """A digest of the state of all that the files depend on, without rendering anything."""
-        return hashlib.sha256(f"{self._settled(quoted)}{self.inputs}".encode()).hexdigest()
+        return hashlib.sha256(f"{self._common_text(quoted)}{self.inputs}".encode()).hexdigest()
 
     def key(self, quoted: Facts) -> str:
         """A digest of all the content that the files are made of.
 
         A book finds its own folios, so only the facts that it quotes count. Raises StudypressError
-        where a file has disappeared since it was read.
+        where a file was removed since it was read.
         """
-        digest = hashlib.sha256(self._settled(quoted).encode())
+        digest = hashlib.sha256(self._common_text(quoted).encode())
         if self.documents:
             digest.update(repr(self.documents[0].words).encode())
         for document in self.documents:
             digest.update(f"{document.name}\0{document.title}\0{document.matter}\0".encode())
             digest.update(document.html.encode())
-        for style in dict.fromkeys(style for one in self.documents for style in one.styles):
+        for style in dict.fromkeys(
+            style for document in self.documents for style in document.styles
+        ):
             digest.update(f"{style.name}\0{style.css}\0".encode())
-        for path in dict.fromkeys(path for one in self.documents for path in _files(one)):
+        for path in dict.fromkeys(path for document in self.documents for path in _files(document)):
             digest.update(path.name.encode() + _bytes(path))
         return digest.hexdigest()
 
-    def _settled(self, quoted: Facts) -> str:
-        """What both digests have in common."""
+    def _common_text(self, quoted: Facts) -> str:
+        """The part that both digests have in common."""
         facts = json.dumps(sorted(quoted.anchors.items()))
         return repr((engine(), self.name, self.target, self.imprint, self.options, facts))
 
@@ -102,12 +107,12 @@ def _bytes(path: Path) -> bytes:
         raise StudypressError(f"{path} can't be read: {fault.strerror}.") from fault
 
 
-def in_order(asked: Sequence[Edition], known: Mapping[str, Edition]) -> list[Edition]:
-    """The editions that were asked for and all that they quote, the quoted ones first.
+def in_order(requested: Sequence[Edition], known: Mapping[str, Edition]) -> list[Edition]:
+    """The requested editions and all that they quote, the quoted ones first.
 
     Raises graphlib.CycleError for editions that quote one another in a circle.
     """
-    waiting = list(asked)
+    waiting = list(requested)
     graph: dict[str, list[str]] = {}
     while waiting:
         edition = waiting.pop(0)
@@ -125,7 +130,7 @@ def jobs_of(
     render: Callable[[Edition, Traits], tuple[Document, ...]],
     inputs: str,
 ) -> Iterator[Job]:
-    """The jobs of an edition; `render` makes the documents for a format with some traits."""
+    """The jobs of an edition. `render` makes the documents for a format with the given traits."""
     for output in edition.outputs:
         traits = formats.load(output.format).traits
         target = f"{meta.slug}{edition.suffix}{output.suffix}{traits.suffix}"
@@ -137,6 +142,6 @@ def jobs_of(
 
 
 def imprint_of(meta: Meta) -> Imprint:
-    """What the guide's own data say of a file."""
+    """The facts about a guide that its files print and keep as metadata."""
     names = {field.name for field in dataclasses.fields(Imprint)}
     return Imprint(**{name: getattr(meta, name) for name in names})

@@ -1,4 +1,4 @@
-"""Makes jobs: from what the last run left, from the cache, or anew; then proves what they say."""
+"""Runs the jobs: takes files of the last run or of the cache, or makes them, and proves them."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from studypress.proof.completeness import Proof
 from studypress.release import JobRecord, Manifest
 
 Tell = Callable[[str, str, float], None]
-"""Is called on the way with an edition, a stage, and how much of it is done, from 0 to 1."""
+"""Reports progress: the edition, the stage, and the part of the stage that is done (0 to 1)."""
 
 _MADE = TypeAdapter(Made)
 _MADE_FILE = ".made.json"
 
 LOST = "lost-text"
-"""The problem code of what a proof finds; it is looked for again whenever the sources change."""
+"""The code of the problems that a proof finds. They are looked for again when sources change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +34,23 @@ class Result:
     job: Job
     """The job."""
     stamp: str
-    """The state that it was made in."""
+    """The stamp of the job when the files were made."""
     key: str
-    """The content that it was made of."""
+    """The key of the content of which the files were made."""
     made: Made
-    """What is known of its files."""
+    """The format's account of the files."""
     files: Files = field(default_factory=dict)
-    """The new files by their names; empty where those of the last run still hold."""
+    """The new files by their names; empty where those of the last run are still right."""
     seconds: float = 0.0
-    """How long it took to make them."""
+    """The time in which they were made, in seconds."""
 
     def size(self, out: Path) -> int:
-        """How many bytes its files have in the output folder."""
+        """The size of its files in the output folder, in bytes."""
         return sum((out / name).stat().st_size for name in self.made.files)
 
     @property
     def record(self) -> JobRecord:
-        """What the manifest keeps of it."""
+        """The record of it for the manifest."""
         made = self.made
         return JobRecord(
             edition=self.job.edition.name,
@@ -66,38 +66,38 @@ class Result:
 
 @dataclass(slots=True)
 class Runner:
-    """Makes the jobs of one run, in their order."""
+    """Runs the jobs of one run, in their order."""
 
     out: Path
     """The output folder, with the files of the last run."""
     known: Manifest
-    """What the last run left, as far as it was not changed since."""
+    """The manifest of the last run, without files that were changed since then."""
     proof: Proof
-    """What each whole edition must say."""
+    """The proof that an edition contains all the text of the sources."""
     facts: dict[str, Facts] = field(default_factory=dict)
     """The facts of the jobs of this run, by their names."""
 
     def stale(self, jobs: Sequence[Job]) -> list[Job]:
-        """The jobs that must be rendered, since something that they depend on has changed.
+        """The jobs that must be rendered, since something on which they depend has changed.
 
-        What quotes a job that is stale is stale too: the facts may change.
+        A job that quotes a stale one is stale too, since the facts may change.
         """
-        found: dict[str, Job] = {}
+        stale: dict[str, Job] = {}
         for job in jobs:
             record = self.known.jobs.get(job.name)
             facts = self._last(job.edition.quotes)
-            if job.edition.quotes in found or not record or record.stamp != self._stamp(job, facts):
-                found[job.name] = job
-        return list(found.values())
+            if job.edition.quotes in stale or not record or record.stamp != self._stamp(job, facts):
+                stale[job.name] = job
+        return list(stale.values())
 
     def make(self, jobs: Sequence[Job], folder: Path, pool: Pool, tell: Tell) -> list[Result]:
-        """Make the jobs in a folder, each from what is there already if it can be."""
+        """Run the jobs, each in a folder of its own below `folder`, and return their results."""
         cache = ObjectCache(folder.parent / "objects")
         results = []
         for job in jobs:
             place = folder / job.name
             place.mkdir()
-            work = Workplace(place, pool, cache, _for(job, tell))
+            work = Workplace(place, pool, cache, _progress_of(job, tell))
             result = self._make(job, work)
             self.facts.setdefault(job.name, result.made.facts)
             results.append(result)
@@ -110,17 +110,23 @@ class Runner:
         stamp = self._stamp(job, quoted)
         if record and record.stamp == stamp:
             place.progress("unchanged", 1.0)
-            return Result(job, stamp, record.key, _remembered(record))
+            return Result(job, stamp, record.key, _from_record(record))
         key = job.key(quoted)
         if record and record.key == key:
             place.progress("unchanged", 1.0)
-            result = Result(job, stamp, key, _remembered(record))
+            result = Result(job, stamp, key, _from_record(record))
         else:
-            result = _anew(job, stamp, key, place, quoted, record.facts if record else Facts())
+            result = _make_files(
+                job, stamp, key, place, quoted, record.facts if record else Facts()
+            )
         return self._proved(result)
 
     def _stamp(self, job: Job, quoted: Facts) -> str:
-        """A job's stamp; sources may say something new that changes nothing but its proof."""
+        """The stamp of a job.
+
+        It covers the proof too, which may change although the job does not: a source may have new
+        text that the guide leaves out.
+        """
         return job.stamp(quoted) + (self.proof.digest[:16] if job.edition.whole else "")
 
     def _last(self, edition: str) -> Facts:
@@ -128,7 +134,7 @@ class Runner:
         return record.facts if record else Facts()
 
     def _proved(self, result: Result) -> Result:
-        """The result, with what its files lack of the sources among its problems."""
+        """The result, with a problem for each text of the sources that its files lack."""
         if not result.job.edition.whole:
             return result
         files = result.files or {name: self.out / name for name in result.made.files}
@@ -138,7 +144,7 @@ class Runner:
         return replace(result, made=replace(result.made, problems=problems))
 
 
-def _for(job: Job, tell: Tell) -> Progress:
+def _progress_of(job: Job, tell: Tell) -> Progress:
     name = job.edition.name
 
     def progress(stage: str, done: float) -> None:
@@ -147,7 +153,9 @@ def _for(job: Job, tell: Tell) -> Progress:
     return progress
 
 
-def _anew(job: Job, stamp: str, key: str, place: Workplace, quoted: Facts, last: Facts) -> Result:
+def _make_files(
+    job: Job, stamp: str, key: str, place: Workplace, quoted: Facts, last: Facts
+) -> Result:
     """Make a job's files, or take them from the cache."""
     begun = time.perf_counter()
     made = _cached(place, key)
@@ -160,7 +168,7 @@ def _anew(job: Job, stamp: str, key: str, place: Workplace, quoted: Facts, last:
 
 
 def _cached(place: Workplace, key: str) -> Made | None:
-    """Copy a job's files from the cache into its place; None where it has not all of them."""
+    """Copy a job's files from the cache into its place. None where the cache lacks some of them."""
     kept = place.cache.get(key)
     if kept is None:
         return None
@@ -172,7 +180,8 @@ def _cached(place: Workplace, key: str) -> Made | None:
     return made if all((place.folder / name).is_file() for name in made.files) else None
 
 
-def _remembered(record: JobRecord) -> Made:
+def _from_record(record: JobRecord) -> Made:
+    """The format's account of files that a former run made."""
     return Made(record.files, record.facts, record.problems, record.remarks, record.account)
 
 
@@ -182,5 +191,5 @@ def files_of(results: Sequence[Result]) -> dict[str, Path]:
 
 
 def records_of(results: Sequence[Result]) -> Mapping[str, JobRecord]:
-    """What the manifest is to keep, by the names of the jobs."""
+    """The records for the manifest, by the names of the jobs."""
     return {result.job.name: result.record for result in results}

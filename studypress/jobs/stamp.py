@@ -1,4 +1,4 @@
-"""Tells whether anything that a guide's files are made of may have changed since the last run."""
+"""The stamp of a guide: a digest that changes where anything in its files may have changed."""
 
 from __future__ import annotations
 
@@ -12,11 +12,12 @@ from studypress.model.guide import Guide
 
 
 def stamp(guide: Guide, project: Path) -> str:
-    """A digest of what was read of the notes, and of the state of each image and layout.
+    """A digest of the guide that was read, and of the state of each image and layout.
 
-    Notes count by what they say, since they are read by every run; files that are first opened
-    where documents are made count by name, size and dates. `project` is the folder that may hold
-    layouts. To be taken before documents are made: what is changed meanwhile counts as changed.
+    Notes count by their content, since every run reads them. Images and layouts, which are opened
+    only where documents are made, count by name, size and dates. `project` is the folder that may
+    hold layouts. The stamp must be taken before documents are made: then a file that is changed
+    while they are made counts as changed in the next run.
     """
     digest = hashlib.sha256(repr(guide).encode(errors="surrogateescape"))
     for path in guide.images.values():
@@ -28,7 +29,10 @@ def stamp(guide: Guide, project: Path) -> str:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    """The files below a folder, linked ones too; a folder's other names come without them."""
+    """The files below a folder, with those of linked folders.
+
+    A folder that was visited already, under another name, is named itself without its files.
+    """
     seen = set()
     for place, folders, names in os.walk(folder, followlinks=True):
         real = os.path.realpath(place)
@@ -41,10 +45,12 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 def _state(path: Path) -> bytes:
+    """The path of a file with its size and dates."""
     try:
-        told = path.stat()
+        status = path.stat()
     except OSError:
-        return f"{path}\0".encode(errors="surrogateescape")  # it is told where it is read
-    # A file may be replaced by one of the same date and size; what the disk notes of that is new.
-    said = (told.st_size, told.st_mtime_ns, told.st_ctime_ns)
-    return f"{path}\0{said}\0".encode(errors="surrogateescape")
+        # The fault is reported where the file is read.
+        return f"{path}\0".encode(errors="surrogateescape")
+    # A file may be replaced by one of the same date and size, but the time of the change is new.
+    numbers = (status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+    return f"{path}\0{numbers}\0".encode(errors="surrogateescape")

@@ -1,8 +1,8 @@
 """A worker process: runs tasks that its parent sends, one after the other.
 
-What a library does to its process (patches, environment, temporary files, log handlers) stays in
-here. Messages are pickled objects on the standard streams. It ends with its parent, however that
-ends.
+A library may change its process: by patches, environment variables, temporary files, log handlers.
+All of that happens in here. Messages are pickled objects on the standard streams. The worker ends
+when its parent ends, even where the parent is killed.
 """
 
 from __future__ import annotations
@@ -21,16 +21,18 @@ import traceback
 from typing import Any, BinaryIO
 
 GARBAGE_THRESHOLD = 200_000
-"""How many new objects there are between two looks for garbage: documents are made of millions
-that live to the end."""
+"""The number of new objects after which Python looks for garbage.
+
+A document consists of millions of objects, which live to the end.
+"""
 
 
 def main() -> None:
     """Serve the parent until it closes the stream."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interrupt ends
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # The parent handles interrupts.
     gc.set_threshold(GARBAGE_THRESHOLD, 10, 10)
     answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # what a library prints must not get between the answers
+    os.dup2(2, 1)  # Text that a library prints must not get between the answers.
     tasks: queue.Queue[Any] = queue.Queue()
     threading.Thread(target=_receive, args=(sys.stdin.buffer, tasks), daemon=True).start()
     while True:
@@ -38,7 +40,7 @@ def main() -> None:
 
 
 def _receive(stream: BinaryIO, tasks: queue.Queue[Any]) -> None:
-    """Take tasks from the parent; where it is gone, nothing is worth finishing."""
+    """Receive tasks from the parent, and end the process when the parent has ended."""
     while True:
         try:
             tasks.put(pickle.load(stream))  # noqa: S301 - our own parent writes it
@@ -64,7 +66,7 @@ def _serve(message: tuple[str, tuple[Any, ...], str], answers: BinaryIO) -> None
 
 
 def _portable(fault: Exception) -> Exception:
-    """A fault that can be pickled: itself, or its words."""
+    """A fault that can be pickled: itself, or one with its text."""
     with contextlib.suppress(Exception):
         pickle.loads(pickle.dumps(fault))  # noqa: S301 - our own
         return fault

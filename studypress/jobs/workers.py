@@ -1,7 +1,7 @@
-"""Worker processes, as the parent sees them: started where the first task is, ended with the run.
+"""The pool of worker processes. They are started when they are needed, and end with the run.
 
-They are programs of their own and no forks: a fork of a process with threads may hang, and a
-process that multiprocessing starts runs the caller's script once more.
+They are programs of their own, since a fork of a process with threads may hang, and since a process
+that multiprocessing spawns runs the caller's script again.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ _START = "import sys; sys.path[:] = {path!r}; from studypress.jobs.worker import
 
 
 class Workers:
-    """A pool of worker processes; it keeps the protocol formats.Pool."""
+    """A pool of worker processes. It implements the protocol formats.Pool."""
 
     def __init__(self, folder: Path) -> None:
-        """`folder` is where the workers put their temporary files."""
+        """A pool whose workers put their temporary files into a folder."""
         self._folder = folder
         self._idle: list[subprocess.Popen[bytes]] = []
         self._all: list[subprocess.Popen[bytes]] = []
@@ -48,9 +48,9 @@ class Workers:
             process.wait()
 
     def run(self, task: str, *arguments: Any, progress: Progress) -> Any:
-        """What the function "module:name" returns in a worker for its arguments, or raises there.
+        """Call the function "module:name" in a worker, and return what it returns.
 
-        Raises StudypressError where the worker was ended from outside.
+        An error of the function is raised here. Raises StudypressError where the worker was killed.
         """
         with self._lock:
             process = self._idle.pop() if self._idle else self._start()
@@ -66,8 +66,8 @@ class Workers:
                 progress(*content)
         except (EOFError, OSError) as fault:
             raise StudypressError(
-                "The process that sets pages was ended from outside, perhaps for want of memory: "
-                "build once more, or fewer editions at once."
+                "The process that sets pages was killed, perhaps for lack of memory: "
+                "build again, or build fewer editions at once."
             ) from fault
         with self._lock:
             self._idle.append(process)

@@ -1,1 +1,1 @@
-"""All that is known of languages: words, labels, directions, sentences."""
+"""The knowledge of languages: words, labels, directions, sentences."""

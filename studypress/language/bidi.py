@@ -1,4 +1,4 @@
-"""Which way text runs: by its language, or by its first letter that settles it."""
+"""The direction of text: that of its language, or of its first letter."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ import re
 from studypress.language import tags
 from studypress.model.guide import Direction
 
-# The blocks of the scripts that run from the right: Hebrew to Arabic Extended-A, their forms for
-# printing, and the ancient and African ones beyond the first plane.
 RIGHT_TO_LEFT = (
     "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff\u200f"
 )
+"""The Unicode blocks of scripts that run from the right, for a class of characters.
+
+They are Hebrew to Arabic Extended-A, their presentation forms, and the ancient and African scripts
+beyond the first plane.
+"""
 _STRONG = re.compile(f"([{RIGHT_TO_LEFT}])|[^\\W\\d_]")
 _MARKS = re.compile(f"[{RIGHT_TO_LEFT}]")
 
@@ -21,15 +24,15 @@ def of_language(tag: str) -> Direction:
     code = tags.script(tag)
     if code in ("", "Latn"):
         return "ltr"
-    # Loaded only where a language is asked for that has no data file.
+    # It is imported here, since a language with a data file does not need it.
     from fontTools import unicodedata
 
     return "rtl" if unicodedata.script_horizontal_direction(code, "LTR") == "RTL" else "ltr"
 
 
 def of_text(text: str) -> Direction | None:
-    """The direction that the first letter of some text gives it; None where there is none."""
-    if "a" <= text[:1].lower() <= "z":  # as most texts begin
+    """The direction of the first letter of a text, or None for a text without letters."""
+    if "a" <= text[:1].lower() <= "z":  # Most texts begin so, and need no search.
         return "ltr"
     found = _STRONG.search(text)
     if found is None:
@@ -38,5 +41,5 @@ def of_text(text: str) -> Direction | None:
 
 
 def mixes(text: str) -> bool:
-    """True where any of the text may run from the right."""
+    """True where a part of the text may run from the right."""
     return not text.isascii() and _MARKS.search(text) is not None

@@ -6,10 +6,11 @@ from datetime import date
 
 
 def in_print(day: date, language: str) -> str:
-    """A date as a language writes it in full: 22. November 2026; as in English for an unknown one.
+    """A date as a language writes it in full, such as 22. November 2026.
 
-    Babel is loaded here, since few guides print a date.
+    For an unknown language it is written as in English.
     """
+    # Babel is imported here, since few guides print a date and it takes long.
     from babel import Locale, UnknownLocaleError
     from babel.dates import format_date
 

@@ -1,4 +1,4 @@
-"""Guesses the language of a text: by its script, then by the small words that every text has."""
+"""Guesses the language of a text by its script and by its most frequent small words."""
 
 from __future__ import annotations
 
@@ -8,24 +8,26 @@ from collections.abc import Iterable
 
 from studypress.language import load
 
-# How much of all the texts together is looked at, in characters.
-_SAMPLE = 60_000
+# The number of characters that are looked at, of all texts together.
+_SAMPLE_CHARS = 60_000
 
-# Fewer small words than these, or fewer kinds of them, or a smaller share of all words may be
-# chance (a formula's y is Spanish for "and"); so may a lead of less than a tenth.
-_FEWEST, _KINDS, _SMALLEST_SHARE, _LEAD = 5, 4, 0.08, 1.1
+# A language counts only with so many small words, so many different ones, and such a share of all
+# words. Fewer may be chance: the y in a formula is Spanish for "and".
+_MIN_HITS, _MIN_DIFFERENT_WORDS, _MIN_SHARE = 5, 4, 0.08
+# The best language must have so many times the hits of the second.
+_MIN_LEAD = 1.1
 _FENCED = re.compile(r"^ {0,3}(```+|~~~+).*?(?:^ {0,3}\1|\Z)", re.DOTALL | re.MULTILINE)
-_UNSPOKEN = re.compile(
+_NO_WORDS = re.compile(
     r"`[^`\n]*`|<[^<>\n]*>|\]\([^()\n]*\)|\b\w+://\S*|^(?: {4}|\t).*", re.MULTILINE
 )
 _WORD = re.compile(r"[^\W\d_][^\s!-/:-@\[-`{-~¡¿«»“”„‚‘’…。，、？！：；।؟،؛]*")
 
 
 def language(texts: Iterable[str]) -> str:
-    """The language of some Markdown texts, as a tag of BCP 47, or "" where it can't be told."""
-    some = tuple(texts)
-    each = _SAMPLE // max(1, len(some))
-    return _guess(" ".join(_UNSPOKEN.sub(" ", _FENCED.sub("", text[:each])) for text in some))
+    """The language of some Markdown texts, as a tag of BCP 47, or "" where it is not clear."""
+    samples = tuple(texts)
+    each = _SAMPLE_CHARS // max(1, len(samples))
+    return _guess(" ".join(_NO_WORDS.sub(" ", _FENCED.sub("", text[:each])) for text in samples))
 
 
 def _guess(text: str) -> str:
@@ -35,19 +37,19 @@ def _guess(text: str) -> str:
     found: Counter[str] = Counter()
     for name, marks in known.items():
         hits = [counted[word] for word in marks.small_words if word in counted]
-        if len(hits) >= _KINDS and sum(hits) >= max(_FEWEST, _SMALLEST_SHARE * total):
+        if len(hits) >= _MIN_DIFFERENT_WORDS and sum(hits) >= max(_MIN_HITS, _MIN_SHARE * total):
             found[name] = sum(hits)
         if marks.letters and name not in ("zh", "ja"):
             seen = _count(marks.letters, text) // marks.letters_per_word
-            if seen >= _FEWEST:
+            if seen >= _MIN_HITS:
                 found[name] = seen
-    # Japanese has the signs of Chinese besides its own.
+    # Japanese uses the characters of Chinese besides its own.
     kana, han = (_count(known[name].letters, text) for name in ("ja", "zh"))
-    if (seen := (kana + han) // known["zh"].letters_per_word) >= _FEWEST:
+    if (seen := (kana + han) // known["zh"].letters_per_word) >= _MIN_HITS:
         found["ja" if kana > han // 8 else _chinese(text)] = seen
     ranked = [*found.most_common(2), ("", 0), ("", 0)]
     (best, most), (_, next_most) = ranked[:2]
-    return best if most >= _LEAD * next_most else ""
+    return best if most >= _MIN_LEAD * next_most else ""
 
 
 def _count(letters: str, text: str) -> int:
@@ -55,7 +57,7 @@ def _count(letters: str, text: str) -> int:
 
 
 def _chinese(text: str) -> str:
-    """The way in which Chinese is written, by the signs that almost every text has."""
+    """The tag of Chinese in the characters that are more frequent, traditional or simplified."""
     traditional, simplified = (
         sum(sign in load.traits()[name].signs for sign in text) for name in ("zh-hant", "zh")
     )

@@ -1,4 +1,4 @@
-"""Loads what is known of a guide's language, and what is known of all languages together."""
+"""Loads the data of a guide's language, and the data of all languages together."""
 
 from __future__ import annotations
 
@@ -9,30 +9,30 @@ from typing import Any, TypeVar
 
 from studypress import layouts
 from studypress.language import bidi, tags
-from studypress.language.files import merged, quick, said, sections
+from studypress.language.files import merged, read_files, read_own, sections
 from studypress.language.record import Abbreviations, AskingWords, Language, Traits
 from studypress.model.blocks import KINDS
 from studypress.model.diagnostics import Report
 from studypress.model.guide import Direction
 
-# The language whose words serve where another has none.
 FALLBACK = "en"
-# The fields of AskingWords that have another key in a file.
-_KEYS = {"joining": "and", "answers_to": "to"}
+"""The language whose words are used where another has none."""
+# The fields of AskingWords that have a different key in a file.
+_FILE_KEYS = {"joining": "and", "answers_to": "to"}
 
 
 def load(tag: str, project: Path, report: Report) -> Language:
-    """English, then what each file says that is nearer to the language, and to the project.
+    """The data of a language: English, then the files nearer to the language and the project.
 
-    A project's file may say as little as it likes, and may hold further words, which its own
-    layouts print. One that can't be read, or has a key that means nothing, is reported.
+    A project's file may have any part of the keys, and may have further words for its own layouts.
+    A file that can't be read, and an unknown key, is reported.
     """
-    ours = quick(layouts.builtin() / tags.FOLDER / f"{FALLBACK}.yaml")
-    english = said(FALLBACK, ours, project, report)
+    ours = read_own(layouts.builtin() / tags.FOLDER / f"{FALLBACK}.yaml")
+    english = read_files(FALLBACK, ours, project, report)
     names = [name for name in tags.names(tag) if name != FALLBACK]
     own: dict[str, Any] = {} if tag.lower().partition("-")[0] != FALLBACK else english
     for name in names:
-        own = merged(own, said(name, ours, project, report))
+        own = merged(own, read_files(name, ours, project, report))
     asking = _asking(own.get("asking", {}), everywhere=False)
     short = _abbreviations(own.get("sentences", {}), everywhere=False)
     return Language(
@@ -51,30 +51,30 @@ def load(tag: str, project: Path, report: Report) -> Language:
 
 @cache
 def fallback() -> Language:
-    """What is known of a guide whose language is not known yet."""
+    """The data for a guide whose language is not known yet."""
     return load(FALLBACK, layouts.builtin().parent, Report())
 
 
 def direction(tag: str, project: Path) -> Direction:
-    """The way in which a language runs: as its data files have it, else as its script does.
+    """The direction of a language: that in its data files, or else that of its script.
 
-    A language that has a file runs from the left unless that says otherwise, so that Babel need
-    not be loaded for it.
+    A language with a file that gives no direction runs from the left, so that Babel need not be
+    loaded for it.
     """
     if not tags.stated_script(tag):
         for name in reversed(list(tags.names(tag))):
-            if found := said(name, {"direction": "ltr"}, project, Report()):
+            if found := read_files(name, {"direction": "ltr"}, project, Report()):
                 return "rtl" if found.get("direction") == "rtl" else "ltr"
     return bidi.of_language(tag)
 
 
-def _labels(said: Mapping[str, Any]) -> dict[str, str]:
-    """Each label that is read with its kind: what is printed over a block, and what else is read.
+def _labels(data: Mapping[str, Any]) -> dict[str, str]:
+    """The kind of each label: of those that are printed, and of others that are only read.
 
-    A kind's name is a label too, so that a new kind needs no more than its row.
+    A kind's name is a label too, so that a new kind needs no label in any file.
     """
-    printed = said.get("words", {}).get("labels", {})
-    read = said.get("labels", {})
+    printed = data.get("words", {}).get("labels", {})
+    read = data.get("labels", {})
     found: dict[str, str] = {}
     for kind in KINDS.values():
         if kind.announced:
@@ -84,12 +84,15 @@ def _labels(said: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _asking(asking: Mapping[str, Any], *, everywhere: bool) -> AskingWords:
-    """The words by which questions and answers are found; `everywhere` in any language's guide."""
+    """The words by which questions and answers are found.
+
+    With `everywhere` they are those that count in a guide of any language.
+    """
     return AskingWords(
         **{
             field: frozenset(
                 word.lower()
-                for word in asking.get(_KEYS.get(field, field), ())
+                for word in asking.get(_FILE_KEYS.get(field, field), ())
                 if not (everywhere and word.endswith(":"))
             )
             for field in AskingWords.__dataclass_fields__
@@ -98,7 +101,10 @@ def _asking(asking: Mapping[str, Any], *, everywhere: bool) -> AskingWords:
 
 
 def _abbreviations(known: Mapping[str, Any], *, everywhere: bool) -> Abbreviations:
-    """The abbreviations that end no sentence; `everywhere` in any language's guide."""
+    """The abbreviations that end no sentence.
+
+    With `everywhere` they are those that count in a guide of any language.
+    """
     own = "" if everywhere else known.get("own_abbreviations", "")
     return Abbreviations(
         frozenset(f"{known.get('abbreviations', '')} {own}".lower().split()),
@@ -110,7 +116,7 @@ _Sets = TypeVar("_Sets", AskingWords, Abbreviations)
 
 
 def _joined(kind: type[_Sets], parts: Iterable[_Sets]) -> _Sets:
-    """A record of sets of words that holds the words of several."""
+    """A record of sets of words that has the words of several such records."""
     every = list(parts)
     return kind(
         **{
@@ -124,28 +130,28 @@ def _joined(kind: type[_Sets], parts: Iterable[_Sets]) -> _Sets:
 def all_asking() -> AskingWords:
     """The words by which questions and answers are found in a guide of any language."""
     every = sections("asking").values()
-    return _joined(AskingWords, (_asking(one, everywhere=True) for one in every))
+    return _joined(AskingWords, (_asking(section, everywhere=True) for section in every))
 
 
 @cache
 def all_abbreviations() -> Abbreviations:
     """The abbreviations that end no sentence in any language."""
     every = sections("sentences").values()
-    return _joined(Abbreviations, (_abbreviations(one, everywhere=True) for one in every))
+    return _joined(Abbreviations, (_abbreviations(section, everywhere=True) for section in every))
 
 
 @cache
 def abbreviations(tag: str) -> Abbreviations:
-    """The abbreviations that end no sentence in a guide of a language, by our own files."""
+    """The abbreviations that end no sentence in a guide of a language, from our own files."""
     known = sections("sentences")
     own = [known[name] for name in tags.names(tag) if name in known]
-    parts = (_abbreviations(one, everywhere=False) for one in own)
+    parts = (_abbreviations(section, everywhere=False) for section in own)
     return _joined(Abbreviations, (all_abbreviations(), *parts))
 
 
 @cache
 def traits() -> Mapping[str, Traits]:
-    """The marks of every language that can be guessed, by its file's name."""
+    """The traits of every language that can be guessed, by the name of its file."""
     return {
         name: Traits(
             frozenset(found.get("small_words", "").split()),

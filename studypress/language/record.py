@@ -1,4 +1,4 @@
-"""Language: all that is known of one language, as its data files have it."""
+"""The data of one language, as its files have them."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import Any
 
 from studypress.model.guide import Direction
 
-# The words that layouts print by their key; `labels` and `levels` hold further words.
 Words = dict[str, Any]
+"""The words that layouts print, by their keys. `labels` and `levels` are groups of words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,13 +17,13 @@ class AskingWords:
     """The words by which questions and answers are found, in small letters.
 
     A word that is written with a colon (`f:`) counts only in a guide in its own language, and only
-    before a colon: one letter means too many other things. All other words count in every guide.
+    before a colon, since one letter has many other meanings. All other words count in every guide.
     """
 
     question: frozenset[str] = frozenset()
     """The words before a question or its number: "question", "q"."""
     exercise: frozenset[str] = frozenset()
-    """The words that name a question only where its number follows: "exercise"."""
+    """The words that name a question only before a number: "exercise"."""
     answer: frozenset[str] = frozenset()
     """The words before an answer: "answer", "a"."""
     solution: frozenset[str] = frozenset()
@@ -35,7 +35,7 @@ class AskingWords:
     before_answer: frozenset[str] = frozenset()
     """The words that may stand before the word for an answer: "the", "short"."""
     fold_before: frozenset[str] = frozenset()
-    """The words with which a fold begins that can be opened: "click", "show"."""
+    """The first words on a fold that can be opened: "click", "show"."""
     fold_after: frozenset[str] = frozenset()
     """The words that may follow the word for an answer on a fold: "here"."""
     joining: frozenset[str] = frozenset()
@@ -49,40 +49,40 @@ class Abbreviations:
     """The abbreviations whose full stop ends no sentence, in small letters with that full stop."""
 
     anywhere: frozenset[str] = frozenset()
-    """Those that never end one."""
+    """Abbreviations that never end a sentence."""
     before_numbers: frozenset[str] = frozenset()
-    """Those that end none where a number follows, and are words otherwise: "art."."""
+    """Abbreviations only before a number, which are words elsewhere: "art."."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Language:
-    """What is known of a guide's language, nearer files before more general ones."""
+    """The data of a guide's language. Nearer files come before more general ones."""
 
     tag: str
     """The language as a tag of BCP 47, as the guide names it."""
     words: Words
     """The words that layouts print."""
     labels: Mapping[str, str]
-    """The labels that are read over a block, in small letters, each with the name of its kind."""
+    """The name of the kind for each label of a block, in small letters."""
     asking: AskingWords
     """The words by which questions and answers are found."""
     abbreviations: Abbreviations
     """The abbreviations that end no sentence."""
     direction: Direction
-    """The way in which its text runs."""
+    """The direction of its text."""
     tall: bool
-    """True where its letters need more space between lines than Latin ones."""
+    """True where its letters need more space between lines than Latin letters."""
 
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """The marks by which the language of a text is guessed."""
+    """The traits by which the language of a text is guessed."""
 
     small_words: frozenset[str] = frozenset()
     """The small words that every text in it has."""
     letters: str = ""
     """Letters that no other language uses, as ranges of a regular expression, or ""."""
     letters_per_word: int = 1
-    """How many of these letters make as much sense as one small word of another language."""
+    """The number of these letters that count as one small word."""
     signs: frozenset[str] = frozenset()
-    """The signs that tell one way of writing Chinese from the other."""
+    """The characters in which traditional and simplified Chinese differ."""

@@ -1,4 +1,4 @@
-"""Finds where sentences end, in any script."""
+"""Finds the ends of sentences, in any script."""
 
 from __future__ import annotations
 
@@ -7,34 +7,36 @@ from collections.abc import Iterator
 
 from studypress.language.record import Abbreviations
 
-# The signs that end a sentence before a space, in the scripts of Europe, the Near East, India,
-# Armenia, Ethiopia, Myanmar and Cambodia.
 NARROW_ENDS = ".!?…‽؟۔।॥։።။។"
-# The signs that have their space in themselves, in those of China and Japan.
+"""The signs that end a sentence before a space: those of the scripts of Europe, the Near East,
+India, Armenia, Ethiopia, Myanmar and Cambodia."""
 WIDE_ENDS = "。！？｡"
-# What may close after such a sign and belongs to the sentence, as a part of a class of characters.
+"""The signs that end a sentence without a space after them: those of China and Japan."""
+# Quotation marks and brackets that close after such a sign and belong to the sentence, written for
+# a class of characters in a regular expression.
 CLOSING = r"\"'”’“»«›)\]」』）】"
 
-# A run of such signs is looked at once, from its first: a line of dots may be long.
+# A run of such signs is matched once, from its first, since a line of dots may be long.
 _END = re.compile(
     rf"(?<![{NARROW_ENDS}])([{NARROW_ENDS}]+)[{CLOSING}]*(?=\s)|[{WIDE_ENDS}]+[{CLOSING}]*"
 )
-# The sign that follows. An address on the web begins with a small letter, and yet anew.
+# The first letter of the next sentence. The scheme of a web address is skipped, since a sentence
+# may begin with one although it has small letters.
 _NEXT = re.compile(r"\s*(?:https?:)?(\S)")
-# The word before a full stop, without what may open in front of it.
+# The word before a full stop, without an opening bracket or the like.
 _LAST_WORD = re.compile(r"[^\s(\[{「『（/]*$")
 _OPENING = "\"'“„”«»‹›*_"
 # No abbreviation is longer.
-_ABBREVIATION_CHARS = 24
+_MAX_ABBREVIATION_CHARS = 24
 
 
 def first_end(text: str, abbreviations: Abbreviations) -> int:
-    """Where the first of several sentences ends; 0 where the text is no more than one."""
+    """The index after the first of several sentences; 0 for a text of one sentence."""
     return next(ends(text, abbreviations), 0)
 
 
 def ends(text: str, abbreviations: Abbreviations) -> Iterator[int]:
-    """Where each sentence ends that is followed by another, behind all that closes with it."""
+    """The index after each sentence that another follows, with its closing quotes and brackets."""
     for found in _END.finditer(text):
         next_word = _NEXT.match(text, found.end())
         following = next_word[1] if next_word else ""
@@ -46,8 +48,8 @@ def ends(text: str, abbreviations: Abbreviations) -> Iterator[int]:
 
 
 def _is_short(text: str, stop: int, following: str, abbreviations: Abbreviations) -> bool:
-    """True where a full stop ends an abbreviation, or an initial: one letter alone."""
-    word = _LAST_WORD.search(text[max(0, stop - _ABBREVIATION_CHARS) : stop])
+    """True where a full stop ends an abbreviation or an initial, which is a single letter."""
+    word = _LAST_WORD.search(text[max(0, stop - _MAX_ABBREVIATION_CHARS) : stop])
     short = word[0].lower().lstrip(_OPENING) if word else ""
     if len(short) == 1 and short.upper() != short:
         return True

@@ -1,7 +1,7 @@
-"""Language tags (BCP 47): which there are, what was meant by another word, and their scripts.
+"""Language tags (BCP 47): which are valid, which one another word probably means, their scripts.
 
-Babel knows them. It is loaded only where a tag is asked for that has no data file here, since
-loading it takes longer than reading a guide.
+Babel has the data. It is imported only for a tag without a data file of ours, since the import
+takes longer than reading a guide.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from studypress import layouts
 from studypress.model.unfit import Unfit
 
-# The grammar of RFC 5646, 2.1; without the tags that were registered before it.
+# The grammar of RFC 5646, section 2.1, without the tags that were registered before it.
 GRAMMAR = (
     r"^([A-Za-z]{2,3}(-[A-Za-z]{3}){0,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?"
     r"(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*(-[0-9A-WY-Za-wy-z](-[A-Za-z0-9]{2,8})+)*"
@@ -22,14 +22,15 @@ GRAMMAR = (
 _VALID = re.compile(GRAMMAR)
 
 FOLDER = "base/languages"
+"""The folder of the data files, below layouts/."""
 
-# Names that people use and Babel does not know.
+# Names that people use and that Babel does not have.
 _OTHER_NAMES = {
     "castellano": "es", "farsi": "fa", "mandarin": "zh", "汉语": "zh", "漢語": "zh",
 }  # fmt: skip
 
-# Codes of three letters that are tags of their own, though Babel counts their language as part of
-# another, which has a code of two letters.
+# Codes of three letters that are valid tags. Babel replaces them by the code of two letters of a
+# larger language to which theirs belongs.
 _MEMBERS = frozenset(
     """
     als arb ayr azj cmn cwd ekk esk fat fuc gaz gug ike khk kmr knc kng kpv lvs npi ojg ory pbu pes
@@ -41,7 +42,7 @@ _CHINESE = frozenset(("zh", "yue", "cmn", "lzh", "nan", "hak", "gan", "wuu", "hs
 
 
 def language(tag: str) -> str:
-    """A tag of BCP 47 as it was written; raises Unfit for anything else."""
+    """A tag of BCP 47, unchanged. Raises Unfit for any other text."""
     first, *rest = re.split(r"[-_]", tag.strip().lower())
     if _VALID.fullmatch(tag) and _is_known(first):
         return tag
@@ -56,7 +57,7 @@ def language(tag: str) -> str:
 
 
 def names(tag: str) -> Iterator[str]:
-    """The names of the data files for a language, the general one before the special one."""
+    """The names of the data files for a language, the more general one first."""
     tongue, *rest = tag.lower().split("-")
     yield tongue
     if tongue == "zh" and is_traditional(tag):
@@ -66,9 +67,9 @@ def names(tag: str) -> Iterator[str]:
 
 
 def script(tag: str) -> str:
-    """The script in which a language is written, by its code in ISO 15924; "" if none is known.
+    """The code (ISO 15924) of the script in which a language is written, or "" if it is unknown.
 
-    It is the one that the tag names, else the usual one of the language in its region.
+    It is the script in the tag, or else the usual script of the language in its region.
     """
     if stated := stated_script(tag):
         return stated
@@ -79,7 +80,7 @@ def script(tag: str) -> str:
 
 
 def stated_script(tag: str) -> str:
-    """The script that a tag names, or ""."""
+    """The script that is written in a tag, or ""."""
     _, *rest = tag.split("-")
     return next((part.title() for part in rest if len(part) == 4 and part.isalpha()), "")
 
@@ -90,16 +91,17 @@ def is_traditional(tag: str) -> bool:
 
 
 def _usual(tag: str) -> str:
-    """A tag with the script and the region that it usually has: "zh_TW" is zh_Hant_TW."""
+    """A tag with its usual script and region: "zh_Hant_TW" for "zh_TW"."""
     from babel.core import get_global
 
     return str(get_global("likely_subtags").get(tag, ""))
 
 
 def _is_known(code: str) -> bool:
-    """True for the first part of a tag: a code that is given to a language, of three letters any.
+    """True for a valid first part of a tag.
 
-    A code of three letters is none where the language has one of two.
+    A code of two letters must belong to a language. A code of three letters is invalid where its
+    language has one of two.
     """
     if (layouts.builtin() / FOLDER / f"{code}.yaml").is_file():
         return True
@@ -109,12 +111,12 @@ def _is_known(code: str) -> bool:
 
 
 def _is_given(code: str) -> bool:
-    """True for a code of two letters in ISO 639, those that were withdrawn included."""
+    """True for a code of two letters in ISO 639, even for one that was withdrawn."""
     return bool(_usual(code) or _alias(code)) or code in _english_names().values()
 
 
 def _alias(code: str) -> str:
-    """The code that has taken the place of another, or ""."""
+    """The code that has replaced another, or ""."""
     from babel.core import get_global
 
     return str(get_global("language_aliases").get(code, ""))
@@ -127,7 +129,7 @@ def _english_names() -> dict[str, str]:
 
 
 def _meant(word: str) -> str:
-    """The code that was meant by a word: a name, a longer code, or that of a country; or ""."""
+    """The code that a word probably means, or "". The word may be a name or another code."""
     if len(word) == 3 and word.isascii():
         shorter = _alias(word)
         return shorter if len(shorter) == 2 and word not in _MEMBERS else word
@@ -140,7 +142,7 @@ def _meant(word: str) -> str:
 
 
 def _own_names() -> dict[str, str]:
-    """The languages' names in themselves, without accents."""
+    """The code for each name of a language in itself, without accents."""
     from babel import localedata
 
     found: dict[str, str] = {}
@@ -157,5 +159,5 @@ def _bare(word: str) -> str:
 
 
 def _cased(part: str) -> str:
-    """A tag's part as it is usually written: a country in capitals, a script with one."""
+    """A part of a tag as it is usually written: a country in capitals, a script with one."""
     return {2: part.upper(), 4: part.title()}.get(len(part), part)

@@ -1,4 +1,4 @@
-"""Cuts a piece of XHTML after so many letters, with all that is open there closed."""
+"""Cuts a piece of XHTML after a number of letters, and closes the elements that are open there."""
 
 from __future__ import annotations
 
@@ -11,20 +11,23 @@ from studypress.markup.elements import BLOCKS, UNCUTTABLE
 from studypress.markup.tree import inner
 
 OBJECT = "\ufffc"
-"""The letter that a thing which is no text counts as."""
+"""The letter for an element that is no text, such as an image."""
 
 
 def first_paragraph(root: etree._Element) -> etree._Element | None:
-    """The element whose words begin the piece: the piece itself where it has no blocks."""
+    """The first paragraph of a piece, which is the piece itself where it has no blocks.
+
+    None where the piece begins with another block.
+    """
     if (root.text or "").strip() or not any(child.tag in BLOCKS for child in root):
         return root
     return root[0] if root[0].tag == "p" else None
 
 
 def texts(element: etree._Element) -> Iterator[tuple[etree._Element, str, str]]:
-    """Every text below an element in order: its element, "text" or "tail", and the words.
+    """Every text in an element, in order: its element, "text" or "tail", and the words.
 
-    A thing that is kept whole is "object", and its words are one letter.
+    An element that can't be cut gives "object", with OBJECT as its words.
     """
     yield element, "text", element.text or ""
     for child in element:
@@ -36,12 +39,12 @@ def texts(element: etree._Element) -> Iterator[tuple[etree._Element, str, str]]:
 
 
 def words(element: etree._Element) -> str:
-    """All words of an element as `cut` counts them."""
+    """The words of an element, with the letters that `cut` counts."""
     return "".join(text for _, _, text in texts(element))
 
 
 def cut(element: etree._Element, length: int) -> str:
-    """The first letters of an element, as bare XHTML, with its inner elements closed."""
+    """The first `length` letters of an element, as XHTML without the element itself."""
     whole = copy.deepcopy(element)
     whole.tail = None
     left = length
@@ -65,7 +68,7 @@ def cut(element: etree._Element, length: int) -> str:
 
 
 def _remove_after(element: etree._Element, top: etree._Element) -> None:
-    """Remove what follows an element, up to the top."""
+    """Remove everything after an element that is inside of `top`."""
     while element is not top:
         element.tail = None
         _remove_siblings(element)

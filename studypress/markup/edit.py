@@ -1,4 +1,4 @@
-"""Small changes to a tree, whether it is lxml's or ElementTree's."""
+"""Small changes to a tree of lxml or of ElementTree."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ AnyElement = TypeVar("AnyElement", Element, etree._Element)
 
 
 def add_class(element: AnyElement, name: str) -> None:
-    """Give an element one class more."""
+    """Add a class to an element."""
     element.set("class", f"{element.get('class') or ''} {name}".strip())
 
 
@@ -21,7 +21,7 @@ def classes(element: AnyElement) -> list[str]:
 
 
 def add_text(parent: AnyElement, text: str) -> None:
-    """Put text at the end of an element."""
+    """Add text at the end of an element's content."""
     if len(parent):
         parent[-1].tail = (parent[-1].tail or "") + text
     else:
@@ -29,7 +29,7 @@ def add_text(parent: AnyElement, text: str) -> None:
 
 
 def remove(parent: AnyElement, child: AnyElement) -> None:
-    """Take a child out, and leave the text that follows it."""
+    """Remove a child, but keep the text that follows it."""
     index = list(parent).index(child)
     tail = child.tail or ""
     if tail and index:

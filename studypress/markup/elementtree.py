@@ -1,4 +1,4 @@
-"""Writes ElementTree's elements, of which trees are made while Markdown is read, as XHTML."""
+"""Writes the elements of ElementTree as XHTML. Trees consist of them while Markdown is read."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from xml.etree.ElementTree import Element
 from studypress.markup.elements import VOID
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-"""The attribute for a language that XML knows, as ElementTree names it."""
+"""The name of the attribute `xml:lang` in ElementTree."""
 
 
 def write(element: Element) -> str:
-    """An element as XHTML, without what follows it; only void elements close themselves."""
+    """An element as XHTML, without the text after it. Only void elements close themselves."""
     parts: list[str] = []
     _write(element, parts.append)
     return "".join(parts)
 
 
 def inner(element: Element) -> str:
-    """What is in an element, as XHTML, without the element itself."""
+    """The content of an element as XHTML, without the element itself."""
     parts: list[str] = []
     _write_inner(element, parts.append)
     return "".join(parts)
@@ -57,5 +57,5 @@ def _escape(text: str) -> str:
 def _escape_value(text: str) -> str:
     if text.isalnum():
         return text
-    # A line break must be written as a reference, or a reader of XML makes it a space.
+    # A line break must be a character reference, since a parser of XML would make it a space.
     return _escape(text).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")

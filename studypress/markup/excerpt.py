@@ -1,4 +1,4 @@
-"""Takes the short form out of a piece of XHTML: its first sentence, or the claim it quotes."""
+"""Short forms of a piece of XHTML: its first sentence, or the claim that it quotes."""
 
 from __future__ import annotations
 
@@ -11,14 +11,17 @@ from studypress.markup.cut import cut, first_paragraph, words
 from studypress.markup.edit import classes, remove
 from studypress.markup.tree import inner, parse_fragment
 
-# Where the first sentence of a text ends, or 0; what is known of languages lies above this room.
 FirstEnd = Callable[[str], int]
+"""Returns the index after the first sentence of a text, or 0.
+
+It is a parameter, since this package may not import `language`.
+"""
 
 _CLAIM = re.compile(r"\s*[“\"„«「][^”\"“»」]+[”\"“»」](?=\s?[:：])")
 
 
 def unlink(xhtml: str) -> str:
-    """The same without links inside the guide, calls of notes, and ids: fit to be shown twice."""
+    """XHTML that can be shown a second time: without ids, calls of footnotes, and links to ids."""
     root = parse_fragment(xhtml)
     for link in list(root.iter("a")):
         if "noteref" in classes(link):
@@ -33,7 +36,7 @@ def unlink(xhtml: str) -> str:
 
 
 def _remove_call(link: etree._Element) -> None:
-    """Take out the call of a footnote, and the raised place that was only for it."""
+    """Remove the call of a footnote, and the `sup` around it where that is empty then."""
     place = link.getparent()
     if place is None:
         return
@@ -44,7 +47,7 @@ def _remove_call(link: etree._Element) -> None:
 
 
 def inline(xhtml: str) -> str:
-    """The same with its first paragraph's words bare, so that they can follow others on a line."""
+    """XHTML without the tags of its first paragraph, so that its words can follow others."""
     root = parse_fragment(xhtml)
     if len(root) and root[0].tag == "p" and not (root.text or "").strip():
         root[0].tag = "bare"
@@ -53,7 +56,7 @@ def inline(xhtml: str) -> str:
 
 
 def first_sentence(xhtml: str, first_end: FirstEnd) -> str:
-    """The first sentence of the first paragraph as bare XHTML; "" where that is everything."""
+    """The first sentence of the first paragraph as inline XHTML; "" where that is everything."""
     root = parse_fragment(xhtml)
     first = first_paragraph(root)
     if first is None:
@@ -65,7 +68,7 @@ def first_sentence(xhtml: str, first_end: FirstEnd) -> str:
 
 
 def claim(xhtml: str, first_end: FirstEnd) -> str:
-    """The words quoted at the beginning, before a colon; else the first sentence."""
+    """The quotation at the beginning, if a colon is after it, or else the first sentence."""
     root = parse_fragment(xhtml)
     first = first_paragraph(root)
     if first is not None and (match := _CLAIM.match(words(first))):

@@ -1,4 +1,4 @@
-"""Finds the tags in raw HTML, each with what it hides, and the attributes of a tag."""
+"""Finds the tags in raw HTML, the text that they hide, and their attributes."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from typing import NamedTuple
 from studypress.markup.elements import HIDDEN_CONTENT
 
 OPENER = r"!--|\?|!\[CDATA\[|!(?=[A-Za-z])"
-"""A pattern for what is behind the `<` of a comment, an instruction, CDATA, or a declaration."""
+"""A pattern for the signs after the `<` of a comment, an instruction, CDATA, or a declaration."""
 
 MARKUP_ENDS = {"!--": "-->", "?": "?>", "![CDATA[": "]]>", "!": ">"}
-"""What ends each of them (CommonMark 6.6)."""
+"""The end of each of them (CommonMark, section 6.6)."""
 
 _NAME = r"[A-Za-z_:@][\w.:@-]*"
 _ATTRIBUTES = rf"""(?:\s+{_NAME}(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*"""
@@ -21,7 +21,7 @@ _TAG = re.compile(
     rf"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?P<attributes>{_ATTRIBUTES})\s*(?P<closed>/?)>"
     rf"|<(?P<opener>{OPENER})"
 )
-# What ends each thing that hides the text behind it; an element ends by its own name alone.
+# The end of everything that hides text. A hidden element ends only with its own end tag.
 _ENDS = {
     **{opener: re.compile(re.escape(end)) for opener, end in MARKUP_ENDS.items()},
     **{
@@ -35,15 +35,15 @@ class Attribute(NamedTuple):
     """One attribute of a tag."""
 
     written: str
-    """All of it, with the white space before it."""
+    """The whole attribute, with the white space before it."""
     name: str
     """Its name in lower case."""
     value: str
-    """Its value without quotes, "" for none."""
+    """Its value without quotes, or ""."""
 
 
 def attributes(written: str) -> list[Attribute]:
-    """The attributes of a tag, of which all or what is behind the name is given."""
+    """The attributes of a tag. `written` is the tag, or the part of it after its name."""
     return [
         Attribute(found[0], found[1].lower(), found[2] or found[3] or found[4] or "")
         for found in _ATTRIBUTE.finditer(written)
@@ -51,10 +51,10 @@ def attributes(written: str) -> list[Attribute]:
 
 
 def find_tags(text: str) -> Iterator[tuple[re.Match[str], int]]:
-    """Each tag, comment and declaration in order, and where it ends with all that it hides.
+    """Each tag, comment and declaration in order, with the index after it and the text it hides.
 
-    A match has the groups `name`, `end`, `attributes` and `closed`; the first is None for what is
-    no tag. A comment that never ends is none, and an element that never ends hides nothing.
+    A match has the groups `name`, `end`, `attributes` and `closed`. `name` is None where the match
+    is no tag. A comment without an end is left out, and an element without an end hides nothing.
     """
     endless: set[str] = set()
     at = 0
@@ -66,7 +66,7 @@ def find_tags(text: str) -> Iterator[tuple[re.Match[str], int]]:
             if end:
                 at = end.end()
             else:
-                endless.add(opener)  # nor does any that follows
+                endless.add(opener)  # A later one has no end either.
                 if found["opener"]:
                     continue
         yield found, at

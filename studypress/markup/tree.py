@@ -1,4 +1,4 @@
-"""Finished XHTML as lxml's trees: parsed, and written again."""
+"""Parses XHTML into trees of lxml, and writes these again."""
 
 from __future__ import annotations
 
@@ -7,25 +7,26 @@ from lxml import etree
 from studypress.markup.elements import VOID
 
 XHTML = "http://www.w3.org/1999/xhtml"
+"""The namespace of XHTML."""
 
 
 def parse(written: str | bytes, *, bare: bool = False) -> etree._Element:
-    """The root of some XHTML; raises etree.XMLSyntaxError.
+    """The root of an XHTML document. Raises etree.XMLSyntaxError where it is not well-formed.
 
-    With `bare` it has no comments and no processing instructions, which some shops refuse.
+    With `bare`, comments and processing instructions are removed, since some shops refuse them.
     """
-    # The parser refuses a text of more than 10 MB unless it is asked, and a listing may be one.
+    # Without `huge_tree` the parser refuses a text of more than 10 MB, which a listing may be.
     parser = etree.XMLParser(remove_comments=bare, remove_pis=bare, huge_tree=True)
     return etree.fromstring(written, parser)
 
 
 def parse_fragment(xhtml: str) -> etree._Element:
-    """A `div` round some XHTML that need not be one element; raises etree.XMLSyntaxError."""
+    """A `div` with a piece of XHTML as its content. Raises etree.XMLSyntaxError."""
     return parse(f"<div>{xhtml}</div>")
 
 
 def parse_page(html: str) -> etree._Element:
-    """A finished page without its comments; raises etree.XMLSyntaxError."""
+    """The root of a page, without its comments. Raises etree.XMLSyntaxError."""
     return parse(html.encode(), bare=True)
 
 
@@ -35,19 +36,19 @@ def write(element: etree._Element) -> str:
 
 
 def inner(element: etree._Element) -> str:
-    """What is in an element, as XHTML, without the element itself."""
+    """The content of an element as XHTML, without the element itself."""
     children = (etree.tostring(child, encoding="unicode") for child in element)
     return "".join((_escape(element.text or ""), *children))
 
 
 def _escape(text: str) -> str:
-    """Text as lxml writes it."""
+    """Text with the references that lxml writes."""
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return text.replace("\r", "&#13;")
 
 
 def write_page(root: etree._Element) -> str:
-    """A page as a string that parsers of HTML and of XML read alike; a drawing as it is."""
+    """A page as a string that parsers of HTML and of XML read alike. An SVG is not changed."""
     if etree.QName(root).namespace != XHTML:
         return etree.tostring(root, encoding="unicode")
     # An HTML parser takes `<span/>` for a start tag, so it must be written `<span></span>`.

@@ -1,1 +1,1 @@
-"""A guide as data, and what is said of its faults: known to every room, knows none."""
+"""The guide as data, and the records of its problems. Every room may import it; it imports none."""

@@ -1,4 +1,4 @@
-"""KINDS: every block that an author can write, one row each."""
+"""KINDS: every kind of block that an author can write, one row each."""
 
 from __future__ import annotations
 
@@ -9,21 +9,22 @@ from studypress.model.roles import Asks, Role
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of block. Its labels are words of a language, so they are in the languages' files.
+    """A kind of block. Its labels belong to a language, so they are in the languages' files.
 
-    A label of that name announces it in any guide, and serves in print where a language has none.
+    Its name serves as a label too: in guides of every language, and in print where a language's
+    file has no label for it.
     """
 
     name: str
-    """Its name, by which layouts and languages' files know it."""
+    """Its name in layouts and in the languages' files."""
     roles: frozenset[Role]
     """The roles that its blocks play."""
     asks: Asks = Asks.NOTHING
-    """What of its blocks is asked, by editions that ask."""
+    """The part of its blocks that is asked by editions that ask."""
     titled: bool = False
-    """True where the rest of the label's line is the block's title, and what follows its body."""
+    """True where the rest of the label's line is the title, and the paragraphs after it the body."""
     announced: bool = True
-    """True where a label announces it; others are made of what has none."""
+    """True where a label announces it. Text without a label becomes a kind that has False here."""
 
 
 def _kind(

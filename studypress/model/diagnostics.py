@@ -1,4 +1,4 @@
-"""What is said about a fault: its place, its stable code, and what to do about it."""
+"""The records of problems: place, stable code, message, and a hint how to correct it."""
 
 from __future__ import annotations
 
@@ -9,20 +9,26 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """How much a problem weighs: an error stops the build, a warning does under --strict."""
+    """The weight of a problem."""
 
     ERROR = "error"
+    """It stops the build."""
     WARNING = "warning"
+    """It stops the build only under --strict."""
     HINT = "hint"
+    """It never stops the build."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Location:
-    """A place in a source file: path relative to the project, line and column from 1 (0: none)."""
+    """A place in a file of the author's."""
 
     path: str
+    """The file's path relative to the project, with slashes."""
     line: int = 0
+    """The line from 1, or 0 where it is not known."""
     column: int = 0
+    """The column from 1, or 0 where it is not known."""
 
     def __str__(self) -> str:
         parts = [self.path]
@@ -35,47 +41,51 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One problem, ready to be told: `where: severity: message [code]`, and a hint."""
+    """One problem. As text it is `where: severity: message [code]`, with the hint below it."""
 
     code: str
+    """The stable name of its kind: a row in docs/problems.md and a folder in tests/problems/."""
     severity: Severity
+    """Its weight."""
     where: Location
+    """The place in the sources where the author can correct it."""
     message: str
+    """The problem in one clause, without a capital at the beginning or a full stop."""
     hint: str = ""
+    """The way to correct it, in whole sentences, or ""."""
     slip: bool = False
-    """True of an author's slip, which is no error in notes that were never meant for a guide."""
+    """True for a slip of the author's: an error in a guide, but only a warning in foreign notes."""
 
     def __str__(self) -> str:
-        told = f"{self.where}: {self.severity}: {self.message} [{self.code}]"
-        return f"{told}\n    {self.hint}" if self.hint else told
+        line = f"{self.where}: {self.severity}: {self.message} [{self.code}]"
+        return f"{line}\n    {self.hint}" if self.hint else line
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A question that names the likeliest intended word, or "" where none is near."""
+    """A question that names the known word nearest to a word, or "" where none is near."""
     close = difflib.get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
     return f"Did you mean {quoted(close[0])}?" if close else ""
 
 
 def quoted(text: str) -> str:
-    """An author's words in the quotes that messages use: as they are written, in one line."""
+    """Words of the author's in quotation marks, on one line, as they are written otherwise."""
     mark = '"' if "'" in text and '"' not in text else "'"
     return f"{mark}{' '.join(text.split())}{mark}"
 
 
 @dataclass(slots=True)
 class Report:
-    """All problems of one run; every stage adds to it, only the command line prints it.
-
-    `foreign` is true while notes are read that were not written as a guide.
-    """
+    """All problems of one run. Every stage adds to it, and only the command line prints it."""
 
     problems: list[Diagnostic] = field(default_factory=list)
+    """The problems, in the order in which they were found."""
     foreign: bool = False
+    """True while notes are read that were not written as a guide."""
 
     def slip(self, code: str, where: Location, message: str, hint: str = "") -> None:
-        """Add an author's slip: an error in a guide, a warning in notes never meant for one."""
-        tell = self.warning if self.foreign else self.error
-        tell(code, where, message, hint)
+        """Add a slip of the author's: an error in a guide, a warning in foreign notes."""
+        add = self.warning if self.foreign else self.error
+        add(code, where, message, hint)
 
     def error(self, code: str, where: Location, message: str, hint: str = "") -> None:
         """Add a problem that stops the build."""
@@ -86,28 +96,28 @@ class Report:
         self.problems.append(Diagnostic(code, Severity.WARNING, where, message, hint))
 
     def hint(self, code: str, where: Location, message: str, hint: str = "") -> None:
-        """Add something the author may like to know."""
+        """Add a remark that the author may like to read."""
         self.problems.append(Diagnostic(code, Severity.HINT, where, message, hint))
 
     def extend(self, problems: Iterable[Diagnostic]) -> None:
-        """Take over problems found elsewhere; a slip is a warning in foreign notes."""
+        """Add problems that were found elsewhere. In foreign notes a slip becomes a warning."""
         for problem in problems:
             mild = self.foreign and problem.slip and problem.severity is Severity.ERROR
             self.problems.append(replace(problem, severity=Severity.WARNING) if mild else problem)
 
     def sorted(self) -> tuple[Diagnostic, ...]:
-        """Every problem once, by file, line, column and code."""
+        """Every problem once, in the order of file, line, column and code."""
         return tuple(sorted(dict.fromkeys(self.problems), key=lambda d: (d.where, d.code)))
 
     def failed(self, *, strict: bool = False) -> bool:
-        """True where something found must stop the build."""
+        """True where a problem must stop the build; under `strict` a warning does so too."""
         fatal = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
         return any(problem.severity in fatal for problem in self.problems)
 
 
 class StudypressError(Exception):
-    """A machine's fault in one sentence: a missing library, an unwritable folder, a full disk."""
+    """A machine's fault, in one sentence: a missing library, a full disk."""
 
 
 class WrongUsage(StudypressError):
-    """What was asked for can't be done as it was asked: a folder that is not there, or is full."""
+    """A request that can't be fulfilled, such as for a folder that does not exist."""

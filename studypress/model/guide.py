@@ -1,4 +1,4 @@
-"""A guide as data: chapters, questions and blocks, each with its place in the sources."""
+"""The guide as data: chapters, questions and blocks, each with its place in the sources."""
 
 from __future__ import annotations
 
@@ -12,28 +12,33 @@ from studypress.model.diagnostics import Location
 from studypress.model.roles import Asks, Role
 
 Direction = Literal["ltr", "rtl"]
+"""The direction in which a language is written."""
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One part of an answer.
-
-    `kind` is a name in `blocks.KINDS`. `title` is the HTML of a labelled block's own heading (a
-    follow-up's question), or "". `body` is well-formed XHTML; in it maths stands as
-    `<span class="math" data-tex="…" data-line="12"/>` or `<div class="math" …/>`, code as
-    `<pre><code class="language-x">`, a footnote's call as `<a class="noteref" href="#fn-…">`,
-    and a link within the guide as `<a href="#id">`; a term at its definition and a work where it
-    is cited are links of the classes `glossref` and `biblioref` to their entries at the end.
-    """
+    """One part of an answer, or of the prose around the questions of a chapter."""
 
     kind: str
+    """The name of its kind, a key of `blocks.KINDS`."""
     body: str
+    """Its content as well-formed XHTML.
+
+    A formula is `<span class="math" data-tex="…" data-line="12"/>` in a line of text, and
+    `<div class="math" …/>` on a line of its own. Code is `<pre><code class="language-x">`. The call
+    of a footnote is `<a class="noteref" href="#fn-…">`. A link within the guide is
+    `<a href="#id">`. A link of class `glossref` leads from a term's definition to its entry in the
+    glossary, and one of class `biblioref` from a citation to its entry in the references.
+    """
     where: Location
+    """The place where the block begins in the sources."""
     title: str = ""
-    # Not part of the repr, since a set has no order there; it follows from the kind.
+    """The heading of a labelled block as XHTML, such as a follow-up's question; "" without one."""
+    # The roles follow from the kind. They are not in the repr, since a set has no fixed order.
     roles: frozenset[Role] = field(default=frozenset({Role.PROSE}), repr=False)
+    """The roles by which editions choose the block."""
     asks: Asks = Asks.NOTHING
-    """What of the block is asked by editions that ask."""
+    """The part of the block that is asked by editions that ask."""
     choices: tuple[str, ...] = ()
     """The choices that a block with the role CHOICES lists, each as XHTML."""
     derived: bool = False
@@ -41,76 +46,96 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
-    """A footnote: `id` is unique in the guide, `number` runs through its chapter."""
+class Footnote:
+    """A footnote and its text."""
 
     id: str
+    """Its id, which is unique in the guide."""
     number: int
+    """Its number in its chapter, from 1."""
     body: str
+    """Its text as well-formed XHTML."""
     where: Location
+    """The place of its definition in the sources."""
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A defined term: glossary entry, cheat-sheet item, card.
-
-    `id` is where it is defined, `entry` its place in the glossary; `question` is "" in a preface.
-    """
+    """A term with its definition: an entry of the glossary, or an item of a cheat sheet."""
 
     id: str
+    """The id of the place in the text where it is defined."""
     name: str
+    """The term itself, as plain text."""
     meaning: str
+    """Its definition, as XHTML."""
     question: str
+    """The id of the question in which it is defined, or "" where a chapter's prose defines it."""
     chapter: int
+    """The number of the chapter in which it is defined, from 1."""
     where: Location
+    """The place of the definition in the sources."""
     entry: str = ""
+    """The id of its entry in the glossary."""
 
 
 @dataclass(frozen=True, slots=True)
 class Exercise:
-    """Something to ask and its response, whichever kind of block it comes from."""
+    """A prompt and its response, whichever kind of block it comes from."""
 
     prompt: str
-    """What is asked, as XHTML."""
+    """The text that is asked, as XHTML."""
     response: str
     """The response, as XHTML, or "" where the author gives none."""
     where: Location
     """The place of the block in the sources."""
     choices: tuple[str, ...] = ()
-    """What to choose from, each as XHTML."""
+    """The choices to choose from, each as XHTML."""
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question with its answer.
-
-    `number` runs through the guide from 1; `id` is unique in it. `text` is plain, `html` the same
-    with its inline markup, `heading` that with the calls of footnotes, "" where there are none: to
-    be shown once, above the answer. `name` is the short name for a summary (the text where none is
-    given). `level` is 1 to 3, or 0 where none is given. `priority` is 1 (never left out of a
-    summary) to 9. `before` is prose of the chapter that stands in front of the question.
-    """
+    """One question with its answer."""
 
     id: str
+    """Its id, which is unique in the guide."""
     number: int
+    """Its number in the whole guide, from 1."""
     text: str
+    """The question as plain text."""
     html: str
+    """The question as XHTML, with its inline markup but without the calls of footnotes."""
     blocks: tuple[Block, ...]
+    """The blocks of its answer, in the author's order."""
     where: Location
+    """The place of the question in the sources."""
     name: str = ""
+    """A short name for summaries; the text where the author gives none."""
     level: int = 0
+    """The difficulty from 1 to 3, or 0 where the author gives none."""
     tags: tuple[str, ...] = ()
+    """The author's keywords for it."""
     priority: int = 2
-    notes: tuple[Note, ...] = ()
+    """The importance from 1 (never left out of a summary) to 9 (left out first)."""
+    notes: tuple[Footnote, ...] = ()
+    """The footnotes that the question, its answer and the prose in front of it call."""
     before: tuple[Block, ...] = ()
+    """Prose of the chapter that stands in front of the question."""
     heading: str = ""
+    """The question as `html` has it, with the calls of its footnotes; "" where it has none.
+
+    It is printed once, above the answer, since an id may occur only once in a document.
+    """
 
     def having(self, role: Role) -> tuple[Block, ...]:
         """The blocks of this question that have a role, in the author's order."""
         return tuple(block for block in self.blocks if role in block.roles)
 
     def exercises(self, role: Role) -> tuple[Exercise, ...]:
-        """What the blocks that have a role ask, in the author's order; `Asks` says how."""
+        """The exercises in the blocks that have a role, in the author's order.
+
+        The `asks` of each block decides which part is the prompt and which the response.
+        """
         return tuple(self._exercise(b) for b in self.having(role) if b.asks is not Asks.NOTHING)
 
     def _exercise(self, block: Block) -> Exercise:
@@ -120,71 +145,101 @@ class Question:
             case Asks.BODY:
                 return Exercise(block.body, "", block.where)
             case Asks.CHOICES:
-                solution = "".join(one.body for one in self.having(Role.SOLUTION))
+                solution = "".join(answer.body for answer in self.having(Role.SOLUTION))
                 return Exercise(self.html, solution, block.where, block.choices)
         return Exercise(self.html, block.body, block.where)
 
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A chapter: `number` from 1, `intro` the prose before its first question.
-
-    `title` is plain; `html` and `heading` are as a question's.
-    `closing` is the prose after its last one, `ending` the footnotes called there.
-    """
+    """A chapter with its questions and the prose around them."""
 
     number: int
+    """Its number in the guide, from 1."""
     id: str
+    """Its id, which is unique in the guide."""
     title: str
+    """The title as plain text."""
     html: str
+    """The title as XHTML, with its inline markup but without the calls of footnotes."""
     intro: tuple[Block, ...]
+    """The prose before its first question."""
     questions: tuple[Question, ...]
+    """Its questions, in the author's order."""
     where: Location
-    notes: tuple[Note, ...] = ()
+    """The place of the chapter's title in the sources."""
+    notes: tuple[Footnote, ...] = ()
+    """The footnotes that the title and the prose before the first question call."""
     closing: tuple[Block, ...] = ()
-    ending: tuple[Note, ...] = ()
+    """The prose after its last question."""
+    ending: tuple[Footnote, ...] = ()
+    """The footnotes that the prose after the last question calls."""
     heading: str = ""
+    """The title as `html` has it, with the calls of its footnotes; "" where it has none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A work cited by one or more questions: `body` is inline XHTML, `questions` their ids."""
+    """A work that one or more questions cite."""
 
     id: str
+    """The id of its entry in the references."""
     body: str
+    """The work as inline XHTML."""
     questions: tuple[str, ...]
+    """The ids of the questions that cite it, in reading order."""
     where: Location
+    """The place of its first citation in the sources."""
 
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """What a guide says of itself; `identifier` is a URN that never changes between versions."""
+    """The facts about a guide that its title page, imprint and metadata give."""
 
     title: str
+    """The title as plain text."""
     slug: str
+    """The stem of the names of the files that are made."""
     identifier: str
+    """A URI, mostly a URN, that never changes between versions of the guide."""
     subtitle: str = ""
+    """The subtitle, or ""."""
     authors: tuple[str, ...] = ()
+    """The authors' names, in their order on the cover."""
     language: str = "en"
+    """The language of the guide as a tag of BCP 47."""
     version: str = ""
+    """The version of the text, such as "1.0", or ""."""
     date: date | None = None
+    """The date of publication, or None where it is not known."""
     publisher: str = ""
+    """The publisher's name, or ""."""
     rights: str = ""
+    """The licence of the text or the holder of its rights, or ""."""
     description: str = ""
+    """A few sentences on the guide's subject, or ""."""
     subjects: tuple[str, ...] = ()
+    """Keywords by which libraries find the guide."""
     sources: tuple[str, ...] = ()
+    """The works or places from which the questions were taken."""
     direction: Direction = "ltr"
+    """The direction in which the guide's language is written."""
 
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """A whole guide, numbered and linked; `images` maps a name used in bodies to its file."""
+    """A whole guide: its chapters are numbered, and its links lead to ids within it."""
 
     meta: Meta
+    """The facts about the guide."""
     chapters: tuple[Chapter, ...]
+    """Its chapters, in reading order."""
     glossary: tuple[Term, ...] = ()
+    """Its terms, in the order of the glossary."""
     references: tuple[Reference, ...] = ()
+    """The works that its questions cite, in the order of the references."""
     images: Mapping[str, Path] = field(default_factory=dict)
+    """The file of each image, by the name that bodies use for it."""
 
     @property
     def questions(self) -> tuple[Question, ...]:

@@ -1,7 +1,7 @@
-"""Roles and ways of asking: the words by which kinds and editions speak of blocks.
+"""Roles and ways of asking: the terms in which kinds and editions describe blocks.
 
-Editions choose blocks by role and never by the name of a kind, so a new kind turns up in every
-edition that suits it, and a new edition finds every kind.
+Editions choose blocks by role and never by the name of a kind, so a new kind appears in every
+edition that uses its roles, and a new edition finds every kind.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """What a block is good for. A block may have several roles."""
+    """A use that an edition can make of a block. A block may have several roles."""
 
     PROSE = "prose"
     """It is part of the running answer."""
@@ -19,7 +19,7 @@ class Role(StrEnum):
     FORMULA = "formula"
     """It belongs on a summary, on a line of its own."""
     CAUTION = "caution"
-    """It says what not to say."""
+    """It warns of a wrong answer."""
     RECALL = "recall"
     """It can be asked on a card."""
     PRACTICE = "practice"
@@ -27,13 +27,13 @@ class Role(StrEnum):
     CHOICES = "choices"
     """It lists the choices of a question."""
     SOLUTION = "solution"
-    """It says which choice is right. Print shows it apart from the choices."""
+    """It gives the right choice. Print shows it apart from the choices."""
     SOURCE = "source"
-    """It says where something comes from."""
+    """It names a source of the answer."""
 
 
 class Asks(StrEnum):
-    """What of a block is asked, and what is the response to it."""
+    """The part of a block that is asked, and the response to it."""
 
     NOTHING = "nothing"
     """The block asks nothing."""

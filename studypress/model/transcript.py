@@ -1,4 +1,4 @@
-"""Transcript: all that one file of the author's says, to be found again in what is made of it."""
+"""The transcript of a source file: all its text, to be compared with the files that are made."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from studypress.model.diagnostics import Location
 
-# Stands in a passage where something may be set that is no text of its author: a formula, an
-# image, a note's number, the page that a link leads to, a tag that is not known.
 OBJECT = "\ufffc"
-# Ends a line of code, which counts as a sentence; other line breaks are the author's editor's.
+"""The character for anything in a passage that is not the author's text: a formula, an image, the
+number of a footnote, the page to which a link leads, an unknown tag."""
 CODE_LINE = "\u2028"
-# Ends a line before one that begins with a label: what stands there may be printed elsewhere.
+"""The end of a line of code, which counts as a sentence. Other line breaks mean nothing."""
 LABELLED_LINE = "\u2029"
+"""The end of a line before one with a label. The labelled text may be printed elsewhere."""
 
 
 class Passage(NamedTuple):
@@ -22,30 +22,30 @@ class Passage(NamedTuple):
     line: int
     """The line of the file where it begins, from 1."""
     text: str
-    """Its words, with OBJECT for each thing that is not text."""
+    """Its text, with OBJECT for each thing that is not text."""
 
 
 class Omission(NamedTuple):
-    """Words that a step of reading left out on purpose."""
+    """Words that a step of the reading left out on purpose."""
 
     line: int
-    """The line of the file where they stand, from 1."""
+    """The line of the file that has them, from 1."""
     words: str
-    """The words as they are written."""
+    """The words as the author wrote them."""
     reason: str
-    """Why they are not printed, in a clause."""
+    """The reason why they are not printed, in a clause."""
 
 
 @dataclass(frozen=True, slots=True)
 class Transcript:
-    """What one file says, in order, and what of it the guide does not print."""
+    """The text of one file in its order, and the words of it that the guide does not print."""
 
     name: str
     """The file's path below the project, with slashes."""
     passages: tuple[Passage, ...]
-    """All that the file says."""
+    """The whole text of the file."""
     omissions: tuple[Omission, ...] = ()
-    """What is not looked for in the files that are made, in the order in which it was left out."""
+    """The words that the files need not have, in the order in which they were left out."""
 
     def where(self, line: int) -> Location:
         """The place of a line of the file."""

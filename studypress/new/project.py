@@ -1,4 +1,4 @@
-"""Begins a project: from nothing, or from notes that are there already."""
+"""Begins a project: a small new one, or one of existing notes."""
 
 from __future__ import annotations
 
@@ -22,22 +22,24 @@ from studypress.reading.sources.files import real
 from studypress.reading.sources.guess import Guess
 from studypress.reading.sources.licence import Licence, find_licence
 
-# Stands beside guide.yaml, which names it: an installed studypress has no docs to point to.
 SCHEMA_FILE = ".guide.schema.json"
+"""The name of the schema's file. It is beside guide.yaml, which refers to it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """What was written, and what was read for it (None where there were no notes)."""
+    """A project that was begun."""
 
     written: tuple[Path, ...]
+    """The files that were written."""
     understood: Understood | None = None
+    """The notes that were read for it, or None where there were none."""
 
 
 def start(folder: Path) -> Begun:
-    """Write a small project that builds as it is.
+    """Write a small project that can be built at once.
 
-    Raises WrongUsage where the folder already holds something.
+    Raises WrongUsage where the folder is not empty.
     """
     starter = Path(__file__).parent / "starter"
     with _fresh(folder) as stage:
@@ -51,11 +53,11 @@ def start(folder: Path) -> Begun:
 
 
 def from_notes(folder: Path, notes: Path, report: Report) -> Begun:
-    """Write a project of notes: a copy of what the guide uses of them, and what was guessed.
+    """Write a project of notes: a copy of the files that the guide uses, and a guide.yaml.
 
-    Where `folder` is that of the notes itself, only guide.yaml (and its schema) is added. Raises
-    WrongUsage where there are no notes, where they have a guide.yaml already, or where
-    something is in the way.
+    guide.yaml has the settings that were guessed. Where `folder` is that of the notes themselves,
+    only guide.yaml and its schema are added. Raises WrongUsage where there are no notes, where they
+    have a guide.yaml already, or where a file is in the way.
     """
     if not notes.exists():
         raise WrongUsage(f"There are no notes at {notes}. Name their folder or file with --from.")
@@ -76,7 +78,7 @@ def from_notes(folder: Path, notes: Path, report: Report) -> Begun:
         return Begun(_added(project.content, texts), understood)
     if place.is_relative_to(root):
         raise WrongUsage(
-            f"{folder} lies within the notes, and would be read as one of them. "
+            f"{folder} is within the folder of the notes, and would be read as one of them. "
             f"Name a folder elsewhere, or {project.root} itself."
         )
     with _fresh(folder) as stage:
@@ -90,20 +92,20 @@ def from_notes(folder: Path, notes: Path, report: Report) -> Begun:
 
 
 def _used(understood: Understood, project: Project) -> Iterator[tuple[Path, Path]]:
-    """Each file that the guide is made of: its path below the notes, and where it stands."""
+    """Each file of which the guide is made: its path below the notes, and its place."""
     for notes in understood.reading.files:
         yield notes.path.relative_to(project.content), notes.path
     images = {real(path) for path in understood.guide.images.values()}
     for folder, folders, names in os.walk(project.content):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for path in (Path(folder, name) for name in sorted(names)):
-            # A picture may be known by several links to it, each of which the notes may use.
+            # Several links may lead to one picture, and the notes may use each of them.
             if real(path) in images:
                 yield path.relative_to(project.content), path
 
 
 def _settings(understood: Understood, project: Project) -> str:
-    """The text of guide.yaml: what was found and guessed, and what else may be said."""
+    """The text of guide.yaml: the settings that were found or guessed, and others in comments."""
     meta, licence = understood.guide.meta, find_licence(project)
     guessed = {guess.setting: guess for guess in understood.reading.guesses}
     chapters = [
@@ -111,13 +113,13 @@ def _settings(understood: Understood, project: Project) -> str:
     ]
     lines = [
         f"# yaml-language-server: $schema={SCHEMA_FILE}",
-        f"# Made from {_said((project.file or project.root.resolve()).name)}.",
+        f"# Made from {_one_line((project.file or project.root.resolve()).name)}.",
         "# What was guessed is marked as such: correct it here.",
         "",
-        f"title: {_quoted(meta.title)}{_mark(guessed.get('title'))}",
+        f"title: {_quoted(meta.title)}{_source_comment(guessed.get('title'))}",
         '# subtitle: "Questions & answers"',
-        *_people(licence),
-        f"language: {meta.language}{_mark(guessed.get('language'))}",
+        *_rights_lines(licence),
+        f"language: {meta.language}{_source_comment(guessed.get('language'))}",
         "# Never change this once the guide is out: e-readers know the guide by it.",
         f"identifier: urn:uuid:{uuid.uuid4()}",
         f"slug: {meta.slug}  # the name of the files",
@@ -134,32 +136,32 @@ def _settings(understood: Understood, project: Project) -> str:
         "",
         f"# What `build` makes, where it is not all: editions: [{', '.join(editions())}]",
         "# Settings of one edition stand under its name. These are the defaults:",
-        *_defaults(),
+        *_default_lines(),
     ]
     return "\n".join(lines) + "\n"
 
 
-def _mark(guess: Guess | None) -> str:
-    return f"  # guessed: {_said(guess.source)}" if guess else ""
+def _source_comment(guess: Guess | None) -> str:
+    return f"  # guessed: {_one_line(guess.source)}" if guess else ""
 
 
-def _said(text: str) -> str:
-    """Words for a comment: in one line, whatever a file's name may hold."""
+def _one_line(text: str) -> str:
+    """Text for a comment, on one line. A name of a file may have line breaks in it."""
     return "".join(char for char in " ".join(text.split()) if char.isprintable())
 
 
-def _people(licence: Licence | None) -> list[str]:
+def _rights_lines(licence: Licence | None) -> list[str]:
     if licence is None:
         return ['# authors: ["Your name"]', '# rights: "CC BY-SA 4.0"']
     rights = f"{licence.name}; see {licence.file}" if licence.name else f"See {licence.file}"
     return [
-        f"# {_said(licence.file)} says whose the notes are and what may be done with them:",
+        f"# {_one_line(licence.file)} says whose the notes are and what may be done with them:",
         f"# authors: [{_quoted(licence.holder or 'Your name')}]",
         f"# rights: {_quoted(rights)}",
     ]
 
 
-def _defaults() -> Iterator[str]:
+def _default_lines() -> Iterator[str]:
     types = settings_types()
     for name, model in ((name, types[name]) for name in types if types[name].model_fields):
         yield f"# {name}:"
@@ -169,17 +171,16 @@ def _defaults() -> Iterator[str]:
 
 
 def _quoted(text: str) -> str:
-    """A YAML scalar: JSON's strings are such, but for what a file's name may hold and YAML not."""
+    """A text as a scalar of YAML: a string of JSON, with characters escaped that YAML forbids."""
     plain = json.dumps(text, ensure_ascii=False)
     return re.sub("[\x7f-\x9f\ud800-\udfff\ufeff]", lambda c: f"\\u{ord(c[0]):04x}", plain)
 
 
 @contextmanager
 def _fresh(folder: Path) -> Iterator[Path]:
-    """A folder beside `folder` whose files move into it at the end, all or none.
+    """A folder beside `folder` whose files are moved into it at the end, all or none.
 
-    Raises WrongUsage where `folder` already holds something, StudypressError where it can't be
-    written.
+    Raises WrongUsage where `folder` is not empty, and StudypressError where it can't be written.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise WrongUsage(f"{folder} is already there and not empty. Name a new folder.")
@@ -190,8 +191,8 @@ def _fresh(folder: Path) -> Iterator[Path]:
         stage.mkdir(parents=True)
         yield stage
         place.mkdir(exist_ok=True)
-        for made in stage.iterdir():
-            made.replace(place / made.name)
+        for path in stage.iterdir():
+            path.replace(place / path.name)
     except OSError as fault:
         raise StudypressError(f"{folder} can't be written: {fault.strerror}.") from fault
     finally:
@@ -203,7 +204,7 @@ def _files(stage: Path) -> list[Path]:
 
 
 def _added(content: Path, texts: Mapping[str, str]) -> tuple[Path, ...]:
-    """Write files beside the notes, over nothing of the author's."""
+    """Write files beside the notes. Raises WrongUsage where a file of the author is in the way."""
     for name in texts:
         if (content / name).exists() and name != SCHEMA_FILE:
             raise WrongUsage(f"{content / name} is already there.")

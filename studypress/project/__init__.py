@@ -1,1 +1,1 @@
-"""Where a guide stands, and what guide.yaml says of it."""
+"""The folders of a guide, and the settings in its guide.yaml."""

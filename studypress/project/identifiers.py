@@ -1,4 +1,4 @@
-"""Identifiers of a guide: a UUID, an ISBN or another URI, and what is odd in one."""
+"""The identifier of a guide: a UUID, an ISBN or another URI."""
 
 from __future__ import annotations
 
@@ -6,48 +6,48 @@ import re
 
 from studypress.model.unfit import Unfit
 
-_NUMBERED = re.compile(r"(?:(?:urn:)?(uuid|isbn):)?([^:]*)", re.IGNORECASE)
+_NUMBER_URI = re.compile(r"(?:(?:urn:)?(uuid|isbn):)?([^:]*)", re.IGNORECASE)
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _ISBN = re.compile(r"[0-9]{9}[0-9Xx]|97[89][0-9]{10}")
 _URI = re.compile(r"([a-z][a-z0-9+.-]*):[^\s]+", re.IGNORECASE)
 _URN = re.compile(r"urn:[a-z0-9][a-z0-9-]{0,31}:[^\s]+", re.IGNORECASE)
 _WEB = re.compile(r"https?://[^\s/]+\.[^\s]+", re.IGNORECASE)
-_SCHEMES = frozenset(("ark", "doi", "hdl", "http", "https", "info", "oai", "tag", "urn"))
-_FORMS = "Write a UUID (urn:uuid:…), an ISBN or a web address; or leave it out, and one is made."
+_KNOWN_SCHEMES = frozenset(("ark", "doi", "hdl", "http", "https", "info", "oai", "tag", "urn"))
+_HINT = "Write a UUID (urn:uuid:…), an ISBN or a web address; or leave it out, and one is made."
 
 
 def identifier(text: str) -> str:
     """An identifier as a URI: a bare UUID or ISBN becomes a URN.
 
-    Raises Unfit for what is no UUID, ISBN, web address or other URI.
+    Raises Unfit where the text is no UUID, ISBN, web address or other URI.
     """
     text = text.strip()
-    if numbered := _NUMBERED.fullmatch(text):
+    if numbered := _NUMBER_URI.fullmatch(text):
         kind, number = (numbered[1] or "").lower(), numbered[2]
         if kind != "isbn" and _UUID.fullmatch(number):
             return f"urn:uuid:{number}"
         digits = re.sub(r"[\s-]", "", number)
         if kind != "uuid" and _ISBN.fullmatch(digits):
             return text if text.lower().startswith("urn:") else f"urn:isbn:{digits}"
-        raise Unfit(f"{text!r} is no {kind.upper() or 'UUID and no ISBN'}", _FORMS)
+        raise Unfit(f"{text!r} is no {kind.upper() or 'UUID and no ISBN'}", _HINT)
     scheme = _URI.fullmatch(text)
     form = {"urn": _URN, "http": _WEB, "https": _WEB}.get(scheme[1].lower() if scheme else "", _URI)
     if not form.fullmatch(text):
-        raise Unfit(f"{text!r} is no identifier", _FORMS)
+        raise Unfit(f"{text!r} is no identifier", _HINT)
     return text
 
 
 def doubt(identifier: str) -> str:
-    """What is odd of an identifier that is used as it is, or ""."""
-    numbered, scheme = _NUMBERED.fullmatch(identifier), _URI.fullmatch(identifier)
-    if numbered and (numbered[1] or "").lower() == "isbn" and not _checks(numbered[2]):
-        return f"{identifier} has a wrong digit: its last one doesn't fit the others"
-    if scheme and scheme[1].lower() not in _SCHEMES:
-        return f"{scheme[1]}: is not known as the beginning of an identifier"
+    """A clause that says why an allowed identifier may be wrong, or ""."""
+    numbered, scheme = _NUMBER_URI.fullmatch(identifier), _URI.fullmatch(identifier)
+    if numbered and (numbered[1] or "").lower() == "isbn" and not _has_check_digit(numbered[2]):
+        return f"{identifier} has a wrong digit: its last one does not fit the others"
+    if scheme and scheme[1].lower() not in _KNOWN_SCHEMES:
+        return f"{scheme[1]}: is no known beginning of an identifier"
     return ""
 
 
-def _checks(isbn: str) -> bool:
+def _has_check_digit(isbn: str) -> bool:
     """True where the check digit is right (ISO 2108)."""
     values = [10 if digit in "Xx" else int(digit) for digit in isbn if digit.isalnum()]
     if len(values) == 10:

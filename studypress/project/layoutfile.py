@@ -1,4 +1,4 @@
-"""A setting that names a file of the layouts, such as a paper: which files there are."""
+"""Settings that name a file of the layouts, such as a paper."""
 
 from __future__ import annotations
 
@@ -15,25 +15,25 @@ from studypress import layouts
 
 @dataclass(frozen=True, slots=True)
 class LayoutFile:
-    """Annotates a setting whose value is the name of a YAML file in a folder below layouts/."""
+    """An annotation of a setting whose value names a YAML file in a folder below layouts/."""
 
     folder: str
-    """The folder: `paper`."""
+    """The folder below layouts/, such as `paper`."""
 
     def names(self, project: Path) -> tuple[str, ...]:
-        """What the setting may be: the project's own files first, then ours."""
+        """The allowed values: the project's own files first, then ours."""
         return layouts.choices(f"{self.folder}/*.yaml", project)
 
     def __get_pydantic_json_schema__(
         self, core: CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
-        """The schema: one of our files, which editors offer, or the name of any other."""
+        """The schema: the name of one of our files, which editors then offer, or any other name."""
         ours = self.names(layouts.builtin().parent)
         return {"anyOf": [{"enum": list(ours)}, {"type": "string"}]}
 
 
 def layout_files(model: type[BaseModel]) -> Iterator[tuple[str, LayoutFile]]:
-    """The settings of a model that name a file of the layouts."""
+    """The settings of a model that name a file of the layouts, each with its annotation."""
     for name, field in model.model_fields.items():
         for annotation in field.metadata:
             if isinstance(annotation, LayoutFile):

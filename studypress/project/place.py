@@ -1,4 +1,4 @@
-"""Where a guide is: its folders, and the lines of guide.yaml."""
+"""The folders of a guide, and the places of the settings in guide.yaml."""
 
 from __future__ import annotations
 
@@ -9,27 +9,31 @@ from pathlib import Path
 from studypress.model.diagnostics import Location, WrongUsage
 
 MARKDOWN = (".md", ".markdown", ".mdown")
+"""The suffixes of files of Markdown."""
 SETTINGS_FILE = "guide.yaml"
+"""The name of the file with the settings of a guide."""
 
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """The folders of one guide: `content` holds guide.yaml and the chapters, `out` what is made.
-
-    Where one file of Markdown is the whole guide, `file` is its path.
-    """
+    """The folders of one guide."""
 
     root: Path
+    """The folder of the project, which may hold content/ and layouts/."""
     content: Path
+    """The folder of guide.yaml and the chapters."""
     out: Path
+    """The folder for the files that are made."""
     file: Path | None = None
+    """The file that is the whole guide, or None where the guide is a folder."""
 
     @classmethod
     def at(cls, place: Path, out: Path | None = None) -> Project:
-        """The project in a folder that holds `content/`, or is a folder of notes, or is one file.
+        """The project at a place: a folder that holds `content/`, a folder of notes, or one file.
 
-        A lone file has an output folder of its own, so that its neighbour's files are not taken
-        for its earlier ones. Raises WrongUsage where there is nothing of the kind.
+        A single file has an output folder of its own. Otherwise the files made of its neighbour
+        would be taken for its own of an earlier run. Raises WrongUsage where the place does not
+        exist or is a file that is not Markdown.
         """
         if place.is_file():
             if place.suffix.lower() not in MARKDOWN:
@@ -45,26 +49,28 @@ class Project:
         return cls(place, content, out or place / "build")
 
     def name(self, path: Path) -> str:
-        """A path as it is told to the author: relative to the project, with slashes."""
+        """A path as it is written in messages: relative to the project, with slashes."""
         return (
             path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.name
         )
 
     @property
     def cache(self) -> Path:
-        """What may be deleted at any time and makes the next run faster."""
+        """The folder of files that make the next run faster. It may be deleted at any time."""
         return self.out / ".cache"
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where in guide.yaml each setting stands: its line, from 1, by the steps to it."""
+    """The places of the settings in guide.yaml."""
 
     file: str = SETTINGS_FILE
+    """The path of guide.yaml relative to the project."""
     lines: Mapping[tuple[str, ...], int] = field(default_factory=dict)
+    """The line of each setting, from 1, by the names and indexes that lead to it."""
 
     def of(self, *path: str) -> Location:
-        """The place of a setting, else of what it stands in, else the file."""
+        """The place of a setting, or of the group above it or the file where it is not written."""
         while path and path not in self.lines:
             path = path[:-1]
         return Location(self.file, self.lines.get(path, 0))

@@ -1,4 +1,4 @@
-"""guide.yaml's JSON Schema, made from the settings' types: editors complete and check by it."""
+"""The JSON Schema of guide.yaml, made from the types of the settings. Editors use it."""
 
 from __future__ import annotations
 
@@ -12,23 +12,23 @@ from pydantic.json_schema import GenerateJsonSchema
 from studypress.project.settings import whole
 
 
-class _Plain(GenerateJsonSchema):
-    """Without the titles that only repeat a setting's name."""
+class _UntitledSchema(GenerateJsonSchema):
+    """Makes a schema without titles, which would only repeat the names of the settings."""
 
     def field_title_should_be_set(self, schema: Any) -> bool:
-        """Whether a field gets a title of its own: never."""
+        """False for every field."""
         return False
 
 
 def schema(editions: Mapping[str, type[BaseModel]]) -> dict[str, Any]:
-    """The schema of a guide.yaml with those editions, each of which has settings of its type."""
-    made: dict[str, Any] = whole(editions).model_json_schema(schema_generator=_Plain)
-    made["properties"]["editions"]["items"]["enum"] = sorted(editions)
+    """The schema of a guide.yaml. `editions` has the type of each edition's settings."""
+    model: dict[str, Any] = whole(editions).model_json_schema(schema_generator=_UntitledSchema)
+    model["properties"]["editions"]["items"]["enum"] = sorted(editions)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **made,
+        **model,
         "title": "guide.yaml of studypress",
-        "description": "What guide.yaml may say. All of it has a default, or is guessed.",
+        "description": "The settings of a guide. Each of them has a default, or is guessed.",
     }
 
 

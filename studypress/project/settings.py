@@ -1,4 +1,4 @@
-"""Where things are (Project) and what guide.yaml may say (Settings)."""
+"""The settings that guide.yaml may have."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from studypress.model.unfit import Unfit
 from studypress.project import identifiers
 from studypress.project.place import Places
 
-# A name that every file system and every shell takes as it is.
+# A name that is valid in every file system, and that a shell needs no quotes for.
 _SLUG = r"^[a-z0-9][a-z0-9._-]*$"
 
 _OneOrMany = Annotated[
@@ -35,7 +35,7 @@ _OneOrMany = Annotated[
 
 
 class Settings(BaseModel):
-    """What guide.yaml may say; whatever it leaves out has a default, or is guessed."""
+    """The settings of a guide. One that guide.yaml leaves out has a default, or is guessed."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     _places: Places = PrivateAttr(default_factory=Places)
@@ -45,18 +45,18 @@ class Settings(BaseModel):
         description="The guide's title. Default: the README's heading, or the folder's name.",
         examples=["Data Science Interview Prep"],
     )
-    subtitle: str = Field("", description="What stands below the title on the cover.")
+    subtitle: str = Field("", description="The line below the title on the cover.")
     slug: str | None = Field(
         None,
         json_schema_extra={"pattern": _SLUG},
         description="The name of the files that are made, without an ending. Default: the title.",
         examples=["ds-prep"],
     )
-    authors: _OneOrMany = Field((), description="Who wrote it.", examples=[["Ada Example"]])
+    authors: _OneOrMany = Field((), description="The authors' names.", examples=[["Ada Example"]])
     language: str | None = Field(
         None,
         json_schema_extra={"pattern": tags.GRAMMAR},
-        description="The language as a tag of BCP 47: hyphens, quotes and the ePub go by it. "
+        description="The language as a tag of BCP 47. Hyphens, quotes and the ePub depend on it. "
         "Default: guessed from the words.",
         examples=["en", "de", "pt-BR", "zh"],
     )
@@ -67,39 +67,45 @@ class Settings(BaseModel):
         examples=["urn:uuid:f4f5f6e5-944b-4e76-a208-809bc0ecdd2a"],
     )
     version: Annotated[str, WithJsonSchema({"type": ["string", "number"]})] = Field(
-        "", description="Which edition of the text this is.", examples=["1.0"]
+        "", description="The version of the text.", examples=["1.0"]
     )
     date: datetime.date | None = Field(
-        None, description="When it came out.", examples=["2026-11-22"]
+        None, description="The date of publication.", examples=["2026-11-22"]
     )
-    publisher: str = Field("", description="Who publishes it.")
+    publisher: str = Field("", description="The publisher's name.")
     rights: str = Field(
-        "", description="The licence of the text, or who holds it.", examples=["CC BY-SA 4.0"]
+        "",
+        description="The licence of the text, or the holder of its rights.",
+        examples=["CC BY-SA 4.0"],
     )
-    description: str = Field("", description="What it is about, in a few sentences.")
-    subjects: _OneOrMany = Field((), description="Words by which libraries find it.")
-    sources: _OneOrMany = Field((), description="Where the questions come from.")
+    description: str = Field("", description="The subject of the guide, in a few sentences.")
+    subjects: _OneOrMany = Field((), description="Keywords by which libraries find the guide.")
+    sources: _OneOrMany = Field(
+        (), description="The works or places from which the questions come."
+    )
     chapters: tuple[str, ...] = Field(
         (),
-        description="The chapters' files, below guide.yaml's folder, in their order. "
-        "Default: as they are found.",
+        description="The files of the chapters in their order, as paths below the folder of "
+        "guide.yaml. Default: all files, in the order in which they are found.",
         examples=[["01-basics.md", "02-more.md"]],
     )
-    editions: tuple[str, ...] = Field((), description="What `build` makes. Default: all.")
+    editions: tuple[str, ...] = Field(
+        (), description="The editions that `build` makes. Default: all."
+    )
     foreign: bool = Field(
         False,
-        description="Whether these are notes that were not written as a guide: the form of their "
-        "questions is told from each file, and what is only odd in them is no error. "
-        "Default: yes for a folder of notes without guide.yaml.",
+        description="True for notes that were not written as a guide: the form of the questions is "
+        "found for each file, and minor faults are only warnings. "
+        "Default: true for a folder of notes without guide.yaml.",
     )
     markdown_extensions: tuple[str, ...] = Field(
         (),
-        description="Extensions of Python-Markdown that work on the tree.",
+        description="Extensions of Python-Markdown that change the tree.",
         examples=[["abbr"]],
     )
     questions: str = Field(
         "",
-        description="The form that the questions are in. Default: told from each file.",
+        description="The form of the questions. Default: found for each file.",
         examples=["headings", "bold"],
     )
 
@@ -143,25 +149,25 @@ class Settings(BaseModel):
         return None if value is None else _fit(identifiers.identifier, value)
 
     def where(self, *path: str) -> Location:
-        """The place in guide.yaml of a setting, named by the steps to it."""
+        """The place of a setting in guide.yaml, by the names that lead to it."""
         return self._places.of(*path)
 
     def placed(self, places: Places) -> Self:
-        """The same settings, which know now where they stand."""
+        """The same settings, which know their places from now on."""
         self._places = places
         return self
 
 
 def _fit(reader: Callable[[str], str], value: str) -> str:
-    """What a reader makes of a value; what it says against it becomes the validator's fault."""
+    """The value as a reader returns it. Its Unfit becomes an error of pydantic's."""
     try:
         return reader(value)
     except Unfit as fault:
-        said = {"what": str(fault), "hint": fault.hint}
-        raise PydanticCustomError("unfit", "{what}", said) from fault
+        context = {"what": str(fault), "hint": fault.hint}
+        raise PydanticCustomError("unfit", "{what}", context) from fault
 
 
 def whole(editions: Mapping[str, type[BaseModel]]) -> type[Settings]:
-    """The model of a whole guide.yaml: the settings, and each edition's own under its name."""
+    """The model of a whole guide.yaml: the settings, and those of each edition under its name."""
     fields: dict[str, Any] = {name: (model, model()) for name, model in editions.items()}
     return create_model("GuideSettings", __base__=Settings, **fields)

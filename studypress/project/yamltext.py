@@ -1,4 +1,4 @@
-"""Reads YAML once: first as the tree that knows the line of each value, then as the values."""
+"""Parses YAML once: first into a tree, in which each value has its line, then into values."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from yaml.constructor import SafeConstructor
 
 
 def tree(text: str) -> yaml.Node | None:
-    """The tree of a text, None where it says nothing; raises yaml.YAMLError or RecursionError."""
-    # libyaml's own reader would be faster, but deeply nested lists overrun its stack.
+    """The tree of a text, or None for an empty one. Raises yaml.YAMLError or RecursionError."""
+    # libyaml's parser would be faster, but deeply nested lists overflow its stack.
     node: yaml.Node | None = yaml.compose(text, Loader=yaml.SafeLoader)
     return node
 
 
 def repeated(node: yaml.Node | None) -> Iterator[tuple[str, int, int]]:
-    """Each key that a mapping has before, its line in the text and that of the first, from 1.
+    """Each key that is repeated in its mapping, its line, and the line of the first (from 1).
 
-    Keys are unique (YAML 1.2.2, 3.2.1.1); the reader would keep the last and say nothing.
+    Keys must be unique (YAML 1.2.2, section 3.2.1.1), but the parser keeps the last without a word.
     """
     seen: set[int] = set()
     waiting = [node]
@@ -41,25 +41,25 @@ def repeated(node: yaml.Node | None) -> Iterator[tuple[str, int, int]]:
                     lines.setdefault(key.value, line)
 
 
-_NUMBER = "tag:yaml.org,2002:int"
+_INT_TAG = "tag:yaml.org,2002:int"
 
 
 class _Values(SafeConstructor):
-    """Makes values; a date that there can't be stays the words that were written."""
+    """Makes the values. A date that does not exist stays text."""
 
     def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
         try:
             return super().construct_object(node, deep)
         except (ValueError, LookupError, AttributeError, ArithmeticError):
-            if not isinstance(node, yaml.ScalarNode) or node.tag == _NUMBER:
-                raise  # thousands of digits are no words
-            self.recursive_objects.pop(node, None)  # an alias may ask for it again
+            if not isinstance(node, yaml.ScalarNode) or node.tag == _INT_TAG:
+                raise  # A number with thousands of digits is not text.
+            self.recursive_objects.pop(node, None)  # An alias may lead here again.
             return node.value
 
 
 def values(node: yaml.Node | None) -> Any:
-    """What a tree says; nothing in it makes an object of Python's.
+    """The values in a tree. Tags that would make other objects of Python are refused.
 
-    Raises yaml.YAMLError, or ValueError and RecursionError for values that can't be held.
+    Raises yaml.YAMLError; ValueError or RecursionError for values that Python can't hold.
     """
     return None if node is None else _Values().construct_document(node)

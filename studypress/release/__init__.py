@@ -1,7 +1,7 @@
 """Moves finished files into the output folder in one step, and keeps manifest.json about them.
 
-`folder` says who works in the output folder, `manifest` what stands in it, and `journal` moves
-files there so that no interruption leaves half of them.
+`folder` locks and cleans the output folder, `manifest` records its content, and `journal` moves
+files there so that an interruption never leaves half of them.
 """
 
 from studypress.release.folder import cache_folder, workshop

@@ -1,7 +1,8 @@
-"""The output folder: who works in it, where unfinished files are, and how it is cleaned.
+"""The output folder: its lock, the folders for unfinished files, and cleaning up.
 
-Of two runs at once one waits while the other releases, and neither sweeps away what the other
-works on. What no manifest of ours names is somebody's own, and is neither overwritten nor removed.
+Of two runs at the same time, one waits while the other releases, and neither removes the unfinished
+files of the other. A file that no manifest of ours names belongs to the user. It is neither
+overwritten nor removed.
 """
 
 from __future__ import annotations
@@ -17,20 +18,20 @@ from studypress import locks
 from studypress.model.diagnostics import StudypressError
 
 CACHE = ".cache"
+"""The name of the folder, in the output folder, for files that may be deleted at any time."""
 LOCK = "studypress.lock"
-"""It is held while files are released or swept away; that it is there tells our cache folder from
-others'."""
+"""The file that is locked while files are released or removed. It marks a cache folder as ours."""
 
 _ALIVE = ".alive"
-"""It is held as long as the folder for unfinished files that it lies in is worked in."""
+"""The file that is locked while a run works in a folder for unfinished files."""
 
 
 @contextmanager
 def workshop(out: Path) -> Iterator[Path]:
     """A folder for unfinished files, on the output folder's disk; it is removed afterwards.
 
-    Such folders of dead runs are swept away. Raises StudypressError where the output folder can't
-    be written to.
+    Such folders of runs that were killed are removed. Raises StudypressError where the output
+    folder can't be written to.
     """
     cache = out / CACHE
     try:
@@ -52,10 +53,10 @@ def workshop(out: Path) -> Iterator[Path]:
 
 @contextmanager
 def alone(out: Path) -> Iterator[None]:
-    """Wait until no other run releases or sweeps in this folder, and let none begin."""
+    """Wait until no other run releases or removes files in this folder, and keep others waiting."""
     try:
         handle = _lock(cache_folder(out) / LOCK)
-    except FileNotFoundError:  # `clean` has just taken the folder away
+    except FileNotFoundError:  # `clean` has just removed the folder.
         handle = _lock(cache_folder(out) / LOCK)
     try:
         yield
@@ -65,7 +66,7 @@ def alone(out: Path) -> Iterator[None]:
 
 
 def cache_folder(out: Path) -> Path:
-    """The folder for what may be deleted at any time, made and marked as ours."""
+    """The folder for files that may be deleted at any time. It is created and marked as ours."""
     folder = out / CACHE
     folder.mkdir(parents=True, exist_ok=True)
     (folder / LOCK).touch()
@@ -73,14 +74,14 @@ def cache_folder(out: Path) -> Path:
 
 
 def is_ours(cache: Path) -> bool:
-    """True where a cache folder is not there, is empty, or is known by its lock for ours."""
+    """True where a cache folder does not exist, is empty, or has our lock in it."""
     if not cache.is_dir() or cache.is_symlink():
         return not os.path.lexists(cache)
     return (cache / LOCK).is_file() or not any(cache.iterdir())
 
 
 def sweep(cache: Path) -> bool:
-    """Remove what dead runs left of their unfinished files; True where none is at work."""
+    """Remove unfinished files of runs that were killed. True where no run is working."""
     idle = True
     for mark in cache.glob(f"work-*/{_ALIVE}"):
         try:
@@ -95,7 +96,7 @@ def sweep(cache: Path) -> bool:
 
 
 def _lock(path: Path) -> int | None:
-    """Hold a lock; None on a file system that has none, where a run must hope to be alone."""
+    """Take a lock. None on a file system without locks, where two runs are not protected."""
     with suppress(OSError):
         return locks.take(path)
     path.touch()
@@ -103,12 +104,12 @@ def _lock(path: Path) -> int | None:
 
 
 def unwritable(out: Path, fault: OSError) -> str:
-    """What to say where the output folder can't be written to."""
+    """The message where the output folder can't be written to."""
     return f"{out} can't be written: {fault.strerror or fault}. Name another folder with --out DIR."
 
 
 def not_ours(path: Path) -> str:
-    """What to say of a file in the way that is somebody's own."""
+    """The message for a file of the user's that is in the way."""
     return (
         f"{path} was not made by studypress and would be overwritten: "
         "move it away, or name another folder with --out DIR."

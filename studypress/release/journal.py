@@ -1,8 +1,8 @@
 """Moves checked files into the output folder at once, and keeps manifest.json about them.
 
-The new files stand ready in the cache folder before anything in the output folder is touched.
-A journal then says which go where; from there on the release is only renames, and a run that
-is killed between two of them is finished by the next one.
+All new files are in the cache folder before anything in the output folder is changed. Then a
+journal is written that lists the moves. From there on the release consists of renames alone, and
+where a run is killed between two of them, the next run finishes them.
 """
 
 from __future__ import annotations
@@ -33,16 +33,18 @@ _STAGED = "staged"
 
 
 class _Journal(BaseModel):
-    """What is left to do of a release: the names to move, then those to remove."""
+    """The steps of a release that are left to do."""
 
     move: tuple[Name, ...] = ()
+    """The names of the files to move into the output folder."""
     remove: tuple[Name, ...] = ()
+    """The names of the files to remove after that."""
 
 
 def spare(out: Path, names: Iterable[str]) -> None:
-    """See that files of these names, and the manifest, would replace nothing but our own.
+    """Check that files of these names, and the manifest, would replace only files of ours.
 
-    A name may be that of a folder. Raises StudypressError that names the file which is not ours.
+    A name may be that of a folder. Raises StudypressError, which names a file that is not ours.
     """
     ours = Manifest.read(out).files
     above = {parent for name in ours for parent in _folders(name)}
@@ -57,9 +59,9 @@ def spare(out: Path, names: Iterable[str]) -> None:
 def release(out: Path, files: Mapping[str, Path], jobs: Mapping[str, JobRecord]) -> None:
     """Move `files` (name → finished file) into `out` and write the manifest with them.
 
-    `jobs` are all that the run has made or found unchanged; a file that one of them made earlier
-    and does not make now is removed. Raises StudypressError where the folder can't be written to
-    or a file there is somebody's own.
+    `jobs` are all jobs that the run has done or found unchanged. A file that one of them made
+    earlier and does not make now is removed. Raises StudypressError where the folder can't be
+    written to, or a file there belongs to the user.
     """
     try:
         with alone(out):
@@ -87,7 +89,7 @@ def _release(out: Path, files: Mapping[str, Path], jobs: Mapping[str, JobRecord]
             continue
         before = old.jobs.get(name, job)
         if before.key != job.key:
-            current[name] = before  # another run has made it anew meanwhile, and knows of what
+            current[name] = before  # Another run has made it in the meantime, and its key is right.
         records |= _still_there(out, current[name])
     whole = Manifest(files=dict(sorted(records.items())), jobs=kept_jobs | current)
     stage = out / CACHE / _STAGED
@@ -104,11 +106,11 @@ def _release(out: Path, files: Mapping[str, Path], jobs: Mapping[str, JobRecord]
 
 
 def _still_there(out: Path, job: JobRecord) -> dict[str, FileRecord]:
-    """The records of files that were not made again; raises StudypressError where one is gone."""
+    """The records of files that were not made again. Raises StudypressError where one is gone."""
     for name in job.files:
         if not is_released(out, name):
             raise StudypressError(
-                f"{out / name} disappeared while this run was at work: build once more."
+                f"{out / name} was removed while this run was working: build again."
             )
     return records_of({name: out / name for name in job.files}, job.edition)
 
@@ -127,10 +129,10 @@ def recover(out: Path) -> None:
 
 
 def clean(out: Path) -> tuple[str, ...]:
-    """Remove what was released and the cache, and nothing else; the names removed.
+    """Remove the released files and the cache, and return the names of what was removed.
 
-    The folder is removed too where it held something of ours and nothing is left in it. Raises
-    StudypressError where a run is at work in it, or it can't be written to.
+    The folder is removed too where it had something of ours and nothing is left in it. Raises
+    StudypressError where a run is working in it, or it can't be written to.
     """
     cache = out / CACHE
     marked = (cache / LOCK).is_file() and not cache.is_symlink()
@@ -142,11 +144,11 @@ def clean(out: Path) -> tuple[str, ...]:
             with alone(out):
                 _finish(out)
                 if not sweep(cache):
-                    raise StudypressError(f"A build is at work in {out}: clean when it is done.")
+                    raise StudypressError(f"A build is working in {out}: clean when it is done.")
                 names = _remove_released(out)
                 shutil.rmtree(cache, ignore_errors=os.name == "nt")
                 names.append(CACHE)
-            if os.name == "nt":  # where the lock's file can't be removed while it is open
+            if os.name == "nt":  # Windows can't remove the file of the lock while it is open.
                 shutil.rmtree(cache, ignore_errors=True)
         else:
             names = _remove_released(out)
@@ -166,7 +168,7 @@ def _remove_released(out: Path) -> list[str]:
 
 
 def _finish(out: Path) -> None:
-    """Do what the journal says, as far as it is not done yet."""
+    """Do the steps of the journal that are not done yet."""
     journal = _read_journal(out)
     stage = out / CACHE / _STAGED
     for name in journal.move:
@@ -181,7 +183,7 @@ def _finish(out: Path) -> None:
 
 
 def _read_journal(out: Path) -> _Journal:
-    """The journal; an empty one where there is none, or none of ours."""
+    """The journal. It is empty where there is none, or where it is not ours."""
     try:
         journal = _Journal.model_validate_json((out / CACHE / _JOURNAL).read_bytes())
     except (OSError, ValidationError):
@@ -190,7 +192,7 @@ def _read_journal(out: Path) -> _Journal:
 
 
 def _leads_inside(out: Path, name: str) -> bool:
-    """True where the folders of a name that are there already are no links to elsewhere."""
+    """True where no folder of a name is a link that leads out of the output folder."""
     return (out / name).parent.resolve().is_relative_to(out.resolve())
 
 
@@ -198,7 +200,7 @@ def _remove(out: Path, name: str) -> None:
     """Remove a file of ours, and the folders below `out` that are empty then."""
     (out / name).unlink(missing_ok=True)
     for folder in _folders(name):
-        with suppress(OSError):  # it holds something still
+        with suppress(OSError):  # The folder is not empty.
             (out / folder).rmdir()
 
 

@@ -1,4 +1,4 @@
-"""manifest.json: what the output folder holds, and what is known of how it was made."""
+"""manifest.json: the record of the files in the output folder and of the jobs that made them."""
 
 from __future__ import annotations
 
@@ -14,10 +14,14 @@ from studypress.formats import Facts, Shown
 from studypress.model.diagnostics import Diagnostic
 
 MANIFEST = "manifest.json"
+"""The name of the manifest in the output folder."""
 
 
 def _below(name: str) -> str:
-    """A name from a file that anyone may have written; it must lead to a place below the folder."""
+    """A name from a manifest, which anyone may have written.
+
+    Raises ValueError where it does not lead to a place below the folder.
+    """
     parts = PurePosixPath(name).parts
     plain = bool(parts) and name == "/".join(parts) and "\\" not in name and ":" not in parts[0]
     if not plain or name.startswith("/") or ".." in parts:
@@ -37,36 +41,36 @@ class FileRecord(_Record):
     """One file in the output folder."""
 
     edition: str
-    """The edition that it is, or belongs to."""
+    """The name of the edition to which it belongs."""
     sha256: str
-    """The digest of its bytes, by which it is known again."""
+    """The SHA-256 of its bytes. A file with another digest was changed by the user."""
     size: int = 0
     """Its size in bytes."""
 
 
 class JobRecord(_Record):
-    """What is remembered of a job, so that the next run can take it over."""
+    """The record of a job, from which the next run sees whether its files are still right."""
 
     edition: str
-    """The edition that it made."""
+    """The name of its edition."""
     files: tuple[Name, ...]
-    """The files that it made."""
+    """The names of its files."""
     stamp: str
-    """The state of all that it depends on, as far as can be told without rendering it."""
+    """The digest of the state of all that it depends on, without rendering anything."""
     key: str
-    """The digest of all the content that it was made of."""
+    """The digest of all the content of which its files were made."""
     facts: Facts = Field(default_factory=Facts)
-    """What other editions quote of it."""
+    """The facts that other editions may quote."""
     problems: tuple[Diagnostic, ...] = ()
-    """What was reported when it was made."""
+    """The problems that were reported when it was made."""
     remarks: tuple[str, ...] = ()
-    """What was remarked on when it was made."""
+    """The remarks that were made on it, in sentences."""
     account: tuple[Shown, ...] = ()
-    """What became of each of its items."""
+    """For each of its items, how much of it is shown."""
 
 
 class Manifest(_Record):
-    """All that the output folder holds; one that can't be read, or is another's, is empty."""
+    """The content of an output folder. A manifest that can't be read, or is not ours, is empty."""
 
     files: dict[Name, FileRecord] = Field(default_factory=dict)
     """Every file by its name."""
@@ -83,15 +87,15 @@ class Manifest(_Record):
 
     @classmethod
     def _files_alone(cls, out: Path) -> Manifest:
-        """What can be known of the manifest of another version: which files are ours."""
+        """The manifest of another version of studypress, of which only the files are used."""
         try:
-            told = json.loads((out / MANIFEST).read_bytes())
-            return cls.model_validate({"files": told["files"]})
+            data = json.loads((out / MANIFEST).read_bytes())
+            return cls.model_validate({"files": data["files"]})
         except (OSError, ValueError, LookupError, TypeError):
             return cls()
 
     def standing(self, out: Path) -> Manifest:
-        """The same without the jobs of which a file is gone or was changed since."""
+        """The manifest without the jobs of which a file was removed or changed since."""
         changed = {
             name
             for name, record in self.files.items()
@@ -111,7 +115,7 @@ def records_of(files: Mapping[str, Path], edition: str) -> dict[str, FileRecord]
 
 
 def is_released(out: Path, name: str) -> bool:
-    """True for a file that stands in the output folder itself, and not behind a link's folder."""
+    """True for a file in the output folder itself, as opposed to one behind a linked folder."""
     path = out / name
     return path.is_file() and path.parent.resolve().is_relative_to(out.resolve())
 

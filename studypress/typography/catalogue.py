@@ -1,7 +1,7 @@
 """The catalogue of fonts: the packages that bring them, and each face as one row.
 
 This is the only place in which the file name of a font is written. Themes name the faces of text
-(`FACES`); the faces of other scripts (`FALLBACKS`) are added where a text has letters of them.
+(`FACES`). The faces of other scripts (`FALLBACKS`) are added where a text has letters of them.
 """
 
 from __future__ import annotations
@@ -12,20 +12,20 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-# The extra that has every font.
 ALL_SCRIPTS = "all-scripts"
+"""The extra of studypress that installs every font."""
 
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """A package of fonts."""
+    """A Python package that contains fonts."""
 
     name: str
     """Its name in the package registry."""
     extra: str = ALL_SCRIPTS
-    """The smallest extra of studypress that brings it."""
+    """The smallest extra of studypress that installs it."""
     comes_along: bool = False
-    """Whether every installation of studypress has it."""
+    """True where every installation of studypress has it."""
 
     @property
     def module(self) -> str:
@@ -40,25 +40,25 @@ class Row:
     name: str
     """The family's name."""
     upright: str
-    """The file of its upright letters."""
+    """The name of the file with its upright letters."""
     italic: str = ""
-    """The file of its italics, or "" where it has none."""
+    """The name of the file with its italics, or "" where it has none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fallback:
-    """A pair of faces for letters that a theme's faces lack. One of the two may be ""."""
+    """A pair of faces for letters that a theme's faces lack."""
 
     name: str
-    """What it has: the name of a script, or of a group of scripts or signs."""
+    """The name of a script, or of a group of scripts or signs."""
     scripts: frozenset[str]
-    """The scripts (ISO 15924) whose text is set in it; none for signs and pictures."""
+    """The codes (ISO 15924) of the scripts whose text is set in it; none for signs and pictures."""
     package: Package
-    """The package that brings its file without serifs."""
+    """The package that contains its file without serifs."""
     serif: str
-    """The file with serifs."""
+    """The name of the file with serifs, or ""."""
     sans: str
-    """The file without serifs."""
+    """The name of the file without serifs, or ""."""
 
 
 def _row(name: str, scripts: str, package: Package, serif: str, sans: str) -> Fallback:
@@ -70,18 +70,18 @@ _RTL = Package("justmytype-intl-rtl", comes_along=True)
 _SEA = Package("justmytype-intl-sea", comes_along=True)
 _INDIC = Package("justmytype-intl-south-asia", comes_along=True)
 _AFRICA = Package("justmytype-intl-africa", comes_along=True)
-# Why it is among them: docs/decisions/0009-fonts-of-scripts.md.
+# For the reason see docs/decisions/0009-fonts-of-scripts.md.
 _MORE = Package("manimgx-fonts", comes_along=True)
 _CJK = Package("justmytype-intl-cjk", "cjk")
 
 PACKAGES: tuple[Package, ...] = (
     *(_WESTERN, _RTL, _SEA, _INDIC, _AFRICA, _MORE, _CJK),
-    # They have a face with serifs beside that without.
+    # These have a face with serifs for a script whose face without serifs is above.
     Package("pylopdf-fonts-ar", "arabic"),
     Package("pylopdf-fonts-he", "hebrew"),
     Package("pylopdf-fonts-th", "thai"),
 )
-"""The packages that may be installed. Of files with the same name the last is taken."""
+"""All packages of fonts. Where two have a file of the same name, that of the last is used."""
 
 # fmt: off
 FACES: tuple[Row, ...] = (
@@ -94,6 +94,7 @@ FACES: tuple[Row, ...] = (
     Row("STIX Two Math",        "STIXTwoMath-Regular.ttf"),
     Row("Noto Sans Symbols 2",  "NotoSansSymbols2-Regular.ttf"),
 )
+"""The faces that a theme can name."""
 
 _EAST = "Hani Hira Kana Hang Bopo"
 
@@ -125,12 +126,13 @@ FALLBACKS: tuple[Fallback, ...] = (
     _row("Japanese",   _EAST,  _CJK,    "", "NotoSansJP[wght].ttf"),
     _row("Korean",     _EAST,  _CJK,    "", "NotoSansKR[wght].ttf"),
 )
+"""The faces that may be added, in the order in which they are asked for a letter."""
 # fmt: on
 
 
 @cache
 def files() -> Mapping[str, Path]:
-    """Every font file that came with the installation, by file name."""
+    """Every font file in the installed packages, by its name."""
     found: dict[str, Path] = {}
     for package in PACKAGES:
         spec = importlib.util.find_spec(package.module)

@@ -13,7 +13,7 @@ from studypress import layouts
 _FOLDER = "fonts"
 
 OWN_FONTS = f"layouts/{_FOLDER}"
-"""Where a project's own fonts are."""
+"""The folder of a project's own fonts, relative to the project."""
 
 _SUFFIXES = frozenset((".ttf", ".otf", ".woff2"))
 
@@ -35,7 +35,7 @@ class Faces:
     serif: Face
     """For the text."""
     sans: Face
-    """For labels, tables, notes, and whatever is small."""
+    """For labels, tables, notes, and other small text."""
     mono: Face
     """For code."""
     display: Face
@@ -43,12 +43,12 @@ class Faces:
     math: Face
     """For signs that the others lack."""
     symbols: Face
-    """For pictures that all others lack."""
+    """For pictures (such as emoji) that the others lack."""
 
 
 @cache
 def family(path: Path) -> str:
-    """The family that a font file says it is of."""
+    """The name of the family in a font file."""
     from fontTools.ttLib import TTFont
 
     with TTFont(path, lazy=True) as font:
@@ -67,7 +67,7 @@ def own_fonts(project: Path) -> Mapping[str, Path]:
 
 @cache
 def is_font(path: Path) -> bool:
-    """Whether a file is a font that has letters and a name; it may be a project's own."""
+    """True for a file that is a font with letters and a name. A project's own may not be one."""
     from fontTools.ttLib import TTFont, TTLibError
 
     try:

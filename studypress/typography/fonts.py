@@ -1,4 +1,4 @@
-"""Which font has a letter: the faces of a theme, else one of the catalogue's fallbacks."""
+"""The choice of a font for each letter: a face of the theme, or a fallback of the catalogue."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from studypress.typography.faces import Faces
 from studypress.typography.faces import family as family_of
 from studypress.typography.scriptnames import script
 
-# In each face of our own theme, so that no file is opened for most Latin text.
-_EVERYWHERE = (
+# Letters that each face of our own theme has. For most Latin text no file needs to be opened.
+_COMMON_LETTERS = (
     frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x180)))) - frozenset("\xadĬĭĲĳŉŦŧ")
 ) | frozenset("\t\n\r–—‘’‚“”„†‡•…‰‹›€™←↑→↓−≈≠≤≥×")
-# Spaces, controls and joiners leave no mark.
-_UNSEEN = frozenset(("Cc", "Cf", "Zl", "Zp", "Zs"))
+# The categories (of Unicode) of characters without ink: spaces, controls and joiners.
+_INKLESS = frozenset(("Cc", "Cf", "Zl", "Zp", "Zs"))
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What some text is set in, beyond the faces of its theme."""
+    """The fonts for a text, beyond the faces of its theme."""
 
     rows: tuple[Fallback, ...]
     """The fallbacks that it needs, in the order in which they are asked for a letter."""
@@ -34,16 +34,18 @@ class Choice:
 
 
 def choose(letters: Iterable[str], language: str = "en", faces: Faces | None = None) -> Choice:
-    """What to set some characters in, beyond the faces of a theme (without one: of our own).
+    """The fonts for some characters, beyond the faces of a theme.
 
-    `language` settles which country's forms Han characters take.
+    `faces` is None for our own theme. `language` decides which country's forms of Han characters
+    are used.
     """
     characters = frozenset(letters)
-    if faces is None and characters <= _EVERYWHERE:
-        return Choice((), frozenset())  # as most text is: no theme need be read for it
+    if faces is None and characters <= _COMMON_LETTERS:
+        # Most text is like this. No theme need be read for it.
+        return Choice((), frozenset())
     faces = faces or _classic()
-    common = _EVERYWHERE if faces == _classic() else frozenset()
-    lacking = {one for one in characters - common if _seen(one)}
+    common = _COMMON_LETTERS if faces == _classic() else frozenset()
+    lacking = {letter for letter in characters - common if _has_ink(letter)}
     if lacking:
         lacking -= _first(faces) | _mapped(faces.symbols.upright)
     rows = []
@@ -60,19 +62,19 @@ def choose(letters: Iterable[str], language: str = "en", faces: Faces | None = N
 
 
 def wanted(choice: Choice) -> tuple[Path, ...]:
-    """The font files that came along, but for those of fallbacks that were not chosen."""
-    spare = {name for row in FALLBACKS if row not in choice.rows for name in (row.serif, row.sans)}
-    kept = {name for row in choice.rows for name in (row.serif, row.sans)}
-    return tuple(path for name, path in files().items() if name in kept or name not in spare)
+    """The installed font files, without those of fallbacks that were not chosen."""
+    unused = {name for row in FALLBACKS if row not in choice.rows for name in (row.serif, row.sans)}
+    chosen = {name for row in choice.rows for name in (row.serif, row.sans)}
+    return tuple(path for name, path in files().items() if name in chosen or name not in unused)
 
 
 def runs(
     text: str, choice: Choice, faces: Faces | None = None
 ) -> Iterator[tuple[str, Fallback | None]]:
-    """A text in parts that one font has: its fallback, or None for the faces of the theme.
+    """The parts of a text, each with its fallback, or None for the faces of the theme.
 
-    Marks on a letter go with it, and what leaves no mark goes with what is before it. Spaces are
-    not taken from fonts of signs, whose spaces are as wide as the signs.
+    Combining marks belong to the part of their letter, and characters without ink to the part
+    before them. Spaces are never taken from fonts of signs, whose spaces are as wide as the signs.
     """
     if not choice.rows:
         yield text, None
@@ -82,7 +84,7 @@ def runs(
     part, of, settled = "", None, False
     for letter in text:
         wide = letter.isspace() and of is not None and not of.scripts
-        if wide or (_seen(letter) and not (settled and unicodedata.combining(letter))):
+        if wide or (_has_ink(letter) and not (settled and unicodedata.combining(letter))):
             plain = wide or letter in first
             row = None if plain else next((row for row, had in covered if letter in had), None)
             if settled and row != of:
@@ -94,13 +96,13 @@ def runs(
 
 
 def file_of(row: Fallback, *, serif: bool) -> str:
-    """The name of a fallback's file with or without serifs, or of the one that is installed."""
+    """The name of a fallback's file with or without serifs, or of the only installed one."""
     wanted, other = (row.serif, row.sans) if serif else (row.sans, row.serif)
     return wanted if wanted in files() else other
 
 
 def family(name: str) -> str:
-    """The family that an installed font file says it is of."""
+    """The name of the family in an installed font file."""
     return family_of(files()[name])
 
 
@@ -110,16 +112,17 @@ def _classic() -> Faces:
     return classic().faces
 
 
-def _seen(letter: str) -> bool:
+def _has_ink(letter: str) -> bool:
     variation = "\ufe00" <= letter <= "\ufe0f" or "\U000e0100" <= letter <= "\U000e01ef"
-    return not variation and unicodedata.category(letter) not in _UNSEEN
+    return not variation and unicodedata.category(letter) not in _INKLESS
 
 
 @cache
 def _first(faces: Faces) -> frozenset[str]:
-    """What is taken from a theme's faces before any fallback is asked.
+    """The characters for which a theme's faces come before all fallbacks.
 
-    Its symbols are not among it: they come last, or signs and pictures would mix in one line.
+    The face of symbols is not among them. It comes last, since otherwise signs and pictures would
+    be mixed in one line.
     """
     text = (faces.serif, faces.sans, faces.mono)
     return frozenset.intersection(*(_mapped(face.upright) for face in text)) | _mapped(
@@ -128,7 +131,7 @@ def _first(faces: Faces) -> frozenset[str]:
 
 
 def _covered(row: Fallback) -> frozenset[str]:
-    """What both faces of a fallback have, or the one that is installed."""
+    """The characters in both faces of a fallback, or in the only installed one."""
     have = [_mapped(files()[name]) for name in (row.serif, row.sans) if name in files()]
     return frozenset.intersection(*have) if have else frozenset()
 
@@ -142,13 +145,13 @@ def _mapped(path: Path) -> frozenset[str]:
         return frozenset(map(chr, font.getBestCmap()))
 
 
-_FORMS = {"ja": "Japanese", "ko": "Korean"}
+_EAST_ASIAN_NAMES = {"ja": "Japanese", "ko": "Korean"}
 
 
 def _ordered(scripts: frozenset[str], language: str) -> list[Fallback]:
-    """The fallbacks, those of the scripts first, and of these the language's own."""
+    """The fallbacks. Those of the scripts come first, and of these that of the language."""
     tongue = language.lower().split("-")[0]
-    own = _FORMS.get(tongue, "")
+    own = _EAST_ASIAN_NAMES.get(tongue, "")
     if is_traditional(language):
         own = "Taiwanese"
     elif not own and tongue != "zh":

@@ -1,4 +1,7 @@
-"""What holds on every paper of ours, and where papers and themes are: known before any is read."""
+"""Limits of all our papers, and the folders of papers and themes.
+
+They are known without reading any file.
+"""
 
 from __future__ import annotations
 
@@ -12,10 +15,10 @@ DEFAULT_THEME = "classic"
 """The theme of an edition that has no setting for it."""
 
 LINE_EM = 33
-"""How much a line of text holds on any of our papers, in ems of the text."""
+"""The length of a line of text on any of our papers, in ems of the text."""
 LEGIBLE_SCALE = 0.85
-"""A formula that is made smaller than this, to fit its line, is no longer legible."""
+"""The smallest scale at which a formula is still legible."""
 SIDE_FORMULA_EM = 15.0
-"""How wide a piece of a formula may be, in ems, to be legible in the side column of a paper."""
+"""The width in ems of the widest piece of a formula that is legible in a side column."""
 SIDE_CHARS = 900
-"""How much fits into the side column of a page of any of our papers, in characters."""
+"""The number of characters that fit into the side column of a page of any of our papers."""

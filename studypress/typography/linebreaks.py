@@ -1,4 +1,4 @@
-"""Where a line of print may not end: before a lone last word, within an identifier."""
+"""The places where a line of print must not end: before a single last word, in an identifier."""
 
 from __future__ import annotations
 
@@ -10,25 +10,34 @@ from lxml import etree
 from studypress.markup.elements import VERBATIM
 from studypress.markup.tree import inner, parse, parse_fragment
 
-# A word up to so many letters is not left alone on the last line of a heading, of a narrow column.
-_LONELY_IN_HEADING, _LONELY_IN_COLUMN = 14, 7
-# A paragraph's last line has so many letters at least, where its words are no more than so many
-# together; else a word up to so many is tied to one that may be hyphenated.
-_LEAST, _MOST, _SHORT = 10, 17, 6
-# From this sign on scripts may run from the right, and an element would change words' order.
+# A word of up to so many letters is not left alone on the last line of a heading.
+_MAX_HEADING_WORD_CHARS = 14
+# The same in a narrow column.
+_MAX_COLUMN_WORD_CHARS = 7
+# The last words of a paragraph are kept together until they have this many letters ...
+_MIN_LAST_LINE_CHARS = 10
+# ... but not where they would have more than so many.
+_MAX_LAST_LINE_CHARS = 17
+# A last word of up to so many letters is only tied to the word before it, which may be hyphenated.
+_MAX_TIED_WORD_CHARS = 6
+# From this letter on, scripts may run from right to left. There an element would change the order
+# of words.
 _RIGHT_TO_LEFT = "\u0590"
 # A word with hyphens is kept in one piece up to this length.
-_LONGEST = 20
+_MAX_HYPHENED_CHARS = 20
 
-# What is shown of a long name, and from how many times of that on it is cut.
-_NAME, _FAR = 60, 1.3
+# A long name is cut to so many letters,
+_MAX_NAME_CHARS = 60
+# but only where it has more than this many times as many.
+_CUT_FACTOR = 1.3
 
 _SPACE = re.compile(r"[ \n]+")
 _NO_BREAK = "\N{NO-BREAK SPACE}"
-# Fonts have no hyphen that doesn't break; this has no width, and is not in the text that is copied.
+# It forbids a break after a hyphen. It has no width, and is not in text that is copied from a PDF.
+# Few fonts have the non-breaking hyphen.
 _JOINER = "\N{WORD JOINER}"
 
-# What would else be broken at its colon; not within an address.
+# Identifiers that would otherwise be broken at their colon, but not those in an address.
 _IDENTIFIER = re.compile(r"(?<![/\w])(?:arXiv|doi):[\w./()-]*\w")
 _MARK = re.compile(r"(?<=[:/.()-])(?=.)")
 _SCHEME = re.compile(r"\b(https?:)//")
@@ -36,30 +45,30 @@ _HYPHENED = re.compile(r"(?<![\w-])\w+(?:-\w+)+")
 
 
 def held(heading: str) -> str:
-    """A heading's XHTML whose last line is more than a word, and no word broken at its hyphen."""
+    """A heading's XHTML. Its last line has more than one word, and no word breaks at its hyphen."""
     root = parse(f"<h1>{joined(heading)}</h1>")
-    _tie(root, _LONELY_IN_HEADING)
+    _tie(root, _MAX_HEADING_WORD_CHARS)
     return inner(root)
 
 
 def joined(heading: str) -> str:
-    """A heading's XHTML in which no line ends with the hyphen of a word."""
+    """A heading's XHTML in which no line ends with the hyphen within a word."""
     if "-" not in heading:
         return heading
     root = parse(f"<h1>{heading}</h1>")
-    _replace(root, _HYPHENED, _joined)
+    _replace(root, _HYPHENED, _forbid_break)
     return inner(root)
 
 
-def cut(name: str, most: int = _NAME) -> str:
-    """A name as it is where there is room for so many letters, cut at a word if it is longer."""
-    if len(name) <= most * _FAR:
+def cut(name: str, most: int = _MAX_NAME_CHARS) -> str:
+    """A name, cut after a word and marked with … where it has far more than `most` characters."""
+    if len(name) <= most * _CUT_FACTOR:
         return name
     return f"{name[:most].rpartition(' ')[0] or name[:most]} …"
 
 
 def cited(body: str) -> str:
-    """A reference's XHTML with its identifiers in one piece."""
+    """A reference's XHTML in which no identifier is broken."""
     root = parse_fragment(body)
     _replace(root, _IDENTIFIER, lambda found: _MARK.sub(_JOINER, found[0]))
     join_schemes(root)
@@ -67,17 +76,17 @@ def cited(body: str) -> str:
 
 
 def join_schemes(root: etree._Element) -> None:
-    """Let no address be broken before its host."""
+    """Forbid a break between the scheme of an address and its host."""
     _replace(root, _SCHEME, rf"\1{_JOINER}/{_JOINER}/{_JOINER}")
 
 
 def hold_in_column(element: etree._Element) -> None:
-    """Tie a short last word of a narrow text that is not hyphenated to the one before it."""
-    _tie(element, _LONELY_IN_COLUMN)
+    """Tie a short last word to the word before it, in narrow text that is not hyphenated."""
+    _tie(element, _MAX_COLUMN_WORD_CHARS)
 
 
 def held_in_column(body: str) -> str:
-    """XHTML for a narrow column: each of its paragraphs ends with more than a short word."""
+    """XHTML for a narrow column. The last line of each paragraph has more than a short word."""
     root = parse_fragment(body)
     for element in list(root.iter("p")) or [root]:
         hold_in_column(element)
@@ -85,20 +94,24 @@ def held_in_column(body: str) -> str:
 
 
 def hold_last_words(paragraph: etree._Element) -> None:
-    """Keep a paragraph's last words together, until they are long enough for a line.
+    """Keep the last words of a paragraph together, as many as make a line that is long enough.
 
-    They get the class `last`: a style sheet can say that they are not hyphenated either, unless
-    the line before would be too loose.
+    They get the class `last`. A style sheet can forbid hyphens in them, or allow these where the
+    line before would be too loose.
     """
     last, text = _end(paragraph)
     *words, kept = _SPACE.split(text.rstrip())
-    # What comes before the first space may belong to the element before it.
-    while len(words) > 1 and len(kept) < _LEAST and len(f"{words[-1]} {kept}") <= _MOST:
+    # The text before the first space may be the end of a word that begins in the element before.
+    while (
+        len(words) > 1
+        and len(kept) < _MIN_LAST_LINE_CHARS
+        and len(f"{words[-1]} {kept}") <= _MAX_LAST_LINE_CHARS
+    ):
         kept = f"{words.pop()}{_NO_BREAK}{kept}"
-    if not kept or not words or max(kept) >= _RIGHT_TO_LEFT or len(kept) <= _SHORT:
-        _tie(paragraph, _SHORT)
+    if not kept or not words or max(kept) >= _RIGHT_TO_LEFT or len(kept) <= _MAX_TIED_WORD_CHARS:
+        _tie(paragraph, _MAX_TIED_WORD_CHARS)
         return
-    # With the space before it: WeasyPrint hyphenates at will what it can't break before.
+    # The space belongs into the element. WeasyPrint hyphenates text before which it can't break.
     whole = etree.Element("span", {"class": "last"})
     whole.text = f" {kept}"
     _set_end(paragraph, last, " ".join(words))
@@ -113,7 +126,7 @@ def _tie(element: etree._Element, limit: int) -> None:
 
 
 def _end(element: etree._Element) -> tuple[etree._Element | None, str]:
-    """The last child, and the text after it."""
+    """The last child of an element, or None, and the text after it."""
     last = element[-1] if len(element) else None
     return last, (element.text if last is None else last.tail) or ""
 
@@ -125,8 +138,9 @@ def _set_end(element: etree._Element, last: etree._Element | None, text: str) ->
         last.tail = text
 
 
-def _joined(found: re.Match[str]) -> str:
-    return found[0].replace("-", f"-{_JOINER}") if len(found[0]) <= _LONGEST else found[0]
+def _forbid_break(found: re.Match[str]) -> str:
+    word = found[0]
+    return word.replace("-", f"-{_JOINER}") if len(word) <= _MAX_HYPHENED_CHARS else word
 
 
 def _replace(
@@ -134,7 +148,7 @@ def _replace(
     pattern: re.Pattern[str],
     by: str | Callable[[re.Match[str]], str],
 ) -> None:
-    """Replace in every text but that of code."""
+    """Replace a pattern in every text that is not code."""
     for element in root.iter():
         if element.text and element.tag not in VERBATIM:
             element.text = pattern.sub(by, element.text)

@@ -1,4 +1,4 @@
-"""Breaks display lettering into lines, at the size that fills its place; cuts what has one line."""
+"""Measures text: breaks titles into lines at the size that fills their place, and cuts text."""
 
 from __future__ import annotations
 
@@ -15,31 +15,34 @@ from PIL import ImageFont
 from studypress.typography import fonts
 from studypress.typography.faces import Face, Faces
 
-# Glyphs are measured at this size: large enough for a hundredth of a per cent.
-_EM = 1000
-_STEPS = 24
+# The size at which glyphs are measured, in pixels per em. The results are exact to 0.01 per cent.
+_PIXELS_PER_EM = 1000
+# The number of times that an interval is halved in a search.
+_BISECTION_STEPS = 24
 
-# What lines are broken at: never a space that ties two words.
+# The spaces at which lines break. A no-break space is not among them.
 _SPACE = re.compile(r"[ \t\r\n]+")
 _JOINER = "\N{WORD JOINER}"
 
 
 @dataclass(frozen=True, slots=True)
 class Lettering:
-    """Lines of text and the font size, in the unit of the place that they were fitted to."""
+    """A text that was fitted into a place."""
 
     lines: tuple[str, ...]
+    """The lines of the text."""
     size: float
+    """The size of the font, in the unit of the place."""
 
 
 @dataclass(frozen=True, slots=True)
 class Type:
-    """What a text is set in: a role of a theme's faces."""
+    """The face of a text: a role of a theme."""
 
     faces: Faces
     """The faces of the theme."""
     role: str
-    """One of them: "serif", "sans", "mono" or "display"."""
+    """The role: "serif", "sans", "mono" or "display"."""
 
     @property
     def face(self) -> Face:
@@ -49,17 +52,17 @@ class Type:
 
     @property
     def is_serif(self) -> bool:
-        """Whether letters that it lacks are taken from a face with serifs."""
+        """True where letters that the face lacks are taken from a face with serifs."""
         return self.role in ("serif", "display")
 
 
 def fitted(
     text: str, type_: Type, width: float, height: float, largest: float, leading: float
 ) -> Lettering:
-    """The text as large as `width` × `height` allow, at most `largest`, its lines evened out.
+    """The text as large as a place of `width` × `height` allows, in lines of similar length.
 
-    `leading` is the distance of two lines in ems. A word that is wider than the place makes the
-    whole smaller; it is never broken.
+    Its size is at most `largest`. `leading` is the distance of two lines in ems. A word is never
+    broken: one that is wider than the place makes the whole text smaller.
     """
     pieces = list(_pieces(text))
     if not pieces:
@@ -72,9 +75,9 @@ def fitted(
 
 
 def cut(text: str, type_: Type, room: float) -> str:
-    """As many of the first words as have room, in ems, on a line, with … where more follow.
+    """The first words of a text that fit into a line of `room` ems, with … where more follow.
 
-    A first word that is wider is cut itself.
+    A first word that is too wide is cut.
     """
     text = " ".join(text.split())
     if width(text, type_) <= room:
@@ -91,9 +94,9 @@ def cut(text: str, type_: Type, room: float) -> str:
 
 
 def width(text: str, type_: Type) -> float:
-    """How wide a text is on a line, in ems, letter by letter.
+    """The width of a text on one line, in ems: the sum of the widths of its letters.
 
-    Thousands of lines are measured so in the time of one that is shaped; kerning is a hair of it.
+    This is a thousand times faster than to shape the text. Kerning changes the width very little.
     """
     return sum(_advance(letter, type_) for letter in text)
 
@@ -104,9 +107,9 @@ def _advance(letter: str, type_: Type) -> float:
 
 
 def narrowest(text: str, type_: Type, measure: float, weight: int, size: float) -> float:
-    """The narrowest measure in which the text has no more lines than in `measure`, in ems.
+    """The smallest width, in ems, in which a text has no more lines than in `measure`.
 
-    `weight` and optical `size` (in points) choose the instance of a variable font.
+    `weight` and the optical `size` in points choose the instance of a variable font.
     """
     pieces = list(_pieces(text))
     if not pieces:
@@ -120,17 +123,17 @@ def narrowest(text: str, type_: Type, measure: float, weight: int, size: float) 
 
 
 def _pieces(text: str) -> Iterator[str]:
-    """What may not be broken: words and the spaces between them, and each wide character."""
+    """The unbreakable pieces of a text: words, the spaces between them, single wide characters."""
     for number, word in enumerate(_SPACE.split(text.strip()) if text.strip() else ()):
         if number:
             yield " "
-        for wide, run in groupby(word, _wide):
+        for wide, run in groupby(word, _is_wide):
             characters = "".join(run)
             yield from characters if wide else (characters,)
 
 
-def _wide(character: str) -> bool:
-    """True for letters as wide as high (UAX #11): what is written so has few spaces, or none."""
+def _is_wide(character: str) -> bool:
+    """True for a letter that is as wide as high (UAX #11). Lines may break between such letters."""
     wide = unicodedata.east_asian_width(character) in ("W", "F")
     return wide and unicodedata.category(character) not in ("So", "Sk")
 
@@ -141,7 +144,7 @@ def _largest(
     if _holds(pieces, widths, width / size, height / size):
         return size
     low, high = 0.0, size
-    for _ in range(_STEPS):
+    for _ in range(_BISECTION_STEPS):
         middle = (low + high) / 2
         if _holds(pieces, widths, width / middle, height / middle):
             low = middle
@@ -153,8 +156,8 @@ def _largest(
 def _width(
     piece: str, type_: Type, choice: fonts.Choice, instance: Mapping[str, float] | None = None
 ) -> float:
-    """In ems; each part of it is measured in the font that has it."""
-    if _wide(piece[0]):
+    """The width of a piece in ems. Each part of it is measured in its own font."""
+    if _is_wide(piece[0]):
         return float(len(piece))
     width = 0.0
     for part, row in fonts.runs(piece, choice, type_.faces):
@@ -162,22 +165,22 @@ def _width(
             face = _face(fonts.files()[fonts.file_of(row, serif=type_.is_serif)], ())
         else:
             face = _face(type_.face.upright, tuple((instance or {}).items()))
-        width += float(face.getlength(part.replace(_JOINER, ""))) / _EM
+        width += float(face.getlength(part.replace(_JOINER, ""))) / _PIXELS_PER_EM
     return width
 
 
 @cache
 def _face(path: Path, instance: tuple[tuple[str, float], ...]) -> ImageFont.FreeTypeFont:
-    """A font at the size of measuring; of a variable one, the instance with those axes set."""
-    face = ImageFont.truetype(path, _EM)
+    """A font at the size for measuring. Of a variable font it is the instance with these axes."""
+    face = ImageFont.truetype(path, _PIXELS_PER_EM)
     if instance and (axes := _axes(path)):
-        wanted = dict(instance)
-        face.set_variation_by_axes([wanted.get(tag, usual) for tag, usual in axes])
+        values = dict(instance)
+        face.set_variation_by_axes([values.get(tag, default) for tag, default in axes])
     return face
 
 
 def _axes(path: Path) -> list[tuple[str, float]]:
-    """The axes of a variable font in their order, each with its usual value."""
+    """The axes of a variable font in their order, each with its default value."""
     from fontTools.ttLib import TTFont
 
     with TTFont(path, lazy=True) as font:
@@ -186,12 +189,14 @@ def _axes(path: Path) -> list[tuple[str, float]]:
 
 
 def _holds(pieces: Sequence[str], widths: dict[str, float], room: float, most: float) -> bool:
+    """True where the pieces fit into at most so many lines of a width, without a broken word."""
     if max(widths.values()) > room:
         return False
     return len(_broken(pieces, widths, room)) <= most
 
 
 def _broken(pieces: Sequence[str], widths: dict[str, float], room: float) -> list[str]:
+    """The lines of the pieces in a width, each as full as possible."""
     lines: list[str] = [""]
     used = 0.0
     for piece in pieces:
@@ -207,14 +212,14 @@ def _broken(pieces: Sequence[str], widths: dict[str, float], room: float) -> lis
 
 
 def _even(pieces: Sequence[str], widths: dict[str, float], room: float) -> tuple[str, ...]:
-    """As many lines as in the whole measure, in the narrowest one that still holds them."""
+    """The lines in the narrowest room that needs no more of them than `room`."""
     return tuple(_broken(pieces, widths, _narrowest(pieces, widths, room)))
 
 
 def _narrowest(pieces: Sequence[str], widths: dict[str, float], room: float) -> float:
     count = len(_broken(pieces, widths, room))
     low, high = max(widths.values()), room
-    for _ in range(_STEPS):
+    for _ in range(_BISECTION_STEPS):
         middle = (low + high) / 2
         if len(_broken(pieces, widths, middle)) <= count:
             high = middle

@@ -1,7 +1,6 @@
-"""A paper: how large a page is, and how large the text on it. One YAML file in `layouts/paper/`.
+"""A paper: the sizes of a page and of the text on it. Each is a YAML file in `layouts/paper/`.
 
-Whatever else a page's measures need is computed from these few tokens, so that a new paper is
-complete once they are written.
+All other measures are computed from these few tokens, so that a new paper needs only them.
 """
 
 from __future__ import annotations
@@ -14,9 +13,9 @@ from studypress.typography.limits import PAPERS
 from studypress.typography.records import Lead, Length, Record, read
 
 _MM = {"mm": 1.0, "cm": 10.0, "in": 25.4, "pt": 25.4 / 72}
-# The white between the two running heads of a page, in ems of theirs.
+# The white between the two running heads of a page, in ems of the heads.
 _HEADS_APART_EM = 2.5
-# The chapter's share of a running head; the question has the rest.
+# The share of the chapter's title in the running heads. The question has the rest.
 _CHAPTER_SHARE = 0.47
 
 
@@ -26,7 +25,7 @@ def mm(length: str) -> float:
 
 
 class Page(Record):
-    """How large the paper is."""
+    """The size of the paper."""
 
     width: Length
     """Its width, when it is upright."""
@@ -46,7 +45,7 @@ class Margins(Record):
     outer: Length
     """At the other side. Where there is a side column, it lies beside that column."""
     mirrored: bool = False
-    """Whether left pages are right pages mirrored. If not, all pages are alike."""
+    """True where left pages are mirrored right pages. Otherwise all pages are alike."""
 
 
 class Text(Record):
@@ -66,7 +65,7 @@ class Opening(Record):
     """The first page of a chapter."""
 
     above: Lead
-    """How far below the margin it begins."""
+    """The distance of its beginning from the top margin."""
     title: Length
     """The size of the chapter's title, and of that on the title page."""
     lead: Length
@@ -99,7 +98,7 @@ class Paper(Record):
     """A paper, with the measures of everything that is printed on it."""
 
     page: Page
-    """How large it is."""
+    """The size of the paper."""
     margins: Margins
     """The margins of a book's page."""
     text: Text
@@ -117,37 +116,37 @@ class Paper(Record):
 
     @property
     def page_mm(self) -> float:
-        """What is between the margins of a page, in millimetres."""
+        """The width between the margins of a page, in millimetres."""
         return mm(self.page.width) - mm(self.margins.inner) - mm(self.margins.outer)
 
     @property
     def aside_mm(self) -> float:
-        """What the side column and its gap take of that, in millimetres."""
+        """The width of the side column with its gap, in millimetres; 0 without one."""
         return mm(self.side.width) + mm(self.side.gap) if self.side else 0.0
 
     @property
     def question_em(self) -> float:
-        """What a line of a question's heading holds, in its ems."""
+        """The length of a line in a question's heading, in ems of the heading."""
         return self._line_em(self.heading.size)
 
     @property
     def title_em(self) -> float:
-        """What a line of a chapter's title holds, in its ems."""
+        """The length of a line in a chapter's title, in ems of the title."""
         return self._line_em(self.opening.title)
 
     @property
     def line_em(self) -> float:
-        """What a line of the text holds, in its ems."""
+        """The length of a line of the text, in ems of the text."""
         return self._line_em(self.text.size)
 
     @property
     def heads_em(self) -> int:
-        """What the two running heads of a page hold together, in their ems."""
+        """The length of both running heads of a page together, in ems of the heads."""
         return int(self.page_mm / mm(self.running_head) - _HEADS_APART_EM)
 
     @property
     def chapter_head_em(self) -> int:
-        """What the running head with the chapter's title may take of that."""
+        """The part of that length for the chapter's title, in ems of the heads."""
         return int(self.heads_em * _CHAPTER_SHARE)
 
     def _line_em(self, size: str) -> float:
@@ -155,6 +154,6 @@ class Paper(Record):
 
 
 def load(name: str, project: Path, report: Report) -> Paper | None:
-    """A paper by its name; None where there is none, or where its faults are reported."""
+    """The paper of a name. None where there is none, or where it has faults, which are reported."""
     found = read(f"{PAPERS}/{name}.yaml", project, Paper, report)
     return found[0] if found else None

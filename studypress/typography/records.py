@@ -1,4 +1,4 @@
-"""Reads a YAML file of a layout (a paper, a theme) into its record: each fault at its line."""
+"""Reads a YAML file of a layout (a paper, a theme) into its record. Faults have their lines."""
 
 from __future__ import annotations
 
@@ -25,24 +25,24 @@ Length = Annotated[str, StringConstraints(pattern=_LENGTH)]
 """A length on paper: `12mm`."""
 
 Lead = Annotated[str, StringConstraints(pattern=_LEAD)]
-"""The same, or in lines of the text: `2rlh`."""
+"""A length on paper, or in lines of the text: `2rlh`."""
 
 Colour = Annotated[str, StringConstraints(pattern=_COLOUR)]
 """A colour as red, green and blue: `#1c1c21`."""
 
-# The patterns, as an author is told of them.
-_EXPECTED = {
+# The message for a value that does not match a pattern.
+_PATTERN_MESSAGES = {
     _LENGTH: "it should be a length in mm, cm, in or pt, such as 12mm",
     _LEAD: "it should be a length in mm, cm, in, pt or rlh, such as 2rlh",
     _COLOUR: 'it should be a colour in quotes, such as "#1c1c21"',
 }
 
-# A list in YAML may hold itself.
+# A list in YAML may contain itself, so only so many levels are looked at.
 _MAX_DEPTH = 10
 
 
 class Record(BaseModel):
-    """What a file of tokens says; each field is one token, or a group of them."""
+    """The content of a file of tokens. Each field is one token, or a group of them."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
@@ -52,14 +52,15 @@ _Read = TypeVar("_Read", bound=Record)
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The file of a record, and where in it each token is."""
+    """The file of a record, and the places of the tokens in it."""
 
     name: str
-    """Its place as authors know it: `layouts/paper/a4.yaml`."""
+    """Its path as messages give it: `layouts/paper/a4.yaml`."""
     lines: Lines
+    """The line of each token."""
 
     def problem(self, path: tuple[str, ...], message: str, hint: str = "") -> Diagnostic:
-        """A fault of a token; it is at the line of the nearest group if the token is missing."""
+        """A problem of a token. A missing token has the place of the group above."""
         known = (self.lines.get(path[:end]) for end in range(len(path), 0, -1))
         line = next((line for line in known if line), 1)
         return Diagnostic("layout", Severity.ERROR, Location(self.name, line), message, hint)
@@ -68,7 +69,10 @@ class Source:
 def read(
     name: str, project: Path, record: type[_Read], report: Report
 ) -> tuple[_Read, Source] | None:
-    """The record in a file below layouts/; None where there is none, or where it is reported."""
+    """The record in a file below layouts/.
+
+    None where there is no such file, or where it has faults, which are reported.
+    """
     path = layouts.find(name, project)
     if path is None:
         return None
@@ -121,7 +125,7 @@ def _wrong(error: ErrorDetails, record: type[Record], source: Source) -> Diagnos
         what = "it should have tokens below it"
     else:
         pattern = str(error.get("ctx", {}).get("pattern", ""))
-        what = _EXPECTED.get(pattern, error["msg"][:1].lower() + error["msg"][1:])
+        what = _PATTERN_MESSAGES.get(pattern, error["msg"][:1].lower() + error["msg"][1:])
     return source.problem(path, f"{name}: {what}" if name else what)
 
 
@@ -130,7 +134,7 @@ def _group(record: type[Record], path: tuple[str, ...]) -> type[Record]:
     for step in path:
         field = record.model_fields.get(step)
         kind = field.annotation if field else None
-        for one in (kind, *getattr(kind, "__args__", ())):
-            if isinstance(one, type) and issubclass(one, Record):
-                record = one
+        for option in (kind, *getattr(kind, "__args__", ())):
+            if isinstance(option, type) and issubclass(option, Record):
+                record = option
     return record

@@ -1,4 +1,4 @@
-"""The scripts of letters, and what an author is told of one that no installed font has."""
+"""The scripts of letters, and their names and fonts for messages to authors."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from studypress.typography.catalogue import FALLBACKS
 
 SHARED = "Zyyy"
-"""The code of signs that many scripts share."""
+"""The code (ISO 15924) of signs that many scripts share."""
 
 _HAN = frozenset(("Hani", "Hira", "Kana", "Hang", "Bopo"))
 # Punctuation and letters as wide as a Han character.
@@ -18,7 +18,7 @@ _WIDE = re.compile("[\u3000-\u303f\uff00-\uffef]")
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """A script as an author is told of it."""
+    """A script as messages name it."""
 
     name: str
     """Its name in English; "" for signs of no script."""
@@ -30,7 +30,7 @@ class Script:
 
 def script(letter: str) -> str:
     """The ISO 15924 code of a character's script; SHARED for signs that many scripts share."""
-    # Loaded for text beyond Latin only.
+    # It is imported here, since Latin text does not need it.
     from fontTools import unicodedata as tables
 
     code = str(tables.script(letter))
@@ -38,36 +38,36 @@ def script(letter: str) -> str:
 
 
 def named(letters: Iterable[str]) -> dict[str, Script]:
-    """Each of some characters that no font has, with its script.
+    """Each of the characters that no font has, with its script.
 
-    Signs that several scripts share go with one of those that are among the characters.
+    A sign that several scripts share has one of those scripts that are among the characters.
     """
     from fontTools import unicodedata as tables
 
     codes = {letter: script(letter) for letter in letters}
-    there = frozenset(codes.values()) - {SHARED}
-    han = next((_named(code, there) for code in sorted(there & _HAN)), None)
+    present = frozenset(codes.values()) - {SHARED}
+    han = next((_named(code, present) for code in sorted(present & _HAN)), None)
     found = {}
     for letter, code in codes.items():
         if code == SHARED:
-            users = sorted(tables.script_extension(letter) & there)
+            users = sorted(tables.script_extension(letter) & present)
             if han and _WIDE.match(letter):
                 found[letter] = han
                 continue
             code = users[0] if users else SHARED
-        found[letter] = _named(code, there)
+        found[letter] = _named(code, present)
     return found
 
 
-def _named(code: str, there: frozenset[str]) -> Script:
+def _named(code: str, present: frozenset[str]) -> Script:
     from fontTools import unicodedata as tables
 
     if code == SHARED:
         return Script("", "")
     row = next((row for row in FALLBACKS if code in row.scripts), None)
     if code in _HAN:
-        kana = there & {"Hira", "Kana"}
-        name = "Japanese" if kana else "Korean" if "Hang" in there else "Chinese"
+        kana = present & {"Hira", "Kana"}
+        name = "Japanese" if kana else "Korean" if "Hang" in present else "Chinese"
     else:
         name = str(tables.script_name(code)).replace("_", " ")
     return Script(name, row.package.extra, row.package.name) if row else Script(name, "")

@@ -1,6 +1,6 @@
 """The style sheet that is made for a guide: its theme, its paper and its fonts, as CSS.
 
-It has no rule of any element: it declares fonts and sets variables, which the style sheets below
+It has no rules for elements. It declares fonts and sets variables, which the style sheets below
 layouts/ use.
 """
 
@@ -18,9 +18,9 @@ from studypress.typography.paper import Paper
 from studypress.typography.theme import Theme
 
 NAME = "layouts/themes/{theme}.yaml"
-"""What the style sheet is called in messages: the file that most of it comes from."""
+"""The name of the style sheet in messages: the file from which most of it comes."""
 
-# The roles that text is set in, and the generic family that follows their faces.
+# The roles of text, each with the generic family that comes after its faces.
 _GENERIC = {"serif": "serif", "sans": "sans-serif", "mono": "monospace"}
 
 
@@ -29,8 +29,8 @@ def stylesheet(
 ) -> str:
     """The whole style sheet.
 
-    `choice` is what the text needs beyond the faces of the theme, `own` are the project's fonts,
-    and `rtl` is true where lines run from right to left.
+    `choice` has the fonts that the text needs beyond the faces of the theme. `own` has the fonts of
+    the project, by file name. `rtl` is true where lines run from right to left.
     """
     values = [
         *variables.of_theme(theme),
@@ -43,7 +43,10 @@ def stylesheet(
 
 
 def _declared(faces: Faces, own: Mapping[str, Path]) -> Iterator[str]:
-    """The fonts of the roles. What is drawn with a project's own file depends on its bytes."""
+    """The declarations of the fonts of the roles.
+
+    A project's own file may change, so that the digest of its bytes is part of the style sheet.
+    """
     for role in ("serif", "sans", "mono", "math", "symbols", "display"):
         face: Face = getattr(faces, role)
         if role == "display" and face == faces.serif:
@@ -58,7 +61,7 @@ def _declared(faces: Faces, own: Mapping[str, Path]) -> Iterator[str]:
 def _declared_rows(rows: Sequence[Fallback]) -> Iterator[str]:
     for row in rows:
         for serif in (True, False):
-            # It is its own italic: no upright script is slanted for want of one.
+            # The upright face serves as italic too. Otherwise the letters would be slanted.
             for style in ("normal", "italic"):
                 yield _face(_family_of(row, serif=serif), style, file_of(row, serif=serif))
 
@@ -77,7 +80,7 @@ def _family_of(row: Fallback, *, serif: bool) -> str:
 
 
 def _stacks(faces: Faces, rows: Sequence[Fallback]) -> Iterator[tuple[str, str]]:
-    """The families of each role: its own, then those that have what it lacks."""
+    """The families of each role: its own, then those with the letters that it lacks."""
     # Letters of the European fallback come before the few that the mathematical font has.
     early = 1 if rows and rows[0] is FALLBACKS[0] else 0
     for role, generic in _GENERIC.items():

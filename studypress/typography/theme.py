@@ -1,4 +1,4 @@
-"""A theme: faces, inks and accents. One YAML file in `layouts/themes/`."""
+"""A theme: faces, inks and accents. Each is a YAML file in `layouts/themes/`."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from studypress.typography.records import Colour, Record, Source, read
 
 
 class Files(Record):
-    """A face of files that the project has below layouts/fonts/, or that came along."""
+    """A face whose files are below layouts/fonts/ in the project, or in an installed package."""
 
     upright: str
     """The file of its upright letters."""
@@ -33,7 +33,7 @@ class Fonts(Record):
     serif: str | Files
     """The face of the text."""
     sans: str | Files
-    """The face of labels, tables, notes, and whatever is small."""
+    """The face of labels, tables, notes, and other small text."""
     mono: str | Files
     """The face of code."""
     display: str | Files
@@ -41,7 +41,7 @@ class Fonts(Record):
     math: str | Files
     """The face for signs that the others lack."""
     symbols: str | Files
-    """The face for pictures that all others lack."""
+    """The face for pictures (such as emoji) that the others lack."""
 
 
 class Inks(Record):
@@ -64,7 +64,7 @@ class Inks(Record):
 
 
 class Tokens(Record):
-    """What the file of a theme says."""
+    """The content of a theme's file."""
 
     fonts: Fonts
     """The face for each role."""
@@ -76,12 +76,12 @@ class Tokens(Record):
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A theme that can be used: all that it names is there."""
+    """A theme whose fonts are all there."""
 
     name: str
     """The name of its file, without the suffix."""
     tokens: Tokens
-    """What the file says."""
+    """The content of its file."""
     faces: Faces
     """The faces that it names."""
 
@@ -102,7 +102,7 @@ class Theme:
 
 
 def load(name: str, project: Path, report: Report) -> Theme | None:
-    """A theme by its name; None where there is none, or where its faults are reported."""
+    """The theme of a name. None where there is none, or where it has faults, which are reported."""
     found = read(f"{THEMES}/{name}.yaml", project, Tokens, report)
     if found is None:
         return None
@@ -119,7 +119,7 @@ def load(name: str, project: Path, report: Report) -> Theme | None:
 
 @cache
 def classic() -> Theme:
-    """Our own theme, as it is wherever no project says otherwise."""
+    """Our own theme, without any change by a project."""
     report = Report()
     found = load(DEFAULT_THEME, layouts.builtin().parent, report)
     assert found is not None, report.problems

@@ -1,4 +1,4 @@
-"""A theme and a paper as variables of CSS; docs/layouts.md lists them for designers."""
+"""A theme and a paper as variables of CSS. docs/layouts.md lists them for designers."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from studypress.typography.paper import Margins, Paper, Side, mm
 from studypress.typography.theme import Theme
 
 Variables = Iterator[tuple[str, str]]
-"""Names, without their two hyphens, and values."""
+"""Pairs of a name, without its two hyphens, and a value."""
 
-# A box that is as wide as its place may be too wide by a rounding.
+# A box gets this much less than its place, since rounding could make it too wide.
 _ROUNDING_MM = 0.1
 
-# How pages are without a side column: what belongs there is in the text. It takes less room, and a
-# page may end between a key and a formula.
+# The variables of pages without a side column. Its content is in the text instead, where it takes
+# less room, and a page may end between a key and a formula.
 _IN_THE_TEXT = {
     "side": "auto",
     "aside": "0mm",
@@ -29,7 +29,8 @@ _IN_THE_TEXT = {
     "below-summary": "0.75rlh",
     "above-question": "2.5rlh",
 }
-# And with one, beside its measures: what belongs there floats, and a paragraph goes on beside it.
+# The variables of pages with a side column, except for its measures. Its content floats, and the
+# text goes on beside it.
 _BESIDE = {
     "after-float": "1.2em",
     "flow": "0",
@@ -49,7 +50,7 @@ def of_theme(theme: Theme) -> Variables:
 
 
 def of_paper(paper: Paper, *, rtl: bool) -> Variables:
-    """The sizes of a paper; `rtl` where lines run from right to left."""
+    """The sizes of a paper. `rtl` is true where lines run from right to left."""
     page, margins, opening = paper.page, paper.margins, paper.opening
     text_mm = mm(page.height) - mm(margins.top) - mm(margins.bottom)
     yield from (("page-width", page.width), ("page-height", page.height))
@@ -65,10 +66,10 @@ def of_paper(paper: Paper, *, rtl: bool) -> Variables:
 
 
 def _margins(margins: Margins, *, rtl: bool) -> Variables:
-    """The margins of right and of left pages, and at which side each has its folio."""
+    """The margins of right and of left pages, and the side of the folio on each."""
     inner, outer, folio = margins.inner, margins.outer, "counter(page, folio)"
     yield from (("margin-top", margins.top), ("margin-bottom", margins.bottom))
-    # The spine of a right page is at its left, in books of both directions.
+    # The spine of a right page is on its left, in books of both directions.
     turned = rtl and not margins.mirrored
     right = (outer, inner, folio, "none") if turned else (inner, outer, "none", folio)
     left = (outer, inner, folio, "none") if margins.mirrored else right

@@ -40,4 +40,4 @@ def test_problems_that_would_stop_a_build_are_announced(
     report.error("math", Location("tea.md", 3), "no formula")
     lines = said(Begun((), understood), report, capsys)
     assert lines[0] == "1 file, 1 chapter, 1 question; form: headings."
-    assert lines[-2] == "The notes have 1 problem to mend; `check` lists them."
+    assert lines[-2] == "The notes have 1 problem to correct; `check` lists them."

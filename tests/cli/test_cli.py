@@ -116,7 +116,7 @@ def test_check_makes_nothing(run: Run, project: Path) -> None:
         (["bulid"], "There is no edition bulid. Did you mean the verb build?"),
         (["build", "--nonsense"], "No such option"),
         (["build", "content"], "To build what is there: --project content"),
-        (["book", "build"], "It is a verb, and the first word: build"),
+        (["book", "build"], "It is a verb, which must be the first word: build"),
         (["build", ""], f"An edition's name is empty. There are: {', '.join(editions())}."),
         (["new", "mine", "--from", "nofolder"], "no notes at nofolder. Name their folder or file"),
     ],

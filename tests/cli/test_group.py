@@ -91,13 +91,13 @@ def test_a_new_verb_is_one_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", verb_names())
 def test_the_set_up_reads_what_a_verb_needs(name: str) -> None:
     module = importlib.import_module(f"studypress.cli.verbs.{name}")
-    line = bootstrap._needs(name)
+    line = bootstrap._read_needs(name)
     assert {word for word in ("libraries", "tests") if word in line} == set(module.NEEDS)
 
 
 @pytest.mark.parametrize("word", ["", "book", "../verbs", "NOTES", "x" * 9999])
 def test_what_is_no_verb_is_built(word: str) -> None:
-    assert bootstrap._needs(word) == "libraries"
+    assert bootstrap._read_needs(word) == "libraries"
 
 
 def test_help_imports_nothing_heavy() -> None:

@@ -57,7 +57,7 @@ def test_errors_are_told_in_full(run: Run, notes: Path) -> None:
     (notes / "guide.yaml").write_text("title: Rope work\n")
     told = run("build", "ebook", "--project", notes).stderr
     assert told.count(": error: ") == 20
-    assert "20 problems to mend: nothing was made.\n" in told
+    assert "20 problems to correct: nothing was made.\n" in told
 
 
 def test_under_strict_warnings_are_told_in_full(run: Run, notes: Path) -> None:

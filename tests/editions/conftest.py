@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from studypress.model.diagnostics import Location
-from studypress.model.guide import Block, Chapter, Guide, Meta, Note, Question, Reference, Term
+from studypress.model.guide import Block, Chapter, Footnote, Guide, Meta, Question, Reference, Term
 from studypress.model.roles import Role
 
 HERE = Location("01.md", 1)
@@ -17,7 +17,7 @@ def block(kind: str, body: str, *roles: Role, title: str = "", derived: bool = F
     return Block(kind, body, HERE, title, roles_, derived=derived)
 
 
-def question(number: int, name: str, *blocks: Block, notes: tuple[Note, ...] = ()) -> Question:
+def question(number: int, name: str, *blocks: Block, notes: tuple[Footnote, ...] = ()) -> Question:
     text = f"What is {name}?"
     return Question(
         name, number, text, text, blocks, HERE, name.title(), 2, ("a", "b"), notes=notes
@@ -25,7 +25,7 @@ def question(number: int, name: str, *blocks: Block, notes: tuple[Note, ...] = (
 
 
 def guide() -> Guide:
-    note = Note("fn-1-1", 1, "<p>Beside it.</p>", HERE)
+    note = Footnote("fn-1-1", 1, "<p>Beside it.</p>", HERE)
     first = question(
         1,
         "one",

@@ -19,7 +19,7 @@ from studypress.formats.document import Document, Matter
 from studypress.formats.pdf.book import set_book
 from studypress.jobs.plan import imprint_of
 from studypress.model.diagnostics import Report
-from studypress.model.guide import Chapter, Guide, Note
+from studypress.model.guide import Chapter, Footnote, Guide
 from studypress.project.place import Project
 from studypress.rendering.render import Renderer
 from studypress.rendering.templates import Templates
@@ -51,7 +51,7 @@ def test_parts_in_order() -> None:
 
 def test_a_note_called_in_a_heading_is_called_once() -> None:
     call = "<sup><a class='noteref' id='call-fn-1-1' href='#fn-1-1'>1</a></sup>"
-    note = Note("fn-1-1", 1, "<p>Beside it.</p>", HERE)
+    note = Footnote("fn-1-1", 1, "<p>Beside it.</p>", HERE)
     asked = replace(question(1, "one", notes=(note,)), heading=f"What is one?{call}")
     chapter = Chapter(1, "chapter-1", "A", "A", (), (asked,), HERE)
     report = Report()
@@ -178,7 +178,7 @@ def test_what_is_taller_than_a_page_goes_on_on_the_next(tmp_path: Path, paper: s
     content.mkdir()
     (content / "guide.yaml").write_text(f"title: T\nlanguage: en\nbook: {{paper: {paper}}}\n")
     (content / "a.md").write_text(
-        f"# A\n\n## Why?\n\nSo.[^1]\n\n[^1]: Note {long}.\n\nterm\n: Meaning {long}.\n\n"
+        f"# A\n\n## Why?\n\nSo.[^1]\n\n[^1]: Footnote {long}.\n\nterm\n: Meaning {long}.\n\n"
         f"> **Key:** Key {long}.\n"
     )
     report = Report()

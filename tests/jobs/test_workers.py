@@ -70,7 +70,7 @@ def test_a_fault_is_raised_here_and_says_where_it_was(tmp_path: Path) -> None:
 
 
 def test_a_worker_that_is_ended_from_outside_is_a_sentence(tmp_path: Path) -> None:
-    with Workers(tmp_path) as pool, pytest.raises(StudypressError, match="ended from outside"):
+    with Workers(tmp_path) as pool, pytest.raises(StudypressError, match="was killed"):
         pool.run(f"{HERE}:die", progress=ignore)
 
 

@@ -159,7 +159,7 @@ def test_what_can_t_be_begun_is_told(run: Run, notes: Path, tmp_path: Path) -> N
     (tmp_path / "full").mkdir()
     (tmp_path / "full" / "a").touch()
     for folder, source, code, said in (
-        (notes / "inside", notes, 2, "lies within the notes"),
+        (notes / "inside", notes, 2, "is within the folder of the notes"),
         (tmp_path / "full", notes, 2, "already there and not empty"),
         (tmp_path / "x", tmp_path / "empty", 2, "There are no notes"),
         (tmp_path / "x", tmp_path / "nowhere", 2, "no notes at"),

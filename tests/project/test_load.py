@@ -117,14 +117,14 @@ def told(folder: Path, text: str) -> list[str]:
             "cheatsheet: {paper: lettr}",
             "there is no paper lettr [unknown-style] | Did you mean letter?",
         ),
-        ("date: 2026-13-45", "2: error: date: it should be a date that there is: year-month-day"),
+        ("date: 2026-13-45", "2: error: date: it should be a date that exists: year-month-day"),
         ("date: 2026", "For example: `date: 2026-11-22`."),
         ("language: english", "2: error: language: it should be a language as a tag of BCP 47"),
         ("language: no", "Put it in quotes: yes, no, on and off are read as true and false."),
         ("identifier: xyz", "2: error: identifier: 'xyz' is no UUID and no ISBN [bad-setting]"),
-        ("identifier: a:b", "2: warning: identifier: a: is not known as the beginning"),
+        ("identifier: a:b", "2: warning: identifier: a: is no known beginning"),
         ("slug: My Guide", "digits, and - _ . between them [bad-setting] | Did you mean my-guide?"),
-        ("foreign: 7", "2: error: foreign: it should be true or false [bad-setting] | Whether"),
+        ("foreign: 7", "2: error: foreign: it should be true or false [bad-setting] | True"),
         (
             "cheatsheet: {pages: 9}",
             "it should be 8 or less [bad-setting] | How many pages it fills",
@@ -171,5 +171,5 @@ def test_a_projects_own_papers_are_known_and_come_first(tmp_path: Path) -> None:
 def test_what_holds_itself_many_times_over_is_not_written_out(tmp_path: Path) -> None:
     names = "".join(f"x{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 30))
     said = told(tmp_path, f"x0: &a0 [lol]\n{names}subtitle: *a29\npaper: *a29\n")
-    assert "error: subtitle: it should be words" in "\n".join(said)
+    assert "error: subtitle: it should be text" in "\n".join(said)
     assert max(map(len, said)) < 400

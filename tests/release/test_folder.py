@@ -216,7 +216,7 @@ def test_two_runs_at_once_leave_each_other_alone(tmp_path: Path) -> None:
     with another(tmp_path, "a.pdf", "working") as process:
         assert Path(line(process)).is_dir()
         put(tmp_path, "book", b="x")
-        with pytest.raises(StudypressError, match="is at work"):
+        with pytest.raises(StudypressError, match="is working in"):
             release.clean(tmp_path)
         process.communicate("\n")
         assert process.returncode == 0
@@ -262,7 +262,7 @@ def test_what_another_run_made_anew_meanwhile_is_kept_as_it_tells(tmp_path: Path
     release.release(tmp_path, {"b.pdf": ready}, stale | other)
     assert Manifest.read(tmp_path).jobs["book"].key == "f"
     (tmp_path / "a.pdf").unlink()
-    with pytest.raises(StudypressError, match="build once more"):
+    with pytest.raises(StudypressError, match="build again"):
         release.release(tmp_path, {}, stale)
 
 

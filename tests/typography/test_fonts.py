@@ -47,7 +47,7 @@ def test_latin_opens_no_font(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_what_is_everywhere_is_in_every_face() -> None:
-    seen = {letter for letter in fonts._EVERYWHERE if fonts._seen(letter)}
+    seen = {letter for letter in fonts._COMMON_LETTERS if fonts._has_ink(letter)}
     assert seen <= fonts._first(classic().faces)
 
 

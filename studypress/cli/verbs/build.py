@@ -80,8 +80,8 @@ def _explained(message: str, name: str) -> str:
     verbs = verb_names()
     close = difflib.get_close_matches(name, verbs, 1, 0.7)
     if name in verbs:
-        return f"There is no edition {name}. It is a verb, and the first word: {name} …"
-    if name and os.path.exists(name):  # noqa: PTH110 - no name is too long for it
+        return f"There is no edition {name}. It is a verb, which must be the first word: {name} …"
+    if name and os.path.exists(name):  # noqa: PTH110 - unlike Path, it allows names of any length
         return f"There is no edition {name}. To build what is there: --project {name}"
     if not close or "Did you mean" in message:
         return message

@@ -8,10 +8,10 @@ from studypress.editions.parts.height import is_tall
 from studypress.editions.parts.printing import prepare_for_paper
 from studypress.figures import math
 from studypress.markup.tree import parse_fragment
-from studypress.model.guide import Block, Note, Question
+from studypress.model.guide import Block, Footnote, Question
 from studypress.model.roles import Role
-from studypress.typography.linebreaks import cited, held, held_in_column
 from studypress.typography.limits import SIDE_FORMULA_EM
+from studypress.typography.linebreaks import cited, held, held_in_column
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Answer:
     """The references, which end the answer."""
     solutions: tuple[Block, ...]
     """The solutions, which are printed at the back of the book."""
-    notes: tuple[Note, ...]
+    notes: tuple[Footnote, ...]
     """The footnotes that nothing in `before` or `blocks` calls."""
     before: tuple[Block, ...] = ()
     """The chapter's prose in front of the question."""

@@ -6,10 +6,10 @@ from lxml import etree
 
 from studypress.editions.parts.height import mark_tall
 from studypress.markup.tree import parse
-from studypress.model.guide import Note
+from studypress.model.guide import Footnote
 
 
-def place_note(call: etree._Element, root: etree._Element, waiting: dict[str, Note]) -> None:
+def place_note(call: etree._Element, root: etree._Element, waiting: dict[str, Footnote]) -> None:
     """Insert the footnote of a call before the child of `root` that holds the call.
 
     From there the page sets it beside the text or below it. `waiting` has the notes that are not
@@ -30,7 +30,7 @@ def place_note(call: etree._Element, root: etree._Element, waiting: dict[str, No
     root.insert(root.index(child), element)
 
 
-def _number(element: etree._Element, note: Note) -> None:
+def _number(element: etree._Element, note: Footnote) -> None:
     """Put the number of a footnote before its first words, as a link back to its call."""
     number = etree.Element("a", {"class": "back", "href": f"#call-{note.id}"})
     number.text = str(note.number)

@@ -12,7 +12,7 @@ from studypress.editions.parts.terms import divide_terms
 from studypress.markup.edit import add_class
 from studypress.markup.elements import SPACED
 from studypress.markup.tree import inner, parse_fragment
-from studypress.model.guide import Block, Note
+from studypress.model.guide import Block, Footnote
 from studypress.typography.linebreaks import held, hold_last_words, join_schemes
 
 # The classes of links that need no page number: a note's number, a term, a cited work.
@@ -20,8 +20,8 @@ _UNPAGED_CLASSES = ("noteref", "glossref", "biblioref")
 
 
 def prepare_for_paper(
-    blocks: Iterable[Block], notes: Iterable[Note]
-) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
+    blocks: Iterable[Block], notes: Iterable[Footnote]
+) -> tuple[tuple[Block, ...], tuple[Footnote, ...]]:
     """Blocks that are ready for paper, and the footnotes that are still to be printed after them.
 
     A footnote comes before the paragraph that calls it, from where the page sets it beside the

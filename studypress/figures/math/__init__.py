@@ -1,4 +1,4 @@
-"""Formulas: LaTeX is checked, drawn as SVG or written as MathML, and told in words."""
+"""Formulas in LaTeX: checked, drawn as SVG or written as MathML, and put into spoken words."""
 
 from studypress.figures.math.drawing import widest
 from studypress.figures.math.faults import check, hint

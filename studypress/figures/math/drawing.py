@@ -1,4 +1,4 @@
-"""Formulas drawn in outlines, each a small file of SVG."""
+"""Formulas as drawings: the outlines of their glyphs in a small file of SVG each."""
 
 from __future__ import annotations
 
@@ -14,10 +14,14 @@ from studypress.figures.math import breaking
 from studypress.figures.math.speech import locale_of, spoken
 
 _TEXT_COLOUR = "currentColor"
-"""What stands in a drawing for the colour of the text around it. An image can't inherit that, so
-the theme's ink takes its place where the drawing is put on a page."""
+"""The colour in a drawing that means the colour of the text around it.
 
-# STIX Two's x-height is 0.473 em, that of Source Serif 4 at text sizes 0.49 em.
+An image can't inherit that colour, so the theme's ink replaces it where the drawing is put on a
+page.
+"""
+
+# The letters of a formula get the height of those in the text: the x-height of STIX Two is
+# 0.473 em, that of Source Serif 4 at the size of text 0.49 em.
 _SCALE = 1.04
 
 _SVG = "http://www.w3.org/2000/svg"
@@ -26,47 +30,47 @@ _EM = re.compile(r"(-?[\d.]+)em")
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A formula as drawn; all sizes are in em of the text around it."""
+    """A drawn formula. All sizes are in em of the text around it."""
 
     svg: str
     """The drawing as a whole file."""
     width: float
-    """How wide it is."""
+    """Its width."""
     height: float
-    """How high it is."""
+    """Its height, with the part below the baseline."""
     depth: float
-    """How much of the height is below the baseline."""
+    """The part of the height below the baseline."""
     speech: str
-    """The words that a voice reads."""
+    """The formula in words, for readers that speak."""
 
     def address(self, ink: str) -> str:
-        """The drawing in an ink, as a data address: the same for the same formula."""
+        """The drawing in a colour, as a data address. Equal formulas have equal addresses."""
         svg = self.svg.replace(_TEXT_COLOUR, ink)
         return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode("ascii")
 
 
 @lru_cache(maxsize=4096)
 def svg(tex: str, display: bool, language: str) -> Drawing:
-    """The formula drawn in outlines; a formula with faults is drawn as far as it goes."""
+    """The drawing of a formula. One with faults is drawn as far as possible."""
     try:
-        made = mathra.render(tex, locale_of(language), display=display)
+        rendered = mathra.render(tex, locale_of(language), display=display)
     except ValueError:
-        made = mathra.render(r"\text{?}", locale_of(language), display=display)
-    root = etree.fromstring(made["svg"].encode())
+        rendered = mathra.render(r"\text{?}", locale_of(language), display=display)
+    root = etree.fromstring(rendered["svg"].encode())
     width, height = (_em(root.get(name)) for name in ("width", "height"))
     depth = -_em(root.get("style"))
     speech = spoken(tex, display, language)
-    return Drawing(_lean(root), width * _SCALE, height * _SCALE, depth * _SCALE, speech)
+    return Drawing(_reduce(root), width * _SCALE, height * _SCALE, depth * _SCALE, speech)
 
 
 def widest(tex: str, display: bool, language: str) -> float:
-    """How wide (in em) the widest piece of a formula is that can't be broken."""
+    """The width in em of the widest piece of a formula that can't be broken."""
     parts = breaking.parts(tex) if display else (breaking.Part((tex,)),)
     return max(svg(term, display, language).width for part in parts for term in part.terms)
 
 
-def _lean(root: etree._Element) -> str:
-    """The drawing without what an image has no use for: words, sources, styles."""
+def _reduce(root: etree._Element) -> str:
+    """The drawing without elements that an image does not need: texts, metadata, styles."""
     for name in ("title", "metadata", "style", "text"):
         for element in list(root.iter(f"{{*}}{name}")):
             parent = element.getparent()
@@ -82,7 +86,7 @@ def _lean(root: etree._Element) -> str:
 
 
 def _shorten(root: etree._Element) -> None:
-    """Name glyphs a, b, c …: the ids live in a file of their own."""
+    """Give the glyphs short ids. They need to be unique in the drawing alone."""
     short: dict[str, str] = {}
     for element in root.iter("{*}path"):
         if name := element.get("id"):

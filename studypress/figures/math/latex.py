@@ -1,4 +1,4 @@
-"""The reader of LaTeX that both the check and MathML ask."""
+"""The parser of LaTeX, which both the check and MathML use."""
 
 from __future__ import annotations
 
@@ -9,5 +9,5 @@ from math_core import LatexToMathML
 
 @lru_cache(maxsize=1)
 def converter() -> LatexToMathML:
-    """The converter from LaTeX to MathML, which is made once."""
+    """The converter from LaTeX to MathML. It is made once, since that takes long."""
     return LatexToMathML(xml_namespace=True, fancy_error=False)

@@ -1,4 +1,4 @@
-"""MathML as e-readers draw it: what a converter makes, put into elements that they know."""
+"""Formulas as MathML, with only such elements as e-readers draw well."""
 
 from __future__ import annotations
 
@@ -13,26 +13,28 @@ from studypress.figures.math.latex import converter
 from studypress.figures.math.speech import spoken
 
 NAMESPACE = "http://www.w3.org/1998/Math/MathML"
+"""The namespace of MathML."""
 
-# Lines over and under a part. Combining signs, they are drawn at the width of one letter.
+# Lines over and under a part, which readers would draw as wide as one letter: for each element the
+# notation of `menclose` that replaces it, and the signs for which it does.
 _LINES = {"mover": ("top", "\u0332\u0305\u00af\u203e"), "munder": ("bottom", "\u0332_")}
-# Combining accents and those that engines stretch.
+# Combining accents, and those accents that engines stretch.
 _WIDE = {"\u0302": "ˆ", "\u0303": "˜", "\u030c": "ˇ"}
 _ARROWS = frozenset("→←↔⇒⇐⇔↦⟶⟵")
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\w+);)\w+;")
-# Selects a glyph variant that few fonts have; where it is missing some readers show a box.
+# Variation selectors. Few fonts have the variants, and then some readers show a box.
 _VARIATION = re.compile("[\ufe00\ufe01]")
 
 
 @lru_cache(maxsize=4096)
 def mathml(tex: str, display: bool, language: str) -> str:
-    """The formula as MathML with its spoken text as `alttext`; faulty parts are kept as text."""
+    """A formula as MathML, with its words as `alttext`. One with faults is shown as its LaTeX."""
     try:
-        made = converter().convert_with_local_state(tex, displaystyle=display)
+        text = converter().convert_with_local_state(tex, displaystyle=display)
     except LatexError:
-        made = f'<math xmlns="{NAMESPACE}"><mtext>{html.escape(tex)}</mtext></math>'
-    made = _VARIATION.sub("", _ENTITY.sub(lambda match: html.unescape(match[0]), made))
-    root = etree.fromstring(made)
+        text = f'<math xmlns="{NAMESPACE}"><mtext>{html.escape(tex)}</mtext></math>'
+    text = _VARIATION.sub("", _ENTITY.sub(lambda match: html.unescape(match[0]), text))
+    root = etree.fromstring(text)
     mend(root)
     root.set("alttext", spoken(tex, display, language))
     if display:
@@ -41,7 +43,7 @@ def mathml(tex: str, display: bool, language: str) -> str:
 
 
 def mend(root: etree._Element) -> None:
-    """Change a formula, in place, into what EPUBCheck takes and Chromium draws."""
+    """Change a formula, in place, so that EPUBCheck accepts it and Chromium draws it."""
     for element in list(root.iter()):
         name = etree.QName(element).localname
         if name in _LINES:
@@ -53,11 +55,11 @@ def mend(root: etree._Element) -> None:
         if name == "menclose":
             for child in element.findall("{*}mrow[@class]"):
                 element.remove(child)
-    _validate(root)
+    _move_attributes(root)
 
 
 def _line(element: etree._Element, notation: str, signs: str) -> None:
-    """A line becomes a stroke of its part's enclosure, which style sheets can draw."""
+    """Replace a line over or under a part by `menclose`, which style sheets can draw."""
     sign = element[1]
     if sign.get("stretchy") != "true" or etree.QName(sign).localname != "mo":
         return
@@ -76,7 +78,7 @@ def _is_arrow(element: etree._Element) -> bool:
 
 
 def _label(label: etree._Element) -> None:
-    """What stands over an arrow, without the space that was to lengthen the arrow."""
+    """Remove the space in a label on an arrow: the arrow is stretched without it."""
     if etree.QName(label).localname not in ("mover", "munder") or len(label) != 2:
         return
     inner, space = label
@@ -88,8 +90,8 @@ def _label(label: etree._Element) -> None:
         label.extend(list(inner))
 
 
-def _validate(root: etree._Element) -> None:
-    """Say in mstyle what MathML 3, which readers and EPUBCheck go by, knows only there."""
+def _move_attributes(root: etree._Element) -> None:
+    """Move attributes to `mstyle` where MathML 3, which EPUBCheck knows, allows them only there."""
     for element in list(root.iter()):
         name = etree.QName(element).localname
         known = {"mtable": {"displaystyle"}, "mstyle": {"displaystyle", "scriptlevel"}}

@@ -1,4 +1,4 @@
-"""Puts formulas into their places in a document: drawn for pages, as MathML for e-readers."""
+"""Puts formulas into their places in a document: as drawings on pages, as MathML in e-readers."""
 
 from __future__ import annotations
 
@@ -13,33 +13,38 @@ from studypress.figures.math.faults import check
 from studypress.figures.math.mathml import NAMESPACE, mathml
 from studypress.markup.edit import add_class, classes
 
-# How far (in em) an inline formula reaches from the baseline without touching the line's height,
-# and how far it may reach into the white between lines: a root or a fraction's foot then leaves
-# the rhythm alone. What would meet its neighbours opens the leading, and of that white may take
-# back only what no letter reaches into: lines of 1.37 to 1.44 em reach 1.05 up and 0.35 down,
-# descenders end 0.24 below their baseline, ascenders 0.73 above it.
-_WITHIN_ABOVE, _WITHIN_BELOW = 0.94, 0.28
-_MOST_ABOVE, _MOST_BELOW = 1.14, 0.64
-_WHITE_ABOVE, _WHITE_BELOW = 0.04, 0.14
+# The vertical room of a formula in a line of text, in em from the baseline. Our lines are 1.37 to
+# 1.44 em high: 1.05 above the baseline and 0.35 below it. Ascenders end 0.73 above it, descenders
+# 0.24 below it.
+# A formula within these bounds does not change the height of its line.
+_LINE_ABOVE_EM, _LINE_BELOW_EM = 0.94, 0.28
+# A formula within these bounds may reach into the white between two lines, so that a root or a
+# denominator leaves all lines at the same distance.
+_MAX_ABOVE_EM, _MAX_BELOW_EM = 1.14, 0.64
+# A higher formula would meet its neighbours, so its line becomes higher. It may use only this much
+# of the white, where no letter reaches.
+_WHITE_ABOVE_EM, _WHITE_BELOW_EM = 0.04, 0.14
 
-# The width in em from which a formula in a line is rather broken than moved to the next line whole,
-# and that of a telephone's column; then those of wider formulas, which it shows in smaller type.
-_BROKEN, _COLUMN_WIDTH = 9.0, 19.0
-_WIDTHS = (20, 24, 29, 35, 42, 51, 62, 75)
-
-# What is wider (in em) than the narrowest column may have to be broken into lines.
-_UNBROKEN = 12.0
+# A wider formula in a line of text is broken instead of being moved to the next line as a whole.
+_MAX_INLINE_EM = 9.0
+# The width of the column on a telephone.
+_COLUMN_EM = 19.0
+# Classes `fit-20`, `fit-24` … make wider displayed formulas smaller, so that they fit the column.
+_FIT_EM = (20, 24, 29, 35, 42, 51, 62, 75)
+# The narrowest column of our papers. A wider formula is drawn in parts.
+_NARROWEST_COLUMN_EM = 12.0
 
 _XHTML = "http://www.w3.org/1999/xhtml"
 
-# What has an attribute is found sooner from there than by a test of each element.
+# A search for the attribute is faster than a test of each element.
 _PLACES = etree.XPath("descendant::*/@data-tex/..")
 
-# What stands close to a formula: marks, and letters as in nth; never a dash, which lines break at.
-_AFTER = re.compile(r"[^\s\w—–-]*\w{0,2}")
-_BEFORE = re.compile(r"[(\[{“‘„«\"']+$")
+# Text that must stay beside a formula: punctuation, and letters as in nth. No dash is among it,
+# since a line may break there.
+_BOUND_AFTER = re.compile(r"[^\s\w—–-]*\w{0,2}")
+_BOUND_BEFORE = re.compile(r"[(\[{“‘„«\"']+$")
 
-# U+2060; a line may break between an image and a letter, but not beside this.
+# U+2060. A line may break between an image and a letter, but not beside this character.
 _WORD_JOINER = "\N{WORD JOINER}"
 
 
@@ -51,8 +56,8 @@ def draw(
 ) -> None:
     """Draw, in place, every `<span class="math" data-tex="…"/>` (in a line) and `<div …/>`.
 
-    `ink` is the colour of drawings; MathML has that of the text around it.
-    MathML in a second heading keeps its `data-tex`, for contents in which nothing can be drawn.
+    `how` is the form of the formulas. `ink` is the colour of drawings; MathML has the colour of the
+    text around it. MathML in an `h2` keeps its `data-tex`, for contents that can't show formulas.
     """
     for place in cast(list[etree._Element], _PLACES(root)):
         if "math" not in classes(place):
@@ -69,23 +74,23 @@ def draw(
         if how == "tex":
             place.text = rf"\[{tex}\]" if display else rf"\({tex}\)"
         elif how == "mathml":
-            _place(place, tex, display, language)
+            _place_mathml(place, tex, display, language)
         else:
             drawing = svg(tex, display, language)
-            parts = breaking.parts(tex) if display and drawing.width > _UNBROKEN else ()
+            parts = breaking.parts(tex) if display and drawing.width > _NARROWEST_COLUMN_EM else ()
             if sum(len(part.terms) for part in parts) > 1:
                 _append_parts(place, parts, language, ink)
             else:
                 place.append(_image(drawing, display, ink))
             if not display:
-                _bind(place)
+                _bind_letters(place)
 
 
 def _append_parts(place: etree._Element, parts: breaking.Parts, language: str, ink: str) -> None:
-    """Draw a formula term by term, for a column that is too narrow to break it.
+    """Draw a formula term by term, for a column that may be too narrow for the whole.
 
-    It is broken at its quads first, then between parts, then between terms: each is a box that
-    is broken only where it is itself too wide.
+    A line breaks at the quads first, then between the parts, then between the terms: each of these
+    is a box, which is broken only where it is itself too wide.
     """
     add_class(place, "broken")
     several = any(part.apart for part in parts)
@@ -95,9 +100,9 @@ def _append_parts(place: etree._Element, parts: breaking.Parts, language: str, i
             space = etree.SubElement(place, f"{{{_XHTML}}}span", {"class": "quad"})
             space.text = " "
             section = _part(place)
-        held = _part(section) if len(part.terms) > 1 else section
-        # Each says its own words: a figure without any is a fault to those who hear a page.
-        held.extend(_image(svg(term, True, language), True, ink) for term in part.terms)
+        box = _part(section) if len(part.terms) > 1 else section
+        # Each image has its own words, since PDF/UA forbids figures without an alternative text.
+        box.extend(_image(svg(term, True, language), True, ink) for term in part.terms)
 
 
 def _part(parent: etree._Element) -> etree._Element:
@@ -110,9 +115,9 @@ def _image(drawing: Drawing, display: bool, ink: str) -> etree._Element:
     if display:
         style += f";vertical-align:{-below:.3f}em"
     else:
-        top = max(0.0, above - _WITHIN_ABOVE) if above <= _MOST_ABOVE else _WHITE_ABOVE
-        bottom = max(0.0, below - _WITHIN_BELOW) if below <= _MOST_BELOW else _WHITE_BELOW
-        # An image stands on the lower edge of its margin, so pulling that up moves the baseline.
+        top = max(0.0, above - _LINE_ABOVE_EM) if above <= _MAX_ABOVE_EM else _WHITE_ABOVE_EM
+        bottom = max(0.0, below - _LINE_BELOW_EM) if below <= _MAX_BELOW_EM else _WHITE_BELOW_EM
+        # The baseline of an image is the lower edge of its margin, so a negative margin moves it.
         style += f";vertical-align:{bottom - below:.3f}em"
         if top or bottom:
             style += f";margin:{-top:.3f}em 0 {-bottom:.3f}em"
@@ -123,41 +128,41 @@ def _image(drawing: Drawing, display: bool, ink: str) -> etree._Element:
     return image
 
 
-def _bind(place: etree._Element) -> None:
-    """Keep the letters that touch a formula on its line: the th of an nth."""
+def _bind_letters(place: etree._Element) -> None:
+    """Keep letters that follow a formula directly on its line, such as the th of nth."""
     if (place.tail or " ")[0].isalnum():
         place.tail = f"{_WORD_JOINER}{place.tail}"
 
 
-def _place(place: etree._Element, tex: str, display: bool, language: str) -> None:
-    """Put a formula's MathML into its place, in several parts if few lines would hold the whole."""
+def _place_mathml(place: etree._Element, tex: str, display: bool, language: str) -> None:
+    """Put a formula's MathML into its place, in parts where it is too wide for most columns."""
     parts = _parts(tex, display, language)
     if len(parts) == 1:
         place.append(etree.fromstring(mathml(tex, display, language)))
     else:
         add_class(place, "parts")
         for part in parts:
-            # An engine breaks no line within MathML, but may between two formulas.
+            # Engines never break a line within MathML, but they may between two formulas.
             span = etree.SubElement(place, f"{{{_XHTML}}}span")
             formula = etree.fromstring(mathml(part, display, language))
             formula.attrib.pop("display", "")
             if display:
                 formula.set("displaystyle", "true")
             if part is not parts[-1]:
-                _go_on(formula)
+                _end_with_sign(formula)
             span.append(formula)
     if display:
         width = max(svg(part, display, language).width for part in parts)
-        if width > _COLUMN_WIDTH:
+        if width > _COLUMN_EM:
             add_class(
-                place, f"fit-{next((most for most in _WIDTHS if width <= most), _WIDTHS[-1])}"
+                place, f"fit-{next((most for most in _FIT_EM if width <= most), _FIT_EM[-1])}"
             )
     else:
-        _hold(place)
+        _take_in_marks(place)
 
 
-def _go_on(formula: etree._Element) -> None:
-    """Let a part that ends in a sign have room behind it, in sight and in speech."""
+def _end_with_sign(formula: etree._Element) -> None:
+    """Keep the space after the sign that ends a part, on the page and in the words."""
     formula.set("alttext", f"{formula.get('alttext')} ")
     *_, sign = formula.iter(f"{{{NAMESPACE}}}mo")
     for side in {"lspace", "rspace"} & set(sign.keys()):
@@ -166,32 +171,32 @@ def _go_on(formula: etree._Element) -> None:
 
 
 def _parts(tex: str, display: bool, language: str) -> list[str]:
-    most = _COLUMN_WIDTH if display else _BROKEN
-    # What is short as it is written is no wider when drawn.
+    most = _COLUMN_EM if display else _MAX_INLINE_EM
+    # A formula is never wider in em than its LaTeX has characters.
     if len(tex) <= most or svg(tex, display, language).width <= most:
         return [tex]
     parts = [tex]
-    for signs, room in ((breaking.RELATIONS, most), (breaking.SUMS, _COLUMN_WIDTH)):
+    for signs, room in ((breaking.RELATIONS, most), (breaking.SUMS, _COLUMN_EM)):
         wide = [svg(part, display, language).width > room for part in parts]
-        taken = [
+        divided = [
             breaking.behind(part, signs) if w else [part]
             for part, w in zip(parts, wide, strict=True)
         ]
-        parts = [piece for some in taken for piece in some]
+        parts = [piece for pieces in divided for piece in pieces]
     return [tex] if any(check(part, display) for part in parts) else parts
 
 
-def _hold(place: etree._Element) -> None:
-    """Take in the marks on both sides: browsers break a line between any of them and a formula."""
+def _take_in_marks(place: etree._Element) -> None:
+    """Move punctuation on both sides into the element, since browsers break lines beside it."""
     first, last = (place[0], place[-1]) if place[0].tag == place.tag else (place, place)
-    after = _AFTER.match(place.tail or "")
+    after = _BOUND_AFTER.match(place.tail or "")
     if after and after[0]:
         last[-1].tail, place.tail = after[0], (place.tail or "")[after.end() :]
     sibling, parent = place.getprevious(), place.getparent()
     text = (
         sibling.tail if sibling is not None else parent.text if parent is not None else ""
     ) or ""
-    before = _BEFORE.search(text)
+    before = _BOUND_BEFORE.search(text)
     if not before or parent is None:
         return
     first.text = before[0]

@@ -1,4 +1,4 @@
-"""What a voice says of a formula, in the languages that mathra speaks."""
+"""Formulas in spoken words, in the languages that mathra has."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import mathra
 
 _LOCALES = {locale["code"] for locale in mathra.locales()}
 
-# What mathra leaves as signs, which voices pass over.
+# Words for signs that mathra leaves in its text. Voices would be silent at them.
 _SIGNS = str.maketrans(
     {
         sign: f" {words} "
@@ -54,18 +54,18 @@ _SIGNS = str.maketrans(
 
 @lru_cache(maxsize=4096)
 def spoken(tex: str, display: bool, language: str) -> str:
-    """What a voice says of a formula; one with faults is told as it is written."""
-    # A thousands separator in braces is part of its number.
+    """A formula in words. One with faults is its LaTeX."""
+    # A thousands separator in braces belongs to its number.
     read = tex.replace("{,}", ",")
     english = locale_of(language).startswith("en")
-    # What is underlined is not told as such, what is boxed is.
+    # mathra does not mention that a part is underlined, but does mention a box.
     if underlined := english and r"\underline" in read and r"\boxed" not in read:
         read = read.replace(r"\underline", r"\boxed")
     try:
         words: str = mathra.render(read, locale_of(language), display=display)["speech"]
     except ValueError:
         return tex.strip()
-    # The sign for a transpose has no name in any of the languages.
+    # mathra has no word for the sign of a transpose in any language.
     words = words.replace("to the ⊤", "transpose").replace("⊤", "T")
     if english:
         words = words.translate(_SIGNS)
@@ -75,7 +75,7 @@ def spoken(tex: str, display: bool, language: str) -> str:
 
 
 def locale_of(language: str) -> str:
-    """The language that formulas are spoken in for a guide in `language` (a BCP 47 tag)."""
+    """The language of mathra's words for a guide in `language` (a tag of BCP 47)."""
     for code in (language, language.split("-")[0]):
         if code in _LOCALES:
             return code

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
 from studypress.markup.elementtree import write
-from studypress.model.guide import Note
+from studypress.model.guide import Footnote
 from studypress.reading.elements import line_of
 from studypress.reading.guide.links import Links
 from studypress.reading.notes import FileNotes
@@ -41,7 +41,7 @@ class _Text:
     """The line of the element that was settled last."""
     parts: Iterator[Element]
     """The elements and those in them that are still to be settled."""
-    note: Note | None = None
+    note: Footnote | None = None
     """The footnote whose text they are, or None."""
     place: int = 0
     """The place of the footnote among those that wait to be taken."""
@@ -54,12 +54,12 @@ class Settler:
         self._number = number
         self._links = links
         self._called = called
-        self._known: dict[tuple[str, str], Note] = {}
-        self._waiting: list[Note] = []
+        self._known: dict[tuple[str, str], Footnote] = {}
+        self._waiting: list[Footnote] = []
         self._opened: _Text | None = None
 
-    def take_footnotes(self) -> tuple[Note, ...]:
-        """The footnotes that were called since the last time."""
+    def take_footnotes(self) -> tuple[Footnote, ...]:
+        """The footnotes that were called since they were taken last."""
         taken, self._waiting = tuple(self._waiting), []
         return taken
 
@@ -106,7 +106,7 @@ class Settler:
             # It must be known before its text is settled, since a footnote may call itself.
             self._called.add(key)
             name = f"fn-{self._number}-{len(self._known) + 1}"
-            self._known[key] = Note(name, len(self._known) + 1, "", notes.where(line))
+            self._known[key] = Footnote(name, len(self._known) + 1, "", notes.where(line))
             if label in notes.footnotes:
                 self._open(self._known[key], notes.footnotes[label], notes)
         note = self._known[key]
@@ -116,7 +116,7 @@ class Settler:
         link.text = str(note.number)
         element.append(link)
 
-    def _open(self, note: Note, written: Element, notes: FileNotes) -> None:
+    def _open(self, note: Footnote, written: Element, notes: FileNotes) -> None:
         """Let the text of a footnote be settled next."""
         line = line_of(written, note.where.line)
         # A footnote that is called in two chapters is printed in both.

@@ -7,13 +7,13 @@ from pathlib import Path
 
 from studypress.editions.parts.printing import prepare_for_paper
 from studypress.formats.pdf.typesetter import Typesetter
-from studypress.model.guide import Note
+from studypress.model.guide import Footnote
 from tests.conftest import made_style
 from tests.editions.conftest import HERE, block
 
 
 def test_a_note_that_nothing_calls_is_kept() -> None:
-    note = Note("fn-1-9", 9, "<p>Alone.</p>", HERE)
+    note = Footnote("fn-1-9", 9, "<p>Alone.</p>", HERE)
     assert prepare_for_paper((block("prose", "<p>Text.</p>"),), (note,))[1] == (note,)
 
 

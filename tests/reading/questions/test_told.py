@@ -67,7 +67,7 @@ def test_a_form_that_is_no_word_is_told_as_written(notes: Notes, written: str, n
         (r"\fraq{1}{2}", r"Did you mean \frac?"),
         (r"\alhpa", r"Did you mean \alpha?"),
         (r"\infinity", "Formulas are LaTeX: use commands of"),
-        (r"\frac{1}", "Formulas are LaTeX: look whether each {"),
+        (r"\frac{1}", "Formulas are LaTeX: check that each {"),
     ],
 )
 def test_a_faulty_formula_is_told_with_what_to_do(tex: str, hint: str) -> None:
