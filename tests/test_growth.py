@@ -45,7 +45,7 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def grown(plain: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the house with everything added, and a guide in it that uses all of it."""
     house = tmp_path_factory.mktemp("grown") / "house"
-    shutil.copytree(plain, house)
+    shutil.copytree(plain, house, symlinks=True)
     for name in ADDITIONS:
         add(house, name)
     guide = house / "guide"
@@ -80,7 +80,7 @@ def text(path: Path) -> str:
 @pytest.mark.parametrize("name", ADDITIONS)
 def test_an_addition_is_new_files_or_a_row(plain: Path, tmp_path: Path, name: str) -> None:
     house = tmp_path / "house"
-    shutil.copytree(plain, house)
+    shutil.copytree(plain, house, symlinks=True)
     add(house, name)
     changed = git(house, "status", "--porcelain").splitlines()
     touched = {line[3:] for line in changed if not line.startswith("??")}

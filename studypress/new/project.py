@@ -18,7 +18,7 @@ from studypress.model.diagnostics import Report, StudypressError, WrongUsage
 from studypress.pipeline import Understood
 from studypress.project import schema
 from studypress.project.place import SETTINGS_FILE, Project
-from studypress.reading.sources.files import real
+from studypress.reading.sources.files import real_path
 from studypress.reading.sources.guess import Guess
 from studypress.reading.sources.licence import Licence, find_licence
 
@@ -95,12 +95,12 @@ def _used(understood: Understood, project: Project) -> Iterator[tuple[Path, Path
     """Each file of which the guide is made: its path below the notes, and its place."""
     for notes in understood.reading.files:
         yield notes.path.relative_to(project.content), notes.path
-    images = {real(path) for path in understood.guide.images.values()}
+    images = {real_path(path) for path in understood.guide.images.values()}
     for folder, folders, names in os.walk(project.content):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for path in (Path(folder, name) for name in sorted(names)):
             # Several links may lead to one picture, and the notes may use each of them.
-            if real(path) in images:
+            if real_path(path) in images:
                 yield path.relative_to(project.content), path
 
 

@@ -23,7 +23,7 @@ class Unreadable(Exception):
     """A file that can't be read, or not all of it; its text is the reason: "is not a file"."""
 
 
-def real(path: Path) -> Path | None:
+def real_path(path: Path) -> Path | None:
     """The path with every symbolic link followed, or None where links lead in a circle."""
     try:
         return path.resolve()
@@ -31,13 +31,13 @@ def real(path: Path) -> Path | None:
         return None
 
 
-def inside(path: Path, folder: Path) -> bool:
+def is_inside(path: Path, folder: Path) -> bool:
     """True where a path, with every link followed, leads to a place below a folder."""
-    there, base = real(path), real(folder)
+    there, base = real_path(path), real_path(folder)
     return there is not None and base is not None and there.is_relative_to(base)
 
 
-def regular(path: Path) -> bool:
+def is_regular(path: Path) -> bool:
     """True for a file that can be read to its end: no folder, no pipe, no device."""
     try:
         return path.is_file()
@@ -45,7 +45,7 @@ def regular(path: Path) -> bool:
         return False
 
 
-def contents(path: Path, max_bytes: int = _MAX_FILE_BYTES) -> bytes:
+def read_bytes(path: Path, max_bytes: int = _MAX_FILE_BYTES) -> bytes:
     """The bytes of a file.
 
     Raises Unreadable where it is missing, is no file, or has more than `max_bytes`.
@@ -63,21 +63,21 @@ def contents(path: Path, max_bytes: int = _MAX_FILE_BYTES) -> bytes:
         raise Unreadable(f"can't be read: {fault.strerror}") from fault
 
 
-def text_at(path: Path, name: str, report: Report) -> str | None:
+def read_text_file(path: Path, name: str, report: Report) -> str | None:
     """The text of a file of notes, in characters that XML may hold; None where it can't be read.
 
     Bytes that are not UTF-8 are reported, and read as Windows-1252; so is text in Latin-1, whose
     letters have the same bytes. UTF-16 is recognised.
     """
     try:
-        data = contents(path)
+        data = read_bytes(path)
     except Unreadable as fault:
         report.slip(
             "unreadable-file", Location(name), f"this {fault}", "Remove the file, or repair it."
         )
         return None
     plain = _decoded(data, name, report).replace("\r\n", "\n").replace("\r", "\n")
-    return legal(plain, Location(name, 1), report)
+    return drop_illegal(plain, Location(name, 1), report)
 
 
 def _decoded(data: bytes, name: str, report: Report) -> str:
@@ -116,7 +116,7 @@ def _utf16_kind(data: bytes) -> str:
     return "utf-16-le" if odd > even else "utf-16-be"
 
 
-def legal(text: str, where: Location, report: Report) -> str:
+def drop_illegal(text: str, where: Location, report: Report) -> str:
     """A text without the characters that no XML document may hold, which are reported.
 
     `where` is the place at which the text begins.

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from studypress.project.place import MARKDOWN, Project
 from studypress.reading.ids import natural, words
-from studypress.reading.sources.files import inside, real, regular
+from studypress.reading.sources.files import is_inside, is_regular, real_path
 
 INDEXES = ("readme", "summary", "index", "_index")
 """The names of files that introduce the others, without extension and in lower case."""
@@ -61,14 +61,16 @@ def _is_notes(folder: Path, out: Path) -> bool:
     """True for a folder that may hold notes; `out` is the folder for finished files."""
     name = folder.name
     return not (
-        name.startswith((".", "_")) or name.lower() in _FOREIGN_FOLDERS or real(folder) == out
+        name.startswith((".", "_")) or name.lower() in _FOREIGN_FOLDERS or real_path(folder) == out
     )
 
 
 def _ranks(files: Iterable[Path], base: Path) -> dict[Path, int]:
     """The place of each file in the lists of links of the READMEs, the outer ones first."""
     ranks: dict[Path, int] = {}
-    indexes = [path for path in files if is_index(path) and regular(path) and inside(path, base)]
+    indexes = [
+        path for path in files if is_index(path) and is_regular(path) and is_inside(path, base)
+    ]
     # A SUMMARY lists the chapters in order; a README may name a file anywhere.
     indexes.sort(key=lambda path: (len(path.parts), path.stem.lower() != "summary", path.name))
     for index in indexes:
@@ -79,7 +81,7 @@ def _ranks(files: Iterable[Path], base: Path) -> dict[Path, int]:
         for link in _LINK.finditer(text):
             if "://" in link[1]:
                 continue
-            target = real(index.parent / unquote(link[1]))
+            target = real_path(index.parent / unquote(link[1]))
             if target and target.is_relative_to(base):
                 ranks.setdefault(target, len(ranks))
     return ranks
@@ -97,7 +99,7 @@ class _Order:
         self.best: dict[Path, int] = {}
         entries: dict[Path, set[Path]] = {}
         for path in files:
-            rank = ranks.get(real(path) or path, len(ranks) + 1)
+            rank = ranks.get(real_path(path) or path, len(ranks) + 1)
             while path != base:
                 self.best[path] = min(rank, self.best.get(path, rank))
                 if not is_index(path):

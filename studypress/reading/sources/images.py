@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 from studypress.figures.picture import Unusable, picture
 from studypress.model.diagnostics import Location, Report, did_you_mean, quoted
 from studypress.reading.ids import Names, slug, words
-from studypress.reading.sources.files import inside, real, regular
+from studypress.reading.sources.files import is_inside, is_regular, real_path
 
 _REMOTE = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
 
@@ -76,7 +76,7 @@ class Images:
             likely = self._likely(address)
             report.slip("missing-image", where, f"there is no image {_short(address)}", likely)
             return ""
-        if not inside(path, self._content):
+        if not is_inside(path, self._content):
             report.slip(
                 "image-outside",
                 where,
@@ -84,7 +84,7 @@ class Images:
                 "Copy it into the folder of the chapters.",
             )
             return ""
-        there = real(path) or path
+        there = real_path(path) or path
         if there not in self._known:
             self._known[there] = self._admit(there, path, _short(address), where, report)
         return self._known[there]
@@ -123,9 +123,9 @@ class Images:
             # As on GitHub, an address from the root means the root of the notes.
             root = self._content if below.startswith("/") else beside.parent
             path = root / below.lstrip("/")
-            if regular(path):
+            if is_regular(path):
                 return path
-            if not inside(path, self._content):
+            if not is_inside(path, self._content):
                 return path  # reported as outside, whether there is such a file or not
         return None
 

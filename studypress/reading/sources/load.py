@@ -15,7 +15,13 @@ from studypress.project import yamltext
 from studypress.project.place import SETTINGS_FILE, Project
 from studypress.project.settings import Settings
 from studypress.reading.sources import folder
-from studypress.reading.sources.files import inside, legal, real, regular, text_at
+from studypress.reading.sources.files import (
+    drop_illegal,
+    is_inside,
+    is_regular,
+    read_text_file,
+    real_path,
+)
 
 FRONT_MATTER_KEYS = ("title", "questions", "id", "level", "tags")
 """The keys of front matter that are used."""
@@ -83,7 +89,7 @@ def _chosen(project: Project, settings: Settings, report: Report) -> list[Path]:
     files = []
     for name in dict.fromkeys(settings.chapters):
         path = project.content / name
-        if regular(path) and inside(path, project.content):
+        if is_regular(path) and is_inside(path, project.content):
             files.append(path)
             continue
         have = [
@@ -105,7 +111,7 @@ def glance(path: Path, project: Project) -> Source | None:
 
 def _source(path: Path, folder: Path, name: str, report: Report) -> Source | None:
     """A file as text, or None where it can't be read or is not in `folder`."""
-    if real(path) is not None and not inside(path, folder):
+    if real_path(path) is not None and not is_inside(path, folder):
         report.slip(
             "chapter-outside",
             Location(name),
@@ -113,7 +119,7 @@ def _source(path: Path, folder: Path, name: str, report: Report) -> Source | Non
             "Copy the file into the folder of the chapters.",
         )
         return None
-    text = text_at(path, name, report)
+    text = read_text_file(path, name, report)
     if text is None:
         return None
     text, meta, first_line = _front_matter(text, name, report)
@@ -151,7 +157,9 @@ def _front_matter(text: str, name: str, report: Report) -> tuple[str, dict[str, 
     )
     # An escape such as "\\x07" may write a character that the file itself may not hold.
     clean = {
-        str(key): legal(value, Location(name, 2), report) if isinstance(value, str) else value
+        str(key): drop_illegal(value, Location(name, 2), report)
+        if isinstance(value, str)
+        else value
         for key, value in meta.items()
     }
     return rest, clean, first_line
