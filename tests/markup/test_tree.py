@@ -20,7 +20,7 @@ WHOLE = f'<html xmlns="http://www.w3.org/1999/xhtml"><body>{LISTING}</body></htm
     "parse",
     [
         lambda: tree.parse_page(WHOLE),
-        lambda: plain.said(WHOLE.encode()),
+        lambda: plain.text_of_document(WHOLE.encode()),
         lambda: excerpt.first_sentence(LISTING, lambda text: 0),
         lambda: list(brief.sections("a", "A", [LISTING])),
         lambda: printing.prepare_for_paper([Block("prose", LISTING, Location("a.md"))], []),

@@ -29,7 +29,7 @@ def letters(heading: etree._Element) -> str:
     return " ".join("".join(_texts(heading, _letters(heading))).split())
 
 
-def said(data: bytes) -> str:
+def text_of_document(data: bytes) -> str:
     """The text of a content document, without formulas and lists of contents."""
     root = parse(data)
     etree.strip_elements(root, f"{{{MATHML}}}math", f"{{{XHTML}}}nav", with_tail=False)
@@ -65,4 +65,4 @@ def text_of_epub(path: Path) -> str:
     """The text of all content documents, without formulas and lists of contents."""
     with zipfile.ZipFile(path) as archive:
         names = [name for name in archive.namelist() if name.endswith(".xhtml")]
-        return "\n".join(said(archive.read(name)) for name in names)
+        return "\n".join(text_of_document(archive.read(name)) for name in names)

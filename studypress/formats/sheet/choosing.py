@@ -26,7 +26,7 @@ class Cut:
 
 def slabs(items: Sequence[Item], keep: Keep, measures: Measures) -> list[Slab]:
     """The slabs of the items that are kept: group by group, in each the firm items first."""
-    made = []
+    found = []
     kept = [index for index, forms in enumerate(keep) if forms is not None]
     kept.sort(key=lambda index: (items[index].group, items[index].loose))
     last = -1
@@ -37,9 +37,9 @@ def slabs(items: Sequence[Item], keep: Keep, measures: Measures) -> list[Slab]:
         if opens:
             height, before = height + head.height + head.after, head.before
         again = 0.0 if opens else head.again
-        made.append(Slab(index, item.group, height, before, opens, item.loose, again))
+        found.append(Slab(index, item.group, height, before, opens, item.loose, again))
         last = item.group
-    return made
+    return found
 
 
 def cuts(items: Sequence[Item], measures: Measures, out: Collection[int] = ()) -> list[Cut]:

@@ -194,17 +194,17 @@ def _bind(part: etree._Element) -> None:
 
 
 def _item(element: etree._Element, group: int) -> Item:
-    made = []
+    parts = []
     for full, short in _parts(element):
         priority = full.get("data-priority")
         name = full.get("data-part", "text")
-        made.append(Part(short is not None, int(priority) if priority else None, name))
+        parts.append(Part(short is not None, int(priority) if priority else None, name))
     name = element.get("data-name", "")
     return Item(
         name,
         group,
         int(element.get("data-priority", "2")),
-        tuple(made),
+        tuple(parts),
         "data-loose" in element.attrib,
         _where(element),
     )
