@@ -91,8 +91,10 @@ class Templates:
         if template is None:
             names = [f"base/blocks/{item.kind}.html", "base/blocks/labelled.html"]
             template = known[item.kind] = context.environment.select_template(names)
+        # `shared`: the globals are among these variables already, and are not added once more.
+        drawn = template.make_module({**context.get_all(), "item": item}, shared=True)
         # The template has escaped all that had to be escaped.
-        return markupsafe.Markup(template.render({**context.get_all(), "item": item}))  # noqa: S704
+        return markupsafe.Markup(drawn)  # noqa: S704
 
     def _label(self, kind: str) -> str:
         """The label that is printed over blocks of a kind."""
