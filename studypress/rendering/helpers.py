@@ -36,6 +36,7 @@ def of_theme(theme: Theme) -> Mapping[str, object]:
         "width": _width,
         "evened": _evened,
         "family": _family,
+        "typefaces": _typefaces,
     }
     return {name: bound(helper, theme) for name, helper in helpers.items()}
 
@@ -94,6 +95,11 @@ def _chapter(number: object) -> int:
 def _family(theme: Theme, role: str) -> str:
     """The family of a role's font, as a drawing names it."""
     return family(_type(theme, role).face.upright)
+
+
+def _typefaces(theme: Theme) -> tuple[str, ...]:
+    """The families of the text, as a colophon names them."""
+    return theme.typefaces
 
 
 def _fitted(theme: Theme, text: str, role: str, *sizes: float) -> measure.Lettering:

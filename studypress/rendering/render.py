@@ -157,6 +157,5 @@ class _Look:
         return {
             "theme": self.theme.tokens,
             "paper": self.paper,
-            "typefaces": self.theme.typefaces,
             **helpers.of_theme(self.theme),
         }
