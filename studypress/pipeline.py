@@ -54,7 +54,7 @@ class Understood:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a run came to."""
+    """The result of a run: what was read, and what was made."""
 
     understood: Understood
     """What was read."""

@@ -17,8 +17,8 @@ from studypress import __version__
 from studypress.cli.group import Verbs
 
 # After so many new objects Python searches for garbage. Its own threshold of 700 makes a build a
-# tenth slower. With this one a build takes no more memory than with 200,000.
-_GC_OBJECTS = 1_000_000
+# tenth slower.
+_GC_OBJECTS = 200_000
 
 _EXAMPLES = """\b
 Examples:

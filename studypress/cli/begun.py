@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from studypress.cli import summary
-from studypress.cli.notes import print_found
+from studypress.cli.counts import print_found
 from studypress.cli.terminal import count, plain, program
 from studypress.model.diagnostics import Report
 from studypress.new.project import Begun

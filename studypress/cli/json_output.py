@@ -22,7 +22,7 @@ def print_object(members: Mapping[str, Any]) -> None:
 
 
 def print_fault(fault: str) -> None:
-    """Print a fault after which there is nothing else to print."""
+    """Print the whole output of a run that a fault ended: no files, no problems, only the fault."""
     click.echo(json.dumps({"ok": False, "fault": fault, "files": [], "problems": []}))
 
 
@@ -75,7 +75,7 @@ def _file(result: Result, out: Path) -> dict[str, Any]:
 
 def _guide(understood: Understood) -> dict[str, Any]:
     """The guide as it was read, and the settings that were guessed."""
-    from studypress.cli.notes import found
+    from studypress.cli.counts import found
 
     counts, meta = found(understood), understood.guide.meta
     return {

@@ -14,7 +14,7 @@ from studypress.editions.parts.chapters import chapter_part
 from studypress.editions.parts.paper import PaperSettings
 from studypress.formats.document import Matter
 from studypress.model.guide import Guide
-from studypress.typography.linebreaks import cited, held_in_column
+from studypress.typography.nobreaks import cited, held_in_column
 
 # With more questions, contents that list them would only repeat the list of questions behind them.
 _MAX_QUESTIONS_IN_CONTENTS = 40

@@ -1,4 +1,4 @@
-"""The ePub: every question with its answer, for any e-reader, in the reader's own type."""
+"""The ePub: every question with its answer, for any e-reader, whose owner chooses font and size."""
 
 from __future__ import annotations
 

@@ -56,10 +56,11 @@ def fallback() -> Language:
 
 
 def direction(tag: str, project: Path) -> Direction:
-    """The direction of a language: that in its data files, or else that of its script.
+    """The direction of a language: that of the script which its tag states, as in `az-Arab`.
 
-    A language with a file that gives no direction runs from the left, so that Babel need not be
-    loaded for it.
+    For a tag without a script it is the direction in the language's data file; a file that gives
+    none means left to right. Only for a language without a file Babel is asked for the usual
+    script, since Babel takes long to load.
     """
     if not tags.stated_script(tag):
         for name in reversed(list(tags.names(tag))):

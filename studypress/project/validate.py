@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from studypress.model.diagnostics import Report
-from studypress.project import identifiers, wording
+from studypress.project import identifiers, messages
 from studypress.project.place import Places
 from studypress.project.settings import Settings
 
@@ -28,11 +28,11 @@ def validate(
             path = tuple(str(step) for step in error["loc"])
             name, where = ".".join(path), places.of(*path)
             if error["type"] == "extra_forbidden":
-                hint = wording.hint_unknown(model, path, error["input"])
+                hint = messages.hint_unknown(model, path, error["input"])
                 report.error("unknown-setting", where, f"there is no setting {name}", hint)
             else:
-                hint = wording.hint_wrong(model, path, error)
-                report.error("bad-setting", where, f"{name}: {wording.describe(error)}", hint)
+                hint = messages.hint_wrong(model, path, error)
+                report.error("bad-setting", where, f"{name}: {messages.describe(error)}", hint)
             _drop(data, path)
         try:
             checked = model.model_validate(data)

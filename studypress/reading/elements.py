@@ -208,7 +208,7 @@ def worded(element: Element) -> str:
 
 
 def sourced(element: Element) -> str:
-    """The words of an element, with the source of its formulas: `x^2`."""
+    """The words of an element, with each formula as its LaTeX source, without dollars: `x^2`."""
     return _with_formulas(element, str)
 
 

@@ -1,4 +1,4 @@
-"""Names for the things in a guide: slugs from text, and ids of which each is given once."""
+"""Slugs, ids that are given only once, and keys by which texts are compared and sorted."""
 
 from __future__ import annotations
 

@@ -1,8 +1,7 @@
 """The output folder: its lock, the folders for unfinished files, and cleaning up.
 
 Of two runs at the same time, one waits while the other releases, and neither removes the unfinished
-files of the other. A file that no manifest of ours names belongs to the user. It is neither
-overwritten nor removed.
+files of the other.
 """
 
 from __future__ import annotations

@@ -3,6 +3,8 @@
 All new files are in the cache folder before anything in the output folder is changed. Then a
 journal is written that lists the moves. From there on the release consists of renames alone, and
 where a run is killed between two of them, the next run finishes them.
+
+A file that no manifest of ours names belongs to the user: `spare` refuses to overwrite it.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ from studypress.markup.tree import parse_page, write_page
 from studypress.model.diagnostics import Diagnostic, Location
 from studypress.rendering import faults, helpers
 from studypress.rendering.templates import Templates
-from studypress.typography import codebreaks, fonts, limits
+from studypress.typography import fonts, limits, wordbreaks
 from studypress.typography import paper as papers
 from studypress.typography import theme as themes
 from studypress.typography.faces import own_fonts
@@ -136,7 +136,7 @@ class Renderer:
         code.highlight(root)
         if self.traits.maths == "svg":
             # On pages, breaks in code depend on the width of their lines, which is known.
-            codebreaks.allow(root)
+            wordbreaks.allow(root)
         return root
 
 

@@ -1,6 +1,6 @@
-"""A paper: the sizes of a page and of the text on it. Each is a YAML file in `layouts/paper/`.
+"""A paper: the sizes of a page and of its text, read from one YAML file in `layouts/paper/`.
 
-All other measures are computed from these few tokens, so that a new paper needs only them.
+All other measures are computed from these few values, so that a new paper needs only them.
 """
 
 from __future__ import annotations

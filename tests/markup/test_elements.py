@@ -23,7 +23,7 @@ from studypress.model.guide import Block
 from studypress.reading.elements import cut as cut_words
 from studypress.reading.elements import unwrapped
 from studypress.reading.guide.directions import directions
-from studypress.reading.markdown import depth, extensions, html
+from studypress.reading.markdown import author_extensions, depth, html
 from studypress.reading.markdown.reader import Reader, notes_of, to_html
 from studypress.reading.notes import FileNotes
 from studypress.reading.questions.forms.labelled import _flat
@@ -34,7 +34,7 @@ from studypress.reading.sources.images import Images
 from studypress.reading.sources.load import Source
 from studypress.reading.tree.paragraphs import paragraphs
 from studypress.reading.tree.plain import plain
-from studypress.typography.linebreaks import cited
+from studypress.typography.nobreaks import cited
 
 PACKAGE = Path(elements.__file__).parents[1]
 EVERY = {*elements.ALLOWED, *elements.REFUSED, *elements.VOID} - {
@@ -158,7 +158,7 @@ def test_verbatim_text_is_left_as_it_is(name: str) -> None:
     assert cited(text) == text
     assert cited("<b>doi:10.1/2-3</b>") != "<b>doi:10.1/2-3</b>"
     root = fromstring(text)
-    extensions.shield(root)
+    author_extensions.shield(root)
     assert type(root.text).__name__ == "AtomicString"
 
 

@@ -43,7 +43,7 @@ def build(
     """
     with options.faults_printed(as_json):
         from studypress import pipeline
-        from studypress.cli import json_output, notes, report, results, terminal
+        from studypress.cli import counts, json_output, report, results, terminal
         from studypress.cli.progress import progress
         from studypress.model.diagnostics import Report
         from studypress.project.place import Project
@@ -63,7 +63,7 @@ def build(
         elif quiet:
             report.print_stopping(found, strict=strict)
         else:
-            notes.print_notes(outcome.understood, place)
+            counts.print_notes(outcome.understood, place)
             again = terminal.command("build", *names, "--verbose", project=place, out=out)
             report.print_problems(found, again, strict=strict, verbose=verbose)
             if not failed:

@@ -31,7 +31,7 @@ def check(
     """
     with options.faults_printed(as_json):
         from studypress import pipeline
-        from studypress.cli import json_output, notes, report, terminal
+        from studypress.cli import counts, json_output, report, terminal
         from studypress.model.diagnostics import Report
         from studypress.project.place import Project
 
@@ -48,7 +48,7 @@ def check(
         elif quiet:
             report.print_stopping(found, strict=strict)
         else:
-            notes.print_notes(understood, place)
+            counts.print_notes(understood, place)
             again = terminal.command("check", "--verbose", project=place)
             report.print_problems(found, again, strict=strict, verbose=verbose)
         sys.exit(1 if failed else 0)

@@ -11,7 +11,7 @@ from studypress.markup.tree import parse_fragment
 from studypress.model.guide import Block, Footnote, Question
 from studypress.model.roles import Role
 from studypress.typography.limits import SIDE_FORMULA_EM
-from studypress.typography.linebreaks import cited, held, held_in_column
+from studypress.typography.nobreaks import cited, held, held_in_column
 
 
 @dataclass(frozen=True, slots=True)

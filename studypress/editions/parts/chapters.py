@@ -9,7 +9,7 @@ from studypress.editions.parts.answers import Answer
 from studypress.editions.parts.printing import prepare_for_paper
 from studypress.formats.document import Matter
 from studypress.model.guide import Chapter
-from studypress.typography.linebreaks import held
+from studypress.typography.nobreaks import held
 
 # A longer preface does not fit the chapter's opening page. Its markup counts too.
 _MAX_STANDFIRST_CHARS = 700

@@ -14,7 +14,7 @@ from studypress.markup.tree import parse_fragment
 from studypress.model.diagnostics import Location
 from studypress.model.guide import Block, Question, Term
 from studypress.model.roles import Role
-from studypress.typography.linebreaks import cut, joined
+from studypress.typography.nobreaks import cut, joined
 
 DEFAULT_PRIORITY = 2
 """The priority of a term or a section that belongs to no question."""

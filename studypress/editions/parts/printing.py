@@ -13,7 +13,7 @@ from studypress.markup.edit import add_class
 from studypress.markup.elements import SPACED
 from studypress.markup.tree import inner, parse_fragment
 from studypress.model.guide import Block, Footnote
-from studypress.typography.linebreaks import held, hold_last_words, join_schemes
+from studypress.typography.nobreaks import held, hold_last_words, join_schemes
 
 # The classes of links that need no page number: a note's number, a term, a cited work.
 _UNPAGED_CLASSES = ("noteref", "glossref", "biblioref")

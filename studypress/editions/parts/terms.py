@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from studypress.editions.parts.height import mark_tall
-from studypress.typography.linebreaks import hold_in_column
+from studypress.typography.nobreaks import hold_in_column
 
 
 def divide_terms(terms: etree._Element) -> None:

@@ -7,7 +7,7 @@ import re
 from lxml import etree
 
 from studypress.formats.epub.namespaces import XHTML
-from studypress.typography.codebreaks import WHOLE, parts
+from studypress.typography.wordbreaks import WHOLE, parts
 
 _CODE, _PRE = (f"{{{XHTML}}}{name}" for name in ("code", "pre"))
 _BREAK = f"{{{XHTML}}}wbr"

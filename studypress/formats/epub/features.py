@@ -41,11 +41,13 @@ def properties_of(root: etree._Element) -> Iterator[str]:
 
 
 def features_of(root: etree._Element) -> Iterator[str]:
-    """What the accessibility metadata needs to know of a document.
+    """The names of the features of a document that its accessibility metadata tells.
 
     - `formulas`: it has formulas; `unspoken`: one of them has no text for voices.
-    - `images`: it has images with a description, or drawings; `decoration`: it has images that
-      need none; `mute`: it has an image that lacks one.
+    - `images`: it has drawings, or images with a description; `decoration`: it has an image with
+      an empty description; `mute`: it has an image without any `alt`.
+
+    A name may come several times.
     """
     formulas = list(root.iter(f"{{{MATHML}}}math"))
     if formulas:

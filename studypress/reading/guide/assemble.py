@@ -151,7 +151,7 @@ class _Writer:
         return inner(element).strip()
 
     def _heading(self, element: Element) -> tuple[str, str]:
-        """The XHTML inside a heading, and the same with calls of footnotes, or "" without calls."""
+        """The XHTML of a heading in lists, and in its own place, or "" where both are the same."""
         whole = self._inline(element)
         has_calls = element.find(".//a[@class='noteref']") is not None
         return (excerpt.unlink(whole), whole) if has_calls else (whole, "")

@@ -1,4 +1,4 @@
-"""Installs the rules for markdown-it: GitHub's formulas, lines, and limits of depth."""
+"""The grammar: installs our own rules in markdown-it. A new notation begins here."""
 
 from __future__ import annotations
 

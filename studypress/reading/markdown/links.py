@@ -16,7 +16,10 @@ _REFUSED_LINK = re.compile(r"\]\(<?((?:javascript|vbscript|file|data):[^\s)]{0,4
 
 
 class Links:
-    """Gathers the addresses of the links and images of a file."""
+    """Gathers the addresses of the links and images of a file.
+
+    It also reports those that are refused, and removes those that the cleaner would not accept.
+    """
 
     def __init__(self, warn: Warn) -> None:
         self.nested = False

@@ -1,4 +1,4 @@
-"""Loads the files of the chapters: decodes them, and reads their front matter."""
+"""Loads the files of the chapters as Sources: their text, and the values of their front matter."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Form 5: a line in bold that ends in a question mark, at the head of its paragraph."""
+"""The form `bold`: a line in bold that asks, at the head of its paragraph, is a question."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Form 2: a fold, `<details><summary>Question</summary>Answer</details>`."""
+"""The form `folds`: `<details><summary>Question</summary>Answer</details>`."""
 
 from __future__ import annotations
 

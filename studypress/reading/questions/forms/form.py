@@ -1,4 +1,4 @@
-"""The records of a form of questions, and what all forms share in finding questions."""
+"""A form of questions as a record, and the tests of elements that several forms need."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Forms 3 and 4: headings of one level are questions, by their numbers or question marks."""
+"""The forms `numbers` and `headings`: all headings of one level that count or ask."""
 
 from __future__ import annotations
 

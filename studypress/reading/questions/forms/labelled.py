@@ -1,4 +1,4 @@
-"""Form 1: questions and answers after labels (`Q:` and `A:`), and callouts `[!question]`."""
+"""The form `labels`: `Q:` and `A:` before question and answer, and callouts `[!question]`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Forms 6 and 8: lists of questions with the answer in each item (6), or without answers (8)."""
+"""The forms `lists` and `bank`: questions in list items or in lines.
+
+In `lists` each has its answer in its own item or line; in a `bank` none has an answer.
+"""
 
 from __future__ import annotations
 

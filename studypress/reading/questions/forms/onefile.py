@@ -1,4 +1,4 @@
-"""Form 7: one file per question, whose title is the question and whose text is the answer."""
+"""The form `files`: the title of each file is a question, and its text is the answer."""
 
 from __future__ import annotations
 

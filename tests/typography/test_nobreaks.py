@@ -10,7 +10,7 @@ from lxml import etree
 from weasyprint.formatting_structure import boxes
 
 from studypress.formats.pdf.typesetter import Typesetter
-from studypress.typography.linebreaks import cited, held, held_in_column, hold_last_words, joined
+from studypress.typography.nobreaks import cited, held, held_in_column, hold_last_words, joined
 from tests.conftest import ROOT, made_style, style_of
 
 WJ = "\u2060"

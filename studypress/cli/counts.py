@@ -1,4 +1,4 @@
-"""The first lines of a run: the counts of what was found in the notes, and the guesses."""
+"""Prints the first lines of a run: how much was found in the notes, and what was guessed."""
 
 from __future__ import annotations
 

@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from studypress.typography import codebreaks
+from studypress.typography import wordbreaks
 
 
 def allowed(body: str) -> str:
     root = etree.fromstring(f'<p xmlns="http://www.w3.org/1999/xhtml">{body}</p>')
-    codebreaks.allow(root)
+    wordbreaks.allow(root)
     text: str = etree.tostring(root, encoding="unicode")
     return text.partition(">")[2].removesuffix("</p>").replace("\u200b", "|")
 
@@ -67,5 +67,5 @@ def test_a_long_line_goes_on_as_deep_as_it_began() -> None:
 def test_code_is_kept_character_for_character(text: str) -> None:
     root = etree.fromstring('<p xmlns="http://www.w3.org/1999/xhtml"><code/></p>')
     root[0].text = text
-    codebreaks.allow(root)
+    wordbreaks.allow(root)
     assert (root[0].text or "").replace("\u200b", "") == text

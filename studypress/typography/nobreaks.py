@@ -1,4 +1,4 @@
-"""The places where a line of print must not end: before a single last word, in an identifier."""
+"""Forbids line breaks: before a single last word, in an identifier, and in other such places."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The places where lines may break in long code and in long words of tables."""
+"""Allows line breaks in long code and in long words of tables, which have no spaces."""
 
 from __future__ import annotations
 

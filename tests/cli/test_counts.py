@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from studypress.cli.notes import Found
+from studypress.cli.counts import Found
 
 
 def test_found_as_words() -> None:
