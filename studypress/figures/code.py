@@ -1,4 +1,7 @@
-"""Highlights code with Pygments, whose many types of tokens become four classes."""
+"""Highlights code with Pygments, whose many types of tokens become four classes.
+
+The language of the code was read by `reading/markdown/renderer.py` already.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Allows line breaks in long code and in long words of tables, which have no spaces."""
+"""Allows line breaks in long code and in long words of tables, which have no spaces.
+
+Only these breaks, and the rules for tables in `layouts/base/blocks.css`, keep a table in its page.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Writes the tokens of markdown-it as HTML, with own marks for formulas, code and footnotes."""
+"""Writes the tokens of markdown-it as HTML, with own marks for formulas, code and footnotes.
+
+The line that opens a fence is read here: the language of the code is its first word.
+"""
 
 from __future__ import annotations
 

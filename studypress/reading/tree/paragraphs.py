@@ -1,4 +1,7 @@
-"""The step over loose text, single images and displayed formulas: paragraphs and figures."""
+"""The step that makes paragraphs of loose text, and figures of single images and formulas.
+
+Loose text stands directly in the file or in a quote. The text of list items is left as it is.
+"""
 
 from __future__ import annotations
 
