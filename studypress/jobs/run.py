@@ -6,6 +6,7 @@ import shutil
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
@@ -20,7 +21,6 @@ from studypress.release import JobRecord, Manifest
 Tell = Callable[[str, str, float], None]
 """Reports progress: the edition, the stage, and the part of the stage that is done (0 to 1)."""
 
-_MADE = TypeAdapter(Made)
 _MADE_FILE = ".made.json"
 
 LOST = "lost-text"
@@ -161,7 +161,7 @@ def _make_files(
     made = _cached(place, key)
     if made is None:
         made = formats.load(job.output.format).make(job.work(quoted, last), place)
-        (place.folder / _MADE_FILE).write_bytes(_MADE.dump_json(made))
+        (place.folder / _MADE_FILE).write_bytes(_made().dump_json(made))
         place.cache.put(key, place.folder)
     files = {name: place.folder / name for name in made.files}
     return Result(job, stamp, key, made, files, time.perf_counter() - begun)
@@ -173,7 +173,7 @@ def _cached(place: Workplace, key: str) -> Made | None:
     if kept is None:
         return None
     try:
-        made = _MADE.validate_json((kept / _MADE_FILE).read_bytes())
+        made = _made().validate_json((kept / _MADE_FILE).read_bytes())
         shutil.copytree(kept, place.folder, dirs_exist_ok=True)
     except (OSError, ValidationError):
         return None
@@ -193,3 +193,9 @@ def files_of(results: Sequence[Result]) -> dict[str, Path]:
 def records_of(results: Sequence[Result]) -> Mapping[str, JobRecord]:
     """The records for the manifest, by the names of the jobs."""
     return {result.job.name: result.record for result in results}
+
+
+@cache
+def _made() -> TypeAdapter[Made]:
+    """Reads and writes a format's account. A run in which nothing has changed does without it."""
+    return TypeAdapter(Made)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,7 +46,7 @@ _MAX_DEPTH = 10
 class Record(BaseModel):
     """The content of a file of tokens. Each field is one token, or a group of them."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 _Read = TypeVar("_Read", bound=Record)
@@ -119,14 +121,30 @@ def _wrong(error: ErrorDetails, record: type[Record], source: Source) -> Diagnos
         known = ", ".join(_group(record, path[:-1]).model_fields)
         return source.problem(path, f"there is no token {name}", f"There are: {known}.")
     if error["type"] == "missing":
-        field = _group(record, path[:-1]).model_fields.get(path[-1])
-        return source.problem(path, f"{name} is missing", (field and field.description) or "")
+        return source.problem(
+            path, f"{name} is missing", _meaning(_group(record, path[:-1]), path[-1])
+        )
     if error["type"].startswith(("model", "dict")):
         what = "it should have tokens below it"
     else:
         pattern = str(error.get("ctx", {}).get("pattern", ""))
         what = _PATTERN_MESSAGES.get(pattern, error["msg"][:1].lower() + error["msg"][1:])
     return source.problem(path, f"{name}: {what}" if name else what)
+
+
+def _meaning(record: type[Record], name: str) -> str:
+    """What a token is: the docstring below its field, which is read at a fault only."""
+    # Pydantic would read all docstrings at each import, and that takes 20 ms.
+    body = ast.parse(inspect.getsource(record)).body[0]
+    after = zip(body.body, body.body[1:], strict=False) if isinstance(body, ast.ClassDef) else ()
+    for field, docstring in after:
+        match field, docstring:
+            case (
+                ast.AnnAssign(target=ast.Name(id=found)),
+                ast.Expr(value=ast.Constant(value=str(meaning))),
+            ) if found == name:
+                return inspect.cleandoc(meaning)
+    return ""
 
 
 def _group(record: type[Record], path: tuple[str, ...]) -> type[Record]:
