@@ -1,4 +1,4 @@
-"""What a program of yours may call: build, check and render, with plain values in and out."""
+"""The functions for programs that use studypress: build, check and render."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Tell = Callable[[str, str, float], None]
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What was found in a folder of notes."""
+    """The result of `check`: the guide that was read, and its problems."""
 
     guide: Guide
     """The guide as it was read."""
@@ -31,7 +31,7 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Built(Checked):
-    """What a build came to."""
+    """The result of `build`: the files that were made, and the problems."""
 
     files: dict[str, tuple[Path, ...]]
     """The files of each edition by its name; empty where problems stopped the build."""
@@ -101,4 +101,4 @@ def _traits(edition: Edition) -> formats.Traits:
 
 
 def _ignore(edition: str, stage: str, done: float) -> None:
-    """Nobody asked to be told."""
+    """Report no progress."""

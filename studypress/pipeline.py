@@ -54,7 +54,7 @@ class Understood:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The result of a run: what was read, and what was made."""
+    """The result of a run: the guide that was read, and the files that were made."""
 
     understood: Understood
     """What was read."""
@@ -68,7 +68,7 @@ class Outcome:
 
 
 class UnknownEdition(WrongUsage):
-    """An edition was asked for that there is not."""
+    """A request for an edition that does not exist."""
 
     def __init__(self, edition: str, hint: str) -> None:
         what = f"There is no edition {edition}." if edition else "An edition's name is empty."
@@ -124,7 +124,7 @@ def understand(project: Project, report: Report, names: Sequence[str] = ()) -> U
 
 
 def chosen(names: Sequence[str]) -> tuple[Edition, ...]:
-    """The editions of those names, or all; raises UnknownEdition."""
+    """The editions that have these names, or all without names. Raises UnknownEdition."""
     have = editions()
     for name in names:
         if name not in have:
@@ -152,7 +152,9 @@ def _plan(
 def rendering(
     understood: Understood, project: Project, report: Report
 ) -> Callable[[Edition, Traits], tuple[Document, ...]]:
-    """What renders an edition; Jinja is loaded where the first is rendered, once for all."""
+    """A function that renders an edition.
+
+    Jinja is loaded when the first edition is rendered, and once for all editions."""
 
     @cache
     def templates() -> Templates:
@@ -169,7 +171,7 @@ def rendering(
 
 
 def _release(project: Project, results: Sequence[Result], known: release.Manifest) -> None:
-    """Release what is new; where nothing is, only what is remembered of it may be."""
+    """Release the new files. Where no file is new, only the manifest may change."""
     records = records_of(results)
     if any(known.jobs.get(name) != record for name, record in records.items()):
         release.release(project.out, files_of(results), records)

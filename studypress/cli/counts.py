@@ -67,7 +67,9 @@ def print_notes(understood: Understood, project: Project) -> None:
 
 
 def print_found(understood: Understood) -> bool:
-    """Print a line with the counts and one with the guesses. True where there are guesses."""
+    """Print how many files, chapters and questions were found, then the guesses on a line.
+
+    Returns True where something was guessed."""
     click.echo(wrap(str(found(understood))))
     words = _guesses(understood)
     if words:

@@ -49,7 +49,9 @@ def lint_options(verb: Function) -> Function:
 def output_options(
     in_json: str, when_quiet: str = "only what fails the run"
 ) -> Callable[[Function], Function]:
-    """The options `--quiet` and `--json`, with the words for what a verb prints under each."""
+    """The options `--quiet` and `--json`.
+
+    `in_json` and `when_quiet` say in the help what the verb prints under each of them."""
 
     def add(verb: Function) -> Function:
         quiet = click.option("--quiet", "-q", is_flag=True, help=f"Print {when_quiet}.")

@@ -35,7 +35,9 @@ def plain(text: str) -> str:
 
 
 def wrap(text: str) -> str:
-    """A line, wrapped if it is printed to a terminal. In a file or pipe it may be searched."""
+    """Wrap a line where it is printed to a terminal.
+
+    In a file or a pipe it stays one line, so that programs can search it."""
     if not sys.stderr.isatty() or not sys.stdout.isatty():
         return text
     return textwrap.fill(

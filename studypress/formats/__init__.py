@@ -34,7 +34,7 @@ Progress = Callable[[str, float], None]
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """What must be known of a format before anything is made."""
+    """The traits of a format, which must be known before anything is made."""
 
     suffix: str
     """The extension of its file with the dot, or "" where it makes a folder of files."""
@@ -45,7 +45,7 @@ class Traits:
 
 
 class Spot(NamedTuple):
-    """Where an anchor came to stand."""
+    """The place of an anchor in a finished file."""
 
     folio: str
     """The folio that is printed on its page: "iv", "87"; "" on a page without one."""
@@ -55,7 +55,7 @@ class Spot(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What one edition may quote of another: where things came to stand in its file."""
+    """The facts that one edition may quote of another: the place of each anchor in its file."""
 
     pages: int = 0
     """How many pages the file has, 0 where it has none of its own."""
@@ -70,7 +70,7 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """All that a format makes files of."""
+    """Everything from which a format makes files."""
 
     name: str
     """The name of the file or the folder that is to be made, without the format's suffix."""
@@ -92,7 +92,7 @@ class Pool(Protocol):
     """Runs tasks in processes of their own, where a library may be patched."""
 
     def run(self, task: str, *arguments: Any, progress: Progress) -> Any:
-        """What the function `task` returns for `(*arguments, progress)`, or raises.
+        """Call the function `task` with `(*arguments, progress)` and return its result.
 
         `task` names it as "module:function", so that its module is loaded in the process alone.
         Arguments and result can be pickled.
@@ -111,7 +111,7 @@ class Cache(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Workplace:
-    """Where a format works, and with what help."""
+    """The place and the help that a format has for its work."""
 
     folder: Path
     """An empty folder for the files that are made; it disappears after the run."""
@@ -135,7 +135,7 @@ class Extent(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What became of an item, for a file that may have to leave some out."""
+    """How much of an item is shown, in a file that may have to leave items out."""
 
     name: str
     """What the author calls the item."""
@@ -147,7 +147,7 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What was made."""
+    """The files that were made, with facts and problems."""
 
     files: tuple[str, ...]
     """The files by their names below the work's folder, with slashes."""
@@ -167,7 +167,7 @@ Files = Mapping[str, Path]
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """What finished files say, without formulas, with line breaks and hyphens as they are set."""
+    """The text of finished files, without formulas. It has the line breaks of the pages."""
 
     pages: tuple[str, ...]
     """The text of each page in the order of the page, or one text where there are no pages."""
@@ -179,11 +179,11 @@ class Inspection:
 
 
 class Format(Protocol):
-    """What the FORMAT of each package offers."""
+    """The protocol of a format: the FORMAT of each package keeps it."""
 
     @property
     def traits(self) -> Traits:
-        """What must be known before anything is made."""
+        """The traits of the format, which are known before anything is made."""
 
     def make(self, work: Work, place: Workplace) -> Made:
         """Write the files into the place's folder; raises StudypressError where it can't."""

@@ -26,7 +26,7 @@ class Assets:
         return self._known.get(scheme, {}).get(unquote(name))
 
     def serves(self, address: str) -> bool:
-        """True for an address that something is behind: an asset, inline data, a mere #fragment."""
+        """True for an address that leads to something: an asset, inline data, or a #fragment."""
         return address.startswith(("#", "data:")) or self.path(address) is not None
 
     def picture(self, address: str) -> Picture:

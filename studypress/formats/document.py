@@ -1,4 +1,4 @@
-"""What editions hand to formats: finished XHTML with all that it names, and an imprint."""
+"""The records that editions hand to formats: finished XHTML with its files, and an imprint."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from studypress.model.guide import Direction
 
 
 class Matter(StrEnum):
-    """Where in a book a part stands: front matter has roman folios, the rest arabic ones."""
+    """The place of a part in a book. Front matter has roman folios, the rest has arabic ones."""
 
     COVER = "cover"
     FRONT = "front"
@@ -26,7 +26,7 @@ class Matter(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """What a file says of itself: who published what, when, under which rights."""
+    """The facts that a file states about itself: title, authors, date, rights and the like."""
 
     title: str
     """The title of the book."""

@@ -1,1 +1,1 @@
-"""The jobs of a run: which there are, whether the last run did them already, and doing them."""
+"""The jobs of a run: plans them, finds those that the last run did already, and does the others."""

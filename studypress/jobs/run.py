@@ -45,7 +45,7 @@ class Result:
     """The time in which they were made, in seconds."""
 
     def size(self, out: Path) -> int:
-        """The size of its files in the output folder, in bytes."""
+        """The total size of the files in the output folder, in bytes."""
         return sum((out / name).stat().st_size for name in self.made.files)
 
     @property

@@ -1,4 +1,6 @@
-"""The languages' data files, `layouts/base/languages/<tag>.yaml`: our own, and a project's."""
+"""Reads the data files of languages, `layouts/base/languages/<tag>.yaml`.
+
+A project may have such files too. They are checked, and added to our own."""
 
 from __future__ import annotations
 
@@ -44,7 +46,7 @@ def tongues() -> frozenset[str]:
 def read_files(
     name: str, english: Mapping[str, Any], project: Path, report: Report
 ) -> dict[str, Any]:
-    """The content of our file of a name, with that of the project's file of the name added.
+    """The content of our data file, to which the project's file of the same name is added.
 
     `english` has every key that a file may have. A fault in the project's file is reported.
     """

@@ -1,4 +1,4 @@
-"""The data of one language, as its files have them."""
+"""The records for the data of one language."""
 
 from __future__ import annotations
 

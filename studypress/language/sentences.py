@@ -31,12 +31,14 @@ _MAX_ABBREVIATION_CHARS = 24
 
 
 def first_end(text: str, abbreviations: Abbreviations) -> int:
-    """The index after the first of several sentences; 0 for a text of one sentence."""
+    """The index at which the first of several sentences ends; 0 for a text of one sentence."""
     return next(ends(text, abbreviations), 0)
 
 
 def ends(text: str, abbreviations: Abbreviations) -> Iterator[int]:
-    """The index after each sentence that another follows, with its closing quotes and brackets."""
+    """For each sentence but the last, the index at which it ends.
+
+    Closing quotes and brackets after the last sign are a part of the sentence."""
     for found in _END.finditer(text):
         next_word = _NEXT.match(text, found.end())
         following = next_word[1] if next_word else ""

@@ -1,4 +1,4 @@
-"""Language tags (BCP 47): which are valid, which one another word probably means, their scripts.
+"""Language tags (BCP 47): checks them, suggests one for another word, and knows their scripts.
 
 Babel has the data. It is imported only for a tag without a data file of ours, since the import
 takes longer than reading a guide.
@@ -111,7 +111,7 @@ def _is_known(code: str) -> bool:
 
 
 def _is_given(code: str) -> bool:
-    """True for a code of two letters in ISO 639, even for one that was withdrawn."""
+    """True for a code of two letters that ISO 639 has, or had before it was withdrawn."""
     return bool(_usual(code) or _alias(code)) or code in _english_names().values()
 
 

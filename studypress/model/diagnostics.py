@@ -68,7 +68,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 
 def quoted(text: str) -> str:
-    """Words of the author's in quotation marks, on one line, as they are written otherwise."""
+    """Words of the author in quotation marks, on one line."""
     mark = '"' if "'" in text and '"' not in text else "'"
     return f"{mark}{' '.join(text.split())}{mark}"
 

@@ -1,4 +1,4 @@
-"""The transcript of a source file: all its text, to be compared with the files that are made."""
+"""The transcript of a source file: all its text, which is compared with the finished files."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ _MAX_COMMON_LETTERS = 2
 
 
 class Gap(NamedTuple):
-    """Words that a source's page leaves out on purpose. Gaps are sorted by their lines."""
+    """Words that the guide leaves out on purpose. Gaps are sorted by their lines."""
 
     line: int
     """The line of the source at which they are left out."""
@@ -92,7 +92,7 @@ class Proof:
 
     @cached_property
     def _gaps(self) -> dict[str, list[Gap]]:
-        """What each source leaves out, by the name of its transcript."""
+        """The gaps of each source, by the name of its transcript."""
         return {transcript.name: _gaps(transcript) for transcript in self._transcripts}
 
     def lost(self, texts: Sequence[str], file: str) -> tuple[Diagnostic, ...]:
@@ -161,13 +161,13 @@ def _missing(search: Search, claims: Sequence[Claim]) -> list[Claim]:
 
 
 def _claims(rows: Sequence[tuple[Transcript, int, int, str]]) -> list[Claim]:
-    """Claims of their first four fields, but for those without a letter."""
+    """Make claims of rows with their first four fields. Rows without any letter are left out."""
     found = pieces_of([text for _, _, _, text in rows])
     return [Claim(*row, pieces) for row, pieces in zip(rows, found, strict=True) if pieces]
 
 
 def _gaps(transcript: Transcript) -> list[Gap]:
-    """What a source leaves out, sorted by line."""
+    """The gaps of a source, sorted by line."""
     letters = map("".join, pieces_of([words for _, words, _ in transcript.omissions]))
     rows = zip(transcript.omissions, letters, strict=True)
     return sorted(Gap(line, letters, " ".join(words.split())) for (line, words, _), letters in rows)

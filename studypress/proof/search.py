@@ -97,7 +97,7 @@ class Search:
         return end
 
     def _count(self, needed: Mapping[Pieces, int]) -> Counter[Pieces]:
-        """How often each sentence is in the file, at most as often as it is needed.
+        """How often each sentence is in the file. It is not counted further than it is needed.
 
         To search one by one misses nothing that is uncut, but many sentences take long. To search
         for all at once takes as long for one as for many, but may miss a sentence among many that

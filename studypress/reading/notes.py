@@ -17,7 +17,7 @@ from studypress.reading.sources.images import Images
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """How questions were found in a file, for an author who asks why."""
+    """The way in which the questions of a file were found. `check --explain` shows it."""
 
     form: str
     """The form of its questions: a name in `forms.FORMS`, or "none"."""
@@ -33,7 +33,7 @@ class Decision:
 
 @dataclass(slots=True)
 class FileNotes:
-    """One file while it is read: what each step finds in it, for the steps that follow."""
+    """One file while it is read. Each step adds what it finds, and later steps use it."""
 
     name: str
     """The path of the file below the project's folder, with slashes."""

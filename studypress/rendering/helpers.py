@@ -73,7 +73,7 @@ def letter(number: int) -> str:
 
 
 def turned(direction: str, text: str) -> markupsafe.Markup:
-    """The attribute `dir` for an element whose text runs another way than `direction`, or ""."""
+    """The attribute `dir` for a text that runs in another direction than `direction`, or ""."""
     own = bidi.of_text(str(text))
     if own is None or own == direction:
         return markupsafe.Markup("")

@@ -67,7 +67,7 @@ def own_fonts(project: Path) -> Mapping[str, Path]:
 
 @cache
 def is_font(path: Path) -> bool:
-    """True for a file that is a font with letters and a name. A project's own may not be one."""
+    """True for a file that is a font with letters and a name. A project's file may be no font."""
     from fontTools.ttLib import TTFont, TTLibError
 
     try:

@@ -133,7 +133,7 @@ def _wrong(error: ErrorDetails, record: type[Record], source: Source) -> Diagnos
 
 
 def _meaning(record: type[Record], name: str) -> str:
-    """What a token is: the docstring below its field, which is read at a fault only."""
+    """The meaning of a token: the docstring below its field. It is read for a fault only."""
     # Pydantic would read all docstrings at each import, and that takes 20 ms.
     body = ast.parse(inspect.getsource(record)).body[0]
     after = zip(body.body, body.body[1:], strict=False) if isinstance(body, ast.ClassDef) else ()

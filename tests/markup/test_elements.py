@@ -23,7 +23,7 @@ from studypress.model.guide import Block
 from studypress.reading.elements import cut as cut_words
 from studypress.reading.elements import unwrapped
 from studypress.reading.guide.directions import directions
-from studypress.reading.markdown import author_extensions, depth, html
+from studypress.reading.markdown import depth, html, python_markdown
 from studypress.reading.markdown.reader import Reader, notes_of, to_html
 from studypress.reading.notes import FileNotes
 from studypress.reading.questions.forms.labelled import _flat
@@ -32,8 +32,8 @@ from studypress.reading.questions.link_lists import _words
 from studypress.reading.questions.wrappers import trim
 from studypress.reading.sources.images import Images
 from studypress.reading.sources.load import Source
+from studypress.reading.tree.old_html import old_html
 from studypress.reading.tree.paragraphs import paragraphs
-from studypress.reading.tree.plain import plain
 from studypress.typography.nobreaks import cited
 
 PACKAGE = Path(elements.__file__).parents[1]
@@ -158,7 +158,7 @@ def test_verbatim_text_is_left_as_it_is(name: str) -> None:
     assert cited(text) == text
     assert cited("<b>doi:10.1/2-3</b>") != "<b>doi:10.1/2-3</b>"
     root = fromstring(text)
-    author_extensions.shield(root)
+    python_markdown.shield(root)
     assert type(root.text).__name__ == "AtomicString"
 
 
@@ -278,7 +278,7 @@ def test_what_is_refused_is_told_unless_it_means_nothing(name: str) -> None:
 @pytest.mark.parametrize(("old", "new"), elements.MODERN_NAMES.items())
 def test_old_elements_are_shown_by_new_ones(old: str, new: str) -> None:
     root = fromstring(f"<div><{old}>x</{old}></div>")
-    plain(root, fresh())
+    old_html(root, fresh())
     assert root[0].tag == new
 
 

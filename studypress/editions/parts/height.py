@@ -1,4 +1,4 @@
-"""About how much room elements take in the side column of a page."""
+"""Estimates how much room elements take in the side column of a page."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def mark_tall(element: etree._Element) -> None:
 
 
 def _chars(element: etree._Element) -> int:
-    """About how much room an element takes in the side column, in letters of text."""
+    """An estimate of the room that an element takes in the side column, in letters of text."""
     lines = sum("".join(map(str, code.itertext())).count("\n") for code in element.iter("pre"))
     parts = sum(1 for _ in element.iter("p", "li", "tr", "dd", "div"))
     images = sum(1 for _ in element.iter("img"))

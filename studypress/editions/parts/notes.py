@@ -12,9 +12,9 @@ from studypress.model.guide import Footnote
 def place_note(call: etree._Element, root: etree._Element, waiting: dict[str, Footnote]) -> None:
     """Insert the footnote of a call before the child of `root` that holds the call.
 
-    From there the page sets it beside the text or below it. `waiting` has the notes that are not
-    placed yet, by their ids; the note is removed from it. An element that calls none of these
-    stays as it is.
+    The style sheet then shows the footnote beside the text or below it. `waiting` has the footnotes
+    that have no place yet, by their ids. A footnote that gets its place is removed from `waiting`.
+    An element that calls none of these footnotes stays as it is.
     """
     link = call.find("a[@class='noteref']")
     name = link.get("href", "").removeprefix("#") if link is not None else ""

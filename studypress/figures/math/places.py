@@ -162,7 +162,7 @@ def _place_mathml(place: etree._Element, tex: str, display: bool, language: str)
 
 
 def _end_with_sign(formula: etree._Element) -> None:
-    """Keep the space after the sign that ends a part, on the page and in the words."""
+    """Keep the space after the sign at the end of a part, on the page and in the spoken words."""
     formula.set("alttext", f"{formula.get('alttext')} ")
     *_, sign = formula.iter(f"{{{NAMESPACE}}}mo")
     for side in {"lspace", "rspace"} & set(sign.keys()):

@@ -1,4 +1,4 @@
-"""The cover: a layout's drawing, turned into the image that libraries show."""
+"""Draws the cover: the SVG of a layout becomes the JPEG that e-readers list books with."""
 
 from __future__ import annotations
 

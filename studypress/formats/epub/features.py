@@ -1,4 +1,4 @@
-"""What a content document holds, for the package document and the table of contents."""
+"""Finds what a content document contains, for the package document and the table of contents."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def properties_of(root: etree._Element) -> Iterator[str]:
 
 
 def features_of(root: etree._Element) -> Iterator[str]:
-    """The names of the features of a document that its accessibility metadata tells.
+    """The names of those features of a document that accessibility metadata must state.
 
     - `formulas`: it has formulas; `unspoken`: one of them has no text for voices.
     - `images`: it has drawings, or images with a description; `decoration`: it has an image with

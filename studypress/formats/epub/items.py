@@ -1,4 +1,4 @@
-"""The files of an ePub, and what the package document says of them."""
+"""The files of an ePub, with their properties in the package document."""
 
 from __future__ import annotations
 

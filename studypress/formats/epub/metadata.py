@@ -1,4 +1,4 @@
-"""The metadata of the package document: who wrote what, when, and how it can be read."""
+"""The metadata of the package document: title, authors, dates, and how the book can be read."""
 
 from __future__ import annotations
 

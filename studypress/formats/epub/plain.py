@@ -37,7 +37,9 @@ def text_of_document(data: bytes) -> str:
 
 
 def _texts(element: etree._Element, letters: Mapping[etree._Element, str]) -> Iterator[str]:
-    """The texts within an element; `letters` are those of its formulas, where they are known."""
+    """The texts within an element.
+
+    `letters` has the letters for each formula, where they are known."""
     yield element.text or ""
     for child in element:
         name = etree.QName(child).localname

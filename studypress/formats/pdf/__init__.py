@@ -1,4 +1,4 @@
-"""The book as a PDF: documents set one after the other, numbered and linked throughout."""
+"""The book as a PDF: its documents are laid out one after the other, with folios and links."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class Pdf:
     traits = Traits(".pdf", "svg", sets_fonts=True)
 
     def make(self, work: Work, place: Workplace) -> Made:
-        """Set the documents in a process of its own, where the engine is patched."""
+        """Lay out the documents in a worker process, where the engine is patched."""
         plain = replace(work, options=None)
         made: Made = place.pool.run(_TASK, plain, place.folder, progress=place.progress)
         return made

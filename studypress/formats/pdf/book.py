@@ -33,7 +33,7 @@ _LABEL_STYLES = {"cover": "", "front": "r", "body": "D"}
 
 @dataclass(slots=True)
 class _Run:
-    """One document as it is set."""
+    """One document while it is laid out."""
 
     document: Document
     quoted: frozenset[str]
@@ -72,7 +72,7 @@ def set_book(work: Work, folder: Path, progress: Progress) -> Made:
 def _settle(
     runs: Sequence[_Run], known: dict[str, str], typesetter: Typesetter, progress: Progress
 ) -> None:
-    """Set every document, again and again until each shows the folios that are right."""
+    """Lay out every document, and repeat this until each prints the right folios."""
     for round_ in range(MAX_ROUNDS):
         unknown = UNKNOWN_FOLIO if round_ == 0 else ""
         again = _set_round(runs, known, typesetter, progress, unknown)
@@ -83,7 +83,7 @@ def _settle(
 
 
 def _unknown(runs: Sequence[_Run], anchors: Mapping[str, Spot]) -> Iterator[Diagnostic]:
-    """A problem for each anchor whose folio is printed, but which is not in the book."""
+    """A problem for each page reference whose anchor is missing in the book."""
     for run in runs:
         for anchor in sorted(run.quoted - anchors.keys()):
             yield Diagnostic(
@@ -95,7 +95,7 @@ def _unknown(runs: Sequence[_Run], anchors: Mapping[str, Spot]) -> Iterator[Diag
 
 
 def _is_right(run: _Run, folios: Mapping[str, str]) -> bool:
-    """True where a document prints the folios that its anchors have."""
+    """True where all folios that a document prints are right."""
     return run.shown == {anchor: folios.get(anchor, "") for anchor in run.quoted}
 
 
@@ -131,12 +131,12 @@ def _set_round(
 
 
 def _folios(runs: Sequence[_Run]) -> dict[str, str]:
-    """Every anchor with the folio of the first page on which it stands."""
+    """Every anchor with its folio: that of the first page which has the anchor."""
     return {anchor: spot.folio for anchor, spot in reversed(list(_anchors(runs)))}
 
 
 def _anchors(runs: Sequence[_Run]) -> Iterator[tuple[str, Spot]]:
-    """Every anchor, once, with the first place at which it stands."""
+    """Every anchor with its first place."""
     seen: set[str] = set()
     before = 0
     for run in runs:

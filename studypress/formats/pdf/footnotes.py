@@ -68,7 +68,7 @@ class Footnotes:
         } - self._in_text
 
     def take_into_text(self, notes: Iterable[str]) -> None:
-        """Let `place` put these notes into the text from now on."""
+        """Make `place` put these notes into the text from now on."""
         self._in_text.update(notes)
 
 

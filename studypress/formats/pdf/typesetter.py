@@ -105,10 +105,11 @@ class Typesetter:
         name: str = "",
         shown: Mapping[str, str] | None = None,
     ) -> weasyprint.Document:
-        """Set one document.
+        """Lay out one document as pages.
 
-        `extra_css` is a style sheet after the others. `shown` are the folios that the document
-        prints, by the anchors that its `data-page-of` name.
+        `extra_css` is applied after the other style sheets. `name` names the document in problems.
+        `shown` maps anchors to folios: an element with `data-page-of="x"` gets the folio of the
+        anchor `x` as its text.
         """
         with self._listening(name or "layout"):
             styles = [*self._styles, self._css(extra_css)] if extra_css else self._styles

@@ -73,7 +73,7 @@ def cuts(items: Sequence[Item], measures: Measures, out: Collection[int] = ()) -
 
 
 def _with_survivors(items: Sequence[Item], ordered: Sequence[Cut], safe: set[int]) -> list[Cut]:
-    """The cuts but for those that would drop the last item of a group that is not `safe`.
+    """The cuts without those that would drop the last item of a group, unless the group is `safe`.
 
     A safe group has an item that is never dropped.
     """
@@ -128,7 +128,9 @@ class _Draft:
 
 
 def chosen(items: Sequence[Item], start: Keep, measures: Measures, sheet: Sheet) -> Keep:
-    """What is kept of `start` so that it fits the sheet at the size of `measures`.
+    """Leave out of `start` what must be left out, so that the rest fits the sheet.
+
+    `measures` are the heights at the size of the type.
 
     As few steps are taken as needed, in the order of `cuts`. Then each of them, the last first, is
     taken back if there is room for that.
@@ -164,7 +166,7 @@ def chosen(items: Sequence[Item], start: Keep, measures: Measures, sheet: Sheet)
 
 
 def _after(items: Sequence[Item], start: Keep, steps: Sequence[Cut]) -> Keep:
-    """What is kept of `start` after some steps."""
+    """The part of `start` that is left after some steps."""
     draft = _Draft.of(start, items)
     for cut in steps:
         draft.cut(cut)
@@ -206,7 +208,7 @@ def hopeful(items: Sequence[Item], rough: Measures, sheet: Sheet) -> list[int]:
 
 
 def start(items: Sequence[Item], measures: Measures, sheet: Sheet) -> tuple[Keep, tuple[int, ...]]:
-    """What is kept at first, and the items that are dropped because they are higher than a column.
+    """The first choice, and the items that are dropped since they are higher than a column.
 
     That is every item that is measured. An item higher than a column is shortened; it is dropped
     where that is not enough.

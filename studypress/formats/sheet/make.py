@@ -167,7 +167,7 @@ def _problems(
 
 
 def _account(source: Source, fitted: Fitted) -> tuple[Shown, ...]:
-    """What became of each item."""
+    """How much of each item is shown."""
     return tuple(
         Shown(item.name, Extent.DROPPED) if forms is None else _shown(item, forms)
         for item, forms in zip(source.items, fitted.keep, strict=True)
@@ -175,7 +175,7 @@ def _account(source: Source, fitted: Fitted) -> tuple[Shown, ...]:
 
 
 def _shown(item: Item, forms: Sequence[Form]) -> Shown:
-    """What became of an item that is kept."""
+    """How much of a kept item is shown."""
     short, gone = (
         Counter(part.name for part, form in zip(item.parts, forms, strict=True) if form is which)
         for which in (Form.SHORT, Form.GONE)

@@ -1,4 +1,6 @@
-"""The items of a sheet and their measured heights, from which the fitting is computed."""
+"""Records of the items of a sheet and of their measured heights.
+
+`fitting` decides from them what is shown, at which type size and in which column."""
 
 from __future__ import annotations
 

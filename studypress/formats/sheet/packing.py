@@ -1,4 +1,4 @@
-"""Puts slabs of known height into columns: how many these are, their breaks, and their white.
+"""Puts slabs of known height into columns: decides where columns break, and where white is added.
 
 Within a group, the firm slabs keep their order. Loose slabs (such as definitions) may be at the
 foot of any column that has their group, in their own order: they fill a column that the next firm
@@ -122,7 +122,7 @@ class _Deck:
 
     @property
     def size(self) -> tuple[int, int]:
-        """How many are firm, and how many loose."""
+        """The number of firm slabs and the number of loose slabs."""
         return len(self.firm), len(self.loose)
 
 
@@ -180,7 +180,9 @@ def _reach(
 def _within(
     decks: Sequence[_Deck], state: _State, used: float, count: int, height: float
 ) -> Iterator[tuple[_State, float, int]]:
-    """Every state that a column can reach which has `count` slabs of the height `used` already."""
+    """Every state that a column can reach from the present one.
+
+    The column has `count` slabs already, which have the height `used`."""
     group, firm, loose = state
     if group == len(decks):
         return

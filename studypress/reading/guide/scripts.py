@@ -1,4 +1,4 @@
-"""Reports each script in the notes for which no font is installed."""
+"""Reports each script (writing system) in the notes for which no font is installed."""
 
 from __future__ import annotations
 
@@ -26,9 +26,10 @@ class _Missing:
 
 
 def check_fonts(files: Sequence[FileNotes], meta: Meta, settings: str, report: Report) -> None:
-    """Report each script that the installed fonts lack, at its first letter.
+    """Report each script (writing system) for which no font is installed.
 
-    `settings` is the name of the file from which `meta` comes.
+    The place of the problem is the first letter of that script in the notes. `settings` is the name
+    of the settings file: a problem in `meta` is reported there.
     """
     texts = list(_texts(files, meta, settings))
     letters: set[str] = set().union(*(text for _, text in texts))

@@ -1,1 +1,1 @@
-"""Reads Markdown into a tree of clean HTML, in which each block has its line."""
+"""Reads Markdown into a tree of clean HTML. Each block carries its line number."""

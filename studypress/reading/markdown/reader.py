@@ -22,7 +22,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from studypress.markup import elementtree
 from studypress.model.diagnostics import Report
 from studypress.reading.elements import text_of
-from studypress.reading.markdown import author_extensions, grammar
+from studypress.reading.markdown import grammar, python_markdown
 from studypress.reading.markdown.clean import clean_tree, plain_tree
 from studypress.reading.markdown.footnotes import take_footnotes
 from studypress.reading.markdown.renderer import Renderer
@@ -58,7 +58,7 @@ class Reader(markdown.Markdown):
     """Python-Markdown with GitHub's grammar, safe HTML, and `steps` over the finished tree.
 
     An author's extensions may add preprocessors, tree processors and postprocessors, and gather
-    definitions; their HTML is cleaned before the steps. Raises author_extensions.Unsuited for an
+    definitions; their HTML is cleaned before the steps. Raises python_markdown.Unsuited for an
     extension that reads Markdown itself.
     """
 
@@ -78,13 +78,13 @@ class Reader(markdown.Markdown):
             )
 
     def _extend(self, names: Sequence[str]) -> None:
-        """Register an author's extensions; raises author_extensions.Unsuited."""
-        known = author_extensions.patterns(self)
+        """Register an author's extensions; raises python_markdown.Unsuited."""
+        known = python_markdown.patterns(self)
         parser = self.parser
         self.registerExtensions(names, {})
-        author_extensions.check(self, known, parser)
+        python_markdown.check(self, known, parser)
         if len(self.parser.blockprocessors):
-            self.engine.core.ruler.after("block", "gather", partial(author_extensions.gather, self))
+            self.engine.core.ruler.after("block", "gather", partial(python_markdown.gather, self))
         self.treeprocessors.register(_Stepped(self, _shielded), "shield", 1000)
         self.treeprocessors.register(_Cleaned(self), "clean", _STEP_PRIORITY + 1)
 
@@ -143,16 +143,16 @@ class _Cleaned(Treeprocessor):
         self.reader = reader
 
     def run(self, root: Element) -> Element:
-        author_extensions.valued(root)
+        python_markdown.valued(root)
         text = elementtree.write(root)
         for postprocessor in self.reader.postprocessors:
             text = postprocessor.run(text)
-        return clean_tree(author_extensions.unshield(text), classes=True)[0]
+        return clean_tree(python_markdown.unshield(text), classes=True)[0]
 
 
 def _shielded(root: Element, notes: FileNotes) -> None:
     """Protect code and formulas from extensions: a step."""
-    author_extensions.shield(root)
+    python_markdown.shield(root)
 
 
 class _Addresses(LinkifyIt):

@@ -54,7 +54,7 @@ Item = Element | Asked
 
 
 def pair_answers(items: Sequence[Item], notes: FileNotes) -> list[Item]:
-    """The items of a file; the answers in lists are moved to the questions before them."""
+    """The items of a file, in which the answers of lists are moved to their questions above."""
     words = Wording(notes.language)
     paired: list[Item] = []
     open_questions: list[Asked] = []

@@ -131,7 +131,7 @@ def _groups(files: Sequence[File]) -> dict[str, str]:
 
 
 def _without_repeats(file: File, known: Mapping[str, QuestionDraft]) -> list[ChapterDraft]:
-    """The chapters of a README without the questions that other files hold (`known`)."""
+    """The chapters of a README without those questions that other files have too (`known`)."""
     chapters = []
     for draft in file.drafts:
         kept = []

@@ -99,7 +99,7 @@ class Wording:
         return self._before_choice(text)
 
     def _before_choice(self, text: str) -> Label | None:
-        """The words up to a colon, if they announce the right answer."""
+        """The words before a colon, where they announce the right answer."""
         found = _BEFORE_COLON.match(text)
         if found is None or self.language.labels.get(_small(found[1])) != "answer":
             return None

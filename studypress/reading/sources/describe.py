@@ -66,7 +66,9 @@ def _guess_language(sources: Sequence[Source], where: Location, report: Report) 
 
 
 def _report_licence(project: Project, where: Location, report: Report) -> None:
-    """Report a licence beside notes without guide.yaml: an author of that file chose its keys."""
+    """Report a licence beside notes without guide.yaml.
+
+    An author with a guide.yaml has chosen the rights already, so nothing is reported there."""
     if (project.content / SETTINGS_FILE).exists():
         return
     if licence := find_licence(project):

@@ -20,7 +20,9 @@ _BAD_BYTES = re.compile("[\udc80-\udcff]+")
 
 
 class Unreadable(Exception):
-    """A file that can't be read, or not all of it; its text is the reason: "is not a file"."""
+    """A file is missing, is no regular file, is too large, or can't be read.
+
+    The message is the reason as a clause without a subject: "is not a file"."""
 
 
 def real_path(path: Path) -> Path | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from studypress.reading.tree.formulas import formulas
 from studypress.reading.tree.images import images
+from studypress.reading.tree.old_html import old_html
 from studypress.reading.tree.paragraphs import paragraphs
-from studypress.reading.tree.plain import plain
 from studypress.reading.tree.tables import tables
 
-STEPS = (images, paragraphs, formulas, tables, plain)
+STEPS = (images, paragraphs, formulas, tables, old_html)
 """The steps in the order in which they run."""

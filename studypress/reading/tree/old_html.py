@@ -16,7 +16,7 @@ _MAX_COUNT = 999_999_999
 _COUNTS = {"start": (-_MAX_COUNT, _MAX_COUNT), "value": (-_MAX_COUNT, _MAX_COUNT)}
 
 
-def plain(root: Element, notes: FileNotes) -> None:
+def old_html(root: Element, notes: FileNotes) -> None:
     """Replace old and interactive HTML by elements that pages and ePubs can show."""
     for element in root.iter():
         tag = element.tag
