@@ -10,6 +10,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 
 from studypress.reading.markdown import depth
+from studypress.reading.markdown.attributes import image_attributes
 from studypress.reading.markdown.html_block import html_block
 from studypress.reading.markdown.lines import stamp_lines
 from studypress.reading.markdown.maths import block_math, inline_math
@@ -33,6 +34,7 @@ def install(md: MarkdownIt) -> None:
     md.block.ruler.before("table", "too_deep", _too_deep)
     md.block.ruler.before("fence", "math_block", block_math, in_text)
     md.inline.ruler.before("escape", "math_inline", inline_math)
+    md.inline.ruler.push("image_attributes", image_attributes)
     md.block.ruler.at("html_block", html_block, in_html)
     md.core.ruler.push("gather_passages", gather_passages)
     md.core.ruler.push("stamp_lines", stamp_lines)

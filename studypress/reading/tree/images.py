@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from pathlib import PurePath
 from xml.etree.ElementTree import Element
@@ -10,8 +9,8 @@ from xml.etree.ElementTree import Element
 from studypress.markup.elements import HEADINGS
 from studypress.reading.elements import drop, line_of
 from studypress.reading.notes import FileNotes
+from studypress.reading.tree.sizes import set_size
 
-_SIDE_PIXELS = re.compile(r"[0-9]{1,5}")
 _MAX_SHOWN_CHARS = 80
 """How much of an address a message shows."""
 
@@ -42,9 +41,7 @@ def images(root: Element, notes: FileNotes) -> None:
             notes.leave_out(line, alt, "the image is shown")
             image.set("src", f"image:{name}")
             image.set("alt", alt)
-            for side in ("width", "height"):
-                if not _SIDE_PIXELS.fullmatch(image.get(side, "0")):
-                    del image.attrib[side]
+            set_size(image)
             if not alt:
                 notes.report.warning(
                     "image-alt",
