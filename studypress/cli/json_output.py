@@ -34,24 +34,38 @@ def print_run(
     results: Sequence[Result] = (),
 ) -> None:
     """Print the guide, the files and the problems of a run."""
+    from studypress.cli import listing
+
     print_object(
         {
             "ok": not failed,
-            **_guide(understood),
+            "guide": listing.guide(understood),
+            "guessed": listing.guesses(understood),
             "files": [_file(result, out) for result in results],
-            "problems": _problems(report),
+            "problems": listing.problems(report),
         }
     )
 
 
+def print_check(report: Report, failed: bool, understood: Understood) -> None:
+    """Print the guide with every chapter and question, and the problems."""
+    from studypress.cli import listing
+
+    print_object(listing.listing(understood, report, failed))
+
+
 def print_begun(begun: Begun, report: Report) -> None:
     """Print the files that were written for a new project, and the guide that was read for it."""
+    from studypress.cli import listing
+
+    read = begun.understood
+    known = {"guide": listing.guide(read), "guessed": listing.guesses(read)} if read else {}
     print_object(
         {
             "ok": True,
-            **(_guide(begun.understood) if begun.understood else {}),
+            **known,
             "files": [{"file": str(path)} for path in begun.written],
-            "problems": _problems(report),
+            "problems": listing.problems(report),
         }
     )
 
@@ -71,41 +85,3 @@ def _file(result: Result, out: Path) -> dict[str, Any]:
             for item in result.made.account
         ],
     }
-
-
-def _guide(understood: Understood) -> dict[str, Any]:
-    """The guide as it was read, and the settings that were guessed."""
-    from studypress.cli.counts import found
-
-    counts, meta = found(understood), understood.guide.meta
-    return {
-        "guide": {
-            "title": meta.title,
-            "language": meta.language,
-            "identifier": meta.identifier,
-            "files": counts.files,
-            "chapters": counts.chapters,
-            "questions": counts.questions,
-            "terms": counts.terms,
-            "forms": dict(counts.forms),
-        },
-        "guessed": [
-            {"setting": guess.setting, "value": guess.value, "source": guess.source}
-            for guess in understood.reading.guesses
-        ],
-    }
-
-
-def _problems(report: Report) -> list[dict[str, Any]]:
-    return [
-        {
-            "file": problem.where.path,
-            "line": problem.where.line,
-            "column": problem.where.column,
-            "severity": str(problem.severity),
-            "code": problem.code,
-            "message": problem.message,
-            "hint": problem.hint,
-        }
-        for problem in report.sorted()
-    ]

@@ -126,6 +126,8 @@ class Question:
 
     It is printed once, above the answer, since an id may occur only once in a document.
     """
+    form: str = ""
+    """The form in which the author wrote it, such as "folds"; "" where that is not known."""
 
     def having(self, role: Role) -> tuple[Block, ...]:
         """The blocks of this question that have a role, in the author's order."""

@@ -17,7 +17,7 @@ NEEDS = ("libraries",)
 @options.project_option
 @click.option("--explain", is_flag=True, help="Show how the questions were recognised.")
 @options.lint_options
-@options.output_options("guide, problems")
+@options.output_options("guide, chapters, every question with its answer, problems")
 def check(
     project: Path, explain: bool, strict: bool, verbose: bool, quiet: bool, as_json: bool
 ) -> None:
@@ -28,6 +28,7 @@ def check(
       publish.py check --project ~/notes
       publish.py check --explain
       publish.py check --verbose
+      publish.py check --json --project ~/notes
     """
     with options.faults_printed(as_json):
         from studypress import pipeline
@@ -44,7 +45,7 @@ def check(
 
             print_tables(understood.reading.files)
         if as_json:
-            json_output.print_run(found, failed, place.out, understood)
+            json_output.print_check(found, failed, understood)
         elif quiet:
             report.print_stopping(found, strict=strict)
         else:

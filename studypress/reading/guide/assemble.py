@@ -116,6 +116,7 @@ class _Writer:
             notes=self.settler.take_footnotes(),
             before=before,
             heading=heading,
+            form=draft.form,
         )
 
     def _block(self, draft: Draft, question: str) -> Block:

@@ -1,0 +1,244 @@
+"""The questions and chapters of a guide as `check --json` lists them.
+
+docs/json.md explains each key to those who write other tools.
+Keys may be added, but none is removed or gets another meaning without a new `format`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, TypedDict
+
+from studypress.cli.counts import found
+from studypress.markup.plaintext import plain_text
+
+if TYPE_CHECKING:  # They take long to import, and wrong usage is printed as JSON without them.
+    from studypress.model.diagnostics import Report
+    from studypress.model.guide import Block, Chapter, Guide, Question
+    from studypress.pipeline import Understood
+
+FORMAT = 1
+"""The number of this format."""
+
+Level = Literal["easy", "core", "hard"]
+_LEVELS: tuple[Level | None, ...] = (None, "easy", "core", "hard")
+
+
+class ListedGuide(TypedDict):
+    """What was read, in a few words and numbers."""
+
+    title: str
+    """The title."""
+    language: str
+    """The language, as a tag of BCP 47."""
+    identifier: str
+    """The URI by which e-readers know the guide."""
+    files: int
+    """How many of the author's files were read."""
+    chapters: int
+    """How many chapters there are."""
+    questions: int
+    """How many questions there are."""
+    terms: int
+    """How many terms the glossary has."""
+    forms: dict[str, int]
+    """How many files have each form of questions. Empty in a guide that is not foreign."""
+
+
+class ListedGuess(TypedDict):
+    """A value for a setting that guide.yaml leaves out."""
+
+    setting: str
+    """The name of the setting."""
+    value: str
+    """The value that is used."""
+    source: str
+    """The place from which the value comes, in words."""
+
+
+class ListedBlock(TypedDict):
+    """One part of an answer."""
+
+    kind: str
+    """The name of its kind, such as "prose", "key" or "follow-up"."""
+    title: str
+    """Its own heading, such as the question of a follow-up, or ""."""
+    text: str
+    """Its text."""
+
+
+class ListedQuestion(TypedDict):
+    """A question with its answer."""
+
+    number: int
+    """Its number in the guide, from 1."""
+    id: str
+    """Its id, which links to it use."""
+    chapter: int
+    """The number of its chapter."""
+    file: str
+    """The author's file, relative to the project."""
+    line: int
+    """The line of the question in that file, from 1."""
+    text: str
+    """The question in plain words, without its number and its level."""
+    level: Level | None
+    """How hard it is, or null."""
+    tags: list[str]
+    """The author's keywords for it."""
+    form: str
+    """The form in which it is written, such as "folds"."""
+    answer: str
+    """The whole answer in plain text, or "" where there is none."""
+    blocks: list[ListedBlock]
+    """The parts of the answer, in the author's order."""
+
+
+class ListedChapter(TypedDict):
+    """A chapter."""
+
+    number: int
+    """Its number, from 1."""
+    title: str
+    """Its title in plain words."""
+    file: str
+    """The author's file that holds its title."""
+    line: int
+    """The line of its title, or 0 where it has none in that file."""
+    questions: int
+    """How many questions it has."""
+
+
+class ListedProblem(TypedDict):
+    """A problem."""
+
+    file: str
+    """The author's file, relative to the project."""
+    line: int
+    """The line in it, from 1, or 0 where it is not known."""
+    column: int
+    """The column, from 1, or 0 where it is not known."""
+    severity: Literal["error", "warning", "hint"]
+    """Its weight."""
+    code: str
+    """The stable name of its kind, a row in docs/problems.md."""
+    message: str
+    """The problem in one clause."""
+    hint: str
+    """The way to correct it, or ""."""
+
+
+class Listing(TypedDict):
+    """The whole object."""
+
+    format: int
+    """The number of this format: 1."""
+    ok: bool
+    """True where nothing stops a build."""
+    guide: ListedGuide
+    """What was read."""
+    guessed: list[ListedGuess]
+    """The settings that were guessed."""
+    chapters: list[ListedChapter]
+    """Every chapter, in reading order."""
+    questions: list[ListedQuestion]
+    """Every question, in reading order."""
+    files: list[str]
+    """Always empty, since `check` makes nothing."""
+    problems: list[ListedProblem]
+    """Every problem, by file and line."""
+
+
+def listing(understood: Understood, report: Report, failed: bool) -> Listing:
+    """The whole object that `check --json` prints."""
+    return {
+        "format": FORMAT,
+        "ok": not failed,
+        "guide": guide(understood),
+        "guessed": guesses(understood),
+        "chapters": chapters(understood.guide),
+        "questions": questions(understood.guide),
+        "files": [],
+        "problems": problems(report),
+    }
+
+
+def guide(understood: Understood) -> ListedGuide:
+    """What was read, in a few words and numbers."""
+    counts, meta = found(understood), understood.guide.meta
+    return {
+        "title": meta.title,
+        "language": meta.language,
+        "identifier": meta.identifier,
+        "files": counts.files,
+        "chapters": counts.chapters,
+        "questions": counts.questions,
+        "terms": counts.terms,
+        "forms": dict(counts.forms),
+    }
+
+
+def guesses(understood: Understood) -> list[ListedGuess]:
+    """The settings that were guessed."""
+    return [
+        {"setting": guess.setting, "value": guess.value, "source": guess.source}
+        for guess in understood.reading.guesses
+    ]
+
+
+def chapters(guide: Guide) -> list[ListedChapter]:
+    """Every chapter, in reading order."""
+    return [
+        {
+            "number": chapter.number,
+            "title": chapter.title,
+            "file": chapter.where.path,
+            "line": chapter.where.line,
+            "questions": len(chapter.questions),
+        }
+        for chapter in guide.chapters
+    ]
+
+
+def questions(guide: Guide) -> list[ListedQuestion]:
+    """Every question, in reading order."""
+    return [
+        _question(question, chapter) for chapter in guide.chapters for question in chapter.questions
+    ]
+
+
+def _question(question: Question, chapter: Chapter) -> ListedQuestion:
+    blocks = [_block(block) for block in question.blocks if not block.derived]
+    texts = (text for block in blocks for text in (block["title"], block["text"]))
+    return {
+        "number": question.number,
+        "id": question.id,
+        "chapter": chapter.number,
+        "file": question.where.path,
+        "line": question.where.line,
+        "text": question.text,
+        "level": _LEVELS[question.level],
+        "tags": list(question.tags),
+        "form": question.form,
+        "answer": "\n".join(filter(None, texts)),
+        "blocks": blocks,
+    }
+
+
+def _block(block: Block) -> ListedBlock:
+    return {"kind": block.kind, "title": plain_text(block.title), "text": plain_text(block.body)}
+
+
+def problems(report: Report) -> list[ListedProblem]:
+    """Every problem, by file and line."""
+    return [
+        {
+            "file": problem.where.path,
+            "line": problem.where.line,
+            "column": problem.where.column,
+            "severity": problem.severity.value,
+            "code": problem.code,
+            "message": problem.message,
+            "hint": problem.hint,
+        }
+        for problem in report.sorted()
+    ]
