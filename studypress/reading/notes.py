@@ -63,6 +63,8 @@ class FileNotes:
     """The HTML comments that belong to no heading, each with its line."""
     headings: list[tuple[str, Element]] = field(default_factory=list)
     """Every heading of the file in order, with its words."""
+    anchors: dict[int, str] = field(default_factory=dict)
+    """The id that the author gave to a heading or a question, by the `id()` of its element."""
     roles: dict[int, str] = field(default_factory=dict)
     """The role of each heading, such as "question", by the `id()` of its element."""
     passages: list[Passage] = field(default_factory=list)

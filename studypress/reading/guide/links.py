@@ -54,6 +54,10 @@ class Links:
             seen[anchor] = count + 1
             self._fragments.setdefault((file, f"{anchor}-{count}" if count else anchor), target)
 
+    def add_fragment(self, file: str, written: str, target: str | Element) -> None:
+        """Add an id that an author gave to a heading: its target, or the element that gets one."""
+        self._fragments.setdefault((file, written), target)
+
     def add_anchor(self, file: str, element: Element) -> None:
         """Add an anchor of the author; its id is replaced by one that is unique in the guide."""
         written = element.attrib.pop("id")

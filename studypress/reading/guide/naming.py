@@ -115,6 +115,8 @@ class _Places:
             # A link to a heading that became the label of a block leads to the place before it.
             target = self.targets.get(id(heading), target)
             anchors.append((text, target))
+            if written := notes.anchors.get(id(heading)):
+                self.links.add_fragment(notes.name, written, target)
         self.links.add_headings(notes.name, anchors)
 
 

@@ -11,6 +11,7 @@ from markdown_it.rules_core import StateCore
 
 from studypress.reading.markdown import depth
 from studypress.reading.markdown.attributes import image_attributes
+from studypress.reading.markdown.heading_attributes import heading_attributes
 from studypress.reading.markdown.html_block import html_block
 from studypress.reading.markdown.lines import stamp_lines
 from studypress.reading.markdown.maths import block_math, inline_math
@@ -31,6 +32,7 @@ def install(md: MarkdownIt) -> None:
     in_html: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote"]}
     md.core.ruler.before("block", "limit_blocks", _limit_blocks)
     md.core.ruler.before("inline", "limit_brackets", _limit_brackets)
+    md.core.ruler.before("inline", "heading_attributes", heading_attributes)
     md.block.ruler.before("table", "too_deep", _too_deep)
     md.block.ruler.before("fence", "math_block", block_math, in_text)
     md.inline.ruler.before("escape", "math_inline", inline_math)

@@ -13,7 +13,7 @@ from markdown.util import AtomicString
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from studypress.markup.elements import HEADINGS, VERBATIM
+from studypress.markup.elements import VERBATIM
 
 # Block processors that only take definitions out of the text, and add nothing to the tree.
 _GATHERERS = (AbbrBlockprocessor,)
@@ -78,20 +78,9 @@ def _without(md: Markdown, text: str) -> str:
     return "\n".join(kept)
 
 
-# `{#id}` after a heading is for this program; extensions that read braces must not see it.
-_OPEN, _CLOSE = "\ufdd0", "\ufdd1"
-_HASH = re.compile(r"\{(#[^\s{}]+)\}(?=\s*$)")
-_HIDDEN = re.compile(f"{_OPEN}([^{_CLOSE}]*){_CLOSE}")
-
-
 def shield(root: Element) -> None:
-    """Mark code and formulas as text that no extension may change, and hide a heading's id."""
+    """Mark code and formulas as text that no extension may change."""
     for element in root.iter():
-        if element.tag in HEADINGS:
-            if len(element):
-                element[-1].tail = _HASH.sub(rf"{_OPEN}\1{_CLOSE}", element[-1].tail or "")
-            else:
-                element.text = _HASH.sub(rf"{_OPEN}\1{_CLOSE}", element.text or "")
         if element.tag in _UNTOUCHED or "data-math" in element.attrib:
             for part in element.iter():
                 part.text = AtomicString(part.text or "")
@@ -100,11 +89,6 @@ def shield(root: Element) -> None:
 
 
 _ATTRIBUTE_NAME = re.compile(r"[a-z][a-z0-9-]*")
-
-
-def unshield(text: str) -> str:
-    """HTML with the hidden ids of headings put back."""
-    return _HIDDEN.sub(r"{\1}", text)
 
 
 def valued(root: Element) -> None:

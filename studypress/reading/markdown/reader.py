@@ -85,6 +85,8 @@ class Reader(markdown.Markdown):
         python_markdown.check(self, known, parser)
         if len(self.parser.blockprocessors):
             self.engine.core.ruler.after("block", "gather", partial(python_markdown.gather, self))
+        if "attr_list" in self.treeprocessors:  # it reads the braces behind headings as well
+            self.engine.core.ruler.disable("heading_attributes")
         self.treeprocessors.register(_Stepped(self, _shielded), "shield", 1000)
         self.treeprocessors.register(_Cleaned(self), "clean", _STEP_PRIORITY + 1)
 
@@ -147,7 +149,7 @@ class _Cleaned(Treeprocessor):
         text = elementtree.write(root)
         for postprocessor in self.reader.postprocessors:
             text = postprocessor.run(text)
-        return clean_tree(python_markdown.unshield(text), classes=True)[0]
+        return clean_tree(text, classes=True)[0]
 
 
 def _shielded(root: Element, notes: FileNotes) -> None:

@@ -26,7 +26,6 @@ _MAX_REMARK_CHARS = 300
 """How long a comment below a question may be to be read as a detail."""
 
 _ID = re.compile(r"[^\W\d_][\w.-]*")
-_HASH = re.compile(r"\s*\{#([^\s{}]+)\}\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,17 +121,14 @@ def fill(details: Details, other: Details) -> Details:
     )
 
 
-def split_id(text: str) -> tuple[str, str]:
-    """A heading's text without the `{#id}` at its end, and that id or ""."""
-    found = _HASH.search(text) if "{#" in text else None
-    if found is None or not _ID.fullmatch(found[1]):
-        return text, ""
-    return text[: found.start()], found[1]
+def is_id(name: str) -> bool:
+    """True for an id that a guide can use: a letter, then letters, digits and `. _ -`."""
+    return _ID.fullmatch(name) is not None
 
 
 def _id(value: str) -> str:
     """An id from a comment. Raises ValueError where it is not valid."""
-    if not _ID.fullmatch(value):
+    if not is_id(value):
         raise ValueError(
             f"{quoted(value)} is not an id: "
             "an id begins with a letter; letters, digits and . _ - may follow"

@@ -6,21 +6,31 @@ from collections.abc import Collection
 from xml.etree.ElementTree import Element
 
 from studypress.reading.elements import cut, line_of, raw, strip, unwrapped
+from studypress.reading.markdown import heading_attributes
 from studypress.reading.notes import FileNotes
 from studypress.reading.questions import comment, difficulty
 from studypress.reading.questions.wording import Wording
 
 
 def take_id(heading: Element, notes: FileNotes) -> str:
-    """Take `{#id}` off the end of a heading; the id, or "" where there is none."""
-    if len(heading):
-        last = heading[-1]
-        last.tail, name = comment.split_id(last.tail or "")
-    else:
-        heading.text, name = comment.split_id(heading.text or "")
-    if name:
+    """Take the id off a question or a heading; the id, or "" for none that a guide can use.
+
+    The id is an attribute already, or in braces at the end of a line that is no heading. Links to
+    it lead to the heading even where it is no id of a guide, such as `what-is-a-cat?`.
+    """
+    name = heading.attrib.pop("id", "")
+    if not name:
+        holder = heading[-1] if len(heading) else heading
+        slot = "tail" if len(heading) else "text"
+        rest, found = heading_attributes.split(getattr(holder, slot) or "")
+        if found is None:
+            return ""
+        setattr(holder, slot, rest)
+        name = found.id
         notes.leave_out(line_of(heading), name, "an id names its heading")
-    return name
+    if name:
+        notes.anchors[id(heading)] = name
+    return name if comment.is_id(name) else ""
 
 
 def take_level(heading: Element, marks: Collection[str], notes: FileNotes) -> int:
