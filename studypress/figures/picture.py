@@ -68,8 +68,11 @@ _SIGNATURES = (
 _WEBP = _Kind("WEBP", "image/webp", ".webp")
 
 
-def picture(path: Path) -> Picture:
-    """The image in a file. Raises Unusable where it can't be shown."""
+def picture(source: Path | bytes) -> Picture:
+    """The image in a file, or in some bytes. Raises Unusable where it can't be shown."""
+    if isinstance(source, bytes):
+        return _of_bytes(source)
+    path = source
     try:
         about = path.stat()
         if about.st_size > _MAX_BYTES:
@@ -82,6 +85,13 @@ def picture(path: Path) -> Picture:
 @lru_cache(maxsize=32)
 def _read(path: Path, changed: int, replaced: int, size: int) -> Picture:
     return known(path.read_bytes())
+
+
+@lru_cache(maxsize=32)
+def _of_bytes(data: bytes) -> Picture:
+    if len(data) > _MAX_BYTES:
+        raise Unusable(f"is larger than {_MAX_BYTES // 1_000_000} MB", large=True)
+    return known(data)
 
 
 def known(data: bytes) -> Picture:

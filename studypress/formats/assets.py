@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from studypress.figures.picture import Picture, picture
+from studypress.model.guide import ImageSource
 from studypress.typography import catalogue
 
 
@@ -14,27 +15,32 @@ class Assets:
     """The guide's images and our fonts, by their addresses `image:NAME` and `font:FILE`."""
 
     def __init__(
-        self, images: Mapping[str, Path], own_fonts: Mapping[str, Path] | None = None
+        self, images: Mapping[str, ImageSource], own_fonts: Mapping[str, Path] | None = None
     ) -> None:
         """`own_fonts` are those that a project brings, by the names of their files."""
         known_fonts = {**catalogue.files(), **(own_fonts or {})}
-        self._known: dict[str, Mapping[str, Path]] = {"image": images, "font": known_fonts}
+        self._known: dict[str, Mapping[str, ImageSource]] = {"image": images, "font": known_fonts}
 
-    def path(self, address: str) -> Path | None:
-        """The file behind an address, or None where there is none."""
+    def _source(self, address: str) -> ImageSource | None:
+        """The file or the bytes behind an address, or None where there is nothing."""
         scheme, _, name = address.partition(":")
         return self._known.get(scheme, {}).get(unquote(name))
 
+    def path(self, address: str) -> Path | None:
+        """The file behind an address, or None where there is none."""
+        source = self._source(address)
+        return source if isinstance(source, Path) else None
+
     def serves(self, address: str) -> bool:
         """True for an address that leads to something: an asset, inline data, or a #fragment."""
-        return address.startswith(("#", "data:")) or self.path(address) is not None
+        return address.startswith(("#", "data:")) or self._source(address) is not None
 
     def picture(self, address: str) -> Picture:
         """An image, made safe and with its type; raises LookupError where there is none.
 
         Raises figures.picture.Unusable for a file that can't be shown.
         """
-        path = self.path(address) if address.startswith("image:") else None
-        if path is None:
+        source = self._source(address) if address.startswith("image:") else None
+        if source is None:
             raise LookupError(f"there is no {address}")
-        return picture(path)
+        return picture(source)

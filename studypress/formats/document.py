@@ -12,7 +12,7 @@ from typing import Any
 from lxml import etree
 
 from studypress.markup.tree import parse_page
-from studypress.model.guide import Direction
+from studypress.model.guide import Direction, ImageSource
 
 
 class Matter(StrEnum):
@@ -89,7 +89,7 @@ class Document:
     """Where in the book it stands."""
     styles: tuple[Style, ...] = ()
     """Its style sheets, in order."""
-    images: Mapping[str, Path] = field(default_factory=dict)
+    images: Mapping[str, ImageSource] = field(default_factory=dict)
     """Every image of the guide by its name in `html`."""
     words: Mapping[str, Any] = field(default_factory=dict)
     """What layouts say in the guide's language, for what a format adds of its own."""

@@ -21,7 +21,7 @@ from studypress.formats import Facts, Traits, Work
 from studypress.formats.document import Document, Imprint
 from studypress.jobs.engine import engine
 from studypress.model.diagnostics import StudypressError
-from studypress.model.guide import Meta
+from studypress.model.guide import ImageSource, Meta
 
 
 @dataclass(frozen=True)
@@ -84,8 +84,12 @@ class Job:
             style for document in self.documents for style in document.styles
         ):
             digest.update(f"{style.name}\0{style.css}\0".encode())
-        for path in dict.fromkeys(path for document in self.documents for path in _files(document)):
-            digest.update(path.name.encode() + _bytes(path))
+        every = (source for document in self.documents for source in _files(document))
+        for source in dict.fromkeys(every):
+            if isinstance(source, bytes):
+                digest.update(source)
+            else:
+                digest.update(source.name.encode() + _bytes(source))
         return digest.hexdigest()
 
     def _common_text(self, quoted: Facts) -> str:
@@ -94,8 +98,8 @@ class Job:
         return repr((engine(), self.name, self.target, self.imprint, self.options, facts))
 
 
-def _files(document: Document) -> Iterator[Path]:
-    """Every file that a document may name."""
+def _files(document: Document) -> Iterator[ImageSource]:
+    """Every file that a document may name, and every image that is in the notes themselves."""
     yield from document.images.values()
     yield from document.fonts.values()
 

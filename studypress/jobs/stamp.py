@@ -20,8 +20,9 @@ def stamp(guide: Guide, project: Path) -> str:
     while they are made counts as changed in the next run.
     """
     digest = hashlib.sha256(repr(guide).encode(errors="surrogateescape"))
-    for path in guide.images.values():
-        digest.update(_state(path))
+    for name, source in guide.images.items():
+        digest.update(f"{name}\0".encode())
+        digest.update(source if isinstance(source, bytes) else _state(source))
     for folder in layouts.folders(project):
         for path in sorted(_files(folder)):
             digest.update(_state(path))

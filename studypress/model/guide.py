@@ -14,6 +14,9 @@ from studypress.model.roles import Asks, Role
 Direction = Literal["ltr", "rtl"]
 """The direction in which a language is written."""
 
+ImageSource = Path | bytes
+"""The file of an image, or the bytes of one that stands in the notes themselves."""
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -240,8 +243,8 @@ class Guide:
     """Its terms, in the order of the glossary."""
     references: tuple[Reference, ...] = ()
     """The works that its questions cite, in the order of the references."""
-    images: Mapping[str, Path] = field(default_factory=dict)
-    """The file of each image, by the name that bodies use for it."""
+    images: Mapping[str, ImageSource] = field(default_factory=dict, repr=False)
+    """The source of each image, by the name that bodies use for it."""
 
     @property
     def questions(self) -> tuple[Question, ...]:

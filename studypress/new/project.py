@@ -95,7 +95,8 @@ def _used(understood: Understood, project: Project) -> Iterator[tuple[Path, Path
     """Each file of which the guide is made: its path below the notes, and its place."""
     for notes in understood.reading.files:
         yield notes.path.relative_to(project.content), notes.path
-    images = {real_path(path) for path in understood.guide.images.values()}
+    every = understood.guide.images.values()
+    images = {real_path(source) for source in every if isinstance(source, Path)}
     for folder, folders, names in os.walk(project.content):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for path in (Path(folder, name) for name in sorted(names)):

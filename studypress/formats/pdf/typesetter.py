@@ -18,6 +18,7 @@ from studypress.formats.document import Style
 from studypress.formats.pdf import engine, folios
 from studypress.formats.pdf.footnotes import Footnotes
 from studypress.model.diagnostics import Diagnostic, Location, Severity
+from studypress.model.guide import ImageSource
 
 _BASE_URL = "studypress:/"
 _LINE_COLUMN = re.compile(r"\bat (\d+):(\d+)")
@@ -73,7 +74,7 @@ class Typesetter:
 
     def __init__(
         self,
-        images: Mapping[str, Path],
+        images: Mapping[str, ImageSource],
         styles: Sequence[Style],
         own_fonts: Mapping[str, Path] | None = None,
     ) -> None:

@@ -59,9 +59,7 @@ def items(text: str) -> Attributes:
         elif found["class"]:
             classes.append(found["class"])
         elif found["key"]:
-            values[found["key"].lower()] = (
-                found["double"] or found["single"] or found["bare"] or ""
-            )
+            values[found["key"].lower()] = found["double"] or found["single"] or found["bare"] or ""
         else:
             words.append(found["word"])
     return Attributes(name, tuple(classes), values, tuple(words))

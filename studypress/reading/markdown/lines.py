@@ -74,6 +74,7 @@ class _Walk:
             token.attrs = {"align": str(token.attrs["style"]).rpartition(":")[2]}
         if kind == "html_block":
             self._take_comment(token.content.strip(), line)
+            self._name_embedded(token)
             self.raw.add(token, line, inline=False)
         elif kind == "fence":
             report_unclosed_code(token, line, self.notes)
@@ -97,6 +98,7 @@ class _Walk:
                     self.calls.check_text(child.content, line)
             elif kind in _STAMPED:
                 child.attrs["data-line"] = line
+                self._name_embedded(child)
                 self.links.check(child, line)
                 line += child.content.count("\n")
             elif kind == "html_inline":
@@ -104,10 +106,19 @@ class _Walk:
                     self.raw.enter()
                     entered = True
                 self._take_comment(child.content, line)
+                self._name_embedded(child)
                 self.raw.add(child, line, inline=True)
                 line += child.content.count("\n")
         if entered:
             self.raw.leave()
+
+    def _name_embedded(self, token: Token) -> None:
+        """Give each image that stands in an address its short name."""
+        embedded = self.notes.images.embedded
+        if token.type in ("html_block", "html_inline"):
+            token.content = embedded.name_in_tags(token.content)
+        elif token.type == "image" and embedded.is_embedded(address := str(token.attrs["src"])):
+            token.attrs["src"] = embedded.name(address)
 
     def _take_comment(self, text: str, line: int) -> None:
         """Note a comment: in a heading or right below it, it may hold the details of a question."""

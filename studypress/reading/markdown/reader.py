@@ -27,6 +27,7 @@ from studypress.reading.markdown.clean import clean_tree, plain_tree
 from studypress.reading.markdown.footnotes import take_footnotes
 from studypress.reading.markdown.renderer import Renderer
 from studypress.reading.notes import FileNotes
+from studypress.reading.sources.embedded import Embedded
 from studypress.reading.sources.images import Images
 from studypress.reading.sources.load import Source
 
@@ -170,7 +171,15 @@ class _Addresses(LinkifyIt):
 
 
 class _Engine(MarkdownIt):
-    """markdown-it, which prints an address as it was written."""
+    """markdown-it, which prints an address as it was written, and takes images in addresses."""
+
+    def validateLink(self, url: str) -> bool:  # noqa: N802
+        """True for an address that a link or an image may have; links are checked again later."""
+        return Embedded.is_embedded(url) or super().validateLink(url)
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802
+        """An address with its signs escaped. An image in one may have millions of characters."""
+        return url if Embedded.is_embedded(url) else super().normalizeLink(url)
 
     def normalizeLinkText(self, link: str) -> str:  # noqa: N802
         return link

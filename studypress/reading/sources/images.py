@@ -9,7 +9,9 @@ from urllib.parse import unquote, urlsplit
 
 from studypress.figures.picture import Unusable, picture
 from studypress.model.diagnostics import Location, Report, did_you_mean, quoted
+from studypress.model.guide import ImageSource
 from studypress.reading.ids import Names, slug, words
+from studypress.reading.sources.embedded import Embedded
 from studypress.reading.sources.files import is_inside, is_regular, real_path
 
 _REMOTE = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
@@ -39,10 +41,12 @@ class Images:
     def __init__(self, content: Path) -> None:
         self._content = content
         self._names = Names()
-        self._known: dict[Path, str] = {}
+        self._known: dict[Path | str, str] = {}
         self._guesses = _MAX_GUESSES
-        self.files: dict[str, Path] = {}
-        """The file of each image, by the name that bodies use for it."""
+        self.embedded = Embedded()
+        """The images that stand in the notes themselves."""
+        self.files: dict[str, ImageSource] = {}
+        """The source of each image, by the name that bodies use for it."""
 
     @staticmethod
     def remote(address: str) -> bool:
@@ -71,6 +75,10 @@ class Images:
 
         An image that is missing, outside of the folder or unusable is reported.
         """
+        if written := self.embedded.address(address):
+            if address not in self._known:
+                self._known[address] = self._admit_embedded(address, _short(written), where, report)
+            return self._known[address]
         path = self._file(address, beside)
         if path is None:
             likely = self._likely(address)
@@ -94,21 +102,26 @@ class Images:
         try:
             picture(there)
         except Unusable as fault:
-            if fault.large:
-                advice = "Save it smaller."
-                report.slip("image-too-large", where, f"the image {address} {fault}", advice)
-            else:
-                report.warning(
-                    "unknown-image",
-                    where,
-                    f"the image {address} {fault}; its words stand for it",
-                    "Save it anew as PNG, JPEG, GIF, WebP or SVG.",
-                )
+            _report_unusable(fault, address, where, report)
             return ""
         stem = slug(path.stem).encode("ascii", "ignore").decode().strip("-") or "image"
+        return self._add(stem, _suffix(path), there)
+
+    def _admit_embedded(self, key: str, address: str, where: Location, report: Report) -> str:
+        """Add an image that stands in the notes: its new name, or "" where it can't be shown."""
+        try:
+            data = self.embedded.data(key)
+            suffix = picture(data).suffix
+        except Unusable as fault:
+            _report_unusable(fault, address, where, report)
+            return ""
+        return self._add("image", suffix, data)
+
+    def _add(self, stem: str, suffix: str, source: ImageSource) -> str:
+        """Add an image to the guide's: its new name."""
         # The ordinal is added to the stem, so that `a.png` and `a.svg` get different stems.
-        name = f"{self._names.take(stem)}{_suffix(path)}"
-        self.files[name] = there
+        name = f"{self._names.take(stem)}{suffix}"
+        self.files[name] = source
         return name
 
     def _file(self, address: str, beside: Path) -> Path | None:
@@ -150,10 +163,29 @@ class Images:
         }
 
 
+def _report_unusable(fault: Unusable, address: str, where: Location, report: Report) -> None:
+    """Report an image that can't be shown."""
+    if fault.large:
+        advice = "Save it smaller."
+        report.slip("image-too-large", where, f"the image {address} {fault}", advice)
+    else:
+        report.warning(
+            "unknown-image",
+            where,
+            f"the image {address} {fault}; its words stand for it",
+            "Save it anew as PNG, JPEG, GIF, WebP or SVG.",
+        )
+
+
 def _suffix(path: Path) -> str:
     """The extension of a file in lower case, or "" for an unusual one."""
     suffix = path.suffix.lower()
     return suffix if re.fullmatch(r"\.[a-z0-9]{1,5}", suffix) else ""
+
+
+def shown(address: str, images: Images) -> str:
+    """An address for a message, as its author wrote it."""
+    return _short(images.embedded.address(address) or address)
 
 
 def _short(address: str) -> str:

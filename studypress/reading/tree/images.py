@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 from studypress.markup.elements import HEADINGS
 from studypress.reading.elements import drop, line_of
 from studypress.reading.notes import FileNotes
+from studypress.reading.sources.images import shown
 from studypress.reading.tree.sizes import set_size
 
 _MAX_SHOWN_CHARS = 80
@@ -43,11 +44,12 @@ def images(root: Element, notes: FileNotes) -> None:
             image.set("alt", alt)
             set_size(image)
             if not alt:
+                written = shown(address, notes.images)
                 notes.report.warning(
                     "image-alt",
                     where,
-                    f"the image {address} has no words for those who can't see it",
-                    f"Describe between the brackets what it shows: ![…]({address})",
+                    f"the image {written} has no words for those who can't see it",
+                    f"Describe between the brackets what it shows: ![…]({written})",
                 )
         else:
             _make_words(image, "", alt, linked=link is not None)

@@ -16,7 +16,7 @@ READ = {
     "{: #a .b .c}": Attributes("a", ("b", "c")),
     "{width=60%}": Attributes(values={"width": "60%"}),
     "{#a .b width=60% height=2in}": Attributes("a", ("b",), {"width": "60%", "height": "2in"}),
-    "{width=\"4 cm\" TITLE='two words'}": Attributes(values={"width": "4 cm", "title": "two words"}),
+    '{width="4 cm" TITLE="a b"}': Attributes(values={"width": "4 cm", "title": "a b"}),
     "{.python .numberLines startFrom=10}": Attributes(
         classes=("python", "numberLines"), values={"startfrom": "10"}
     ),
