@@ -1,12 +1,12 @@
 """Highlights code with Pygments, whose many types of tokens become four classes.
 
-The language of the code was read by `reading/markdown/renderer.py` already.
+The info string of the code was read by `reading/markdown/fences.py` already.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import cache, lru_cache
 
 from lxml import etree
@@ -15,8 +15,14 @@ from pygments.lexers import get_lexer_by_name
 from pygments.token import Comment, Keyword, Literal, Name, Number, Operator, String, _TokenType
 from pygments.util import ClassNotFound
 
+from studypress.markup.edit import add_class
+
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 _PREFIX = "language-"
+_DIFFS = frozenset(("diff", "patch", "udiff"))
+_HEADS_OF_DIFF = ("+++", "---", "@@")
+# Numbers of more digits need a wider column.
+_MAX_USUAL_NUMBER = 999
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 # Longer code is not coloured: some lexers take very long for it.
@@ -49,16 +55,65 @@ def highlight(root: etree._Element) -> None:
 
     Each line becomes a `<span class="code-line">` that includes its line break, so that a layout
     can mark the second line of a long one. A line of class `code-line tied` must stay on the page
-    of the next line. Code that has elements in it already is not changed.
+    of the next line. A line that the author marks has the class `marked`; in a diff, lines have the
+    classes `added` and `removed`. Code that has elements in it already is not coloured. The name of
+    its file is above it, in a `<div class="code-file">`.
     """
-    for block in root.iter(f"{_XHTML}pre"):
+    for block in list(root.iter(f"{_XHTML}pre")):
         for code in block.findall(f"{_XHTML}code"):
             language = (code.get("class") or "").partition(_PREFIX)[2].partition(" ")[0]
+            marked = {int(line) for line in code.attrib.pop("data-marked", "").split()}
             if not len(code) and code.text:
-                runs = spans(language, code.text) if language else (("", code.text),)
+                diff, inner = _is_diff(language)
+                runs = spans(inner, code.text) if inner else (("", code.text),)
                 code.text = None
                 code.extend(_lines(runs))
                 _tie(list(code))
+                _mark(list(code), marked, diff=diff)
+            if first := code.attrib.pop("data-first", ""):
+                _number(code, int(first))
+            if file := code.attrib.pop("data-file", ""):
+                block.addprevious(_file_name(str(file)))
+
+
+def _is_diff(language: str) -> tuple[bool, str]:
+    """True for a diff, and the language of its lines: that of `diff-js` is `js`."""
+    before, dash, inner = language.partition("-")
+    if before in _DIFFS and dash:
+        return True, inner
+    return (True, "") if language in _DIFFS else (False, language)
+
+
+def _mark(lines: Sequence[etree._Element], marked: Container[int], *, diff: bool) -> None:
+    """Add the classes of lines that are marked, added or removed."""
+    for number, line in enumerate(lines, 1):
+        text = "".join(map(str, line.itertext()))
+        if number in marked:
+            add_class(line, "marked")
+        if not diff:
+            continue
+        if text.startswith(_HEADS_OF_DIFF):
+            add_class(line, "place")
+        elif text.startswith("+"):
+            add_class(line, "added")
+        elif text.startswith("-"):
+            add_class(line, "removed")
+
+
+def _number(code: etree._Element, first: int) -> None:
+    """Let style sheets number the lines from `first`."""
+    add_class(code, "numbered")
+    code.set("style", f"counter-reset: code-line {first - 1}")
+    if first + len(code) > _MAX_USUAL_NUMBER:
+        add_class(code, "far")
+
+
+def _file_name(file: str) -> etree._Element:
+    """The name of a file, to be printed above its code."""
+    made = etree.Element(f"{_XHTML}div", {"class": "code-file"})
+    etree.SubElement(made, f"{_XHTML}code").text = file
+    made.tail = "\n"
+    return made
 
 
 def _lines(runs: Sequence[tuple[str, str]]) -> Iterator[etree._Element]:

@@ -15,11 +15,11 @@ from markdown_it.token import Token
 _MAX_CHARS = 500
 """How long the attributes of an element may be: longer text in braces is text."""
 
-_ITEM = r"""[#.][^\s{}"'=#]+|[\w:@-]+\s?=\s?(?:"[^"\n]*"|'[^'\n]*'|[^\s{}"']+)|[\w:-]+"""
+_ITEM = r"""[#.][^\s{}"'=#]+|[\w:@-][\w:@.-]*\s?=\s?(?:"[^"\n]*"|'[^'\n]*'|[^\s{}"']+)|[\w:-]+"""
 _BLOCK = re.compile(rf"\{{:?[ \t]*((?:(?:{_ITEM})(?:[ \t,]+(?=\S)|[ \t]*(?=\}})))+)\}}")
 _ITEMS = re.compile(
     r"""#(?P<id>[^\s{}"'=#,]+)|\.(?P<class>[^\s{}"'=#,]+)"""
-    r"""|(?P<key>[\w:@-]+)\s?=\s?(?:"(?P<double>[^"\n]*)"|'(?P<single>[^'\n]*)'"""
+    r"""|(?P<key>[\w:@-][\w:@.-]*)\s?=\s?(?:"(?P<double>[^"\n]*)"|'(?P<single>[^'\n]*)'"""
     r"""|(?P<bare>[^\s{}"',]+))|(?P<word>[\w:-]+)"""
 )
 

@@ -36,7 +36,7 @@ _ATTRIBUTES = {
     "span": {"data-math"},
     "sup": {"data-note"},
     "section": {"data-note"},
-    "code": {"data-language"},
+    "code": {"data-language", "data-file", "data-marked", "data-first"},
     "input": {"type", "checked"},
 }
 

@@ -1,7 +1,4 @@
-"""Writes the tokens of markdown-it as HTML, with own marks for formulas, code and footnotes.
-
-The line that opens a fence is read here: the language of the code is its first word.
-"""
+"""Writes the tokens of markdown-it as HTML, with own marks for formulas, code and footnotes."""
 
 from __future__ import annotations
 
@@ -12,24 +9,31 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
+from studypress.reading.markdown.fences import read_code
+
 
 class Renderer(RendererHTML):
     """Tokens as HTML: the attributes `data-…` mark formulas, languages of code, and footnotes."""
 
     def fence(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        """Fenced code with its language, or a displayed formula where that is "math"."""
+        """Fenced code with what its first line says, or a formula where its language is "math"."""
         token = tokens[idx]
-        language = token.info.strip().partition(" ")[0].strip("{}.,").lower()
-        if language == "math":
+        fence, code = read_code(token)
+        if fence.language == "math":
             line = int(token.attrs.get("data-line", 0)) + 1
             return (
-                f'<div data-math="display" data-line="{line}">'
-                f"{escapeHtml(token.content.rstrip())}</div>\n"
+                f'<div data-math="display" data-line="{line}">{escapeHtml(code.rstrip())}</div>\n'
             )
-        mark = f' data-language="{escapeHtml(language)}"' if language else ""
-        return (
-            f"<pre{self.renderAttrs(token)}><code{mark}>{escapeHtml(token.content)}</code></pre>\n"
+        marks = {
+            "language": fence.language,
+            "file": fence.file,
+            "marked": " ".join(map(str, fence.marked)),
+            "first": "" if fence.first is None else str(fence.first),
+        }
+        written = "".join(
+            f' data-{name}="{escapeHtml(value)}"' for name, value in marks.items() if value
         )
+        return f"<pre{self.renderAttrs(token)}><code{written}>{escapeHtml(code)}</code></pre>\n"
 
     def math_inline(
         self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType

@@ -13,6 +13,7 @@ from markdown_it.token import Token
 from studypress.markup.elements import RUNNING
 from studypress.markup.tags import find_tags
 from studypress.model.transcript import CODE_LINE, LABELLED_LINE, OBJECT, Passage
+from studypress.reading.markdown.fences import read_code
 from studypress.reading.notes import FileNotes
 
 _COLONS = (":", "：")
@@ -51,13 +52,17 @@ def _passages(tokens: Sequence[Token], first_line: int, called: set[str]) -> Ite
             yield from _html(token.content, line)
         elif kind == "code_block":
             yield Passage(line, _code(token.content))
-        elif kind == "fence" and token.info.strip().partition(" ")[0].strip("{}.,") != "math":
-            yield Passage(line + 1, _code(token.content))
+        elif kind == "fence":
+            fence, code = read_code(token)
+            if fence.language != "math":
+                if fence.file:
+                    yield Passage(line, fence.file)
+                yield Passage(line + 1, _code(code, numbered=fence.first is not None))
 
 
-def _code(content: str) -> str:
-    """Code, with a mark at the end of each line."""
-    return content.replace("\n", f"{CODE_LINE}\n")
+def _code(content: str, *, numbered: bool = False) -> str:
+    """Code, with a mark at the end of each line; the number of the next line may follow it."""
+    return content.replace("\n", f"{OBJECT if numbered else ''}{CODE_LINE}\n")
 
 
 def _inline(children: Sequence[Token], line: int, *, in_item: bool) -> Iterator[Passage]:

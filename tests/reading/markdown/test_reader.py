@@ -145,7 +145,7 @@ def test_hostile_text_takes_no_more_than_seconds(text: str) -> None:
 
 
 def test_code_keeps_entities_and_language() -> None:
-    shown = body("```Python title=x\na &lt; b & c\n```\n\n`&nbsp;`")
+    shown = body("```Python x=1\na &lt; b & c\n```\n\n`&nbsp;`")
     assert '<code class="language-python">a &amp;lt; b &amp; c\n</code>' in shown
     assert "<code>&amp;nbsp;</code>" in shown
 

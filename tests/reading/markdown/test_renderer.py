@@ -24,7 +24,7 @@ def written(text: str) -> str:
 @pytest.mark.parametrize(
     ("text", "html"),
     [
-        ("```Py title=x\n<a>\n```\n", '<pre><code data-language="py">&lt;a&gt;\n</code></pre>\n'),
+        ("```Py x=1\n<a>\n```\n", '<pre><code data-language="py">&lt;a&gt;\n</code></pre>\n'),
         ("```\na\n```\n", "<pre><code>a\n</code></pre>\n"),
         ("```{.c}\na\n```\n", '<pre><code data-language="c">a\n</code></pre>\n'),
         ("```math\na<b\n```\n", '<div data-math="display">a&lt;b</div>\n'),

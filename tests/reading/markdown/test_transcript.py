@@ -20,6 +20,7 @@ from tests.reading.markdown.conftest import Read
         ("- [x] a\n", [(1, " a")]),
         ("a\n**b:** c\n", [(1, f"a{LABELLED_LINE}\nb: c")]),
         ("```\na\n```\n", [(2, f"a{CODE_LINE}\n")]),
+        ("```py title=b.py linenos\na\n```\n", [(1, "b.py"), (2, f"a{OBJECT}{CODE_LINE}\n")]),
         ("```math\na\n```\n", []),
         ("a[^1] b\n\n[^1]: c\n\n[^2]: d\n", [(1, f"a{OBJECT} b"), (3, "c")]),
     ],
