@@ -29,7 +29,7 @@ from studypress.project.place import SETTINGS_FILE, Project
 from studypress.project.settings import Settings
 from studypress.proof.completeness import Proof
 from studypress.reading.guide.scripts import check_fonts
-from studypress.reading.read import Reading, read
+from studypress.reading.read import Reading, read, read_translation
 
 if TYPE_CHECKING:
     from studypress.rendering.templates import Templates
@@ -121,6 +121,12 @@ def understand(project: Project, report: Report, names: Sequence[str] = ()) -> U
         if edition.check:
             edition.check(reading.guide, own[edition.name], report)
     return Understood(reading, settings, own)
+
+
+def translations(understood: Understood, project: Project) -> Iterator[tuple[str, Guide]]:
+    """The versions of the notes in other languages, which are not built, each with its language."""
+    for translation in understood.reading.translations:
+        yield translation.language, read_translation(project, understood.settings, translation)
 
 
 def chosen(names: Sequence[str]) -> tuple[Edition, ...]:

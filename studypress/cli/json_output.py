@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # They take long to import, and wrong usage is printed as JSO
     from studypress.model.diagnostics import Report
     from studypress.new.project import Begun
     from studypress.pipeline import Understood
+    from studypress.project.place import Project
 
 
 def print_object(members: Mapping[str, Any]) -> None:
@@ -47,11 +48,11 @@ def print_run(
     )
 
 
-def print_check(report: Report, failed: bool, understood: Understood) -> None:
+def print_check(report: Report, failed: bool, project: Project, understood: Understood) -> None:
     """Print the guide with every chapter and question, and the problems."""
     from studypress.cli import listing
 
-    print_object(listing.listing(understood, report, failed))
+    print_object(listing.listing(understood, project, report, failed))
 
 
 def print_begun(begun: Begun, report: Report) -> None:

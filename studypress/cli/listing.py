@@ -15,6 +15,7 @@ if TYPE_CHECKING:  # They take long to import, and wrong usage is printed as JSO
     from studypress.model.diagnostics import Report
     from studypress.model.guide import Block, Chapter, Guide, Question
     from studypress.pipeline import Understood
+    from studypress.project.place import Project
 
 FORMAT = 1
 """The number of this format."""
@@ -69,12 +70,16 @@ class ListedBlock(TypedDict):
 class ListedQuestion(TypedDict):
     """A question with its answer."""
 
-    number: int
-    """Its number in the guide, from 1."""
+    built: bool
+    """False in a version of the notes in another language, which is no part of the guide."""
+    language: str
+    """The language of its file, as a tag of BCP 47 or as the name of the version."""
+    number: int | None
+    """Its number in the guide, from 1, or null where it is not built."""
     id: str
-    """Its id, which links to it use."""
-    chapter: int
-    """The number of its chapter."""
+    """Its id, which links to it use, or "" where it is not built."""
+    chapter: int | None
+    """The number of its chapter, or null where it is not built."""
     file: str
     """The author's file, relative to the project."""
     line: int
@@ -141,22 +146,29 @@ class Listing(TypedDict):
     chapters: list[ListedChapter]
     """Every chapter, in reading order."""
     questions: list[ListedQuestion]
-    """Every question, in reading order."""
+    """Every question, in reading order; then those of versions in other languages."""
     files: list[str]
     """Always empty, since `check` makes nothing."""
     problems: list[ListedProblem]
     """Every problem, by file and line."""
 
 
-def listing(understood: Understood, report: Report, failed: bool) -> Listing:
+def listing(understood: Understood, project: Project, report: Report, failed: bool) -> Listing:
     """The whole object that `check --json` prints."""
+    from studypress.pipeline import translations
+
+    every = questions(understood.guide)
+    for language, other in translations(understood, project):
+        for question in questions(other):
+            unbuilt: ListedQuestion = {**question, "built": False, "language": language}
+            every.append({**unbuilt, "number": None, "chapter": None, "id": ""})
     return {
         "format": FORMAT,
         "ok": not failed,
         "guide": guide(understood),
         "guessed": guesses(understood),
         "chapters": chapters(understood.guide),
-        "questions": questions(understood.guide),
+        "questions": every,
         "files": [],
         "problems": problems(report),
     }
@@ -200,16 +212,21 @@ def chapters(guide: Guide) -> list[ListedChapter]:
 
 
 def questions(guide: Guide) -> list[ListedQuestion]:
-    """Every question, in reading order."""
+    """Every question of a guide, in reading order."""
+    language = guide.meta.language
     return [
-        _question(question, chapter) for chapter in guide.chapters for question in chapter.questions
+        _question(question, chapter, language)
+        for chapter in guide.chapters
+        for question in chapter.questions
     ]
 
 
-def _question(question: Question, chapter: Chapter) -> ListedQuestion:
+def _question(question: Question, chapter: Chapter, language: str) -> ListedQuestion:
     blocks = [_block(block) for block in question.blocks if not block.derived]
     texts = (text for block in blocks for text in (block["title"], block["text"]))
     return {
+        "built": True,
+        "language": language,
         "number": question.number,
         "id": question.id,
         "chapter": chapter.number,

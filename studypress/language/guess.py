@@ -25,9 +25,51 @@ _WORD = re.compile(r"[^\W\d_][^\s!-/:-@\[-`{-~¡¿«»“”„‚‘’…。�
 
 def language(texts: Iterable[str]) -> str:
     """The language of some Markdown texts, as a tag of BCP 47, or "" where it is not clear."""
+    return _guess(_sample(texts))
+
+
+def is_guessed(tongue: str) -> bool:
+    """True for a language that is known by its words; `tongue` is the first part of a tag."""
+    return tongue in load.traits()
+
+
+def share(texts: Iterable[str], tongue: str) -> float:
+    """How much of some Markdown texts is in a language, from 0 to 1: the share of its small words
+    and letters. It is never great: prose in English has about 0.3.
+
+    `tongue` is the first part of a tag. It is 0 for a language that can't be guessed.
+    """
+    marks = load.traits().get(tongue)
+    if marks is None:
+        return 0.0
+    text = _sample(texts)
+    words = [word.lower() for word in _WORD.findall(text)]
+    hits = sum(word in marks.small_words for word in words)
+    if marks.letters:
+        hits += _count(marks.letters, text) // marks.letters_per_word
+    return hits / max(len(words), hits, 1)
+
+
+def likeliest(texts: Iterable[str]) -> str:
+    """The language of some Markdown texts that may be short, as a tag, or "" where it is not clear.
+
+    It is the one that `language` gives, or else the one with the greatest share of all.
+    """
+    samples = tuple(texts)
+    if found := language(samples):
+        return found
+    shares = {name: share(samples, name) for name in load.traits()}
+    best = max(shares, key=lambda name: shares[name])
+    if best == "zh" and shares["ja"]:
+        best = "ja"  # it uses the characters of Chinese besides its own
+    return best if shares[best] >= _MIN_SHARE else ""
+
+
+def _sample(texts: Iterable[str]) -> str:
+    """The beginnings of some texts, without code and addresses."""
     samples = tuple(texts)
     each = _SAMPLE_CHARS // max(1, len(samples))
-    return _guess(" ".join(_NO_WORDS.sub(" ", _FENCED.sub("", text[:each])) for text in samples))
+    return " ".join(_NO_WORDS.sub(" ", _FENCED.sub("", text[:each])) for text in samples)
 
 
 def _guess(text: str) -> str:

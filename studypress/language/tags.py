@@ -21,6 +21,9 @@ GRAMMAR = (
 )
 _VALID = re.compile(GRAMMAR)
 
+CODE = r"[A-Za-z]{2}(?:[-_](?:[A-Za-z]{2}|[A-Za-z]{4}))?"
+"""The shape of the tags that people write on files and folders: "de", "pt-BR", "zh_Hant"."""
+
 FOLDER = "base/languages"
 """The folder of the data files, below layouts/."""
 
@@ -41,11 +44,16 @@ _MEMBERS = frozenset(
 _CHINESE = frozenset(("zh", "yue", "cmn", "lzh", "nan", "hak", "gan", "wuu", "hsn"))
 
 
+def is_tag(text: str) -> bool:
+    """True for a tag of BCP 47."""
+    return bool(_VALID.fullmatch(text)) and _is_known(text.lower().partition("-")[0])
+
+
 def language(tag: str) -> str:
     """A tag of BCP 47, unchanged. Raises Unfit for any other text."""
-    first, *rest = re.split(r"[-_]", tag.strip().lower())
-    if _VALID.fullmatch(tag) and _is_known(first):
+    if is_tag(tag):
         return tag
+    first, *rest = re.split(r"[-_]", tag.strip().lower())
     meant = _meant(first)
     better = "-".join((meant, *map(_cased, rest)))
     raise Unfit(
@@ -54,6 +62,28 @@ def language(tag: str) -> str:
         if meant and _VALID.fullmatch(better)
         else "Write a tag such as en, de, pt-BR or zh-Hant.",
     )
+
+
+def meant(name: str) -> str:
+    """The tag that somebody probably means who writes `name` on a file or folder, or "".
+
+    It may be a tag with hyphens or underscores, a country ("cn"), or a language's English name.
+    """
+    first, *rest = re.split(r"[-_]", name.strip().lower())
+    found = first if len(first) == 2 and _is_known(first) else ""
+    if not found and first.isalpha() and first.isascii():
+        found = (
+            _usual(f"und_{first.upper()}").partition("_")[0]
+            if len(first) == 2
+            else _OTHER_NAMES.get(first) or _english_names().get(first, "")
+        )
+    tag = "-".join((found, *(_cased(part) for part in rest if len(part) in (2, 4))))
+    return tag if found and _VALID.fullmatch(tag) else found
+
+
+def is_code(name: str) -> bool:
+    """True for a name in the shape of a tag. It need not be one."""
+    return bool(re.fullmatch(CODE, name))
 
 
 def names(tag: str) -> Iterator[str]:

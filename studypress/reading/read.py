@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from studypress.language import tags
 from studypress.language.load import load as load_language
 from studypress.markup.elements import HEADINGS
 from studypress.model.diagnostics import Report
@@ -25,6 +26,7 @@ from studypress.reading.sources.describe import describe
 from studypress.reading.sources.guess import Guess
 from studypress.reading.sources.images import Images
 from studypress.reading.sources.load import Source, load, stated_title
+from studypress.reading.sources.translations import Translation, choose
 from studypress.reading.tree import steps as tree
 
 STEPS = (*tree.STEPS, directions, take_footnotes)
@@ -45,13 +47,39 @@ class Reading:
     """The settings that guide.yaml leaves out, with the values in their place."""
     transcripts: tuple[Transcript, ...] = ()
     """The text of each file, which the finished files are searched for."""
+    translations: tuple[Translation, ...] = ()
+    """The versions of the notes in other languages, which are not built."""
 
 
 def read(project: Project, settings: Settings, report: Report) -> Reading:
     """Load the files, find the questions in them, assemble the guide, and check it."""
     report.foreign = settings.foreign
     sources = load(project, settings, report)
-    meta, guesses = describe(project, settings, sources, partial(_headings, project), report)
+    others: tuple[Translation, ...] = ()
+    if not (project.file or settings.chapters):
+        sources, others = choose(sources, project.content, settings.language or "", report)
+    return _read(project, settings, sources, others, report)
+
+
+def read_translation(project: Project, settings: Settings, translation: Translation) -> Guide:
+    """A translation that is not built, read as a guide of its own; nothing is reported."""
+    report = Report(foreign=True)
+    tag = translation.language if tags.is_tag(translation.language) else None
+    own = settings.model_copy(update={"language": tag})
+    return _read(project, own, translation.sources, (), report).guide
+
+
+def _read(
+    project: Project,
+    settings: Settings,
+    sources: Sequence[Source],
+    others: tuple[Translation, ...],
+    report: Report,
+) -> Reading:
+    """Find the questions in files, assemble the guide, and check it."""
+    left = {source.path for other in others for source in other.sources}
+    names_of = partial(_headings, project)
+    meta, guesses = describe(project, settings, sources, names_of, report, left)
     images = Images(project.content)
     language = load_language(meta.language, project.root, report)
     reader = _reader(settings, report)
@@ -68,7 +96,8 @@ def read(project: Project, settings: Settings, report: Report) -> Reading:
     guide = assemble(meta, drafts, images, report)
     check(guide, report)
     every = tuple(notes for _, _, notes in files)
-    return Reading(guide, every, guesses, tuple(notes.transcript for notes in every))
+    transcripts = tuple(notes.transcript for notes in every)
+    return Reading(guide, every, guesses, transcripts, others)
 
 
 def _reader(settings: Settings, report: Report) -> Reader:

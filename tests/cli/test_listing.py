@@ -49,6 +49,8 @@ def test_every_question_is_listed(run: Run, tmp_path: Path) -> None:
     assert [chapter["title"] for chapter in found["chapters"]] == ["Drinks"]
     tea, cocoa = found["questions"]
     assert tea == {
+        "built": True,
+        "language": "en",
         "number": 1,
         "id": "what-is-tea",
         "chapter": 1,
@@ -72,6 +74,21 @@ def test_every_question_is_listed(run: Run, tmp_path: Path) -> None:
         [],
     )
     assert "no-answer" in [problem["code"] for problem in found["problems"]]
+
+
+def test_questions_of_versions_that_are_not_built_are_listed(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text("# Drinks\n\n## What is tea?\n\nIt is of leaves.\n")
+    (tmp_path / "README.de.md").write_text("# Getränke\n\n## Was ist Tee?\n\nBlätter.\n", "utf-8")
+    found = _checked(run, tmp_path)
+    assert found["guide"]["questions"] == 1
+    assert [
+        (one["built"], one["language"], one["text"], one["file"], one["number"], one["chapter"])
+        for one in found["questions"]
+    ] == [
+        (True, "en", "What is tea?", "README.md", 1, 1),
+        (False, "de", "Was ist Tee?", "README.de.md", None, None),
+    ]
+    assert found["questions"][1]["answer"] == "Blätter."
 
 
 def test_the_object_is_of_the_documented_types(run: Run, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from studypress.language import load
 from studypress.language.files import tongues
-from studypress.language.guess import language
+from studypress.language.guess import language, likeliest, share
 
 TEXTS = {
     "de": (
@@ -167,3 +167,26 @@ def test_only_a_part_of_a_long_text_is_read() -> None:
 @given(st.lists(st.text(), max_size=3))
 def test_any_text_may_come(texts: list[str]) -> None:
     assert language(texts) in tongues() | {"", "zh-Hant"}
+
+
+@pytest.mark.parametrize(
+    ("text", "tongue"),
+    [
+        ("What is it?", "en"),
+        ("Was ist das?", "de"),
+        ("차란 무엇입니까?", "ko"),
+        ("什么是茶？", "zh"),
+        ("お茶とは何ですか。", "ja"),
+        ("Tea, cocoa, water", ""),
+        ("", ""),
+    ],
+)
+def test_the_likeliest_language_of_a_short_text(text: str, tongue: str) -> None:
+    assert likeliest([text]) == tongue
+
+
+def test_the_share_of_a_language_in_a_text() -> None:
+    mixed = ["Was ist das? A leaf of a tree, `und` that."]
+    assert 0 < share(mixed, "de") < 0.5
+    assert share(["什么是茶？"], "zh") > 0.5
+    assert share(mixed, "ko") == share(mixed, "tlh") == share([], "en") == 0

@@ -45,7 +45,7 @@ def check(
 
             print_tables(understood.reading.files)
         if as_json:
-            json_output.print_check(found, failed, understood)
+            json_output.print_check(found, failed, place, understood)
         elif quiet:
             report.print_stopping(found, strict=strict)
         else:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from pathlib import Path
 
 from studypress.language.guess import language
 from studypress.language.load import direction
@@ -24,13 +25,17 @@ def describe(
     sources: Sequence[Source],
     names_of: NamesOf,
     report: Report,
+    left: Collection[Path] = (),
 ) -> tuple[Meta, tuple[Guess, ...]]:
-    """The description of a guide, and those of its values that were guessed."""
+    """The description of a guide, and those of its values that were guessed.
+
+    `left` are the files of the notes in other languages, which do not count.
+    """
     where = Location(project.name(project.content / SETTINGS_FILE))
     guesses: list[Guess] = []
     title, tongue = settings.title, settings.language
     if not title:
-        guesses.append(guess_title(project, sources, names_of))
+        guesses.append(guess_title(project, sources, left, names_of))
         title = guesses[-1].value
         if sources:
             report.hint(

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from urllib.parse import unquote
 
+from studypress.language import tags
 from studypress.project.place import MARKDOWN, Project
 from studypress.reading.ids import natural, words
 from studypress.reading.sources.files import is_inside, is_regular, real_path
@@ -25,13 +26,20 @@ HOUSEKEEPING = words(
 )
 """The names of files about a repository and not about its subject, in lower case."""
 
+_INDEX = re.compile(rf"(?:{'|'.join(INDEXES)})(?:[._-]{tags.CODE})?", re.IGNORECASE)
+"""An index may name its language behind its own name."""
 _LINK = re.compile(r"\]\(\s*<?([^()\s<>#?]+)[^()]*\)")
 _LEADING_NUMBER = re.compile(r"\d+")
 
 
 def is_index(path: Path) -> bool:
-    """True for a file that introduces the others: README, SUMMARY, index."""
-    return path.stem.lower() in INDEXES
+    """True for a file that introduces the others: README, SUMMARY, index, README.de."""
+    return bool(_INDEX.fullmatch(path.stem))
+
+
+def is_readme(path: Path) -> bool:
+    """True for a README in any language."""
+    return is_index(path) and path.stem.lower().startswith("readme")
 
 
 def find_files(project: Project) -> tuple[list[Path], list[Path]]:
@@ -71,8 +79,13 @@ def _ranks(files: Iterable[Path], base: Path) -> dict[Path, int]:
     indexes = [
         path for path in files if is_index(path) and is_regular(path) and is_inside(path, base)
     ]
-    # A SUMMARY lists the chapters in order; a README may name a file anywhere.
-    indexes.sort(key=lambda path: (len(path.parts), path.stem.lower() != "summary", path.name))
+    # A SUMMARY lists the chapters in order; a README may name a file anywhere. One without a
+    # language in its name is asked before its translations.
+    indexes.sort(
+        key=lambda path: (
+            len(path.parts), path.stem.lower() != "summary", len(path.stem), path.name
+        )
+    )  # fmt: skip
     for index in indexes:
         try:
             text = index.read_text(encoding="utf-8", errors="replace")

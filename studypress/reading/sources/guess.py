@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from studypress.language.files import tongues
 from studypress.project.place import MARKDOWN, Project
 from studypress.reading.ids import words
+from studypress.reading.sources.folder import is_readme
 from studypress.reading.sources.licence import files_beside
 from studypress.reading.sources.load import Source, glance
 
@@ -46,15 +47,17 @@ class Guess:
     """The place from which the value comes, in words: "the folder's name"."""
 
 
-def guess_title(project: Project, sources: Sequence[Source], names_of: NamesOf) -> Guess:
+def guess_title(
+    project: Project, sources: Sequence[Source], left: Collection[Path], names_of: NamesOf
+) -> Guess:
     """A title for a guide, and its source.
 
     The first that is there: the heading of a README, the heading of a single file, the folder's
-    name, the heading of the first file.
+    name, the heading of the first file. `left` are the files in other languages.
     """
     if not project.file:
         for path in files_beside(project):
-            if path.stem.lower() == "readme" and path.suffix.lower() in MARKDOWN:
+            if is_readme(path) and path.suffix.lower() in MARKDOWN and path not in left:
                 source = glance(path, project)
                 if source and (found := _name_of(source, names_of)):
                     return Guess("title", found, f"the heading of {path.name}")
