@@ -69,11 +69,11 @@ def cuts(items: Sequence[Item], measures: Measures, out: Collection[int] = ()) -
     ranked.sort(key=lambda pair: pair[0])
     in_order = [cut for _, cut in ranked]
     firm = [item for index, item in enumerate(items) if item.priority <= 1 and index not in out]
-    return _with_survivors(items, in_order, {item.group for item in firm})
+    return _survivors_last(items, in_order, {item.group for item in firm})
 
 
-def _with_survivors(items: Sequence[Item], ordered: Sequence[Cut], safe: set[int]) -> list[Cut]:
-    """The cuts without those that would drop the last item of a group, unless the group is `safe`.
+def _survivors_last(items: Sequence[Item], ordered: Sequence[Cut], safe: set[int]) -> list[Cut]:
+    """The cuts, in the end those that drop the last item of a group that is not `safe`.
 
     A safe group has an item that is never dropped.
     """
@@ -82,7 +82,8 @@ def _with_survivors(items: Sequence[Item], ordered: Sequence[Cut], safe: set[int
         if cut.part is None and items[cut.item].group not in safe:
             safe.add(items[cut.item].group)
             spared.add(cut.item)
-    return [cut for cut in ordered if cut.part is not None or cut.item not in spared]
+    is_last = {cut: cut.part is None and cut.item in spared for cut in ordered}
+    return sorted(ordered, key=is_last.__getitem__)
 
 
 @dataclass(slots=True)

@@ -50,13 +50,18 @@ class Fitted:
     oversize: tuple[int, ...] = ()
     """The items that were dropped because they are higher than a column."""
 
-    def holds_group_of(self, index: int, items: Sequence[Item]) -> bool:
-        """True where some item of the same group is kept."""
-        group = items[index].group
-        return any(
-            item.group == group and forms is not None
-            for item, forms in zip(items, self.keep, strict=True)
-        )
+    def too_tall(self, items: Sequence[Item]) -> set[int]:
+        """The groups in which every item is higher than a column."""
+        tall = set(self.oversize)
+        return {items[index].group for index in tall} - {
+            item.group for index, item in enumerate(items) if index not in tall
+        }
+
+    def left_out(self, items: Sequence[Item]) -> list[int]:
+        """The groups of which nothing is kept, for want of room."""
+        pairs = zip(items, self.keep, strict=True)
+        kept = {item.group for item, forms in pairs if forms is not None}
+        return sorted({item.group for item in items} - kept - self.too_tall(items))
 
 
 @dataclass(slots=True)

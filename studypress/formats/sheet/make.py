@@ -150,10 +150,22 @@ def _problems(
             f"the items that are never left out take {fitted.pages} pages at {floor:g} pt, "
             f"not {grid.pages}",
             "Ask for more pages, or give fewer questions priority 1.",
+            slip=True,
         )
+    if left_out := fitted.left_out(source.items):
+        first = next(item for item in source.items if item.group == left_out[0])
+        yield Diagnostic(
+            "sheet-chapters",
+            Severity.WARNING,
+            first.where or where,
+            f"the sheet has no room for {len(left_out)} of the {len(source.groups)} chapters; "
+            "this is the first that is left out",
+            "Ask for more pages, or set the sheet on a larger paper.",
+        )
+    too_tall = fitted.too_tall(source.items)
     for index in fitted.oversize:
         item = source.items[index]
-        firm = item.priority <= 1 or not fitted.holds_group_of(index, source.items)
+        firm = item.priority <= 1 or item.group in too_tall
         yield Diagnostic(
             "sheet-item-too-tall",
             Severity.ERROR if firm else Severity.WARNING,

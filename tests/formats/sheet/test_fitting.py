@@ -95,12 +95,24 @@ def test_everything_kept_stands_once_in_order_and_in_the_room(
 
 @given(worlds(), st.integers(1, 2))
 def test_every_group_keeps_an_item(world: World, pages: int) -> None:
-    kept = {
-        item.group
-        for item, forms in zip(world.items, world.fit(pages).keep, strict=True)
-        if forms is not None
-    }
-    assert kept == {item.group for item in world.items}
+    assert world.fit(pages).left_out(world.items) == []
+
+
+@pytest.mark.parametrize(("groups", "priority"), [(5, 2), (60, 2), (60, 9), (60, 21)])
+def test_groups_are_left_out_only_where_one_item_of_each_would_not_fit(
+    groups: int, priority: int
+) -> None:
+    items = [Item(f"item {n}", n // 2, priority, (Part(),)) for n in range(2 * groups)]
+    world = World(items, [[(30.0, 0.0)]] * len(items))
+    fitted = world.fit(pages=1)
+    check(world, fitted)
+    assert fitted.full
+    assert fitted.pages == 1
+    assert bool(fitted.left_out(items)) is (groups > 5)
+    if fitted.left_out(items):
+        assert len({slab.group for column in fitted.columns for slab in column}) == sum(
+            map(len, fitted.columns)
+        )
 
 
 @given(worlds(), st.integers(1, 2))
@@ -211,7 +223,7 @@ def test_what_is_higher_than_a_column_is_not_what_a_group_keeps() -> None:
         fitted = fitting.fit(items, sheet, world.measure, FLOOR, CEILING, AIRIEST, 30.0, rough)
         assert fitted.oversize == (0,)
         assert fitted.keep[1] is not None
-        assert fitted.holds_group_of(0, items)
+        assert fitted.too_tall(items) == set()
 
 
 def test_nothing_is_shortened_while_something_less_important_stands() -> None:
