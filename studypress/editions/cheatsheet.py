@@ -5,17 +5,16 @@ A guide without questions has none of these: its sheet shows what each section i
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Literal
 
 from pydantic import Field
 
 from studypress.editions import Edition, Output, Part
+from studypress.editions.parts.brief import Reader
 from studypress.editions.parts.entries import cut_name
 from studypress.editions.parts.groups import question_groups, section_groups
 from studypress.editions.parts.paper import PaperSettings
-from studypress.language.load import abbreviations
-from studypress.language.sentences import first_end
+from studypress.language.load import abbreviations, all_asking
 from studypress.model.diagnostics import Report
 from studypress.model.guide import Guide
 
@@ -34,9 +33,9 @@ class CheatsheetSettings(PaperSettings):
 
 def compose(guide: Guide, settings: CheatsheetSettings) -> tuple[Part, ...]:
     """One part that shows everything; the format leaves out what the pages can't hold."""
-    ends = partial(first_end, abbreviations=abbreviations(guide.meta.language))
-    groups = tuple(question_groups(guide, ends)) if guide.questions else ()
-    shows = {"groups": groups or tuple(section_groups(guide, ends))}
+    reader = Reader(abbreviations(guide.meta.language), all_asking())
+    groups = tuple(question_groups(guide, reader.first_end)) if guide.questions else ()
+    shows = {"groups": groups or tuple(section_groups(guide, reader))}
     return (Part("sheet", guide.meta.title, "sheet.html", shows=shows),)
 
 

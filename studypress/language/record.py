@@ -42,6 +42,10 @@ class AskingWords:
     """The words between two right choices: "and"."""
     answers_to: frozenset[str] = frozenset()
     """The words between the heading of a list of answers and its questions: "to"."""
+    unwritten: frozenset[str] = frozenset()
+    """The words in the place of an answer that nobody has written yet: "coming soon"."""
+    pointing: frozenset[str] = frozenset()
+    """The first words of a sentence that only leads to another text: "see", "read more"."""
 
 
 @dataclass(frozen=True, slots=True)

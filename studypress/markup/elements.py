@@ -100,6 +100,9 @@ SPACING = _names("br p div hr")
 CELL_BREAKS = _names("br wbr p li div img")
 """Elements in a cell before which a line may end."""
 
+LISTED = CELLS | _names("li dt")
+"""Elements whose words need not be a sentence."""
+
 SPACED = _names("a b code em i img kbd mark q span strong sub")
 """Inline elements before which WeasyPrint has trouble with a space. No space is before a `sup`."""
 

@@ -8,15 +8,17 @@ from xml.etree import ElementTree
 import pytest
 
 from studypress.editions.parts import brief
+from studypress.editions.parts.brief import Reader
 from studypress.language.files import sections
-from studypress.language.load import abbreviations, all_abbreviations
+from studypress.language.load import abbreviations, all_abbreviations, all_asking
 from studypress.language.sentences import NARROW_ENDS, WIDE_ENDS, ends, first_end
 from studypress.markup import excerpt
 from studypress.model.transcript import Passage
 from studypress.proof import completeness
-from studypress.reading.questions.key import first_sentence
+from studypress.reading.questions.key import sentences_of
 
 SHORT = all_abbreviations()
+READER = Reader(SHORT, all_asking())
 
 # A text of two sentences, and where the first of them ends.
 TWO = {
@@ -52,7 +54,7 @@ def by_splitter(text: str) -> str:
 
 def as_key(text: str) -> str:
     paragraph = ElementTree.fromstring(f"<p>{text}</p>")
-    return "".join(first_sentence(paragraph, SHORT).itertext())
+    return "".join(next(sentences_of(paragraph, SHORT)).itertext())
 
 
 def as_short_form(text: str) -> str:
@@ -127,7 +129,7 @@ def test_each_wide_sign_ends_a_sentence_without_one(sign: str) -> None:
 
 @pytest.mark.parametrize("sign", [*NARROW_ENDS, *WIDE_ENDS])
 def test_a_list_in_brief_knows_that_an_item_has_ended(sign: str) -> None:
-    (section,) = brief.sections("a", "A", [f"<ul><li>one{sign}</li><li>two</li></ul>"])
+    (section,) = brief.sections("a", "A", [f"<ul><li>one{sign}</li><li>two</li></ul>"], READER)
     assert section.text == f"one{sign}{'' if sign in WIDE_ENDS else ' '}two"
 
 
@@ -150,5 +152,5 @@ def test_a_list_in_brief_knows_that_an_item_has_ended(sign: str) -> None:
     ],
 )
 def test_a_key_keeps_its_marks(html: str, key: str) -> None:
-    made = first_sentence(ElementTree.fromstring(f"<p>{html}</p>"), SHORT)
+    made = next(sentences_of(ElementTree.fromstring(f"<p>{html}</p>"), SHORT))
     assert ElementTree.tostring(made, encoding="unicode") == f"<p>{key}</p>"

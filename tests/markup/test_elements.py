@@ -27,7 +27,7 @@ from studypress.reading.markdown import depth, html, python_markdown
 from studypress.reading.markdown.reader import Reader, notes_of, to_html
 from studypress.reading.notes import FileNotes
 from studypress.reading.questions.forms.labelled import _flat
-from studypress.reading.questions.key import first_sentence
+from studypress.reading.questions.key import sentences_of
 from studypress.reading.questions.link_lists import _words
 from studypress.reading.questions.wrappers import trim
 from studypress.reading.sources.images import Images
@@ -132,7 +132,7 @@ def test_void_elements_close_themselves(name: str) -> None:
 @rows(elements.SYMBOL_MARKUP)
 def test_a_marked_letter_is_no_initial(name: str) -> None:
     paragraph = fromstring(f"<p>It is said of <{name}>X</{name}>. Then it goes on.</p>")
-    key = first_sentence(paragraph, all_abbreviations())
+    key = next(sentences_of(paragraph, all_abbreviations()))
     assert "".join(key.itertext()) == "It is said of X."
 
 

@@ -7,12 +7,15 @@ from collections.abc import Callable
 import pytest
 
 from studypress.editions.parts import brief, printing
+from studypress.editions.parts.brief import Reader
 from studypress.formats.epub import plain
+from studypress.language.load import abbreviations, all_asking
 from studypress.markup import excerpt, tree
 from studypress.model.diagnostics import Location
 from studypress.model.guide import Block
 
 LISTING = f"<pre>{'a line of a log ' * 700_000}</pre>"
+READER = Reader(abbreviations("en"), all_asking())
 WHOLE = f'<html xmlns="http://www.w3.org/1999/xhtml"><body>{LISTING}</body></html>'
 
 
@@ -22,7 +25,7 @@ WHOLE = f'<html xmlns="http://www.w3.org/1999/xhtml"><body>{LISTING}</body></htm
         lambda: tree.parse_page(WHOLE),
         lambda: plain.text_of_document(WHOLE.encode()),
         lambda: excerpt.first_sentence(LISTING, lambda text: 0),
-        lambda: list(brief.sections("a", "A", [LISTING])),
+        lambda: list(brief.sections("a", "A", [LISTING], READER)),
         lambda: printing.prepare_for_paper([Block("prose", LISTING, Location("a.md"))], []),
     ],
 )

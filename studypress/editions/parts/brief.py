@@ -11,9 +11,13 @@ from typing import cast
 
 from lxml import etree
 
+from studypress.language import sentences
+from studypress.language.record import Abbreviations, AskingWords
+from studypress.language.saying import LINK, says_something
 from studypress.language.sentences import CLOSING, NARROW_ENDS, WIDE_ENDS
 from studypress.markup import excerpt
-from studypress.markup.elements import BLOCKS, HEADINGS, LISTS
+from studypress.markup.cut import cut, texts
+from studypress.markup.elements import BLOCKS, HEADINGS, LISTED, LISTS
 from studypress.markup.tree import parse_fragment, write
 
 _WORDS = etree.XPath(
@@ -24,6 +28,32 @@ _SEPARATOR = "\u00a0· "
 _CLAUSE_END = re.compile(rf"(?:[{NARROW_ENDS}:;]|([{WIDE_ENDS}：；]))(?:[{CLOSING}]|<[^<>]*>)*$")
 # So many items of a list, or cells of a table's row, are enough to see what it is about.
 _MAX_LISTED_ITEMS = 5
+
+
+# An address that is all the text of an element.
+_ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads sentences in the language of a guide."""
+
+    abbreviations: Abbreviations
+    """The abbreviations that end no sentence."""
+    asking: AskingWords
+    """The words by which a sentence that says nothing is known."""
+
+    def ends(self, text: str) -> Iterator[int]:
+        """The index after each sentence that another follows."""
+        return sentences.ends(text, self.abbreviations)
+
+    def first_end(self, text: str) -> int:
+        """The index after the first of several sentences; 0 for a text of one sentence."""
+        return sentences.first_end(text, self.abbreviations)
+
+    def learns(self, sentence: str) -> bool:
+        """True for a sentence that says something without the text around it."""
+        return says_something(sentence, self.asking)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +69,11 @@ class Section:
     nothing below the heading can be shown in a few lines."""
 
 
-def sections(place: str, name: str, bodies: Iterable[str]) -> Iterator[Section]:
+def sections(place: str, name: str, bodies: Iterable[str], reader: Reader) -> Iterator[Section]:
     """The sections of prose in order, whatever the levels of their headings.
 
     `bodies` are XHTML. The first section is the prose before any heading; it gets the place and the
-    name that are given.
+    name that are given. Each begins with the first text that says something to the `reader`.
     """
     text = ""
     for body in bodies:
@@ -52,7 +82,7 @@ def sections(place: str, name: str, bodies: Iterable[str]) -> Iterator[Section]:
                 yield Section(place, name, text)
                 place, name, text = element.get("id", place), _words(element), ""
             else:
-                text = text or _opening(element)
+                text = text or _opening(element, reader)
     yield Section(place, name, text)
 
 
@@ -79,23 +109,65 @@ def _listed(items: Iterable[str]) -> str:
     return f"{text} …" if len(every) > _MAX_LISTED_ITEMS else text
 
 
-def _opening(element: etree._Element) -> str:
-    """The words that an element begins with, as XHTML; "" for an image and the like."""
+def _opening(element: etree._Element, reader: Reader) -> str:
+    """The words that an element begins with, as XHTML; "" for an image and the like.
+
+    A paragraph that says nothing has no words either.
+    """
     tag = element.tag
     if tag in LISTS:
-        return _listed(map(_opening, element.findall("li")))
+        return _listed(_openings(element.findall("li"), reader))
     if tag == "dl":
-        return _join(map(_opening, element.findall("dt")), _SEPARATOR)
+        return _join(_openings(element.findall("dt"), reader), _SEPARATOR)
     if tag == "table":
         rows = [list(row) for row in element.iter("tr")]
         # The first cells say more than the head, which names the columns.
         bodies = (row for row in rows if any(cell.tag == "td" for cell in row))
-        return _join(map(_opening, next(bodies, rows[0] if rows else [])), _SEPARATOR)
+        return _join(_openings(next(bodies, rows[0] if rows else []), reader), _SEPARATOR)
     if tag == "pre":
         lines = filter(str.strip, "".join(map(str, element.itertext())).splitlines())
         return "".join(f"<code>{html.escape(line.strip())}</code>" for line in list(lines)[:1])
     blocks = (child for child in element if child.tag in BLOCKS)
-    return _running(element) or next(filter(None, map(_opening, blocks)), "")
+    nested = (_opening(block, reader) for block in blocks)
+    return _telling(element, reader) or next(filter(None, nested), "")
+
+
+def _openings(elements: Iterable[etree._Element], reader: Reader) -> Iterator[str]:
+    """The words that each element begins with, but for addresses."""
+    return (
+        _opening(element, reader) for element in elements if not _ADDRESS.fullmatch(_words(element))
+    )
+
+
+def _telling(element: etree._Element, reader: Reader) -> str:
+    """An element's running text up to the last sentence that says something; "" without one.
+
+    Words that are no sentence, as in most lists and tables, are taken as they are.
+    """
+    shown = _running(element)
+    if element.tag in LISTED or element.get("data-tex") or not shown:
+        return shown
+    root = parse_fragment(shown)
+    text = _judged(root)
+    starts = [0, *reader.ends(text)]
+    for start, end in reversed(list(zip(starts, [*starts[1:], len(text)], strict=True))):
+        if reader.learns(text[start:end]):
+            return cut(root, end) if end < len(text) else shown
+    return ""
+
+
+def _judged(element: etree._Element) -> str:
+    """The words that `cut` counts, in which each letter of a link is the sign of a link."""
+    return "".join(
+        LINK * len(text) if kind != "object" and _in_link(owner, kind) else text
+        for owner, kind, text in texts(element)
+    )
+
+
+def _in_link(owner: etree._Element, kind: str) -> bool:
+    """True for a text within a link; a tail belongs to what is around its element."""
+    place = owner if kind == "text" else owner.getparent()
+    return place is not None and (place.tag == "a" or any(True for _ in place.iterancestors("a")))
 
 
 def _running(element: etree._Element) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from studypress.editions.parts.brief import Section
+from studypress.editions.parts.brief import Reader, Section
 from studypress.markup import excerpt
 from studypress.markup.excerpt import FirstEnd
 from studypress.markup.tree import parse_fragment
@@ -93,9 +93,10 @@ def term_entry(term: Term, priority: int, number: int, ends: FirstEnd) -> Entry:
     return Entry(number, term.name, name, term.id, term.where, priority, (line,), definition=True)
 
 
-def section_entry(section: Section, where: Location, number: int, ends: FirstEnd) -> Entry:
+def section_entry(section: Section, where: Location, number: int, reader: Reader) -> Entry:
     """The item of a section in which nothing is asked."""
-    line = Line(section.text, excerpt.first_sentence(section.text, ends), "text")
+    short = excerpt.first_sentence(section.text, reader.first_end)
+    line = Line(section.text, short if reader.learns(short) else "", "text")
     name = html.escape(section.name)
     return Entry(number, section.name, name, section.place, where, DEFAULT_PRIORITY, (line,))
 

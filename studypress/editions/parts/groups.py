@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import count
 
 from studypress.editions.parts import brief
-from studypress.editions.parts.brief import Section
+from studypress.editions.parts.brief import Reader, Section
 from studypress.editions.parts.entries import (
     DEFAULT_PRIORITY,
     Entry,
@@ -56,13 +56,13 @@ def question_groups(guide: Guide, ends: FirstEnd) -> Iterator[Group]:
             yield Group(chapter.number, chapter.html, tuple(entries))
 
 
-def section_groups(guide: Guide, ends: FirstEnd) -> Iterator[Group]:
+def section_groups(guide: Guide, reader: Reader) -> Iterator[Group]:
     """The sections of chapters that ask nothing, then the terms that they define.
 
     In a guide of many chapters, all of it is one group, in which each chapter is one item.
     """
     numbers = count(1)
-    sections = {chapter: _sections(chapter) for chapter in guide.chapters}
+    sections = {chapter: _sections(chapter, reader) for chapter in guide.chapters}
     if len(sections) > _MAX_CHAPTER_GROUPS:
         whole = [
             (Section(chapter.id, chapter.title, _about(parts)), chapter)
@@ -76,18 +76,20 @@ def section_groups(guide: Guide, ends: FirstEnd) -> Iterator[Group]:
         ]
     for number, title, parts, terms in groups:
         entries = [
-            section_entry(section, chapter.where, next(numbers), ends)
+            section_entry(section, chapter.where, next(numbers), reader)
             for section, chapter in parts
             if section.text
         ]
-        entries += [term_entry(term, DEFAULT_PRIORITY, next(numbers), ends) for term in terms]
+        entries += [
+            term_entry(term, DEFAULT_PRIORITY, next(numbers), reader.first_end) for term in terms
+        ]
         if entries:
             yield Group(number, title, tuple(entries))
 
 
-def _sections(chapter: Chapter) -> list[Section]:
+def _sections(chapter: Chapter, reader: Reader) -> list[Section]:
     bodies = (block.body for block in (*chapter.intro, *chapter.closing))
-    return list(brief.sections(chapter.id, chapter.title, bodies))
+    return list(brief.sections(chapter.id, chapter.title, bodies, reader))
 
 
 def _about(sections: list[Section]) -> str:

@@ -3,32 +3,30 @@
 from __future__ import annotations
 
 import copy
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from xml.etree.ElementTree import Element
 
 from studypress.language.record import Abbreviations
-from studypress.language.sentences import first_end
+from studypress.language.saying import LINK, says_something
+from studypress.language.sentences import ends
 from studypress.markup.elements import SYMBOL_MARKUP, UNCUTTABLE
 from studypress.model.diagnostics import quoted
 from studypress.model.roles import Role
 from studypress.model.transcript import OBJECT
-from studypress.reading.elements import line_of, text_of, worded
+from studypress.reading.elements import line_of, worded
 from studypress.reading.notes import FileNotes
 from studypress.reading.questions.answer import Draft
 
 _MAX_QUOTED_CHARS = 100
 """How much of a question or of a key a message quotes."""
 
-_PLACEHOLDER = re.compile(
-    r"\W*(?:(?:your )?answer (?:goes )?here|to ?do|tbd|coming soon|work in progress)?\W*",
-    re.IGNORECASE,
-)
-"""Words in the place of an answer that nobody has written yet."""
+_MAX_SENTENCES = 20
+"""How many sentences of an answer are tried."""
 
 
 def derived_key(drafts: Sequence[Draft], heading: Element, notes: FileNotes) -> list[Draft]:
-    """A key block from the first sentence of an answer, or no block where the answer has no prose.
+    """A key block from the first sentence of an answer that says something, or no block.
 
     The author is informed which sentence the summary will show.
     """
@@ -37,18 +35,19 @@ def derived_key(drafts: Sequence[Draft], heading: Element, notes: FileNotes) -> 
         for draft in drafts
         if Role.PROSE in draft.roles
         for element in draft.elements
-        if element.tag == "p" and not _PLACEHOLDER.fullmatch(text_of(element))
+        if element.tag == "p"
     )
     sentences = (
-        (first_sentence(paragraph, notes.language.abbreviations), paragraph)
+        (key, paragraph)
         for paragraph in paragraphs
+        for key in sentences_of(paragraph, notes.language.abbreviations)
     )
-    # A sentence that ends in a colon means nothing without the text that it announces.
-    key, first = next(
-        (pair for pair in sentences if not text_of(pair[0]).endswith((":", "："))), (None, None)
-    )
-    if key is None or first is None:
+    asking = notes.language.asking
+    tried = islice(sentences, _MAX_SENTENCES)
+    found = next((pair for pair in tried if says_something(_judged(pair[0]), asking)), None)
+    if found is None:
         return []
+    key, first = found
     line = line_of(heading)
     notes.report.hint(
         "no-key",
@@ -67,15 +66,28 @@ def _short(text: str) -> str:
     return text if len(text) <= _MAX_QUOTED_CHARS else f"{text[: _MAX_QUOTED_CHARS - 1].rstrip()}…"
 
 
-def first_sentence(paragraph: Element, abbreviations: Abbreviations) -> Element:
-    """A copy of a paragraph, cut after its first sentence, without references to footnotes."""
+def sentences_of(paragraph: Element, abbreviations: Abbreviations) -> Iterator[Element]:
+    """Copies of a paragraph, one with each of its sentences, without references to footnotes."""
     text = _visible_text(paragraph)
-    made, _ = _copy_start(paragraph, first_end(text, abbreviations) or len(text))
-    made.tag = "p"
-    made.attrib.clear()
-    for element in made.iter():
-        element.attrib.pop("id", None)
-    return made
+    start = 0
+    for end in (*islice(ends(text, abbreviations), _MAX_SENTENCES), len(text)):
+        start += len(text[start:end]) - len(text[start:end].lstrip())
+        made = _part(paragraph, start, end)
+        made.tag = "p"
+        made.attrib.clear()
+        for element in made.iter():
+            element.attrib.pop("id", None)
+        yield made
+        start = end
+
+
+def _judged(element: Element) -> str:
+    """The words of a sentence, with one sign for each link and each thing that is no text."""
+    if element.tag == "a":
+        return LINK
+    if _is_object(element):
+        return " " if element.tag == "br" else OBJECT
+    return (element.text or "") + "".join(_judged(e) + (e.tail or "") for e in element)
 
 
 def _visible_text(element: Element) -> str:
@@ -89,28 +101,29 @@ def _visible_text(element: Element) -> str:
     return (element.text or "") + "".join(_visible_text(e) + (e.tail or "") for e in element)
 
 
-def _copy_start(element: Element, size: int) -> tuple[Element, int]:
-    """A copy of an element up to `size` visible characters, and how many of them it lacks."""
+def _part(element: Element, start: int, end: int) -> Element:
+    """A copy of an element with its visible characters from `start` to `end`."""
     if element.tag == "sup" or _is_object(element):
         made = copy.deepcopy(element)
         made.tail = None
-        return made, size - len(_visible_text(element))
+        return made
     made = Element(element.tag, dict(element.attrib))
     text = element.text or ""
-    made.text, size = text[:size], size - len(text)
+    made.text, at = text[start:end], len(text)
     for child in element:
-        if size <= 0:
+        if at >= end:
             break
-        if not _is_note(child):
-            part, size = _copy_start(child, size)
-            made.append(part)
-        tail = child.tail or ""
+        size, tail = len(_visible_text(child)), child.tail or ""
+        if not _is_note(child) and (at + size > start or (size == 0 and at > start)):
+            made.append(_part(child, max(0, start - at), end - at))
+        at += size
+        kept = tail[max(0, start - at) : max(0, end - at)]
         if len(made):
-            made[-1].tail = (made[-1].tail or "") + tail[: max(0, size)]
+            made[-1].tail = (made[-1].tail or "") + kept
         else:
-            made.text += tail[:size]
-        size -= len(tail)
-    return made, size
+            made.text += kept
+        at += len(tail)
+    return made
 
 
 def _is_note(element: Element) -> bool:

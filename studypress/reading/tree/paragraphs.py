@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
+from studypress.markup.edit import add_class
 from studypress.markup.elements import FLOW_HOLDERS, INLINE
 from studypress.reading.notes import FileNotes
 
@@ -77,6 +78,8 @@ def _split_paragraph(paragraph: Element) -> list[Element]:
     if alone and first.tag == "img":
         return [_make_figure(paragraph, first)]
     if not any(child.get("data-math") == "display" for child in paragraph):
+        if _has_only_images(paragraph):
+            add_class(paragraph, "images")
         return [paragraph]
     parts: list[Element] = []
     current = _new_paragraph(paragraph, paragraph.text)
@@ -90,6 +93,13 @@ def _split_paragraph(paragraph: Element) -> list[Element]:
         child.tail = "\n"
     parts.append(current)
     return [part for part in parts if part.tag == "div" or len(part) or (part.text or "").strip()]
+
+
+def _has_only_images(paragraph: Element) -> bool:
+    """True for a paragraph of several images, each perhaps in a link, without any other words."""
+    if sum(1 for _ in paragraph.iter("img")) < 2:
+        return False
+    return not "".join(paragraph.itertext()).strip()
 
 
 def _new_paragraph(paragraph: Element, text: str | None) -> Element:

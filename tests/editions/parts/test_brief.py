@@ -5,27 +5,33 @@ from __future__ import annotations
 import pytest
 
 from studypress.editions.parts import brief
+from studypress.editions.parts.brief import Reader
+from studypress.language.load import abbreviations, all_asking
 
+READER = Reader(abbreviations("en"), all_asking())
 MATH = '<span class="math" data-tex="x^2"/>'
 
 
 def told(*bodies: str) -> list[tuple[str, str, str]]:
     """The sections of some prose as tuples."""
-    return [(one.place, one.name, one.text) for one in brief.sections("here", "All", bodies)]
+    found = brief.sections("here", "All", bodies, READER)
+    return [(one.place, one.name, one.text) for one in found]
 
 
 def test_a_section_has_the_place_of_its_heading() -> None:
-    assert told("<p>A lead.</p><h2 id='a'>One <em>thing</em></h2>", "<p>Said.</p><p>More.</p>") == [
+    assert told(
+        "<p>A lead.</p><h2 id='a'>One <em>thing</em></h2>", "<p>It is said.</p><p>More.</p>"
+    ) == [
         ("here", "All", "A lead."),
-        ("a", "One thing", "Said."),
+        ("a", "One thing", "It is said."),
     ]
 
 
 @pytest.mark.parametrize(
     ("body", "text"),
     [
-        ("<p>See <a href='#b'>there</a> and <a href='x:y'>here</a>.</p>",
-         'See there and <a href="x:y">here</a>.'),
+        ("<p>Known <a href='#b'>there</a> and <a href='x:y'>here</a>.</p>",
+         'Known there and <a href="x:y">here</a>.'),
         (f"<p>A square is {MATH}.</p>", f"A square is {MATH}."),
         (f"<ul><li>one {MATH}</li><li><p>two</p><ul><li>below</li></ul></li></ul>",
          f"one {MATH}; two"),
@@ -38,25 +44,44 @@ def test_a_section_has_the_place_of_its_heading() -> None:
         (f"<table><tr><th>a</th></tr><tr><td><code>b</code></td><td>{MATH}</td></tr></table>",
          f"<code>b</code>\u00a0· {MATH}"),
         ("<table><tr><th>a</th><th>b</th></tr></table>", "a\u00a0· b"),
-        ("<table></table><p>Said.</p>", "Said."),
+        ("<table></table><p>It is said.</p>", "It is said."),
         ("<dl><dt>one</dt><dd>first</dd><dt>two</dt><dd>second</dd></dl>", "one\u00a0· two"),
         ("<pre><code>\n  a &lt; b\n</code></pre>", "<code>a &lt; b</code>"),
         ("<blockquote><p>Said <b>so</b>.</p></blockquote>", "Said <b>so</b>."),
         ("<blockquote><hr/><ul><li>one</li></ul></blockquote>", "one"),
-        ("<details><summary>More</summary><p>Hidden.</p></details>", "More"),
+        ("<details><summary>More of it</summary><p>Hidden.</p></details>", "More of it"),
         ("<div><div>Bare words.</div></div>", "Bare words."),
-        ("<ul><li><pre><code>ls</code></pre></li><li><blockquote><p>so</p></blockquote></li></ul>",
-         "<code>ls</code>; so"),
-        ("<ul><li><p><img src='a'/></p><p>Words.</p></li></ul>", "Words."),
+        ("<ul><li><pre>ls</pre></li><li><blockquote><p>a b</p></blockquote></li></ul>",
+         "<code>ls</code>; a b"),
+        ("<ul><li><p><img src='a'/></p><p>Two words.</p></li></ul>", "Two words."),
         ("<blockquote><h4>Head</h4><p>Said so.</p></blockquote>", "Said so."),
-        ("<div><center><p>Words.</p></center></div>", "Words."),
-        ("<article><p>One.</p><p>Two.</p></article>", "One."),
+        ("<div><center><p>Two words.</p></center></div>", "Two words."),
+        ("<article><p>One thing.</p><p>Two.</p></article>", "One thing."),
         ('<div class="math" data-tex="y"/>', '<div class="math" data-tex="y"/>'),
         ("<figure><img src='a'/><figcaption>A tree.</figcaption></figure>", "A tree."),
-        ("<p><img src='a'/></p><hr/><!-- no --><p>Said.</p>", "Said."),
+        ("<p><img src='a'/></p><hr/><!-- no --><p>It is said.</p>", "It is said."),
     ],
 )  # fmt: skip
 def test_what_a_section_begins_with(body: str, text: str) -> None:
+    assert told(body) == [("here", "All", text)]
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("<p>Coming soon.</p><p>Tea is a drink.</p>", "Tea is a drink."),
+        ("<p>Tea is a drink. Its kinds are:</p><ul><li>green</li></ul>", "Tea is a drink."),
+        ("<p>Its <b>kinds</b> are:</p><ul><li>green</li><li>black</li></ul>", "green; black"),
+        (
+            "<p><a href='x:y'>français</a> | <a href='x:z'>日本語</a></p><p>It is hot.</p>",
+            "It is hot.",
+        ),
+        ("<p>https://example.org/tea</p>", ""),
+        ("<ul><li>https://example.org/tea</li><li>black</li></ul>", "black"),
+        ("<blockquote><p>TODO</p></blockquote>", ""),
+    ],
+)
+def test_what_says_nothing_is_passed_over(body: str, text: str) -> None:
     assert told(body) == [("here", "All", text)]
 
 
@@ -66,7 +91,7 @@ def test_a_formula_in_a_heading_says_its_tex() -> None:
 
 def test_a_notes_number_is_no_word_of_a_heading_and_a_place_is_always_told() -> None:
     call = "<sup><a class='noteref' href='#fn-1-1'>1</a></sup>"
-    assert told(f"<h3>Tea{call}</h3><p>Hot.</p>")[1] == ("here", "Tea", "Hot.")
+    assert told(f"<h3>Tea{call}</h3><p>Hot tea.</p>")[1] == ("here", "Tea", "Hot tea.")
 
 
 def test_names_are_told_once_and_escaped() -> None:

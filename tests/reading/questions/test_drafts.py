@@ -133,6 +133,31 @@ def test_the_first_sentence_serves_as_key(read_guide: ReadGuide) -> None:
     assert codes(report) == ["no-key"]
 
 
+@pytest.mark.parametrize(
+    ("body", "key"),
+    [
+        ("To be completed.", None),
+        ("Below are the steps:\n\n1. Boil it.\n2. Wait.", None),
+        ("or\n\n```\nboil\n```", None),
+        ("<https://example.org/tea>", None),
+        ("![Tea](https://example.org/tea.png)", None),
+        ("_Read this in other languages:_ [français](README.fr.md).\n\nIt is **hot** tea.",
+         "It is hot tea."),
+        ("Yes. It *is* hot, e.g. `tea`. Really.", "It is hot, e.g. tea."),
+        ("Why not? For [heat](https://example.org) it boils.[^a]\n\n[^a]: Note.",
+         "For heat it boils."),
+        ("No,  \nit is **not** so. It is cold.", "No, it is not so."),
+    ],
+)  # fmt: skip
+def test_the_key_is_the_first_sentence_that_says_something(
+    read_guide: ReadGuide, body: str, key: str | None
+) -> None:
+    guide, _ = read_guide({"a.md": ask(body)})
+    blocks = guide.questions[0].having(Role.KEY)
+    found = [" ".join(re.sub(r"<[^>]+>", "", block.body).split()) for block in blocks]
+    assert found == ([key] if key else [])
+
+
 def test_lettered_options_and_their_answer(read_guide: ReadGuide) -> None:
     body = "Which?\n\n- A: one\n- B: *two*\n\n**Answer:** B, because.\n\n> **Key:** k"
     guide, _ = read_guide({"a.md": ask(body)})

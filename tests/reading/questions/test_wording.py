@@ -182,7 +182,7 @@ def test_labels_are_read_in_the_guides_language(
 
 
 def test_a_label_of_another_language_is_none(read_guide: ReadGuide) -> None:
-    guide, report = read_guide({"a.md": "# K\n\n## T?\n\nSo.\n\n> **Merksatz:** A.\n"})
+    guide, report = read_guide({"a.md": "# K\n\n## T?\n\nSo it is.\n\n> **Merksatz:** A.\n"})
     assert [block.kind for block in guide.questions[0].blocks] == ["prose", "key"]
     assert "unknown-label" in codes(report)
 

@@ -83,3 +83,20 @@ def test_a_list_of_answers_may_begin_with_no_number(notes: Notes) -> None:
     )
     said = [re.sub("<[^>]+>", "", q.blocks[0].body) for q in reading.guide.questions]
     assert said == ["Half of two.", "Twice one."]
+
+
+@pytest.mark.parametrize(
+    ("text", "only_images"),
+    [
+        ("![a](a.svg)\n![b](a.svg)", True),
+        ("[![a](a.svg)](https://example.org) ![b](a.svg)", True),
+        ("![a](a.svg)\\\n*![b](a.svg)*", True),
+        ("![a](a.svg), ![b](a.svg)", False),
+        ("![a](a.svg) and words", False),
+    ],
+)
+def test_a_line_of_images_alone_is_known(text: str, only_images: bool, tmp_path: Path) -> None:
+    (tmp_path / "a.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>')
+    page = notes_of(Source(tmp_path / "a.md", "a.md", text), Images(tmp_path), Report())
+    root = Reader(reading.STEPS).read(page, text)
+    assert [found.get("class") for found in root.iter("p")] == ["images" if only_images else None]

@@ -1,0 +1,85 @@
+"""Sentences that say something, and those that only announce something or point elsewhere."""
+
+from __future__ import annotations
+
+import pytest
+
+from studypress.language.files import sections
+from studypress.language.load import all_asking
+from studypress.language.saying import LINK, says_something
+from studypress.model.transcript import OBJECT
+
+ASKING = sections("asking")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Tea is a drink.",
+        "Binary search.",
+        "It's hot",
+        f"Tea is a {LINK}.",
+        f"{LINK} is a drink.",
+        f"Call {OBJECT}.",
+        f"Todo apps keep {LINK} and {LINK} apart.",
+        "Note: it boils.",
+        "茶是一种饮料。",
+        "お茶です",
+        "ชาเป็นเครื่องดื่ม",
+        "There are two: green and black.",
+    ],
+)
+def test_something(sentence: str) -> None:
+    assert says_something(sentence, all_asking())
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "",
+        "…",
+        "or",
+        "Yes.",
+        "**Yes!**",
+        "茶。",
+        "Below are the steps:",
+        "“These are its kinds:”",
+        "First of all,",
+        "步骤如下：",
+        "其中，",
+        "What is it, then?",
+        "这是什么？",
+        OBJECT,
+        f"{OBJECT} {OBJECT}",
+        "https://example.org/tea?a=b",
+        "See www.example.org/tea.",
+        f"Source: {LINK}",
+        f"{LINK}.",
+        f"{LINK} | {LINK}, {LINK}",
+        f"Read this in other languages: {LINK} · {LINK}",
+        f"Here: {LINK} and {LINK}",
+        f"Read more about it in {LINK} and {LINK}.",
+        f"For more details go to {LINK}.",
+        "TODO: write this down.",
+        "(To be completed.)",
+        "Coming soon…",
+    ],
+)
+def test_nothing(sentence: str) -> None:
+    assert not says_something(sentence, all_asking())
+
+
+@pytest.mark.parametrize(
+    ("name", "phrase"),
+    [(name, phrase) for name, asking in ASKING.items() for phrase in asking.get("unwritten", ())],
+)
+def test_each_word_in_place_of_an_answer(name: str, phrase: str) -> None:
+    assert not says_something(f"[{phrase.title()}]", all_asking()), name
+
+
+@pytest.mark.parametrize(
+    ("name", "phrase"),
+    [(name, phrase) for name, asking in ASKING.items() for phrase in asking.get("pointing", ())],
+)
+def test_each_word_that_leads_elsewhere(name: str, phrase: str) -> None:
+    assert not says_something(f"{phrase.capitalize()} a b c {LINK}.", all_asking()), name
