@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import yaml
-from yaml.constructor import SafeConstructor
+from yaml.constructor import BaseConstructor, SafeConstructor
 
 
 def tree(text: str) -> yaml.Node | None:
@@ -44,17 +44,48 @@ def repeated(node: yaml.Node | None) -> Iterator[tuple[str, int, int]]:
 _INT_TAG = "tag:yaml.org,2002:int"
 
 
+class _Float(float):
+    """A number that is printed as it is written: `1.10` is not 1.1."""
+
+    written: str
+
+    def __str__(self) -> str:
+        return self.written
+
+
+class _Integer(int):
+    """A whole number that is printed as it is written: an ISBN may begin with a zero."""
+
+    written: str
+
+    def __str__(self) -> str:
+        return self.written
+
+
 class _Values(SafeConstructor):
     """Makes the values. A date that does not exist stays text."""
 
     def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
         try:
-            return super().construct_object(node, deep)
+            value = super().construct_object(node, deep)
         except (ValueError, LookupError, AttributeError, ArithmeticError):
             if not isinstance(node, yaml.ScalarNode) or node.tag == _INT_TAG:
                 raise  # A number with thousands of digits is not text.
             self.recursive_objects.pop(node, None)  # An alias may lead here again.
             return node.value
+        if not isinstance(value, int | float) or isinstance(value, bool):
+            return value
+        number = _Integer(value) if isinstance(value, int) else _Float(value)
+        number.written = str(node.value)
+        return number
+
+
+def words(node: yaml.Node | None) -> Any:
+    """The values in a tree, each as the words that are written there: `yes` and `1.10` are text.
+
+    Raises yaml.YAMLError, or RecursionError.
+    """
+    return None if node is None else BaseConstructor().construct_document(node)
 
 
 def values(node: yaml.Node | None) -> Any:

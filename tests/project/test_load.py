@@ -50,6 +50,12 @@ def test_settings_and_those_of_an_edition(tmp_path: Path) -> None:
     assert sheet.pages == 4
 
 
+@pytest.mark.parametrize("version", ["1.10", "010", "2", "1e3", "1_000"])
+def test_a_version_is_as_it_is_written(version: str, tmp_path: Path) -> None:
+    settings, _, problems = read(tmp_path, f"title: A\nversion: {version}\n")
+    assert (settings.version, problems) == (version, [])
+
+
 def test_all_faults_are_told_and_the_rest_is_kept(tmp_path: Path) -> None:
     settings, sheet, problems = read(
         tmp_path, "titel: A\nlanguage: 7up\nsubtitle: Good\nsheet:\n  pages: two\n  color: red\n"

@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from studypress.model.diagnostics import Location, Report, did_you_mean, quoted
-from studypress.project import yamltext
+from studypress.model.diagnostics import Location, Report, did_you_mean
 from studypress.project.place import SETTINGS_FILE, Project
 from studypress.project.settings import Settings
-from studypress.reading.sources import folder
+from studypress.reading.sources import folder, frontmatter
 from studypress.reading.sources.files import (
-    drop_illegal,
     is_inside,
     is_regular,
     read_text_file,
     real_path,
-)
-
-FRONT_MATTER_KEYS = ("title", "questions", "id", "level", "tags")
-"""The keys of front matter that are used."""
-
-_FRONT_MATTER = re.compile(
-    r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
 )
 
 
@@ -50,7 +38,7 @@ class Source:
 def stated_title(source: Source) -> str:
     """The title in a file's front matter, or ""."""
     stated = source.meta.get("title")
-    return str(stated).strip() if isinstance(stated, str | int | float) else ""
+    return stated.strip() if isinstance(stated, str) else ""
 
 
 def load(project: Project, settings: Settings, report: Report) -> tuple[Source, ...]:
@@ -122,68 +110,5 @@ def _source(path: Path, folder: Path, name: str, report: Report) -> Source | Non
     text = read_text_file(path, name, report)
     if text is None:
         return None
-    text, meta, first_line = _front_matter(text, name, report)
-    return Source(path, name, text, meta, first_line)
-
-
-def _front_matter(text: str, name: str, report: Report) -> tuple[str, dict[str, Any], int]:
-    """The text below the front matter, the values in that, and the number of the text's line."""
-    found = _FRONT_MATTER.match(text)
-    if found is None:
-        return text, {}, 1
-    rest, first_line = text[found.end() :], text.count("\n", 0, found.end()) + 1
-    try:
-        node = yamltext.tree(found[1])
-        if not isinstance(node, yaml.MappingNode) and (node or found[1].strip()):
-            return text, {}, 1  # text between two rules is no front matter
-        meta = yamltext.values(node) or {}
-    except (yaml.YAMLError, ValueError, RecursionError) as fault:
-        mark = getattr(fault, "problem_mark", None)
-        where = Location(name, mark.line + 2, mark.column + 1) if mark else Location(name, 2)
-        problem = getattr(fault, "problem", None) or str(fault)
-        report.slip(
-            "front-matter",
-            where,
-            f"the front matter is not YAML: {problem}",
-            "Put text that has a colon in quotes.",
-        )
-        return rest, {}, first_line
-    for key, line, first in yamltext.repeated(node):
-        message = f"the front matter has {key} a second time; the first is on line {first + 1}"
-        report.slip("front-matter", Location(name, line + 1), message, "Keep one of them.")
-    keys = [] if node is None else [(key.value, key.start_mark.line + 2) for key, _ in node.value]
-    _report_unknown(
-        [(str(key), line) for key, line in keys if key not in FRONT_MATTER_KEYS], name, report
-    )
-    # An escape such as "\\x07" may write a character that the file itself may not hold.
-    clean = {
-        str(key): drop_illegal(value, Location(name, 2), report)
-        if isinstance(value, str)
-        else value
-        for key, value in meta.items()
-    }
-    return rest, clean, first_line
-
-
-def _report_unknown(keys: Sequence[tuple[str, int]], name: str, report: Report) -> None:
-    """Report the keys that are not used: each likely typing mistake alone, the others together."""
-    unused = []
-    for key, line in keys:
-        if hint := did_you_mean(key, FRONT_MATTER_KEYS):
-            where = Location(name, line)
-            message = f"the front matter's key {quoted(key)} is unknown"
-            if report.foreign:
-                unused.append((key, line))
-            else:
-                report.warning("unknown-setting", where, message, hint)
-        else:
-            unused.append((key, line))
-    if unused:
-        several = len(unused) > 1
-        listed = ", ".join(quoted(key) for key, _ in unused)
-        report.hint(
-            "unknown-setting",
-            Location(name, unused[0][1]),
-            f"the front matter's key{'s' if several else ''} {listed} "
-            f"{'are' if several else 'is'} unknown and not used",
-        )
+    front = frontmatter.read(text, name, report)
+    return Source(path, name, front.text, front.values, front.first_line)
