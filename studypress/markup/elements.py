@@ -127,6 +127,30 @@ REFUSED = _names(
 
 [4, 16.2]. A tag of any other name is no element, and is printed as it is written."""
 
+SHAPING = _names(
+    "address applet button dialog dir fieldset form hgroup legend marquee menu object search"
+)
+"""Refused elements whose tags still end paragraphs or bound other elements [13.2.6.4.7].
+
+The HTML parser is given these tags, and the cleaner removes them from the tree."""
+
+FORMATTING = _names("a b big code em font i nobr s small strike strong tt u")
+"""Elements that an HTML parser opens again after the block that ended them [13.2.4.3]."""
+
+MEANT_AS_WORDS = BLOCKS | OPTIONAL_ENDS | frozenset(HEADINGS)
+"""Tags that a sentence about HTML may have as words: "May a page have two <header>s?"
+
+Nobody opens such an element within a sentence and leaves it open."""
+
+FOLDS = _names("details")
+"""Elements that hide their content until a reader opens them [4.11.1]."""
+
+HOLDERS = {
+    "li": LISTS, "dt": _names("dl"), "dd": _names("dl"), "rt": _names("ruby"),
+    "rp": _names("ruby"), "summary": _names("details"),
+}  # fmt: skip
+"""The elements that have a meaning only as the children of others [4.4.8, 4.5.11, 4.11.2]."""
+
 WITHOUT_MEANING = _names("address body data font head hgroup html label nobr picture source")
 """Refused elements whose tags can be removed without a loss, so that it is not reported."""
 

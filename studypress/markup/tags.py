@@ -14,16 +14,26 @@ OPENER = r"!--|\?|!\[CDATA\[|!(?=[A-Za-z])"
 MARKUP_ENDS = {"!--": "-->", "?": "?>", "![CDATA[": "]]>", "!": ">"}
 """The end of each of them (CommonMark, section 6.6)."""
 
-_NAME = r"[A-Za-z_:@][\w.:@-]*"
-_ATTRIBUTES = rf"""(?:\s+{_NAME}(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*"""
-_ATTRIBUTE = re.compile(rf"""\s+({_NAME})(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
+# An HTML parser ends the last three of them at the first `>`, and a comment at `--!>` as well.
+_HTML_ENDS = {"!--": r"(?<=<!--)-?>|--!?>", "?": ">", "![CDATA[": ">", "!": ">"}
+
+# Tags as an HTML parser reads them: slashes divide attributes like white space, and a value without
+# quotes has any signs but white space and `>`. Only a `<` always begins another tag: the text
+# `a <b and c` is no tag. The quantifiers are possessive, so that nothing is tried twice.
+_NAME = r"[^\s/>=<][^\s/>=<]*+"
+_DOUBLE, _SINGLE, _BARE = r'[^"]*+', "[^']*+", r"""[^\s>"'<][^\s><]*+"""
+_VALUE = rf"""(?:"{_DOUBLE}"|'{_SINGLE}'|{_BARE}|(?=>))"""
+_ATTRIBUTES = rf"(?:[\s/]*+{_NAME}(?:\s*+=\s*+{_VALUE})?+(?!\s*=))*+"
+_ATTRIBUTE = re.compile(
+    rf"""[\s/]*+({_NAME})(?:\s*+=\s*+(?:"({_DOUBLE})"|'({_SINGLE})'|({_BARE})|(?=>|$)))?+"""
+)
 _TAG = re.compile(
-    rf"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?P<attributes>{_ATTRIBUTES})\s*(?P<closed>/?)>"
+    rf"<(?P<end>/?)(?P<name>[A-Za-z][^\s/><]*+)(?P<attributes>{_ATTRIBUTES})(?P<closed>[\s/]*+)>"
     rf"|<(?P<opener>{OPENER})"
 )
 # The end of everything that hides text. A hidden element ends only with its own end tag.
 _ENDS = {
-    **{opener: re.compile(re.escape(end)) for opener, end in MARKUP_ENDS.items()},
+    **{opener: re.compile(end) for opener, end in _HTML_ENDS.items()},
     **{
         name: re.compile(rf"</{name}\s*>", re.IGNORECASE | re.ASCII)
         for name in sorted(HIDDEN_CONTENT)
@@ -35,7 +45,7 @@ class Attribute(NamedTuple):
     """One attribute of a tag."""
 
     written: str
-    """The whole attribute, with the white space before it."""
+    """The whole attribute, with the white space or the slash before it."""
     name: str
     """Its name in lower case."""
     value: str
@@ -70,3 +80,14 @@ def find_tags(text: str) -> Iterator[tuple[re.Match[str], int]]:
                 if found["opener"]:
                     continue
         yield found, at
+
+
+def open_comment(text: str) -> int:
+    """The place of the first comment in raw HTML that has no end there, or -1."""
+    at = 0
+    for found, end in find_tags(text):
+        place = text.find("<!--", at, found.start())
+        if place >= 0:
+            return place
+        at = end
+    return text.find("<!--", at)

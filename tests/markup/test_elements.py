@@ -225,9 +225,10 @@ def test_words_tell_their_direction(name: str) -> None:
 
 @rows(elements.INDENTED)
 def test_few_indented_elements_fit_into_one_another(name: str) -> None:
-    parts: html.Pieces = [html.Tag(name, f"<{name}>", 1) for _ in range(20)]
-    depth.limit_depth([parts], lambda *_: None)
-    assert 0 < sum(part.kept for part in parts if isinstance(part, html.Tag)) < 20
+    tags, opened = [html.Tag(name, "", 1) for _ in range(20)], depth.OpenElements(lambda *_: None)
+    for tag in tags:
+        opened.add(tag)
+    assert 0 < sum(tag.kept for tag in tags) < 20
 
 
 @rows(elements.SPACING)
@@ -271,8 +272,39 @@ def test_what_is_allowed_is_kept(name: str) -> None:
 @rows(elements.REFUSED)
 def test_what_is_refused_is_told_unless_it_means_nothing(name: str) -> None:
     parts, messages = pieces(f"<{name}>x")
-    assert "".join(map(str, parts)) == "x"
+    assert "".join(part for part in parts if isinstance(part, str)) == "x"
     assert bool(messages) != (name in elements.WITHOUT_MEANING)
+    assert f"<{name}" not in to_html(f"<div>\n<{name}>x\n</div>\n")
+
+
+@rows(elements.SHAPING - {"applet", "button", "legend", "marquee", "object"})
+def test_a_refused_block_still_ends_a_paragraph(name: str) -> None:
+    assert "<p>a</p>" in to_html(f"<p>a<{name}>b</{name}>\n")
+
+
+@pytest.mark.parametrize("name", ["applet", "marquee", "object"])
+def test_no_end_tag_in_it_ends_an_element_round_it(name: str) -> None:
+    text = to_html(f"<div>\n<i>a<{name}>b</i>c</{name}>d</i>e\n</div>\n")
+    assert "<i>abcd</i>e" in text
+
+
+@rows(elements.FORMATTING & elements.ALLOWED)
+def test_it_is_opened_again_after_its_block(name: str) -> None:
+    assert f"<{name}" in to_html(f"<p><{name} id=x>a</p><p>b</{name}>").partition("</p>")[2]
+
+
+@pytest.mark.parametrize("name", elements.HOLDERS)
+def test_what_is_without_its_holder_is_words(name: str) -> None:
+    assert f"<{name}> is not closed in its paragraph; it is printed as it is written" in told(
+        f"Use <{name}> here.\n"
+    )
+
+
+@rows(elements.FOLDS)
+def test_a_fold_without_an_end_hides_no_heading(name: str) -> None:
+    reader = Reader()
+    root = reader.read(fresh(), f"<{name}><summary>a</summary>\n\nb\n\n# c\n")
+    assert [child.tag for child in root] == [name, "h1"]
 
 
 @pytest.mark.parametrize(("old", "new"), elements.MODERN_NAMES.items())

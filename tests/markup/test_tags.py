@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from studypress.markup.elements import HIDDEN_CONTENT
-from studypress.markup.tags import MARKUP_ENDS, attributes, find_tags
+from studypress.markup.tags import MARKUP_ENDS, attributes, find_tags, open_comment
 
 
 def found(text: str) -> list[str]:
@@ -24,6 +24,15 @@ def found(text: str) -> list[str]:
         ("<b <i>", ["<i>"]),
         ("<!doctype html><p>", ["<!doctype html>", "<p>"]),
         ("<! a>", []),
+        ("<a href=https://x.org/w?v=a1>b", ["<a href=https://x.org/w?v=a1>"]),
+        ('<p align="center"id=x>', ['<p align="center"id=x>']),
+        ("<b/onclick=x/>", ["<b/onclick=x/>"]),
+        ("<a_b> <c:d/>", ["<a_b>", "<c:d/>"]),
+        ("<a b= >", ["<a b= >"]),
+        ('<a b="c>', []),
+        ("<a =b>", []),
+        ("<!--> a <!---> b <!-- --!> c", ["<!-->", "<!--->", "<!-- --!>"]),
+        ("<?a->b?> <![CDATA[a>b]]>", ["<?a->", "<![CDATA[a>"]),
     ],
 )
 def test_tags(text: str, tags: list[str]) -> None:
@@ -49,6 +58,20 @@ def test_an_element_hides_its_content_up_to_its_own_end_tag(name: str) -> None:
     assert found(f"<{name}>a <b>") == [f"<{name}>", "<b>"]
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("a <!-- b", 2),
+        ("<b><!-- a --> <!-- b <i>", 14),
+        ("<!-- a -->", -1),
+        ("<script> <!-- </script>", -1),
+        ("a", -1),
+    ],
+)
+def test_a_comment_without_an_end(text: str, place: int) -> None:
+    assert open_comment(text) == place
+
+
 def test_a_tags_line_can_be_counted() -> None:
     ((match, end),) = find_tags("a\n<b\nc=d>e")
     assert (match.start(), end, match["name"], match["attributes"]) == (2, 9, "b", "\nc=d")
@@ -62,6 +85,10 @@ def test_a_tags_line_can_be_counted() -> None:
         (' a="b" c=d', [("a", "b"), ("c", "d")]),
         (" title='x=\"y\"' z", [("title", 'x="y"'), ("z", "")]),
         (" a = 'b'", [("a", "b")]),
+        ("/a=b/c", [("a", "b/c")]),
+        (' a="b"c', [("a", "b"), ("c", "")]),
+        (" a=b=c&d?", [("a", "b=c&d?")]),
+        (" a=", [("a", "")]),
     ],
 )
 def test_attributes(written: str, expected: list[tuple[str, str]]) -> None:

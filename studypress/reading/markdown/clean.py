@@ -12,6 +12,7 @@ import nh3
 
 from studypress.markup.elements import ALLOWED, VOID
 from studypress.markup.legal import ILLEGAL
+from studypress.reading.markdown import marks
 from studypress.reading.markdown.addresses import SCHEMES
 
 _MAX_DEPTH = 100
@@ -57,18 +58,39 @@ _CLASSED = nh3.Cleaner(
     url_schemes=set(SCHEMES),
     link_rel=None,
 )
+_MARKED = nh3.Cleaner(
+    tags=_KEPT,
+    attributes={**_ATTRIBUTES, "*": _ATTRIBUTES["*"] | {marks.NUMBER}},
+    url_schemes=set(SCHEMES),
+    link_rel=None,
+    strip_comments=False,
+)
 # The cleaner writes HTML, where void elements do not close themselves.
 _VOID_TAG = re.compile(rf"<((?:{'|'.join(sorted(VOID))})\b[^<>]*)>")
 
 
 def clean_tree(written: str, *, classes: bool = False) -> Element:
     """Any HTML as a clean tree in a `<div>`; where `classes` is true, its classes stay."""
-    cleaner = _CLASSED if classes else _CLEANER
+    return plain_tree(_clean(_CLASSED if classes else _CLEANER, written))
+
+
+def marked_tree(written: str) -> tuple[Element, marks.Marks]:
+    """The HTML of a whole file as a clean tree, and what its marks tell of the tags in it."""
+    clean = _clean(_MARKED, written + marks.LAST)
+    parser = ElementTree.XMLParser(target=ElementTree.TreeBuilder(insert_comments=True))
+    root = ElementTree.fromstring(f"<div>{ILLEGAL.sub('', clean)}</div>", parser)
+    found = marks.take(root)
+    _flatten(root)
+    return root, found
+
+
+def _clean(cleaner: nh3.Cleaner, written: str) -> str:
+    """Any HTML as clean XHTML."""
     try:
         clean = cleaner.clean(written)
     except UnicodeEncodeError:  # a single surrogate
         clean = cleaner.clean(ILLEGAL.sub("", written))
-    return plain_tree(_VOID_TAG.sub(r"<\1/>", clean.replace("&nbsp;", "\u00a0")))
+    return _VOID_TAG.sub(r"<\1/>", clean.replace("&nbsp;", "\u00a0"))
 
 
 def plain_tree(written: str) -> Element:

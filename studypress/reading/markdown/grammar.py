@@ -11,6 +11,7 @@ from markdown_it.rules_core import StateCore
 
 from studypress.reading.markdown import depth
 from studypress.reading.markdown.attributes import image_attributes
+from studypress.reading.markdown.comments import hide_comments
 from studypress.reading.markdown.heading_attributes import heading_attributes
 from studypress.reading.markdown.html_block import html_block
 from studypress.reading.markdown.lines import stamp_lines
@@ -38,6 +39,7 @@ def install(md: MarkdownIt) -> None:
     md.inline.ruler.before("escape", "math_inline", inline_math)
     md.inline.ruler.push("image_attributes", image_attributes)
     md.block.ruler.at("html_block", html_block, in_html)
+    md.core.ruler.push("hide_comments", hide_comments)
     md.core.ruler.push("gather_passages", gather_passages)
     md.core.ruler.push("stamp_lines", stamp_lines)
     renderer = cast(Renderer, md.renderer)

@@ -7,7 +7,14 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from studypress.markup.elements import ALLOWED, LOCATED, REFUSED, VOID, WITHOUT_MEANING
+from studypress.markup.elements import (
+    ALLOWED,
+    LOCATED,
+    REFUSED,
+    SHAPING,
+    VOID,
+    WITHOUT_MEANING,
+)
 from studypress.markup.tags import Attribute, attributes, find_tags
 from studypress.reading.markdown.addresses import MAX_SHOWN_CHARS, is_script, refused_in
 
@@ -38,6 +45,14 @@ class Tag:
     """False for a tag that is left out; the content of its element stays."""
     inline: bool = False
     """True for a tag within a paragraph."""
+    written: str = ""
+    """The tag as its author wrote it."""
+    attributes: str = ""
+    """Its attributes that may be used."""
+    closes_itself: bool = False
+    """True for `<b/>`, which HTML reads as `<b>`."""
+    cleared: bool = False
+    """True for a tag that the cleaner removes from the tree, after it has shaped it."""
 
 
 Pieces = list[str | Tag]
@@ -48,6 +63,7 @@ def take_apart(text: str, line: int, warn: Warn, *, literal: bool) -> Pieces:
     """Raw HTML as text and allowed tags; all other tags are reported.
 
     Where `literal` is true, a tag that HTML does not have is printed: `List<int>` keeps its int.
+    GitHub makes an element of it, and shows only what is in that.
     """
     made: Pieces = []
     position, counted = 0, 0
@@ -59,14 +75,20 @@ def take_apart(text: str, line: int, warn: Warn, *, literal: bool) -> Pieces:
         if not name:
             continue  # a comment, or a declaration
         if name in ALLOWED:
-            made.extend(_tags(name, found, line, warn))
+            made.append(_tag(name, found, line, warn))
         elif name in REFUSED:
             _refuse(name, found, line, warn, with_content=end > found.end())
+            if name in SHAPING:
+                made.append(
+                    Tag(name, f"<{found['end']}{name}>", line, bool(found["end"]), cleared=True)
+                )
         elif literal:
             made.append(as_text(found[0]))
             if not found["end"]:
                 message = f"{found[0]} is not HTML; it is printed as it is written"
                 warn("html-refused", line, message, IF_CODE)
+        else:  # an element without a meaning
+            made.append(Tag("span", f"<{found['end']}span>", line, bool(found["end"])))
     made.append(as_text(text[position:]))
     return made
 
@@ -76,18 +98,22 @@ def as_text(text: str) -> str:
     return text.replace("<", "&lt;")
 
 
-def _tags(name: str, found: re.Match[str], line: int, warn: Warn) -> Pieces:
-    """An allowed tag, with its end tag where it closes itself."""
+def _tag(name: str, found: re.Match[str], line: int, warn: Warn) -> Tag:
+    """An allowed tag."""
+    if found["end"]:
+        return Tag(name, f"</{name}>", line, end=True, written=found[0])
     written = found["attributes"]
     kept = _allowed_attributes(name, written, line, warn) if written else ""
-    if found["end"]:
-        return [] if name in VOID else [Tag(name, f"</{name}>", line, end=True)]
-    if name in LOCATED:
-        kept += f' data-line="{line}"'
-    start = Tag(name, f"<{name}{kept}>", line)
-    if found["closed"] and name not in VOID:
-        return [start, Tag(name, f"</{name}>", line, end=True)]
-    return [start]
+    closes_itself = "/" in found["closed"] and name not in VOID
+    located = f' data-line="{line}"' if name in LOCATED else ""
+    return Tag(
+        name,
+        f"<{name}{kept}{located}>",
+        line,
+        written=found[0],
+        attributes=kept,
+        closes_itself=closes_itself,
+    )
 
 
 def _allowed_attributes(name: str, written: str, line: int, warn: Warn) -> str:

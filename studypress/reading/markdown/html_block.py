@@ -8,6 +8,7 @@ from typing import cast
 
 from markdown_it import rules_block
 from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block.html_block import HTML_SEQUENCES
 
 from studypress.markup.elements import UNPARSED_BLOCKS
 from studypress.markup.tags import MARKUP_ENDS, OPENER
@@ -15,6 +16,7 @@ from studypress.reading.notes import FileNotes
 
 _UNPARSED = "|".join(sorted(UNPARSED_BLOCKS))
 _BEGIN = re.compile(rf"<(?:({OPENER})|((?ai:{_UNPARSED}))(?=\s|>|$))", re.MULTILINE)
+_TAG_ALONE = HTML_SEQUENCES[-1][0]
 # The ends that markdown-it accepts: the end tag of any of these elements ends each of them.
 _ENDS = {
     **{opener: re.compile(re.escape(end)) for opener, end in MARKUP_ENDS.items()},
@@ -25,8 +27,12 @@ _ENDS = {
 def html_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """The rule of CommonMark, but a block that never ends is text and hides nothing below it."""
     begin = state.bMarks[start] + state.tShift[start]
+    if silent and _ends_lazy_text(state, start):
+        return True
     found = _BEGIN.match(state.src, begin)
-    if found is None or _ends(state, found[1] or "", begin, state.eMarks[end - 1]):
+    # A comment may end below its list item or quote (comments.py), anything else may not.
+    last = len(state.src) if found and found[1] == "!--" else state.eMarks[end - 1]
+    if found is None or _ends(state, found[1] or "", begin, last):
         return rules_block.html_block(state, start, end, silent)
     if not silent:
         notes = cast(FileNotes, state.env["notes"])
@@ -38,6 +44,20 @@ def html_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
             f"Close it with {close}.",
         )
     return False
+
+
+def _ends_lazy_text(state: StateBlock, line: int) -> bool:
+    """True for a line with a tag alone that would otherwise continue a list's or a quote's text.
+
+    Such a tag continues a paragraph only within the list item or the quote, as in cmark-gfm.
+    """
+    lazy = state.parentType == "blockquote" or state.sCount[line] < state.blkIndent
+    if not lazy or state.is_code_block(line):
+        return False
+    begin = state.bMarks[line] + state.tShift[line]
+    return state.src.startswith("<", begin) and bool(
+        _TAG_ALONE.match(state.src[begin : state.eMarks[line]])
+    )
 
 
 def _ends(state: StateBlock, opener: str, begin: int, end: int) -> bool:

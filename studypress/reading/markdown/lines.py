@@ -8,18 +8,20 @@ from typing import cast
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from studypress.markup.elements import CELLS
 from studypress.reading.markdown.checks import FootnoteCalls, TableRows, report_unclosed_code
 from studypress.reading.markdown.links import Links
 from studypress.reading.markdown.raw import RawHtml
 from studypress.reading.markdown.tasks import add_box
 from studypress.reading.notes import FileNotes
 
-# A tag must be closed in the container where it is opened.
+# What is open in one of these ends with it.
 _CONTAINERS = frozenset(
     f"{name}_{side}"
     for name in ("blockquote", "list_item", "td", "th", "dd", "dt", "footnote_reference")
     for side in ("open", "close")
 )
+_CELLS = frozenset(f"{name}_open" for name in CELLS)
 _STAMPED = frozenset({"image", "link_open", "footnote_ref", "math_inline"})
 
 
@@ -27,11 +29,12 @@ def stamp_lines(state: StateCore) -> None:
     """The rule that runs after all others.
 
     It sets `clean` in `env`: true where the tokens have no raw HTML and no link in a link, so that
-    the HTML from them needs no cleaner.
+    the HTML from them needs no cleaner. `raw` is the raw HTML of the file.
     """
     footnotes: dict[str, int] = state.env.get("footnotes", {}).get("refs", {})
     labels = [label[1:] for label in footnotes]
-    state.env["clean"] = _Walk(cast(FileNotes, state.env["notes"]), labels).over(state.tokens)
+    walk = _Walk(cast(FileNotes, state.env["notes"]), labels)
+    state.env["clean"], state.env["raw"] = walk.over(state.tokens), walk.raw
 
 
 class _Walk:
@@ -69,7 +72,7 @@ class _Walk:
         """Visit a token that begins a block."""
         kind = token.type
         if kind in _CONTAINERS:
-            self.raw.enter()
+            self.raw.enter(bounds=kind in _CELLS)
         if "style" in token.attrs:  # a cell's alignment
             token.attrs = {"align": str(token.attrs["style"]).rpartition(":")[2]}
         if kind == "html_block":

@@ -16,14 +16,15 @@ from linkify_it import LinkifyIt
 from markdown.blockparser import BlockParser
 from markdown.treeprocessors import Treeprocessor
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from studypress.markup import elementtree
 from studypress.model.diagnostics import Report
 from studypress.reading.elements import text_of
-from studypress.reading.markdown import grammar, python_markdown
-from studypress.reading.markdown.clean import clean_tree, plain_tree
+from studypress.reading.markdown import grammar, nesting, python_markdown
+from studypress.reading.markdown.clean import clean_tree, marked_tree, plain_tree
 from studypress.reading.markdown.footnotes import take_footnotes
 from studypress.reading.markdown.renderer import Renderer
 from studypress.reading.notes import FileNotes
@@ -38,6 +39,10 @@ _STEP_PRIORITY = -1000
 """The priority of the first step, below those of all extensions' tree processors."""
 
 
+_MAX_ROUNDS = 3
+"""How often raw HTML is parsed again after a tag in it was left out or closed."""
+
+
 class Parser(BlockParser):
     """Replaces the block parser of Python-Markdown, and builds the whole tree at once."""
 
@@ -49,10 +54,23 @@ class Parser(BlockParser):
         text = "\n".join(lines).replace("\r\n", "\n").replace("\r", "\n")
         notes.lines = text.split("\n")
         env: dict[str, Any] = {"notes": notes}
-        tokens = reader.engine.parse(text, env)
-        written = reader.engine.renderer.render(tokens, reader.engine.options, env)
-        self.root = plain_tree(written) if env["clean"] else clean_tree(written)
+        self.root = _tree(reader.engine, reader.engine.parse(text, env), env)
         return ElementTree.ElementTree(self.root)
+
+
+def _tree(engine: MarkdownIt, tokens: list[Token], env: dict[str, Any]) -> Element:
+    """The tree of the tokens of a file. Only one with raw HTML needs a parser of HTML."""
+    written = engine.renderer.render(tokens, engine.options, env)
+    if env["clean"]:
+        return plain_tree(written)
+    root, found = marked_tree(written)
+    for _ in range(_MAX_ROUNDS):
+        if not env["raw"].settle(found, tokens):
+            break
+        root, found = marked_tree(engine.renderer.render(tokens, engine.options, env))
+    if env["notes"].literal:
+        nesting.put_right(root, found.elements.values())
+    return root
 
 
 class Reader(markdown.Markdown):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from studypress.markup import elementtree
 from studypress.model.diagnostics import Report
 from studypress.reading.markdown.reader import Reader, notes_of
 from studypress.reading.notes import FileNotes
@@ -14,6 +15,7 @@ from studypress.reading.sources.images import Images
 from studypress.reading.sources.load import Source
 
 Told = Callable[[str], list[tuple[str, int, str]]]
+Built = Callable[[str], str]
 Read = Callable[[str], FileNotes]
 
 
@@ -28,6 +30,17 @@ def read_notes(text: str) -> FileNotes:
 def read() -> Read:
     """Read a text, and give back the notes of it."""
     return read_notes
+
+
+@pytest.fixture
+def built() -> Built:
+    """The HTML of a text, as a guide has it before the steps over its tree."""
+
+    def build(text: str) -> str:
+        notes = notes_of(Source(Path("/x/a.md"), "a.md", text), Images(Path("/x")), Report())
+        return elementtree.inner(Reader().read(notes, text))
+
+    return build
 
 
 @pytest.fixture

@@ -38,7 +38,7 @@ def test_the_words_of_an_attribute_are_not_taken_for_attributes(kept: str) -> No
 
 
 def test_an_anchors_words_give_it_no_name() -> None:
-    assert told("<a title='one id=two'>x\n") == ["1: <a> is never closed here; it is left out"]
+    assert told("<a title='one id=two'>x\n") == ["1: <a> is never closed; it is left out"]
     assert told("<a title='one' id=two>x\n") == []
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from studypress.markup import tags
-from studypress.reading.markdown import balance, html_block
+from studypress.reading.markdown import depth, html_block
 from studypress.reading.markdown.reader import to_html
 
 
@@ -63,24 +63,30 @@ def test_what_never_ends_is_looked_for_once(
     assert 0 < work[1] < 3 * work[0]
 
 
-@pytest.mark.parametrize("closing", ["</b>", "</i>", "<b></u>"])
-def test_tags_are_balanced_in_linear_time(closing: str) -> None:
+@pytest.mark.parametrize(
+    ("opening", "closing"),
+    [
+        ("<i>", "</b>"), ("<i>", "</i>"), ("<i>", "<b></u>"), ("<div>", "</div>"),
+        ("<p><span>", "</p>"), ("<p><div>", "</p>"), ("<div><table><span>", "</div>"),
+    ],
+)  # fmt: skip
+def test_open_elements_are_counted_in_linear_time(opening: str, closing: str) -> None:
     lines = 0
 
     def count(frame: FrameType, event: str, _: Any) -> Any:
         nonlocal lines
-        if frame.f_code.co_filename != balance.__file__:
+        if frame.f_code.co_filename != depth.__file__:
             return None
         lines += event == "line"
         return count
 
     work = []
     before = sys.gettrace()
-    for often in (200, 400):
+    for often in (1000, 2000):
         lines = 0
         sys.settrace(count)
         try:
-            to_html("x " + "<i>" * often + closing * often)
+            to_html("x " + opening * often + closing * often)
         finally:
             sys.settrace(before)
         work.append(lines)
