@@ -28,12 +28,12 @@ class Block:
     """Its content as well-formed XHTML.
 
     A formula is `<span class="math" data-tex="…" data-line="12"/>` in a line of text, and `<div
-    class="math" …/>` on a line of its own. Code is `<pre><code class="language-x">`; there,
-    `data-file` is the name of its file, `data-marked` has the lines to mark, and `data-first`
-    the number of its first line where lines are numbered. The call of a footnote is `<a
-    class="noteref" href="#fn-…">`. A link within the guide is `<a href="#id">`. A link of class
-    `glossref` leads from a term's definition to its entry in the glossary, and one of class
-    `biblioref` from a citation to its entry in the references.
+    class="math" …/>` on a line of its own, where `data-number` is its number. Code is `<pre><code
+    class="language-x">`; there, `data-file` is the name of its file, `data-marked` has the lines to
+    mark, and `data-first` the number of its first line where lines are numbered. The call of a
+    footnote is `<a class="noteref" href="#fn-…">`. A link within the guide is `<a href="#id">`. A
+    link of class `glossref` leads from a term's definition to its entry in the glossary, and one of
+    class `biblioref` from a citation to its entry in the references.
     """
     where: Location
     """The place where the block begins in the sources."""

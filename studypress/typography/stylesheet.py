@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from studypress.typography import variables
+from studypress.typography import fonts, variables
 from studypress.typography.catalogue import FALLBACKS, Fallback
 from studypress.typography.faces import Face, Faces
 from studypress.typography.fonts import Choice, file_of
@@ -40,6 +40,13 @@ def stylesheet(
     root = "\n".join(f"  --{name}: {value};" for name, value in values)
     css = [*_declared(theme.faces, own), *_declared_rows(choice.rows), f":root {{\n{root}\n}}"]
     return "\n".join([*dict.fromkeys(css), ""])
+
+
+def text_families(text: str, language: str) -> str:
+    """The families, after one another, in which a drawing on a page sets a text like its own."""
+    rows = fonts.choose(text, language).rows
+    names = [_family("serif"), *(_family_of(row, serif=True) for row in rows)]
+    return ",".join(name.strip('"') for name in (*names, _family("math"), _family("symbols")))
 
 
 def _declared(faces: Faces, own: Mapping[str, Path]) -> Iterator[str]:

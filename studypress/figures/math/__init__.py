@@ -1,7 +1,20 @@
 """Formulas in LaTeX: checked, drawn as SVG or written as MathML, and put into spoken words."""
 
+from studypress.figures.math.comments import uncommented
 from studypress.figures.math.drawing import widest
 from studypress.figures.math.faults import check, hint
+from studypress.figures.math.macros import EndlessMacro, Macros
+from studypress.figures.math.numbering import Numbers, reference
 from studypress.figures.math.places import draw
 
-__all__ = ["check", "draw", "hint", "widest"]
+__all__ = [
+    "EndlessMacro",
+    "Macros",
+    "Numbers",
+    "check",
+    "draw",
+    "hint",
+    "reference",
+    "uncommented",
+    "widest",
+]

@@ -7,11 +7,11 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-import mathra
 from lxml import etree
 
-from studypress.figures.math import breaking
-from studypress.figures.math.speech import locale_of, spoken
+from studypress.figures.math import breaking, mathjax
+from studypress.figures.math.engine import rendered
+from studypress.figures.math.speech import spoken
 
 _TEXT_COLOUR = "currentColor"
 """The colour in a drawing that means the colour of the text around it.
@@ -25,6 +25,7 @@ page.
 _SCALE = 1.04
 
 _SVG = "http://www.w3.org/2000/svg"
+_LINK = "{http://www.w3.org/1999/xlink}href"
 _EM = re.compile(r"(-?[\d.]+)em")
 
 
@@ -52,15 +53,38 @@ class Drawing:
 @lru_cache(maxsize=4096)
 def svg(tex: str, display: bool, language: str) -> Drawing:
     """The drawing of a formula. One with faults is drawn as far as possible."""
-    try:
-        rendered = mathra.render(tex, locale_of(language), display=display)
-    except ValueError:
-        rendered = mathra.render(r"\text{?}", locale_of(language), display=display)
-    root = etree.fromstring(rendered["svg"].encode())
+    found = rendered(tex, language, display)
+    speech = spoken(tex, display, language)
+    if found.warnings and (drawing := mathjax.typeset(tex, display).svg):
+        return _of_mathjax(etree.fromstring(drawing.encode()), speech, language)
+    if not found.svg:
+        found = rendered(r"\text{?}", language, display)
+    root = etree.fromstring(found.svg.encode())
     width, height = (_em(root.get(name)) for name in ("width", "height"))
     depth = -_em(root.get("style"))
-    speech = spoken(tex, display, language)
     return Drawing(_reduce(root), width * _SCALE, height * _SCALE, depth * _SCALE, speech)
+
+
+def _of_mathjax(root: etree._Element, speech: str, language: str) -> Drawing:
+    """The drawing that MathJax makes. Its unit is a thousandth of an em."""
+    # The import is slow, and most formulas are not set by MathJax.
+    from studypress.typography.stylesheet import text_families
+
+    box = root.get("viewBox") or root.get("data-mjx-viewBox") or ""
+    _, top, width, height = (float(number) / 1000 for number in box.split())
+    root.set("viewBox", box)
+    root.set("width", f"{width:g}em")
+    root.set("height", f"{height:g}em")
+    for element in root.iter():
+        for name in map(str, element.keys()):
+            if name == _LINK:
+                element.set("href", element.attrib.pop(name))
+            elif name.startswith("data-") or name in ("style", "class"):
+                del element.attrib[name]
+        if etree.QName(element).localname == "text":
+            # Letters that the font lacks. The page has fonts for them.
+            element.set("font-family", text_families(element.text or "", language))
+    return Drawing(_lean(root), width * _SCALE, height * _SCALE, (height + top) * _SCALE, speech)
 
 
 def widest(tex: str, display: bool, language: str) -> float:
@@ -76,6 +100,11 @@ def _reduce(root: etree._Element) -> str:
             parent = element.getparent()
             if parent is not None:
                 parent.remove(element)
+    return _lean(root)
+
+
+def _lean(root: etree._Element) -> str:
+    """A drawing with short ids and as few attributes as it needs."""
     _shorten(root)
     lean = etree.fromstring(f'<svg xmlns="{_SVG}"/>')
     for name in ("viewBox", "width", "height"):

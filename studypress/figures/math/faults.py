@@ -6,10 +6,9 @@ import re
 import string
 from functools import lru_cache
 
-import mathra
-from math_core import LatexError
-
-from studypress.figures.math.latex import converter
+from studypress.figures.math import mathjax
+from studypress.figures.math.engine import rendered
+from studypress.figures.math.latex import converted
 
 _POSITION = re.compile(r"^(\d+): (.*)$", re.DOTALL)
 _COLUMN = re.compile(r"^column (\d+): (.*)$", re.DOTALL)
@@ -19,25 +18,40 @@ _RECOVERY = re.compile(
     r"; (?:drawn|closed|ignored|written|the second|read|left|arrow).*", re.DOTALL
 )
 _COMMENT = re.compile(r"(?:^|[^\\])(?:\\\\)*(%)")
+# The message of MathJax for a command that it does not know.
+_UNDEFINED = re.compile(r"Undefined control sequence (\\.[A-Za-z]*)")
 
 
 @lru_cache(maxsize=4096)
 def check(tex: str, display: bool) -> tuple[tuple[int, str], ...]:
-    """The faults of a formula, each as (column from 1 in `tex`, message)."""
+    """The faults of a formula, each as (column from 1 in `tex`, message).
+
+    A formula has faults where MathJax refuses it as well as one of the engines of common formulas.
+    """
     if comment := _COMMENT.search(tex):
+        # It is a comment to one engine, and a sign to another.
         column = comment.start(1) + 1
         return ((column, r"% hides the rest of the formula; write \% for the sign"),)
-    try:
-        converter().convert_with_local_state(tex, displaystyle=display)
-    except LatexError as fault:
-        at = _POSITION.match(str(fault))
-        column, message = (int(at[1]) + 1, at[2]) if at else (1, str(fault))
-        return ((column, _shorten(message)),)
-    try:
-        warnings = mathra.render(tex, "en", display=display)["warnings"]
-    except ValueError as fault:
-        return (_locate(str(fault)),)
-    return tuple(dict.fromkeys(_locate(warning["description"]) for warning in warnings))
+    _, fault = converted(tex, display)
+    faults: tuple[tuple[int, str], ...]
+    if fault:
+        at = _POSITION.match(fault)
+        column, message = (int(at[1]) + 1, at[2]) if at else (1, fault)
+        faults = ((column, _shorten(message)),)
+    else:
+        warnings = rendered(tex, "en", display).warnings
+        faults = tuple(dict.fromkeys(_locate(warning) for warning in warnings))
+    if not faults:
+        return ()
+    # The message of MathJax has no column, but may be about another place than the first fault.
+    told = mathjax.typeset(tex, display).fault
+    if not told:
+        return ()
+    if undefined := _UNDEFINED.match(told):
+        name = undefined[1]
+        place = re.search(re.escape(name) + ("(?![A-Za-z])" if name[-1].isalpha() else ""), tex)
+        return ((place.start() + 1 if place else 1, f'unknown command "{name}"'),)
+    return faults
 
 
 @lru_cache(maxsize=4096)
@@ -46,7 +60,10 @@ def hint(fault: str, tex: str) -> str:
     found = _UNKNOWN.search(fault)
     if found is None:
         return "Formulas are LaTeX: check that each { has its }, and each command its arguments."
-    near = [rf"\{name}" for name in _near(found[1]) if _known(name)]
+    names = [rf"\{name}" for name in _near(found[1])]
+    near = [name for name in names if _is_common(name)] or [
+        name for name in names if _is_known(name)
+    ]
     # Of several commands, those are named with which the whole formula is right.
     wrong = re.compile(rf"\\{found[1]}(?![A-Za-z])")
     right = [
@@ -54,15 +71,17 @@ def hint(fault: str, tex: str) -> str:
     ]
     if names := (right or near)[:2]:
         return f"Did you mean {' or '.join(names)}?"
-    return "Formulas are LaTeX: use commands of LaTeX or AMS. A command of your own is not known."
+    return "Formulas are LaTeX: define a command of your own by \\newcommand before you use it."
 
 
-def _known(name: str) -> bool:
-    try:
-        converter().convert_with_local_state(f"\\{name}", displaystyle=False)
-    except LatexError as fault:
-        return "Unknown command" not in str(fault)
-    return True
+def _is_common(command: str) -> bool:
+    """True for a command that math-core knows."""
+    return "Unknown command" not in converted(command, display=False)[1]
+
+
+def _is_known(command: str) -> bool:
+    """True for a command that MathJax knows."""
+    return not _UNDEFINED.match(mathjax.typeset(command, display=False).fault)
 
 
 def _near(name: str) -> dict[str, None]:

@@ -7,9 +7,10 @@ import re
 from functools import lru_cache
 
 from lxml import etree
-from math_core import LatexError
 
-from studypress.figures.math.latex import converter
+from studypress.figures.math import mathjax
+from studypress.figures.math.latex import converted
+from studypress.figures.math.presentation import flatten, simplify
 from studypress.figures.math.speech import spoken
 
 NAMESPACE = "http://www.w3.org/1998/Math/MathML"
@@ -29,12 +30,7 @@ _VARIATION = re.compile("[\ufe00\ufe01]")
 @lru_cache(maxsize=4096)
 def mathml(tex: str, display: bool, language: str) -> str:
     """A formula as MathML, with its words as `alttext`. One with faults is shown as its LaTeX."""
-    try:
-        text = converter().convert_with_local_state(tex, displaystyle=display)
-    except LatexError:
-        text = f'<math xmlns="{NAMESPACE}"><mtext>{html.escape(tex)}</mtext></math>'
-    text = _VARIATION.sub("", _ENTITY.sub(lambda match: html.unescape(match[0]), text))
-    root = etree.fromstring(text)
+    root = _parsed(tex, display)
     mend(root)
     root.set("alttext", spoken(tex, display, language))
     if display:
@@ -42,10 +38,24 @@ def mathml(tex: str, display: bool, language: str) -> str:
     return etree.tostring(root, encoding="unicode")
 
 
+def _parsed(tex: str, display: bool) -> etree._Element:
+    """The tree of a formula, as math-core or MathJax writes it."""
+    text, fault = converted(tex, display)
+    other = mathjax.typeset(tex, display).mathml if fault else ""
+    text = text or other or f'<math xmlns="{NAMESPACE}"><mtext>{html.escape(tex)}</mtext></math>'
+    text = _VARIATION.sub("", _ENTITY.sub(lambda match: html.unescape(match[0]), text))
+    root = etree.fromstring(text)
+    if other:
+        simplify(root)
+    return root
+
+
 def mend(root: etree._Element) -> None:
     """Change a formula, in place, so that EPUBCheck accepts it and Chromium draws it."""
     for element in list(root.iter()):
         name = etree.QName(element).localname
+        if name == "mtext":
+            flatten(element)
         if name in _LINES:
             _line(element, *_LINES[name])
         if name in ("mover", "munder", "munderover") and len(element) and _is_arrow(element[0]):

@@ -36,6 +36,7 @@ _NARROWEST_COLUMN_EM = 12.0
 
 _XHTML = "http://www.w3.org/1999/xhtml"
 
+_OWN_ATTRIBUTES = {"data-line", "data-number", "data-tex"}
 # A search for the attribute is faster than a test of each element.
 _PLACES = etree.XPath("descendant::*/@data-tex/..")
 
@@ -57,22 +58,26 @@ def draw(
     """Draw, in place, every `<span class="math" data-tex="…"/>` (in a line) and `<div …/>`.
 
     `how` is the form of the formulas. `ink` is the colour of drawings; MathML has the colour of the
-    text around it. MathML in an `h2` keeps its `data-tex`, for contents that can't show formulas.
+    text around it. `data-number` is the number of a displayed formula. MathML in an `h2` keeps its
+    `data-tex`, for contents that can't show formulas.
     """
     for place in cast(list[etree._Element], _PLACES(root)):
         if "math" not in classes(place):
             continue
-        tex = place.get("data-tex", "")
+        tex, number = place.get("data-tex", ""), place.get("data-number", "")
         heading = next(place.iterancestors(f"{{{_XHTML}}}h2"), None)
         titled = how == "mathml" and heading is not None
-        for name in {"data-line", *(() if titled else ("data-tex",))} & set(place.keys()):
+        for name in {"data-line", "data-number", *(() if titled else ("data-tex",))} & set(
+            place.keys()
+        ):
             del place.attrib[name]
         display = etree.QName(place).localname == "div"
         for child in list(place):
             place.remove(child)
         place.text = None
         if how == "tex":
-            place.text = rf"\[{tex}\]" if display else rf"\({tex}\)"
+            tag = rf" \tag*{{{number}}}" if number else ""
+            place.text = rf"\[{tex}{tag}\]" if display else rf"\({tex}\)"
         elif how == "mathml":
             _place_mathml(place, tex, display, language)
         else:
@@ -84,6 +89,16 @@ def draw(
                 place.append(_image(drawing, display, ink))
             if not display:
                 _bind_letters(place)
+        if number and how != "tex":
+            _add_number(place, number)
+
+
+def _add_number(place: etree._Element, number: str) -> None:
+    """Put the number of a displayed formula before it: style sheets move it to the margin."""
+    add_class(place, "numbered")
+    shown = etree.Element(f"{{{_XHTML}}}span", {"class": "equation-number"})
+    shown.text = number
+    place.insert(0, shown)
 
 
 def _append_parts(place: etree._Element, parts: breaking.Parts, language: str, ink: str) -> None:

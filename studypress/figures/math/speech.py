@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import mathra
-
-_LOCALES = {locale["code"] for locale in mathra.locales()}
+from studypress.figures.math.engine import locale_of, rendered
 
 # Words for signs that mathra leaves in its text. Voices would be silent at them.
 _SIGNS = str.maketrans(
@@ -61,10 +59,7 @@ def spoken(tex: str, display: bool, language: str) -> str:
     # mathra does not mention that a part is underlined, but does mention a box.
     if underlined := english and r"\underline" in read and r"\boxed" not in read:
         read = read.replace(r"\underline", r"\boxed")
-    try:
-        words: str = mathra.render(read, locale_of(language), display=display)["speech"]
-    except ValueError:
-        return tex.strip()
+    words = rendered(read, language, display).speech
     # mathra has no word for the sign of a transpose in any language.
     words = words.replace("to the ⊤", "transpose").replace("⊤", "T")
     if english:
@@ -72,11 +67,3 @@ def spoken(tex: str, display: bool, language: str) -> str:
     if underlined:
         words = words.replace("boxed", "underlined")
     return " ".join(words.split()) or tex.strip()
-
-
-def locale_of(language: str) -> str:
-    """The language of mathra's words for a guide in `language` (a tag of BCP 47)."""
-    for code in (language, language.split("-")[0]):
-        if code in _LOCALES:
-            return code
-    return "pt-BR" if language.split("-")[0] == "pt" else "en"

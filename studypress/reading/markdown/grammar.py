@@ -14,6 +14,7 @@ from studypress.reading.markdown.attributes import image_attributes
 from studypress.reading.markdown.comments import hide_comments
 from studypress.reading.markdown.heading_attributes import heading_attributes
 from studypress.reading.markdown.html_block import html_block
+from studypress.reading.markdown.latex import latex_block, latex_inline
 from studypress.reading.markdown.lines import stamp_lines
 from studypress.reading.markdown.maths import block_math, inline_math
 from studypress.reading.markdown.renderer import Renderer
@@ -36,7 +37,9 @@ def install(md: MarkdownIt) -> None:
     md.core.ruler.before("inline", "heading_attributes", heading_attributes)
     md.block.ruler.before("table", "too_deep", _too_deep)
     md.block.ruler.before("fence", "math_block", block_math, in_text)
+    md.block.ruler.before("fence", "latex_block", latex_block, in_text)
     md.inline.ruler.before("escape", "math_inline", inline_math)
+    md.inline.ruler.before("escape", "latex_inline", latex_inline)
     md.inline.ruler.push("image_attributes", image_attributes)
     md.block.ruler.at("html_block", html_block, in_html)
     md.core.ruler.push("hide_comments", hide_comments)

@@ -11,6 +11,7 @@ MAX_FORMULA_CHARS = 4000
 """How long a formula between $` and `$ may be, so that a lone $` is not searched to the end."""
 
 # The mark of bold text: dollars around it belong to two names such as **$scope**.
+_ESCAPED = re.compile(r"\\.", re.DOTALL)
 _BOLD = re.compile(r"(?<![\^{*])\*\*(?![}*])")
 
 
@@ -42,7 +43,7 @@ def _formula(text: str, at: int, end: int) -> tuple[str, str, int] | None:
         close = text.find("`$", at + 2, min(end, at + 4 + MAX_FORMULA_CHARS))
         if close > at + 2:
             return "inline", text[at + 2 : close], close + 2
-    close = _unescaped("$", text, at + 1, end)
+    close = _closing(text, at + 1, end)
     tex = text[at + 1 : close]
     after = text[close + 1 : close + 2] if close + 1 < end else ""
     if close < 0 or not tex or tex[0].isspace() or tex[-1].isspace():
@@ -50,6 +51,24 @@ def _formula(text: str, at: int, end: int) -> tuple[str, str, int] | None:
     if (after.isascii() and after.isalnum()) or _BOLD.search(tex):
         return None
     return "inline", tex, close + 1
+
+
+def _closing(text: str, begin: int, end: int) -> int:
+    r"""The place of the dollar that closes a formula, or -1.
+
+    A dollar within braces belongs to words in the formula: `$\text{if $x$} = 1$`.
+    """
+    first = close = _unescaped("$", text, begin, end)
+    last = min(end, begin + MAX_FORMULA_CHARS)
+    depth, at = 0, begin
+    while close >= 0:
+        inner = _ESCAPED.sub("", text[at:close])
+        depth += inner.count("{") - inner.count("}")
+        if depth == 0:
+            return close
+        at = close + 1
+        close = _unescaped("$", text, at, last)
+    return first
 
 
 def _unescaped(mark: str, text: str, at: int, end: int) -> int:
@@ -67,31 +86,41 @@ def _unescaped(mark: str, text: str, at: int, end: int) -> int:
 
 def block_math(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """The rule for a displayed formula on lines of its own, between `$$` and `$$`."""
-    lines = [] if state.is_code_block(start) else _display(state, start, end)
+    lines = enclosed_lines(state, start, end, "$$", "$$")
     if not any(text.strip() for text in lines):
         return False
     if not silent:
-        token = state.push("math_block", "math", 0)
-        token.block = True
-        token.content = "\n".join(lines)
-        state.line = start + len(lines)
-        token.map = [start, state.line]
+        push_block(state, start, lines)
     return True
 
 
-def _display(state: StateBlock, start: int, end: int) -> list[str]:
-    """The lines from a `$$` that begins a line to the `$$` that ends one, or none."""
+def push_block(state: StateBlock, start: int, lines: list[str]) -> None:
+    """Add a displayed formula that begins at a line."""
+    token = state.push("math_block", "math", 0)
+    token.block = True
+    token.content = "\n".join(lines)
+    state.line = start + len(lines)
+    token.map = [start, state.line]
+
+
+def enclosed_lines(
+    state: StateBlock, start: int, end: int, opening: str, closing: str
+) -> list[str]:
+    """The lines from a mark that begins a line to a mark that ends one, without both, or none."""
+    if state.is_code_block(start):
+        return []
     begin = state.bMarks[start] + state.tShift[start]
-    if not state.src.startswith("$$", begin):
+    if not state.src.startswith(opening, begin):
         return []
     lines: list[str] = []
-    begin += 2
+    begin += len(opening)
     for line in range(start, end):
         if line > start and (state.isEmpty(line) or state.sCount[line] < state.blkIndent):
             return []
         text = state.src[begin : state.eMarks[line]].rstrip()
-        if "$$" in text:
-            return [*lines, text[:-2]] if text.index("$$") == len(text) - 2 else []
+        if closing in text:
+            place = len(text) - len(closing)
+            return [*lines, text[:place]] if text.index(closing) == place else []
         lines.append(text)
         begin = state.bMarks[line + 1]
     return []

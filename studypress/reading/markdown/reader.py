@@ -229,7 +229,8 @@ def to_html(text: str) -> str:
 def _dollars(root: Element, notes: FileNotes) -> None:
     """Write the source of each formula between dollars."""
     for element in root.iter():
-        if kind := element.attrib.pop("data-math", ""):
+        kind = element.attrib.pop("data-math", "")
+        if kind and kind != "reference":
             mark = "$$" if kind == "display" else "$"
             element.text = f"{mark}{element.text}{mark}"
 

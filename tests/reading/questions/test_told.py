@@ -66,7 +66,7 @@ def test_a_form_that_is_no_word_is_told_as_written(notes: Notes, written: str, n
     [
         (r"\fraq{1}{2}", r"Did you mean \frac?"),
         (r"\alhpa", r"Did you mean \alpha?"),
-        (r"\infinity", "Formulas are LaTeX: use commands of"),
+        (r"\infinity", "Formulas are LaTeX: define a command"),
         (r"\frac{1}", "Formulas are LaTeX: check that each {"),
     ],
 )

@@ -1,0 +1,61 @@
+"""MathJax in an embedded JavaScript engine. It sets what the engines of common formulas refuse.
+
+`mathjax.js` is made of the folder `source`; README.md says how.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import cast
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A formula as MathJax sets it, or its fault."""
+
+    svg: str = ""
+    """The drawing, a file of SVG."""
+    mathml: str = ""
+    """The formula in MathML."""
+    fault: str = ""
+    """The message of MathJax where it refuses the formula, or ""."""
+
+
+class _Engine(threading.local):
+    """The JavaScript engine. Each thread has its own, since no engine may change its thread."""
+
+    def __init__(self) -> None:
+        # The public name of the package, `quickjs`, starts a thread as soon as it is imported.
+        from _quickjs import Context
+
+        context = Context()
+        context.eval(files(__name__).joinpath("mathjax.js").read_text(encoding="utf-8"))
+        self.typeset = cast(Callable[[str, bool, str], str], context.get("typeset"))
+
+
+@lru_cache(maxsize=1)
+def _engine() -> _Engine:
+    return _Engine()
+
+
+@lru_cache(maxsize=512)
+def typeset(tex: str, display: bool) -> Setting:
+    """A formula set by MathJax. The first call takes a tenth of a second, to load MathJax."""
+    letters = {letter for letter in tex if letter.isprintable() and not letter.isascii()}
+    widths = json.dumps(_widths(letters) if letters else {})
+    found = json.loads(_engine().typeset(tex, display, widths))
+    return Setting(found.get("svg", ""), found.get("mathml", ""), found.get("error", ""))
+
+
+def _widths(letters: Iterable[str]) -> dict[str, float]:
+    """The width of each letter in em. Those that MathJax's font lacks have the face of the text."""
+    from studypress.typography import measure
+    from studypress.typography.theme import classic
+
+    face = measure.Type(classic().faces, "serif")
+    return {letter: measure.width(letter, face) for letter in letters}

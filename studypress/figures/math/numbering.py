@@ -1,0 +1,208 @@
+r"""Numbers of formulas: `\label`, `\tag`, and the references by `\eqref` and `\ref`.
+
+A number is no part of a formula. It is set beside the formula, so that no engine has to know it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from studypress.figures.math.tokens import argument, closing, joined, skip_space, tokens
+
+_REFERENCE = re.compile(r"\s*\\(eq)?ref\s*\{([^{}]+)\}\s*$")
+_REFERENCES = re.compile(r"\\(eq)?ref\s*\{([^{}]+)\}")
+# What is read here. A formula without it is not divided into tokens.
+_MARKS = re.compile(
+    r"\\(?:label|tag|notag|nonumber"
+    r"|begin\s*\{\s*(?:equation|align|alignat|eqnarray|flalign|gather|multline|split))(?![a-z])"
+)
+_ENVIRONMENT = re.compile(r"\s*\\begin\s*\{\s*([A-Za-z]+)(\*?)\s*\}")
+
+_BARE = {
+    "align": "aligned",
+    "alignat": "alignedat",
+    "eqnarray": "eqnarray*",
+    "flalign": "aligned",
+    "gather": "gathered",
+    "multline": "multline*",
+}
+"""For each environment with numbers the one without, which looks the same."""
+_COLUMNS = {"aligned": 2, "alignedat": 2, "eqnarray*": 3}
+"""How many columns one row of an environment has where it has one relation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A formula without the commands that number it."""
+
+    tex: str
+    """The formula."""
+    number: str = ""
+    """The number to set beside it, such as `(7)`, or ""."""
+    labels: tuple[str, ...] = ()
+    """The labels of the formula and of its lines."""
+
+
+def reference(tex: str) -> tuple[str, bool] | None:
+    """The label that a formula refers to where it is a reference alone; true with parentheses."""
+    found = _REFERENCE.match(tex)
+    return (found[2].strip(), bool(found[1])) if found else None
+
+
+class Numbers:
+    """The numbers of the formulas of one file."""
+
+    def __init__(self) -> None:
+        self._last = 0
+        self._of_label: dict[str, str] = {}
+
+    def number(self, label: str) -> str:
+        """The number of the formula with a label, without parentheses, or ""."""
+        return self._of_label.get(label, "")
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """All labels, in order."""
+        return tuple(self._of_label)
+
+    def take(self, tex: str) -> Numbered:
+        """A formula without labels and tags: it gets the next number where it has a label alone."""
+        if not _MARKS.search(tex):
+            return Numbered(tex)
+        tex = tex.replace("{split}", "{aligned}")  # they look the same
+        found = tokens(tex.strip())
+        environment = _ENVIRONMENT.match(tex)
+        if environment is None or not _is_whole(found):
+            return self._one(found)
+        name = environment[1]
+        last = _last(found, r"\end")
+        inner = found[found.index("}") + 1 : last]
+        behind = joined(found[closing(found, skip_space(found, last + 1)) + 1 :])
+        if name == "equation":
+            return self.take(joined(inner).strip() + behind)
+        if name not in _BARE:
+            return self._one(found)
+        rows = self._rows(_BARE[name], inner)
+        return replace(rows, tex=rows.tex + behind)
+
+    def referred(self, tex: str) -> str:
+        """A formula in which each reference to a known label is its number."""
+
+        def written(found: re.Match[str]) -> str:
+            number = self.number(found[2].strip())
+            shown = f"({number})" if found[1] else number
+            return rf"\text{{{shown}}}" if number else found[0]
+
+        return _REFERENCES.sub(written, tex) if "ref" in tex else tex
+
+    def _one(self, found: list[str]) -> Numbered:
+        """A formula with one number at most."""
+        rest, tag, labels = self._taken(found)
+        return Numbered(joined(rest).strip(), tag, labels)
+
+    def _rows(self, name: str, found: list[str]) -> Numbered:
+        """A formula of several lines, each of which may have a number."""
+        head: list[str] = []
+        if name == "alignedat" and (counted := argument(found, 0)):
+            head, found = ["{", *counted[0], "}"], found[counted[1] :]
+        rows: list[list[str]] = []
+        tags: list[str] = []
+        labels: tuple[str, ...] = ()
+        for row in _divided(found):
+            rest, tag, own = self._taken(row)
+            labels += own
+            tags.append(tag)
+            rows.append(rest)
+        if len(rows) == 1 or not any(tags):
+            body = r"\\".join(map(joined, rows))
+            number = tags[0] if len(rows) == 1 else ""
+            return Numbered(_whole(name, joined(head), body), number, labels)
+        widest = max(_ampersands(row) for row in rows) + 1
+        if name in _COLUMNS:
+            widest = -(-widest // _COLUMNS[name]) * _COLUMNS[name]
+        written = []
+        for row, tag in zip(rows, tags, strict=True):
+            text = joined(row).rstrip() if tag else joined(row)
+            if tag and name in _COLUMNS:
+                # The number is in the next column that begins at its left.
+                more = widest - _ampersands(row) + (0 if name == "eqnarray*" else 1)
+                text += f" {'&' * more} \\text{{{tag}}}"
+            elif tag:
+                text += rf" \qquad \text{{{tag}}}"
+            written.append(text)
+        if name == "alignedat":
+            head = ["{", str(widest // 2 + 1), "}"]
+        return Numbered(_whole(name, joined(head), " \\\\".join(written)), "", labels)
+
+    def _taken(self, found: list[str]) -> tuple[list[str], str, tuple[str, ...]]:
+        """Tokens without labels and tags, the number with its parentheses, and the labels."""
+        rest: list[str] = []
+        labels: list[str] = []
+        tag = bare = ""
+        at = 0
+        while at < len(found):
+            sign = found[at]
+            given = argument(found, at + 1) if sign in (r"\label", r"\tag", r"\tag*") else None
+            if given is None:
+                if sign not in (r"\notag", r"\nonumber"):
+                    rest.append(sign)
+                at += 1
+                continue
+            words = joined(given[0]).strip()
+            if sign == r"\label":
+                labels.append(words)
+            else:
+                bare = words.strip("$")
+                tag = bare if sign == r"\tag*" else f"({bare})"
+            at = given[1]
+        if labels and not tag:
+            self._last += 1
+            bare = str(self._last)
+            tag = f"({bare})"
+        for label in labels:
+            self._of_label.setdefault(label, bare)
+        return rest, tag, tuple(labels)
+
+
+def _whole(name: str, head: str, body: str) -> str:
+    return rf"\begin{{{name}}}{head}{body}\end{{{name}}}"
+
+
+def _last(found: list[str], sign: str) -> int:
+    return len(found) - 1 - found[::-1].index(sign)
+
+
+def _is_whole(found: list[str]) -> bool:
+    r"""True where the first `\begin` is closed by the last `\end`, at the end of the formula."""
+    depth = 0
+    for at, sign in enumerate(found):
+        depth += (sign == r"\begin") - (sign == r"\end")
+        if depth == 0:
+            name = skip_space(found, at + 1)
+            end = closing(found, name) if found[name : name + 1] == ["{"] else -1
+            return end >= 0 and not "".join(found[end + 1 :]).strip(" \n\t.,;")
+    return False
+
+
+def _divided(found: list[str]) -> list[list[str]]:
+    r"""The rows of an environment: it is divided at each `\\` that is in no other one."""
+    rows: list[list[str]] = [[]]
+    depth = 0
+    for sign in found:
+        depth += (sign in ("{", r"\begin")) - (sign in ("}", r"\end"))
+        if sign == "\\\\" and depth == 0:
+            rows.append([])
+        else:
+            rows[-1].append(sign)
+    if len(rows) > 1 and not "".join(rows[-1]).strip():
+        rows.pop()
+    return rows
+
+
+def _ampersands(row: list[str]) -> int:
+    depth = count = 0
+    for sign in row:
+        depth += (sign in ("{", r"\begin")) - (sign in ("}", r"\end"))
+        count += sign == "&" and depth == 0
+    return count
