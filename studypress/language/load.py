@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from studypress import layouts
 from studypress.language import bidi, tags
 from studypress.language.files import merged, read_files, read_own, sections
-from studypress.language.record import Abbreviations, AskingWords, Language, Traits
+from studypress.language.record import Abbreviations, AroundWords, AskingWords, Language, Traits
 from studypress.model.blocks import KINDS
 from studypress.model.diagnostics import Report
 from studypress.model.guide import Direction
@@ -132,6 +132,18 @@ def all_asking() -> AskingWords:
     """The words by which questions and answers are found in a guide of any language."""
     every = sections("asking").values()
     return _joined(AskingWords, (_asking(section, everywhere=True) for section in every))
+
+
+@cache
+def around() -> AroundWords:
+    """The words around questions and answers, of every language that has a file."""
+    every = sections("around").values()
+    return AroundWords(
+        **{
+            field: frozenset(word.lower() for part in every for word in part.get(field, ()))
+            for field in AroundWords.__dataclass_fields__
+        }
+    )
 
 
 @cache

@@ -49,6 +49,18 @@ class AskingWords:
 
 
 @dataclass(frozen=True, slots=True)
+class AroundWords:
+    """The words around questions and answers, in small letters. All count in every guide."""
+
+    contents: frozenset[str] = frozenset()
+    """The headings of lists of contents that authors keep by hand: "table of contents"."""
+    about: frozenset[str] = frozenset()
+    """The headings of sections about the notes themselves: "contributing", "licence"."""
+    way_back: frozenset[str] = frozenset()
+    """The words of links to the beginning of a file: "back to top"."""
+
+
+@dataclass(frozen=True, slots=True)
 class Abbreviations:
     """The abbreviations whose full stop ends no sentence, in small letters with that full stop."""
 

@@ -65,6 +65,8 @@ class FileNotes:
     """Every heading of the file in order, with its words."""
     anchors: dict[int, str] = field(default_factory=dict)
     """The id that the author gave to a heading or a question, by the `id()` of its element."""
+    places: set[str] = field(default_factory=set)
+    """The ids in the file and the anchors that GitHub gives to its headings."""
     roles: dict[int, str] = field(default_factory=dict)
     """The role of each heading, such as "question", by the `id()` of its element."""
     passages: list[Passage] = field(default_factory=list)

@@ -63,7 +63,7 @@ def test_every_full_language_has_the_same_words(name: str) -> None:
 
 @pytest.mark.parametrize("name", FULL)
 def test_every_full_language_has_the_same_groups_that_are_read(name: str) -> None:
-    for group in ("asking", "sentences"):
+    for group in ("asking", "around", "sentences"):
         assert list(SAID[name][group]) == list(ENGLISH[group])
     assert list(SAID[name]["labels"]) == list(ENGLISH["labels"])
 
@@ -76,7 +76,7 @@ def test_no_file_has_what_means_nothing(name: str) -> None:
     assert told == []
 
 
-@pytest.mark.parametrize("section", ["words", "labels", "asking", "sentences", "guess"])
+@pytest.mark.parametrize("section", ["words", "labels", "asking", "around", "sentences", "guess"])
 def test_a_section_by_itself_is_what_it_is_in_the_file(section: str) -> None:
     whole = {name: said[section] for name, said in SAID.items() if section in said}
     assert files.sections(section) == whole

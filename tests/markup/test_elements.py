@@ -26,9 +26,9 @@ from studypress.reading.guide.directions import directions
 from studypress.reading.markdown import depth, html, python_markdown
 from studypress.reading.markdown.reader import Reader, notes_of, to_html
 from studypress.reading.notes import FileNotes
+from studypress.reading.questions.contents import lines_of
 from studypress.reading.questions.forms.labelled import _flat
 from studypress.reading.questions.key import sentences_of
-from studypress.reading.questions.link_lists import _words
 from studypress.reading.questions.wrappers import trim
 from studypress.reading.sources.images import Images
 from studypress.reading.sources.load import Source
@@ -253,7 +253,7 @@ def test_a_space_before_it_is_put_into_an_element(name: str) -> None:
 @rows(elements.LINK_LINES)
 def test_each_line_of_a_list_of_links_is_told(name: str) -> None:
     root = fromstring(f"<div><{name}>a</{name}><{name}>b</{name}></div>")
-    assert [words for words, _ in _words(root, 1)] == ["a", "b"]
+    assert [words for words, _ in lines_of(root, 1)] == ["a", "b"]
 
 
 @rows(elements.LOCATED)
@@ -350,4 +350,4 @@ def test_what_is_in_a_cell_turns_and_the_cell_does_not(name: str) -> None:
 @rows(elements.LISTS)
 def test_a_list_of_links_lists(name: str) -> None:
     root = fromstring(f"<div><p>a<{name}><li>b</li></{name}></p></div>")
-    assert [words for words, _ in _words(root, 1)] == ["a", "b"]
+    assert [words for words, _ in lines_of(root, 1)] == ["a", "b"]

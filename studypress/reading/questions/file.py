@@ -9,9 +9,9 @@ from xml.etree.ElementTree import Element
 
 from studypress.reading.notes import FileNotes
 from studypress.reading.questions.choose import Choice
+from studypress.reading.questions.contents import Entry
 from studypress.reading.questions.drafts import ChapterDraft
 from studypress.reading.questions.forms import NONE
-from studypress.reading.questions.link_lists import Entry
 from studypress.reading.questions.wording import Wording
 from studypress.reading.sources.folder import is_index
 from studypress.reading.sources.load import Source

@@ -12,13 +12,14 @@ from studypress.model.blocks import KINDS
 from studypress.model.roles import Role
 from studypress.reading.elements import line_of, raw, text_of
 from studypress.reading.ids import folded
-from studypress.reading.questions import comment, link_lists
+from studypress.reading.questions import comment
 from studypress.reading.questions.answer import Draft
 from studypress.reading.questions.answer_lists import Asked
 from studypress.reading.questions.drafts import ChapterDraft, Drafter, QuestionDraft
 from studypress.reading.questions.file import File
 from studypress.reading.questions.forms import onefile
 from studypress.reading.questions.forms.form import level_of
+from studypress.reading.questions.named import target
 from studypress.reading.questions.titles import name_in_words
 
 _MIN_REPEATED_SHARE = 0.98
@@ -116,7 +117,7 @@ def _groups(files: Sequence[File]) -> dict[str, str]:
         for entry in file.entries:
             key = folded(entry.words)
             if not entry.address.startswith("#"):
-                key = link_lists.target(entry.address, file.source.name)
+                key = target(entry.address, file.source.name)
             found.append((key, entry.group))
             sizes[entry.group] = sizes.get(entry.group, 0) + 1
     if len(sizes) < 2:

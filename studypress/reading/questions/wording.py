@@ -124,7 +124,7 @@ class Wording:
 
     def hides(self, text: str) -> bool:
         """True for the words on a fold that announce an answer and do not ask."""
-        small = _core(text)
+        small = core(text)
         if any(_begins(small, word) for word in self.language.asking.fold_before):
             return True
         words = self._bare(text)
@@ -136,7 +136,7 @@ class Wording:
 
     def hides_answer(self, text: str) -> bool:
         """True for the words on a fold that name an answer, or only invite to open the fold."""
-        small = _core(text)
+        small = core(text)
         if not text or small in self.language.asking.fold_before:
             return True
         return self.hides(text) and any(
@@ -153,7 +153,7 @@ class Wording:
 
     def _bare(self, text: str) -> str:
         """A text in small letters, without the words that may precede the word for an answer."""
-        words = _core(text).split(" ")
+        words = core(text).split(" ")
         while len(words) > 1 and words[0] in self.language.asking.before_answer:
             words.pop(0)
         return " ".join(words)
@@ -197,7 +197,7 @@ def _is_cased(word: str) -> bool:
     return word.upper() != word
 
 
-def _core(text: str) -> str:
+def core(text: str) -> str:
     """A text in small letters, without the signs before and after it."""
     small = _small(text)
     begin, end = 0, len(small)

@@ -6,60 +6,31 @@ import re
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
-from studypress.markup.edit import remove
 from studypress.markup.elements import HEADINGS, LISTS, SPACING
 from studypress.reading.elements import cut, line_of, raw, strip, text_of
 from studypress.reading.notes import FileNotes
 from studypress.reading.questions.forms import details
 from studypress.reading.questions.forms.form import is_answer_heading
+from studypress.reading.questions.ways_back import drop_ways_back
 from studypress.reading.questions.wording import Wording
 
 _OPTION_LETTER = re.compile(r"\(?[A-Z]\)?(?:\W|$)")
-_BACK_TO_TOP = re.compile(
-    r"\W*(?:(?:back|return|go|jump)\s+(?:to\s+)?(?:the\s+)?(?:top|start|contents?|index"
-    r"|table of contents|toc|up)|top|toc|back)?\W*",
-    re.IGNORECASE,
-)
-_ARROW = re.compile(r"[⬆↑🔝⏫🔼⇧^]")
 _CALLOUT = re.compile(
     r"\s*\[!(?:answer|success|solution|check|done)\][-+]?[^\n]*\n?", re.IGNORECASE
 )
 _PROGRAM_MARKS = re.compile(r"\{:[^{}]*\}|\{%[^%]*%\}")
 """Marks for Jekyll and Kramdown, which a reader never sees."""
 
-_MAX_WAY_BACK_CHARS = 40
-"""How long the words of a link back to the top are."""
-
 _LABEL_REASON = "the label of an answer"
-_WAY_BACK_REASON = "a link back to the top"
-
-
-def is_way_back(element: Element) -> bool:
-    """True for a paragraph that is only a link back to the top of the file."""
-    if not len(element) or (element.tag not in ("p", "div") and element.tag not in HEADINGS):
-        return False
-    links = [link for link in element.iter("a") if link.get("href", "").startswith("#")]
-    if len(links) != 1:
-        return False
-    text = text_of(element)
-    if len(text) > _MAX_WAY_BACK_CHARS or text_of(links[0]).strip("[]() ") not in text:
-        return False
-    return bool(_BACK_TO_TOP.fullmatch(text) and (text or _ARROW.search(raw(element))))
 
 
 def drop_marks(elements: Sequence[Element], notes: FileNotes) -> list[Element]:
     """A file's elements without links back to the top and marks for other programs."""
     kept = []
-    for element in elements:
-        if is_way_back(element):
-            notes.leave_out(line_of(element), text_of(element), _WAY_BACK_REASON)
-        elif element.tag == "p" and _only_marks(element):
+    for element in drop_ways_back(elements, notes):
+        if element.tag == "p" and _only_marks(element):
             notes.leave_out(line_of(element), text_of(element), "a mark for another program")
         else:
-            if details.is_fold(element):
-                for child in [child for child in element if is_way_back(child)]:
-                    notes.leave_out(line_of(child), text_of(child), _WAY_BACK_REASON)
-                    remove(element, child)
             kept.append(element)
     return kept
 
@@ -96,9 +67,6 @@ def unwrap(elements: Sequence[Element], notes: FileNotes) -> list[Element]:
         if is_answer_heading(element, wording):
             notes.set_role(element, _LABEL_REASON)
             notes.leave_out(line, text_of(element), _LABEL_REASON)
-            continue
-        if is_way_back(element):
-            notes.leave_out(line, text_of(element), _WAY_BACK_REASON)
             continue
         if element.tag in HEADINGS and wording.right_choice(text_of(element)):
             notes.set_role(element, "answer")

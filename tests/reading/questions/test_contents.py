@@ -1,0 +1,121 @@
+"""An author's own list of contents goes; a list that answers a question stays."""
+
+from __future__ import annotations
+
+import pytest
+
+from studypress.language.load import around
+from tests.reading.conftest import Notes, codes, left_out, pairs, words
+
+ASKED = [("What is tea?", "Leaves."), ("What is cocoa?", "Seeds."), ("What is milk?", "White.")]
+BODY = "## What is tea?\n\nLeaves.\n\n## What is cocoa?\n\nSeeds.\n\n## What is milk?\n\nWhite.\n"
+NUMBERED = BODY.replace("## What is tea", "## Q1. What is tea").replace("White", "White")
+HUB = "https://github.com/me/drinks"
+
+
+def _list(before: str = "", pattern: str = "- [{words}]({address}#{anchor})") -> str:
+    names = ("What is tea?", "What is cocoa?", "What is milk?")
+    return "\n".join(
+        pattern.format(
+            words=name, address=before, anchor=name.lower().replace(" ", "-").replace("?", "")
+        )
+        for name in names
+    )
+
+
+CONTENTS = {
+    "anchors": _list(),
+    "anchors below a heading": f"## Contents\n\n{_list()}",
+    "anchors below a heading in German": f"## Inhaltsverzeichnis\n\n{_list()}",
+    "full addresses": _list(f"{HUB}/blob/main/README.md"),
+    "full addresses of the repository": _list(HUB),
+    "full addresses of a branch": _list(f"{HUB}/tree/master/README.md"),
+    "full addresses of another website": _list(
+        "https://gitlab.com/me/drinks/-/blob/main/README.md"
+    ),
+    "the name of the file": _list("README.md"),
+    "numbers": _list(pattern="1. [{words}](#{anchor})"),
+    "a line with signs between": _list(pattern="[{words}](#{anchor}) |").replace("\n", " "),
+    "a table": "| No. | Question |\n|---|---|\n" + _list(pattern="| 1 | [{words}](#{anchor}) |"),
+    "a fold": f"<details><summary>Table of contents</summary>\n\n{_list()}\n\n</details>",
+    "paragraphs": _list(pattern="[{words}](#{anchor})\n"),
+    "items without links": _list(pattern="- {words}"),
+    "numbered items without links": f"## Questions\n\n{_list(pattern='1. {words}')}",
+}
+
+
+@pytest.mark.parametrize("contents", CONTENTS.values(), ids=list(CONTENTS))
+def test_contents_go(notes: Notes, contents: str) -> None:
+    reading, report = notes({"README.md": f"# Drinks\n\n{contents}\n\n{BODY}"})
+    assert pairs(reading.guide) == ASKED
+    assert [chapter.intro for chapter in reading.guide.chapters] == [()]
+    assert codes(report) == []
+    assert "What is cocoa?" in " ".join(left_out(reading.files[0]))
+
+
+def test_contents_of_bold_questions_go(notes: Notes) -> None:
+    body = BODY.replace("## ", "**").replace("?\n", "?**\n")
+    reading, _ = notes(f"# Drinks\n\n{_list(pattern='- {words}')}\n\n{body}")
+    assert pairs(reading.guide) == ASKED
+
+
+def test_contents_of_each_part_go(notes: Notes) -> None:
+    text = "# Drinks\n\n## What is hot?\n\n- [Tea?](#tea)\n- [Cocoa?](#cocoa)\n\n"
+    text += "### Tea?\n\nLeaves.\n\n### Cocoa?\n\nSeeds.\n\n"
+    text += "## What is cold?\n\n- [Milk?](#milk)\n\n"
+    reading, _ = notes(f"{text}### Milk?\n\nWhite.\n\n### Water?\n\nClear.\n")
+    assert [text for text, _ in pairs(reading.guide)] == ["Tea?", "Cocoa?", "Milk?", "Water?"]
+
+
+LINKS = "- [tea](#what-is-tea)\n- [cocoa](#what-is-cocoa)"
+ANSWERS = {
+    "links to other questions": f"## What is hot?\n\n{LINKS}",
+    "links to other questions after a label": f"## What is hot?\n\n**Answer:**\n\n{LINKS}",
+    "links to other questions in a fold": (
+        f"## What is hot?\n\n<details><summary>Answer</summary>\n\n{LINKS}\n\n</details>"
+    ),
+    "links to other files": "## What is hot?\n\n- [tea](tea.md)\n- [cocoa](cocoa.md)",
+    "links to the web": "## What is hot?\n\n- [tea](https://a.example/#x)\n- [cocoa](https://b.example)",
+    "links to another repository": (
+        f"## What is hot?\n\n- [tea]({HUB}/blob/main/tea.md)\n- [cocoa]({HUB}#cocoa)"
+    ),
+    "a sentence above links": f"## What is hot?\n\nSee these:\n\n{LINKS}",
+}
+
+
+@pytest.mark.parametrize("asked", ANSWERS.values(), ids=list(ANSWERS))
+def test_answers_that_are_lists_of_links_stay(notes: Notes, asked: str) -> None:
+    files = {"a.md": f"# Drinks\n\n{BODY}\n{asked}\n", "milk.md": f"# Milk\n\n{BODY}"}
+    reading, _ = notes(files | {"sub/tea.md": "# T\n\n## Is it?\n\nYes.\n"})
+    question = next(one for one in reading.guide.questions if one.text == "What is hot?")
+    assert "tea" in words(question.blocks)
+    assert "cocoa" in words(question.blocks)
+
+
+def test_a_question_of_a_guide_may_be_answered_by_links(notes: Notes) -> None:
+    reading, _ = notes(f"# Drinks\n\n{BODY}\n## Hot drinks\n\n{LINKS}\n", foreign=False)
+    assert pairs(reading.guide)[-1] == ("Hot drinks", "tea cocoa")
+
+
+def test_entries_that_lead_elsewhere_stay(notes: Notes) -> None:
+    contents = f"## Table of contents\n\n{_list()}\n- [Water](https://water.example) (elsewhere)\n"
+    reading, _ = notes(f"# Drinks\n\n{contents}\n{BODY}")
+    assert pairs(reading.guide) == ASKED
+    assert words(reading.guide.chapters[0].intro) == "Table of contents Water (elsewhere)"
+
+
+def test_links_that_name_nothing_here_are_prose(notes: Notes) -> None:
+    reading, _ = notes(f"# Drinks\n\n- [one](#one)\n- [two](#two)\n- [three](#three)\n\n{BODY}")
+    assert words(reading.guide.chapters[0].intro) == "one two three"
+
+
+@pytest.mark.parametrize("heading", sorted(around().contents))
+def test_below_each_word_for_contents_every_list_goes(notes: Notes, heading: str) -> None:
+    reading, _ = notes(f"# D\n\n## {heading}\n\n- [one](#one)\n- [two](#two)\n\n{BODY}")
+    assert pairs(reading.guide) == ASKED
+
+
+def test_anchors_of_the_author_are_not_stale(notes: Notes) -> None:
+    text = "# D\n\n- [Hot](#hot)\n- [Cold](#cold)\n\n## <a name='hot'></a>Tea?\n\nLeaves.\n\n"
+    _, report = notes(f"{text}## Milk? {{#cold}}\n\nWhite.\n")
+    assert "stale-list" not in codes(report)
