@@ -106,6 +106,9 @@ LISTED = CELLS | _names("li dt")
 SPACED = _names("a b code em i img kbd mark q span strong sub")
 """Inline elements before which WeasyPrint has trouble with a space. No space is before a `sup`."""
 
+MORE_THAN_WORDS = _names("img pre table")
+"""Elements with a meaning beyond their words. A line with one is never only a link."""
+
 LINK_LINES = _names("li tr p")
 """Elements that are one line of a list of links: in a list, in a table, or as a paragraph."""
 

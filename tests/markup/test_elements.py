@@ -29,6 +29,7 @@ from studypress.reading.notes import FileNotes
 from studypress.reading.questions.contents import lines_of
 from studypress.reading.questions.forms.labelled import _flat
 from studypress.reading.questions.key import sentences_of
+from studypress.reading.questions.ways_back import drop_ways_back
 from studypress.reading.questions.wrappers import trim
 from studypress.reading.sources.images import Images
 from studypress.reading.sources.load import Source
@@ -248,6 +249,13 @@ def test_a_space_before_it_is_put_into_an_element(name: str) -> None:
     block = Block("prose", f"<p>some <{name}>x</{name}> more words, as many as it takes</p>", WHERE)
     (made,), _ = printing.prepare_for_paper([block], [])
     assert f"some<span> </span><{name}" in made.body
+
+
+@rows(elements.MORE_THAN_WORDS)
+def test_a_line_with_more_than_a_link_stays(name: str) -> None:
+    line = fromstring(f'<div><{name}/><a href="#top">Back to top</a></div>')
+    notes = notes_of(Source(Path("a.md"), "a.md", ""), Images(Path()), Report())
+    assert drop_ways_back([line], notes) == [line]
 
 
 @rows(elements.LINK_LINES)

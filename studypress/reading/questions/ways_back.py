@@ -9,7 +9,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from studypress.language.load import around
-from studypress.markup.elements import CELLS, HEADINGS
+from studypress.markup.elements import CELLS, HEADINGS, MORE_THAN_WORDS
 from studypress.reading.elements import cut, line_of, raw, strip, text_of
 from studypress.reading.notes import FileNotes
 from studypress.reading.questions.wording import core
@@ -99,7 +99,7 @@ def _is_certain(text: str) -> bool:
 
 def _is_content(element: Element) -> bool:
     """True for an element that is more than its words."""
-    return element.tag in ("img", "pre", "table") or element.get("data-tex") is not None
+    return element.tag in MORE_THAN_WORDS or element.get("data-tex") is not None
 
 
 def _drop(root: Element, gone: set[int]) -> None:
