@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
+from xml.etree.ElementTree import Element
 
 import pytest
 
@@ -12,11 +13,15 @@ from studypress.model.diagnostics import Report
 from studypress.model.guide import Block, Guide
 from studypress.project.place import Project
 from studypress.project.settings import Settings
+from studypress.reading.markdown.reader import Reader, notes_of
 from studypress.reading.notes import FileNotes
-from studypress.reading.read import Reading, read
+from studypress.reading.read import STEPS, Reading, read
+from studypress.reading.sources.images import Images
+from studypress.reading.sources.load import Source
 
 ReadGuide = Callable[..., tuple[Guide, Report]]
 Notes = Callable[..., tuple[Reading, Report]]
+Stepped = Callable[[str], Element]
 
 
 @pytest.fixture
@@ -68,3 +73,14 @@ def codes(report: Report) -> list[str]:
 
 def left_out(page: FileNotes) -> list[str]:
     return [said for _, said, _ in page.omissions]
+
+
+@pytest.fixture
+def stepped() -> Stepped:
+    """The tree of a text after all steps over it."""
+
+    def build(text: str) -> Element:
+        notes = notes_of(Source(Path("/x/a.md"), "a.md", text), Images(Path("/x")), Report())
+        return Reader(STEPS).read(notes, text)
+
+    return build

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 import nh3
 
-from studypress.markup.elements import ALLOWED, VOID
+from studypress.markup.elements import ALLOWED, HEADINGS, VOID
 from studypress.markup.legal import ILLEGAL
 from studypress.reading.markdown import marks
 from studypress.reading.markdown.addresses import SCHEMES
@@ -25,14 +25,19 @@ _OWN_CLASSES = frozenset(("math", "noteref", "glossref", "biblioref"))
 _ATTRIBUTES = {
     "*": {"data-line", "id", "lang", "dir", "title"},
     "a": {"href", "name"},
-    "img": {"src", "alt", "width", "height"},
-    "ol": {"start", "type"},
-    "li": {"value"},
-    "td": {"colspan", "rowspan", "align"},
-    "th": {"colspan", "rowspan", "align", "scope"},
-    "col": {"span"},
+    "img": {"src", "alt", "width", "height", "align"},
+    "ol": {"start", "type", "reversed"},
+    "ul": {"type"},
+    "li": {"value", "type"},
+    "table": {"width"},
+    "tr": {"align", "valign"},
+    "td": {"colspan", "rowspan", "align", "valign", "width"},
+    "th": {"colspan", "rowspan", "align", "valign", "width", "scope"},
+    "col": {"span", "width"},
     "colgroup": {"span"},
+    "hr": {"width"},
     "p": {"align"},
+    **{name: {"align"} for name in HEADINGS},
     "div": {"align", "data-math"},
     "span": {"data-math"},
     "sup": {"data-note"},

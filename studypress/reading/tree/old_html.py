@@ -8,12 +8,14 @@ from studypress.markup.edit import add_class
 from studypress.markup.elements import INLINE, MODERN_NAMES
 from studypress.markup.elementtree import XML_LANG
 from studypress.reading.notes import FileNotes
-from studypress.reading.tree.tables import limit_number
+from studypress.reading.tree.sizes import length
 
-_MAX_COUNT = 999_999_999
-"""The highest number of a list item; no real list has one."""
+_SIDES = {"left": "left", "right": "right", "center": "center", "middle": "center",
+          "justify": "justify"}  # fmt: skip
+"""The class for each value of the attribute `align`."""
 
-_COUNTS = {"start": (-_MAX_COUNT, _MAX_COUNT), "value": (-_MAX_COUNT, _MAX_COUNT)}
+_HEIGHTS = {name: name for name in ("top", "middle", "bottom", "baseline")}
+"""The style for each value of the attribute `valign`."""
 
 
 def old_html(root: Element, notes: FileNotes) -> None:
@@ -27,12 +29,6 @@ def old_html(root: Element, notes: FileNotes) -> None:
         attributes = element.attrib
         if len(attributes) > ("data-line" in attributes):  # most have only their line
             _modernise_attributes(element, attributes)
-
-
-def _list(element: Element) -> None:
-    """Mark a list of tasks."""
-    if any(_box(item) is not None for item in element):
-        add_class(element, "tasks")
 
 
 def _summary(element: Element) -> None:
@@ -54,25 +50,33 @@ def _named(element: Element) -> None:
 
 def _modernise_attributes(element: Element, attributes: dict[str, str]) -> None:
     """Replace old attributes by classes and ids, and remove those that are not valid."""
-    if "align" in attributes:
-        add_class(element, attributes.pop("align").lower())
+    if side := _SIDES.get(attributes.pop("align", "").lower()):
+        add_class(element, side)
+    styles = [f"width: {length(attributes.pop('width', ''))}"]
+    styles.append(f"vertical-align: {_HEIGHTS.get(attributes.pop('valign', '').lower(), '')}")
+    if styles := [style for style in styles if not style.endswith(" ")]:
+        attributes["style"] = "; ".join(styles)
     if "name" in attributes:
         attributes.setdefault("id", attributes.pop("name"))
     if "lang" in attributes:
         attributes[XML_LANG] = attributes["lang"]
     if attributes.get("dir", "auto").lower() not in ("ltr", "rtl", "auto"):
         del attributes["dir"]
-    for name in _COUNTS:
-        if name in attributes:
-            limit_number(element, name, *_COUNTS[name])
 
 
-def _box(item: Element) -> Element | None:
-    """The checkbox with which a list item begins, or None."""
-    first = item[0] if len(item) else None
-    if first is not None and first.tag == "p" and len(first):
-        first = first[0]
-    return first if first is not None and first.tag == "input" else None
+def _ruby(element: Element) -> None:
+    """Put each reading in a ruby between brackets, which pages show and e-readers hide."""
+    children = list(element)
+    element[:] = []
+    for place, child in enumerate(children):
+        before, after = children[place - 1 : place], children[place + 1 : place + 2]
+        if child.tag != "rt" or any(one.tag == "rp" for one in before + after):
+            element.append(child)
+            continue
+        opening, closing = Element("rp"), Element("rp")
+        opening.text, closing.text = "(", ")"
+        closing.tail, child.tail = child.tail, None
+        element.extend((opening, child, closing))
 
 
 def _tick(box: Element) -> None:
@@ -85,10 +89,10 @@ def _tick(box: Element) -> None:
 
 
 _STEP_OF_TAG = {
-    "ul": _list,
     "summary": _summary,
     "center": _named,
     "details": _named,
     "code": _code,
+    "ruby": _ruby,
     "input": _tick,
 }

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from studypress.reading.tree.formulas import formulas
 from studypress.reading.tree.images import images
+from studypress.reading.tree.lists import lists
 from studypress.reading.tree.old_html import old_html
 from studypress.reading.tree.paragraphs import paragraphs
 from studypress.reading.tree.tables import tables
 
-STEPS = (images, paragraphs, formulas, tables, old_html)
+STEPS = (images, paragraphs, formulas, tables, lists, old_html)
 """The steps in the order in which they run."""
