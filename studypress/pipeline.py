@@ -134,10 +134,18 @@ def chosen(names: Sequence[str]) -> tuple[Edition, ...]:
     have = editions()
     for name in names:
         if name not in have:
-            close = difflib.get_close_matches(name, have, 1)
+            close = difflib.get_close_matches(name, have, 1) or _by_format(name)
             hint = f"Did you mean {close[0]}?" if close else f"There are: {', '.join(have)}."
             raise UnknownEdition(name, hint)
     return tuple(edition for name, edition in have.items() if not names or name in names)
+
+
+def _by_format(name: str) -> list[str]:
+    """The first edition that is made in the format of a name: `epub` is the ebook."""
+    wanted = name.lower().lstrip(".")
+    return [edition.name for edition in editions().values() if wanted == edition.outputs[0].format][
+        :1
+    ]
 
 
 def _sets_fonts(edition: Edition) -> bool:

@@ -28,6 +28,7 @@ def out_option(verb: Function) -> Function:
     """The option `--out`: the output folder."""
     return click.option(
         "--out",
+        "-o",
         metavar="DIR",
         type=click.Path(path_type=Path),
         help="Where the files go (default: build/ in the project).",

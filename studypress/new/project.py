@@ -18,6 +18,7 @@ from studypress.model.diagnostics import Report, StudypressError, WrongUsage
 from studypress.pipeline import Understood
 from studypress.project import schema
 from studypress.project.place import SETTINGS_FILE, Project
+from studypress.project.refusal import clone_hint
 from studypress.reading.sources.files import real_path
 from studypress.reading.sources.guess import Guess
 from studypress.reading.sources.licence import Licence, find_licence
@@ -60,7 +61,10 @@ def from_notes(folder: Path, notes: Path, report: Report) -> Begun:
     have a guide.yaml already, or where a file is in the way.
     """
     if not notes.exists():
-        raise WrongUsage(f"There are no notes at {notes}. Name their folder or file with --from.")
+        raise WrongUsage(
+            clone_hint(str(notes), "--from")
+            or f"There are no notes at {notes}. Name their folder or file with --from."
+        )
     project = Project.at(notes)
     if (project.content / SETTINGS_FILE).exists() and not project.file:
         raise WrongUsage(
@@ -68,7 +72,7 @@ def from_notes(folder: Path, notes: Path, report: Report) -> Begun:
         )
     understood = pipeline.understand(project, report)
     if not understood.reading.files:
-        raise WrongUsage(f"There are no notes in {notes}: no .md file was found.")
+        raise WrongUsage(f"There are no notes in {notes}: no file of Markdown was found.")
     texts = {
         SETTINGS_FILE: _settings(understood, project),
         SCHEMA_FILE: schema.text(settings_types()),

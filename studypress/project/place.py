@@ -7,9 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from studypress.model.diagnostics import Location, WrongUsage
+from studypress.project.refusal import clone_hint, not_markdown
 
-MARKDOWN = (".md", ".markdown", ".mdown")
-"""The suffixes of files of Markdown."""
+MARKDOWN = (
+    ".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdwn", ".mdx", ".qmd", ".rmd",
+)  # fmt: skip
+"""The suffixes of files of Markdown, in small letters."""
 SETTINGS_FILE = "guide.yaml"
 """The name of the file with the settings of a guide."""
 
@@ -37,14 +40,15 @@ class Project:
         """
         if place.is_file():
             if place.suffix.lower() not in MARKDOWN:
-                raise WrongUsage(
-                    f"{place} is not Markdown. Name a folder, or a file that ends in .md."
-                )
+                raise WrongUsage(not_markdown(place))
             return cls(
                 place.parent, place.parent, out or place.parent / "build" / place.stem, place
             )
         if not place.is_dir():
-            raise WrongUsage(f"There is no folder {place}. Name one with --project FOLDER.")
+            raise WrongUsage(
+                clone_hint(str(place))
+                or f"There is no folder {place}. Name one with --project FOLDER."
+            )
         content = place / "content" if (place / "content").is_dir() else place
         return cls(place, content, out or place / "build")
 

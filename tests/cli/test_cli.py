@@ -113,6 +113,10 @@ def test_check_makes_nothing(run: Run, project: Path) -> None:
     ("arguments", "said"),
     [
         (["build", "bok"], "Did you mean book?"),
+        (["build", "epub"], "There is no edition epub. Did you mean ebook?"),
+        (["build", ".pdf"], "Did you mean book?"),
+        (["build", "https://example.org/a/b"], "git clone https://example.org/a/b; then"),
+        (["new", "mine", "--from", "git@example.org:a/b.git"], "their folder: --from b"),
         (["bulid"], "There is no edition bulid. Did you mean the verb build?"),
         (["build", "--nonsense"], "No such option"),
         (["build", "content"], "To build what is there: --project content"),
@@ -186,9 +190,21 @@ def test_what_is_no_markdown_is_refused(run: Run, notes: Path) -> None:
     other.write_bytes(b"PK")
     done = run("build", "--project", other)
     assert done.returncode == 2
-    assert done.stderr == (
-        f"error: {other} is not Markdown. Name a folder, or a file that ends in .md.\n"
-    )
+    hint = "Turn it into Markdown: pandoc notes.docx -o notes.md"
+    assert done.stderr == f"error: {other} is not Markdown. {hint}\n"
+
+
+def test_a_project_without_a_word_fails(run: Run, tmp_path: Path) -> None:
+    assert run("build", "--project", tmp_path).returncode == 1
+    (tmp_path / "a.md").write_text("\n")
+    done = run("build", "--project", tmp_path)
+    assert done.returncode == 1
+    assert "a.md:1: error: there is nothing to build" in done.stderr
+
+
+def test_out_has_a_short_name(run: Run, notes: Path, tmp_path: Path) -> None:
+    assert run("build", "ebook", "--project", notes, "-o", tmp_path / "made").returncode == 0
+    assert list((tmp_path / "made").glob("*.epub"))
 
 
 def test_a_name_can_t_steer_the_terminal(run: Run, notes: Path) -> None:

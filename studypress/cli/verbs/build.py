@@ -77,10 +77,14 @@ def _explained(message: str, name: str) -> str:
     """The message for an unknown edition, which may be a verb or a folder of notes instead."""
     import difflib
 
+    from studypress.project.refusal import clone_hint
+
     verbs = verb_names()
     close = difflib.get_close_matches(name, verbs, 1, 0.7)
     if name in verbs:
         return f"There is no edition {name}. It is a verb, which must be the first word: {name} …"
+    if hint := clone_hint(name):
+        return hint
     if name and os.path.exists(name):  # noqa: PTH110 - unlike Path, it allows names of any length
         return f"There is no edition {name}. To build what is there: --project {name}"
     if not close or "Did you mean" in message:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from studypress.model.diagnostics import Location, Report, quoted
-from studypress.model.guide import Guide, Question
+from studypress.model.guide import Chapter, Guide, Question
 
 _MAX_LISTED_PROBLEMS = 3
 """How many questions of a file without an answer are reported one by one."""
@@ -26,10 +26,25 @@ def no_questions(guide: Guide, report: Report) -> None:
         )
 
 
+def no_words(guide: Guide, report: Report) -> None:
+    """no-chapters: there are chapters, but nothing in any of them."""
+    if guide.chapters and all(map(_is_empty, guide.chapters)):
+        report.error(
+            "no-chapters",
+            guide.chapters[0].where,
+            "there is nothing to build: every file is empty",
+            "Write a question, such as `## What is a token?`, and its answer below it.",
+        )
+
+
+def _is_empty(chapter: Chapter) -> bool:
+    return not (chapter.questions or chapter.intro or chapter.closing)
+
+
 def empty_chapter(guide: Guide, report: Report) -> None:
     """empty-chapter: a chapter has no question and no prose."""
     for chapter in guide.chapters:
-        if not (chapter.questions or chapter.intro or chapter.closing):
+        if _is_empty(chapter):
             if chapter.title:
                 message = f"the chapter {quoted(chapter.title)} is empty"
                 hint = "Write a question in it, or remove its heading or its file."
@@ -63,5 +78,5 @@ def no_answer(guide: Guide, report: Report) -> None:
             )
 
 
-CHECKS = (no_questions, empty_chapter, no_answer)
+CHECKS = (no_questions, no_words, empty_chapter, no_answer)
 """All checks, in the order in which they run."""

@@ -6,23 +6,22 @@ import os
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from studypress.language import tags
-from studypress.project.place import MARKDOWN, Project
+from studypress.project.place import MARKDOWN, SETTINGS_FILE, Project
 from studypress.reading.ids import natural, words
 from studypress.reading.sources.files import is_inside, is_regular, real_path
+from studypress.reading.sources.unread import hides_notes, is_foreign, may_be_notes
 
 INDEXES = ("readme", "summary", "index", "_index")
 """The names of files that introduce the others, without extension and in lower case."""
 
-# Folders with files that programs made or downloaded.
-_FOREIGN_FOLDERS = words(
-    "build dist out target node_modules vendor venv env site-packages __pycache__"
-)
 HOUSEKEEPING = words(
     "license licence contributing code_of_conduct code-of-conduct changelog security "
-    "pull_request_template issue_template authors contributors maintainers funding"
+    "pull_request_template issue_template authors contributors maintainers funding "
+    "_sidebar _navbar _footer _coverpage"
 )
 """The names of files about a repository and not about its subject, in lower case."""
 
@@ -42,35 +41,54 @@ def is_readme(path: Path) -> bool:
     return is_index(path) and path.stem.lower().startswith("readme")
 
 
-def find_files(project: Project) -> tuple[list[Path], list[Path]]:
-    """The files of the notes in reading order, and the files about the repository."""
+class Found(NamedTuple):
+    """The files in a folder of notes."""
+
+    chapters: list[Path]
+    """The files of the notes in reading order."""
+    housekeeping: list[Path]
+    """The files about the repository."""
+    unread: list[Path]
+    """Other files that may be notes, and folders of programs in which notes may be."""
+    seen: list[Path]
+    """All other files."""
+
+
+def find_files(project: Project) -> Found:
+    """The files in a folder of notes."""
     folders: dict[Path, list[Path]] = {}
     passed: list[Path] = []
+    unread: list[Path] = []
+    seen: list[Path] = []
     out = project.out.resolve()
     base = project.content.resolve()
     for here, folders_in, names in os.walk(project.content):
         place = Path(here)
-        folders_in[:] = [name for name in folders_in if _is_notes(place / name, out)]
+        inner = [place / name for name in folders_in if real_path(place / name) != out]
+        unread += filter(hides_notes, inner)
+        folders_in[:] = [folder.name for folder in inner if not is_foreign(folder)]
         # A folder may be named like a file of notes: that is reported when it is opened.
         for name in [*names, *folders_in]:
             path = place / name
-            if path.suffix.lower() not in MARKDOWN or name.startswith((".", "_")):
+            if name.startswith(".") or path.name == SETTINGS_FILE:
                 continue
-            if path.stem.lower() in HOUSEKEEPING:
+            if path.suffix.lower() not in MARKDOWN:
+                if name in names:
+                    kind = unread if _may_be_notes(path) else seen
+                    kind.append(path)
+            elif path.stem.lower() in HOUSEKEEPING:
                 passed.append(path)
             else:
                 folders.setdefault(place, []).append(path)
     every = [path for files in folders.values() for path in files]
     ranks = _ranks(every, base)
-    return sorted(every, key=_Order(project.content, every, ranks)), sorted(passed)
+    ordered = sorted(every, key=_Order(project.content, every, ranks))
+    return Found(ordered, sorted(passed), unread, seen)
 
 
-def _is_notes(folder: Path, out: Path) -> bool:
-    """True for a folder that may hold notes; `out` is the folder for finished files."""
-    name = folder.name
-    return not (
-        name.startswith((".", "_")) or name.lower() in _FOREIGN_FOLDERS or real_path(folder) == out
-    )
+def _may_be_notes(path: Path) -> bool:
+    """True for a file that may be notes of a kind that is not read."""
+    return path.stem.lower() not in HOUSEKEEPING and may_be_notes(path)
 
 
 def _ranks(files: Iterable[Path], base: Path) -> dict[Path, int]:

@@ -17,6 +17,7 @@ from studypress.reading.sources.files import (
     read_text_file,
     real_path,
 )
+from studypress.reading.sources.unread import report_empty, report_unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,24 +53,26 @@ def load(project: Project, settings: Settings, report: Report) -> tuple[Source, 
     elif settings.chapters:
         files = _chosen(project, settings, report)
     else:
-        files, passed = folder.find_files(project)
-        if passed:
-            names = ", ".join(project.name(path) for path in passed)
-            report.hint(
-                "passed-over",
-                Location(project.name(passed[0])),
-                f"files about the notes and not about their subject are no chapters: {names}",
-                f"List a file under `chapters:` in {SETTINGS_FILE} to print it.",
-            )
-    if not files and not settings.chapters:
-        report.error(
-            "no-chapters",
-            Location(project.name(project.content)),
-            "there is no chapter: this folder has no .md file",
-            "Write a file such as 01-first-chapter.md with a heading `## A question?` in it.",
-        )
+        files = _all(project, report)
     sources = (_source(path, project.content, project.name(path), report) for path in files)
     return tuple(source for source in sources if source is not None)
+
+
+def _all(project: Project, report: Report) -> list[Path]:
+    """Every file of Markdown in the folder; what else may be notes is reported."""
+    found = folder.find_files(project)
+    if found.housekeeping:
+        names = ", ".join(project.name(path) for path in found.housekeeping)
+        report.hint(
+            "passed-over",
+            Location(project.name(found.housekeeping[0])),
+            f"files about the notes and not about their subject are no chapters: {names}",
+            f"List a file under `chapters:` in {SETTINGS_FILE} to print it.",
+        )
+    report_unread(found.unread, project, report)
+    if not found.chapters:
+        report_empty(project, [*found.unread, *found.seen], report)
+    return found.chapters
 
 
 def _chosen(project: Project, settings: Settings, report: Report) -> list[Path]:
@@ -81,7 +84,8 @@ def _chosen(project: Project, settings: Settings, report: Report) -> list[Path]:
             files.append(path)
             continue
         have = [
-            path.relative_to(project.content).as_posix() for path in folder.find_files(project)[0]
+            path.relative_to(project.content).as_posix()
+            for path in folder.find_files(project).chapters
         ]
         report.error(
             "missing-chapter",

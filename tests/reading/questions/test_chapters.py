@@ -58,8 +58,8 @@ def test_the_prose_of_a_readme_is_a_preface(notes: Notes) -> None:
 
 
 def test_folders_are_searched_but_not_those_of_tools(notes: Notes, tmp_path: Path) -> None:
-    kept = ("one.md", "deep/er/two.markdown")
-    passed = ("build/x.md", ".git/x.md", "node_modules/p/x.md", "_draft.md", "sub/.hidden.md")
+    kept = ("one.md", "deep/er/two.markdown", "_posts/three.md", "sub/_four.md")
+    passed = ("build/x.md", ".git/x.md", "node_modules/p/x.md", "_site/x.md", "sub/.hidden.md")
     reading, _ = notes({name: chapter(name) for name in (*kept, *passed)})
     assert sorted(titles(reading)) == sorted(kept)
 

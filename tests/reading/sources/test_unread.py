@@ -1,0 +1,64 @@
+"""Every kind of Markdown is read; what else may be notes is named, and nothing is skipped."""
+
+from __future__ import annotations
+
+import pytest
+
+from studypress.project.place import MARKDOWN
+from tests.reading.conftest import Notes
+
+CHAPTER = "# Tea\n\n## Why?\n\nSo.\n"
+
+
+def names_in(report_message: str) -> list[str]:
+    return report_message.rpartition(": ")[2].split(", ")
+
+
+@pytest.mark.parametrize("suffix", [*MARKDOWN, ".Rmd", ".MD"])
+def test_each_kind_of_markdown_is_read(suffix: str, notes: Notes) -> None:
+    reading, _ = notes({f"a{suffix}": CHAPTER})
+    assert [question.text for question in reading.guide.questions] == ["Why?"]
+
+
+@pytest.mark.parametrize(
+    ("others", "named"),
+    [
+        (["b.ipynb", "c.txt", "sub/d.rst"], ["b.ipynb", "c.txt", "sub/d.rst"]),
+        (["b.docx", "c.org", "d.adoc", "e.tex"], ["b.docx", "c.org", "d.adoc", "e.tex"]),
+        (["_site/b.md", "dist/deep/c.md"], ["_site/", "dist/"]),
+        (["requirements.txt", "requirements-dev.txt", "robots.txt", "LICENSE.txt"], []),
+        (["b.png", "c.py", ".hidden/d.txt", "node_modules/e.md", "build/f.js"], []),
+    ],
+)
+def test_other_notes_are_named_in_one_line(
+    others: list[str], named: list[str], notes: Notes
+) -> None:
+    _, report = notes({"a.md": CHAPTER, **dict.fromkeys(others, "words")})
+    problems = [one for one in report.sorted() if one.code == "not-read"]
+    assert [names_in(one.message) for one in problems] == ([named] if named else [])
+
+
+def test_a_single_file_is_named_as_one(notes: Notes) -> None:
+    _, report = notes({"a.md": CHAPTER, "b.txt": "words"})
+    (problem,) = (one for one in report.sorted() if one.code == "not-read")
+    assert problem.message.startswith("b.txt was not read")
+
+
+def test_many_are_counted(notes: Notes) -> None:
+    _, report = notes({"a.md": CHAPTER, **{f"{at:02}.txt": "words" for at in range(12)}})
+    (problem,) = (one for one in report.sorted() if one.code == "not-read")
+    assert problem.message.startswith("12 files were not read: 00.txt, 01.txt")
+    assert problem.message.endswith("09.txt, and 2 more")
+
+
+def test_chapters_that_are_listed_are_all_that_is_read(notes: Notes) -> None:
+    files = {"a.txt": CHAPTER, "b.md": CHAPTER, "c.ipynb": "{}"}
+    reading, report = notes(files, chapters=["a.txt"])
+    assert len(reading.guide.questions) == 1
+    assert "not-read" not in [one.code for one in report.sorted()]
+
+
+def test_a_folder_without_markdown_counts_what_it_has(notes: Notes) -> None:
+    _, report = notes({"a.html": "x", "b.html": "x", "c.pdf": "x", "d.txt": "x"})
+    (problem,) = (one for one in report.sorted() if one.code == "no-chapters")
+    assert problem.message.endswith("it has other files: 2 .html, 1 .pdf, 1 .txt")
