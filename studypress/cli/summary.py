@@ -25,6 +25,8 @@ class Wording:
 
     guessed: frozenset[str]
     """Codes of problems that report a guess."""
+    summed: frozenset[str]
+    """Codes of problems that sum up others already."""
     many: Mapping[str, str]
     """The words for many problems of a code, which follow their number."""
 
@@ -33,7 +35,7 @@ class Wording:
 def wording() -> Wording:
     """The words for problems of single codes."""
     read = tomllib.loads(Path(__file__).with_name("problems.toml").read_text(encoding="utf-8"))
-    return Wording(frozenset(read["guessed"]), read["many"])
+    return Wording(frozenset(read["guessed"]), frozenset(read["summed"]), read["many"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def problems(every: Sequence[Diagnostic], *, strict: bool = False) -> Problems:
 
     Errors, and warnings under `strict`, are never folded. Problems that stop the build come first,
     then warnings, then hints. Among these, problems of a whole file or guide come first, then those
-    of the most frequent code.
+    of the most frequent code. Problems that sum up others are last, each with a line.
     """
     whole = stopping(every, strict=strict)
     stops = frozenset(problem.severity for problem in whole)
@@ -84,7 +86,7 @@ def problems(every: Sequence[Diagnostic], *, strict: bool = False) -> Problems:
         return Problems(tuple(every))
     groups: dict[tuple[Severity, str], list[Diagnostic]] = {}
     for problem in others:
-        if problem.code not in wording().guessed:
+        if problem.code not in wording().guessed | wording().summed:
             groups.setdefault((problem.severity, problem.code), []).append(problem)
     ranked = sorted(
         groups.items(),
@@ -97,7 +99,7 @@ def problems(every: Sequence[Diagnostic], *, strict: bool = False) -> Problems:
     lines = [group[0] if len(group) == 1 else Fold(group[0], len(group)) for _, group in ranked]
     return Problems(
         whole,
-        tuple(lines[:_MAX_LISTED_CODES]),
+        (*lines[:_MAX_LISTED_CODES], *(one for one in others if one.code in wording().summed)),
         tuple((code, len(group)) for (_, code), group in ranked[_MAX_LISTED_CODES:]),
     )
 

@@ -13,6 +13,7 @@ from studypress.model.diagnostics import Location, Report
 from studypress.model.guide import Direction
 from studypress.model.transcript import Omission, Passage, Transcript
 from studypress.reading.sources.images import Images
+from studypress.reading.sources.vault import Vault
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,16 @@ class Decision:
 
 
 @dataclass(slots=True)
+class Seen:
+    """How often a file has marks of one notation."""
+
+    count: int
+    """The number of marks."""
+    line: int
+    """The line of the first mark."""
+
+
+@dataclass(slots=True)
 class FileNotes:
     """One file while it is read. Each step adds what it finds, and later steps use it."""
 
@@ -43,6 +54,8 @@ class FileNotes:
     """Where its problems are reported."""
     images: Images
     """The images of the whole guide."""
+    vault: Vault = field(default_factory=Vault)
+    """The files that a link may name without a path, and the tools of the folder."""
     lines: Sequence[str] = ()
     """The lines of the file below its front matter."""
     first_line: int = 1
@@ -67,6 +80,10 @@ class FileNotes:
     """The id that the author gave to a heading or a question, by the `id()` of its element."""
     places: set[str] = field(default_factory=set)
     """The ids in the file and the anchors that GitHub gives to its headings."""
+    tools: frozenset[str] = frozenset()
+    """The kinds of tools that the file or its folder shows: "obsidian", "site", "mdx", "myst"."""
+    notations: dict[str, Seen] = field(default_factory=dict)
+    """The marks of other tools in the file, by the name of their notation."""
     roles: dict[int, str] = field(default_factory=dict)
     """The role of each heading, such as "question", by the `id()` of its element."""
     passages: list[Passage] = field(default_factory=list)
@@ -91,6 +108,12 @@ class FileNotes:
     def warn(self, code: str, line: int, message: str, hint: str) -> None:
         """Report a warning about a line of the file."""
         self.report.warning(code, self.where(line), message, hint)
+
+    def see(self, notation: str, line: int) -> None:
+        """Note a mark of a notation of another tool."""
+        seen = self.notations.setdefault(notation, Seen(0, line))
+        seen.count += 1
+        seen.line = min(seen.line, line)
 
     def leave_out(self, line: int, words: str, reason: str) -> None:
         """Note words that the guide does not print, and why."""

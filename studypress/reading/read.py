@@ -18,6 +18,7 @@ from studypress.reading.elements import text_of, worded
 from studypress.reading.guide.assemble import assemble
 from studypress.reading.guide.check import check
 from studypress.reading.guide.directions import directions
+from studypress.reading.markdown.dialects.report import report_notations
 from studypress.reading.markdown.footnotes import take_footnotes
 from studypress.reading.markdown.reader import Reader, notes_of
 from studypress.reading.notes import FileNotes
@@ -27,6 +28,7 @@ from studypress.reading.sources.guess import Guess
 from studypress.reading.sources.images import Images
 from studypress.reading.sources.load import Source, load, stated_title
 from studypress.reading.sources.translations import Translation, choose
+from studypress.reading.sources.vault import Vault
 from studypress.reading.tree import steps as tree
 
 STEPS = (*tree.STEPS, directions, take_footnotes)
@@ -81,11 +83,12 @@ def _read(
     names_of = partial(_headings, project)
     meta, guesses = describe(project, settings, sources, names_of, report, left)
     images = Images(project.content)
+    vault = Vault([source.name for source in sources], project.content)
     language = load_language(meta.language, project.root, report)
     reader = _reader(settings, report)
     files = []
     for source in sources:
-        notes = notes_of(source, images, report)
+        notes = notes_of(source, images, report, vault)
         notes.language, notes.direction = language, meta.direction
         if stated := stated_title(source):
             notes.title = reader.title(notes, stated)
@@ -96,6 +99,7 @@ def _read(
     guide = assemble(meta, drafts, images, report)
     check(guide, report)
     every = tuple(notes for _, _, notes in files)
+    report_notations(every, report)
     transcripts = tuple(notes.transcript for notes in every)
     return Reading(guide, every, guesses, transcripts, others)
 

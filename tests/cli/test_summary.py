@@ -63,6 +63,17 @@ def test_guesses_are_not_told_twice() -> None:
     ]
 
 
+def test_sums_keep_their_lines_behind_the_others() -> None:
+    told = [
+        *many("other-notation", Severity.HINT, 3),
+        *many("no-key", Severity.HINT, 9),
+        *many("dead-link", Severity.WARNING, 2),
+    ]
+    lines = problems(told).folded
+    codes = [line.first.code if isinstance(line, Fold) else line.code for line in lines]
+    assert codes == ["dead-link", "no-key", *["other-notation"] * 3]
+
+
 @given(
     st.lists(st.builds(problem, st.sampled_from(CODES), st.sampled_from(Severity), st.integers(1))),
     st.booleans(),

@@ -12,6 +12,7 @@ from markdown_it.rules_core import StateCore
 from studypress.reading.markdown import depth
 from studypress.reading.markdown.attributes import image_attributes
 from studypress.reading.markdown.comments import hide_comments
+from studypress.reading.markdown.dialects import rules as dialects
 from studypress.reading.markdown.heading_attributes import heading_attributes
 from studypress.reading.markdown.html_block import html_block
 from studypress.reading.markdown.latex import latex_block, latex_inline
@@ -42,6 +43,7 @@ def install(md: MarkdownIt) -> None:
     md.inline.ruler.before("escape", "latex_inline", latex_inline)
     md.inline.ruler.push("image_attributes", image_attributes)
     md.block.ruler.at("html_block", html_block, in_html)
+    dialects.install(md)
     md.core.ruler.push("hide_comments", hide_comments)
     md.core.ruler.push("gather_passages", gather_passages)
     md.core.ruler.push("stamp_lines", stamp_lines)

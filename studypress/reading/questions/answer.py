@@ -56,6 +56,8 @@ def blocks(elements: Sequence[Element], line: int, notes: FileNotes) -> list[Dra
                 f"the label {quoted(kind.name.capitalize())} has no text after it",
                 "Write its text after it, or remove the label.",
             )
+        for element in part:
+            labels.name_nested(element, notes)
         draft = _draft(kind, at, part)
         if draft is not None:
             drafts.append(draft)

@@ -1,4 +1,4 @@
-"""Labelled quotes: `> **Key:** …`, and GitHub's alerts."""
+"""Labelled quotes: `> **Key:** …`, GitHub's alerts, and Obsidian's callouts with their titles."""
 
 from __future__ import annotations
 
@@ -21,7 +21,25 @@ PRINTED = "a label is printed under its kind's name"
 _MAX_LABEL_CHARS, _MAX_LABEL_WORDS = 32, 4
 """How long bold text at the head of a quote may be to count as a label."""
 
-_ALERT = re.compile(r"\s*\[!(\w+)\][^\S\n]*\n?\s*")
+_ALERT = re.compile(r"\s*\[!([\w-]+)(?:\|[^\]\n]*)?\][-+]?[^\S\n]*")
+
+_KINDS_OF_CALLOUTS = {
+    word: kind
+    for kind, words in (
+        ("key", "abstract summary tldr definition theorem lemma"),
+        (
+            "note",
+            "info information todo question help faq quiz seealso remark proof exercise solution",
+        ),
+        ("tip", "hint success check done"),
+        ("mistake", "attention danger error bug failure fail missing warn"),
+    )
+    for word in words.split()
+}
+"""The kind of block for each name of a callout that is no label."""
+
+_QUOTES = frozenset(("quote", "cite"))
+"""The names of callouts that stay quotes."""
 _COLON = re.compile(r"\s*[:：]\s*")
 
 Node = str | Element
@@ -55,10 +73,13 @@ def parts(quote: Element, line: int, notes: FileNotes) -> list[Part]:
             runs[-1].elements.append(child)
             continue
         nodes = _nodes(child)
-        if index == 0 and nodes and isinstance(nodes[0], str):
-            _alert(nodes, at, runs, notes)
+        if index == 0 and (found := _ALERT.match(str(nodes[0]))):
+            _begin_callout(found, nodes, at, runs, notes)
+            title, nodes = _split_title(child, nodes, alone=len(quote) == 1)
+            runs[-1].elements += title
+            at += bool(title)
         _paragraph(child, nodes, at, runs, notes)
-    if len(runs) == 1:
+    if len(runs) == 1 and runs[0].elements == list(quote):
         return [Part(None, line, [quote])]
     if not runs[0].elements:
         return runs[1:]
@@ -68,19 +89,76 @@ def parts(quote: Element, line: int, notes: FileNotes) -> list[Part]:
     return runs
 
 
-def _alert(nodes: list[Node], line: int, runs: list[Part], notes: FileNotes) -> None:
-    """Take GitHub's mark of an alert off a quote, and begin its part: `[!NOTE]`."""
-    text = str(nodes[0])
-    found = _ALERT.match(text)
-    if found is None:
-        return
-    kind = kind_of(found[1], notes.language)
+def name_nested(element: Element, notes: FileNotes) -> None:
+    """Write the label of each callout that is in a list, a table or another quote.
+
+    Only those that are blocks of an answer get their label from the layout.
+    """
+    for quote in element.iter("blockquote"):
+        first = quote[0] if len(quote) and quote[0].tag == "p" else None
+        found = _ALERT.match(first.text or "") if first is not None else None
+        if first is None or found is None:
+            continue
+        runs = [Part(None, line_of(first))]
+        nodes = _nodes(first)
+        _begin_callout(found, nodes, line_of(first), runs, notes)
+        title, nodes = _split_title(first, nodes, alone=len(quote) == 1)
+        rest = paragraph_of(nodes, first)
+        quote.remove(first)
+        for made in (rest, *title, _label_of(runs[-1].kind, notes)):
+            if made is not None:
+                quote.insert(0, made)
+
+
+def _label_of(kind: Kind | None, notes: FileNotes) -> Element | None:
+    """The printed name of a kind as a paragraph in bold, or None for a quote."""
     if kind is None:
-        _report_unknown(f"[!{found[1]}]", found[1], line, notes)
-        return
-    nodes[0] = text[found.end() :]
+        return None
+    label = Element("p", {"class": "block-title"})
+    label.text = notes.language.words["labels"][kind.name]
+    return label
+
+
+def _begin_callout(
+    found: re.Match[str], nodes: list[Node], line: int, runs: list[Part], notes: FileNotes
+) -> None:
+    """Take the mark of a callout off its first nodes, and begin its part; a quote stays one."""
+    name = found[1].lower()
+    kind = kind_of(name, notes.language) or KINDS.get(_KINDS_OF_CALLOUTS.get(name, ""))
+    nodes[0] = str(nodes[0])[found.end() :]
     notes.leave_out(line, found[1], PRINTED)
-    runs.append(Part(kind, line))
+    if kind is None and name not in _QUOTES:
+        _report_unknown(f"[!{found[1]}]", found[1], line, notes, "it is read as a note")
+        kind = KINDS["note"]
+    if kind is not None:
+        runs.append(Part(kind, line))
+
+
+def _split_title(
+    paragraph: Element, nodes: Sequence[Node], *, alone: bool
+) -> tuple[list[Element], list[Node]]:
+    """The title of a callout as a paragraph, if it has one, and the nodes behind it.
+
+    The title is the rest of the first line. Where the callout has no other line, it is its text:
+    `alone` is true for a callout of one paragraph.
+    """
+    title: list[Node] = []
+    for index, node in enumerate(nodes):
+        if isinstance(node, str) and "\n" in node:
+            begin, _, rest = node.partition("\n")
+            title.append(begin)
+            behind = [rest, *nodes[index + 1 :]]
+            break
+        title.append(node)
+    else:
+        if alone:
+            return [], title
+        behind = []
+    made = paragraph_of(title, paragraph)
+    if made is None:
+        return [], behind
+    made.attrib.update({"class": "block-title", "data-line": paragraph.get("data-line", "")})
+    return [made], behind
 
 
 def _paragraph(
@@ -118,12 +196,14 @@ def _paragraph(
     _close(paragraph, current, runs[-1])
 
 
-def _report_unknown(shown: str, label: str, line: int, notes: FileNotes) -> None:
-    """unknown-label: bold text looks like a label, but has no kind of block."""
+def _report_unknown(
+    shown: str, label: str, line: int, notes: FileNotes, fate: str = "the quote stays as it is"
+) -> None:
+    """unknown-label: bold text or a callout looks like a label, but has no kind of block."""
     notes.report.hint(
         "unknown-label",
         notes.where(line),
-        f"{quoted(shown)} is not a known label; the quote stays as it is",
+        f"{quoted(shown)} is not a known label; {fate}",
         did_you_mean(label, notes.language.labels),
     )
 

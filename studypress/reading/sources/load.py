@@ -34,6 +34,8 @@ class Source:
     """The values of its front matter by key."""
     first_line: int = 1
     """The number of the line on which `text` begins, counted from 1."""
+    tools: frozenset[str] = frozenset()
+    """The kinds of tools that write such front matter: "site" for that of site generators."""
 
 
 def stated_title(source: Source) -> str:

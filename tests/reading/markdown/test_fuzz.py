@@ -18,12 +18,12 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from linkify_it import LinkifyIt
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from studypress.model.diagnostics import Report
 from studypress.reading.markdown import clean
+from studypress.reading.markdown.autolinks import Addresses
 from studypress.reading.markdown.reader import Reader
 from studypress.reading.notes import FileNotes
 from studypress.reading.sources.images import Images
@@ -79,11 +79,17 @@ def test_any_text_is_read_however_often_a_part_of_it_comes(parts: list[str], fol
     prove("\n\n".join(parts), folder)
 
 
+class Unhurried(Addresses):
+    """Searches every text."""
+
+    def pretest(self, text: str) -> bool:
+        return True
+
+
 def unhurried() -> MarkdownIt:
     """The reader's engine without its shortcut: every text is searched for addresses."""
     engine = Reader().engine
-    engine.linkify = LinkifyIt(options={"fuzzy_link": False, "fuzzy_email": False})
-    engine.linkify.pretest = lambda _: True
+    engine.linkify = Unhurried()
     return engine
 
 

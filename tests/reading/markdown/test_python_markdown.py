@@ -67,8 +67,10 @@ def test_abbr(read_guide: ReadGuide) -> None:
     assert shown.count("*[") == 1
 
 
-def test_without_abbr_its_definitions_are_text(read_guide: ReadGuide) -> None:
-    assert "*[HTML]: Hyper" in ask(read_guide, "HTML\n\n*[HTML]: Hyper")[0]
+def test_without_abbr_its_definitions_are_left_out_and_reported(read_guide: ReadGuide) -> None:
+    shown, report = ask(read_guide, "HTML\n\n*[HTML]: Hyper")
+    assert shown == "<p>HTML</p>"
+    assert "other-notation" in [problem.code for problem in report.problems]
 
 
 def test_attr_list(read_guide: ReadGuide) -> None:

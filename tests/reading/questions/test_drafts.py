@@ -84,6 +84,50 @@ def test_githubs_alerts(read_guide: ReadGuide, alert: str, kind: str) -> None:
     assert block.body == "<p>Words.</p>\n<p>More.</p>"
 
 
+# The callout, the kind of block that it becomes, and its body.
+CALLOUTS = {
+    "> [!info]- Folded *title*\n> Words.": (
+        "note",
+        '<p class="block-title">Folded <em>title</em></p>\n<p>Words.</p>',
+    ),
+    "> [!abstract]+\n> Words.": ("key", "<p>Words.</p>"),
+    "> [!todo] Only words": ("note", "<p>Only words</p>"),
+    "> [!hint] Done\n>\n> - so": (
+        "tip",
+        '<p class="block-title">Done</p>\n<ul>\n<li>so</li>\n</ul>',
+    ),
+    "> [!failure]\n> Words.": ("mistake", "<p>Words.</p>"),
+    "> [!danger]\n> Words.": ("mistake", "<p>Words.</p>"),
+    "> [!bug]\n> Words.": ("mistake", "<p>Words.</p>"),
+    "> [!example]\n> Words.": ("example", "<p>Words.</p>"),
+    "> [!note|wide] T\n> Words.": ("note", '<p class="block-title">T</p>\n<p>Words.</p>'),
+    ":::tip[T]\nWords.\n:::": ("tip", '<p class="block-title">T</p>\n<p>Words.</p>'),
+    '!!! warning "T"\n    Words.': ("mistake", '<p class="block-title">T</p>\n<p>Words.</p>'),
+}
+
+
+@pytest.mark.parametrize("written", CALLOUTS)
+def test_callouts_of_note_apps(read_guide: ReadGuide, written: str) -> None:
+    kind, body = CALLOUTS[written]
+    guide, report = read_guide({"a.md": ask(f"Because.\n\n{written}\n\n> **Key:** So.")})
+    block = next(b for b in guide.questions[0].blocks if b.kind == kind)
+    assert block.body == body
+    assert set(codes(report)) <= {"other-notation"}
+
+
+def test_a_callout_with_a_quote_stays_a_quote(read_guide: ReadGuide) -> None:
+    guide, _ = read_guide({"a.md": ask("A.\n\n> [!quote] Ada\n> So it is.\n\n> **Key:** b")})
+    body = guide.questions[0].blocks[0].body
+    assert '<blockquote><p class="block-title">Ada</p>\n<p>So it is.</p>' in body
+
+
+def test_a_callout_in_a_list_has_its_label(read_guide: ReadGuide) -> None:
+    text = "A.\n\n- one\n\n  > [!NOTE] T\n  > Words.\n\n> **Key:** b"
+    body = read_guide({"a.md": ask(text)})[0].questions[0].blocks[0].body
+    assert '<p class="block-title">Note</p>' in body
+    assert "[!" not in body
+
+
 def test_an_ordinary_quote_stays_one(read_guide: ReadGuide) -> None:
     guide, report = read_guide({"a.md": ask("A.\n\n> Said **she:** yes.\n\n> **Key:** b")})
     assert kinds(guide) == ["prose", "key"]

@@ -1,0 +1,140 @@
+"""Installs the rules for the notations of other tools, and chooses those that a file needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterable
+from dataclasses import dataclass
+from typing import Generic, TypeVar, cast
+
+from markdown_it import MarkdownIt
+from markdown_it.ruler import RuleOptionsType, Ruler
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
+
+from studypress.reading.markdown.dialects import (
+    blocks,
+    boxes,
+    emoji,
+    fences,
+    seeing,
+    spans,
+    templates,
+    wikilinks,
+)
+
+ReadInline = Callable[[StateInline, bool], bool]
+"""A rule of markdown-it for marks within a line."""
+
+ReadBlock = Callable[[StateBlock, int, int, bool], bool]
+"""A rule of markdown-it for marks that have lines of their own."""
+
+_INLINE_KEY, _BLOCK_KEY = "dialects_inline", "dialects_block"
+"""The keys in `env` for the rules that a file needs, by the character with which marks begin."""
+
+_Rule = TypeVar("_Rule")
+
+
+@dataclass(frozen=True, slots=True)
+class Row(Generic[_Rule]):
+    """A rule with the marks that it reads."""
+
+    read: _Rule
+    """The rule."""
+    begin: str
+    """The characters with which its marks may begin."""
+    signs: tuple[str, ...]
+    """Texts of which a file with such marks has one."""
+    extension: str = ""
+    """The extension of Python-Markdown that reads the same marks where an author asks for it."""
+
+
+_INLINE: tuple[Row[ReadInline], ...] = (
+    Row(wikilinks.wikilink, "![", ("[[",)),
+    Row(spans.marked, "=", ("==",)),
+    Row(spans.private, "%{", ("%%", "{/*")),
+    Row(spans.block_id, "^", (" ^", "\n^")),
+    Row(spans.inline_note, "^", ("^[",)),
+    Row(templates.templated_link, "![", ("{{", "{%")),
+    Row(templates.template, "{", ("{{", "{%", "{#")),
+    Row(templates.attribute_list, "{", ("{:",), "attr_list"),
+    Row(spans.role, "{", ("}`",)),
+    Row(spans.citation, "[", ("@",)),
+    Row(spans.cross_reference, "@", ("@",)),
+    Row(spans.bracketed, "[", ("]{",)),
+    Row(spans.field, ":", (":: ",)),
+    Row(emoji.emoji, ":", (":",)),
+)
+
+_BLOCK: tuple[Row[ReadBlock], ...] = (
+    Row(boxes.fenced_box, ":`~", (":::", "`{", "~{", "`ad-")),
+    Row(boxes.indented_box, "!?=", ("!!!", "???", "=== ", "===!", "===+")),
+    Row(blocks.private_block, "%{", ("%%", "{/*")),
+    Row(blocks.remark, "%+", ("\n%", "\n+++")),
+    Row(blocks.snippet, "-", ("8<-",)),
+    Row(blocks.abbreviation, "*", ("*[",), "abbr"),
+    Row(blocks.contents, "[@${", ("[TOC", "[toc", "[[", "{toc}", "{:toc}", "[Toc")),
+    Row(blocks.module, "ie", ("import ", "export ")),
+    Row(blocks.caption, ":T", ("\n: ", "\nTable: ")),
+    Row(blocks.example, "(", ("(@",)),
+)
+
+
+def install(md: MarkdownIt) -> None:
+    """Add the rules to those of markdown-it."""
+    in_text: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    md.core.ruler.before("block", "choose_dialects", _choose)
+    md.core.ruler.at("inline", seeing.read_inline)
+    md.core.ruler.after("inline", "inline_notes", spans.add_inline_notes)
+    md.core.ruler.before("inline", "queries", fences.queries)
+    md.inline.ruler.before("escape", "dialects", _read_inline)
+    md.block.ruler.before("table", "dialects", _read_block, in_text)
+
+
+def _choose(state: StateCore) -> None:
+    """Switch the rules on that a file needs: a file without any sign of them costs no time.
+
+    `extensions` in `env` are those of Python-Markdown that an author asks for.
+    """
+    notes = seeing.notes_of(state)
+    notes.tools |= templates.tools_of(state.src)
+    text = f"\n{state.src}"  # a sign at the beginning of a line may be on the first one
+    extensions: frozenset[str] = state.env.get("extensions", frozenset())
+    inline = state.env[_INLINE_KEY] = _needed(_INLINE, text, extensions)
+    block = state.env[_BLOCK_KEY] = _needed(_BLOCK, text, extensions)
+    _switch(state.md.inline.ruler, "dialects", on=bool(inline))
+    _switch(state.md.block.ruler, "dialects", on=bool(block))
+    # MDX has no code that is only indented.
+    _switch(state.md.block.ruler, "code", on="mdx" not in notes.tools)
+
+
+def _switch(ruler: Ruler[ReadInline] | Ruler[ReadBlock], name: str, *, on: bool) -> None:
+    """Switch a rule on or off, if it is not so already."""
+    if on is not (name in ruler.get_active_rules()):
+        (ruler.enable if on else ruler.disable)(name)
+
+
+def _needed(
+    rows: Iterable[Row[_Rule]], text: str, extensions: Container[str]
+) -> dict[str, list[_Rule]]:
+    """The rules of which a text has a sign, by the characters with which their marks begin."""
+    needed: dict[str, list[_Rule]] = {}
+    for row in rows:
+        if row.extension not in extensions and any(sign in text for sign in row.signs):
+            for char in row.begin:
+                needed.setdefault(char, []).append(row.read)
+    return needed
+
+
+def _read_inline(state: StateInline, silent: bool) -> bool:
+    """The rule for all notations within a line."""
+    rules = cast(dict[str, list[ReadInline]], state.env[_INLINE_KEY])
+    return any(read(state, silent) for read in rules.get(state.src[state.pos], ()))
+
+
+def _read_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """The rule for all notations that have lines of their own."""
+    rules = cast(dict[str, list[ReadBlock]], state.env[_BLOCK_KEY])
+    begin = state.bMarks[start] + state.tShift[start]
+    first = state.src[begin : begin + 1]
+    return any(read(state, start, end, silent) for read in rules.get(first, ()))

@@ -1,0 +1,90 @@
+"""Notes each mark of another tool with its line, for the report on the whole folder."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import cast
+
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+from studypress.reading.notes import FileNotes
+
+PLACE = "dialect_place"
+"""The key in `env` for the id that a mark gives to the block whose text is read."""
+
+_LINE = "dialect_line"
+"""The key in `env` for the line of the text that is read, counted from 0."""
+
+
+def read_inline(state: StateCore) -> None:
+    """The rule that reads the text of all blocks, as markdown-it's own does.
+
+    It notes their lines, and gives a block the id that a mark in its text brings.
+    """
+    for index, token in enumerate(state.tokens):
+        if token.type != "inline":
+            continue
+        if token.map:
+            state.env[_LINE] = token.map[0]
+        if token.children is None:
+            token.children = []
+        state.md.inline.parse(token.content, state.md, state.env, token.children)
+        if name := state.env.pop(PLACE, ""):
+            _give_id(state.tokens, index, str(name))
+
+
+def _give_id(tokens: Sequence[Token], index: int, name: str) -> None:
+    """Give an id to the block of a text; to the block above where the mark has its own line."""
+    at = index - 1
+    if not tokens[index].children and at > 0 and tokens[at - 1].nesting < 0:
+        at -= 1
+        level = tokens[at].level
+        while tokens[at].nesting < 0 or tokens[at].level > level:
+            at -= 1
+    elif tokens[at].hidden and at > 0:  # a paragraph of a tight list
+        at -= 1
+    tokens[at].attrs.setdefault("id", name)
+
+
+def notes_of(state: StateInline | StateBlock | StateCore) -> FileNotes:
+    """The notes of the file that is read."""
+    return cast(FileNotes, state.env["notes"])
+
+
+def see(state: StateInline, notation: str) -> None:
+    """Note a mark within a line."""
+    notes = notes_of(state)
+    if notation in notes.notations:  # only the place of the first is reported
+        line = notes.notations[notation].line
+    else:
+        line = notes.first_line + cast(int, state.env.get(_LINE, 0))
+        line += state.src.count("\n", 0, state.pos)
+    notes.see(notation, line)
+
+
+def see_block(state: StateBlock, notation: str, line: int) -> None:
+    """Note a mark that has a line of its own; `line` is counted from 0."""
+    notes = notes_of(state)
+    notes.see(notation, notes.first_line + line)
+
+
+def find_end(state: StateInline, mark: str, begin: int) -> int:
+    """The next place of a mark, or -1; a text that has none further on is searched only once."""
+    key = f"dialect_without {mark}"
+    text, place = state.env.get(key, ("", 0))
+    if text is state.src and begin >= place:
+        return -1
+    at = state.src.find(mark, begin, state.posMax)
+    if at < 0 and state.posMax == len(state.src):
+        state.env[key] = (state.src, begin)
+    return at
+
+
+def close_gap(state: StateInline, end: int) -> None:
+    """Keep only one of the two spaces around something that is left out and ends at a place."""
+    after = state.src[end : end + 1] if end < state.posMax else ""
+    if state.pending.endswith(" ") and (not after or after in " \n.,;:!?"):
+        state.pending = state.pending[:-1]

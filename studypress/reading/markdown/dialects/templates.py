@@ -1,0 +1,170 @@
+"""The rules for marks of site generators: `{{ … }}`, `{% … %}`, `{{< … >}}`, `{{#include …}}`.
+
+The words between two tags stay. A text about templates has such marks too, as words: so output and
+tags are left out only in a file that shows by another sign that a generator reads it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+from studypress.reading.markdown import attributes
+from studypress.reading.markdown.dialects.seeing import PLACE, close_gap, notes_of, see
+
+_MAX_CHARS = 1000
+"""How long a mark may be."""
+
+_SIGN = re.compile(
+    r"\{\{[<%] ?\w|\{\{#include\b|\|\s{0,3}(?:relative|absolute)_url\b"
+    r"|\{\{-?\s{0,3}(?:site|page|book|config)\.\w|\{\{-?\s{0,3}\.(?:Site|Page|Params|Title)\b"
+    r"|\{%-?\s{0,3}(?:include|include_relative|link|post_url|highlight|raw|hint|tabs?|embed|content-ref"
+    r"|assign|capture|asset_img|asset_path|codeblock|youtube|hackmd|gist|note|seo|swagger)\b"
+)
+_MYST = re.compile(
+    r"^[ >]{0,12}(?:`{3,}|:{3,}|~{3,})\{(?!r\}|python\})[a-z][\w-]+\}"
+    r"|\{(?:ref|doc|eq|numref|term|cite|math)\}`",
+    re.MULTILINE,
+)
+_INCLUDE = re.compile(
+    r"\{\{#(?:include|rustdoc_include|shiftinclude|playground|title)\b[^{}\n]*\}\}"
+)
+_SHORT = re.compile(
+    r"\{\{[<%]\s*/?\s*(?P<name>[\w./-]+)(?P<values>(?:(?!\{\{|[>%]\}\}).){0,1000})[>%]\}\}",
+    re.DOTALL,
+)
+_OUTPUT = re.compile(r"\{\{-?[^{}<%#\n][^{}\n]{0,400}?-?\}\}")
+_TAG = re.compile(r"\{%-?\s*/?[A-Za-z][\w-]*(?:(?![{%]%|%\}).){0,1000}-?%\}", re.DOTALL)
+_COMMENT = re.compile(r"\{#\s[^{}#]{0,1000}\s#\}")
+_PATTERNS = {
+    "include": _INCLUDE,
+    "shortcode": _SHORT,
+    "output": _OUTPUT,
+    "tag": _TAG,
+    "private-liquid": _COMMENT,
+}
+_CLEAR = ("include", "shortcode")
+"""The notations that no text about templates has as words."""
+
+_VALUE = re.compile(r"""([\w-]+)\s?=\s?(?:"([^"]*)"|'([^']*)'|`([^`]*)`|([^\s"'`]+))""")
+_FIGURES = frozenset(("figure", "img", "image", "imgproc"))
+_LINKED = re.compile(
+    r"(!?)\[([^\[\]\n]{0,300})\]\(\s*<?((?:[^\s(){}<>]|\{\{[^{}\n]{1,200}\}\}|\{%[^{}\n]{1,200}%\}){1,40})>?\s*\)"
+)
+_QUOTED = re.compile(r"""["']([^"'\n]+)["']""")
+_MARK = re.compile(r"\{\{[<%]?(.*?)[>%]?\}\}|\{%(.*?)%\}")
+
+
+def tools_of(text: str) -> frozenset[str]:
+    """The kinds of tools that a text shows by marks which nothing else has."""
+    found = set()
+    if ("{{" in text or "{%" in text) and _SIGN.search(text):
+        found.add("site")
+    if "{" in text and _MYST.search(text):
+        found.add("myst")
+    return frozenset(found)
+
+
+def template(state: StateInline, silent: bool) -> bool:
+    """The rule for the marks themselves, each of which is left out; a figure is shown."""
+    at = state.pos
+    if state.src[at] != "{" or state.src[at + 1 : at + 2] not in ("{", "%", "#"):
+        return False
+    generated = "site" in notes_of(state).tools
+    end = min(state.posMax, at + _MAX_CHARS)
+    matches = (
+        (name, pattern.match(state.src, at, end))
+        for name, pattern in _PATTERNS.items()
+        if generated or name in _CLEAR
+    )
+    notation, found = next((pair for pair in matches if pair[1]), ("", None))
+    if found is None:
+        return False
+    if not silent:
+        see(state, notation)
+        if notation != "shortcode" or not _figure(state, found["name"], found["values"]):
+            close_gap(state, found.end())
+    state.pos = _line_end(state, at, found.end())
+    return True
+
+
+def _line_end(state: StateInline, begin: int, end: int) -> int:
+    """The place behind a mark; the end of its line goes with a mark that has a line of its own."""
+    alone = (begin == 0 or state.src[begin - 1] == "\n") and state.src[end : end + 1] == "\n"
+    return end + 1 if alone and end < state.posMax else end
+
+
+def _figure(state: StateInline, name: str, written: str) -> bool:
+    """Show the picture of a shortcode, or its words where it is not there; False for others."""
+    if name not in _FIGURES:
+        return False
+    values = {
+        found[1].lower(): next(filter(None, found.groups()[1:]), "")
+        for found in _VALUE.finditer(written)
+    }
+    caption = values.get("caption") or values.get("title") or ""
+    words = values.get("alt") or caption
+    address = notes_of(state).vault.picture(values.get("src") or values.get("link") or "")
+    if not address:
+        state.append_pending(words)
+        return bool(words)
+    token = state.push("image", "img", 0)
+    token.attrs = {"src": f"/{address}", "alt": ""}
+    token.children, token.content = [Token("text", "", 0, content=words)], words
+    if caption:
+        token.attrs["title"] = caption
+    return True
+
+
+def templated_link(state: StateInline, silent: bool) -> bool:
+    """The rule for a link or a picture whose address has a mark: `[a]({{ site.url }}/b)`."""
+    found = _LINKED.match(state.src, state.pos, state.posMax)
+    if found is None or "{" not in found[3] or "site" not in notes_of(state).tools:
+        return False
+    if not silent:
+        see(state, "output" if "{{" in found[3] else "tag")
+        address = _MARK.sub(_named, found[3])
+        if found[1]:
+            token = state.push("image", "img", 0)
+            token.attrs = {"src": address, "alt": ""}
+            token.children, token.content = [Token("text", "", 0, content=found[2])], found[2]
+        else:
+            state.push("link_open", "a", 1).attrs = {"href": address}
+            last, end = state.posMax, found.end()
+            state.pos, state.posMax = found.start(2), found.end(2)
+            state.md.inline.tokenize(state)
+            state.pos, state.posMax = end, last
+            state.push("link_close", "a", -1)
+    state.pos = found.end()
+    return True
+
+
+def _named(mark: re.Match[str]) -> str:
+    """The address in a mark, such as `/a.png` in `{{ "/a.png" | relative_url }}`, or ""."""
+    found = _QUOTED.search(mark[0])
+    return found[1] if found else ""
+
+
+def attribute_list(state: StateInline, silent: bool) -> bool:
+    """The rule for `{: #id .class }` of kramdown and MkDocs behind words or below a block."""
+    at = state.pos
+    if not state.src.startswith("{:", at):
+        return False
+    if state.tokens and state.tokens[-1].type == "image" and not state.pending:
+        return False  # they are the image's own
+    found = attributes.read(state.src, at)
+    if (
+        found is None
+        or found[1] > state.posMax
+        or not (found[0].named or found[0].words == ("toc",))
+    ):
+        return False
+    if not silent:
+        see(state, "attributes")
+        if found[0].id:
+            state.env[PLACE] = found[0].id
+        close_gap(state, found[1])
+    state.pos = _line_end(state, at, found[1])
+    return True

@@ -1,0 +1,90 @@
+"""Vault: the files of a folder by their names alone, as Obsidian and other wikis link to them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+
+from studypress.project.place import MARKDOWN
+
+_MARKS = {
+    "obsidian": (".obsidian", "logseq", ".foam", ".dendron.yml"),
+    "site": (
+        *("_config.yml", "_config.yaml", "hugo.toml", "hugo.yaml", "archetypes", ".eleventy.js"),
+        *("eleventy.config.js", "_quarto.yml", "_bookdown.yml", "book.toml", ".gitbook.yaml"),
+    ),
+    "mdx": ("docusaurus.config.js", "docusaurus.config.ts"),
+    "myst": ("myst.yml", "_toc.yml", "conf.py"),
+}
+"""The files and folders beside notes by which a tool is known."""
+
+_MAX_FILES = 50_000
+"""How many files of a folder are listed in search of a picture."""
+
+
+class Vault:
+    """The notes and the pictures of one guide by their names, in any case of letters."""
+
+    def __init__(self, names: Iterable[str] = (), content: Path | None = None) -> None:
+        self._content = content
+        self._names = list(names)
+
+    @cached_property
+    def tools(self) -> frozenset[str]:
+        """The kinds of tools whose files are in the folder of the notes or above the notes."""
+        if self._content is None:
+            return frozenset()
+        folders = (self._content, self._content.parent)
+        return frozenset(
+            tool
+            for tool, marks in _MARKS.items()
+            if any((folder / mark).exists() for folder in folders for mark in marks)
+        )
+
+    def note(self, written: str) -> str:
+        """The file of notes that a link names with or without its folder, or ""."""
+        return _found(written, self._notes)
+
+    def picture(self, written: str) -> str:
+        """The path below the notes of a file that is named without its folder, or ""."""
+        return _found(written, self._files)
+
+    @cached_property
+    def _notes(self) -> dict[str, list[str]]:
+        return _by_name(self._names, without=MARKDOWN)
+
+    @cached_property
+    def _files(self) -> dict[str, list[str]]:
+        if self._content is None:
+            return {}
+        paths: list[str] = []
+        for here, folders, names in os.walk(self._content):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            place = Path(here).relative_to(self._content)
+            paths += [(place / name).as_posix() for name in sorted(names)]
+            if len(paths) > _MAX_FILES:
+                break
+        return _by_name(paths)
+
+
+def _by_name(paths: Iterable[str], without: tuple[str, ...] = ()) -> dict[str, list[str]]:
+    """Paths by the last part in small letters; suffixes in `without` may be left out."""
+    found: dict[str, list[str]] = {}
+    for path in paths:
+        name = PurePosixPath(path.lower())
+        found.setdefault(name.name, []).append(path)
+        if name.suffix in without:
+            found.setdefault(name.stem, []).append(path)
+    return found
+
+
+def _found(written: str, known: dict[str, list[str]]) -> str:
+    """The path that ends with what is written; of several, the one in the fewest folders."""
+    wanted = written.strip().strip("/").lower()
+    every = known.get(wanted.rpartition("/")[2], [])
+    if folder := wanted.rpartition("/")[0]:
+        tail = f"/{folder}"
+        every = [path for path in every if f"/{path.lower().rpartition('/')[0]}".endswith(tail)]
+    return min(every, key=lambda path: (path.count("/"), path), default="")
