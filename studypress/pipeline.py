@@ -18,6 +18,7 @@ from studypress import formats, release
 from studypress.editions import Edition, EditionSettings, editions, settings_types
 from studypress.formats import Traits
 from studypress.formats.document import Document
+from studypress.jobs.places import placed
 from studypress.jobs.plan import Job, in_order, jobs_of
 from studypress.jobs.run import Result, Runner, Tell, files_of, records_of
 from studypress.jobs.stamp import stamp
@@ -96,7 +97,8 @@ def build(
     with release.workshop(project.out) as folder, Workers(folder) as pool:
         results = runner.make(plan, folder, pool, tell)
         for result in results:
-            report.extend(result.made.problems)
+            edition = result.job.edition
+            report.extend(placed(result.made.problems, edition, understood.guide))
         if report.failed(strict=strict):
             return Outcome(understood)
         wanted = tuple(result for result in results if result.job.edition in asked)

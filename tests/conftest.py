@@ -159,5 +159,6 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """One command renews the pictures of pages."""
+    """One command renews the pictures of pages; one number says how many documents are tried."""
     parser.addoption("--renew-pages", action="store_true", help="take today's pages as right")
+    parser.addoption("--nasty-documents", type=int, default=25, help="how many random documents")

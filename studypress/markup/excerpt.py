@@ -35,6 +35,21 @@ def unlink(xhtml: str) -> str:
     return inner(root)
 
 
+def as_label(xhtml: str) -> str:
+    """XHTML that can be a link's words: without links, ids and calls, and images as words."""
+    root = parse_fragment(xhtml)
+    for link in list(root.iter("a")):
+        if "noteref" in classes(link):
+            _remove_call(link)
+    for image in list(root.iter("img")):
+        image.text = image.get("alt", "")
+        image.tag = "a"
+    etree.strip_tags(root, "a")
+    for element in root.iter("*"):
+        element.attrib.pop("id", "")
+    return inner(root).strip()
+
+
 def _remove_call(link: etree._Element) -> None:
     """Remove the call of a footnote, and the `sup` around it where that is empty then."""
     place = link.getparent()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import re
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -89,7 +90,8 @@ def strip(element: Element) -> None:
     if text and text[-1].isspace():
         cut(element, len(text.rstrip()), len(text))
     text = raw(element)
-    if text and text[0].isspace():
+    begins_with_image = len(element) and element[0].tag == "img" and not element.text
+    if text and text[0].isspace() and not begins_with_image:
         cut(element, 0, len(text) - len(text.lstrip()))
 
 
@@ -191,6 +193,14 @@ def unwrapped(element: Element) -> Element:
     return element
 
 
+def without_ids(element: Element) -> Element:
+    """A copy of an element without ids, which can be printed a second time."""
+    copied = copy.deepcopy(element)
+    for part in copied.iter():
+        part.attrib.pop("id", None)
+    return copied
+
+
 def line_of(element: Element, otherwise: int = 0) -> int:
     """The line of an element in its file, or `otherwise` where it has none."""
     stamp = element.get("data-line", "")
@@ -203,12 +213,12 @@ def text_of(element: Element) -> str:
 
 
 def worded(element: Element) -> str:
-    """The words of an element, with its formulas as readable text: `x²`."""
+    """The words of an element and of its images, with its formulas as readable text: `x²`."""
     return _with_formulas(element, _in_line)
 
 
 def sourced(element: Element) -> str:
-    """The words of an element, with each formula as its LaTeX source, without dollars: `x^2`."""
+    """The words of an element and its images, with each formula as its LaTeX source: `x^2`."""
     return _with_formulas(element, str)
 
 
@@ -222,7 +232,7 @@ def _in_line(tex: str) -> str:
 
 def _with_formulas(element: Element, write: Callable[[str], str]) -> str:
     """The words of an element; `write` makes text from the source of a formula."""
-    if not any(part.get("data-tex") for part in element.iter()):
+    if not any(part.tag == "img" or part.get("data-tex") for part in element.iter()):
         return text_of(element)
     words: list[str] = []
     _gather(element, words, write)
@@ -230,9 +240,9 @@ def _with_formulas(element: Element, write: Callable[[str], str]) -> str:
 
 
 def _gather(element: Element, words: list[str], write: Callable[[str], str]) -> None:
-    """Add the text of an element and its formulas to `words`, in order."""
+    """Add the text of an element, its formulas and its images to `words`, in order."""
     tex = element.get("data-tex")
-    words.append(write(tex) if tex else element.text or "")
+    words.append(write(tex) if tex else element.text or element.get("alt") or "")
     for child in element:
         _gather(child, words, write)
         words.append(child.tail or "")

@@ -90,7 +90,7 @@ def test_no_other_module_lists_elements() -> None:
     found = [
         f"{path.relative_to(PACKAGE)}:{line}: {' '.join(words)}"
         for path in sorted(PACKAGE.rglob("*.py"))
-        if path.name != "elements.py" or path.parent.name != "markup"
+        if path.name not in ("elements.py", "contentmodel.py") or path.parent.name != "markup"
         for line, words in _lists(path.read_text(encoding="utf-8"))
         if len(words) >= LEAST and EVERY.issuperset(words)
     ]

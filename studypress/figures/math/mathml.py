@@ -10,6 +10,7 @@ from lxml import etree
 
 from studypress.figures.math import mathjax
 from studypress.figures.math.latex import converted
+from studypress.figures.math.mathml3 import conform
 from studypress.figures.math.presentation import flatten, simplify
 from studypress.figures.math.speech import spoken
 
@@ -32,6 +33,7 @@ def mathml(tex: str, display: bool, language: str) -> str:
     """A formula as MathML, with its words as `alttext`. One with faults is shown as its LaTeX."""
     root = _parsed(tex, display)
     mend(root)
+    conform(root)
     root.set("alttext", spoken(tex, display, language))
     if display:
         root.set("display", "block")

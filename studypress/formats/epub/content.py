@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import cast
 
 from lxml import etree
@@ -22,7 +23,9 @@ from studypress.formats.epub.items import Heading, Item, unique_name
 from studypress.formats.epub.links import REMOVED, ContentFile, Links
 from studypress.formats.epub.namespaces import EPUB, XHTML, XML_LANG
 from studypress.formats.epub.split import split
-from studypress.model.diagnostics import Diagnostic, Location, Severity
+from studypress.formats.epub.spots import place_of
+from studypress.formats.epub.validity import faults
+from studypress.model.diagnostics import Diagnostic, Severity
 
 # An attribute is found much sooner than by a test of each element.
 _WITH_LANGUAGE_OR_PAGE = etree.XPath("//@lang/.. | //@data-page-of/..")
@@ -33,6 +36,10 @@ _HAS_EPUB_TYPE = etree.XPath(
     "boolean(descendant-or-self::*[@epub:type])", namespaces={"epub": EPUB}
 )
 
+_MAX_FAULTS = 20
+"""How many faults of one document are reported."""
+_INVALID_HINT = "Some shops refuse the file. Write this part without HTML, or mend your own layout."
+
 
 class Content:
     """The content documents of one ePub, and the style sheets and images that they use."""
@@ -42,7 +49,7 @@ class Content:
         self._problems: dict[Diagnostic, None] = {}
         # Every document names images of the same guide.
         self._images = Images(Assets(documents[0].images))
-        self._files = list(_files(documents))
+        self._files = list(_files(documents, imprint.title))
         self._links = Links(self._files)
 
     @property
@@ -84,13 +91,14 @@ class Content:
         self._links.prepare_calls(file)
         etree.strip_elements(root, REMOVED, with_tail=False)
         for link in root.iter(f"{{{XHTML}}}a"):
-            self._add_warning("unknown-link", file, self._links.resolve(link, file))
+            self._add_warning("unknown-link", file, link, self._links.resolve(link, file))
         for image in list(root.iter(f"{{{XHTML}}}img")):
-            self._add_warning("unknown-image", file, self._images.place(image))
+            self._add_warning("unknown-image", file, image, self._images.place(image))
         breaks.mark(root)
         for table in root.iter(f"{{{XHTML}}}table"):
             tables.heads(table, plain.words)
             tables.fit(table)
+        self._check(file)
         return Item(
             file.name,
             _write(root),
@@ -102,21 +110,35 @@ class Content:
             is_listed(root),
         )
 
-    def _add_warning(self, code: str, file: ContentFile, message: str) -> None:
-        """Keep a warning, unless the message is empty."""
+    def _check(self, file: ContentFile) -> None:
+        """Warn of each fault for which an ePub is not valid, up to a number of faults."""
+        for element, message in islice(faults(file.root), _MAX_FAULTS):
+            where = place_of(element, file.document.name)
+            message = f"the ePub is not valid: {message}"
+            warning = Diagnostic("invalid-epub", Severity.WARNING, where, message, _INVALID_HINT)
+            self._problems[warning] = None
+
+    def _add_warning(
+        self, code: str, file: ContentFile, element: etree._Element, message: str
+    ) -> None:
+        """Keep a warning about an element, unless the message is empty."""
         if message:
-            where = Location(file.document.name)
+            where = place_of(element, file.document.name)
             self._problems[Diagnostic(code, Severity.WARNING, where, message)] = None
 
 
-def _files(documents: Sequence[Document]) -> Iterator[ContentFile]:
-    """The files of the documents in reading order, each with a name of its own."""
+def _files(documents: Sequence[Document], otherwise: str) -> Iterator[ContentFile]:
+    """The files of the documents in reading order, each with a name of its own.
+
+    A document without a title is called `otherwise`, since a file must have one.
+    """
     taken = {"nav.xhtml", "cover.xhtml"}
     for document in documents:
         root = document.tree()
         captions.number(root)
         first, *others = split(document, root)
-        yield ContentFile(unique_name(document.name, taken), document.title, document, first)
+        title = document.title.strip() or otherwise
+        yield ContentFile(unique_name(document.name, taken), title, document, first)
         for number, other in enumerate(others, 2):
             yield ContentFile(unique_name(f"{document.name}-{number}", taken), "", document, other)
 
@@ -128,6 +150,8 @@ def _complete_head(file: ContentFile) -> None:
         return
     title = head.find(f"{{{XHTML}}}title")
     number = file.name.removesuffix(".xhtml").removeprefix(file.document.name).strip("-")
+    if title is not None and file.title and not (title.text or "").strip():
+        title.text = file.title
     if title is not None and not file.title:
         title.text = f"{file.document.title} ({number})"
         for section in _find(_SECTIONS_WITHOUT_NAME, file.root):

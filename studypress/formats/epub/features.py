@@ -15,10 +15,13 @@ _UNLISTED_KINDS = frozenset(("cover", "halftitlepage", "titlepage", "imprint", "
 
 
 def headings_of(root: etree._Element, file: str) -> Iterator[Heading]:
-    """The second-level headings that have an id; `file` is the name of the document's file."""
+    """The second-level headings with an id and words; `file` is the name of the document's file.
+
+    A list of contents may not have entries without words.
+    """
     for heading in root.iter(f"{{{XHTML}}}h2"):
-        if name := heading.get("id"):
-            yield Heading(f"{file}#{name}", plain.letters(heading))
+        if (name := heading.get("id")) and (label := plain.letters(heading)):
+            yield Heading(f"{file}#{name}", label)
 
 
 def kinds_of(root: etree._Element) -> Iterator[str]:

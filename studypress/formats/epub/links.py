@@ -10,7 +10,7 @@ from typing import cast
 from lxml import etree
 
 from studypress.formats.document import Document
-from studypress.formats.epub.namespaces import EPUB_TYPE, XHTML
+from studypress.formats.epub.namespaces import EPUB_TYPE, MATHML, XHTML
 
 # EPUB Structural Semantics 1.1 and DPUB-ARIA 1.1 have words of these names for such links.
 _TYPED_CLASSES = frozenset(("noteref", "glossref", "biblioref"))
@@ -18,6 +18,8 @@ _OUTWARD = re.compile(r"(?:https?|mailto|tel|ftp):", re.IGNORECASE)
 # An attribute is found much sooner than by a test of each element.
 _WITH_ID = etree.XPath("//@id/..")
 _CALLS = etree.XPath("descendant::h:a[@class='noteref']", namespaces={"h": XHTML})
+
+_FORMULA = f"{{{MATHML}}}"
 
 REMOVED = "removed"
 """The name of elements that are to be removed from a document, with all that they hold."""
@@ -44,7 +46,11 @@ class Links:
         self._file_of: dict[str, ContentFile] = {}
         for file in files:
             for element in cast(list[etree._Element], _WITH_ID(file.root)):
-                self._file_of.setdefault(element.get("id", ""), file)
+                name = element.get("id", "")
+                if name in self._file_of and str(element.tag).startswith(_FORMULA):
+                    # Two formulas with one label: a reference to it leads to the first.
+                    del element.attrib["id"]
+                self._file_of.setdefault(name, file)
 
     def prepare_calls(self, file: ContentFile) -> None:
         """Give each call of a footnote an id, and mark those as REMOVED that have no note here.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from html import escape
 from xml.etree.ElementTree import Element
 
 from studypress.markup import excerpt
@@ -12,7 +13,7 @@ from studypress.model.blocks import KINDS
 from studypress.model.diagnostics import Report
 from studypress.model.guide import Block, Chapter, Guide, Meta, Question
 from studypress.model.roles import Asks, Role
-from studypress.reading.elements import line_of, text_of, worded
+from studypress.reading.elements import line_of, text_of, without_ids, worded
 from studypress.reading.guide.glossary import Glossary
 from studypress.reading.guide.links import Links, link_words
 from studypress.reading.guide.naming import QuestionIds, name_places, name_questions
@@ -21,7 +22,12 @@ from studypress.reading.guide.settle import Called, Settler, report_unused, writ
 from studypress.reading.ids import Names
 from studypress.reading.questions.answer import Draft
 from studypress.reading.questions.drafts import ChapterDraft, QuestionDraft
+from studypress.reading.questions.titles import name_in_words
 from studypress.reading.sources.images import Images
+from studypress.reading.tree.divide import flatten
+
+_NOT_IN_LISTS = ("<a ", "<img ", " id=")
+"""The signs of what is left out where a list repeats a heading."""
 
 
 def assemble(
@@ -79,6 +85,9 @@ class _Writer:
         questions = tuple(self._question(question) for question in self.draft.questions)
         self.notes = self.draft.notes
         closing = tuple(self._block(block, "") for block in self.draft.closing)
+        if not title and (intro or questions or closing):
+            title = name_in_words(self.notes.name)
+            html = html or escape(title)
         return Chapter(
             number=self.number,
             id=f"chapter-{self.number}",
@@ -153,9 +162,11 @@ class _Writer:
 
     def _heading(self, element: Element) -> tuple[str, str]:
         """The XHTML of a heading in lists, and in its own place, or "" where both are the same."""
-        whole = self._inline(element)
-        has_calls = element.find(".//a[@class='noteref']") is not None
-        return (excerpt.unlink(whole), whole) if has_calls else (whole, "")
+        whole = self._inline(flatten(element))
+        if not any(mark in whole for mark in _NOT_IN_LISTS):
+            return whole, ""
+        label = excerpt.as_label(whole)
+        return label, "" if label == whole else whole
 
     def _cite(self, element: Element, question: str, line: int) -> None:
         """Add works to the references: each item of a list, or the whole element."""
@@ -163,7 +174,7 @@ class _Writer:
         for item in items:
             holder = item[0] if len(item) == 1 and item[0].tag == "p" else item
             if words := text_of(holder):
-                body, where = inner(holder).strip(), self.notes.where(line)
+                body, where = inner(without_ids(holder)).strip(), self.notes.where(line)
                 link_words(holder, "biblioref", self.book.cited.add(words, body, question, where))
 
 

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 from studypress.markup.elementtree import inner
 from studypress.model.diagnostics import Location, quoted
 from studypress.model.guide import Term
-from studypress.reading.elements import text_of
+from studypress.reading.elements import text_of, without_ids
 from studypress.reading.guide.links import link_words
 from studypress.reading.ids import Names, slug, sort_key
 from studypress.reading.notes import FileNotes
@@ -79,5 +79,6 @@ class Glossary:
 
 def _meaning(definition: Element) -> str:
     """A definition as XHTML without paragraphs."""
-    paragraphs = [part for part in definition if part.tag == "p"]
-    return " ".join(inner(part).strip() for part in paragraphs) or inner(definition).strip()
+    copied = without_ids(definition)
+    paragraphs = [part for part in copied if part.tag == "p"]
+    return " ".join(inner(part).strip() for part in paragraphs) or inner(copied).strip()

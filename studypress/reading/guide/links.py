@@ -18,6 +18,10 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 # Characters that an address must not hold as they are (RFC 3986, 2). Letters beyond ASCII may
 # stay (RFC 3987).
 _UNSAFE = re.compile(r"[\s\"<>\\^`{|}]|%(?![0-9A-Fa-f]{2})")
+_WITH_HOST = ("http:", "https:", "ftp:")
+_HOST = re.compile(
+    r"\w+://(?:[^/?#@]*@)?(?:\[[\da-f:.]+\]|[^/?#@:%\[\]]+)(?::\d{0,5})?(?![^/?#])", re.IGNORECASE
+)
 
 _MAX_GUESSES = 50
 """How many dead links are compared with every name in the guide, to find a similar one."""
@@ -64,6 +68,10 @@ class Links:
         element.set("id", self._names.take(f"at-{slug(written) or 'here'}"))
         self._fragments.setdefault((file, written), element.get("id", ""))
 
+    def add_alias(self, file: str, written: str, place: str) -> None:
+        """Add an anchor of the author that stands for the id of a place."""
+        self._fragments.setdefault((file, written), place)
+
     def settle(self, link: Element, line: int, notes: FileNotes) -> None:
         """Point a link to its place in the book; a link that leads nowhere becomes plain text."""
         address = link.get("href")
@@ -72,7 +80,13 @@ class Links:
                 link.tag = "span"
             return
         if _SCHEME.match(address):
-            link.set("href", _UNSAFE.sub(lambda found: quote(found[0], safe=""), address))
+            outward = _outward(address)
+            if outward:
+                link.set("href", outward)
+            else:
+                _drop(link)
+                message = f"{address} is not the address of a page; its link is left out"
+                notes.warn("dead-link", line, message, "")
             return
         path, _, fragment = address.partition("#")
         fragment = unquote(fragment)
@@ -83,9 +97,7 @@ class Links:
         if target:
             link.set("href", f"#{target}")
             return
-        link.tag = "span"
-        for name in ("href", "title"):
-            link.attrib.pop(name, None)
+        _drop(link)
         self._report_dead(address, path, file, fragment, line, notes)
 
     def _target(self, file: str, fragment: str, elsewhere: bool) -> str:
@@ -122,6 +134,23 @@ class Links:
             near = posixpath.relpath(close[0], base) if wanted == file else f"{path}#{close[0]}"
             hint = f"Did you mean {quoted(near)}?"
         notes.warn("dead-link", line, message, hint)
+
+
+def _drop(link: Element) -> None:
+    """Make plain text of a link."""
+    link.tag = "span"
+    for name in ("href", "title"):
+        link.attrib.pop(name, None)
+
+
+def _outward(address: str) -> str:
+    """A link's address outside of the guide as an ePub may have it; "" for one that is none."""
+    if address.startswith("//"):
+        address = f"https:{address}"
+    address = _UNSAFE.sub(lambda found: quote(found[0], safe=""), address)
+    if address.lower().startswith(_WITH_HOST) and not _HOST.match(address):
+        return ""
+    return address
 
 
 def link_words(element: Element, kind: str, name: str) -> None:

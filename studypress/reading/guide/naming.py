@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from studypress.markup.elements import HEADINGS
 from studypress.model.diagnostics import Location, Report, quoted
-from studypress.reading.elements import sourced, text_of
+from studypress.reading.elements import drop, sourced, text_of
 from studypress.reading.guide.links import Links
 from studypress.reading.ids import Names, slug
 from studypress.reading.notes import FileNotes
@@ -67,11 +67,14 @@ class _Places:
             for question in draft.questions:
                 self._name_question(question, ids[id(question)])
         for notes, first in self.files.values():
+            for footnote in notes.footnotes.values():
+                self._name_anchors(notes, footnote.iter())
             self._add_headings(notes, first)
 
     def _name_chapter(self, draft: ChapterDraft, chapter: str) -> None:
         """Note a chapter and the places in its prose; `chapter` is its id."""
         self.targets[id(draft.title)] = chapter
+        self._move_anchors(draft.notes, draft.title, chapter)
         if not any(question.form == "files" for question in draft.questions):
             self._add_file(draft.notes, chapter)
         prose = (*draft.intro, *draft.closing)
@@ -85,6 +88,7 @@ class _Places:
         """Note a question and the places in its answer; `name` is its id."""
         self._name_parts(question.notes, (*question.before, *question.blocks))
         self.targets[id(question.heading)] = name
+        self._move_anchors(question.notes, question.heading, name)
         self.links.add_id(name)
         # A link to a file with only one question leads to the question.
         self._add_file(question.notes, name)
@@ -106,6 +110,22 @@ class _Places:
                 continue
             if "id" in element.attrib:
                 self.links.add_anchor(notes.name, element)
+
+    def _name_anchors(self, notes: FileNotes, elements: Iterable[Element]) -> None:
+        """Give unique ids to the author's anchors among some elements."""
+        for element in elements:
+            if "id" in element.attrib:
+                self.links.add_anchor(notes.name, element)
+
+    def _move_anchors(self, notes: FileNotes, heading: Element, place: str) -> None:
+        """Let the author's anchors in a heading lead to its place: lists repeat the heading."""
+        empty: set[int] = set()
+        for part in heading.iter():
+            if written := part.attrib.pop("id", ""):
+                self.links.add_alias(notes.name, written, place)
+                if part.tag == "a" and not (len(part) or part.text or part.get("href")):
+                    empty.add(id(part))
+        drop(heading, empty)
 
     def _add_headings(self, notes: FileNotes, first: str) -> None:
         """Add the headings of a file; those before its first place lead there."""

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 
 from studypress.markup.elementtree import write
 from studypress.model.guide import Footnote
-from studypress.reading.elements import line_of
+from studypress.reading.elements import line_of, without_ids
 from studypress.reading.guide.links import Links
 from studypress.reading.notes import FileNotes
 from studypress.reading.questions.drafts import ChapterDraft
@@ -103,12 +103,14 @@ class Settler:
         key = (notes.name, label)
         first = key not in self._known
         if first:
+            is_copy = key in self._called
             # It must be known before its text is settled, since a footnote may call itself.
             self._called.add(key)
             name = f"fn-{self._number}-{len(self._known) + 1}"
             self._known[key] = Footnote(name, len(self._known) + 1, "", notes.where(line))
             if label in notes.footnotes:
-                self._open(self._known[key], notes.footnotes[label], notes)
+                written = notes.footnotes[label]
+                self._open(self._known[key], without_ids(written) if is_copy else written, notes)
         note = self._known[key]
         link = Element("a", {"class": "noteref", "href": f"#{note.id}"})
         if first:

@@ -71,6 +71,7 @@ def _inline(children: Sequence[Token], line: int, *, in_item: bool) -> Iterator[
         yield Passage(line, children[0].content)
         return
     text: list[str] = []
+    line_of_image, counted = line, 0
     for index, child in enumerate(children):
         kind = child.type
         if kind in ("text", "code_inline"):
@@ -84,8 +85,11 @@ def _inline(children: Sequence[Token], line: int, *, in_item: bool) -> Iterator[
         elif kind in ("math_inline", "footnote_ref", "link_close"):
             text.append(OBJECT + "\n" * child.content.count("\n"))
         elif kind == "image":
+            above = sum(part.count("\n") for part in text[counted:])
+            line_of_image += above
+            counted = len(text)
             text.append(OBJECT)
-            yield Passage(line, _plain(child.children or []))
+            yield Passage(line_of_image, _plain(child.children or []))
     whole = "".join(text)
     if in_item and (box := _TASK.match(whole)):
         whole = whole[box.end() :]

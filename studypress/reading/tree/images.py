@@ -30,7 +30,7 @@ def images(root: Element, notes: FileNotes) -> None:
         if not address:
             if "src" in image.attrib:  # a refused address is reported already
                 notes.report.warning("missing-image", where, "an image has no address")
-            _make_words(image, "", alt, linked=link is not None)
+            _make_words(image, "", alt, notes, linked=link is not None)
         elif notes.images.remote(address):
             at_head = line < head
             if notes.images.badge(address, at_head=at_head) or (link is not None and at_head):
@@ -52,12 +52,12 @@ def images(root: Element, notes: FileNotes) -> None:
                     f"Describe between the brackets what it shows: ![…]({written})",
                 )
         else:
-            _make_words(image, "", alt, linked=link is not None)
+            _make_words(image, "", alt, notes, linked=link is not None)
     if remote:
         _report_remote(remote, notes)
     for image in remote:
         address, alt = image.get("src", ""), image.get("alt", "").strip()
-        _make_words(image, address, alt, linked=id(image) in links)
+        _make_words(image, address, alt, notes, linked=id(image) in links)
     if badges:
         _report_badges(badges, notes)
         drop(root, {id(image) for image in badges})
@@ -100,8 +100,9 @@ def _shorten_first(images: Sequence[Element]) -> tuple[str, str]:
     return shown, f", and {len(images) - 1} more," if len(images) > 1 else ""
 
 
-def _make_words(image: Element, address: str, alt: str, *, linked: bool) -> None:
+def _make_words(image: Element, address: str, alt: str, notes: FileNotes, *, linked: bool) -> None:
     """Replace an image by a link with its words, or by its words where it is in a link already."""
+    notes.leave_out(line_of(image), image.get("title", ""), "the title of an image not shown")
     image.attrib.clear()
     image.text = alt or address
     if address.startswith(("http://", "https://")) and not linked:

@@ -9,14 +9,13 @@ from xml.etree.ElementTree import Element
 
 from studypress.markup.edit import add_class
 from studypress.markup.elements import FLOW_HOLDERS, INLINE
+from studypress.reading.elements import line_of
 from studypress.reading.notes import FileNotes
 
 
 def paragraphs(root: Element, notes: FileNotes) -> None:
     """Put loose text into paragraphs, single images into figures, formulas beside paragraphs."""
-    wrap_loose(root)
-    for quote in list(root.iter("blockquote")):  # each of its paragraphs may have a label
-        wrap_loose(quote)
+    wrap_all_loose(root)
     for parent in list(root.iter()):
         if not len(parent) or parent.tag in INLINE:
             continue
@@ -33,6 +32,20 @@ def paragraphs(root: Element, notes: FileNotes) -> None:
                 changed.extend(new)
         if changed is not None:
             parent[:] = changed
+    for image in root.iter("img"):
+        # Only a figure prints it, as its caption.
+        notes.leave_out(line_of(image), image.get("title", ""), "a pointer shows this title")
+
+
+def wrap_all_loose(root: Element) -> None:
+    """Put loose text into paragraphs: in the file itself, in quotes, and in footnotes.
+
+    Each paragraph of a quote may have a label. A footnote is printed element by element.
+    """
+    for holder in list(root.iter()):
+        is_footnote = holder.tag == "section" and "data-note" in holder.attrib
+        if holder is root or holder.tag == "blockquote" or is_footnote:
+            wrap_loose(holder)
 
 
 def wrap_loose(root: Element) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from studypress.reading.tree.conform import conform
 from studypress.reading.tree.formulas import formulas
 from studypress.reading.tree.images import images
 from studypress.reading.tree.lists import lists
@@ -9,5 +10,5 @@ from studypress.reading.tree.old_html import old_html
 from studypress.reading.tree.paragraphs import paragraphs
 from studypress.reading.tree.tables import tables
 
-STEPS = (images, paragraphs, formulas, tables, lists, old_html)
+STEPS = (images, paragraphs, formulas, tables, lists, old_html, conform)
 """The steps in the order in which they run."""

@@ -235,3 +235,76 @@ def test_an_address_on_the_web_is_one_that_readers_take(read_guide: ReadGuide) -
     shown = guide.questions[0].blocks[0].body
     assert 'href="https://x.org/%7Ba%7D%7Cb%5Cc%205%25"' in shown
     assert "%20z" in shown
+
+
+# A heading, its words in lists, and whether it is otherwise in its own place.
+HEADINGS = {
+    "plain": ("What is `tea`?", "What is <code>tea</code>?", False),
+    "anchor": ('<a name="old"></a>What is tea?', "What is tea?", False),
+    "anchor around": ('<a id="old">What is tea?</a>', "What is tea?", False),
+    "picture": ("![Leaves](one.png) What is tea?", "Leaves What is tea?", True),
+    "link": ("What is [tea](https://example.com)?", "What is tea?", False),
+    "footnote": ("What is tea?[^1]\n\n[^1]: Leaves.", "What is tea?", True),
+}
+
+
+@pytest.mark.parametrize("case", sorted(HEADINGS))
+def test_headings_give_their_words_alone_to_lists(case: str, read_guide: ReadGuide) -> None:
+    written, label, differs = HEADINGS[case]
+    guide, _ = read_guide({"a.md": f"# A\n\n## {written}\n\nSee [it](#old).{KEY}", "one.png": PNG})
+    (question,) = guide.questions
+    assert re.sub(r"</?span>", "", question.html) == label
+    assert "<span></span>" not in question.html
+    assert bool(question.heading) == differs
+    if "old" in written:
+        assert f'<a href="#{question.id}">it</a>' in question.blocks[0].body
+
+
+def test_a_chapters_title_keeps_its_link_in_its_own_place(read_guide: ReadGuide) -> None:
+    written = '# <a name="old"></a>On [tea](https://example.com)\n\n## Why?\n\n[There](#old).' + KEY
+    guide, _ = read_guide({"a.md": written})
+    (chapter,) = guide.chapters
+    assert chapter.html == "On tea"
+    assert '<a href="https://example.com">tea</a>' in chapter.heading
+    assert "id=" not in chapter.heading
+    assert '<a href="#chapter-1">There</a>' in chapter.questions[0].blocks[0].body
+
+
+def test_a_title_without_words_is_that_of_the_file(read_guide: ReadGuide) -> None:
+    guide, _ = read_guide(
+        {"02-green_tea.md": f"# ![](one.png)\n\n## Why?\n\nSo.{KEY}", "one.png": PNG}
+    )
+    assert guide.chapters[0].title == guide.chapters[0].html == "Green tea"
+
+
+def test_no_id_is_given_twice(read_guide: ReadGuide) -> None:
+    text = (
+        'x\n: <b id="x">One</b>[^1] <i id="x">two</i>.\n\n'
+        '> **Reference:** <b id="x">A work</b>, 2020.\n\n[^1]: <b id="x">A note.</b>\n'
+    )
+    guide, _ = read_guide({"a.md": ask(text), "b.md": ask(text)})
+    whole = "".join(bodies(guide))
+    ids = re.findall(r' id="([^"]*)"', whole)
+    assert ids
+    assert sorted(ids) == sorted(set(ids))
+
+
+@pytest.mark.parametrize(
+    ("written", "made"),
+    [
+        ("//example.com/a", "https://example.com/a"),
+        ("https://example.com:80/?q=a b", "https://example.com:80/?q=a%20b"),
+        ("https://[::1]/", "https://[::1]/"),
+        ("HTTPS://Example.com", "HTTPS://Example.com"),
+        ("mailto:a@b.c", "mailto:a@b.c"),
+        ("http://", ""),
+        ("https:x", ""),
+        ("http:///x", ""),
+        ("https://a:port/", ""),
+    ],
+)
+def test_addresses_are_those_of_pages(written: str, made: str, read_guide: ReadGuide) -> None:
+    guide, report = read_guide({"a.md": ask(f'<a href="{written}">here</a>')})
+    found = re.findall(r'href="([^"]*)"', guide.questions[0].blocks[0].body)
+    assert found == ([made] if made else [])
+    assert bool({"dead-link", "refused-link"} & set(codes(report))) != bool(made)

@@ -1,0 +1,52 @@
+"""The author's files and lines for problems that a format finds in a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from studypress.editions import Edition
+from studypress.model.diagnostics import Diagnostic, Location
+from studypress.model.guide import Guide
+
+
+def placed(problems: Iterable[Diagnostic], edition: Edition, guide: Guide) -> Iterator[Diagnostic]:
+    """Problems with the places in the author's files of what they are about.
+
+    A format names the document, or `document#id`, with any number of ids, the nearest first. A
+    document that belongs to no chapter is a layout's.
+    """
+    places: dict[str, Location] = {}
+    for problem in problems:
+        path = problem.where.path
+        if "." in path:  # the name of a file, which a document's name is not
+            yield problem
+            continue
+        document, *ids = path.split("#")
+        places = places or dict(_places(guide))
+        found = next((places[f"#{name}"] for name in ids if f"#{name}" in places), None)
+        found = found or places.get(document) or _layout(document, edition)
+        yield replace(problem, where=found)
+
+
+def _places(guide: Guide) -> Iterator[tuple[str, Location]]:
+    """The place in the sources of each chapter's document, and of each id."""
+    for chapter in guide.chapters:
+        yield chapter.id, chapter.where
+        yield f"#{chapter.id}", chapter.where
+        for note in (*chapter.notes, *chapter.ending):
+            yield f"#{note.id}", note.where
+        for question in chapter.questions:
+            yield f"#{question.id}", question.where
+            yield f"#q-{question.id}", question.where
+            for note in question.notes:
+                yield f"#{note.id}", note.where
+    for term in guide.glossary:
+        yield f"#{term.entry}", term.where
+    for reference in guide.references:
+        yield f"#{reference.id}", reference.where
+
+
+def _layout(document: str, edition: Edition) -> Location:
+    """The layout of a document, which is named like it."""
+    return Location(f"layouts/{edition.folders[0]}/{document}.html")
