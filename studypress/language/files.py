@@ -18,7 +18,8 @@ from studypress.model.blocks import KINDS
 from studypress.model.diagnostics import Location, Report, did_you_mean
 
 OPTIONAL: dict[str, Any] = {
-    "guess": {"small_words": "", "letters": "", "letters_per_word": 1, "signs": ""}
+    "guess": {"small_words": "", "letters": "", "letters_per_word": 1, "signs": ""},
+    "tasks": {"asks": [], "tells": [], "makes": [], "ends": []},
 }
 """The keys that a file may have besides those of the English one, with values of their types."""
 _NAMES_OF_TYPES: dict[type, str] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
@@ -10,7 +11,14 @@ from typing import Any, TypeVar
 from studypress import layouts
 from studypress.language import bidi, tags
 from studypress.language.files import merged, read_files, read_own, sections
-from studypress.language.record import Abbreviations, AroundWords, AskingWords, Language, Traits
+from studypress.language.record import (
+    Abbreviations,
+    AroundWords,
+    AskingWords,
+    Language,
+    TaskWords,
+    Traits,
+)
 from studypress.model.blocks import KINDS
 from studypress.model.diagnostics import Report
 from studypress.model.guide import Direction
@@ -40,6 +48,7 @@ def load(tag: str, project: Path, report: Report) -> Language:
         merged(english, own)["words"],
         {**_labels(english), **_labels(own)},
         _joined(AskingWords, (all_asking(), asking)),
+        _joined(TaskWords, (_all_tasks(), _tasks(english), _tasks(own))),
         _joined(
             Abbreviations,
             (all_abbreviations(), short),
@@ -113,7 +122,35 @@ def _abbreviations(known: Mapping[str, Any], *, everywhere: bool) -> Abbreviatio
     )
 
 
-_Sets = TypeVar("_Sets", AskingWords, Abbreviations)
+def _tasks(data: Mapping[str, Any]) -> TaskWords:
+    """The words by which a text of one language asks without a question mark."""
+    tasks = data.get("tasks", {})
+    return TaskWords(
+        **{
+            field: frozenset(word.lower() for word in tasks.get(field, ()))
+            for field in TaskWords.__dataclass_fields__
+        }
+    )
+
+
+@cache
+def _all_tasks() -> TaskWords:
+    """The words of all languages that are not in Latin letters."""
+    every = _joined(TaskWords, (_tasks({"tasks": part}) for part in sections("tasks").values()))
+    return TaskWords(
+        **{
+            field: frozenset(word for word in getattr(every, field) if not _is_latin(word))
+            for field in TaskWords.__dataclass_fields__
+        }
+    )
+
+
+def _is_latin(word: str) -> bool:
+    """True for a word in Latin letters."""
+    return unicodedata.name(word[0], "").startswith("LATIN")
+
+
+_Sets = TypeVar("_Sets", AskingWords, Abbreviations, TaskWords)
 
 
 def _joined(kind: type[_Sets], parts: Iterable[_Sets]) -> _Sets:

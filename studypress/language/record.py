@@ -61,6 +61,24 @@ class AroundWords:
 
 
 @dataclass(frozen=True, slots=True)
+class TaskWords:
+    """The words by which a text asks without a question mark, in small letters.
+
+    Words in Latin letters count in guides of their own language and in English, the others in
+    every guide: the same letters are other words in the next language.
+    """
+
+    asks: frozenset[str] = frozenset()
+    """The first words of a question: "what", "how"."""
+    tells: frozenset[str] = frozenset()
+    """The first words of a task that only exams give: "explain"."""
+    makes: frozenset[str] = frozenset()
+    """The first words of a task that may begin a step of a recipe as well: "write"."""
+    ends: frozenset[str] = frozenset()
+    """The last words of a question or a task, in languages that have them there."""
+
+
+@dataclass(frozen=True, slots=True)
 class Abbreviations:
     """The abbreviations whose full stop ends no sentence, in small letters with that full stop."""
 
@@ -82,6 +100,8 @@ class Language:
     """The name of the kind for each label of a block, in small letters."""
     asking: AskingWords
     """The words by which questions and answers are found."""
+    tasks: TaskWords
+    """The words by which a text asks without a question mark."""
     abbreviations: Abbreviations
     """The abbreviations that end no sentence."""
     direction: Direction

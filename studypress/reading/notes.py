@@ -17,6 +17,32 @@ from studypress.reading.sources.vault import Vault
 
 
 @dataclass(frozen=True, slots=True)
+class Score:
+    """The weight of one form in a file: how much speaks for reading questions in it."""
+
+    form: str
+    """A name in `forms.FORMS`."""
+    level: int
+    """The level of the headings that would be questions, or 0 for a form without headings."""
+    places: int
+    """How many places of the file look like a question in this form."""
+    asking: int
+    """How many of these places ask in their own words."""
+    alike: float
+    """The share of places that ask among all places of this form in the folder, from 0 to 1."""
+    running: bool
+    """True where the numbers of these places count up: 1, 2, 3."""
+    share: float
+    """The share of the file's words that these places and their answers would hold, from 0 to 1."""
+    total: float
+    """The weight of the form, from 0 to 1."""
+    taken: int
+    """How many questions of the file were read in this form."""
+    why: str
+    """The reason why it was taken or not, as a clause: "40 of 42 ask"."""
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """The way in which the questions of a file were found. `check --explain` shows it."""
 
@@ -30,6 +56,8 @@ class Decision:
     """Each form in the order in which they are tried, with the number of questions it found."""
     headings: tuple[tuple[int, int, str, str], ...]
     """The line, the level, the words and the role of every heading, in order."""
+    scores: tuple[Score, ...] = ()
+    """The weight of each form that has a place in the file, the heaviest first."""
 
 
 @dataclass(slots=True)

@@ -45,12 +45,8 @@ def empty_chapter(guide: Guide, report: Report) -> None:
     """empty-chapter: a chapter has no question and no prose."""
     for chapter in guide.chapters:
         if _is_empty(chapter):
-            if chapter.title:
-                message = f"the chapter {quoted(chapter.title)} is empty"
-                hint = "Write a question in it, or remove its heading or its file."
-            else:
-                message = "this heading has no words, and nothing is below it"
-                hint = "Write a title after the `#`, or remove the line."
+            message = f"the chapter {quoted(chapter.title)} is empty"
+            hint = "Write a question in it, or remove its heading or its file."
             report.slip("empty-chapter", chapter.where, message, hint)
 
 

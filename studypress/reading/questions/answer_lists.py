@@ -13,7 +13,7 @@ from studypress.reading.elements import cut, line_of, raw, spoken, strip, text_o
 from studypress.reading.ids import folded
 from studypress.reading.notes import FileNotes
 from studypress.reading.questions.forms.form import Spot, level_of
-from studypress.reading.questions.forms.lists import parted
+from studypress.reading.questions.forms.items import parted
 from studypress.reading.questions.wording import Label, Wording
 
 

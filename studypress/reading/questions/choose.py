@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from studypress.reading.elements import text_of
+from studypress.reading.questions.answer_lists import Asked
 from studypress.reading.questions.forms import AUTO, FORMS, NONE
-from studypress.reading.questions.forms.form import Hits, asks, level_of
-from studypress.reading.questions.forms.headed import aside, taught_level
+from studypress.reading.questions.forms.form import Marked, asks, level_of
+from studypress.reading.questions.forms.headed import aside, at_level, taught_level
+from studypress.reading.questions.plan import Plan
 from studypress.reading.questions.wording import Wording
-
-_CERTAIN_FORMS = ("labels", "folds", "numbers", "headings", "bold")
-"""The forms whose counts can be compared: other text rarely looks like one of them."""
-
-_FILES_FORM = "files"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +24,6 @@ class Choice:
     """A name in `forms.FORMS`, or "none"."""
     why: str
     """The reason as a clause: "12 found"."""
-    counts: tuple[tuple[str, int], ...] = ()
-    """Each form in the order in which they are tried, with the number of questions it found."""
     level: int = 0
     """The level of the headings that are questions, or 0 where the form itself finds it."""
 
@@ -52,39 +48,33 @@ def title_of(elements: Sequence[Element], *, stated: bool) -> int | None:
     return None if asking and (stated or len(headings) == 1) else first
 
 
-def count(elements: Sequence[Element], words: Wording) -> dict[str, Hits]:
-    """The questions that each form finds in some elements, in the order of the forms."""
-    return {name: form.find(elements, words) for name, form in FORMS.items()}
-
-
-def choose(elements: Sequence[Element], words: Wording, *, taught: bool) -> Choice:
-    """The first form with enough hits: at least a third as many as any certain form has.
-
-    `taught` is true for a guide that was written for this program. There, headings of the second
-    level are questions unless another form has as many hits.
-    """
-    found = count(elements, words)
-    counts = tuple((name, hits.count) for name, hits in found.items())
-    most = max(found[name].count for name in _CERTAIN_FORMS if found[name].enough or name == "bold")
-    own = sum(level_of(element) == 2 for element in elements) if taught else 0
-    for name, hits in found.items():
-        if name == _FILES_FORM or not hits.enough or 3 * hits.count < most or hits.count < own:
-            continue
-        if own and name == "headings":
-            break
-        return Choice(name, f"{hits.count} found", counts)
-    if own:
-        return Choice("headings", "the form of our own guides", counts, level=2)
-    return Choice(NONE, "no form has enough questions", counts)
-
-
 def forced(name: str, elements: Sequence[Element], words: Wording) -> Choice:
     """The choice of a form that an author names."""
-    counts = tuple((form, hits.count) for form, hits in count(elements, words).items())
-    level = 0
-    if name == "headings" and not dict(counts)["headings"]:
-        level = taught_level(elements)
-    return Choice(name, "named by `questions:`", counts, level)
+    asking = any(sign.asks for sign in FORMS[name].find(elements, words))
+    level = taught_level(elements) if name == "headings" and not asking else 0
+    return Choice(name, "named by `questions:`", level=level)
+
+
+def marked(elements: Sequence[Element], choice: Choice, words: Wording) -> Marked:
+    """The elements with the questions that a form finds in all of them."""
+    if choice.form == NONE:
+        return Marked(elements)
+    if choice.level:
+        return at_level(elements, choice.level, words)
+    found = FORMS[choice.form].mark(elements, words)
+    if not FORMS[choice.form].strict:
+        return found
+    return Marked(found.elements, tuple(spot for spot in found.spots if spot.asks or spot.number))
+
+
+def by_plan(made: Plan) -> Choice:
+    """The form in which most questions of a file were found."""
+    forms = Counter(item.form for item in made.items if isinstance(item, Asked))
+    if not forms:
+        return Choice(NONE, "no form has enough questions")
+    most, count = max(forms.items(), key=lambda row: row[1])
+    others = sum(forms.values()) - count
+    return Choice(most, f"{count} found" + (f", and {others} in other forms" if others else ""))
 
 
 def known_forms() -> tuple[str, ...]:

@@ -1,8 +1,7 @@
-"""Chooses the form of every file's questions, with a view to the other files of its folder."""
+"""Decides in which forms the questions of all files are, from the places found in all of them."""
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
@@ -11,14 +10,18 @@ from studypress.model.diagnostics import Location, Report, did_you_mean, quoted
 from studypress.reading.elements import line_of, text_of
 from studypress.reading.ids import folded
 from studypress.reading.notes import Decision, FileNotes
-from studypress.reading.questions import choose, link_lists, outline
+from studypress.reading.questions import choose, link_lists, outline, shells, singles
 from studypress.reading.questions.choose import Choice
 from studypress.reading.questions.drafts import ChapterDraft, Drafter
 from studypress.reading.questions.file import File
-from studypress.reading.questions.forms import AUTO, FORMS, NONE, onefile
+from studypress.reading.questions.forms import AUTO, NONE, SINGLE
 from studypress.reading.questions.forms.form import level_of
 from studypress.reading.questions.heading import take_id
+from studypress.reading.questions.plan import Plan, plan
 from studypress.reading.questions.regroup import group_chapters
+from studypress.reading.questions.scales import Folder, Scales
+from studypress.reading.questions.survey import survey
+from studypress.reading.questions.wording import Wording
 from studypress.reading.questions.wrappers import drop_marks
 from studypress.reading.sources.load import Source
 
@@ -35,14 +38,13 @@ def chapters(
     names = {source.name for source, _, _ in read}
     files = [_file(source, root, notes, names) for source, root, notes in read]
     for file in files:
-        _choose(file, form, taught=taught)
-    _by_folder(files, taught=taught)
+        _obey(file, form)
+    _weigh([file for file in files if not file.forced], taught=taught)
     for file in files:
-        if file.choice.form == "files" or (file.entries and not file.elements):
+        if file.choice.form == SINGLE or (file.entries and not file.elements):
             continue  # its question gets a chapter below, or it held nothing but links
-        sections = outline.divide(
-            file.elements, file.title, file.choice, file.notes, forced=file.forced
-        )
+        heading = file.elements[file.title] if file.title is not None else None
+        sections = outline.divide(file.plan, heading, file.notes)
         file.drafts = Drafter(file.source, file.notes, file.given).chapters(sections)
     drafts = group_chapters(files, title)
     for file in files:
@@ -52,7 +54,7 @@ def chapters(
 
 def _file(source: Source, root: Element, notes: FileNotes, names: set[str]) -> File:
     """A file whose form is not chosen yet; `names` are those of all files."""
-    elements = list(root)
+    elements = shells.open_shells(list(root), Wording(notes.language))
     given = {
         id(element): name
         for element in elements
@@ -60,35 +62,38 @@ def _file(source: Source, root: Element, notes: FileNotes, names: set[str]) -> F
     }
     notes.headings = [(text_of(e), e) for e in root.iter() if e.tag in HEADINGS]
     outlined = tuple((line_of(e), level_of(e), text, id(e)) for text, e in notes.headings)
-    elements = drop_marks(elements, notes)
+    elements = shells.drop_empty_headings(drop_marks(elements, notes), notes)
     elements, entries = link_lists.drop_lists(elements, notes, names - {source.name})
     file = File(source, notes, elements, given, entries, outlined)
     file.title = choose.title_of(elements, stated=notes.title is not None)
     return file
 
 
-def _choose(file: File, form: str, *, taught: bool) -> None:
-    """Choose the form of one file: the one that its author names, or by counting."""
+def _obey(file: File, form: str) -> None:
+    """Take the form that a file or the settings name, where one is named."""
     asked = file.source.meta.get("questions")
     name = form or AUTO
     if asked is not None:
         name = known_form(str(asked), file.notes.where(1), file.notes.report) or AUTO
-    title = file.title
-    rest = [element for index, element in enumerate(file.elements) if index != title]
     if name == AUTO:
-        file.choice = choose.choose(
-            rest, file.words, taught=taught and "questions" not in file.source.meta
-        )
         return
     file.forced = True
-    if name == "files":
-        file.elements, file.title = _headed(file), None
-        name = NONE if onefile.title_of(file.elements) is None else name
-    file.choice = (
-        Choice(NONE, "named by `questions:`")
-        if name == NONE
-        else choose.forced(name, rest, file.words)
-    )
+    if name == SINGLE:
+        file.elements, file.title = singles.headed(file), None
+        name = name if file.elements and level_of(file.elements[0]) else NONE
+    if name == NONE:
+        file.choice = Choice(NONE, "named by `questions:`")
+    else:
+        file.choice = choose.forced(name, file.rest, file.words)
+    if name != SINGLE:
+        _mark(file)
+
+
+def _mark(file: File) -> None:
+    """Read the whole file in the form that is chosen."""
+    marked = choose.marked(file.rest, file.choice, file.words)
+    items = outline.items(marked, file.choice.form)
+    file.plan = Plan(items, outline.boundaries(items))
 
 
 def known_form(name: str, where: Location, report: Report) -> str:
@@ -105,82 +110,58 @@ def known_form(name: str, where: Location, report: Report) -> str:
     return ""
 
 
-def _headed(file: File) -> list[Element]:
-    """A file's elements with a title at their head, which may come from the front matter."""
-    title = file.notes.title
-    if title is None or onefile.title_of(file.elements) is not None:
-        return file.elements
-    return [copy.deepcopy(title), *file.elements]
+def _weigh(files: Sequence[File], *, taught: bool) -> None:
+    """Choose the forms of files by their weights.
 
-
-def _by_folder(files: Sequence[File], *, taught: bool) -> None:
-    """Give a doubtful file the form that most files of its folder have."""
-    folders: dict[str, list[File]] = {}
-    for file in files:
-        if not file.index and not file.forced:
-            folders.setdefault(file.folder, []).append(file)
-    for together in folders.values():
-        able = [file for file in together if _may_be_single(file, taught=taught)]
-        single = [file for file in able if onefile.find(_headed(file), file.words).count]
-        alone = len(files) == len(single) == 1 and single[0].choice.form == NONE
-        usual = alone or (len(together) > 1 and 3 * len(single) >= 2 * len(together))
-        for file in able:
-            if usual or onefile.certain(_headed(file), file.words):
-                file.elements, file.title = _headed(file), None
-                why = f"{len(single)} of {len(together)} files here"
-                file.choice = Choice("files", why, file.choice.counts)
-        if not usual:
-            _follow(together)
-
-
-def _may_be_single(file: File, *, taught: bool) -> bool:
-    """True for a file whose title may be its only question: no other form finds several.
-
-    In a guide that was written for this program (`taught`), a file is a chapter.
+    In a guide that was written for this program (`taught`), headings of the second level are
+    questions unless other places are as many.
     """
-    elements = _headed(file)
-    if onefile.title_of(elements) is None:
-        return False
-    form = file.choice.form
-    count = dict(file.choice.counts).get(form, 0)
-    several = form not in (NONE, "bank") and (taught or count > 1)
-    return onefile.certain(elements, file.words) or not several
+    surveys = [survey(file.rest, file.words) for file in files]
+    folder = Folder()
+    for made in surveys:
+        folder.add(made)
+    for file, made in zip(files, surveys, strict=True):
+        file.plan = plan(Scales(made, folder, file.words))
+        file.choice = choose.by_plan(file.plan)
+        own = sum(level_of(element) == 2 for element in file.rest)
+        if taught and own and "questions" not in file.source.meta:
+            asked = [item.spot.level for item in outline.asked(file.plan.items)]
+            if 2 in asked or len(asked) < own:
+                file.choice = Choice("headings", "the form of our own guides", level=2)
+                scores = file.plan.scores
+                _mark(file)
+                file.plan.scores = scores
+    singles.choose(files, taught=taught)
+    _follow(files)
 
 
-def _follow(together: Sequence[File]) -> None:
+def _follow(files: Sequence[File]) -> None:
     """Take headings as questions in a file without any, at the level most files of its folder use.
 
     Only a file whose own list of links names most of these headings is changed.
     """
-    without = [file for file in together if file.choice.form == NONE]
-    asking = [file for file in together if file.choice.form == "headings"]
-    if not without or 2 * len(asking) <= len(together):
-        return
-    usual = _most_frequent([_level(file) for file in asking])
-    if not usual:
-        return
-    for file in without:
-        rest = [element for index, element in enumerate(file.elements) if index != file.title]
-        own = [element for element in rest if level_of(element) == usual]
-        listed = {folded(entry.words) for entry in file.entries}
-        named = sum(folded(text_of(heading)) in listed for heading in own)
-        if len(own) > 1 and 2 * named > len(own):
-            file.choice = Choice(
-                "headings", "as in the other files of its folder", file.choice.counts, usual
-            )
+    folders: dict[str, list[File]] = {}
+    for file in files:
+        if not file.index:
+            folders.setdefault(file.folder, []).append(file)
+    for together in folders.values():
+        asking = [file for file in together if file.choice.form == "headings"]
+        if 2 * len(asking) <= len(together):
+            continue
+        levels = [outline.asked(file.plan.items)[0].spot.level for file in asking]
+        usual = max(set(levels), key=levels.count)
+        for file in together:
+            if file.choice.form == NONE and _lists_headings(file, usual):
+                why = "as in the other files of its folder"
+                file.choice = Choice("headings", why, level=usual)
+                _mark(file)
 
 
-def _level(file: File) -> int:
-    """The level of the headings that ask in a file, or 0."""
-    marked = FORMS["headings"].mark(
-        [one for index, one in enumerate(file.elements) if index != file.title], file.words
-    )
-    return marked.spots[0].level if marked.spots else 0
-
-
-def _most_frequent(levels: Sequence[int]) -> int:
-    """The level that occurs most often, or 0 for none."""
-    return max(set(levels), key=levels.count) if levels else 0
+def _lists_headings(file: File, level: int) -> bool:
+    """True where a file's own list of links names most of its headings of a level."""
+    own = [element for element in file.rest if level_of(element) == level]
+    listed = {folded(entry.words) for entry in file.entries}
+    return len(own) > 1 and 2 * sum(folded(text_of(one)) in listed for one in own) > len(own)
 
 
 def _note_decision(file: File) -> None:
@@ -191,11 +172,11 @@ def _note_decision(file: File) -> None:
         for line, level, text, name in file.outlined
     )
     asked = sum(len(draft.questions) for draft in file.drafts)
-    if file.choice.form == "files":
+    if file.choice.form == SINGLE:
         asked = 1
-    notes.decision = Decision(
-        file.choice.form, file.choice.why, asked, file.choice.counts, headings
-    )
-    if file.entries and file.choice.form != "files":
+    scores = file.plan.scores
+    counts = tuple((score.form, score.asking) for score in scores if score.asking)
+    notes.decision = Decision(file.choice.form, file.choice.why, asked, counts, headings, scores)
+    if file.entries and file.choice.form != SINGLE:
         questions = [(q.text, q.line) for draft in file.drafts for q in draft.questions]
         link_lists.compare(file.entries, questions, notes)

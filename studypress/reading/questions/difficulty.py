@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -21,6 +22,14 @@ _BRACKETS = {"]": ("[", 1), ")": ("(", 3)}
 
 _MAX_BRACKET_CHARS = 16
 """How long the word for a level in brackets may be, with the first bracket."""
+
+_FIRST_WORD = re.compile(
+    r"\s*(?:\d{1,4}[.)]\s*)?(\[([^\W\d_]{1,12})\]|\(([^\W\d_]{3,12})\))[:.]?\s+"
+)
+"""The word for a level in brackets at the beginning, perhaps after a number: `3. [E] What?`."""
+
+_LAST_WORD = re.compile(r"[?？؟]\s+[-–—|]?\s*([^\W\d_]{4,12})\s*$")
+"""A single word after the question mark, as a badge has it."""
 
 _EASY, _CORE, _HARD = 1, 2, 3
 _LEVEL_OF_SIGN = {
@@ -51,6 +60,12 @@ def find_mark(text: str) -> tuple[int, int, str]:
     word = text[at + 1 : end - 1]
     if at >= 0 and len(word) >= min_chars and word.isalpha() and word.lower() in LEVELS:
         return _end(text, at), len(text), word
+    if found := _FIRST_WORD.match(text):
+        word = found[2] or found[3]
+        if word.lower() in LEVELS:
+            return found.start(1), found.end(), word
+    if (found := _LAST_WORD.search(text)) and found[1].lower() in LEVELS:
+        return found.start(1), len(text), found[1]
     first = next((index for index, char in enumerate(text) if not _blank(char)), 0)
     if text[first : first + 1] in _FIRST_MARKS and text:
         after = first + 1

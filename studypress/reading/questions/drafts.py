@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
+from studypress.model.blocks import KINDS
 from studypress.model.roles import Role
 from studypress.reading.elements import line_of, raw, worded
 from studypress.reading.notes import FileNotes
@@ -15,7 +16,14 @@ from studypress.reading.questions.answer import Draft, blocks
 from studypress.reading.questions.answer_lists import Asked
 from studypress.reading.questions.comment import Details
 from studypress.reading.questions.forms.form import level_of
-from studypress.reading.questions.heading import drop_links, drop_number, take_id, take_level
+from studypress.reading.questions.heading import (
+    drop_links,
+    drop_marks,
+    drop_number,
+    drop_sources,
+    take_id,
+    take_level,
+)
 from studypress.reading.questions.key import derived_key
 from studypress.reading.questions.outline import Section
 from studypress.reading.questions.titles import chapter_title, stated_title, title_from
@@ -152,6 +160,8 @@ class Drafter:
         for remark in self.remarks.get(line, ()):
             details = comment.fill(details, comment.read_remark(remark))
         hashed = self.given.get(id(heading), "") or take_id(heading, notes)
+        drop_marks(heading, notes)
+        sources = drop_sources(heading, notes)
         level = take_level(heading, self.marks, notes)
         if level and not details.level:
             details = replace(details, level=level)
@@ -161,6 +171,9 @@ class Drafter:
         self._set_roles(before, "prose")
         inside = [*unwrap(answer, notes), *links]
         drafts = blocks(inside, line, notes)
+        if sources:
+            roles = KINDS["reference"].roles
+            drafts.append(Draft("reference", tuple(sources), line, roles))
         self._set_roles(inside, "part of the answer")
         if drafts and not any(Role.KEY in draft.roles for draft in drafts):
             drafts += derived_key(drafts, heading, notes)

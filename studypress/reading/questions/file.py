@@ -12,6 +12,7 @@ from studypress.reading.questions.choose import Choice
 from studypress.reading.questions.contents import Entry
 from studypress.reading.questions.drafts import ChapterDraft
 from studypress.reading.questions.forms import NONE
+from studypress.reading.questions.plan import Plan
 from studypress.reading.questions.wording import Wording
 from studypress.reading.sources.folder import is_index
 from studypress.reading.sources.load import Source
@@ -37,10 +38,17 @@ class File:
     """The place of its title in `elements`, or None."""
     choice: Choice = field(default=Choice(NONE, ""))
     """The form of its questions."""
+    plan: Plan = field(default_factory=Plan)
+    """Its questions among its other elements, once they are decided on."""
     forced: bool = False
     """True where the author names the form."""
     drafts: list[ChapterDraft] = field(default_factory=list)
     """The chapters that were made of it."""
+
+    @property
+    def rest(self) -> list[Element]:
+        """Its elements without its title."""
+        return [element for index, element in enumerate(self.elements) if index != self.title]
 
     @property
     def words(self) -> Wording:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from xml.etree.ElementTree import Element
 
@@ -10,6 +11,9 @@ from studypress.reading.markdown import heading_attributes
 from studypress.reading.notes import FileNotes
 from studypress.reading.questions import comment, difficulty
 from studypress.reading.questions.wording import Wording
+
+_MARKS = re.compile(r"[?？؟][^\w#^]*?((?:\s+(?:#[^\W\d][\w/-]*|\^[\w-]+))+)\s*$")
+_IN_BRACKETS = re.compile(r"\s*\[([^\[\]]{1,24})\]\s*$")
 
 
 def take_id(heading: Element, notes: FileNotes) -> str:
@@ -63,6 +67,48 @@ def drop_number(heading: Element, notes: FileNotes) -> None:
     strip(heading)
 
 
+def drop_marks(heading: Element, notes: FileNotes) -> None:
+    """Take the tags and ids of other programs off the end of a question: `#card`, `^a1`."""
+    found = _MARKS.search(raw(heading))
+    if found is not None:
+        notes.leave_out(line_of(heading), found[1].strip(), "a mark for another program")
+        cut(heading, found.start(1), found.end(1))
+        strip(heading)
+
+
+def drop_sources(heading: Element, notes: FileNotes) -> list[Element]:
+    """Take links in brackets off the end of a question: `[[src](…)]`; their addresses as a list.
+
+    They name the source of the question, and are no part of its words.
+    """
+    sources: list[Element] = []
+    while len(heading) and heading[-1].tag == "a" and heading[-1].get("href"):
+        link = heading[-1]
+        found = _IN_BRACKETS.search(raw(heading))
+        if found is None or found[1] != raw(link) or (link.tail or "").strip() != "]":
+            break
+        address = link.get("href", "")
+        if address.startswith(("http://", "https://")):
+            sources.insert(0, _address(address, heading))
+        notes.leave_out(line_of(heading), found[0].strip(), "a link to the source of a question")
+        link.attrib.pop("href")
+        cut(heading, found.start(), found.end())
+        if len(heading) and heading[-1] is link:
+            heading.remove(link)
+        strip(heading)
+    return sources
+
+
+def _address(address: str, heading: Element) -> Element:
+    """A paragraph with an address as a link."""
+    line = {"data-line": heading.get("data-line", "")}
+    paragraph = Element("p", line)
+    below = Element("a", {"href": address, **line})
+    below.text = address
+    paragraph.append(below)
+    return paragraph
+
+
 def drop_links(heading: Element) -> list[Element]:
     """Turn the links in a question into words; their addresses as paragraphs for its answer."""
     addresses = []
@@ -71,10 +117,5 @@ def drop_links(heading: Element) -> list[Element]:
         link.tag = "span"
         link.attrib.pop("title", None)
         if address.startswith(("http://", "https://")):
-            line = {"data-line": heading.get("data-line", "")}
-            paragraph = Element("p", line)
-            below = Element("a", {"href": address, **line})
-            below.text = address
-            paragraph.append(below)
-            addresses.append(paragraph)
+            addresses.append(_address(address, heading))
     return addresses

@@ -1,54 +1,110 @@
-"""The form `bold`: a line in bold that asks, at the head of its paragraph, is a question."""
+"""The form `bold`: a line in bold at the head of its paragraph is a question.
+
+Where the bold words are only a number or a title behind one, the rest of the paragraph belongs to
+the question: `**3)** The number of users.`
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from xml.etree.ElementTree import Element
 
 from studypress.markup.elements import BOLD
 from studypress.reading.elements import raw, split, strip, unwrapped
-from studypress.reading.questions.forms.form import Elements, Hits, Marked, Spot, asks, titled
+from studypress.reading.questions.asking import MADE, weight
+from studypress.reading.questions.forms.form import (
+    Elements,
+    Marked,
+    Sign,
+    Spot,
+    asks,
+    titled,
+)
 from studypress.reading.questions.wording import Wording
 
 
-def _question_end(element: Element) -> int:
-    """The end of the bold question with which a paragraph begins; 0 where it begins otherwise."""
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line in bold with which a paragraph begins."""
+
+    end: int
+    """The place in the paragraph where the question ends."""
+    asks: float
+    """How surely it asks."""
+    number: int
+    """The author's number for it, or 0."""
+
+
+def _line(element: Element, words: Wording) -> _Line | None:
+    """The bold line with which a paragraph begins, or None."""
     if element.tag != "p" or not len(element) or (element.text or "").strip(" \n*"):
-        return 0
-    length = len(element.text or "")
-    for index, child in enumerate(element):
+        return None
+    if element[0].tag not in BOLD:
+        return None
+    whole, bold = raw(element), raw(element[0])
+    length, all_bold = _first_line(element)
+    line = whole[:length]
+    label = words.numbered(bold + " ")
+    number = label.number if label else 0
+    rest = line.replace(all_bold, "", 1) if all_bold in line else line
+    if not any(char.isalpha() for char in rest):
+        surely = weight(line, words.language.tasks)
+        title = line.strip(" \n*")
+        if surely < MADE and not number and (title[-1:] in ":：" or _is_label(title, words)):
+            return None
+        return _Line(length, surely, number)
+    if not number:
+        return None
+    begin = len(element.text or "")
+    if asks(bold):
+        return _Line(begin + len(bold), 1.0, number)
+    return _Line(len(whole), weight(whole, words.language.tasks), number)
+
+
+def _is_label(text: str, words: Wording) -> bool:
+    """True for the label of a block or of an answer: **Note**, **Answer**."""
+    return text.lower() in words.language.labels or words.is_answer_heading(text)
+
+
+def _first_line(element: Element) -> tuple[int, str]:
+    """The length of a paragraph's first line, and the words in bold in it."""
+    length, bold = len(element.text or ""), ""
+    for child in element:
         if child.tag == "br":
             break
-        if child.tag not in BOLD:
-            # A mark of the level, or a word in other markup, may be in the line, but not first.
-            if index == 0:
-                return 0
-            length += len(raw(child))
-        else:
-            length += len(raw(child))
+        if child.tag in BOLD:
+            bold += raw(child)
+        length += len(raw(child))
         tail = child.tail or ""
         if "\n" in tail:
-            length += tail.index("\n")
-            break
+            return length + tail.index("\n"), bold
         length += len(tail)
-    line = raw(element)[:length]
-    bold = "".join(raw(child) for child in element if child.tag in BOLD)
-    rest = line.replace(bold, "", 1) if bold in line else line
-    return length if asks(line) and not any(char.isalpha() for char in rest) else 0
+    return length, bold
 
 
-def find(elements: Elements, _words: Wording) -> Hits:
-    """Count the bold lines that ask."""
-    count = sum(bool(_question_end(element)) for element in elements)
-    return Hits(count, count > 0)
-
-
-def mark(elements: Elements, _words: Wording) -> Marked:
-    """Each bold line that asks is a question."""
-    spots = tuple(
-        Spot(index, index + 1, partial(_take, element, end))
+def find(elements: Elements, words: Wording) -> Sequence[Sign]:
+    """Find the lines in bold."""
+    return [
+        Sign(index, line.asks, line.number)
         for index, element in enumerate(elements)
-        if (end := _question_end(element))
+        if element.tag == "p" and (line := _line(element, words))
+    ]
+
+
+def mark(elements: Elements, words: Wording) -> Marked:
+    """Each bold line may be a question; how surely it asks is noted with it."""
+    spots = tuple(
+        Spot(
+            index,
+            index + 1,
+            partial(_take, element, line.end),
+            number=line.number,
+            asks=line.asks,
+        )
+        for index, element in enumerate(elements)
+        if (line := _line(element, words))
     )
     return Marked(elements, spots)
 

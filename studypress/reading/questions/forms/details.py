@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from xml.etree.ElementTree import Element
 
 from studypress.markup.edit import remove
-from studypress.markup.elements import BOLD, HEADINGS, LISTS
+from studypress.markup.elements import BLOCKS, BOLD, HEADINGS, LISTS
 from studypress.reading.elements import text_of, unwrapped
+from studypress.reading.questions.asking import weight
 from studypress.reading.questions.forms.form import (
     Elements,
-    Hits,
     Marked,
+    Sign,
     Spot,
     asks,
     element_asks,
@@ -69,34 +71,44 @@ def _asked_above(elements: Elements, index: int, words: Wording) -> bool:
     )
 
 
-def find(elements: Elements, words: Wording) -> Hits:
-    """Count the folds that ask, and those that answer a paragraph above them."""
-    folds = _folds(_open_sections(elements, words))
-    asking = [fold for _, fold in folds if not hides(fold, words)]
-    sure = sum(asks(words_on(fold)) or bool(words.numbered(words_on(fold))) for fold in asking)
-    plain = _folds(elements)
-    below = sum(_asked_above(elements, index, words) for index, _ in plain)
-    if 2 * sure > len(asking):
-        return Hits(len(asking) + below, True)
-    return Hits(below, below > 0)
+def find(elements: Elements, words: Wording) -> Sequence[Sign]:
+    """Find the folds that show a question, and those that answer a paragraph above them."""
+    if not any(is_fold(element) or element.tag in LISTS for element in elements):
+        return []
+    signs = []
+    for index, fold in _open_sections(elements, words):
+        if is_fold(fold) and not hides(fold, words):
+            shown = words_on(fold)
+            label = words.numbered(shown)
+            surely = weight(shown, words.language.tasks)
+            signs.append(Sign(index, surely, label.number if label else 0, answered=True))
+    signs += [
+        Sign(index - 1, 1.0, answered=True)
+        for index, _ in _folds(elements)
+        if _asked_above(elements, index, words)
+    ]
+    return signs
 
 
-def _open_sections(elements: Elements, words: Wording) -> list[Element]:
-    """The elements, with folds that hold questions as sections, and without lists round folds."""
-    made: list[Element] = []
+def _open_sections(elements: Elements, words: Wording) -> list[tuple[int, Element]]:
+    """The elements, with folds that hold questions as sections, and without lists round folds.
+
+    Each has the place of the element from which it comes.
+    """
+    made: list[tuple[int, Element]] = []
     deepest = 1
-    for element in elements:
+    for index, element in enumerate(elements):
         deepest = level_of(element) or deepest
         inner = list(element) if is_fold(element) else []
         if not element_is_question(element) and any(is_fold(child) for child in inner):
             asking = [child for child in inner if is_fold(child) and not hides(child, words)]
             if asking and any(asks(words_on(child)) for child in asking):
-                made += _section(element, inner, deepest)
+                made += ((index, part) for part in _section(element, inner, deepest))
                 continue
         if element.tag in LISTS and _is_list_of_folds(element):
-            made += [child for item in element for child in item if child.tag != "br"]
+            made += ((index, child) for item in element for child in item if child.tag != "br")
             continue
-        made.append(element)
+        made.append((index, element))
     return made
 
 
@@ -129,14 +141,15 @@ def _section(fold: Element, inner: Elements, level: int) -> list[Element]:
 
 def mark(elements: Elements, words: Wording) -> Marked:
     """Mark each fold that asks as a question with its whole answer."""
-    elements = _open_sections(elements, words)
+    elements = [element for _, element in _open_sections(elements, words)]
     spots: list[Spot] = []
     for index, fold in _folds(elements):
         if not hides(fold, words):
             label = words.numbered(words_on(fold))
             number = label.number if label else 0
             take = partial(_take, fold)
-            spots.append(Spot(index, index + 1, take, closed=True, number=number))
+            surely = weight(words_on(fold), words.language.tasks)
+            spots.append(Spot(index, index + 1, take, closed=True, number=number, asks=surely))
         elif _asked_above(elements, index, words):
             above = elements[index - 1]
             spots.append(Spot(index - 1, index, partial(_paragraph, above)))
@@ -149,15 +162,18 @@ def _take(fold: Element) -> tuple[Element, list[Element]]:
     if summary is None:
         return titled(Element("p")), within(fold, None)
     source = summary
+    below: list[Element] = []
     headings = [part for part in summary.iter() if part.tag in HEADINGS]
     if headings and text_of(headings[0]) == text_of(summary):
         source = headings[0]
-    elif summary.tag == "div" and len(summary) == 1:
-        source = summary[0]
+    elif any(part.tag in BLOCKS for part in summary):
+        # Code or a list in the summary belongs to the question, but is no part of its line.
+        wrap_loose(summary)
+        source, below = summary[0], list(summary)[1:]
     source = unwrapped(source)
     line = summary.get("data-line") or fold.get("data-line") or ""
     source.set("data-line", source.get("data-line") or line)
-    return titled(source), within(fold, summary)
+    return titled(source), [*below, *within(fold, summary)]
 
 
 def within(fold: Element, summary: Element | None) -> list[Element]:

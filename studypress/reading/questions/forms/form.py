@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from studypress.markup.elements import HEADINGS
 from studypress.reading.elements import text_of
-from studypress.reading.questions import difficulty
+from studypress.reading.questions.asking import ends_asking
 from studypress.reading.questions.wording import Wording
 
 Elements = Sequence[Element]
@@ -41,16 +40,24 @@ class Spot:
     """The author's number for it, or 0."""
     label: str = ""
     """The words that `take` leaves out before the question, or ""."""
+    asks: float = 1.0
+    """How surely its words ask, from 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
-class Hits:
-    """The questions that a form finds in some elements."""
+class Sign:
+    """A place that looks like a question in one form."""
 
-    count: int = 0
-    """How many there seem to be."""
-    enough: bool = False
-    """True where these are enough to choose the form."""
+    at: int
+    """The place of its element among the elements that were searched."""
+    asks: float
+    """How surely its words ask, from 0 to 1."""
+    number: int = 0
+    """The author's number for it, or 0."""
+    answered: bool = False
+    """True where its own element holds an answer too."""
+    shaped: bool = False
+    """True where only its shape is that of a question: such places occur in any text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,22 +78,21 @@ class Form:
     """The name that the setting `questions:` has for it."""
     summary: str
     """The form in a few words, for an author."""
-    find: Callable[[Elements, Wording], Hits]
-    """Counts the questions in some elements, and changes nothing."""
+    find: Callable[[Elements, Wording], Sequence[Sign]]
+    """Finds the places in some elements that look like a question, and changes nothing."""
     mark: Callable[[Elements, Wording], Marked]
     """Finds the questions in some elements, which it may change."""
-
-
-_QUESTION_MARKS = "?？؟⁇⁈"
-_ASKS = re.compile(rf"[{_QUESTION_MARKS}][!！.…]*[\"'”’»)\]」』）*_\s]*$")
+    least: int = 1
+    """How many of its places must ask in a file, so that it is a form and no accident."""
+    open: bool = False
+    """True where the answer is the text below the question, and not in its own element."""
+    strict: bool = False
+    """True where a place that does not ask is no question, though the places around it are."""
 
 
 def asks(text: str) -> bool:
-    """True for words that end in a question mark; a mark of the level may follow it."""
-    # Most texts have no question mark at all, which is found out much faster.
-    return any(mark in text for mark in _QUESTION_MARKS) and bool(
-        _ASKS.search(difficulty.without_mark(text))
-    )
+    """True for words that end in a question mark; an ornament may follow it."""
+    return ends_asking(text)
 
 
 def element_asks(element: Element) -> bool:

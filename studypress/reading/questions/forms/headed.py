@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache, partial
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
 from xml.etree.ElementTree import Element
 
-from studypress.reading.elements import text_of
+from studypress.reading.elements import cut, spoken, text_of
+from studypress.reading.questions.asking import MADE, weight
 from studypress.reading.questions.forms.form import (
     Elements,
-    Hits,
     Marked,
+    Sign,
     Spot,
-    asks,
+    is_answer_heading,
     level_of,
 )
 from studypress.reading.questions.wording import Wording
@@ -35,94 +38,81 @@ def aside(text: str) -> bool:
     return bool(_ASIDE.fullmatch(text.strip()))
 
 
-class _Level:
-    """Counts of the headings of one level, without those that name a part of a document."""
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading, with all that speaks for a question in it."""
 
-    def __init__(self) -> None:
-        self.all = self.asking = self.numbers = self.sure = 0
-
-    def add(self, text: str, words: Wording) -> None:
-        """Count a heading."""
-        is_aside, asking, number, sure = _signs_of(text, words)
-        if not is_aside:
-            self.all += 1
-            self.asking += asking
-            self.numbers += number
-            self.sure += sure
-
-
-@lru_cache(maxsize=1000)
-def _signs_of(text: str, words: Wording) -> tuple[bool, bool, bool, bool]:
-    """True or false for a heading: names a part, asks, has a number, says Question with a number.
-
-    Several forms ask for the same headings in turn, so the result is kept.
-    """
-    number = words.numbered(text) is not None
-    return aside(text), asks(text), number, number and _QUESTION_NUMBER.match(text) is not None
+    at: int
+    """Its place among the elements of its file."""
+    level: int
+    """Its level, or that of the headings whose numbers it carries on."""
+    text: str
+    """Its words."""
+    asks: float
+    """How surely it asks, from 0 to 1."""
+    number: int
+    """The author's number for it, or 0."""
+    aside: bool
+    """True where it names a part of a document."""
+    labelled: bool = False
+    """True where it begins with the label of a question: `Q:`, `Question 4`."""
 
 
-def _levels(elements: Elements, words: Wording) -> dict[int, _Level]:
-    """The counts of each level of headings."""
-    found: dict[int, _Level] = {}
-    for element in elements:
-        if level := level_of(element):
-            found.setdefault(level, _Level()).add(text_of(element), words)
-    return found
+def read_heading(element: Element, at: int, words: Wording) -> Heading:
+    """All that a heading says of itself."""
+    text = text_of(element)
+    label = words.numbered(text)
+    labelled = bool(words.question_label(text) or _QUESTION_NUMBER.match(text))
+    surely = 1.0 if labelled else weight(text, words.language.tasks)
+    part = aside(text) or is_answer_heading(element, words)
+    number = label.number if label else 0
+    return Heading(at, level_of(element), text, surely, number, part and not surely, labelled)
 
 
-def _by_number(elements: Elements, words: Wording) -> tuple[int, _Level] | None:
-    """The level where most headings are numbered and some ask or say Q, or None.
-
-    Numbered headings that never ask are sections.
-    """
-    best: tuple[int, _Level] | None = None
-    for level, counts in sorted(_levels(elements, words).items()):
-        # A few question marks among many numbers belong to sections, not to questions.
-        rank = max(counts.asking, counts.sure)
-        enough = 2 * counts.numbers > counts.all and 4 * rank >= counts.numbers
-        if enough and (best is None or rank > max(best[1].asking, best[1].sure)):
-            best = level, counts
-    return best
+def _headings(elements: Elements, words: Wording) -> list[Heading]:
+    """The headings of a file, without those that name a part of a document."""
+    every = (
+        read_heading(element, index, words)
+        for index, element in enumerate(elements)
+        if level_of(element)
+    )
+    return [heading for heading in every if not heading.aside]
 
 
-def find_numbered(elements: Elements, words: Wording) -> Hits:
-    """Count the numbered headings of the questions' level."""
-    best = _by_number(elements, words)
-    if best is None:
-        return Hits()
-    count = best[1].numbers
-    asking = max((counts.asking for counts in _levels(elements, words).values()), default=0)
-    # Numbered headings that hold more questions than there are such headings are chapters.
-    return Hits(count, (count >= 2 or best[1].sure > 0) and 2 * max(best[1].all, 1) > asking)
+def find_numbered(elements: Elements, words: Wording) -> Sequence[Sign]:
+    """Find the headings with a number."""
+    return [
+        Sign(heading.at, heading.asks, heading.number, answered=True)
+        for heading in _headings(elements, words)
+        if heading.number
+    ]
+
+
+def find_asking(elements: Elements, words: Wording) -> Sequence[Sign]:
+    """Find the headings that ask."""
+    return [
+        Sign(heading.at, heading.asks, heading.number, answered=True)
+        for heading in _headings(elements, words)
+        if heading.asks > MADE
+    ]
 
 
 def mark_numbered(elements: Elements, words: Wording) -> Marked:
-    """Mark every heading of the questions' level as a question."""
-    best = _by_number(elements, words)
-    return at_level(elements, best[0] if best else 0, words)
-
-
-def _by_mark(elements: Elements, words: Wording) -> tuple[int, _Level] | None:
-    """The level with the most headings that ask, where most of its headings do, or None."""
-    best: tuple[int, _Level] | None = None
-    for level, counts in sorted(_levels(elements, words).items()):
-        if 2 * counts.asking > counts.all and (best is None or counts.asking > best[1].asking):
-            best = level, counts
-    return best
-
-
-def find_asking(elements: Elements, words: Wording) -> Hits:
-    """Count the headings that ask, at the level where most of them do."""
-    best = _by_mark(elements, words)
-    if best is None:
-        return Hits()
-    return Hits(best[1].asking, best[1].asking > 0)
+    """Mark every heading of the level where most headings have a number."""
+    numbered = [heading for heading in _headings(elements, words) if heading.number]
+    return at_level(elements, _usual_level(numbered), words)
 
 
 def mark_asking(elements: Elements, words: Wording) -> Marked:
-    """Mark every heading of that level as a question, or those of the usual level."""
-    best = _by_mark(elements, words)
-    return at_level(elements, best[0] if best else taught_level(elements), words)
+    """Mark every heading of the level where most headings ask, or those of the usual level."""
+    asking = [heading for heading in _headings(elements, words) if heading.asks > MADE]
+    return at_level(elements, _usual_level(asking) or taught_level(elements), words)
+
+
+def _usual_level(headings: Sequence[Heading]) -> int:
+    """The level that most of some headings have, or 0 for none."""
+    levels = [heading.level for heading in headings]
+    return max(sorted(set(levels)), key=levels.count) if levels else 0
 
 
 def taught_level(elements: Elements) -> int:
@@ -135,27 +125,47 @@ def taught_level(elements: Elements) -> int:
 
 def at_level(elements: Elements, level: int, words: Wording) -> Marked:
     """Mark every heading of a level as a question, except those that name a part of a document."""
-    spots = []
-    for index, element in enumerate(elements):
-        if level_of(element) != level or not level:
-            continue
-        text = text_of(element)
-        if aside(text):
-            continue
-        label = words.numbered(text)
-        number = label.number if label else 0
-        end = index + 1
-        # Below a bare `## Question 8`, the question itself is in the next paragraph.
-        alone = label is not None and label.end == len(text) and end < len(elements)
-        if alone and elements[end].tag == "p":
-            end += 1
-        spots.append(Spot(index, end, partial(_take, elements, index, end), level, number=number))
+    spots = [
+        spot(elements, read_heading(element, index, words), words)
+        for index, element in enumerate(elements)
+        if level and level_of(element) == level and not aside(text_of(element))
+    ]
     return Marked(elements, tuple(spots))
 
 
-def _take(elements: Elements, index: int, end: int) -> tuple[Element, list[Element]]:
-    """A heading, with the words of the paragraph below where that is part of the question."""
+def spot(elements: Elements, heading: Heading, words: Wording) -> Spot:
+    """The place of a heading that is a question."""
+    index, end = heading.at, heading.at + 1
+    element = elements[index]
+    text = text_of(element)
+    label = words.numbered(text)
+    # Below a bare `## Question 8`, the question itself is in the next paragraph.
+    alone = label is not None and label.end == len(text) and end < len(elements)
+    if alone and elements[end].tag == "p":
+        end += 1
+    sign = words.question_label(spoken(element))
+    named = sign.text if sign and not sign.number else ""
+    return Spot(
+        index,
+        end,
+        partial(_take, elements, index, end, sign.end if named and sign else 0),
+        heading.level,
+        number=heading.number,
+        label=named,
+        asks=heading.asks,
+    )
+
+
+def _take(
+    elements: Elements, index: int, end: int, label_chars: int
+) -> tuple[Element, list[Element]]:
+    """A heading, with the words of the paragraph below where that is part of the question.
+
+    `label_chars` is how many characters its label has, which goes.
+    """
     heading = elements[index]
+    if label_chars:
+        cut(heading, 0, label_chars)
     if end == index + 1:
         return heading, []
     asked = elements[end - 1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import re
+from collections.abc import Sequence
 from functools import partial
 from xml.etree.ElementTree import Element
 
@@ -12,8 +13,8 @@ from studypress.reading.elements import cut, parts, raw, split, spoken, strip, u
 from studypress.reading.questions.forms.form import (
     DEEPEST,
     Elements,
-    Hits,
     Marked,
+    Sign,
     Spot,
     level_of,
     titled,
@@ -74,13 +75,15 @@ def _first(element: Element) -> str:
     return raw(element[0]) if len(element) and element[0].tag == "p" else ""
 
 
-def find(elements: Elements, words: Wording) -> Hits:
-    """Count the labelled questions; one is enough where an answer has a label too."""
-    asked = answers = 0
-    for element in elements:
-        more = _count(element, words)
-        asked, answers = asked + more[0], answers + more[1]
-    return Hits(asked, asked > 0 and (answers > 0 or asked > 1))
+def find(elements: Elements, words: Wording) -> Sequence[Sign]:
+    """Find the labelled questions; all of them are answered where any answer has a label."""
+    counts = [(0, 0) if level_of(element) else _count(element, words) for element in elements]
+    answered = any(answers for _, answers in counts)
+    return [
+        Sign(index, 1.0, answered=answered)
+        for index, (asked, _) in enumerate(counts)
+        for _ in range(asked)
+    ]
 
 
 def mark(elements: Elements, words: Wording) -> Marked:

@@ -5,135 +5,132 @@ In `lists` each has its answer in its own item or line; in a `bank` none has an 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
+import itertools
+from collections.abc import Iterator, Sequence
 from functools import partial
 from xml.etree.ElementTree import Element
 
-from studypress.markup.elements import BLOCKS, LISTS
-from studypress.reading.elements import cut, parts, raw, split, strip, unwrapped
+from studypress.markup.elements import LISTS
+from studypress.reading.elements import cut, parts, raw, split, spoken, strip, unwrapped
+from studypress.reading.questions.asking import OPENED
 from studypress.reading.questions.forms.form import (
+    DEEPEST,
     Elements,
-    Hits,
     Marked,
+    Sign,
     Spot,
     asks,
     level_of,
     titled,
 )
+from studypress.reading.questions.forms.items import (
+    COLON,
+    Item,
+    below_heading,
+    heading_of,
+    pair,
+    parted,
+    read_list,
+    walk,
+)
 from studypress.reading.questions.wording import Wording
 
-_PAIR = re.compile(r"(?<!:):{2,3}(?!:)")
-_COLON = re.compile(r"[:：][\s*_]*$")
-
-
-def _kind(item: Element, words: Wording) -> str:
-    """The way in which an item asks.
-
-    "heading" begins with a heading, "pair" is `question::answer`, "asked" has a question mark and
-    an answer, "bare" a question mark only, "topic" is `topic:` with blocks below, "below" is other
-    text with blocks below it, "plain" is any other item.
-    """
-    if _heading(item) is not None:
-        return "heading"
-    own = _own(item)
-    below = _has_answer(item)
-    if pair(own):
-        return "pair"
-    if asks(own) or _asked_and_answered(own, words):
-        return "asked" if below else "bare"
-    if below and _COLON.search(own):
-        return "topic"
-    return "below" if below else "plain"
-
-
-def _asked_and_answered(text: str, words: Wording) -> bool:
-    """True for a line such as `What? A: this`."""
-    at = words.answer_in_line(text)
-    return at is not None and asks(text[:at])
-
-
-def pair(words: str) -> re.Match[str] | None:
-    """The colons of a line such as `question::answer`, or None."""
-    found = list(_PAIR.finditer(words)) if "::" in words else []
-    if len(found) != 1:
-        return None
-    before, after = words[: found[0].start()].strip(), words[found[0].end() :].strip()
-    real = " " in before or asks(before) or " " in words[found[0].start() - 1 : found[0].end() + 1]
-    return found[0] if before and after and real and "\n" not in words else None
-
-
-def _heading(item: Element) -> Element | None:
-    """The heading with which an item begins, or None."""
-    first = item[0] if len(item) and not (item.text or "").strip() else None
-    return first if first is not None and level_of(first) else None
-
-
-def _own(item: Element) -> str:
-    """The words of an item before any block below them."""
-    if len(item) and item[0].tag == "p" and not (item.text or "").strip():
-        return raw(item[0]).strip()
-    words = [item.text or ""]
-    for child in item:
-        if child.tag in BLOCKS:
-            break
-        words += [raw(child), child.tail or ""]
-    return "".join(words).strip()
-
-
-def _has_answer(item: Element) -> bool:
-    """True for an item with blocks below its own words."""
-    blocks = [child for child in item if child.tag in BLOCKS]
-    first_is_own = bool(blocks) and blocks[0].tag == "p" and not (item.text or "").strip()
-    return len(blocks) > first_is_own
-
-
-def _asking_lists(
-    elements: Elements, kinds: Sequence[str], words: Wording
-) -> dict[int, list[Element]]:
-    """The items of each list, by its place, where two of three items ask in one of these ways."""
-    found = {}
-    for index, element in enumerate(elements):
-        if element.tag not in LISTS or not len(element):
-            continue
-        asking = sum(_kind(item, words) in kinds for item in element)
-        if 3 * asking >= 2 * len(element):
-            found[index] = list(element)
-    return found
-
-
-_BARE_KINDS = ("bare", "asked")
-_ANSWERED_KINDS = ("heading", "asked", "topic", "pair")
+_ANSWERED_KINDS = frozenset(("heading", "asked", "pair"))
+_NO_QUESTIONS = frozenset(("link", "empty", "part"))
 
 _MIN_BARE_QUESTIONS = 3
 """How many questions without answers are enough: fewer may be part of any text."""
 
-
-def find_answered(elements: Elements, words: Wording) -> Hits:
-    """Count the items that hold a question and its answer, and lines `question::answer`."""
-    lists = _asking_lists(elements, _ANSWERED_KINDS, words)
-    kinds = [_kind(item, words) for items in lists.values() for item in items]
-    lines = sum(_lines_of_pairs(element) for element in elements)
-    topics = kinds.count("topic")
-    sure = kinds.count("heading") + kinds.count("asked") + kinds.count("pair") + lines
-    if not sure:
-        # Lists with colons occur in any text; they are questions where the file is mostly lists.
-        blocks = [element for element in elements if not level_of(element)]
-        enough = topics > 1 and 2 * len(lists) >= len(blocks)
-    else:
-        enough = sure > 1
-    return Hits(sure + topics, enough)
+Lists = dict[int, list[Item]]
+"""The items of each list, by the list's place."""
 
 
-def find_bare(elements: Elements, words: Wording) -> Hits:
-    """Count the items that only ask, in lists where most items ask, and the lines that ask."""
-    lists = _asking_lists(elements, _BARE_KINDS, words)
-    count = sum(_kind(item, words) in _BARE_KINDS for items in lists.values() for item in items)
-    lines = [element for element in elements if element.tag == "p"]
-    asked = sum(element_lines_ask(element) for element in lines)
-    if asked >= _MIN_BARE_QUESTIONS and 3 * asked >= 2 * len(lines):
-        count += asked
-    return Hits(count, count >= _MIN_BARE_QUESTIONS)
+def _read(elements: Elements, words: Wording) -> Lists:
+    """The items of all lists among some elements."""
+    return {
+        index: read_list(element, words)
+        for index, element in enumerate(elements)
+        if element.tag in LISTS and len(element)
+    }
+
+
+def _counted(items: Sequence[Item]) -> list[Item]:
+    """The items that may be questions; the topics of groups are none where they don't ask."""
+    return [
+        item
+        for item in walk(items)
+        if item.kind not in _NO_QUESTIONS and not (item.kind == "group" and not item.asks)
+    ]
+
+
+def _has_answers(items: Sequence[Item]) -> bool:
+    """True where most questions of a list have their answers in it."""
+    asking = [item for item in walk(items) if item.asks and item.kind != "group"]
+    return 2 * sum(item.kind in _ANSWERED_KINDS for item in asking) >= len(asking) > 0
+
+
+def _signs(elements: Elements, found: Lists, *, answered: bool) -> list[Sign]:
+    """The signs of the lists whose questions have answers, or of those whose have none.
+
+    Beside lists that ask, a list that does not is something else, such as options.
+    """
+    asking = {
+        index: items for index, items in found.items() if any(item.asks for item in walk(items))
+    }
+    found = asking or found
+    opened = _answered_beside(elements, found) if asking else set()
+    return [
+        Sign(index, item.asks, item.number, answered=answered)
+        for index, items in found.items()
+        if (index in opened or _has_answers(items)) == answered
+        for item in _counted(items)
+    ]
+
+
+def find_answered(elements: Elements, words: Wording) -> Sequence[Sign]:
+    """Find the items that hold a question and its answer, and lines `question::answer`."""
+    found = _read(elements, words)
+    signs = _signs(elements, found, answered=True)
+    for index, element in enumerate(elements):
+        signs += [Sign(index, 1.0, answered=True)] * _lines_of_pairs(element)
+    if not signs:
+        signs = _topics(elements, found)
+    return signs
+
+
+def _topics(elements: Elements, found: Lists) -> list[Sign]:
+    """The items `topic:` with blocks below, where nearly all is lists of them.
+
+    Lists with colons occur in any text; they are questions where the text is mostly such lists.
+    """
+    topics = [
+        (index, item)
+        for index, items in found.items()
+        if 3 * sum(item.kind == "topic" for item in items) >= 2 * len(items)
+        for item in items
+    ]
+    blocks = [element for element in elements if not level_of(element)]
+    if len(topics) < 2 or 2 * len({index for index, _ in topics}) < len(blocks):
+        return []
+    return [Sign(index, OPENED, item.number, answered=True, shaped=True) for index, item in topics]
+
+
+def find_bare(elements: Elements, words: Wording) -> Sequence[Sign]:
+    """Find the items that only ask, and the lines that ask."""
+    signs = _signs(elements, _read(elements, words), answered=False)
+    return [*signs, *(Sign(index, 1.0) for index in sorted(_lines_that_ask(elements, words)))]
+
+
+def _lines_that_ask(elements: Elements, words: Wording) -> set[int]:
+    """The paragraphs in which every line asks, where most paragraphs are such."""
+    asking = {
+        index
+        for index, element in enumerate(elements)
+        if element_lines_ask(element) and not words.question_label(raw(element))
+    }
+    others = sum(element.tag == "p" for element in elements) - len(asking)
+    enough = len(asking) >= _MIN_BARE_QUESTIONS and len(asking) >= 2 * others
+    return asking if enough else set()
 
 
 def element_lines_ask(element: Element) -> bool:
@@ -145,70 +142,150 @@ def _lines_of_pairs(element: Element) -> int:
     """How many lines of a paragraph are `question::answer`."""
     if element.tag != "p" or "::" not in raw(element):
         return 0
-    return sum(pair(line) is not None for line in raw(element).strip().split("\n"))
+    return sum(pair(line) is not None for line in spoken(element).strip().split("\n"))
 
 
 def mark_answered(elements: Elements, words: Wording) -> Marked:
     """Mark the questions in the lists whose items ask, and in lines `question::answer`."""
-    lists = _asking_lists(elements, (*_ANSWERED_KINDS, "bare"), words)
-    return _mark(elements, lists, words, lines=_lines_of_pairs)
+    pairs = {index for index, element in enumerate(elements) if _lines_of_pairs(element)}
+    return _mark(elements, words, pairs)
 
 
 def mark_bare(elements: Elements, words: Wording) -> Marked:
     """Mark the questions in the lists whose items ask, and in the paragraphs whose lines ask."""
-    lists = _asking_lists(elements, _BARE_KINDS, words)
-    return _mark(elements, lists, words, lines=lambda element: int(element_lines_ask(element)))
+    return _mark(elements, words, _lines_that_ask(elements, words))
 
 
-def _mark(
-    elements: Elements,
-    lists: dict[int, list[Element]],
-    words: Wording,
-    lines: Callable[[Element], int],
-) -> Marked:
+def _chosen(elements: Elements, words: Wording) -> Lists:
+    """The lists whose items are questions: two of three ask, or it carries on such a list."""
+    found = _read(elements, words)
+    topics = {sign.at for sign in _topics(elements, found)}
+    chosen: Lists = {}
+    last = 0
+    for index, items in found.items():
+        counted = _counted(items)
+        asking = sum(item.asks > 0 for item in counted)
+        carried = last and items[0].number == last + 1 and asking
+        if counted and (2 * asking >= len(counted) or carried or index in topics):
+            chosen[index] = items
+            last = items[-1].number
+    return chosen
+
+
+def _mark(elements: Elements, words: Wording, lines: set[int]) -> Marked:
     """Replace each list and each paragraph with `lines` by its parts, and mark those that ask."""
+    lists = _chosen(elements, words)
+    opened = _answered_beside(elements, lists)
     made: list[Element] = []
     spots: list[Spot] = []
     for index, element in enumerate(elements):
         if index in lists:
-            number = int(element.get("start", "1")) if element.tag == "ol" else 0
-            for item in lists[index]:
-                at = len(made)
-                made.append(item)
-                spots.append(
-                    Spot(at, at + 1, partial(_take, item, words), closed=True, number=number)
-                )
-                number += element.tag == "ol"
-        elif lines(element):
+            items = lists[index]
+            for place, item in enumerate(items):
+                last = index in opened and item is items[-1]
+                parted_after = place + 1 < len(items) and items[place + 1].kind == "part"
+                _add(item, made, spots, words, closed=not (last or parted_after))
+        elif index in lines:
             for line in _lines(element):
                 at = len(made)
                 made.append(line)
-                if pair(raw(line)) or asks(raw(line)):
+                if pair(spoken(line)) or asks(raw(line)):
                     spots.append(Spot(at, at + 1, partial(_take, line, words), closed=True))
         else:
             made.append(element)
     return Marked(tuple(made), tuple(spots))
 
 
-def _lines(paragraph: Element) -> list[Element]:
+def _answered_beside(elements: Elements, lists: Lists) -> set[int]:
+    """The lists whose last item has its answer below the list, and not in it.
+
+    That is so where numbers run on over the text between the lists, or where each list is a single
+    item: `1. What is tea?`, a paragraph, `2. What is bread?`, a paragraph.
+    """
+    places = list(lists)
+    if not places:
+        return set()
+    gaps: list[int] = []
+    for place, after in zip(places, [*places[1:], len(elements)], strict=True):
+        between = elements[place + 1 : after]
+        if any(one.tag not in ("hr", "br") for one in between):
+            gaps.append(place)
+    inner = [place for place in gaps if place != places[-1]]
+    if not inner:
+        return set()
+    for place, after in itertools.pairwise(places):
+        runs_on = lists[after][0].number == lists[place][-1].number + 1 > 1
+        single = len(lists[place]) == len(lists[after]) == 1
+        if not (runs_on or single):
+            return set()
+    last = places[-1]
+    trailing = last in gaps and 2 * len(inner) >= len(places) - 1
+    return {*inner, *([last] if trailing else [])}
+
+
+def _add(
+    item: Item, made: list[Element], spots: list[Spot], words: Wording, *, closed: bool
+) -> None:
+    """Add the elements of an item, and the questions in it."""
+    if item.kind == "part":
+        made.append(item.element)
+        return
+    if item.kind in _NO_QUESTIONS:
+        own, below = parted(item.element)
+        made += [own, *below] if raw(own).strip() or len(own) else below
+        return
+    if item.kind == "group":
+        own, _ = parted(item.element)
+        strip(own)
+        if item.asks:
+            spots.append(_spot(len(made), own, item, words, closed=True))
+            made.append(own)
+        elif raw(own).strip() or len(own):
+            made.append(_topic(own))
+        for one in item.below:
+            _add(one, made, spots, words, closed=True)
+        return
+    spots.append(_spot(len(made), item.element, item, words, closed=closed))
+    made.append(item.element)
+
+
+def _spot(at: int, element: Element, item: Item, words: Wording, *, closed: bool) -> Spot:
+    """The place of the question of an item."""
+    heading = heading_of(element) if element.tag == "li" else None
+    level = level_of(heading) if heading is not None and not closed else DEEPEST
+    take = partial(_take, element, words)
+    return Spot(at, at + 1, take, level, closed=closed, number=item.number, asks=item.asks)
+
+
+def _topic(own: Element) -> Element:
+    """The topic of a group as a paragraph in bold."""
+    made = Element("p", {"data-line": own.get("data-line", "")})
+    bold = Element("strong")
+    inner = unwrapped(own)
+    bold.text = inner.text
+    bold.extend(list(inner))
+    made.append(bold)
+    return made
+
+
+def _lines(paragraph: Element) -> Iterator[Element]:
     """The lines of a paragraph, each as a paragraph."""
     text = raw(paragraph)
-    made = parts(paragraph, [index for index, char in enumerate(text) if char == "\n"])
-    for line in made:
+    for line in parts(paragraph, [index for index, char in enumerate(text) if char == "\n"]):
         strip(line)
-    return [line for line in made if raw(line) or len(line)]
+        if raw(line) or len(line):
+            yield line
 
 
 def _take(item: Element, words: Wording) -> tuple[Element, list[Element]]:
     """The question of an item as a heading, and the rest of the item as its answer."""
     line = item.get("data-line", "")
-    heading = _heading(item) if item.tag == "li" else None
-    if heading is not None:
-        return heading, [child for child in item if child is not heading]
+    if item.tag == "li" and heading_of(item) is not None:
+        return below_heading(item)
     own, answer = parted(item)
     text = raw(own)
     at = words.answer_in_line(text)
-    if found := pair(text):
+    if found := pair(spoken(own)):
         own, after = split(own, found.start())
         cut_to = found.end() - found.start()
         cut(after, 0, cut_to)
@@ -220,24 +297,7 @@ def _take(item: Element, words: Wording) -> tuple[Element, list[Element]]:
         answer.insert(0, after)
     strip(own)
     inner = unwrapped(own)
-    if found := _COLON.search(raw(inner)):
+    if found := COLON.search(raw(inner)):
         cut(inner, found.start(), len(raw(inner)))
     inner.set("data-line", inner.get("data-line") or line)
-    made = titled(inner)
-    return made, answer
-
-
-def parted(item: Element) -> tuple[Element, list[Element]]:
-    """The first line of an item as a paragraph, and the blocks below it."""
-    if item.tag == "p":
-        return item, []
-    children = list(item)
-    if children and children[0].tag == "p" and not (item.text or "").strip():
-        return children[0], children[1:]
-    own = Element("p", {"data-line": item.get("data-line", "")})
-    own.text = item.text
-    for index, child in enumerate(children):
-        if child.tag in BLOCKS:
-            return own, children[index:]
-        own.append(child)
-    return own, []
+    return titled(inner), answer

@@ -1,15 +1,16 @@
-"""The form `files`: the title of each file is a question, and its text is the answer."""
+"""The form `files`: the title or the name of each file is a question, and its text the answer."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from functools import partial
 from xml.etree.ElementTree import Element
 
 from studypress.reading.elements import text_of
 from studypress.reading.questions.forms.form import (
     Elements,
-    Hits,
     Marked,
+    Sign,
     Spot,
     asks,
     is_answer_heading,
@@ -18,20 +19,28 @@ from studypress.reading.questions.forms.form import (
 from studypress.reading.questions.wording import Wording
 
 
-def title_of(elements: Elements) -> int | None:
-    """0 where a file begins with a heading that is higher than all its others, or None."""
+def title_of(elements: Elements, parts: Collection[str] = ()) -> int | None:
+    """0 where a file begins with a heading that is higher than all its others, or None.
+
+    `parts` are the words of headings that name a part of many files: such a heading may be as high.
+    """
     if not elements or not level_of(elements[0]):
         return None
     level = level_of(elements[0])
-    return None if any(0 < level_of(other) <= level for other in elements[1:]) else 0
+    for other in elements[1:]:
+        if 0 < level_of(other) <= level and text_of(other) not in parts:
+            return None
+    return 0
 
 
-def find(elements: Elements, words: Wording) -> Hits:
-    """Count one question where the title of the file asks, or where its only part says Answer."""
+def find(elements: Elements, words: Wording) -> Sequence[Sign]:
+    """Find one question where the title of the file asks, or where its only part says Answer."""
     at = title_of(elements)
     if at is None:
-        return Hits()
-    return Hits(int(asks(text_of(elements[at])) or certain(elements, words)), False)
+        return []
+    if asks(text_of(elements[at])) or certain(elements, words):
+        return [Sign(at, 1.0, answered=True)]
+    return []
 
 
 def certain(elements: Elements, words: Wording) -> bool:
@@ -51,12 +60,11 @@ def _heads_list(elements: Elements, words: Wording) -> bool:
 
 
 def mark(elements: Elements, _words: Wording) -> Marked:
-    """Mark the title as the question; a file without a title asks nothing."""
-    at = title_of(elements)
-    if at is None:
+    """Mark the first heading as the question; a file that begins without one asks nothing."""
+    if not elements or not level_of(elements[0]):
         return Marked(elements)
-    level = level_of(elements[at])
-    return Marked(elements, (Spot(at, at + 1, partial(_take, elements[at]), level),))
+    level = level_of(elements[0])
+    return Marked(elements, (Spot(0, 1, partial(_take, elements[0]), level),))
 
 
 def _take(heading: Element) -> tuple[Element, list[Element]]:

@@ -1,0 +1,105 @@
+"""How surely a text asks, and what may follow its question mark."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from studypress.language.files import sections
+from studypress.language.load import fallback, load
+from studypress.language.record import TaskWords
+from studypress.model.diagnostics import Report
+from studypress.reading.questions.asking import (
+    MADE,
+    MARKED,
+    MARKED_WITHIN,
+    OPENED,
+    TOLD,
+    ends_asking,
+    weight,
+)
+
+TASKS = sections("tasks")
+
+ENDINGS = [
+    "", " 🤔", " 😸!", " :fish:", " { #cow }", " {#cow .a}", "** {#what-is-it?}", " (2 points)",
+    " [Amazon]", " [[src]]", " easy", " `hard`", " - medium", " #card", " ^a1", " #card/two ^b-2",
+    "**", '"', "”", "）", " ⭐⭐", " 🟢 👶", "!", " ...",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+@pytest.mark.parametrize("words", ["What is it?", "这是什么？", "ما هذا؟", "Τι είναι\u037e"])
+def test_an_ornament_after_the_question_mark_hides_nothing(words: str, ending: str) -> None:
+    assert ends_asking(words.removesuffix("`") + ending.replace("`", ""))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["What is it? A drink.", "Why? Because", "a ? b : c", "No question", "", "end;", "?x"],
+)  # fmt: skip
+def test_other_words_after_it_do(text: str) -> None:
+    assert not ends_asking(text)
+
+
+WEIGHTS = [
+    ("What is tea?", MARKED),
+    ("What is tea? Give an example.", MARKED_WITHIN),
+    ("See https://tea.example/?q=1", 0.0),
+    ("Explain tea.", TOLD),
+    ("3. [E] Describe tea", TOLD),
+    ("(4) Compare tea and coffee", TOLD),
+    ("Difference between tea and coffee", TOLD),
+    ("What tea is", OPENED),
+    ("How tea grows", OPENED),
+    ("Implement a teapot", MADE),
+    ("Mean. Compute the mean of a list", MADE),
+    ("Tea", 0.0),
+    ("Whatever", 0.0),
+    ("Explanation", 0.0),
+    ("介绍一下茶", TOLD),
+    ("茶和咖啡的区别", OPENED),
+    ("お茶について説明してください。", OPENED),
+    ("اشرح الشاي", TOLD),
+    ("चाय समझाएं।", OPENED),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), WEIGHTS)
+def test_how_surely_a_text_asks(text: str, expected: float) -> None:
+    assert weight(text, fallback().tasks) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "group", "word"),
+    [
+        (name, group, word)
+        for name, said in TASKS.items()
+        for group, words in said.items()
+        for word in words
+    ],
+)
+def test_each_word_is_read_in_its_language(name: str, group: str, word: str) -> None:
+    tasks = tasks_of("zh-Hant" if name == "zh-hant" else name)
+    text = f"xyz{word}" if group == "ends" else f"{word} xyz"
+    assert weight(text, tasks) >= (MADE if group == "makes" else OPENED)
+
+
+@cache
+def tasks_of(tag: str) -> TaskWords:
+    return load(tag, Path(), Report()).tasks
+
+
+def test_words_in_latin_letters_count_only_in_their_language() -> None:
+    assert weight("Was ist Tee", tasks_of("de")) == OPENED
+    assert weight("Wie Tee", tasks_of("en")) == 0.0
+    assert weight("Explain tea", tasks_of("de")) == TOLD
+
+
+@given(st.text(max_size=200))
+def test_any_text_has_a_weight(text: str) -> None:
+    assert 0.0 <= weight(text, fallback().tasks) <= 1.0

@@ -1,0 +1,226 @@
+"""Every question is found with its whole answer, however its author marks it."""
+
+# A way of writing stands in one line, however long.
+# ruff: noqa: E501
+
+from __future__ import annotations
+
+import pytest
+
+from studypress.proof.completeness import Proof
+from tests.reading.conftest import Notes, codes, left_out, pairs, words
+from tests.reading.questions.test_forms import TWO
+from tests.reading.test_left_out import said
+
+THREE = [*TWO, ("What is salt?", "A stone.")]
+FOUR = [*THREE, ("What is ice?", "Cold water.")]
+
+# What is written, and what is asked and answered. Each is a kind of its own.
+KINDS = {
+    "answers beside numbered items": (
+        "1. What is tea?\n\nA drink.\n\n2. What is bread?\n\nFood.\n\n3. What is salt?\n\nA stone.\n", THREE),
+    "answers beside numbered headings in items": (
+        "1. ### What is tea?\n\nA drink.\n\n2. ### What is bread?\n\nFood.\n\n3. ### What is salt?\n\nA stone.\n", THREE),
+    "answers beside single bullets": (
+        "- What is tea?\n\nA drink.\n\n- What is bread?\n\nFood.\n\n- What is salt?\n\nA stone.\n", THREE),
+    "some answers in their items, some beside them": (
+        "1. What is tea?\n\n   A drink.\n\n2. What is bread?\n\nFood.\n\n3. What is salt?\n\n   A stone.\n", THREE),
+    "code, options and a fold beside an item": (
+        ("1. What is tea?\n\n```js\ntea\n```\n\n- A: wet\n- B: dry\n\n<details><summary>Answer</summary>\n\nIt is A.\n\n</details>\n\n"
+        "2. What is bread?\n\nFood.\n"),
+        [("What is tea?", "tea wet dry It is A."), ("What is bread?", "Food.")]),
+    "an answer in a tight item": (
+        "1. ### What is tea?\n   A drink.\n2. ### What is bread?\n   Food.\n", TWO),
+    "a tight item among loose ones": (
+        "1. ### What is tea?\n\n   A drink.\n\n2. ### What is bread?\n   Food.\n\n[Back to top](#k)\n\n3. ### What is salt?\n\n   A stone.\n", THREE),
+    "text behind a block in a tight item": (
+        "- What is tea?\n  ```\n  code\n  ```\n  A drink.\n- What is bread?\n  > Quoted.\n  Food.\n",
+        [("What is tea?", "code A drink."), ("What is bread?", "Quoted. Food.")]),
+    "a displayed formula in a question": (
+        "1. What is tea?\n2. What is $$x$$ in it? And why?\n3. Who drinks it?\n4. Why?\n",
+        [("What is tea?", ""), ("What is x in it? And why?", ""), ("Who drinks it?", ""), ("Why?", "")]),
+    "parts of an answer indented too little": (
+        ("1. ### What is tea?\n\n   A drink.\n\n2. ### What is bread?\n\n  Food.\n\n  #### Rye\n\n  - dark\n\n  ## Key Points\n\n  - good\n\n"
+        "3. ### What is salt?\n\n   A stone.\n"),
+        [TWO[0], ("What is bread?", "Food. Rye dark good"), THREE[2]]),
+    "parts of answers beside the questions": (
+        "### 1. What is tea?\n\nA drink.\n\n## Key points\n\nWet.\n\n### 2. What is bread?\n\nFood.\n\n## Key points\n\nGood.\n",
+        [("What is tea?", "A drink. Wet."), ("What is bread?", "Food. Good.")]),
+    "an answer below a heading of its own": (
+        "## What is tea?\n\n## Answer\n\nA drink.\n\n## What is bread?\n\n## Answer\n\nFood.\n", TWO),
+    "a part between two numbers": (
+        "### 1. What is tea?\n\nA drink.\n\n### Its kinds\n\nGreen.\n\n### 2. What is bread?\n\nFood.\n\n### 3. What is salt?\n\nA stone.\n",
+        [("What is tea?", "A drink. Its kinds Green."), *THREE[1:]]),
+    "a number at another depth": (
+        "### Q1: What is tea?\n\nA drink.\n\n### Q2: What is bread?\n\nFood.\n\n##### Q3: What is salt?\n\nA stone.\n\n### Q4: What is ice?\n\nCold water.\n", FOUR),
+    "a number at a higher level": (
+        "#### 1. What is tea?\n\nA drink.\n\n## 2. What is bread?\n\nFood.\n\n#### 3. What is salt?\n\nA stone.\n\n#### 4. What is ice?\n\nCold water.\n", FOUR),
+    "levels that differ between parts": (
+        "## Drinks\n\n### What is tea?\n\nA drink.\n\n### What is ice?\n\nCold water.\n\n## Food\n\n### Baked\n\n#### What is bread?\n\nFood.\n\n#### What is salt?\n\nA stone.\n",
+        [FOUR[0], FOUR[3], FOUR[1], FOUR[2]]),
+    "tasks among headings that ask": (
+        "## A\n\n### What is tea?\n\nA drink.\n\n### What is bread?\n\nFood.\n\n## B\n\n### Explain salt\n\nA stone.\n\n### Describe ice\n\nCold.\n\n### Define air\n\nGas.\n",
+        [*TWO, ("Explain salt", "A stone."), ("Describe ice", "Cold."), ("Define air", "Gas.")]),
+    "a section of topics among sections that ask": (
+        "".join(f"## Part {n}\n\n" + "".join(f"### What is {n}{m}?\n\nSo.\n\n" for m in range(8)) for n in range(3))
+        + "## Last\n\n### Tea against ice\n\nWarm.\n\n### Bread and salt\n\nGood.\n",
+        [*((f"What is {n}{m}?", "So.") for n in range(3) for m in range(8)), ("Tea against ice", "Warm."), ("Bread and salt", "Good.")]),
+    "folds with tasks": (
+        "".join(f"<details><summary>{word}</summary>\n\nSo.\n\n</details>\n\n" for word in ("What is tea?", "Explain salt", "Bread", "Is it hot?")),
+        [("What is tea?", "So."), ("Explain salt", "So."), ("Bread", "So."), ("Is it hot?", "So.")]),
+    "a fold with code in its summary": (
+        "<details><summary>What is printed?\n\n```\ntea\n```\n\n</summary>\n\nIt is tea.\n\n</details>\n\n<details><summary>Why?</summary>\n\nSo.\n\n</details>\n",
+        [("What is printed?", "tea It is tea."), ("Why?", "So.")]),
+    "a stray fold and a label among headings": (
+        "".join(f"## Why {n}?\n\nSo.\n\n" for n in range(12)) + "<details><summary>And why?</summary>\n\nYes.\n\n</details>\n\nQ: Sure?\n\nA: Sure.\n",
+        [*((f"Why {n}?", "So.") for n in range(11)), ("Why 11?", "So. And why? Yes. Q: Sure? A: Sure.")]),
+    "questions below chapters that ask": (
+        "".join(f"## What is part {n}?\n\n" + "".join(f"### Why {n}{m}?\n\nSo.\n\n" for m in range(5)) for n in range(3)),
+        [(f"Why {n}{m}?", "So.") for n in range(3) for m in range(5)]),
+    "a nested bank": (
+        "1. Leaves\n   1. [E] What is tea?\n   2. [M] Why is it green?\n2. Water\n   1. [E] How hot?\n   2. [H] Which is best?\n3. [E] Who drinks it?\n",
+        [("What is tea?", ""), ("Why is it green?", ""), ("How hot?", ""), ("Which is best?", ""), ("Who drinks it?", "")]),
+    "a bank of tasks and questions": (
+        "- What is tea?\n- Explain bread.\n- Implement a kettle.\n- Is salt a stone?\n- Compare tea and ice.\n",
+        [(q, "") for q in ("What is tea?", "Explain bread.", "Implement a kettle.", "Is salt a stone?", "Compare tea and ice.")]),
+    "a bank whose items lead to their answers": (
+        "- [What is tea?](https://tea.example/)\n- [What is bread?](https://bread.example/)\n- [Is salt a stone?](https://salt.example/)\n",
+        [("What is tea?", "https://tea.example/"), ("What is bread?", "https://bread.example/"), ("Is salt a stone?", "https://salt.example/")]),
+    "answers that begin with Answer in items below": (
+        "- What is tea?\n  - Answer: [What is a drink?](https://tea.example)\n- What is bread?\n  - Answer: Food.\n",
+        [("What is tea?", "Answer: What is a drink?"), ("What is bread?", "Answer: Food.")]),
+    "bold lines with numbers and tasks": (
+        "**What is tea?**\n\nA drink.\n\n**What is bread?**\n\nFood.\n\n## Tasks\n\n**1)** The number of cups.\n\nTwo.\n\n**2) Kettle.** Write a kettle.\n\nDone.\n\n**3)** Count the plates.\n\nThree.\n",
+        [*TWO, ("The number of cups.", "Two."), ("Kettle. Write a kettle.", "Done."), ("Count the plates.", "Three.")]),
+    "labels and a bank side by side": (
+        "- What is tea?\n- What is bread?\n- Is salt a stone?\n- Is ice cold?\n\nQuestion: Why?\n\nAnswer: So.\n\nQuestion: How?\n\nAnswer: Thus.\n",
+        [("What is tea?", ""), ("What is bread?", ""), ("Is salt a stone?", ""), ("Is ice cold?", ""), ("Why?", "So."), ("How?", "Thus.")]),
+    "a whole file in a div": (
+        '<div dir="rtl">\n\n## 1. What is tea?\n\nA drink.\n\n## 2. What is bread?\n\nFood.\n\n</div>\n', TWO),
+    "a div in a div": (
+        '<div align="center"><div dir="ltr">\n\n## What is tea?\n\nA drink.\n\n</div></div>\n\n## What is bread?\n\nFood.\n', TWO),
+    "chapters in folds": (
+        "<details><summary>Kitchen work</summary>\n\n### What is tea?\n\nA drink.\n\n### What is bread?\n\nFood.\n\n</details>\n", TWO),
+    "headings without words": (
+        "## What is tea?\n\nA drink.\n\n##\n\nWet.\n\n## What is bread?\n\nFood.\n", [("What is tea?", "A drink. Wet."), TWO[1]]),
+    "cards of Kotlin are code": ("- The `a::b` sign\n- The `c::d` sign\n- The `::e` sign\n\nWords.\n", []),
+    "a list of pages is no bank": (
+        "## Getting involved\n\n1. [Who helps](https://x.example)\n2. [How to help](https://y.example)\n3. [What we need](https://z.example)\n", []),
+    "a recipe asks nothing": ("## 1. Write a file\n\nSo.\n\n## 2. Create a folder\n\nSo.\n\n## 3. Build it\n\nSo.\n\n- Use this\n- Add that\n- Show it\n", []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_a_kind(notes: Notes, name: str) -> None:
+    text, expected = KINDS[name]
+    reading, _ = notes(f"# Kitchen\n\nSome words first.\n\n{text}")
+    assert pairs(reading.guide) == expected
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_no_word_of_a_kind_is_lost(notes: Notes, name: str) -> None:
+    reading, report = notes(f"# Kitchen\n\nSome words first.\n\n{KINDS[name][0]}")
+    assert list(Proof(reading.transcripts).lost([said(reading.guide)], "the guide")) == []
+    assert not report.failed()
+
+
+@pytest.mark.parametrize(
+    ("ending", "shown"),
+    [
+        (" 🤔", " 🤔"), (" (2 points)", " (2 points)"), (" { #a }", ""), (" {: #a }", ""), (" {#a}", ""),
+        (" #card", ""), (" ^a1", ""), (" #card ^a1", ""), (" `easy`", ""), (" [Amazon]", " [Amazon]"),
+        (" [[src](https://x.example)]", ""),
+    ],
+)  # fmt: skip
+def test_what_follows_the_question_mark(notes: Notes, ending: str, shown: str) -> None:
+    text = f"## What is tea?{ending}\n\nA drink.\n\n## What is bread?\n\nFood.\n"
+    reading, _ = notes(f"# Kitchen\n\n{text}")
+    asked = [question.text for question in reading.guide.questions]
+    assert asked == [f"What is tea?{shown}", "What is bread?"]
+    assert list(Proof(reading.transcripts).lost([said(reading.guide)], "the guide")) == []
+
+
+def test_the_source_of_a_question_is_a_reference(notes: Notes) -> None:
+    reading, _ = notes("## What is tea? [[src](https://x.example)]\n\nA drink.\n\n## Why?\n\nSo.\n")
+    blocks = reading.guide.questions[0].blocks
+    assert [block.kind for block in blocks if not block.derived] == ["prose", "reference"]
+    assert "[src]" in left_out(reading.files[0])
+
+
+def test_levels_may_be_at_the_beginning(notes: Notes) -> None:
+    reading, _ = notes(
+        "1. [E] Why?\n2. (medium) How?\n3. [H] When?\n4. [Z] Who?\n5. Is it [E] so?\n"
+    )
+    assert [(q.text, q.level) for q in reading.guide.questions] == [
+        ("Why?", 1), ("How?", 2), ("When?", 3), ("[Z] Who?", 0), ("Is it [E] so?", 0),
+    ]  # fmt: skip
+
+
+def test_the_topic_of_a_nested_bank_is_kept(notes: Notes) -> None:
+    reading, _ = notes("# Tea\n\n- Why?\n- Leaves\n  - Are they green?\n  - Are they dry?\n")
+    assert words(reading.guide.questions[1].before) == "Leaves"
+
+
+def test_a_heading_is_a_chapter_beside_the_questions_of_the_title(notes: Notes) -> None:
+    reading, _ = notes(
+        "# K\n\n**Tea?**\n\nHot.\n\n**Ice?**\n\nCold.\n\n## More\n\n**Salt?**\n\nWhite.\n"
+    )
+    assert [(c.title, len(c.questions)) for c in reading.guide.chapters] == [("K", 2), ("More", 1)]
+
+
+def test_the_direction_of_a_div_stays(notes: Notes) -> None:
+    reading, _ = notes('<div dir="rtl">\n\n# שתייה\n\n## מה זה תה?\n\nעלים.\n\n</div>\n')
+    assert reading.guide.chapters[0].title == "שתייה"
+    assert 'dir="rtl"' in reading.guide.questions[0].blocks[0].body
+
+
+ONE = "# {}\n\n{} is a drink.\n\n## Its kinds\n\nMany.\n\n# Links\n\n[A page](https://x.example/y)\n\n# Next\n\n- [What is it?](#links)\n"
+
+
+def test_files_named_by_their_questions(notes: Notes) -> None:
+    names = {"What is tea": "Tea", "Describe cocoa": "Cocoa", "How do you make mate": "Mate"}
+    files = {f"{name}.md": ONE.format(topic, topic) for name, topic in names.items()}
+    reading, _ = notes({**files, "Ice and salt.md": ONE.format("Ice and salt", "This")})
+    assert sorted(q.text for q in reading.guide.questions) == sorted([*names, "Ice and salt"])
+    assert len(reading.guide.chapters) == 1
+    tea = next(q for q in reading.guide.questions if q.text == "What is tea")
+    assert words(tea.blocks).startswith("Tea is a drink. Its kinds Many.")
+    assert "reference" in [block.kind for block in tea.blocks]
+    assert list(Proof(reading.transcripts).lost([said(reading.guide)], "the guide")) == []
+
+
+def test_a_file_without_a_heading_is_named_by_its_file(notes: Notes) -> None:
+    files = {"What is tea.md": "A drink.\n", "What is bread.md": "Food.\n"}
+    reading, report = notes(files)
+    assert pairs(reading.guide) == [("What is bread", "Food."), ("What is tea", "A drink.")]
+    assert codes(report) == []
+
+
+def test_a_title_in_the_front_matter_asks(notes: Notes) -> None:
+    file = "---\ntitle: What is {}?\n---\n\nIt is {}.\n\n## Kinds\n\nMany.\n"
+    reading, _ = notes({f"{n}.md": file.format(n, n) for n in ("bread", "tea")})
+    assert [q.text for q in reading.guide.questions] == ["What is bread?", "What is tea?"]
+
+
+def test_scores_say_why(notes: Notes) -> None:
+    text = "".join(f"## {n}. Why {n}?\n\nSo.\n\n" for n in range(1, 6))
+    reading, _ = notes({"a.md": f"# A\n\n{text}", "b.md": "# B\n\n## Tea\n\nHot.\n"})
+    decision = reading.files[0].decision
+    assert decision is not None
+    (score,) = decision.scores
+    assert (score.form, score.level, score.places, score.asking, score.taken) == (
+        "headings",
+        2,
+        5,
+        5,
+        5,
+    )
+    assert score.running
+    assert 0.6 < score.alike < 0.9
+    assert score.total > 0.8
+    assert score.share == 1.0
+    assert score.why == "5 of 5 ask"
+    other = reading.files[1].decision
+    assert other is not None
+    assert other.scores[0].taken == 0
+    assert other.scores[0].total < 0.4
