@@ -116,7 +116,9 @@ def _weigh(files: Sequence[File], *, taught: bool) -> None:
     In a guide that was written for this program (`taught`), headings of the second level are
     questions unless other places are as many.
     """
-    surveys = [survey(file.rest, file.words) for file in files]
+    surveys = [
+        survey(file.rest, file.words, {entry.group for entry in file.entries}) for file in files
+    ]
     folder = Folder()
     for made in surveys:
         folder.add(made)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
@@ -56,13 +56,20 @@ class Sections:
             waiting += reversed(node.children)
 
 
-def divide_sections(elements: Sequence[Element], words: Wording) -> Sections:
-    """The sections of a file's elements."""
+def divide_sections(
+    elements: Sequence[Element], words: Wording, listing: Collection[str] = ()
+) -> Sections:
+    """The sections of a file's elements.
+
+    `listing` are the words of headings below which the author lists the contents: such a
+    heading is a chapter's, even if it asks.
+    """
     headings = [
         read_heading(element, index, words)
         for index, element in enumerate(elements)
         if level_of(element)
     ]
+    headings = [replace(one, asks=0.0) if one.text in listing else one for one in headings]
     headings = _carried_on(headings)
     inside = _in_answers(elements, headings, words) | _in_items(elements, headings, words)
     inside |= _in_runs(elements, headings)

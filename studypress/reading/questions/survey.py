@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
@@ -53,9 +53,9 @@ class Survey:
         return found
 
 
-def survey(elements: Sequence[Element], words: Wording) -> Survey:
-    """Look for places of every form in a file."""
-    sections = divide_sections(elements, words)
+def survey(elements: Sequence[Element], words: Wording, listing: Collection[str] = ()) -> Survey:
+    """Look for places of every form in a file; `listing` are the headings of lists of contents."""
+    sections = divide_sections(elements, words, listing)
     signs: dict[int, Signs] = {}
     made = Survey(elements, sections, signs)
     for node in sections.nodes():

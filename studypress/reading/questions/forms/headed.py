@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from xml.etree.ElementTree import Element
 
+from studypress.language.load import around
 from studypress.reading.elements import cut, spoken, text_of
 from studypress.reading.questions.asking import MADE, weight
 from studypress.reading.questions.forms.form import (
@@ -18,16 +19,15 @@ from studypress.reading.questions.forms.form import (
     is_answer_heading,
     level_of,
 )
+from studypress.reading.questions.ways_back import plain_words
 from studypress.reading.questions.wording import Wording
 
-# Headings at the level of the questions that ask nothing.
+# Headings that ask nothing at the level of the questions. Those about the notes themselves, and
+# those of contents, are in the files of languages.
 _ASIDE = re.compile(
-    r"\W*(?:(?:table of )?contents?|toc|index|licen[cs]e"
-    r"|contribut\w*|credits?|acknowledge?ments?"
-    r"|references?|further reading|resources|useful links|links|see also|introduction|intro"
-    r"|foreword|preface|about(?: (?:this|the) \w+)?|overview|summary|conclusion|changelog|todo"
-    r"|authors?"
-    r"|contributors?|support|disclaimer|legend|answers?|answer key|solutions?)\W*",
+    r"\W*(?:references?|further reading|resources|useful links|links|see also|introduction|intro"
+    r"|foreword|preface|about(?: (?:this|the) \w+)?|overview|summary|conclusion|todo"
+    r"|legend|answers?|answer key|solutions?)\W*",
     re.IGNORECASE,
 )
 _QUESTION_NUMBER = re.compile(r"\s*(?:Q|Question|Ques|№)\s*[#.]?\s*\d", re.IGNORECASE)
@@ -35,7 +35,10 @@ _QUESTION_NUMBER = re.compile(r"\s*(?:Q|Question|Ques|№)\s*[#.]?\s*\d", re.IGN
 
 def aside(text: str) -> bool:
     """True for the words of a heading that name a part of a document: Contents, License."""
-    return bool(_ASIDE.fullmatch(text.strip()))
+    if _ASIDE.fullmatch(text.strip()):
+        return True
+    words = plain_words(text)
+    return words in around().contents or words in around().about
 
 
 @dataclass(frozen=True, slots=True)
