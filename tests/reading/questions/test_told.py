@@ -64,7 +64,7 @@ def test_a_form_that_is_no_word_is_told_as_written(notes: Notes, written: str, n
 @pytest.mark.parametrize(
     ("tex", "hint"),
     [
-        (r"\fraq{1}{2}", r"Did you mean \frac?"),
+        (r"\fraq{1}{2}", r"Did you mean \frac"),
         (r"\alhpa", r"Did you mean \alpha?"),
         (r"\infinity", "Formulas are LaTeX: define a command"),
         (r"\frac{1}", "Formulas are LaTeX: check that each {"),
