@@ -11,6 +11,8 @@ from lxml import etree
 
 from studypress.figures.math import breaking, mathjax
 from studypress.figures.math.engine import rendered
+from studypress.figures.math.latex import converted
+from studypress.figures.math.lettering import joins, outlines
 from studypress.figures.math.speech import spoken
 
 _TEXT_COLOUR = "currentColor"
@@ -26,6 +28,10 @@ _SCALE = 1.04
 
 _SVG = "http://www.w3.org/2000/svg"
 _LINK = "{http://www.w3.org/1999/xlink}href"
+# A line between the columns or rows of a table, in thousandths of an em.
+_RULE_WIDTH = "40"
+_STYLE = re.compile(r"([\w-]+)\s*:\s*([^;]+)")
+_STYLES = {"fill", "stroke", "stroke-dasharray", "stroke-width"}
 _EM = re.compile(r"(-?[\d.]+)em")
 
 
@@ -55,7 +61,8 @@ def svg(tex: str, display: bool, language: str) -> Drawing:
     """The drawing of a formula. One with faults is drawn as far as possible."""
     found = rendered(tex, language, display)
     speech = spoken(tex, display, language)
-    if found.warnings and (drawing := mathjax.typeset(tex, display).svg):
+    common = not found.warnings and not converted(tex, display)[1]
+    if not common and (drawing := mathjax.typeset(tex, display).svg):
         return _of_mathjax(etree.fromstring(drawing.encode()), speech, language)
     if not found.svg:
         found = rendered(r"\text{?}", language, display)
@@ -67,24 +74,48 @@ def svg(tex: str, display: bool, language: str) -> Drawing:
 
 def _of_mathjax(root: etree._Element, speech: str, language: str) -> Drawing:
     """The drawing that MathJax makes. Its unit is a thousandth of an em."""
-    # The import is slow, and most formulas are not set by MathJax.
-    from studypress.typography.stylesheet import text_families
-
     box = root.get("viewBox") or root.get("data-mjx-viewBox") or ""
     _, top, width, height = (float(number) / 1000 for number in box.split())
     root.set("viewBox", box)
     root.set("width", f"{width:g}em")
     root.set("height", f"{height:g}em")
     for element in root.iter():
-        for name in map(str, element.keys()):
-            if name == _LINK:
-                element.set("href", element.attrib.pop(name))
-            elif name.startswith("data-") or name in ("style", "class"):
-                del element.attrib[name]
+        if {"data-line", "data-frame"} & set(element.keys()):
+            element.set("fill", "none")
+            element.set("stroke-width", _RULE_WIDTH)
         if etree.QName(element).localname == "text":
-            # Letters that the font lacks. The page has fonts for them.
-            element.set("font-family", text_families(element.text or "", language))
+            _letter(element, language)
+        _plain(element)
     return Drawing(_lean(root), width * _SCALE, height * _SCALE, (height + top) * _SCALE, speech)
+
+
+def _letter(text: etree._Element, language: str) -> None:
+    """Letters that the face of formulas lacks: the page has fonts for them."""
+    # The import is slow, and most formulas are not set by MathJax.
+    from studypress.typography.stylesheet import text_families
+
+    letters = text.text or ""
+    if not joins(letters):
+        text.set("font-family", text_families(letters, language))
+        return
+    size = float(text.get("font-size", "1000").removesuffix("px")) / 1000
+    moved = text.get("transform", "").replace("scale(1,-1)", f"scale({size:g})")
+    text.tag, text.text = f"{{{_SVG}}}path", None
+    text.attrib.clear()
+    text.set("d", outlines(letters, language)[0])
+    text.set("transform", moved)
+
+
+def _plain(element: etree._Element) -> None:
+    """Write the styles of an element as attributes, and leave out what a drawing does not need."""
+    for name, value in _STYLE.findall(str(element.attrib.pop("style", ""))):
+        if name in _STYLES:
+            element.set(name, value)
+    for name in map(str, element.keys()):
+        if name == _LINK:
+            element.set("href", element.attrib.pop(name))
+        elif name.startswith("data-") or name == "class":
+            del element.attrib[name]
 
 
 def widest(tex: str, display: bool, language: str) -> float:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 import mathra
 
+# mathra draws the lines between columns in a wrong place, and reads `[t]` as a part of the formula.
+_MISDRAWN = re.compile(r"\\begin\{array\}\s*(?:\[[tbc]\])?\{[^{}]*\||\\begin\{\w+\*?\}\s*\[[tbc]\]")
 _LOCALES = {locale["code"] for locale in mathra.locales()}
 
 
@@ -31,6 +34,8 @@ def rendered(tex: str, language: str, display: bool) -> Rendered:
     except ValueError as fault:
         return Rendered(warnings=(str(fault),))
     warnings = tuple(warning["description"] for warning in found["warnings"])
+    if _MISDRAWN.search(tex):
+        warnings += ("column 1: a line between columns, or the place of a table, is not supported",)
     return Rendered(found["svg"], found["speech"], warnings)
 
 

@@ -87,7 +87,7 @@ def test_letters_that_join_are_outlines_as_wide_as_the_whole_word(word: str) -> 
 )
 def test_lines_of_a_table_are_within_it(tex: str, lines: int) -> None:
     root = etree.fromstring(drawing.svg(tex, True, "en").svg.encode())
-    drawn = list(root.iter("{*}line", "{*}rect"))
+    drawn = [element for element in root.iter("{*}line", "{*}rect")]
     assert len(drawn) == lines
     for element in drawn:
         assert element.get("stroke-width") == "40"

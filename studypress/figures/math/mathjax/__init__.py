@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from typing import cast
+
+from studypress.figures.math.lettering import widths
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +48,6 @@ def _engine() -> _Engine:
 @lru_cache(maxsize=512)
 def typeset(tex: str, display: bool) -> Setting:
     """A formula set by MathJax. The first call takes a tenth of a second, to load MathJax."""
-    letters = {letter for letter in tex if letter.isprintable() and not letter.isascii()}
-    widths = json.dumps(_widths(letters) if letters else {})
-    found = json.loads(_engine().typeset(tex, display, widths))
+    letters = {} if tex.isascii() else widths(tex)
+    found = json.loads(_engine().typeset(tex, display, json.dumps(letters)))
     return Setting(found.get("svg", ""), found.get("mathml", ""), found.get("error", ""))
-
-
-def _widths(letters: Iterable[str]) -> dict[str, float]:
-    """The width of each letter in em. Those that MathJax's font lacks have the face of the text."""
-    from studypress.typography import measure
-    from studypress.typography.theme import classic
-
-    face = measure.Type(classic().faces, "serif")
-    return {letter: measure.width(letter, face) for letter in letters}

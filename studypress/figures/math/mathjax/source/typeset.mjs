@@ -89,11 +89,13 @@ mathjax.asyncIsSynchronous = true;
 const adaptor = liteAdaptor();
 RegisterHTMLHandler(adaptor);
 
-// Letters that the font lacks become text. `widths` has their widths in em.
+// Letters that the font lacks become text. `widths` has the width in em of each letter, and of each
+// piece of text whose letters join.
 let widths = {};
 adaptor.nodeSize = (node) => {
-  const letters = Array.from(adaptor.textContent(node));
-  const width = letters.reduce((sum, letter) => sum + (widths[letter] ?? 0.5), 0);
+  const text = adaptor.textContent(node);
+  const letters = Array.from(text);
+  const width = widths[text] ?? letters.reduce((sum, letter) => sum + (widths[letter] ?? 0.5), 0);
   return [width * (adaptor.getAttribute(node, 'font-size')?.replace('px', '') ?? 1000) / 1000, 1];
 };
 const svg = new SVG({
@@ -130,14 +132,15 @@ function renew() {
   page = mathjax.document('', {InputJax: tex, OutputJax: svg});
 }
 
-globalThis.typeset = (latex, display, lettersAndWidths) => {
-  widths = JSON.parse(lettersAndWidths);
+globalThis.typeset = (latex, display, widthsOfLetters) => {
+  widths = JSON.parse(widthsOfLetters);
+  svg.unknownCache.clear();
   try {
     if (!tex) renew();
     tex.reset();
     const node = page.convert(latex, {display, em: 16, ex: 8, containerWidth: 1280});
     return JSON.stringify({
-      svg: adaptor.innerHTML(node),
+      svg: adaptor.serializeXML(adaptor.tags(node, 'svg')[0]),
       mathml: visitor.visitTree(tex.mathNode),
     });
   } catch (fault) {
