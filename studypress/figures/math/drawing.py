@@ -80,12 +80,13 @@ def _of_mathjax(root: etree._Element, speech: str, language: str) -> Drawing:
     root.set("width", f"{width:g}em")
     root.set("height", f"{height:g}em")
     for element in root.iter():
-        if {"data-line", "data-frame"} & set(element.keys()):
-            element.set("fill", "none")
-            element.set("stroke-width", _RULE_WIDTH)
+        is_rule = bool({"data-line", "data-frame"} & set(element.keys()))
         if etree.QName(element).localname == "text":
             _letter(element, language)
         _plain(element)
+        if is_rule:
+            element.set("fill", "none")
+            element.set("stroke-width", _RULE_WIDTH)
     return Drawing(_lean(root), width * _SCALE, height * _SCALE, (height + top) * _SCALE, speech)
 
 

@@ -72,7 +72,7 @@ def test_the_page_has_fonts_for_letters_that_the_face_of_formulas_lacks() -> Non
     assert made.width - narrow.width == pytest.approx(1.0, abs=0.05)
 
 
-@pytest.mark.parametrize("word", ["الخطأ", "समय"])
+@pytest.mark.parametrize("word", ["الخطأ", "हिन्दी"])
 def test_letters_that_join_are_outlines_as_wide_as_the_whole_word(word: str) -> None:
     made = drawing.svg(rf"\text{{{word}}}", False, "en")
     assert "<text" not in made.svg
@@ -83,11 +83,11 @@ def test_letters_that_join_are_outlines_as_wide_as_the_whole_word(word: str) -> 
 
 @pytest.mark.parametrize(
     ("tex", "lines"),
-    [(r"\begin{array}{|c|} a \end{array}", 1), (r"\begin{array}{c|c} a & b \end{array}", 1)],
+    [(r"\begin{array}{|c|} a \end{array}", 2), (r"\begin{array}{c|c} a & b \end{array}", 1)],
 )
 def test_lines_of_a_table_are_within_it(tex: str, lines: int) -> None:
     root = etree.fromstring(drawing.svg(tex, True, "en").svg.encode())
-    drawn = [element for element in root.iter("{*}line", "{*}rect")]
+    drawn = list(root.iter("{*}line", "{*}rect"))
     assert len(drawn) == lines
     for element in drawn:
         assert element.get("stroke-width") == "40"
