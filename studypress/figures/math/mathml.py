@@ -58,6 +58,8 @@ def mend(root: etree._Element) -> None:
         name = etree.QName(element).localname
         if name == "mtext":
             flatten(element)
+        if (width := element.get("width", "")).endswith("rem"):  # no unit of MathML 3
+            element.set("width", f"{width.removesuffix('rem')}em")
         if name in _LINES:
             _line(element, *_LINES[name])
         if name in ("mover", "munder", "munderover") and len(element) and _is_arrow(element[0]):

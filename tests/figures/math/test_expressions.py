@@ -34,6 +34,9 @@ _ATTRIBUTES = frozenset(
 )
 
 
+_LENGTH = re.compile(r"-?(?:\d+\.?\d*|\.\d+)(?:e[mx]|in|cm|mm|p[xtc]|%)?$")
+
+
 def read(tex: str) -> str:
     """A formula as the engines read it."""
     return Numbers().take(Macros().expand(uncommented(tex))).tex
@@ -57,6 +60,9 @@ def test_every_expression_is_mathml_that_e_readers_know(tex: str) -> None:
     root = etree.fromstring(mathml.mathml(read(tex), True, "en"))
     assert {etree.QName(element).localname for element in root.iter()} <= _KNOWN
     assert {str(name) for element in root.iter() for name in dict(element.items())} <= _ATTRIBUTES
+    for name in ("width", "height", "depth", "lspace", "rspace", "voffset"):
+        for length in (element.get(name) for element in root.iter()):
+            assert length is None or _LENGTH.match(length)
     text = "".join(map(str, root.itertext()))
     assert not [letter for letter in text if unicodedata.category(letter) == "Co"]
     variants = {element.get("mathvariant") for element in root.iter()}
