@@ -6,6 +6,7 @@ least of some runs.
 
 from __future__ import annotations
 
+import itertools
 import os
 import re
 import resource
@@ -62,7 +63,7 @@ def output(*command: str | Path) -> str:
 
 def whole_html(project: Path, folder: Path) -> tuple[Path, list[str]]:
     """The book's documents as one HTML file whose page numbers are left to the typesetter."""
-    from studypress import pipeline
+    from studypress import formats, pipeline
     from studypress.editions import editions
     from studypress.model.diagnostics import Report
     from studypress.project.place import Project
@@ -74,7 +75,8 @@ def whole_html(project: Path, folder: Path) -> tuple[Path, list[str]]:
     understood = pipeline.understand(place, report)
     book = editions()["book"]
     templates = Templates(understood.guide, place.root, report)
-    documents = Renderer(templates, book, understood.own["book"], "svg").documents()
+    traits = formats.load("pdf").traits
+    documents = Renderer(templates, book, understood.own["book"], traits).documents()
     bodies = []
     for document in documents:
         body = re.search(r"<body([^>]*)>(.*)</body>", document.html, re.DOTALL)
@@ -199,6 +201,49 @@ def reading(folder: Path) -> None:
     print(f"  a byte of 10 MB costs {large / small:.2f} times one of 0.5 MB (about 1: linear)")
 
 
+_FORMULAS = """
+import sys, time
+from pathlib import Path
+from studypress.figures.math import check, drawing
+formulas = Path(sys.argv[1]).read_text().splitlines()
+check("x", False), drawing.svg("x", False, "en")  # the engines are loaded
+begin = time.process_time()
+for tex in formulas:
+    assert not check(tex, False)
+    drawing.svg(tex, False, "en")
+print(time.process_time() - begin, "_quickjs" in sys.modules)
+"""
+
+
+def formulas(folder: Path) -> None:
+    """A thousand common formulas, all different, against the layout of the pages that hold them."""
+    from tests.figures.math.expressions import ALL
+
+    wanted = (f"{ALL[n % len(ALL)]} + x_{{{n}}}" for n in itertools.count())
+    thousand = list(itertools.islice(filter(_is_common, wanted), 1000))
+    listed = folder / "formulas.txt"
+    listed.write_text("\n".join(thousand))
+    project = folder / "formulas"
+    project.mkdir()
+    text = [f"A sentence in which ${tex}$ is one of the terms of the sum.\n\n" for tex in thousand]
+    parts = (f"## Is it {n}?\n\n{''.join(text[n : n + 25])}" for n in range(0, 1000, 25))
+    (project / "a.md").write_text("# Formulas\n\n" + "".join(parts))
+    html, styles = whole_html(project, folder)
+    alone = cpu("-c", _ALONE, html, folder / "alone.pdf", *styles)
+    spent, loaded = output("-c", _FORMULAS, listed).split()
+    print(f"1000 common formulas: {float(spent):.2f} CPU s, layout of their pages {alone:.1f} s")
+    print(f"  ratio {float(spent) / alone:.3f} (at most 0.10); MathJax loaded: {loaded}")
+
+
+def _is_common(tex: str) -> bool:
+    """True for a formula in one line that MathJax need not set."""
+    from studypress.figures.math.engine import rendered
+    from studypress.figures.math.latex import converted
+
+    several = "\\\\" in tex or "%" in tex
+    return not several and not converted(tex, False)[1] and not rendered(tex, "en", False).warnings
+
+
 _SHARE = """
 import sys, time
 from pathlib import Path
@@ -232,7 +277,8 @@ def proof(folder: Path) -> None:
 
 
 MEASURES: dict[str, Callable[[Path], None]] = {
-    "start": start, "reading": reading, "ebook": ebook, "book": book, "proof": proof,
+    "start": start, "reading": reading, "formulas": formulas, "ebook": ebook, "book": book,
+    "proof": proof,
 }  # fmt: skip
 
 if __name__ == "__main__":
