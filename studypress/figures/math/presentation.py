@@ -8,6 +8,8 @@ from functools import lru_cache
 
 from lxml import etree
 
+from studypress.figures.math.prescripts import set_before
+
 _KEPT = {
     "math": {"display"},
     "menclose": {"notation"},
@@ -29,6 +31,7 @@ _KEPT_EVERYWHERE = {"displaystyle", "mathbackground", "mathcolor", "scriptlevel"
 
 _LENGTH = re.compile(r"-?(?:\d+\.?\d*|\.\d+)(?:em|ex|px|pt|cm|mm|in|%)?$")
 """A length as MathML Core knows it: not relative to the content, as `+2em` or `1width` are."""
+_BORDER = re.compile(r"border: [\d.]+px (?:solid|dashed) [#\w]+$")
 _LENGTHS = {"depth", "height", "lspace", "voffset", "width"}
 
 # The signs that a chemical formula has from a font of MathJax alone.
@@ -36,6 +39,14 @@ _CHEMICAL = str.maketrans(
     "\ue408\ue409\ue40a\ue410\ue411\ue412\ue413\ue428\ue429\ue42a\ue42b\ue42c\ue42d\ue42e",
     "⇌⇌⇌┄≡≡≡⟵⟶⟷⇄←→↔",
 )
+
+# The signs over and under a part that are as wide as it, as `mathml.mend` knows them.
+_WIDE = {
+    ("mover", "^"): "ˆ",
+    ("mover", "~"): "˜",
+    ("mover", "\u2015"): "\u00af",
+    ("munder", "\u2015"): "_",
+}
 
 # For each style of letters in Unicode's names the value of `mathvariant` that asks for it.
 _STYLES = {
@@ -94,6 +105,7 @@ def flatten(words: etree._Element) -> None:
 
 def simplify(root: etree._Element) -> None:
     """Change MathJax's MathML, in place, so that it has only what e-readers know."""
+    set_before(root)
     for element in list(root.iter()):
         name = etree.QName(element).localname
         if name == "mtable":
@@ -115,11 +127,12 @@ def _restyle(element: etree._Element, name: str) -> None:
         element.set("mathvariant", "normal")
     elif variant and not (variant == "italic" and name == "mi" and len(text) == 1):
         text = "".join(_styled().get((variant, letter), letter) for letter in text)
-    if name == "mo" and text == "\u2015":
-        # A bar over or under a part.
-        text = "\u00af"
+    parent = element.getparent()
+    place = etree.QName(parent).localname if parent is not None else ""
+    wide = _WIDE.get((place, text), "") if name == "mo" else ""
+    if wide and element.get("stretchy") != "false":
         element.set("stretchy", "true")
-    element.text = text
+    element.text = wide or text
 
 
 def _restrict(element: etree._Element, name: str) -> None:
@@ -127,6 +140,11 @@ def _restrict(element: etree._Element, name: str) -> None:
     kept = _KEPT.get(name, set()) | _KEPT_EVERYWHERE
     if name in ("mi", "mtext"):
         kept = kept | {"mathvariant"}
+    if name == "mpadded" and element.get("mathbackground"):
+        # A box around a part. Its measures are relative to the part, which few readers know.
+        border = _BORDER.match(element.get("style", ""))
+        kept = {"style"} | _KEPT_EVERYWHERE
+        element.set("style", f"{border[0]};padding: 0.2em" if border else "padding: 0.2em")
     for attribute in map(str, element.keys()):
         relative = name in ("mpadded", "mspace") and attribute in _LENGTHS
         if attribute not in kept or (relative and not _LENGTH.match(element.get(attribute, ""))):
