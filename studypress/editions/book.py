@@ -9,6 +9,7 @@ from typing import Literal
 from pydantic import Field
 
 from studypress.editions import Edition, Output, Part
+from studypress.editions.parts.about import about_files
 from studypress.editions.parts.answers import Answer, sort_blocks
 from studypress.editions.parts.chapters import chapter_part
 from studypress.editions.parts.paper import PaperSettings
@@ -49,6 +50,7 @@ def compose(guide: Guide, settings: BookSettings) -> tuple[Part, ...]:
         Part("front", title, "front.html", Matter.FRONT, front),
         *(chapter_part(chapter, answers) for chapter in guide.chapters),
         *_back(guide, solved),
+        *_about(guide),
     )
 
 
@@ -64,6 +66,13 @@ def _back(guide: Guide, solved: tuple[Answer, ...]) -> Iterator[Part]:
             ),
         }
         yield Part("back", "Back matter", "back.html", Matter.BACK, shows, "back_matter")
+
+
+def _about(guide: Guide) -> Iterator[Part]:
+    """What the files say of the notes themselves, in a guide in which they do."""
+    if guide.about:
+        shows = {"about": about_files(guide, paper=True)}
+        yield Part("about", "About these notes", "about.html", Matter.BACK, shows, "about")
 
 
 EDITION = Edition(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pydantic import Field
 
 from studypress.editions import Edition, EditionSettings, Output, Part
+from studypress.editions.parts.about import about_files
 from studypress.editions.parts.paper import DEFAULT_THEME, ThemeName
 from studypress.formats.document import Matter
 from studypress.model.guide import Block, Guide, Question
@@ -65,6 +66,9 @@ def _parts(guide: Guide, settings: EbookSettings) -> Iterator[Part]:
         yield Part(
             "references", "References", "references.html", Matter.BACK, numbers, word="references"
         )
+    if guide.about:
+        told = {"about": about_files(guide, paper=False)}
+        yield Part("about", "About these notes", "about.html", Matter.BACK, told, word="about")
 
 
 def _answer(question: Question) -> Answer:

@@ -247,6 +247,9 @@ class Guide:
     """The works that its questions cite, in the order of the references."""
     images: Mapping[str, ImageSource] = field(default_factory=dict, repr=False)
     """The source of each image, by the name that bodies use for it."""
+    about: tuple[Chapter, ...] = ()
+    """What the files say of the notes themselves, such as licence and contributors: one for each
+    such file, without questions. One with the guide's title needs no heading of its own."""
 
     @property
     def questions(self) -> tuple[Question, ...]:

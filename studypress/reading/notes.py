@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree.ElementTree import Element
@@ -112,6 +112,11 @@ class FileNotes:
     """The kinds of tools that the file or its folder shows: "obsidian", "site", "mdx", "myst"."""
     notations: dict[str, Seen] = field(default_factory=dict)
     """The marks of other tools in the file, by the name of their notation."""
+    introduces: bool = False
+    """True for a README and the like, and for a file that is the whole guide: what it says of the
+    notes themselves is printed at the end."""
+    other_languages: Collection[str] = ()
+    """The names of the files of the notes in other languages, which are not built."""
     roles: dict[int, str] = field(default_factory=dict)
     """The role of each heading, such as "question", by the `id()` of its element."""
     passages: list[Passage] = field(default_factory=list)

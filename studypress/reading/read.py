@@ -24,6 +24,7 @@ from studypress.reading.markdown.reader import Reader, notes_of
 from studypress.reading.notes import FileNotes
 from studypress.reading.questions import decide
 from studypress.reading.sources.describe import describe
+from studypress.reading.sources.folder import is_index
 from studypress.reading.sources.guess import Guess
 from studypress.reading.sources.images import Images
 from studypress.reading.sources.load import Source, load, stated_title
@@ -86,17 +87,22 @@ def _read(
     vault = Vault([source.name for source in sources], project.content)
     language = load_language(meta.language, project.root, report)
     reader = _reader(settings, report)
+    names = frozenset(source.name for other in others for source in other.sources)
+    # Files that an author lists are chapters, whatever they say.
+    parted = settings.foreign and not settings.chapters
     files = []
     for source in sources:
         notes = notes_of(source, images, report, vault)
         notes.language, notes.direction = language, meta.direction
+        notes.introduces = parted and (len(sources) == 1 or is_index(source.path))
+        notes.other_languages = names
         if stated := stated_title(source):
             notes.title = reader.title(notes, stated)
         files.append((source, reader.read(notes, source.text), notes))
     form = settings.questions
     form = decide.known_form(form, settings.where("questions"), report) if form else ""
-    drafts = decide.chapters(files, form, taught=not settings.foreign, title=meta.title)
-    guide = assemble(meta, drafts, images, report)
+    drafts, about = decide.chapters(files, form, taught=not settings.foreign, title=meta.title)
+    guide = assemble(meta, drafts, about, images, report)
     check(guide, report)
     every = tuple(notes for _, _, notes in files)
     report_notations(every, report)

@@ -33,21 +33,26 @@ _NOT_IN_LISTS = ("<a ", "<img ", " id=")
 def assemble(
     meta: Meta,
     drafts: Sequence[ChapterDraft],
+    about: Sequence[ChapterDraft],
     images: Images,
     report: Report,
 ) -> Guide:
-    """The guide with all chapters numbered, named and linked."""
+    """The guide with all chapters numbered, named and linked; `about` is about the notes."""
     names = Names()
     book = _Book(names)
     ids = name_questions(drafts, names, report)
-    name_places(drafts, ids, names, book.links)
-    chapters = []
-    for number, draft in enumerate(drafts, 1):
-        chapters.append(_Writer(book, draft, number, ids).chapter())
-    report_unused(drafts, book.called)
+    every = (*drafts, *about)
+    places = [f"chapter-{number}" for number in range(1, len(drafts) + 1)]
+    places += [names.take(f"about-{number}") for number in range(1, len(about) + 1)]
+    name_places(list(zip(every, places, strict=True)), ids, names, book.links)
+    written = []
+    for number, (draft, place) in enumerate(zip(every, places, strict=True), 1):
+        written.append(_Writer(book, draft, number, ids).chapter(place))
+    report_unused(every, book.called)
     return Guide(
         meta=meta,
-        chapters=tuple(chapters),
+        chapters=tuple(written[: len(drafts)]),
+        about=tuple(written[len(drafts) :]),
         glossary=book.glossary.terms(),
         references=book.cited.references(),
         images=dict(images.files),
@@ -76,8 +81,8 @@ class _Writer:
         self.ids = ids
         self.settler = Settler(number, book.links, book.called)
 
-    def chapter(self) -> Chapter:
-        """The finished chapter."""
+    def chapter(self, name: str) -> Chapter:
+        """The finished chapter, with its id."""
         title = worded(self.draft.title)
         html, heading = self._heading(self.draft.title)
         intro = tuple(self._block(block, "") for block in self.draft.intro)
@@ -90,7 +95,7 @@ class _Writer:
             html = html or escape(title)
         return Chapter(
             number=self.number,
-            id=f"chapter-{self.number}",
+            id=name,
             title=title,
             html=html,
             intro=intro,

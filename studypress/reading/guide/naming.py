@@ -45,9 +45,12 @@ def name_questions(drafts: Sequence[ChapterDraft], names: Names, report: Report)
 
 
 def name_places(
-    drafts: Sequence[ChapterDraft], ids: QuestionIds, names: Names, links: Links
+    drafts: Sequence[tuple[ChapterDraft, str]], ids: QuestionIds, names: Names, links: Links
 ) -> None:
-    """Give ids to all other places that can be linked to, and add every place to `links`."""
+    """Give ids to all other places that can be linked to, and add every place to `links`.
+
+    Each of the `drafts` is given with its id.
+    """
     _Places(names, links).name(drafts, ids)
 
 
@@ -60,10 +63,10 @@ class _Places:
         self.targets: dict[int, str | Element] = {}  # by the heading's `id()`
         self.files: dict[str, tuple[FileNotes, str]] = {}  # with the first place in each
 
-    def name(self, drafts: Sequence[ChapterDraft], ids: QuestionIds) -> None:
+    def name(self, drafts: Sequence[tuple[ChapterDraft, str]], ids: QuestionIds) -> None:
         """Give ids to the places in all chapters."""
-        for number, draft in enumerate(drafts, 1):
-            self._name_chapter(draft, f"chapter-{number}")
+        for draft, place in drafts:
+            self._name_chapter(draft, place)
             for question in draft.questions:
                 self._name_question(question, ids[id(question)])
         for notes, first in self.files.values():

@@ -50,8 +50,15 @@ def check_fonts(files: Sequence[FileNotes], meta: Meta, settings: str, report: R
 def _texts(files: Sequence[FileNotes], meta: Meta, settings: str) -> Iterator[tuple[Location, str]]:
     """Every line of the notes with its place, and the words in the settings."""
     for notes in files:
-        for number, line in enumerate(notes.lines, notes.first_line):
-            yield notes.where(number), html.unescape(line) if "&" in line else line
+        omitted: dict[int, str] = {}
+        for line, words, _ in notes.omissions:
+            if not words.isascii():
+                omitted[line] = omitted.get(line, "") + words
+        for number, text in enumerate(notes.lines, notes.first_line):
+            plain = html.unescape(text) if "&" in text else text
+            if number in omitted:  # what is left out needs no font
+                plain = plain.translate(dict.fromkeys(map(ord, omitted[number])))
+            yield notes.where(number), plain
     described = (
         meta.title,
         meta.subtitle,

@@ -10,7 +10,15 @@ from studypress.model.diagnostics import Location, Report, did_you_mean, quoted
 from studypress.reading.elements import line_of, text_of
 from studypress.reading.ids import folded
 from studypress.reading.notes import Decision, FileNotes
-from studypress.reading.questions import choose, link_lists, outline, shells, singles
+from studypress.reading.questions import (
+    choose,
+    housekeeping,
+    link_lists,
+    outline,
+    shells,
+    singles,
+)
+from studypress.reading.questions.about import part_about
 from studypress.reading.questions.choose import Choice
 from studypress.reading.questions.drafts import ChapterDraft, Drafter
 from studypress.reading.questions.file import File
@@ -28,8 +36,8 @@ from studypress.reading.sources.load import Source
 
 def chapters(
     read: Sequence[tuple[Source, Element, FileNotes]], form: str, *, taught: bool, title: str
-) -> list[ChapterDraft]:
-    """The chapters of a guide, from the trees and notes of all its files.
+) -> tuple[list[ChapterDraft], list[ChapterDraft]]:
+    """The chapters of a guide, and what is about the notes, from the trees and notes of all files.
 
     `form` is the form that guide.yaml names for all files, or "". `taught` is true for a guide that
     was written for this program. `title` is the title of a chapter for questions that have files
@@ -41,15 +49,16 @@ def chapters(
         _obey(file, form)
     _weigh([file for file in files if not file.forced], taught=taught)
     for file in files:
-        if file.choice.form == SINGLE or (file.entries and not file.elements):
+        nothing_left = not file.elements and (file.entries or file.about)
+        if file.choice.form == SINGLE or nothing_left:
             continue  # its question gets a chapter below, or it held nothing but links
         heading = file.elements[file.title] if file.title is not None else None
         sections = outline.divide(file.plan, heading, file.notes)
         file.drafts = Drafter(file.source, file.notes, file.given).chapters(sections)
-    drafts = group_chapters(files, title)
+    drafts, about = part_about(files, group_chapters(files, title), title)
     for file in files:
         _note_decision(file)
-    return drafts
+    return drafts, about
 
 
 def _file(source: Source, root: Element, notes: FileNotes, names: set[str]) -> File:
@@ -64,7 +73,8 @@ def _file(source: Source, root: Element, notes: FileNotes, names: set[str]) -> F
     outlined = tuple((line_of(e), level_of(e), text, id(e)) for text, e in notes.headings)
     elements = shells.drop_empty_headings(drop_marks(elements, notes), notes)
     elements, entries = link_lists.drop_lists(elements, notes, names - {source.name})
-    file = File(source, notes, elements, given, entries, outlined)
+    elements, about = housekeeping.part(elements, notes)
+    file = File(source, notes, elements, given, entries, about, outlined)
     file.title = choose.title_of(elements, stated=notes.title is not None)
     return file
 

@@ -32,6 +32,8 @@ class File:
     """The ids that the author gave to headings, by the `id()` of the heading's element."""
     entries: list[Entry]
     """The links of the lists that were left out."""
+    about: list[Element]
+    """What it says of the notes themselves."""
     outlined: tuple[tuple[int, int, str, int], ...] = ()
     """The line, the level, the words and the `id()` of every heading, in order."""
     title: int | None = None

@@ -47,11 +47,11 @@ def test_the_settings_come_before_all(notes: Notes) -> None:
     assert titles(reading) == ["part/b.md", "1-a.md"]
 
 
-def test_the_prose_of_a_readme_is_a_preface(notes: Notes) -> None:
+def test_the_prose_of_a_readme_is_about_the_notes(notes: Notes) -> None:
     readme = "# Notes\n\nFor my exam.\n\n- [B](b.md)\n- [A](a.md)\n\n## Thanks\n\nTo all.\n"
     reading, _ = notes({"a.md": chapter("A"), "b.md": chapter("B"), "README.md": readme})
-    assert titles(reading) == ["Notes", "B", "A"]
-    preface = " ".join(block.body for block in reading.guide.chapters[0].intro)
+    assert titles(reading) == ["B", "A"]
+    preface = " ".join(block.body for block in reading.guide.about[0].intro)
     assert "For my exam." in preface
     assert "To all." in preface
     assert "href" not in preface
@@ -154,7 +154,8 @@ def test_a_readme_that_repeats_the_files_is_read_once(notes: Notes) -> None:
     other = "### What is bread?\n\nFood.\n\n"
     readme = f"# All\n\nWords.\n\n## Drinks\n\n{repeated}"
     reading, _ = notes({**files, "README.md": readme})
-    assert [(c.title, len(c.questions)) for c in reading.guide.chapters] == [("All", 0), ("Q", 2)]
+    assert [(c.title, len(c.questions)) for c in reading.guide.chapters] == [("Q", 2)]
+    assert [c.title for c in reading.guide.about] == ["All"]
     assert "repeats q/ice.md" in [why for *_, why in reading.files[0].omissions]
     reading, _ = notes({**files, "README.md": readme + other})
     assert [q.text for q in reading.guide.questions] == [
