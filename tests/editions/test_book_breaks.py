@@ -151,3 +151,14 @@ def test_a_word_that_is_longer_than_its_line_is_whole(tmp_path: Path) -> None:
     word = "".join(f"{n:03}" for n in range(100))
     found = "".join(pages(tmp_path, f"## {word}?\n\nSo.\n")).split()
     assert word[-9:] in "".join(found)
+
+
+def test_a_heading_is_on_the_page_of_its_answer_whatever_its_notes(tmp_path: Path) -> None:
+    note = "A long note in the margin with many words. " * 13
+    first = f"## First?\n\n{(WORDS * 4 + chr(10) * 2) * 9}\n\n"
+    second = f"## Second?\n\nAnswered[^a] and[^b].\n\n[^a]: {note}\n[^b]: {note}\n"
+    found = pages(tmp_path, first + second)
+    asked, answered = ([word in text for text in found[1:]] for word in ("Second?", "Answered"))
+    assert answered.index(True) > 0
+    assert asked[answered.index(True)]
+    assert not any("Second?" in text.strip().splitlines()[-2] for text in found[1:] if text.strip())

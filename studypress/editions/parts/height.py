@@ -10,11 +10,18 @@ from studypress.typography.limits import SIDE_CHARS
 # The room of things other than text, in letters of text.
 _LINE_CHARS = 30
 _IMAGE_CHARS = 400
+# The letters of notes that have room beside one page, below the heading of a question.
+_PAGE_CHARS = 1400
 
 
 def is_tall(*elements: etree._Element) -> bool:
     """True where elements together are higher than a page's side column."""
     return sum(map(_chars, elements)) > SIDE_CHARS
+
+
+def fill_page(*elements: etree._Element) -> bool:
+    """True where elements one below the other need more than the side column of a page."""
+    return sum(map(_chars, elements)) > _PAGE_CHARS
 
 
 def mark_tall(element: etree._Element) -> None:

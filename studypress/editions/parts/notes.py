@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from lxml import etree
 
-from studypress.editions.parts.height import mark_tall
+from studypress.editions.parts.height import fill_page, mark_tall
+from studypress.markup.edit import add_class
 from studypress.markup.tree import parse
 from studypress.model.guide import Footnote
 
@@ -26,8 +29,16 @@ def place_note(call: etree._Element, root: etree._Element, waiting: dict[str, Fo
     note = waiting.pop(name)
     element = parse(f'<div class="footnote" id="{name}"><div class="whole">{note.body}</div></div>')
     mark_tall(element)
+    before = takewhile(_is_beside, child.itersiblings(preceding=True))
+    if _is_beside(element) and fill_page(element, *before):
+        add_class(element, "tall")
     _number(element[0], note)
     root.insert(root.index(child), element)
+
+
+def _is_beside(element: etree._Element) -> bool:
+    """True for a footnote that is set beside the text."""
+    return element.get("class") == "footnote"
 
 
 def _number(element: etree._Element, note: Footnote) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from lxml import etree
 
+from studypress.editions.parts.height import mark_tall
 from studypress.editions.parts.notes import place_note
 from studypress.editions.parts.terms import divide_terms
 from studypress.markup.edit import add_class
@@ -34,6 +35,9 @@ def prepare_for_paper(
         root = parse_fragment(block.body)
         for element in list(root.iter(*SPACED)):
             _separate_space(element)
+        for row in root.iter("tr"):
+            # A row that is divided between two pages is better than a page that is half empty.
+            mark_tall(row)
         for element in list(root.iter("sup", "a", "dl", "p")):
             if element.tag == "sup":
                 place_note(element, root, waiting)

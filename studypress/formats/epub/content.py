@@ -81,7 +81,7 @@ class Content:
         _complete_head(file)
         # Formulas in headings are read from `data-tex`, which is removed next.
         headings = tuple(headings_of(root, file.name))
-        etree.strip_attributes(root, "data-line", "data-tex")
+        etree.strip_attributes(root, "data-line", "data-path", "data-tex")
         for element in _find(_WITH_LANGUAGE_OR_PAGE, root):
             if language := element.get("lang"):
                 element.set(XML_LANG, language)

@@ -9,7 +9,7 @@ in a worker process.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import weasyprint
@@ -17,6 +17,7 @@ import weasyprint
 from studypress.formats import Facts, Made, Progress, Spot, Work
 from studypress.formats.document import Document, Matter
 from studypress.formats.pdf.folios import anchors_in, label, numbering
+from studypress.formats.pdf.tables import Tables
 from studypress.formats.pdf.typesetter import Typesetter
 from studypress.formats.pdf.write import write
 from studypress.model.diagnostics import Diagnostic, Location, Severity, StudypressError
@@ -44,6 +45,8 @@ class _Run:
     """The folios that it prints."""
     set: weasyprint.Document | None = None
     """Its pages."""
+    tables: Tables = field(default_factory=Tables)
+    """How its tables have room on them."""
 
     @property
     def length(self) -> int:
@@ -65,7 +68,8 @@ def set_book(work: Work, folder: Path, progress: Progress) -> Made:
     name = f"{work.name}.pdf"
     pages = _write(runs, work, folder / name, typesetter)
     progress("writing", 1.0)
-    problems = (*typesetter.problems, *_unknown(runs, anchors))
+    tables = (problem for run in runs for problem in run.tables.problems(run.document.name))
+    problems = (*typesetter.problems, *_unknown(runs, anchors), *tables)
     return Made((name,), Facts(pages, anchors), problems)
 
 
@@ -120,7 +124,8 @@ def _set_round(
         shown = {anchor: known.get(anchor, unknown) for anchor in run.quoted}
         if run.set is None or run.first != folio or run.shown != shown:
             start = f"@page :first {{ counter-reset: page {folio} }}"
-            run.set = typesetter.lay(run.document.html, start, run.document.name, shown)
+            name = run.document.name
+            run.set = typesetter.lay(run.document.html, start, name, shown, run.tables)
             run.first, run.shown = folio, shown
             # Later documents of this round may already quote the right page.
             known.update(_folios([run]))
@@ -160,7 +165,8 @@ def _write(runs: Sequence[_Run], work: Work, target: Path, typesetter: Typesette
     done = [(run.document.matter, run.set) for run in runs if run.set is not None]
     for matter, document in done:
         if len(pages) % 2:
-            pages.append(typesetter.blank(pages[-1]))
+            # The last page may lie on its side.
+            pages.append(typesetter.blank(pages[0]))
         if numbering(matter) != sequence:
             sequence = numbering(matter)
             labels.append((len(pages), _LABEL_STYLES[sequence]))

@@ -15,6 +15,7 @@ from functools import cache
 from typing import Any
 
 from fontTools.ttLib import TTFont
+from weasyprint.layout import block as engine_blocks
 from weasyprint.pdf import fonts as engine_fonts
 
 _EPOCH = datetime.date(1970, 1, 1)
@@ -26,6 +27,7 @@ _TIME = "SOURCE_DATE_EPOCH"
 def prepare() -> None:
     """Apply every patch, once in a process."""
     _instantiate_own_axes()
+    _move_blocks_of_floats()
 
 
 @contextmanager
@@ -58,3 +60,26 @@ def _instantiate_own_axes() -> None:
         return before(font, {tag: limits[tag] for tag in limits if tag in axes}, **options)
 
     engine_fonts.instantiateVariableFont = instantiate
+
+
+def _move_blocks_of_floats() -> None:
+    """Move a block whole to the next page where only its floats fit (Kozea/WeasyPrint#2277).
+
+    Where a float at the beginning of a block does not fit, WeasyPrint divides the block there. What
+    is left of it on the page has no line of text, and a heading before it is alone although a page
+    may not end behind that heading.
+    """
+    before = engine_blocks.block_box_layout
+
+    def layout(context: Any, box: Any, *arguments: Any) -> Any:
+        result = before(context, box, *arguments)
+        made, resume_at = result[:2]
+        _, skip_stack, _, page_is_empty, absolute_boxes, fixed_boxes = arguments[:6]
+        if made is None or resume_at is None or skip_stack is not None or page_is_empty:
+            return result
+        if not box.is_in_normal_flow() or not all(child.is_floated() for child in made.children):
+            return result
+        engine_blocks.remove_placeholders(context, made.children, absolute_boxes, fixed_boxes)
+        return None, None, {"break": "any", "page": None}, [], False, result[5]
+
+    engine_blocks.block_box_layout = layout

@@ -17,6 +17,8 @@ from studypress.formats.assets import Assets
 from studypress.formats.document import Style
 from studypress.formats.pdf import engine, folios
 from studypress.formats.pdf.footnotes import Footnotes
+from studypress.formats.pdf.places import table_places
+from studypress.formats.pdf.tables import Tables
 from studypress.model.diagnostics import Diagnostic, Location, Severity
 from studypress.model.guide import ImageSource
 
@@ -105,12 +107,14 @@ class Typesetter:
         extra_css: str = "",
         name: str = "",
         shown: Mapping[str, str] | None = None,
+        tables: Tables | None = None,
     ) -> weasyprint.Document:
         """Lay out one document as pages.
 
         `extra_css` is applied after the other style sheets. `name` names the document in problems.
         `shown` maps anchors to folios: an element with `data-page-of="x"` gets the folio of the
-        anchor `x` as its text.
+        anchor `x` as its text. `tables` know the widths of its tables from the last time, and learn
+        them; without it, no table is fitted to its place.
         """
         with self._listening(name or "layout"):
             styles = [*self._styles, self._css(extra_css)] if extra_css else self._styles
@@ -119,11 +123,14 @@ class Typesetter:
                 source = weasyprint.HTML(string=html, base_url=_BASE_URL, url_fetcher=self._fetcher)
                 if shown is not None:
                     folios.fill(source.etree_element, shown)
+                has_tables = tables is not None and tables.place(source.etree_element)
                 if self._notes_below:
                     footnotes.place(source.etree_element)
                 document = source.render(stylesheets=styles, font_config=self._font_config)
                 pages = [page.anchors for page in document.pages]
                 wrong = footnotes.misplaced(pages, late=late)
+                if has_tables and tables and tables.learn(table_places(document.pages)):
+                    continue
                 if not wrong:
                     return document
                 footnotes.take_into_text(wrong)

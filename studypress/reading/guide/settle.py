@@ -84,16 +84,17 @@ class Settler:
 
     def _settle_one(self, element: Element, line: int, notes: FileNotes) -> int:
         """Settle one element, and give its line."""
-        attributes = element.attrib
-        if not attributes:
+        attributes, tag = element.attrib, element.tag
+        if not attributes and tag != "table":
             return line
         line = line_of(element, line)
-        tag = element.tag
         if tag == "a" and attributes.get("class") != "noteref":
             self._links.settle(element, line, notes)
         elif tag == "sup" and "data-note" in attributes:
             self._call(element, line, notes)
-        if not (tag == "img" or tag == "pre" or "data-tex" in attributes):
+        if tag == "table":
+            attributes.update({"data-path": notes.name, "data-line": str(line)})
+        elif not (tag == "img" or tag == "pre" or "data-tex" in attributes):
             attributes.pop("data-line", None)
         return line
 

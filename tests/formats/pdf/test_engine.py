@@ -89,3 +89,28 @@ def test_the_authors_own_time_goes_first(tmp_path: Path, monkeypatch: pytest.Mon
     set_text(tmp_path / "a.pdf", PATCHED, "Inter[opsz,wght].ttf")
     since_1904 = 2_082_844_800
     assert modified(tmp_path / "a.pdf") == {86400 + since_1904}
+
+
+FLOATS = """
+import weasyprint
+{before}
+css = "@page {{ size: 200px; margin: 0 }} h2 {{ break-after: avoid; height: 40px; margin: 0 }}"
+css += ".x {{ height: 120px }} .note {{ float: right; width: 50px; height: 60px; clear: right }}"
+notes = "<div class=note></div>" * {notes}
+html = f"<body style='margin: 0'><div class=x></div><section><h2 id=h>A</h2><div>{{notes}}<p id=p>B"
+pages = weasyprint.HTML(string=f"<style>{{css}}</style>{{html}}").render().pages
+print(*(number for name in "hp" for number, page in enumerate(pages) if name in page.anchors))
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "notes", "places"),
+    [("", 1, "0 1"), (PATCHED, 1, "1 1"), (PATCHED, 2, "1 1"), (PATCHED, 0, "0 0")],
+)
+def test_a_heading_is_on_the_page_of_the_text_behind_its_notes(
+    before: str, notes: int, places: str
+) -> None:
+    """Without our patch the heading is on the page before its text."""
+    code = FLOATS.format(before=before, notes=notes)
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert done.stdout.strip() == places
