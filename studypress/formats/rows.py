@@ -65,7 +65,7 @@ def _list(
         if not (len(cell) or (cell.text or "").strip()):
             continue
         field = row.makeelement(_tag(row, "div"), {"class": "field"})
-        field.text = cell.text
+        field.text, field.tail = cell.text, "\n"
         if name := names.get(column):
             head = row.makeelement(_tag(row, "b"), {"class": "of"})
             head.text, head.tail, field.text = f"{name}:", f" {cell.text or ''}", None

@@ -100,6 +100,11 @@ SPACING = _names("br p div hr")
 CELL_BREAKS = _names("br wbr p li div img")
 """Elements in a cell before which a line may end."""
 
+RUNNING_TEXT = (
+    TEXT_LEVEL | _names("a p li dt dd h1 h2 h3 h4 h5 h6 div blockquote summary")
+) - VERBATIM
+"""Elements with text in which long names may be broken."""
+
 LISTED = CELLS | _names("li dt")
 """Elements whose words need not be a sentence."""
 

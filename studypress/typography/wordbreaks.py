@@ -1,4 +1,4 @@
-"""Allows line breaks in long code and in long words of tables, which have no spaces.
+"""Allows line breaks in long code, long names and the long words of tables, which have no spaces.
 
 Only these breaks, and the rules for tables in `layouts/base/blocks.css`, keep a table in its page.
 """
@@ -6,20 +6,24 @@ Only these breaks, and the rules for tables in `layouts/base/blocks.css`, keep a
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from lxml import etree
 
 from studypress.markup.edit import add_class
+from studypress.markup.elements import RUNNING_TEXT
+from studypress.typography.identifiers import MAX_PART_CHARS, long_names, pieces
 
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 
-# U+200B. It allows a break without a hyphen, and is not in text that is copied from a PDF.
-_BREAK = "\N{ZERO WIDTH SPACE}"
+# The elements whose text is divided. Code, formulas and the texts of drawings are not among them.
+_TEXT = tuple(f"{_XHTML}{name}" for name in RUNNING_TEXT)
+
+BREAK = "\N{ZERO WIDTH SPACE}"
+"""It allows a break without a hyphen, and is not in text that is copied from a PDF."""
 
 WHOLE = 15
 """Code in a line of text with up to so many characters is not broken."""
-# A part of code between two signs with up to so many characters is not broken.
-_MAX_PART_CHARS = 20
 # A longer word could make a table wider than the page.
 _MAX_CELL_WORD_CHARS = 24
 # The typesetter needs minutes for a word of very many letters that may be broken at each of them.
@@ -31,11 +35,6 @@ _STEP = re.compile(r"\S{12}(?=\S)")
 _MAX_SHORT_LINE_CHARS = 40
 # The continuation of a line of code is indented like its beginning, but at most so far.
 _MAX_INDENT_CHARS = 12
-
-# Dots, underscores, slashes and colons between the letters of a name, but not the point in a
-# number.
-_SIGNS = re.compile(r"(?<=[^\W_])(?!(?<=\d)[.:]\d)([._/\\:-]+)(?=[^\W_]{2})")
-_BEFORE_CAPITAL = re.compile(r"(?<=[a-z0-9]{2})(?=[A-Z][a-z])")
 
 
 def allow(root: etree._Element) -> None:
@@ -54,7 +53,8 @@ def allow(root: etree._Element) -> None:
                 element.text = _add_breaks(element.text)
                 if element is not code:
                     element.tail = _add_breaks(element.tail)
-            _mark(code, _MAX_PART_CHARS)
+            _mark(code, MAX_PART_CHARS)
+    divide_names(root)
     for cell in root.iter(f"{_XHTML}td", f"{_XHTML}th"):
         if not any(map(_ENDLESS_WORD.search, map(str, cell.itertext()))):
             _mark(cell, _MAX_CELL_WORD_CHARS)
@@ -63,6 +63,50 @@ def allow(root: etree._Element) -> None:
             element.text = _add_steps(element.text)
             if element is not cell:
                 element.tail = _add_steps(element.tail)
+
+
+def divide_names(root: etree._Element) -> list[etree._Element]:
+    """Put each long name in a text into a `span` of the class `long`, with breaks in it.
+
+    Returns these elements. In them no hyphen is set.
+    """
+    found: list[etree._Element] = []
+    for element in list(root.iter(*_TEXT)):
+        found += _divide(element)
+    return found
+
+
+def _divide(element: etree._Element) -> Iterator[etree._Element]:
+    if element.text:
+        element.text, names = _names(element.text)
+        for place, name in enumerate(names):
+            element.insert(place, name)
+        yield from names
+    for child in list(element):
+        if child.tail:
+            child.tail, names = _names(child.tail)
+            for name in reversed(names):
+                child.addnext(name)
+            yield from names
+
+
+def _names(text: str) -> tuple[str, list[etree._Element]]:
+    """The text before the first long name, and an element for each such name."""
+    names: list[etree._Element] = []
+    begin = end = 0
+    for found in long_names(text):
+        if names:
+            names[-1].tail = text[end : found.start()]
+        else:
+            begin = found.start()
+        name = etree.Element(f"{_XHTML}span", {"class": "long"})
+        name.text = BREAK.join(pieces(found[0]))
+        names.append(name)
+        end = found.end()
+    if not names:
+        return text, names
+    names[-1].tail = text[end:]
+    return text[:begin], names
 
 
 def _set_indent(line: etree._Element) -> None:
@@ -76,27 +120,17 @@ def _in_block(code: etree._Element) -> bool:
     return any(True for _ in code.iterancestors(f"{_XHTML}pre"))
 
 
-def parts(text: str) -> list[str]:
-    """Code in the parts between which a line may break: after signs, and before capitals."""
-    words = _SIGNS.sub(rf"\1{_BREAK}", text).split(_BREAK)
-    return [
-        part
-        for word in words
-        for part in (_BEFORE_CAPITAL.split(word) if len(word) > _MAX_PART_CHARS else [word])
-    ]
-
-
 def _add_breaks(text: str | None) -> str | None:
-    return _BREAK.join(parts(text)) if text else text
+    return BREAK.join(pieces(text)) if text else text
 
 
 def _add_steps(text: str | None) -> str | None:
     if not text:
         return text
-    return _LONG_WORD.sub(lambda word: _STEP.sub(rf"\g<0>{_BREAK}", word[0]), text)
+    return _LONG_WORD.sub(lambda word: _STEP.sub(rf"\g<0>{BREAK}", word[0]), text)
 
 
 def _mark(element: etree._Element, max_chars: int) -> None:
-    words = "".join(map(str, element.itertext())).replace(_BREAK, " ").split()
+    words = "".join(map(str, element.itertext())).replace(BREAK, " ").split()
     if max(map(len, words), default=0) > max_chars:
         add_class(element, "long")

@@ -39,9 +39,37 @@ def test_long_code_is_broken_behind_its_signs(code: str, broken: str) -> None:
 
 def test_what_has_no_place_is_broken_anywhere() -> None:
     word = "f" * 30
-    assert allowed(f"<code>{word}</code>") == f'<code class="long">{word}</code>'
     table = f"<table><tr><td>{word}</td><td>{word[:20]}</td></tr></table>"
     assert allowed(table).replace(' class="long"', "", 1) == table
+
+
+@pytest.mark.parametrize(
+    ("text", "broken"),
+    [
+        ("A hash is 9f86d081884c7d659a2feaa0c55ad015 in text.",
+         'A hash is <span class="long">9f86|d081|884c|7d65|9a2f|eaa0|c55a|d015</span> in text.'),
+        ("<b>x</b> com.example.product.Factory <i>y</i>",
+         '<b>x</b> <span class="long">com.|example.|product.|Factory</span> <i>y</i>'),
+        ("At https://example.org/a/path/of/words, twice: https://example.org/a/path/of/words.",
+         ('At <span class="long">https://|example.|org/a/|path/|of/|words,</span> twice: '
+         '<span class="long">https://|example.|org/a/|path/|of/|words.</span>')),
+        ("<em>ACGTACGTACGTACGTACGTACGTACGTA</em>",
+         '<em><span class="long">ACGT|ACGT|ACGT|ACGT|ACGT|ACGT|ACGTA</span></em>'),
+        ("theLongNameForSomeOtherThing",
+         '<span class="long">the|Long|Name|For|Some|Other|Thing</span>'),
+        (f"<code>{'f' * 30}</code>", f"<code>{'ffff|' * 6}ffffff</code>"),
+        ("Donaudampfschifffahrtsgesellschaft (well-known-to-everybody-who-reads)", None),
+        ("достопримечательностями — высокопревосходительство", None),
+        ("“incomprehensibilities/uncharacteristically”", None),
+        ("機械学習とは、データから学習するアルゴリズムの総称であり、統計学の一部でもある。", None),
+        ("نستعرضهاباختصارشديدجداًفيهذاالنص", None),
+        ("คอมพิวเตอร์เป็นเครื่องมือที่ใช้ในการประมวลผล", None),
+        ("a short_name and 0123456789", None),
+        (f"<pre><code>{'f' * 90}</code></pre>", None),
+    ],
+)  # fmt: skip
+def test_a_long_name_in_a_text_has_places_without_hyphens(text: str, broken: str | None) -> None:
+    assert allowed(text) == (broken or text)
 
 
 def test_an_endless_word_of_a_cell_has_places_enough() -> None:

@@ -1,4 +1,4 @@
-"""Lets long names in code break, by `wbr`, which is not part of the text that a reader copies."""
+"""Lets long names break, by `wbr`, which is not part of the text that a reader copies."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import re
 from lxml import etree
 
 from studypress.formats.epub.namespaces import XHTML
-from studypress.typography.wordbreaks import WHOLE, parts
+from studypress.typography.identifiers import parts
+from studypress.typography.wordbreaks import BREAK, WHOLE, divide_names
 
 _CODE, _PRE = (f"{{{XHTML}}}{name}" for name in ("code", "pre"))
 _BREAK = f"{{{XHTML}}}wbr"
@@ -15,13 +16,17 @@ _LONG_NAME = re.compile(rf"\S{{{WHOLE + 1}}}")
 
 
 def mark(root: etree._Element) -> None:
-    """Put breaks into the code within a document's text, unless it has some already."""
+    """Put breaks into the long names of a document's text, and into code without breaks."""
+    for name in divide_names(root):
+        first, *others = (name.text or "").split(BREAK)
+        name.text = first
+        name.extend(map(_wbr, others))
     for code in root.iter(_CODE):
         if next(code.iterancestors(_PRE), None) is None:
             whole = "".join(map(str, code.itertext()))
             if (
                 _LONG_NAME.search(whole)
-                and "\u200b" not in whole
+                and BREAK not in whole
                 and code.find(f".//{_BREAK}") is None
             ):
                 _add_breaks(code)

@@ -95,7 +95,7 @@ class Content:
         for image in list(root.iter(f"{{{XHTML}}}img")):
             self._add_warning("unknown-image", file, image, self._images.place(image))
         breaks.mark(root)
-        for table in root.iter(f"{{{XHTML}}}table"):
+        for table in list(root.iter(f"{{{XHTML}}}table")):
             tables.heads(table, plain.words)
             tables.fit(table)
         self._check(file)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from lxml import etree
 
 from studypress.formats.epub.namespaces import MATHML, XHTML
+from studypress.formats.rows import as_rows
 from studypress.markup.edit import add_class
 from studypress.markup.elements import CELL_BREAKS
 
@@ -19,6 +20,8 @@ _HEAD, _CELL, _ROW = f"{{{XHTML}}}th", f"{{{XHTML}}}td", f"{{{XHTML}}}tr"
 # class `wide` have smaller type.
 _LINE_CHARS, _WIDE_LINE_CHARS = 46.0, 58.0
 _GAP_CHARS, _WIDE_GAP_CHARS = 1.6, 1.2
+# Words that are broken into shorter pieces can't be read.
+_MIN_PIECE_CHARS = 5
 # A piece that no line break divides: a word, but a single letter in the scripts of East Asia.
 _EAST = "\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef"
 _PIECE = re.compile(f"[{_EAST}]|[^\\s\u200b{_EAST}-]+-*")
@@ -51,6 +54,9 @@ def heads(table: etree._Element, words: Callable[[etree._Element], str]) -> None
 def fit(table: etree._Element) -> None:
     """Give the class `wide` to a table that fits a telephone only in smaller type.
 
+    One with so many columns that its words would be broken into a few letters each becomes a list
+    of its rows.
+
     Cells in which words must break as well get the class `long`. If words might break in every
     cell, those that have room would be broken too.
     """
@@ -62,6 +68,9 @@ def fit(table: etree._Element) -> None:
         return
     add_class(table, "wide")
     room, most = _WIDE_LINE_CHARS - _WIDE_GAP_CHARS * count, max(columns)
+    if sum(min(column, _MIN_PIECE_CHARS) for column in columns) > room:
+        as_rows(table)
+        return
     while most > 1 and sum(min(column, most) for column in columns) > room:
         most -= 1
     for cells, lengths in zip(rows, longest, strict=True):

@@ -30,3 +30,13 @@ _LONG = "torch.nn.functional.flash_attn__func"
 def test_names_break_behind_their_joints(tmp_path: Path, html: str, parts: list[str]) -> None:
     book, _ = make([document("one", f"<div>{html}</div>")], tmp_path)
     assert book.ask("one.xhtml", "//h:code//text()") == parts
+
+
+def test_long_names_in_a_text_break_without_a_hyphen(tmp_path: Path) -> None:
+    html = "<p>It is 9f86d081884c7d659a2feaa0c55ad015, or <i>com.example.product.Factory</i>.</p>"
+    book, _ = make([document("one", html)], tmp_path)
+    names = book.ask("one.xhtml", "//h:span[@class='long']//text()")
+    assert "|".join(names) == (
+        "9f86|d081|884c|7d65|9a2f|eaa0|c55a|d015,|com.|example.|product.|Factory"
+    )
+    assert "".join(book.ask("one.xhtml", "//h:p//text()")).startswith("It is 9f86d081884c7d659a")

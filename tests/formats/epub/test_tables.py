@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -61,3 +62,17 @@ def test_only_the_longest_words_break(tmp_path: Path) -> None:
     assert book.ask("one.xhtml", "//h:table/@class") == ["wide"]
     assert book.ask("one.xhtml", "//h:tr[1]/h:td[@class='long']/text()") == ["long" * 9, "half" * 5]
     assert book.ask("one.xhtml", "//h:tr[2]/h:td/@class") == []
+
+
+@pytest.mark.parametrize(("columns", "is_list"), [(9, False), (12, True), (60, True)])
+def test_a_table_with_too_many_columns_is_a_list_of_its_rows(
+    tmp_path: Path, columns: int, is_list: bool
+) -> None:
+    heads = "".join(f"<th>Head{n}</th>" for n in range(columns))
+    cells = "".join(f"<td>content{n}</td>" for n in range(columns))
+    html = f"<table><thead><tr>{heads}</tr></thead><tbody><tr>{cells}</tr></tbody></table>"
+    book, _ = make([document("one", html)], tmp_path)
+    assert bool(book.ask("one.xhtml", "//h:table")) is not is_list
+    words = book.ask("one.xhtml", "//h:div[@class='field']//text()")
+    fields = re.findall(r"Head\d+: content\d+", "".join(words))
+    assert fields == [f"Head{n}: content{n}" for n in range(columns)] * is_list
