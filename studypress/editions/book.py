@@ -11,7 +11,7 @@ from pydantic import Field
 from studypress.editions import Edition, Output, Part
 from studypress.editions.parts.about import about_files
 from studypress.editions.parts.answers import Answer, sort_blocks
-from studypress.editions.parts.chapters import chapter_part
+from studypress.editions.parts.chapters import chapter_parts
 from studypress.editions.parts.paper import PaperSettings
 from studypress.formats.document import Matter
 from studypress.model.guide import Guide
@@ -29,6 +29,11 @@ class BookSettings(PaperSettings):
         description="What is listed: 1 for chapters, 2 for their questions too. "
         "Default: 2 up to forty questions.",
     )
+    run_on: bool | None = Field(
+        default=None,
+        description="Let a chapter of less than a page begin on the page on which the chapter "
+        "before it ends. Default: true for notes that were not written as a guide.",
+    )
     addresses: bool = Field(default=False, description="Print the addresses of links to the web.")
 
 
@@ -45,10 +50,11 @@ def compose(guide: Guide, settings: BookSettings) -> tuple[Part, ...]:
         "depth": settings.contents or (2 if few else 1),
     }
     title = guide.meta.title
+    run_on = guide.meta.foreign if settings.run_on is None else settings.run_on
     return (
         Part("cover", title, "cover.html", Matter.COVER),
         Part("front", title, "front.html", Matter.FRONT, front),
-        *(chapter_part(chapter, answers) for chapter in guide.chapters),
+        *chapter_parts(guide.chapters, answers, run_on=run_on),
         *_back(guide, solved),
         *_about(guide),
     )

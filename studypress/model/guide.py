@@ -231,6 +231,8 @@ class Meta:
     """The works or places from which the questions were taken."""
     direction: Direction = "ltr"
     """The direction in which the guide's language is written."""
+    foreign: bool = False
+    """True for notes that were not written as a guide."""
 
 
 @dataclass(frozen=True, slots=True)

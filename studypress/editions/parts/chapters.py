@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from studypress.editions import Part
 from studypress.editions.parts.answers import Answer
+from studypress.editions.parts.height import is_below_page
 from studypress.editions.parts.printing import prepare_for_paper
 from studypress.formats.document import Matter
 from studypress.model.guide import Chapter
@@ -15,8 +17,36 @@ from studypress.typography.nobreaks import held
 _MAX_STANDFIRST_CHARS = 700
 
 
-def chapter_part(chapter: Chapter, answers: Mapping[str, Answer]) -> Part:
-    """The part that shows a chapter; `answers` has each answer by the id of its question.
+def chapter_parts(
+    chapters: Iterable[Chapter], answers: Mapping[str, Answer], *, run_on: bool
+) -> Iterator[Part]:
+    """The parts that show chapters; `answers` has each answer by the id of its question.
+
+    With `run_on`, a chapter of less than a page is in the part of the chapter before it, and begins
+    on the page on which that ends.
+    """
+    run: list[Chapter] = []
+    for chapter in chapters:
+        if run and not (run_on and is_below_page(chapter)):
+            yield _part(run, answers, run_on=run_on)
+            run = []
+        run.append(chapter)
+    if run:
+        yield _part(run, answers, run_on=run_on)
+
+
+def _part(chapters: Sequence[Chapter], answers: Mapping[str, Answer], *, run_on: bool) -> Part:
+    first, *following = (_shown(chapter, answers) for chapter in chapters)
+    # A page of its own for the opening is left out where the chapter is short, or where only the
+    # title would be on it.
+    bare = not (first["answers"] or first["standfirst"])
+    opens = not (run_on and (bare or is_below_page(chapters[0])))
+    shows = {**first, "opens": opens, "following": tuple(following)}
+    return Part(chapters[0].id, chapters[0].title, "chapter.html", Matter.BODY, shows)
+
+
+def _shown(chapter: Chapter, answers: Mapping[str, Answer]) -> dict[str, Any]:
+    """The variables of a chapter.
 
     A short preface without footnotes is the chapter's standfirst: it is set on the opening page.
     """
@@ -25,7 +55,7 @@ def chapter_part(chapter: Chapter, answers: Mapping[str, Answer]) -> Part:
     chars = sum(len(block.body) for block in preface)
     is_short = chars <= _MAX_STANDFIRST_CHARS and not chapter.notes
     closing, ending = prepare_for_paper(chapter.closing, chapter.ending)
-    shows = {
+    return {
         "chapter": chapter,
         "closing": closing,
         "ending": ending,
@@ -35,4 +65,3 @@ def chapter_part(chapter: Chapter, answers: Mapping[str, Answer]) -> Part:
         "preface": () if is_short else blocks,
         "notes": notes,
     }
-    return Part(chapter.id, chapter.title, "chapter.html", Matter.BODY, shows)

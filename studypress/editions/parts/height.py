@@ -5,13 +5,19 @@ from __future__ import annotations
 from lxml import etree
 
 from studypress.markup.edit import add_class
+from studypress.markup.tree import parse_fragment
+from studypress.model.guide import Chapter
 from studypress.typography.limits import SIDE_CHARS
 
 # The room of things other than text, in letters of text.
 _LINE_CHARS = 30
 _IMAGE_CHARS = 400
 # The letters of notes that have room beside one page, below the heading of a question.
-_PAGE_CHARS = 1400
+_NOTES_CHARS = 1400
+# The letters of text that fill a page of the smallest of our papers.
+_PAGE_CHARS = 2000
+# The room of a heading, and of a question without an answer, which has lines to write on.
+_HEADING_CHARS, _UNANSWERED_CHARS = 200, 500
 
 
 def is_tall(*elements: etree._Element) -> bool:
@@ -21,7 +27,21 @@ def is_tall(*elements: etree._Element) -> bool:
 
 def fill_page(*elements: etree._Element) -> bool:
     """True where elements one below the other need more than the side column of a page."""
-    return sum(map(_chars, elements)) > _PAGE_CHARS
+    return sum(map(_chars, elements)) > _NOTES_CHARS
+
+
+def is_below_page(chapter: Chapter) -> bool:
+    """True for a chapter that fills less than a page of any of our papers."""
+    blocks = [*chapter.intro, *chapter.closing]
+    for question in chapter.questions:
+        blocks += [*question.before, *(block for block in question.blocks if not block.derived)]
+    unanswered = sum(not question.blocks for question in chapter.questions)
+    used = _HEADING_CHARS * (1 + len(chapter.questions)) + _UNANSWERED_CHARS * unanswered
+    for block in blocks:
+        if used > _PAGE_CHARS:
+            return False
+        used += _chars(parse_fragment(block.body))
+    return used <= _PAGE_CHARS
 
 
 def mark_tall(element: etree._Element) -> None:

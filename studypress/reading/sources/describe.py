@@ -107,6 +107,7 @@ def _meta(project: Project, settings: Settings, title: str, tongue: str) -> Meta
         description=settings.description or "",
         subjects=tuple(settings.subjects),
         sources=tuple(settings.sources),
+        foreign=settings.foreign,
     )
 
 
