@@ -35,6 +35,11 @@ class BookSettings(PaperSettings):
         "before it ends. Default: true for notes that were not written as a guide.",
     )
     addresses: bool = Field(default=False, description="Print the addresses of links to the web.")
+    header: str = Field(
+        default="",
+        description="A line at the head of every page, in place of the chapter's title.",
+        examples=["Operating systems, summer 2026"],
+    )
 
 
 def compose(guide: Guide, settings: BookSettings) -> tuple[Part, ...]:

@@ -27,6 +27,9 @@ _XML = "http://www.w3.org/XML/1998/namespace"
 # A page of A2 at 300 dots per inch, and a photograph of the largest cameras, have fewer pixels.
 _MAX_PIXELS = 100_000_000
 _MAX_BYTES = 64_000_000
+# The tag of EXIF that turns an image, and its values for a quarter of a turn.
+_ORIENTATION, _QUARTER_TURNS = 0x0112, (5, 6, 7, 8)
+_NUMBERS = re.compile(r"-?\d+(?:\.\d+)?")
 # The shapes of a drawing, where each `use`, marker and pattern counts as often as it is drawn.
 _MAX_SHAPES = 300_000
 
@@ -103,6 +106,27 @@ def known(data: bytes) -> Picture:
         _decode(data, kind)
         return Picture(data, kind.media_type, kind.suffix)
     return Picture(_clean(data), "image/svg+xml", ".svg")
+
+
+def shape(source: Path | bytes) -> float:
+    """The width of an image divided by its height; that of a drawing without a size is 1.
+
+    Raises Unusable where it can't be shown.
+    """
+    found = picture(source)
+    if found.suffix == ".svg":
+        return _shape_of_drawing(etree.fromstring(found.data))
+    with Image.open(io.BytesIO(found.data)) as image:
+        turned = image.getexif().get(_ORIENTATION, 1) in _QUARTER_TURNS
+        return image.height / image.width if turned else image.width / image.height
+
+
+def _shape_of_drawing(root: etree._Element) -> float:
+    sides = _NUMBERS.findall(root.get("viewBox", ""))[2:]
+    if len(sides) != 2:
+        sides = [(_NUMBERS.findall(root.get(name, "")) or ["0"])[0] for name in ("width", "height")]
+    width, height = map(float, sides)
+    return width / height if width > 0 and height > 0 else 1.0
 
 
 def _decode(data: bytes, kind: _Kind) -> None:

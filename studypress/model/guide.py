@@ -14,8 +14,26 @@ from studypress.model.roles import Asks, Role
 Direction = Literal["ltr", "rtl"]
 """The direction in which a language is written."""
 
+_MIN_TALL_RATIO, _MAX_TALL_RATIO = 0.45, 0.9
+"""The shapes of pictures that are a whole cover, as their width divided by their height."""
+
 ImageSource = Path | bytes
 """The file of an image, or the bytes of one that stands in the notes themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class CoverPicture:
+    """The picture on the cover."""
+
+    name: str
+    """Its name among the images of the guide."""
+    ratio: float
+    """Its width, divided by its height."""
+
+    @property
+    def tall(self) -> bool:
+        """True for one that is about as tall as a page, and is the whole cover."""
+        return _MIN_TALL_RATIO <= self.ratio <= _MAX_TALL_RATIO
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +251,8 @@ class Meta:
     """The direction in which the guide's language is written."""
     foreign: bool = False
     """True for notes that were not written as a guide."""
+    cover: CoverPicture | None = None
+    """The picture on the cover, or None where a cover is drawn."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,6 +131,8 @@ def _settings(understood: Understood, project: Project) -> str:
         '# version: "1.0"',
         '# description: "What this guide is about, in a sentence or two."',
         '# sources: ["Where the questions come from"]',
+        "# cover: images/cover.jpg",
+        '# watermark: "DRAFT"',
         "",
         "# Read as notes that were not written as a guide: what is only odd in them is no error.",
         "foreign: true",

@@ -12,7 +12,7 @@ from studypress.model.diagnostics import Report
 from studypress.project import yamlfile
 from studypress.project.layoutfile import layout_files
 from studypress.project.place import SETTINGS_FILE, Places, Project
-from studypress.project.settings import Settings, whole
+from studypress.project.settings import SHARED, Settings, whole
 from studypress.project.validate import validate
 
 _Own = TypeVar("_Own", bound=BaseModel)
@@ -37,7 +37,7 @@ def load_settings(
     data, lines = yamlfile.read(path, where, report)
     places = Places(where, lines)
     checked = validate(whole(editions), data, places, report).placed(places)
-    own = {name: getattr(checked, name) for name in editions}
+    own = {name: _with_shared(checked, getattr(checked, name)) for name in editions}
     return _known_editions(checked, editions, report), own
 
 
@@ -63,6 +63,16 @@ def check_styles(
                     f"{edition}.{setting}: there is no {setting} {value}",
                     f"{_suggest(value, known)} A new one is a file in layouts/{file.folder}.",
                 )
+
+
+def _with_shared(settings: Settings, own: _Own) -> _Own:
+    """The settings of an edition, with those of the whole guide that it does not set itself."""
+    shared = {
+        name: getattr(settings, name)
+        for name in SHARED
+        if name in type(own).model_fields and name not in own.model_fields_set
+    }
+    return own.model_copy(update=shared)
 
 
 def _known_editions(settings: Settings, editions: Collection[str], report: Report) -> Settings:

@@ -25,6 +25,9 @@ from studypress.model.unfit import Unfit
 from studypress.project import identifiers
 from studypress.project.place import Places
 
+SHARED = ("header", "footer", "watermark")
+"""The settings of the whole guide that an edition has where its own group does not set them."""
+
 # A name that is valid in every file system, and that a shell needs no quotes for.
 _SLUG = r"^[a-z0-9][a-z0-9._-]*$"
 
@@ -82,6 +85,30 @@ class Settings(BaseModel):
     subjects: _OneOrMany = Field((), description="Keywords by which libraries find the guide.")
     sources: _OneOrMany = Field(
         (), description="The works or places from which the questions come."
+    )
+    cover: str = Field(
+        "",
+        description="The picture on the cover of the book and the ePub: PNG, JPEG, GIF, WebP or "
+        "SVG, below the folder of guide.yaml. Default: a cover is drawn.",
+        examples=["images/cover.jpg"],
+    )
+    header: str = Field(
+        "",
+        description="A line at the head of every page, for each edition in PDF that sets none "
+        "itself.",
+        examples=["Operating systems, summer 2026"],
+    )
+    footer: str = Field(
+        "",
+        description="A line at the foot of every page, for each edition in PDF that sets none "
+        "itself.",
+        examples=["For internal use"],
+    )
+    watermark: str = Field(
+        "",
+        description="Words in pale grey behind the text of every page, for each edition in PDF "
+        "that sets none itself.",
+        examples=["DRAFT"],
     )
     chapters: tuple[str, ...] = Field(
         (),

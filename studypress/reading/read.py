@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from studypress.language import tags
@@ -23,6 +23,7 @@ from studypress.reading.markdown.footnotes import take_footnotes
 from studypress.reading.markdown.reader import Reader, notes_of
 from studypress.reading.notes import FileNotes
 from studypress.reading.questions import decide
+from studypress.reading.sources.cover import cover_picture
 from studypress.reading.sources.describe import describe
 from studypress.reading.sources.folder import is_index
 from studypress.reading.sources.guess import Guess
@@ -102,6 +103,7 @@ def _read(
     form = settings.questions
     form = decide.known_form(form, settings.where("questions"), report) if form else ""
     drafts, about = decide.chapters(files, form, taught=not settings.foreign, title=meta.title)
+    meta = replace(meta, cover=cover_picture(project, settings, images, report))
     guide = assemble(meta, drafts, about, images, report)
     check(guide, report)
     every = tuple(notes for _, _, notes in files)

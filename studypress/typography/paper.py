@@ -32,6 +32,16 @@ class Page(Record):
     height: Length
     """Its height, when it is upright."""
 
+    @property
+    def width_mm(self) -> float:
+        """The width in millimetres."""
+        return mm(self.width)
+
+    @property
+    def height_mm(self) -> float:
+        """The height in millimetres."""
+        return mm(self.height)
+
 
 class Margins(Record):
     """The white around the text of a book's page."""

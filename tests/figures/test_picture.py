@@ -6,7 +6,7 @@ import base64
 
 import pytest
 
-from studypress.figures.picture import Unusable, known
+from studypress.figures.picture import Unusable, known, shape
 from tests.traps import BAD_DRAWINGS, drawing, png, raster
 
 
@@ -41,3 +41,20 @@ def test_a_nested_image_is_looked_into() -> None:
         f'<image href="data:image/png;base64,{bomb}"/><image href="data:image/png;base64,{fine}"/>'
     )
     assert known(drawing(inside).encode()).data.count(b"base64,") == 1
+
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" {}/>'
+
+
+@pytest.mark.parametrize(
+    ("data", "ratio"),
+    [
+        (png(30, 20), 1.5),
+        (SVG.format('viewBox="0 0 10 40"').encode(), 0.25),
+        (SVG.format('viewBox="-5 -5 10 40" width="3" height="2"').encode(), 0.25),
+        (SVG.format('width="3cm" height="2cm"').encode(), 1.5),
+        (SVG.format("").encode(), 1.0),
+    ],
+)
+def test_the_shape_of_an_image(data: bytes, ratio: float) -> None:
+    assert shape(data) == pytest.approx(ratio)

@@ -29,3 +29,13 @@ class PaperSettings(EditionSettings):
         description="What it is printed on: a4, letter, a5, 6x9, or your own in layouts/paper/.",
     )
     theme: ThemeName = DEFAULT_THEME
+    footer: str = Field(
+        default="",
+        description="A line at the foot of every page.",
+        examples=["For internal use"],
+    )
+    watermark: str = Field(
+        default="",
+        description="Words in pale grey behind the text of every page.",
+        examples=["DRAFT"],
+    )

@@ -35,7 +35,7 @@ _ATTRIBUTES = {
     "th": {"colspan", "rowspan", "align", "valign", "width", "scope"},
     "col": {"span", "width"},
     "colgroup": {"span"},
-    "hr": {"width"},
+    "hr": {"width", "data-break"},
     "p": {"align"},
     **{name: {"align"} for name in HEADINGS},
     "div": {"align", "data-math"},

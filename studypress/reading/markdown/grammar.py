@@ -18,6 +18,7 @@ from studypress.reading.markdown.html_block import html_block
 from studypress.reading.markdown.latex import latex_block, latex_inline
 from studypress.reading.markdown.lines import stamp_lines
 from studypress.reading.markdown.maths import block_math, inline_math
+from studypress.reading.markdown.page_breaks import page_break
 from studypress.reading.markdown.renderer import Renderer
 from studypress.reading.markdown.transcript import gather_passages
 from studypress.reading.notes import FileNotes
@@ -37,6 +38,7 @@ def install(md: MarkdownIt) -> None:
     md.core.ruler.before("inline", "limit_brackets", _limit_brackets)
     md.core.ruler.before("inline", "heading_attributes", heading_attributes)
     md.block.ruler.before("table", "too_deep", _too_deep)
+    md.block.ruler.before("too_deep", "page_break", page_break, in_text)
     md.block.ruler.before("fence", "math_block", block_math, in_text)
     md.block.ruler.before("fence", "latex_block", latex_block, in_text)
     md.inline.ruler.before("escape", "math_inline", inline_math)

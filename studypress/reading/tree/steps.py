@@ -7,8 +7,9 @@ from studypress.reading.tree.formulas import formulas
 from studypress.reading.tree.images import images
 from studypress.reading.tree.lists import lists
 from studypress.reading.tree.old_html import old_html
+from studypress.reading.tree.page_breaks import page_breaks
 from studypress.reading.tree.paragraphs import paragraphs
 from studypress.reading.tree.tables import tables
 
-STEPS = (images, paragraphs, formulas, tables, lists, old_html, conform)
+STEPS = (images, paragraphs, page_breaks, formulas, tables, lists, old_html, conform)
 """The steps in the order in which they run."""

@@ -1,0 +1,32 @@
+"""The picture on the cover that guide.yaml names."""
+
+from __future__ import annotations
+
+from studypress.figures.picture import shape
+from studypress.model.diagnostics import Report
+from studypress.model.guide import CoverPicture
+from studypress.project.place import SETTINGS_FILE, Project
+from studypress.project.settings import Settings
+from studypress.reading.sources.images import Images
+
+
+def cover_picture(
+    project: Project, settings: Settings, images: Images, report: Report
+) -> CoverPicture | None:
+    """The picture on the cover; None where there is none, or where it can't be shown.
+
+    A picture that is missing or unusable is reported at its setting.
+    """
+    if not settings.cover:
+        return None
+    where = settings.where("cover")
+    if images.remote(settings.cover):
+        report.error(
+            "missing-image",
+            where,
+            f"cover: {settings.cover} is an address on the web, and nothing is read from there",
+            "Save the picture in the folder of the chapters, and name it there.",
+        )
+        return None
+    name = images.name(settings.cover, project.content / SETTINGS_FILE, where, report)
+    return CoverPicture(name, shape(images.files[name])) if name else None

@@ -1,0 +1,73 @@
+r"""A page break of the author's, in any notation, ends a page of the book and of the ePub."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.conftest import ReadGuide, codes, words
+
+BREAKS = (
+    "<!-- pagebreak -->",
+    "<!-- Page Break -->",
+    "<!-- newpage -->",
+    r"\newpage",
+    r"\pagebreak",
+    r"\clearpage",
+    "{{< pagebreak >}}",
+    '<div style="page-break-after: always;"></div>',
+    "<div style='break-after:page'></div>",
+    '<div style="page-break-before: always; break-before: page">&nbsp;</div>',
+    '<p style="page-break-after: always"></p>',
+    '<div class="pagebreak"></div>',
+    '<div class="page-break">\n</div>',
+    '<div style="page-break-after: always"\n></div>',
+    "<pagebreak />",
+)
+OTHERS = (
+    r"\newpage is a command.",
+    "<!-- a page break comes here, I think -->",
+    "<div>page-break-after: always</div>",
+    r"    \newpage",
+    "```\n\\newpage\n```",
+)
+
+
+def answer(text: str, read_guide: ReadGuide) -> tuple[str, list[str]]:
+    guide, report = read_guide({"a.md": f"# A\n\n## Why?\n\n{text}\n"})
+    blocks = tuple(block for block in guide.questions[0].blocks if not block.derived)
+    return "".join(block.body for block in blocks), codes(report)
+
+
+@pytest.mark.parametrize("written", BREAKS)
+@pytest.mark.parametrize("between", ["First.\n\n{}\n\nSecond.", "First.\n{}\nSecond."])
+def test_a_break_ends_the_block_before_it(
+    written: str, between: str, read_guide: ReadGuide
+) -> None:
+    body, found = answer(between.format(written), read_guide)
+    assert 'class="page-break-after"' in body
+    assert body.count("page-break") == 1
+    assert found == []
+    assert "First." in body
+    assert "Second." in body
+    assert "newpage" not in body
+
+
+@pytest.mark.parametrize("written", OTHERS)
+def test_other_text_is_none(written: str, read_guide: ReadGuide) -> None:
+    body, _ = answer(f"First.\n\n{written}\n\nSecond.", read_guide)
+    assert 'class="page-break' not in body
+
+
+def test_two_breaks_are_one_and_one_behind_a_heading_begins_the_next_block(
+    read_guide: ReadGuide,
+) -> None:
+    body, _ = answer("First.\n\n\\newpage\n\n\\newpage\n\nSecond.", read_guide)
+    assert body.count("page-break") == 1
+    body, _ = answer("\\newpage\n\nFirst.", read_guide)
+    assert 'class="page-break-before"' in body
+
+
+def test_a_break_is_no_answer(read_guide: ReadGuide) -> None:
+    guide, report = read_guide({"a.md": "# A\n\n## Why?\n\n\\newpage\n\n## How?\n\nSo.\n"})
+    assert "no-answer" in codes(report)
+    assert [words(question.blocks) for question in guide.questions] == ["", "So."]
