@@ -1,4 +1,4 @@
-"""The front matter of a file: lines of YAML between two `---`, whose values are words.
+"""The front matter of a file: lines of YAML between two `---`, or TOML or JSON; values are words.
 
 YAML makes numbers, dates, lists and comments of what its author meant as words, and refuses some of
 the most usual titles. Here each value is read as it is written, and what YAML refuses is reported.
@@ -16,6 +16,8 @@ import yaml
 
 from studypress.model.diagnostics import Location, Report, did_you_mean, quoted
 from studypress.project import yamltext
+from studypress.reading.sources import datamatter
+from studypress.reading.sources.datamatter import DataMatter
 from studypress.reading.sources.files import drop_illegal
 
 KEYS = ("title", "questions", "id", "level", "tags")
@@ -44,10 +46,35 @@ class FrontMatter:
     """The values by key: words, or lists and mappings of words."""
     first_line: int = 1
     """The number of the line on which `text` begins, counted from 1."""
+    tools: frozenset[str] = frozenset()
+    """The kinds of tools that have such front matter: "site" for TOML and JSON."""
 
 
 def read(text: str, name: str, report: Report) -> FrontMatter:
     """The front matter of a file, whose name in messages is `name`."""
+    if found := datamatter.read(text):
+        return _of_data(text, found, name, report)
+    return _of_yaml(text, name, report)
+
+
+def _of_data(text: str, found: DataMatter, name: str, report: Report) -> FrontMatter:
+    """Front matter in TOML or JSON; a fault in it is reported."""
+    if found.fault:
+        report.slip(
+            "front-matter",
+            Location(name, found.fault_line, found.fault_column),
+            f"the front matter is not TOML: {found.fault}",
+            "Put text in quotes.",
+        )
+    unknown = [(key, line) for key, line in found.lines.items() if key not in KEYS]
+    _report_unknown(unknown, name, report)
+    first_line = text.count("\n", 0, found.end) + 1
+    values = _legal(found.values, name, report)
+    return FrontMatter(text[found.end :], values, first_line, frozenset(("site",)))
+
+
+def _of_yaml(text: str, name: str, report: Report) -> FrontMatter:
+    """Front matter in YAML."""
     found = _FRONT_MATTER.match(text)
     if found is None:
         return FrontMatter(text)
@@ -71,14 +98,16 @@ def read(text: str, name: str, report: Report) -> FrontMatter:
     _report_keys(node, name, report)
     values = {str(key): value for key, value in values.items()}
     _take_title(written, node, values, name, report)
-    # An escape such as "\\x07" may write a character that the file itself may not hold.
-    clean = {
-        key: drop_illegal(value, Location(name, _FIRST_LINE), report)
-        if isinstance(value, str)
-        else value
+    return replace(below, values=_legal(values, name, report))
+
+
+def _legal(values: Mapping[str, Any], name: str, report: Report) -> dict[str, Any]:
+    """Values without characters that the file itself may not hold, which an escape may write."""
+    where = Location(name, _FIRST_LINE)
+    return {
+        key: drop_illegal(value, where, report) if isinstance(value, str) else value
         for key, value in values.items()
     }
-    return replace(below, values=clean)
 
 
 def _tree(written: str) -> yaml.Node | None:

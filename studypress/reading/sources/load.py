@@ -19,6 +19,9 @@ from studypress.reading.sources.files import (
 )
 from studypress.reading.sources.unread import report_empty, report_unread
 
+_TOOLS_OF_SUFFIXES = {".mdx": frozenset(("mdx",))}
+"""The kinds of tools that files with a suffix are written for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -35,7 +38,7 @@ class Source:
     first_line: int = 1
     """The number of the line on which `text` begins, counted from 1."""
     tools: frozenset[str] = frozenset()
-    """The kinds of tools that write such front matter: "site" for that of site generators."""
+    """The kinds of tools that its front matter and its suffix show: "site", "mdx"."""
 
 
 def stated_title(source: Source) -> str:
@@ -117,4 +120,5 @@ def _source(path: Path, folder: Path, name: str, report: Report) -> Source | Non
     if text is None:
         return None
     front = frontmatter.read(text, name, report)
-    return Source(path, name, front.text, front.values, front.first_line)
+    tools = front.tools | _TOOLS_OF_SUFFIXES.get(path.suffix.lower(), frozenset())
+    return Source(path, name, front.text, front.values, front.first_line, tools)

@@ -49,9 +49,7 @@ def emoji(state: StateInline, silent: bool) -> bool:
             return False
     if not silent:
         state.append_pending(shown)
-        if not shown:
-            close_gap(state, found.end())
-    state.pos = found.end()
+    state.pos = found.end() if silent or shown else close_gap(state, at, found.end())
     return True
 
 

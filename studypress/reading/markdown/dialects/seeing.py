@@ -83,8 +83,20 @@ def find_end(state: StateInline, mark: str, begin: int) -> int:
     return at
 
 
-def close_gap(state: StateInline, end: int) -> None:
-    """Keep only one of the two spaces around something that is left out and ends at a place."""
-    after = state.src[end : end + 1] if end < state.posMax else ""
-    if state.pending.endswith(" ") and (not after or after in " \n.,;:!?"):
+def close_gap(state: StateInline, begin: int, end: int) -> int:
+    """Close the gap that a mark leaves which is left out; the place where reading goes on.
+
+    The mark takes its line with it where that has nothing else, and one of the spaces around it.
+    """
+    after = state.src[end] if end < state.posMax else ""
+    if begin == 0 or state.src[begin - 1] == "\n":
+        if after == "\n":
+            return end + 1
+        ends = not after and not state.pending and bool(state.tokens)
+        if ends and state.tokens[-1].type == "softbreak":
+            state.tokens.pop()
+        while end < state.posMax and state.src[end] == " ":
+            end += 1
+    elif state.pending.endswith(" ") and (not after or after in " \n.,;:!?"):
         state.pending = state.pending[:-1]
+    return end

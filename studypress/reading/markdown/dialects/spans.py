@@ -70,8 +70,8 @@ def private(state: StateInline, silent: bool) -> bool:
         return False
     if not silent:
         see(state, "private" if mark == "%%" else "private-jsx")
-        close_gap(state, end + len(close))
-    state.pos = end + len(close)
+    end += len(close)
+    state.pos = end if silent else close_gap(state, at, end)
     return True
 
 

@@ -11,6 +11,7 @@ import re
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from studypress.reading.ids import words
 from studypress.reading.markdown import attributes
 from studypress.reading.markdown.dialects.seeing import PLACE, close_gap, notes_of, see
 
@@ -36,7 +37,7 @@ _SHORT = re.compile(
     re.DOTALL,
 )
 _OUTPUT = re.compile(r"\{\{-?[^{}<%#\n][^{}\n]{0,400}?-?\}\}")
-_TAG = re.compile(r"\{%-?\s*/?[A-Za-z][\w-]*(?:(?![{%]%|%\}).){0,1000}-?%\}", re.DOTALL)
+_TAG = re.compile(r"\{%-?\s*/?(?P<name>[A-Za-z][\w-]*)(?:(?![{%]%|%\}).){0,1000}-?%\}", re.DOTALL)
 _COMMENT = re.compile(r"\{#\s[^{}#]{0,1000}\s#\}")
 _PATTERNS = {
     "include": _INCLUDE,
@@ -45,6 +46,12 @@ _PATTERNS = {
     "tag": _TAG,
     "private-liquid": _COMMENT,
 }
+_INCLUDING = words("include include_relative embed gist youtube codepen jsfiddle asset_img")
+"""The tags in whose place something else is shown."""
+
+_RAW = "dialect_raw"
+"""The key in `env` that is true behind the tag `raw`, up to which marks are words."""
+
 _CLEAR = ("include", "shortcode")
 """The notations that no text about templates has as words."""
 
@@ -82,18 +89,19 @@ def template(state: StateInline, silent: bool) -> bool:
     notation, found = next((pair for pair in matches if pair[1]), ("", None))
     if found is None:
         return False
-    if not silent:
-        see(state, notation)
-        if notation != "shortcode" or not _figure(state, found["name"], found["values"]):
-            close_gap(state, found.end())
-    state.pos = _line_end(state, at, found.end())
+    name = found["name"] if notation in ("tag", "shortcode") else ""
+    if state.env.get(_RAW) and name != "endraw":
+        return False
+    if silent:
+        state.pos = found.end()
+        return True
+    if notation == "tag":
+        state.env[_RAW] = name == "raw"
+        notation = "inclusion" if name in _INCLUDING else notation
+    see(state, notation)
+    shown = notation == "shortcode" and _figure(state, name, found["values"])
+    state.pos = found.end() if shown else close_gap(state, at, found.end())
     return True
-
-
-def _line_end(state: StateInline, begin: int, end: int) -> int:
-    """The place behind a mark; the end of its line goes with a mark that has a line of its own."""
-    alone = (begin == 0 or state.src[begin - 1] == "\n") and state.src[end : end + 1] == "\n"
-    return end + 1 if alone and end < state.posMax else end
 
 
 def _figure(state: StateInline, name: str, written: str) -> bool:
@@ -105,14 +113,14 @@ def _figure(state: StateInline, name: str, written: str) -> bool:
         for found in _VALUE.finditer(written)
     }
     caption = values.get("caption") or values.get("title") or ""
-    words = values.get("alt") or caption
+    shown = values.get("alt") or caption
     address = notes_of(state).vault.picture(values.get("src") or values.get("link") or "")
     if not address:
-        state.append_pending(words)
-        return bool(words)
+        state.append_pending(shown)
+        return bool(shown)
     token = state.push("image", "img", 0)
     token.attrs = {"src": f"/{address}", "alt": ""}
-    token.children, token.content = [Token("text", "", 0, content=words)], words
+    token.children, token.content = [Token("text", "", 0, content=shown)], shown
     if caption:
         token.attrs["title"] = caption
     return True
@@ -165,6 +173,5 @@ def attribute_list(state: StateInline, silent: bool) -> bool:
         see(state, "attributes")
         if found[0].id:
             state.env[PLACE] = found[0].id
-        close_gap(state, found[1])
-    state.pos = _line_end(state, at, found[1])
+    state.pos = found[1] if silent else close_gap(state, at, found[1])
     return True

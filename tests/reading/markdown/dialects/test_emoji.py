@@ -20,7 +20,7 @@ NAMES = {
     ":no_such_name:": ":no_such_name:",
     "12:30:45 a:b:c std::x::y": "12:30:45 a:b:c std::x::y",
     "`:rocket:`": "<code>:rocket:</code>",
-    ":octocat: and :shipit:": " and",
+    ":octocat: and :shipit:": "and",
     "**:fire: hot**": "<strong>🔥 hot</strong>",
 }
 
