@@ -7,6 +7,8 @@ import re
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
+from studypress.reading.markdown import attributes
+
 MAX_FORMULA_CHARS = 4000
 """How long a formula between $` and `$ may be, so that a lone $` is not searched to the end."""
 
@@ -117,10 +119,18 @@ def enclosed_lines(
     for line in range(start, end):
         if line > start and (state.isEmpty(line) or state.sCount[line] < state.blkIndent):
             return []
-        text = state.src[begin : state.eMarks[line]].rstrip()
+        text = _without_attributes(state.src[begin : state.eMarks[line]].rstrip(), closing)
         if closing in text:
             place = len(text) - len(closing)
             return [*lines, text[:place]] if text.index(closing) == place else []
         lines.append(text)
         begin = state.bMarks[line + 1]
     return []
+
+
+def _without_attributes(text: str, closing: str) -> str:
+    """The last line of a formula without the attributes behind it: `$$ {#eq-mean}` of Quarto."""
+    begin = text.rfind(closing) + len(closing)
+    rest = text[begin:].lstrip() if text.endswith("}") and begin >= len(closing) else ""
+    found = attributes.read(rest) if rest else None
+    return text[:begin] if found and found[0].named and found[1] == len(rest) else text

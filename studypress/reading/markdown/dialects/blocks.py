@@ -9,7 +9,7 @@ from markdown_it.rules_block import StateBlock
 
 from studypress.reading.markdown import heading_attributes
 from studypress.reading.markdown.dialects.pairs import line_at
-from studypress.reading.markdown.dialects.seeing import notes_of, see_block
+from studypress.reading.markdown.dialects.seeing import notes_of, push_line, see_block
 
 _SNIPPET = re.compile(r"-{1,10}8<-{1,10}(?:[ \t]+[\"'][^\"'\n]*[\"'])?")
 _ABBREVIATION = re.compile(r"\*\[[^\[\]\n]{1,100}\]:[ \t]*\S.*")
@@ -47,7 +47,7 @@ def private_block(state: StateBlock, start: int, end: int, silent: bool) -> bool
     if not silent:
         see_block(state, "private" if mark == "%%" else "private-jsx", start)
         if behind:
-            _paragraph(state, behind, last)
+            push_line(state, behind, last)
         state.line = last + 1
     return True
 
@@ -66,17 +66,9 @@ def _next_end(state: StateBlock, mark: str, begin: int) -> int:
     return every[mark][at] if at < len(every[mark]) else -1
 
 
-def _paragraph(state: StateBlock, text: str, line: int) -> None:
-    """Add a paragraph."""
-    state.push("paragraph_open", "p", 1).map = [line, line + 1]
-    token = state.push("inline", "", 0)
-    token.content, token.map, token.children = text, [line, line + 1], []
-    state.push("paragraph_close", "p", -1)
-
-
 def remark(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """The rule for `% words`, a comment of MyST, and for `+++`, its mark between two cells."""
-    if "myst" not in notes_of(state).tools or state.is_code_block(start):
+    if state.is_code_block(start):
         return False
     text = line_at(state, start)
     is_break = text == "+++" or text.startswith("+++ ")
@@ -125,7 +117,7 @@ def contents(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 def module(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """The rule for `import` and `export` of MDX, which end at an empty line outside of braces."""
-    if silent or "mdx" not in notes_of(state).tools or state.sCount[start] or state.level:
+    if silent or state.sCount[start] or state.level:
         return False
     if not line_at(state, start).startswith(("import ", "export ")):
         return False
@@ -151,7 +143,7 @@ def caption(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     see_block(state, "caption", start)
     state.line = start + 1
     if not below:
-        _paragraph(state, words, start)
+        push_line(state, words, start)
         return True
     at = len(state.tokens) - 1
     while state.tokens[at].type != "table_open":
@@ -189,7 +181,7 @@ def example(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     lines = [line_at(state, line) for line in range(start, close)]
     lines[0] = f"({number}) {lines[0][found.end() :]}"
     see_block(state, "example-list", start)
-    _paragraph(state, "\n".join(lines), start)
+    push_line(state, "\n".join(lines), start)
     state.tokens[-2].map = state.tokens[-3].map = [start, close]
     state.line = close
     return True

@@ -15,7 +15,7 @@ from markdown_it.rules_block import StateBlock
 from studypress.reading.ids import words
 from studypress.reading.markdown import attributes
 from studypress.reading.markdown.dialects import pairs
-from studypress.reading.markdown.dialects.seeing import see_block
+from studypress.reading.markdown.dialects.seeing import push_line, see_block
 
 _BOXES = words(
     "note notes info information abstract summary tldr todo tip tips hint important success check "
@@ -163,20 +163,12 @@ def _write(state: StateBlock, box: _Box, start: int, begin: int, close: int) -> 
     if quoted:
         state.push("blockquote_open", "blockquote", 1).map = [start, close]
         kind = "note" if box.kind in _WITHOUT_KIND else box.kind
-        _add_line(state, f"[!{kind}] {box.title}".strip(), start)
+        push_line(state, f"[!{kind}] {box.title}".strip(), start)
     elif box.title:
-        _add_line(state, f"**{box.title}**", start)
+        push_line(state, f"**{box.title}**", start)
     parent, limit = state.parentType, state.lineMax
     state.parentType, state.lineMax = "blockquote", close
     state.md.block.tokenize(state, begin, close)
     state.parentType, state.lineMax = parent, limit
     if quoted:
         state.push("blockquote_close", "blockquote", -1)
-
-
-def _add_line(state: StateBlock, text: str, line: int) -> None:
-    """Add a paragraph of one line."""
-    state.push("paragraph_open", "p", 1).map = [line, line + 1]
-    token = state.push("inline", "", 0)
-    token.content, token.map, token.children = text, [line, line + 1], []
-    state.push("paragraph_close", "p", -1)

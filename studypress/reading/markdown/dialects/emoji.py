@@ -9,7 +9,8 @@ from markdown_it.rules_inline import StateInline
 from studypress.reading.ids import words
 from studypress.reading.markdown.dialects.seeing import close_gap, see
 
-_NAME = re.compile(r":([a-z0-9_+-]{1,60}):")
+NAME = re.compile(r":([a-z0-9_+-]{1,60}):")
+"""The name of an emoji between colons."""
 
 _NEWEST_VERSION = 15.0
 """The newest version of Unicode's emoji that the font of pictures has."""
@@ -25,15 +26,10 @@ _ICONS = ("material-", "fontawesome-", "octicons-", "simple-")
 """How the names of icons begin in Material for MkDocs."""
 
 
-def has_sign(text: str) -> bool:
-    """True for a text that may have an emoji by its name."""
-    return _NAME.search(text) is not None
-
-
 def emoji(state: StateInline, silent: bool) -> bool:
     """The rule for `:name:`, which stands for a character or for a picture that is left out."""
     at = state.pos
-    found = _NAME.match(state.src, at, state.posMax) if state.src[at] == ":" else None
+    found = NAME.match(state.src, at, state.posMax) if state.src[at] == ":" else None
     if found is None or (at and (state.src[at - 1].isalnum() or state.src[at - 1] == "_")):
         return False
     if state.pending.endswith(":"):  # std::string::npos

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar, cast
@@ -17,6 +18,8 @@ from studypress.reading.markdown.dialects import (
     boxes,
     emoji,
     fences,
+    grids,
+    jsx,
     seeing,
     spans,
     templates,
@@ -45,6 +48,10 @@ class Row(Generic[_Rule]):
     """The characters with which its marks may begin."""
     signs: tuple[str, ...]
     """Texts of which a file with such marks has one."""
+    pattern: re.Pattern[str] | None = None
+    """A pattern that is found in a file with such marks, where a sign alone means little."""
+    tool: str = ""
+    """The kind of tool whose files alone have such marks, or ""."""
     extension: str = ""
     """The extension of Python-Markdown that reads the same marks where an author asks for it."""
 
@@ -57,24 +64,27 @@ _INLINE: tuple[Row[ReadInline], ...] = (
     Row(spans.inline_note, "^", ("^[",)),
     Row(templates.templated_link, "![", ("{{", "{%")),
     Row(templates.template, "{", ("{{", "{%", "{#")),
-    Row(templates.attribute_list, "{", ("{:",), "attr_list"),
+    Row(templates.attribute_list, "{", ("{:",), extension="attr_list"),
     Row(spans.role, "{", ("}`",)),
-    Row(spans.citation, "[", ("@",)),
-    Row(spans.cross_reference, "@", ("@",)),
+    Row(spans.citation, "[", ("@",), spans.CITATION),
+    Row(spans.cross_reference, "@", ("@",), spans.REFERENCE),
     Row(spans.bracketed, "[", ("]{",)),
     Row(spans.field, ":", (":: ",)),
-    Row(emoji.emoji, ":", (":",)),
+    Row(jsx.component, "<", ("<",), tool="mdx"),
+    Row(emoji.emoji, ":", (":",), emoji.NAME),
 )
 
 _BLOCK: tuple[Row[ReadBlock], ...] = (
     Row(boxes.fenced_box, ":`~", (":::", "`{", "~{", "`ad-")),
     Row(boxes.indented_box, "!?=", ("!!!", "???", "=== ", "===!", "===+")),
     Row(blocks.private_block, "%{", ("%%", "{/*")),
-    Row(blocks.remark, "%+", ("\n%", "\n+++")),
+    Row(blocks.remark, "%+", ("\n%", "\n+++"), tool="myst"),
     Row(blocks.snippet, "-", ("8<-",)),
-    Row(blocks.abbreviation, "*", ("*[",), "abbr"),
+    Row(blocks.abbreviation, "*", ("*[",), extension="abbr"),
     Row(blocks.contents, "[@${", ("[TOC", "[toc", "[[", "{toc}", "{:toc}", "[Toc")),
-    Row(blocks.module, "ie", ("import ", "export ")),
+    Row(blocks.module, "ie", ("import ", "export "), tool="mdx"),
+    Row(jsx.component_lines, "<", ("<",), tool="mdx"),
+    Row(grids.grid_table, "+", ("\n+-", "\n+=", " +-", " +=")),
     Row(blocks.caption, ":T", ("\n: ", "\nTable: ")),
     Row(blocks.example, "(", ("(@",)),
 )
@@ -100,8 +110,9 @@ def _choose(state: StateCore) -> None:
     notes.tools |= templates.tools_of(state.src)
     text = f"\n{state.src}"  # a sign at the beginning of a line may be on the first one
     extensions: frozenset[str] = state.env.get("extensions", frozenset())
-    inline = state.env[_INLINE_KEY] = _needed(_INLINE, text, extensions)
-    block = state.env[_BLOCK_KEY] = _needed(_BLOCK, text, extensions)
+    inline = _needed(_INLINE, text, notes.tools, extensions)
+    block = _needed(_BLOCK, text, notes.tools, extensions)
+    state.env[_INLINE_KEY], state.env[_BLOCK_KEY] = inline, block
     _switch(state.md.inline.ruler, "dialects", on=bool(inline))
     _switch(state.md.block.ruler, "dialects", on=bool(block))
     # MDX has no code that is only indented.
@@ -115,12 +126,16 @@ def _switch(ruler: Ruler[ReadInline] | Ruler[ReadBlock], name: str, *, on: bool)
 
 
 def _needed(
-    rows: Iterable[Row[_Rule]], text: str, extensions: Container[str]
+    rows: Iterable[Row[_Rule]], text: str, tools: Container[str], extensions: Container[str]
 ) -> dict[str, list[_Rule]]:
     """The rules of which a text has a sign, by the characters with which their marks begin."""
     needed: dict[str, list[_Rule]] = {}
     for row in rows:
-        if row.extension not in extensions and any(sign in text for sign in row.signs):
+        if row.extension in extensions or (row.tool and row.tool not in tools):
+            continue
+        if not any(sign in text for sign in row.signs):
+            continue
+        if row.pattern is None or row.pattern.search(text):
             for char in row.begin:
                 needed.setdefault(char, []).append(row.read)
     return needed

@@ -71,6 +71,14 @@ def see_block(state: StateBlock, notation: str, line: int) -> None:
     notes.see(notation, notes.first_line + line)
 
 
+def push_line(state: StateBlock, text: str, line: int) -> None:
+    """Add a paragraph of one line; `line` is counted from 0."""
+    state.push("paragraph_open", "p", 1).map = [line, line + 1]
+    token = state.push("inline", "", 0)
+    token.content, token.map, token.children = text, [line, line + 1], []
+    state.push("paragraph_close", "p", -1)
+
+
 def find_end(state: StateInline, mark: str, begin: int) -> int:
     """The next place of a mark, or -1; a text that has none further on is searched only once."""
     key = f"dialect_without {mark}"

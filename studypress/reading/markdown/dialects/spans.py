@@ -20,10 +20,12 @@ _KEY = re.compile(r"(?:.*[\[(])?[a-z][a-z0-9_-]*")
 _MAX_KEY_CHARS = 40
 """How long the key of a field may be."""
 
-_CITATION = re.compile(
+CITATION = re.compile(
     r"\[(?:[^\[\]@\n]{0,60}[\s;])?-?@[A-Za-z_][\w:.#$%&+?<>~/-]*[^\[\]\n]{0,200}\]"
 )
-_REFERENCE = re.compile(r"@(?:fig|tbl|eq|sec|lst|thm|def|exm|exr)-[\w-]{1,80}")
+"""Brackets with the keys of works: `[see @key, p. 3]`."""
+REFERENCE = re.compile(r"@(?:fig|tbl|eq|sec|lst|thm|def|exm|exr)-[\w-]{1,80}")
+"""A reference to a numbered thing: `@fig-one`."""
 _ROLE = re.compile(r"\{([a-z][\w:.-]{0,40})\}(`+)([^`\n]{1,500})\2(?!`)")
 _BLOCK_ID = re.compile(r"[ \t]?\^([A-Za-z0-9][A-Za-z0-9-]{1,60})[ \t]*\Z")
 
@@ -172,7 +174,7 @@ def bracketed(state: StateInline, silent: bool) -> bool:
 
 def citation(state: StateInline, silent: bool) -> bool:
     """The rule for `[@key]` of Pandoc, which is printed as it is written."""
-    found = _CITATION.match(state.src, state.pos, state.posMax)
+    found = CITATION.match(state.src, state.pos, state.posMax)
     if found is None or state.src[found.end() : found.end() + 1] in ("(", "[", ":"):
         return False
     return _print(state, found, "citation", silent)
@@ -181,7 +183,7 @@ def citation(state: StateInline, silent: bool) -> bool:
 def cross_reference(state: StateInline, silent: bool) -> bool:
     """The rule for `@fig-one` of Quarto, which is printed as it is written."""
     at = state.pos
-    found = _REFERENCE.match(state.src, at, state.posMax)
+    found = REFERENCE.match(state.src, at, state.posMax)
     if found is None or (at and (state.src[at - 1].isalnum() or state.src[at - 1] in "._-")):
         return False
     return _print(state, found, "cross-reference", silent)

@@ -101,6 +101,11 @@ CASES: list[tuple[str, str, str, str]] = [
     ("contents", "[TOC]\n\ntea", "", "<p>tea</p>"),
     ("contents", "[[_TOC_]]\n\ntea", "", "<p>tea</p>"),
     ("module", "import Tea from './tea';\nexport const cup = {\n\n  hot: true,\n};\n\ntea", "mdx", "<p>tea</p>"),
+    ("component", '<Tabs>\n<TabItem value="a" label="Cup">\n\n  Of *tea*.\n\n</TabItem>\n</Tabs>', "mdx", "<p><strong>Cup</strong></p>\n<p>Of <em>tea</em>.</p>"),
+    ("component", "tea <Leaf size={{ big: true }} /> is <b>hot</b>", "mdx", "<p>tea is <b>hot</b></p>"),
+    ("component", "<Tea\n  cup={1}\n/>\n\n    not code", "mdx", "<p>not code</p>"),
+    ("grid-table", "+---+----+\n| a | b  |\n+===+====+\n| 1 | *2 |\n|   | 3* |\n+---+----+", "", "<table>\n<thead>\n<tr>\n<th>a</th>\n<th>b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>1</td>\n<td><em>2\n3</em></td>\n</tr>\n</tbody>\n</table>"),
+    ("grid-table", "+---+---+\n| a | b |\n+---+---+\n| c     |\n+-------+", "", "<pre><code>+---+---+\n| a | b |\n+---+---+\n| c     |\n+-------+\n</code></pre>"),
     ("caption", "| a |\n|---|\n| 1 |\n\n: Cups of *tea* {#tbl-tea}", "", '<table id="tbl-tea">\n<caption>Cups of <em>tea</em></caption>\n<thead>\n<tr>\n<th>a</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>1</td>\n</tr>\n</tbody>\n</table>'),
     ("caption", "Table: Cups\n\n| a |\n|---|", "", "<p>Cups</p>\n<table>\n<thead>\n<tr>\n<th>a</th>\n</tr>\n</thead>\n</table>"),
     ("example-list", "(@) tea\n(@cup) milk\nand sugar", "", "<p>(1) tea</p>\n<p>(2) milk\nand sugar</p>"),
@@ -164,6 +169,8 @@ OTHER = [
     "(@ home) and (1) tea",
     "a -8<- b\n--8<-- c",
     "[toc] in a line, and [TOC] too",
+    "a List<Tea> and a Map<Tea, Leaf> of Java",
+    "+1 for tea\n+--- more",
 ]
 
 
