@@ -15,7 +15,7 @@ from markdown_it.rules_block import StateBlock
 from studypress.reading.ids import words
 from studypress.reading.markdown import attributes
 from studypress.reading.markdown.dialects import pairs
-from studypress.reading.markdown.dialects.seeing import push_line, see_block
+from studypress.reading.markdown.dialects.seeing import push_line, push_title, see_block
 
 _BOXES = words(
     "note notes info information abstract summary tldr todo tip tips hint important success check "
@@ -165,7 +165,7 @@ def _write(state: StateBlock, box: _Box, start: int, begin: int, close: int) -> 
         kind = "note" if box.kind in _WITHOUT_KIND else box.kind
         push_line(state, f"[!{kind}] {box.title}".strip(), start)
     elif box.title:
-        push_line(state, f"**{box.title}**", start)
+        push_title(state, box.title, start)
     parent, limit = state.parentType, state.lineMax
     state.parentType, state.lineMax = "blockquote", close
     state.md.block.tokenize(state, begin, close)

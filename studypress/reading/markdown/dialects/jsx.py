@@ -12,7 +12,7 @@ from markdown_it.rules_inline import StateInline
 
 from studypress.reading.markdown.dialects.seeing import (
     close_gap,
-    push_line,
+    push_title,
     see,
     see_block,
 )
@@ -58,7 +58,7 @@ def component_lines(state: StateBlock, start: int, end: int, silent: bool) -> bo
     for tag in tags:
         see_block(state, "component", start)
         if label := _LABEL.search(tag["values"]):
-            push_line(state, f"**{label[1] or label[2]}**", start)
+            push_title(state, label[1] or label[2], start)
     state.line = start + state.src.count("\n", state.bMarks[start], at) + 1
     return True
 

@@ -71,6 +71,12 @@ def see_block(state: StateBlock, notation: str, line: int) -> None:
     notes.see(notation, notes.first_line + line)
 
 
+def push_title(state: StateBlock, text: str, line: int) -> None:
+    """Add the title of a part, such as a tab, as a line in bold."""
+    push_line(state, f"**{text}**", line)
+    state.tokens[-3].attrs["class"] = "block-title"
+
+
 def push_line(state: StateBlock, text: str, line: int) -> None:
     """Add a paragraph of one line; `line` is counted from 0."""
     state.push("paragraph_open", "p", 1).map = [line, line + 1]
