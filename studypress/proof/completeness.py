@@ -15,6 +15,7 @@ from studypress.model.diagnostics import Diagnostic, Severity, quoted
 from studypress.model.transcript import CODE_LINE, LABELLED_LINE, OBJECT, Passage, Transcript
 from studypress.proof.letters import Pieces, pieces_of
 from studypress.proof.search import Search
+from studypress.proof.unordered import Unordered, is_reordered
 
 _SPACE = re.compile(r"\s*")
 _LINE_END = re.compile(f"[{CODE_LINE}{LABELLED_LINE}]\n")
@@ -115,6 +116,7 @@ class Proof:
             for claim, rest in rests
             if rest and (rest.pieces == claim.pieces or id(rest) in still_missing)
         ]
+        lost = list(_without_reordered(lost, rests, texts))
         return tuple(_problem(run, file) for run in _runs(lost))
 
 
@@ -237,6 +239,20 @@ def _find_words(text: str, words: str, begin: int) -> int:
             return place
         place = text.find(words, place + 1)
     return -1
+
+
+def _without_reordered(
+    lost: Sequence[Claim], rests: Iterable[tuple[Claim, Claim | None]], texts: Sequence[str]
+) -> Iterator[Claim]:
+    """Lost claims, but for those whose words are there in the order that a page shows them in."""
+    if not any(is_reordered(claim.text) for claim in lost):
+        yield from lost
+        return
+    unordered = Unordered(texts)
+    pieces = {id(claim): rest.pieces for claim, rest in rests if rest}
+    for claim in lost:
+        if not (is_reordered(claim.text) and unordered.has(claim.text, pieces[id(claim)])):
+            yield claim
 
 
 def _runs(lost: Iterable[Claim]) -> Iterator[list[Claim]]:

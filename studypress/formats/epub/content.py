@@ -10,7 +10,7 @@ from lxml import etree
 
 from studypress.formats.assets import Assets
 from studypress.formats.document import Document, Imprint, Matter, Style
-from studypress.formats.epub import breaks, captions, plain, tables
+from studypress.formats.epub import breaks, captions, plain, tables, tabs
 from studypress.formats.epub.features import (
     features_of,
     headings_of,
@@ -95,6 +95,7 @@ class Content:
         for image in list(root.iter(f"{{{XHTML}}}img")):
             self._add_warning("unknown-image", file, image, self._images.place(image))
         breaks.mark(root)
+        tabs.expand(root)
         for table in list(root.iter(f"{{{XHTML}}}table")):
             tables.heads(table, plain.words)
             tables.fit(table)

@@ -21,6 +21,7 @@ from weasyprint.pdf import fonts as engine_fonts
 _EPOCH = datetime.date(1970, 1, 1)
 _DAY_SECONDS = 86_400
 _TIME = "SOURCE_DATE_EPOCH"
+_NO_LETTER = "\N{ZERO WIDTH SPACE}"
 
 
 @cache
@@ -28,6 +29,7 @@ def prepare() -> None:
     """Apply every patch, once in a process."""
     _instantiate_own_axes()
     _move_blocks_of_floats()
+    _give_each_glyph_a_text()
 
 
 @contextmanager
@@ -83,3 +85,28 @@ def _move_blocks_of_floats() -> None:
         return None, None, {"break": "any", "page": None}, [], False, result[5]
 
     engine_blocks.block_box_layout = layout
+
+
+def _give_each_glyph_a_text() -> None:
+    """Let no glyph be without a text in a PDF (Kozea/WeasyPrint#2841).
+
+    Where a letter is set as several glyphs, as in Thai, WeasyPrint gives all but one of them an
+    empty text. Readers of PDFs then take the number of the glyph for its text, such as `;1`.
+    """
+    before = engine_fonts.Font.__init__
+
+    def initialise(font: Any, *arguments: Any, **options: Any) -> None:
+        before(font, *arguments, **options)
+        font.to_unicode = _Texts(font.to_unicode)
+
+    engine_fonts.Font.__init__ = initialise
+
+
+class _Texts(dict[int, str]):
+    """The texts of a font's glyphs. One that has no letter yet is given one where it can be."""
+
+    def __contains__(self, glyph: object) -> bool:
+        return super().__contains__(glyph) and self[glyph] != _NO_LETTER  # type: ignore[index]
+
+    def __setitem__(self, glyph: int, text: str) -> None:
+        super().__setitem__(glyph, text or _NO_LETTER)

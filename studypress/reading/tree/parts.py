@@ -14,6 +14,7 @@ from studypress.markup.contentmodel import (
 )
 from studypress.reading.tree.pieces import Pieces, copy_of, fill, is_blank, is_running, take
 
+_WITHOUT_MARK = "list-style-type: none; counter-increment: list-item 0"
 _COLUMNS = frozenset(("col", "colgroup"))
 
 
@@ -73,8 +74,11 @@ def _plain(piece: str | Element) -> str | Element:
 
 
 def items(pieces: Pieces) -> Pieces:
-    """The items of a list; anything else becomes a part of the item before it, or an item."""
-    return _wrapped(pieces, ("li",), "li")
+    """The items of a list; anything else becomes a part of the item before it, or an item.
+
+    Browsers show no mark before what is not an item.
+    """
+    return _wrapped(pieces, ("li",), Element("li", {"style": _WITHOUT_MARK}))
 
 
 def rows(pieces: Pieces) -> Pieces:
@@ -90,7 +94,7 @@ def rows(pieces: Pieces) -> Pieces:
 
 def cells(pieces: Pieces) -> Pieces:
     """The cells of a row; anything else becomes a part of the cell before it, or a cell."""
-    return _wrapped(pieces, ("td", "th"), "td")
+    return _wrapped(pieces, ("td", "th"), Element("td"))
 
 
 def columns(pieces: Pieces) -> Pieces:
@@ -98,8 +102,8 @@ def columns(pieces: Pieces) -> Pieces:
     return [piece for piece in pieces if isinstance(piece, Element) and piece.tag == "col"]
 
 
-def _wrapped(pieces: Pieces, names: tuple[str, ...], wrapper: str) -> Pieces:
-    """Elements of some names; anything else is added to the one before it, or wrapped."""
+def _wrapped(pieces: Pieces, names: tuple[str, ...], wrapper: Element) -> Pieces:
+    """Elements of some names; anything else is added to the one before it, or to a wrapper."""
     found: list[Element] = []
     for piece in pieces:
         if isinstance(piece, Element) and piece.tag in names:
@@ -109,7 +113,7 @@ def _wrapped(pieces: Pieces, names: tuple[str, ...], wrapper: str) -> Pieces:
         elif found:
             add_line(found[-1], piece)
         else:
-            found.append(fill(Element(wrapper), [piece]))
+            found.append(fill(wrapper, [piece]))
     return list(found)
 
 

@@ -6,12 +6,14 @@ that fails says that upstream has mended the matter: then the patch can be delet
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from studypress.formats.pdf.inspect import text_of_pages
 from studypress.typography import fonts
 
 SET = """
@@ -40,10 +42,40 @@ engine.fixed_time(datetime.date(2026, 1, 2)).__enter__()
 """
 
 
-def set_text(target: Path, before: str, font: str = "NotoSans[wdth,wght].ttf") -> str:
-    """Set a word in a process of its own; what the engine warned of."""
+# Two marks on a letter: the letter is a glyph without a text of its own, as in Thai.
+SPLIT = "x\u0302\u0323y weight"
+
+
+def test_a_glyph_without_a_letter_still_has_no_text_in_weasyprint(tmp_path: Path) -> None:
+    set_text(tmp_path / "a.pdf", "", text=SPLIT)
+    assert "" in texts_of_glyphs(tmp_path / "a.pdf")
+
+
+def test_each_glyph_has_a_text(tmp_path: Path) -> None:
+    set_text(tmp_path / "a.pdf", PATCHED, text=SPLIT)
+    assert "" not in texts_of_glyphs(tmp_path / "a.pdf")
+    assert "weight" in "".join(text_of_pages(tmp_path / "a.pdf"))
+
+
+def texts_of_glyphs(path: Path) -> set[str]:
+    """The texts that the fonts of a PDF give to their glyphs."""
+    import pikepdf
+
+    found = set()
+    with pikepdf.open(path) as pdf:
+        for item in pdf.objects:
+            if isinstance(item, pikepdf.Dictionary) and "/ToUnicode" in item:
+                table = item["/ToUnicode"].read_bytes().decode()
+                found |= set(re.findall(r"^<\w{4}> <(\w*)>$", table, re.MULTILINE))
+    return found
+
+
+def set_text(
+    target: Path, before: str, font: str = "NotoSans[wdth,wght].ttf", text: str = "weight"
+) -> str:
+    """Set a text in a process of its own; what the engine warned of."""
     assert font in fonts.files()
-    code = SET.format(before=before, font=font, text="weight")
+    code = SET.format(before=before, font=font, text=text)
     done = subprocess.run(
         [sys.executable, "-c", code, target], check=True, capture_output=True, text=True
     )
