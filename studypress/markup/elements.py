@@ -135,10 +135,11 @@ REFUSED = _names(
 
 [4, 16.2]. A tag of any other name is no element, and is printed as it is written."""
 
-SHAPING = _names(
-    "address applet button dialog dir fieldset form hgroup legend marquee menu object search"
-)
-"""Refused elements whose tags still end paragraphs or bound other elements [13.2.6.4.7].
+UNNAMED_BLOCKS = _names("address dialog dir fieldset form hgroup menu search")
+"""Refused blocks: a `div` stands for each, so that their words are apart from those round them."""
+
+BOUNDARIES = _names("applet marquee object button")
+"""Refused elements which no end tag in them ends, nor an element round them [13.2.4.2].
 
 The HTML parser is given these tags, and the cleaner removes them from the tree."""
 

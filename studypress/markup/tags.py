@@ -41,6 +41,13 @@ _ENDS = {
 }
 
 
+_HIDES = re.compile(rf"<(?:[!?]|{'|'.join(sorted(HIDDEN_CONTENT))})", re.IGNORECASE)
+"""Finds whether any text may be hidden: most raw HTML hides none."""
+
+Found = tuple[re.Match[str], int]
+"""A tag that `find_tags` finds, with the index after it and the text it hides."""
+
+
 class Attribute(NamedTuple):
     """One attribute of a tag."""
 
@@ -60,12 +67,15 @@ def attributes(written: str) -> list[Attribute]:
     ]
 
 
-def find_tags(text: str) -> Iterator[tuple[re.Match[str], int]]:
+def find_tags(text: str) -> Iterator[Found]:
     """Each tag, comment and declaration in order, with the index after it and the text it hides.
 
     A match has the groups `name`, `end`, `attributes` and `closed`. `name` is None where the match
     is no tag. A comment without an end is left out, and an element without an end hides nothing.
     """
+    if not _HIDES.search(text):
+        yield from ((tag, tag.end()) for tag in _TAG.finditer(text))
+        return
     endless: set[str] = set()
     at = 0
     while found := _TAG.search(text, at):

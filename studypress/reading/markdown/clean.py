@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 import nh3
 
-from studypress.markup.elements import ALLOWED, HEADINGS, VOID
+from studypress.markup.elements import ALLOWED, HEADINGS, UNNAMED_BLOCKS, VOID
 from studypress.markup.legal import ILLEGAL
 from studypress.reading.markdown import marks
 from studypress.reading.markdown.addresses import SCHEMES
@@ -64,7 +64,7 @@ _CLASSED = nh3.Cleaner(
     link_rel=None,
 )
 _MARKED = nh3.Cleaner(
-    tags=_KEPT,
+    tags=_KEPT | UNNAMED_BLOCKS,
     attributes={**_ATTRIBUTES, "*": _ATTRIBUTES["*"] | {marks.NUMBER}},
     url_schemes=set(SCHEMES),
     link_rel=None,

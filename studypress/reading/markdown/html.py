@@ -9,13 +9,14 @@ from dataclasses import dataclass
 
 from studypress.markup.elements import (
     ALLOWED,
+    BOUNDARIES,
     LOCATED,
     REFUSED,
-    SHAPING,
+    UNNAMED_BLOCKS,
     VOID,
     WITHOUT_MEANING,
 )
-from studypress.markup.tags import Attribute, attributes, find_tags
+from studypress.markup.tags import Attribute, Found, attributes, find_tags
 from studypress.reading.markdown.addresses import MAX_SHOWN_CHARS, is_script, refused_in
 
 IF_CODE = "If it is code, put it between backticks."
@@ -52,45 +53,54 @@ class Tag:
     closes_itself: bool = False
     """True for `<b/>`, which HTML reads as `<b>`."""
     cleared: bool = False
-    """True for a tag that the cleaner removes from the tree, after it has shaped it."""
+    """True for a tag of a refused element, which only shapes the tree."""
 
 
 Pieces = list[str | Tag]
 """Raw HTML in order: text, which is written as it is, and tags."""
 
 
-def take_apart(text: str, line: int, warn: Warn, *, literal: bool) -> Pieces:
+def take_apart(
+    text: str, line: int, warn: Warn, *, literal: bool, tags: Iterable[Found] | None = None
+) -> Pieces:
     """Raw HTML as text and allowed tags; all other tags are reported.
+
+    `tags` are all of its tags, if they are known already.
 
     Where `literal` is true, a tag that HTML does not have is printed: `List<int>` keeps its int.
     GitHub makes an element of it, and shows only what is in that.
     """
     made: Pieces = []
     position, counted = 0, 0
-    for found, end in find_tags(text):
-        made.append(as_text(text[position : found.start()]))
+    for found, end in find_tags(text) if tags is None else tags:
+        begin = found.start()
+        if position < begin:
+            made.append(as_text(text[position:begin]))
         name = (found["name"] or "").lower()
-        line += text.count("\n", counted, found.start())
-        counted, position = found.start(), end
+        line += text.count("\n", counted, begin)
+        counted, position = begin, end
         if not name:
             continue  # a comment, or a declaration
         if name in ALLOWED:
             made.append(_tag(name, found, line, warn))
         elif name in REFUSED:
             _refuse(name, found, line, warn, with_content=end > found.end())
-            if name in SHAPING:
-                made.append(
-                    Tag(name, f"<{found['end']}{name}>", line, bool(found["end"]), cleared=True)
-                )
+            if name in UNNAMED_BLOCKS or name in BOUNDARIES:
+                made.append(_bare(name, found, line, cleared=True))
         elif literal:
             made.append(as_text(found[0]))
             if not found["end"]:
                 message = f"{found[0]} is not HTML; it is printed as it is written"
                 warn("html-refused", line, message, IF_CODE)
         else:  # an element without a meaning
-            made.append(Tag("span", f"<{found['end']}span>", line, bool(found["end"])))
+            made.append(_bare("span", found, line))
     made.append(as_text(text[position:]))
     return made
+
+
+def _bare(name: str, found: re.Match[str], line: int, *, cleared: bool = False) -> Tag:
+    """A tag of a given name without attributes."""
+    return Tag(name, f"<{found['end']}{name}>", line, bool(found["end"]), cleared=cleared)
 
 
 def as_text(text: str) -> str:
@@ -100,20 +110,14 @@ def as_text(text: str) -> str:
 
 def _tag(name: str, found: re.Match[str], line: int, warn: Warn) -> Tag:
     """An allowed tag."""
-    if found["end"]:
-        return Tag(name, f"</{name}>", line, end=True, written=found[0])
-    written = found["attributes"]
+    whole, end, written, closed = found.group(0, "end", "attributes", "closed")
+    if end:
+        return Tag(name, f"</{name}>", line, True, written=whole)
     kept = _allowed_attributes(name, written, line, warn) if written else ""
-    closes_itself = "/" in found["closed"] and name not in VOID
     located = f' data-line="{line}"' if name in LOCATED else ""
-    return Tag(
-        name,
-        f"<{name}{kept}{located}>",
-        line,
-        written=found[0],
-        attributes=kept,
-        closes_itself=closes_itself,
-    )
+    tag = Tag(name, f"<{name}{kept}{located}>", line, written=whole, attributes=kept)
+    tag.closes_itself = "/" in closed and name not in VOID
+    return tag
 
 
 def _allowed_attributes(name: str, written: str, line: int, warn: Warn) -> str:

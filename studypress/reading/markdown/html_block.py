@@ -16,6 +16,12 @@ from studypress.reading.notes import FileNotes
 
 _UNPARSED = "|".join(sorted(UNPARSED_BLOCKS))
 _BEGIN = re.compile(rf"<(?:({OPENER})|((?ai:{_UNPARSED}))(?=\s|>|$))", re.MULTILINE)
+_PARTED = ("blockquote", "table")
+"""The blocks whose rules ask which line ends them."""
+
+_CODE_INDENT = 4
+"""How far code is indented."""
+
 _TAG_ALONE = HTML_SEQUENCES[-1][0]
 # The ends that markdown-it accepts: the end tag of any of these elements ends each of them.
 _ENDS = {
@@ -27,8 +33,12 @@ _ENDS = {
 def html_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """The rule of CommonMark, but a block that never ends is text and hides nothing below it."""
     begin = state.bMarks[start] + state.tShift[start]
-    if silent and _ends_lazy_text(state, start):
-        return True
+    if silent and _is_lazy(state, start):
+        # Only such a line may be indented less than its list item, and still like code.
+        if state.listIndent >= 0 and state.sCount[start] - state.listIndent >= _CODE_INDENT:
+            return False
+        if _is_tag_alone(state, start):
+            return True
     found = _BEGIN.match(state.src, begin)
     # A comment may end below its list item or quote (comments.py), anything else may not.
     last = len(state.src) if found and found[1] == "!--" else state.eMarks[end - 1]
@@ -46,18 +56,17 @@ def html_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return False
 
 
-def _ends_lazy_text(state: StateBlock, line: int) -> bool:
-    """True for a line with a tag alone that would otherwise continue a list's or a quote's text.
+def _is_lazy(state: StateBlock, line: int) -> bool:
+    """True for a line that continues the text of a list item, a quote or a table from outside."""
+    return state.parentType in _PARTED or state.sCount[line] < state.blkIndent
 
-    Such a tag continues a paragraph only within the list item or the quote, as in cmark-gfm.
-    """
-    lazy = state.parentType == "blockquote" or state.sCount[line] < state.blkIndent
-    if not lazy or state.is_code_block(line):
-        return False
+
+def _is_tag_alone(state: StateBlock, line: int) -> bool:
+    """True for a tag alone on its line: it continues a paragraph, but not from outside."""
     begin = state.bMarks[line] + state.tShift[line]
-    return state.src.startswith("<", begin) and bool(
-        _TAG_ALONE.match(state.src[begin : state.eMarks[line]])
-    )
+    if not state.src.startswith("<", begin) or state.is_code_block(line):
+        return False
+    return bool(_TAG_ALONE.match(state.src[begin : state.eMarks[line]]))
 
 
 def _ends(state: StateBlock, opener: str, begin: int, end: int) -> bool:

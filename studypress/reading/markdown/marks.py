@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from studypress.markup.edit import remove
-from studypress.markup.elements import HOLDERS
+from studypress.markup.elements import HOLDERS, UNNAMED_BLOCKS
 
 NUMBER = "data-raw"
 """The attribute of a start tag with its number."""
@@ -89,6 +89,8 @@ def _take_children(parent: Element, marks: Marks, copies: list[tuple[Element, El
                 child.attrib.pop("id", None)
                 child.attrib.pop("name", None)
             marks.elements.setdefault(last, []).append(child)
+        if child.tag in UNNAMED_BLOCKS:
+            child.tag = "div"
         if child.tag in HOLDERS and parent.tag not in HOLDERS[child.tag]:
             marks.misplaced.add(last)
         if child.tail:

@@ -6,10 +6,19 @@ An HTML parser accepts `<b>` round paragraphs, and `<li>` without a list. Pages 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 from studypress.markup.edit import add_text
-from studypress.markup.elements import EMPHASIS, HOLDERS, INLINE, OPTIONAL_ENDS, RUNNING, VOID
+from studypress.markup.elements import (
+    EMPHASIS,
+    HOLDERS,
+    INLINE,
+    LISTS,
+    OPTIONAL_ENDS,
+    RUNNING,
+    SPACING,
+    VOID,
+)
 
 _PHRASING = INLINE | RUNNING | VOID - {"hr"}
 
@@ -38,6 +47,33 @@ def put_right(root: Element, copies: Iterable[Sequence[Element]]) -> None:
                 child.tag, (parent.tag,)
             ):
                 child.tag = "span" if parent.tag in _PHRASING else "div"
+        if parent.tag in LISTS:
+            _put_into_items(parent)
+
+
+def _put_into_items(element: Element) -> None:
+    """Put what is beside the items of a list into the item before it, or into a new one."""
+    children, text = list(element), element.text or ""
+    if not text.strip() and all(
+        child.tag == "li" and not (child.tail or "").strip() for child in children
+    ):
+        return
+    element[:], element.text = [], None
+    if text.strip():
+        _last_item(element).text = text
+    for child in children:
+        tail, child.tail = child.tail or "", None
+        if child.tag == "li":
+            element.append(child)
+        elif child.tag not in SPACING or len(child) or child.text:
+            _last_item(element).append(child)
+        if tail.strip():
+            add_text(_last_item(element), tail)
+
+
+def _last_item(element: Element) -> Element:
+    """The last item of a list; a new one where it has none."""
+    return element[-1] if len(element) else SubElement(element, "li")
 
 
 def _with_blocks(root: Element) -> set[int]:

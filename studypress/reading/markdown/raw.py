@@ -49,7 +49,10 @@ class RawHtml:
 
     def add(self, token: Token, line: int, *, inline: bool) -> None:
         """Add a token of raw HTML that begins on a line."""
-        parts = take_apart(token.content, line, self._warn, literal=self._literal)
+        tags = token.meta.get("tags")
+        if tags and tags[0][0].string is not token.content:
+            tags = None  # an address in it was replaced
+        parts = take_apart(token.content, line, self._warn, literal=self._literal, tags=tags)
         for tag in parts:
             if isinstance(tag, str):
                 continue

@@ -35,6 +35,13 @@ class Renderer(RendererHTML):
         )
         return f"<pre{self.renderAttrs(token)}><code{written}>{escapeHtml(code)}</code></pre>\n"
 
+    def html_block(
+        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
+    ) -> str:
+        """Raw HTML, on a line of its own also behind the text of a list item."""
+        behind_text = idx and tokens[idx - 1].hidden
+        return f"\n{tokens[idx].content}" if behind_text else tokens[idx].content
+
     def math_inline(
         self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
     ) -> str:

@@ -11,7 +11,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from studypress.markup.elements import RUNNING
-from studypress.markup.tags import find_tags
+from studypress.markup.tags import Found, find_tags
 from studypress.model.transcript import CODE_LINE, LABELLED_LINE, OBJECT, Passage
 from studypress.reading.markdown.fences import read_code
 from studypress.reading.notes import FileNotes
@@ -49,7 +49,7 @@ def _passages(tokens: Sequence[Token], first_line: int, called: set[str]) -> Ite
             in_item = index > 1 and tokens[index - 2].type == "list_item_open"
             yield from _inline(token.children or [], line, in_item=in_item)
         elif kind == "html_block":
-            yield from _html(token.content, line)
+            yield from _html(token, line)
         elif kind == "code_block":
             yield Passage(line, _code(token.content))
         elif kind == "fence":
@@ -81,7 +81,7 @@ def _inline(children: Sequence[Token], line: int, *, in_item: bool) -> Iterator[
                 f"{LABELLED_LINE}\n" if _labelled(children[index + 1 : index + 9]) else "\n"
             )
         elif kind == "html_inline":
-            text.append(_mark_of(child.content) + "\n" * child.content.count("\n"))
+            text.append(_mark_of(child) + "\n" * child.content.count("\n"))
         elif kind in ("math_inline", "footnote_ref", "link_close"):
             text.append(OBJECT + "\n" * child.content.count("\n"))
         elif kind == "image":
@@ -98,9 +98,15 @@ def _inline(children: Sequence[Token], line: int, *, in_item: bool) -> Iterator[
         yield Passage(line, caption)
 
 
-def _mark_of(written: str) -> str:
+def _tags(token: Token) -> list[Found]:
+    """The tags of raw HTML, which are kept for the rules that follow."""
+    tags = token.meta["tags"] = list(find_tags(token.content))
+    return tags
+
+
+def _mark_of(token: Token) -> str:
     """The sign for a tag, a comment or a declaration within running text, or ""."""
-    found = next(find_tags(written), None)
+    found = next(iter(_tags(token)), None)
     # A comment does not divide a word; text that is no tag at all may be printed.
     name = (found[0]["name"] or "br").lower() if found and not found[0].start() else ""
     return "" if name in RUNNING else OBJECT
@@ -125,10 +131,10 @@ def _plain(children: Sequence[Token]) -> str:
     return "".join(child.content if child.type != "softbreak" else "\n" for child in children)
 
 
-def _html(content: str, line: int) -> Iterator[Passage]:
+def _html(token: Token, line: int) -> Iterator[Passage]:
     """The text between the tags of raw HTML."""
-    text, begun, position = "", line, 0
-    for tag, end in find_tags(content):
+    text, begun, position, content = "", line, 0, token.content
+    for tag, end in _tags(token):
         part = content[position : tag.start()]
         text += part
         line += part.count("\n") + content.count("\n", tag.start(), end)

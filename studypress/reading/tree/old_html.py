@@ -50,18 +50,27 @@ def _named(element: Element) -> None:
 
 def _modernise_attributes(element: Element, attributes: dict[str, str]) -> None:
     """Replace old attributes by classes and ids, and remove those that are not valid."""
-    if side := _SIDES.get(attributes.pop("align", "").lower()):
+    if "align" in attributes and (side := _SIDES.get(attributes.pop("align").lower())):
         add_class(element, side)
-    styles = [f"width: {length(attributes.pop('width', ''))}"]
-    styles.append(f"vertical-align: {_HEIGHTS.get(attributes.pop('valign', '').lower(), '')}")
-    if styles := [style for style in styles if not style.endswith(" ")]:
-        attributes["style"] = "; ".join(styles)
+    if "width" in attributes or "valign" in attributes:
+        _set_style(attributes)
     if "name" in attributes:
         attributes.setdefault("id", attributes.pop("name"))
     if "lang" in attributes:
         attributes[XML_LANG] = attributes["lang"]
     if attributes.get("dir", "auto").lower() not in ("ltr", "rtl", "auto"):
         del attributes["dir"]
+
+
+def _set_style(attributes: dict[str, str]) -> None:
+    """Replace the attributes `width` and `valign` by a style."""
+    width = length(attributes.pop("width", ""))
+    height = _HEIGHTS.get(attributes.pop("valign", "").lower())
+    styles = [f"width: {width}"] if width else []
+    if height:
+        styles.append(f"vertical-align: {height}")
+    if styles:
+        attributes["style"] = "; ".join(styles)
 
 
 def _ruby(element: Element) -> None:

@@ -12,7 +12,7 @@ from studypress.reading.markdown import clean
 def test_attributes_that_are_kept(name: str, kept: set[str]) -> None:
     tag = "p" if name == "*" else name
     written = "".join(f' {one}="1"' for one in sorted(kept))
-    around = {"td": "tr", "th": "tr", "col": "colgroup"}.get(tag, "")
+    around = {"td": "tr", "th": "tr", "col": "colgroup", "tr": "tbody"}.get(tag, "")
     text = f'<{tag}{written} onclick="x" style="y">a</{tag}>'
     if around:
         text = f"<table><{around}>{text}</{around}></table>"

@@ -27,6 +27,8 @@ from studypress.reading.markdown.nesting import put_right
         ("<p><li>a</li></p>", "<p><div>a</div></p>"),
         ("<i>b<rt>a</rt></i>", "<i>b<span>a</span></i>"),
         ("<ul><s><li>a</li></s></ul>", "<ul><li><s>a</s></li></ul>"),
+        ("<ul><li>a</li><ul><li>b</li></ul></ul>", "<ul><li>a<ul><li>b</li></ul></li></ul>"),
+        ("<ol>a<b>b</b><li>c</li><br />d</ol>", "<ol><li>a<b>b</b></li><li>cd</li></ol>"),
         ("<details><summary>a</summary></details>", "<details><summary>a</summary></details>"),
     ],
 )  # fmt: skip

@@ -30,7 +30,7 @@ FOLD = "<details><summary>Q</summary>"
         (f"{FOLD}\n\n> a\n</details>\n\nc\n",
          f"{FOLD}<blockquote><p>a</p></blockquote></details><p>c</p>"),
         (f"- {FOLD}\n\n  - a\n    </details>\n- c\n",
-         f"<ul><li>{FOLD}<ul><li>a</li></ul></details></li></ul><div><p>c</p></div>"),
+         f"<ul><li>{FOLD}<ul><li>a\n</li></ul></details></li></ul><div><p>c</p></div>"),
         # A cell has one.
         ("<div>\n\n| a |\n|-|\n| b</div> |\n\nc\n</div>\n",
          "<div><table><thead><tr><th>a</th></tr></thead><tbody><tr><td>b</td></tr></tbody></table>\
@@ -39,6 +39,10 @@ FOLD = "<details><summary>Q</summary>"
         ("<b>\n\n- a\n</b>\nc\n", "<ul><li>a</li></ul>\n\nc"),
         ("<b>\n\na\n</b>\nc\n", "<b></b><p><b>a\n</b>\nc</p>"),
         ("> a\n<b>\n</b>\n\nc\n", "<blockquote><p>a</p></blockquote><b></b><p>c</p>"),
+        ("|a|\n|-|\n|b|\n<i>\n</i>\n",
+         "<table><thead><tr><th>a</th></tr></thead><tbody><tr><td>b</td></tr></tbody></table>\
+<i></i>"),
+        ("*    a\n    </b>c\n", "<ul><li>a\nc</li></ul>"),
         # Paragraphs end before blocks; an end tag without a beginning is nothing.
         ("<p>a<div>b</div></span>\n", "<p>a</p><div>b</div>"),
         ("a </i> b</div>\n", "<p>a  b</p>"),

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from studypress.reading.markdown.reader import Reader
+from studypress.reading.markdown.reader import Reader, to_html
 from studypress.reading.markdown.renderer import Renderer
 from tests.reading.markdown.conftest import read_notes
 
@@ -44,3 +44,7 @@ def test_a_footnote_is_a_section_and_its_call_a_mark() -> None:
     html = written("a[^x]\n\n[^x]: b\n")
     assert html.startswith('<p>a<sup data-note="0"></sup></p>\n')
     assert html.endswith('<section data-note="0"><p>b</p>\n</section>\n')
+
+
+def test_html_behind_the_text_of_an_item_is_not_joined_to_it() -> None:
+    assert "a\nb</li>" in to_html("- a\n  </td>b\n").replace(' data-line="1"', "")
