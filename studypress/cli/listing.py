@@ -16,6 +16,7 @@ if TYPE_CHECKING:  # They take long to import, and wrong usage is printed as JSO
     from studypress.model.guide import Block, Chapter, Guide, Question
     from studypress.pipeline import Understood
     from studypress.project.place import Project
+    from studypress.reading.notes import Score
 
 FORMAT = 1
 """The number of this format."""
@@ -54,6 +55,46 @@ class ListedGuess(TypedDict):
     """The value that is used."""
     source: str
     """The place from which the value comes, in words."""
+
+
+class ListedScore(TypedDict):
+    """The weight of one form in a file."""
+
+    form: str
+    """The form."""
+    level: int
+    """The level of the headings that would be questions, or 0 for a form without headings."""
+    places: int
+    """How many places look like a question in this form."""
+    asking: int
+    """How many of them ask in their own words."""
+    alike: float
+    """The share of places that ask in the whole folder, from 0 to 1."""
+    running: bool
+    """True where the numbers of these places count up."""
+    share: float
+    """The share of the file's words in these questions and their answers, from 0 to 1."""
+    total: float
+    """The weight, from 0 to 1."""
+    taken: int
+    """How many questions were read in this form."""
+    why: str
+    """The reason, as a clause."""
+
+
+class ListedSource(TypedDict):
+    """One of the author's files, and how its questions were found."""
+
+    file: str
+    """The file, relative to the project."""
+    form: str
+    """The form of its questions, or "none"."""
+    why: str
+    """The reason for this form, as a clause."""
+    questions: int
+    """How many questions were found in it."""
+    scores: list[ListedScore]
+    """The weight of each form that has a place in it, the heaviest first."""
 
 
 class ListedBlock(TypedDict):
@@ -143,6 +184,8 @@ class Listing(TypedDict):
     """What was read."""
     guessed: list[ListedGuess]
     """The settings that were guessed."""
+    sources: list[ListedSource]
+    """The author's files, in reading order, with the forms of their questions."""
     chapters: list[ListedChapter]
     """Every chapter, in reading order."""
     questions: list[ListedQuestion]
@@ -167,6 +210,7 @@ def listing(understood: Understood, project: Project, report: Report, failed: bo
         "ok": not failed,
         "guide": guide(understood),
         "guessed": guesses(understood),
+        "sources": sources(understood),
         "chapters": chapters(understood.guide),
         "questions": every,
         "files": [],
@@ -195,6 +239,36 @@ def guesses(understood: Understood) -> list[ListedGuess]:
         {"setting": guess.setting, "value": guess.value, "source": guess.source}
         for guess in understood.reading.guesses
     ]
+
+
+def sources(understood: Understood) -> list[ListedSource]:
+    """The author's files with the forms of their questions."""
+    return [
+        {
+            "file": notes.name,
+            "form": decision.form,
+            "why": decision.why,
+            "questions": decision.questions,
+            "scores": [_score(score) for score in decision.scores],
+        }
+        for notes in understood.reading.files
+        if (decision := notes.decision)
+    ]
+
+
+def _score(score: Score) -> ListedScore:
+    return {
+        "form": score.form,
+        "level": score.level,
+        "places": score.places,
+        "asking": score.asking,
+        "alike": float(score.alike),
+        "running": score.running,
+        "share": float(score.share),
+        "total": float(score.total),
+        "taken": score.taken,
+        "why": score.why,
+    }
 
 
 def chapters(guide: Guide) -> list[ListedChapter]:

@@ -17,6 +17,8 @@ def test_check_explains_how_questions_were_told_from_text(run: Run, tmp_path: Pa
     assert "plain.md: 0 questions" in said
     assert "form: headings (2 found); counted: headings 2" in said
     assert "form: none (no form has enough questions)" in said
+    weights = next(row for row in rows if row[:4] == ["headings", "##", "2", "2"])
+    assert rows[rows.index(weights) - 2][:3] == ["form", "places", "ask"]
     for row in (
         ["1", "#", "Tea", "chapter"],
         ["5", "##", "Why?", "question"],

@@ -30,6 +30,8 @@ RECORDS = (
     listing.Listing,
     listing.ListedGuide,
     listing.ListedGuess,
+    listing.ListedSource,
+    listing.ListedScore,
     listing.ListedChapter,
     listing.ListedQuestion,
     listing.ListedBlock,
@@ -74,6 +76,16 @@ def test_every_question_is_listed(run: Run, tmp_path: Path) -> None:
         [],
     )
     assert "no-answer" in [problem["code"] for problem in found["problems"]]
+
+
+def test_the_form_of_each_file_has_its_weights(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "drinks.md").write_text(NOTES, encoding="utf-8")
+    (source,) = _checked(run, tmp_path)["sources"]
+    assert (source["file"], source["questions"]) == ("drinks.md", 2)
+    (score,) = [one for one in source["scores"] if one["taken"]]
+    assert (score["places"], score["asking"], score["taken"]) == (2, 2, 2)
+    assert score["form"] == source["form"]
+    assert 0 < score["total"] <= 1
 
 
 def test_questions_of_versions_that_are_not_built_are_listed(run: Run, tmp_path: Path) -> None:
