@@ -16,6 +16,7 @@ from markdown_it.rules_inline import StateInline
 from studypress.reading.markdown.dialects import (
     blocks,
     boxes,
+    chats,
     emoji,
     fences,
     grids,
@@ -65,6 +66,7 @@ _INLINE: tuple[Row[ReadInline], ...] = (
     Row(templates.templated_link, "![", ("{{", "{%")),
     Row(templates.template, "{", ("{{", "{%", "{#")),
     Row(templates.attribute_list, "{", ("{:",), extension="attr_list"),
+    Row(chats.source_in_brackets, ":[", chats.INLINE_SIGNS),
     Row(spans.role, "{", ("}`",)),
     Row(spans.citation, "[", ("@",), spans.CITATION),
     Row(spans.cross_reference, "@", ("@",), spans.REFERENCE),
@@ -96,6 +98,7 @@ def install(md: MarkdownIt) -> None:
     md.core.ruler.before("block", "choose_dialects", _choose)
     md.core.ruler.at("inline", seeing.read_inline)
     md.core.ruler.after("inline", "inline_notes", spans.add_inline_notes)
+    md.core.ruler.after("inline", "chat_sources", chats.sources_in_text)
     md.core.ruler.before("inline", "queries", fences.queries)
     md.inline.ruler.before("escape", "dialects", _read_inline)
     md.block.ruler.before("table", "dialects", _read_block, in_text)

@@ -38,6 +38,15 @@ def read(text: str, *tools: str) -> tuple[str, FileNotes]:
 # The notation, the text, the tools of its folder, and what is made of it.
 CASES: list[tuple[str, str, str, str]] = [
     ("github-picture", "by :octocat: and me", "", "<p>by and me</p>"),
+    ("chat-source", "Tea is hot【4†source】.", "", "<p>Tea is hot.</p>"),
+    ("chat-source", "Tea is hot 【12:3†tea.pdf】【5†L1-L9】 and good.", "", "<p>Tea is hot and good.</p>"),
+    ("chat-source", "hot :contentReference[oaicite:0]{index=0}.", "", "<p>hot.</p>"),
+    ("chat-source", "hot\u200b:contentReference[oaicite:1]{index=1}", "", "<p>hot\u200b</p>"),
+    ("chat-source", "hot [oaicite:2] tea", "", "<p>hot tea</p>"),
+    ("chat-source", "hot\u200b``【oaicite:0】``\u200b.", "", "<p>hot\u200b\u200b.</p>"),
+    ("chat-source", "[cite_start]Tea is hot[cite: 1, 2].", "", "<p>Tea is hot.</p>"),
+    ("chat-source", "hot \ue200cite\ue202turn0search1\ue201.", "", "<p>hot.</p>"),
+    ("chat-source", "hot citeturn0search0turn1view2.", "", "<p>hot.</p>"),
     ("icon", "a :material-tea: leaf, :fontawesome-solid-mug: hot", "", "<p>a leaf, hot</p>"),
     ("wikilink", "[[Tea]]", "", '<p><a href="Drinks/Tea.md">Tea</a></p>'),
     ("wikilink", "[[drinks/tea|a drink]]", "", '<p><a href="Drinks/Tea.md">a drink</a></p>'),
@@ -168,6 +177,7 @@ OTHER = [
     "the price is {price}`",
     "(@ home) and (1) tea",
     "a -8<- b\n--8<-- c",
+    "【重要】 and 【a†b】, [cite] it, [cite: 1](https://example.org) and citeturn",
     "[toc] in a line, and [TOC] too",
     "a List<Tea> and a Map<Tea, Leaf> of Java",
     "+1 for tea\n+--- more",
