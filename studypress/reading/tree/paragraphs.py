@@ -5,12 +5,18 @@ Loose text stands directly in the file or in a quote. The text of list items is 
 
 from __future__ import annotations
 
+import re
 from xml.etree.ElementTree import Element
 
 from studypress.markup.edit import add_class
 from studypress.markup.elements import FLOW_HOLDERS, INLINE
 from studypress.reading.elements import line_of
 from studypress.reading.notes import FileNotes
+
+# A sentence ends with one of these signs, or before a line with a label: `A: so`.
+_SENTENCE_END = re.compile(r"[.!?](?=\s|$)|[。！？]|\n(?=[^\W\d_]+[:：])")
+_MAX_SENTENCE_PARTS = 20
+"""How many pieces of markup behind a formula may belong to its sentence."""
 
 
 def paragraphs(root: Element, notes: FileNotes) -> None:
@@ -90,14 +96,19 @@ def _split_paragraph(paragraph: Element) -> list[Element]:
     alone = len(paragraph) == 1 and not ((paragraph.text or "") + (first.tail or "")).strip()
     if alone and first.tag == "img":
         return [_make_figure(paragraph, first)]
-    if not any(child.get("data-math") == "display" for child in paragraph):
+    displayed = {
+        at
+        for at, child in enumerate(paragraph)
+        if child.get("data-math") == "display" and not _in_question(paragraph, at)
+    }
+    if not displayed:
         if _has_only_images(paragraph):
             add_class(paragraph, "images")
         return [paragraph]
     parts: list[Element] = []
     current = _new_paragraph(paragraph, paragraph.text)
-    for child in paragraph:
-        if child.get("data-math") != "display":
+    for at, child in enumerate(paragraph):
+        if at not in displayed:
             current.append(child)
             continue
         parts += [current, child]
@@ -113,6 +124,19 @@ def _has_only_images(paragraph: Element) -> bool:
     if sum(1 for _ in paragraph.iter("img")) < 2:
         return False
     return not "".join(paragraph.itertext()).strip()
+
+
+def _in_question(paragraph: Element, at: int) -> bool:
+    """True for a child within a sentence that asks: a question is never parted."""
+    before = (paragraph[at - 1].tail if at else paragraph.text) or ""
+    begins_line = not at or paragraph[at - 1].tag == "br" or "\n" in before
+    if begins_line and not before.rpartition("\n")[2].strip():
+        return False
+    words = [paragraph[at].tail or ""]
+    for child in paragraph[at + 1 : at + _MAX_SENTENCE_PARTS]:
+        words += ["".join(child.itertext()), child.tail or ""]
+    end = _SENTENCE_END.search("".join(words))
+    return end is not None and end[0] in "?？"
 
 
 def _new_paragraph(paragraph: Element, text: str | None) -> Element:

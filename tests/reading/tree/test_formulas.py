@@ -82,3 +82,22 @@ def test_a_fault_is_found_where_it_is_written() -> None:
     (problem,) = report.problems
     assert (problem.where.line, problem.where.column) == (6, 3)
     assert problem.severity == "error"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("1. What is $$e$$ added for? Why?\n\n   So.", "span"),
+        ("Q: What is $$e$$ for?\nA: It is.", "span"),
+        ("为什么 $$e$$ 很小？", "span"),
+        ("Why is **it** $$e$$ or *so* not?", "span"),
+        ("The loss is $$e$$ here. Is it?", "div"),
+        ("The loss is:\n$$e$$ Why?", "div"),
+        ("The loss is $$e$$", "div"),
+        ("What is it for\nA: it is $$e$$ so.", "div"),
+    ],
+)
+def test_a_displayed_formula_parts_no_question(text: str, shown: str) -> None:
+    root, _ = tree(text)
+    (element,) = (element for element in root.iter() if element.get("data-tex"))
+    assert element.tag == shown
