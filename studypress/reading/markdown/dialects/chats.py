@@ -36,10 +36,11 @@ def source_in_brackets(state: StateInline, silent: bool) -> bool:
     # `[cite: 1](address)` is a link.
     if found is None or state.src[found.end() : found.end() + 1] == "(":
         return False
-    if not silent:
+    if silent:
+        state.pos = found.end()
+    else:
         see(state, NOTATION)
-        close_gap(state, found.end())
-    state.pos = found.end()
+        state.pos = close_gap(state, found.start(), found.end())
     return True
 
 
