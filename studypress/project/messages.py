@@ -46,6 +46,8 @@ def hint_wrong(model: type[BaseModel], path: Sequence[str], error: ErrorDetails)
     given = error.get("ctx", {})
     if "hint" in given:
         return str(given["hint"])
+    if len(path) == 1 and (elsewhere := _other_place(model, path, error["input"], fits=True)):
+        return elsewhere
     if isinstance(error["input"], bool) and error["type"].startswith("string"):
         return "Put it in quotes: yes, no, on and off are read as true and false."
     if error["type"] == "literal_error":
@@ -91,8 +93,13 @@ def _field(model: type[BaseModel], path: Sequence[str]) -> FieldInfo | None:
     return found
 
 
-def _other_place(model: type[BaseModel], path: Sequence[str], value: object) -> str:
-    """A hint with the right place of a setting that is in a wrong one, or ""."""
+def _other_place(
+    model: type[BaseModel], path: Sequence[str], value: object, *, fits: bool = False
+) -> str:
+    """A hint with the right place of a setting that is in a wrong one, or "".
+
+    Where `fits` is true, it is a place at which the value is allowed.
+    """
     *above, name = path
     groups = {
         edition: group
@@ -101,11 +108,11 @@ def _other_place(model: type[BaseModel], path: Sequence[str], value: object) -> 
     }
     # Editions may allow different values for a setting of the same name.
     fitting = [edition for edition, group in groups.items() if _allows(group, name, value)]
-    editions = fitting or list(groups)
+    editions = fitting or ([] if fits else list(groups))
     if editions:
         each = (f"`{edition}: {{{name}: {_written(value)}}}`" for edition in editions)
         return f"It is a setting of an edition: write {' or '.join(each)}."
-    if above and name in model.model_fields:
+    if above and not fits and name in model.model_fields:
         return f"It is no setting of {above[0]}: write `{name}: …` at the beginning of a line."
     return ""
 
