@@ -13,6 +13,7 @@ from studypress.formats.document import Document
 from studypress.model.diagnostics import Diagnostic, Report, StudypressError
 from studypress.model.guide import Guide
 from studypress.project.place import Project
+from studypress.reading.sources.fetched import Fetch
 
 Tell = Callable[[str, str, float], None]
 
@@ -45,18 +46,23 @@ def build(
     editions: Sequence[str] = (),
     out: str | os.PathLike[str] | None = None,
     strict: bool = False,
+    fetch_images: bool = False,
     progress: Tell | None = None,
 ) -> Built:
     """Make the editions of a folder of notes, or of one file of Markdown.
 
     `editions` names them (default: those of guide.yaml, else all). `out` is the output folder
-    (default: `build` in the project). With `strict` warnings stop the build too. `progress` is
+    (default: `build` in the project). With `strict` warnings stop the build too. With
+    `fetch_images` images on the web are fetched, and kept with the notes. `progress` is
     called with an edition, a stage, and how much of it is done, from 0 to 1. Raises UnknownEdition,
     WrongUsage where there are no notes, and StudypressError for faults of the machine.
     """
     project = Project.at(Path(notes), Path(out) if out is not None else None)
     report = Report()
-    outcome = pipeline.build(project, editions, report, progress or _ignore, strict=strict)
+    fetch = _web() if fetch_images else None
+    outcome = pipeline.build(
+        project, editions, report, progress or _ignore, strict=strict, fetch=fetch
+    )
     files = {
         result.job.edition.name: tuple(project.out / name for name in result.made.files)
         for result in outcome.results
@@ -98,6 +104,13 @@ def render(
 
 def _traits(edition: Edition) -> formats.Traits:
     return formats.load(edition.outputs[0].format).traits
+
+
+def _web() -> Fetch:
+    """What fetches images from the web; its libraries are loaded only for that."""
+    from studypress.reading.sources.web import Web
+
+    return Web()
 
 
 def _ignore(edition: str, stage: str, done: float) -> None:

@@ -31,6 +31,7 @@ from studypress.project.settings import Settings
 from studypress.proof.completeness import Proof
 from studypress.reading.guide.scripts import check_fonts
 from studypress.reading.read import Reading, read, read_translation
+from studypress.reading.sources.fetched import Fetch
 
 if TYPE_CHECKING:
     from studypress.rendering.templates import Templates
@@ -78,11 +79,20 @@ class UnknownEdition(WrongUsage):
 
 
 def build(
-    project: Project, names: Sequence[str], report: Report, tell: Tell, *, strict: bool = False
+    project: Project,
+    names: Sequence[str],
+    report: Report,
+    tell: Tell,
+    *,
+    strict: bool = False,
+    fetch: Fetch | None = None,
 ) -> Outcome:
-    """Read, check, make and release; stops before making anything where the report failed."""
+    """Read, check, make and release; stops before making anything where the report failed.
+
+    Where `fetch` is given, images on the web are fetched with it, and kept in the project.
+    """
     release.recover(project.out)
-    understood = understand(project, report, names)
+    understood = understand(project, report, names, fetch)
     asked = chosen(names or understood.settings.editions)
     if report.failed(strict=strict):
         return Outcome(understood)
@@ -106,7 +116,9 @@ def build(
     return Outcome(understood, wanted)
 
 
-def understand(project: Project, report: Report, names: Sequence[str] = ()) -> Understood:
+def understand(
+    project: Project, report: Report, names: Sequence[str] = (), fetch: Fetch | None = None
+) -> Understood:
     """Read settings and chapters; every problem in them goes into the report.
 
     `names` are the editions that are to be made of it; none for those of guide.yaml.
@@ -114,7 +126,7 @@ def understand(project: Project, report: Report, names: Sequence[str] = ()) -> U
     settings, own = load_settings(project, report, settings_types())
     styles = {name: edition.styles for name, edition in editions().items()}
     check_styles(settings, own, styles, project, report)
-    reading = read(project, settings, report)
+    reading = read(project, settings, report, fetch)
     asked = chosen(names or settings.editions)
     if any(_sets_fonts(edition) for edition in asked):
         where = project.name(project.content / SETTINGS_FILE)

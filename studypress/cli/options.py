@@ -6,8 +6,12 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from studypress.reading.sources.fetched import Fetch
 
 Function = Callable[..., None]
 
@@ -62,6 +66,13 @@ def output_options(
         return quiet(as_json(verb))
 
     return add
+
+
+def web() -> Fetch:
+    """What fetches images from the web; its libraries are loaded only for that."""
+    from studypress.reading.sources.web import Web
+
+    return Web()
 
 
 @contextmanager

@@ -25,6 +25,7 @@ from studypress.reading.notes import FileNotes
 from studypress.reading.questions import decide
 from studypress.reading.sources.cover import cover_picture
 from studypress.reading.sources.describe import describe
+from studypress.reading.sources.fetched import Fetch, Fetched
 from studypress.reading.sources.folder import is_index
 from studypress.reading.sources.guess import Guess
 from studypress.reading.sources.images import Images
@@ -55,14 +56,20 @@ class Reading:
     """The versions of the notes in other languages, which are not built."""
 
 
-def read(project: Project, settings: Settings, report: Report) -> Reading:
-    """Load the files, find the questions in them, assemble the guide, and check it."""
+def read(
+    project: Project, settings: Settings, report: Report, fetch: Fetch | None = None
+) -> Reading:
+    """Load the files, find the questions in them, assemble the guide, and check it.
+
+    Where `fetch` is given, images on the web are fetched with it, and kept in the project.
+    """
     report.foreign = settings.foreign
     sources = load(project, settings, report)
     others: tuple[Translation, ...] = ()
     if not (project.file or settings.chapters):
         sources, others = choose(sources, project.content, settings.language or "", report)
-    return _read(project, settings, sources, others, report)
+    images = Images(project.content, Fetched(project.content, fetch))
+    return _read(project, settings, sources, others, images, report)
 
 
 def read_translation(project: Project, settings: Settings, translation: Translation) -> Guide:
@@ -70,7 +77,8 @@ def read_translation(project: Project, settings: Settings, translation: Translat
     report = Report(foreign=True)
     tag = translation.language if tags.is_tag(translation.language) else None
     own = settings.model_copy(update={"language": tag})
-    return _read(project, own, translation.sources, (), report).guide
+    images = Images(project.content)
+    return _read(project, own, translation.sources, (), images, report).guide
 
 
 def _read(
@@ -78,13 +86,13 @@ def _read(
     settings: Settings,
     sources: Sequence[Source],
     others: tuple[Translation, ...],
+    images: Images,
     report: Report,
 ) -> Reading:
     """Find the questions in files, assemble the guide, and check it."""
     left = {source.path for other in others for source in other.sources}
     names_of = partial(_headings, project)
     meta, guesses = describe(project, settings, sources, names_of, report, left)
-    images = Images(project.content)
     vault = Vault([source.name for source in sources], project.content)
     language = load_language(meta.language, project.root, report)
     reader = _reader(settings, report)

@@ -19,12 +19,19 @@ NEEDS = ("libraries",)
 @click.argument("names", metavar="[EDITION]...", nargs=-1)
 @options.project_option
 @options.out_option
+@click.option(
+    "--fetch-images",
+    "fetches_images",
+    is_flag=True,
+    help="Fetch images on the web once, and keep them with the notes, in fetched-images/.",
+)
 @options.lint_options
 @options.output_options("guide, files, problems")
 def build(
     names: tuple[str, ...],
     project: Path,
     out: Path | None,
+    fetches_images: bool,
     strict: bool,
     verbose: bool,
     quiet: bool,
@@ -53,7 +60,8 @@ def build(
         place = Project.at(project, out)
         with progress(shown=not (quiet or as_json)) as step:
             try:
-                outcome = pipeline.build(place, names, found, step, strict=strict)
+                fetch = options.web() if fetches_images else None
+                outcome = pipeline.build(place, names, found, step, strict=strict, fetch=fetch)
             except pipeline.UnknownEdition as fault:
                 raise click.UsageError(_explained(str(fault), fault.edition)) from fault
         seconds = time.perf_counter() - begun

@@ -12,6 +12,7 @@ from studypress.model.diagnostics import Location, Report, did_you_mean, quoted
 from studypress.model.guide import ImageSource
 from studypress.reading.ids import Names, slug, words
 from studypress.reading.sources.embedded import Embedded
+from studypress.reading.sources.fetched import Fetched
 from studypress.reading.sources.files import is_inside, is_regular, real_path
 
 _REMOTE = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
@@ -38,8 +39,9 @@ _NEAR_SUFFIXES = frozenset({".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp"})
 class Images:
     """The images of one guide."""
 
-    def __init__(self, content: Path) -> None:
+    def __init__(self, content: Path, fetched: Fetched | None = None) -> None:
         self._content = content
+        self._fetched = fetched or Fetched(content)
         self._names = Names()
         self._known: dict[Path | str, str] = {}
         self._guesses = _MAX_GUESSES
@@ -50,7 +52,7 @@ class Images:
 
     @staticmethod
     def remote(address: str) -> bool:
-        """True for an address on the web, from which nothing is ever fetched."""
+        """True for an address on the web, from which nothing is fetched while notes are read."""
         return bool(_REMOTE.match(address)) and not address.lower().startswith("file:")
 
     @staticmethod
@@ -91,6 +93,16 @@ class Images:
                 f"the image {_short(address)} lies outside the guide's folder and is not read",
                 "Copy it into the folder of the chapters.",
             )
+            return ""
+        there = real_path(path) or path
+        if there not in self._known:
+            self._known[there] = self._admit(there, path, _short(address), where, report)
+        return self._known[there]
+
+    def fetched_name(self, address: str, where: Location, report: Report) -> str:
+        """The name for bodies of an image on the web that was fetched, or ""."""
+        path = self._fetched.path(address, where, report)
+        if path is None:
             return ""
         there = real_path(path) or path
         if there not in self._known:

@@ -37,20 +37,12 @@ def images(root: Element, notes: FileNotes) -> None:
                 badges.append(image)
                 notes.leave_out(line, alt or address, "a badge")
                 continue
-            remote.append(image)
+            if name := notes.images.fetched_name(address, where, notes.report):
+                _show(image, name, notes)
+            else:
+                remote.append(image)
         elif name := notes.images.name(address, notes.path, where, notes.report):
-            notes.leave_out(line, alt, "the image is shown")
-            image.set("src", f"image:{name}")
-            image.set("alt", alt)
-            set_size(image)
-            if not alt:
-                written = shown(address, notes.images)
-                notes.report.warning(
-                    "image-alt",
-                    where,
-                    f"the image {written} has no words for those who can't see it",
-                    f"Describe between the brackets what it shows: ![…]({written})",
-                )
+            _show(image, name, notes)
         else:
             _make_words(image, "", alt, notes, linked=link is not None)
     if remote:
@@ -63,6 +55,23 @@ def images(root: Element, notes: FileNotes) -> None:
         drop(root, {id(image) for image in badges})
 
 
+def _show(image: Element, name: str, notes: FileNotes) -> None:
+    """Point an image to the guide's image of a name; report it where it has no words."""
+    line, alt = line_of(image), image.get("alt", "").strip()
+    written = shown(image.get("src", ""), notes.images)
+    notes.leave_out(line, alt, "the image is shown")
+    image.set("src", f"image:{name}")
+    image.set("alt", alt)
+    set_size(image)
+    if not alt:
+        notes.report.warning(
+            "image-alt",
+            notes.where(line),
+            f"the image {written} has no words for those who can't see it",
+            f"Describe between the brackets what it shows: ![…]({written})",
+        )
+
+
 def _subject_line(root: Element) -> int:
     """The line of the second heading, where the head of a README ends, or 0."""
     lines = [line_of(part) for part in root if part.tag in HEADINGS[:3]]
@@ -70,14 +79,14 @@ def _subject_line(root: Element) -> int:
 
 
 def _report_remote(remote: Sequence[Element], notes: FileNotes) -> None:
-    """remote-image: images on the web are never fetched."""
+    """remote-image: images on the web are not fetched, unless the author asks for it."""
     shown, others = _shorten_first(remote)
     verb = "are not files" if others else "is not a file"
     notes.report.hint(
         "remote-image",
         notes.where(line_of(remote[0])),
         f"the image {shown}{others} {verb} of the guide; a link stands for each",
-        "Save them in the folder of the chapters, and name them there.",
+        "Save them in the folder of the chapters, or fetch them: `build --fetch-images`.",
     )
 
 
