@@ -109,7 +109,8 @@ class FileNotes:
     places: set[str] = field(default_factory=set)
     """The ids in the file and the anchors that GitHub gives to its headings."""
     tools: frozenset[str] = frozenset()
-    """The kinds of tools that the file or its folder shows: "obsidian", "site", "mdx", "myst"."""
+    """The kinds of tools that the file or its folder shows: "obsidian", "site", "mdx", "myst", and
+    "components" for all that have components in Markdown."""
     notations: dict[str, Seen] = field(default_factory=dict)
     """The marks of other tools in the file, by the name of their notation."""
     introduces: bool = False

@@ -26,10 +26,10 @@ _ALERT = re.compile(r"\s*\[!([\w-]+)(?:\|[^\]\n]*)?\][-+]?[^\S\n]*")
 _KINDS_OF_CALLOUTS = {
     word: kind
     for kind, words in (
-        ("key", "abstract summary tldr definition theorem lemma"),
+        ("key", "abstract summary tldr"),
         (
             "note",
-            "info information todo question help faq quiz seealso remark proof exercise solution",
+            "info information todo question help faq quiz seealso solution",
         ),
         ("tip", "hint success check done"),
         ("mistake", "attention danger error bug failure fail missing warn"),

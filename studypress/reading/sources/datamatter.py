@@ -1,4 +1,4 @@
-"""Front matter as Hugo and Zola also take it: TOML between two `+++`, or an object of JSON."""
+"""Front matter that is no YAML: TOML between two `+++`, JSON, and Logseq's `key:: words`."""
 
 from __future__ import annotations
 
@@ -17,6 +17,10 @@ _PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 _KNOWN_JSON = frozenset(("title", "date", "draft", "tags", "layout", "slug"))
 """The keys of which an object of JSON has one where it is front matter, and no example."""
 
+_PROPERTIES = re.compile(r"(?:[a-z][\w-]*:: .*(?:\n|\Z))+(?=\n|\Z|- )")
+_KNOWN_PROPERTIES = frozenset(("title", "alias", "tags", "type", "public", "icon", "template"))
+"""The keys of which lines have one where they are properties, and no terms with their meanings."""
+
 _GROUPS = ("taxonomies",)
 """The tables of TOML whose keys count as those of the page."""
 
@@ -29,6 +33,8 @@ class DataMatter:
     """The place in the file where the text begins."""
     values: Mapping[str, Any] = field(default_factory=dict)
     """The values by key: words, or lists and mappings of words."""
+    tool: str = "site"
+    """The kind of tool that has such front matter."""
     lines: Mapping[str, int] = field(default_factory=dict)
     """The line of each key, counted from 1."""
     fault: str = ""
@@ -44,7 +50,22 @@ def read(text: str) -> DataMatter | None:
     if text.startswith("+++"):
         found = _TOML.match(text)
         return _toml(found) if found else None
-    return _json(text) if text.startswith("{") else None
+    if text.startswith("{"):
+        return _json(text)
+    found = _PROPERTIES.match(text)
+    return _properties(found) if found else None
+
+
+def _properties(found: re.Match[str]) -> DataMatter | None:
+    """The properties of a page in Logseq; None for terms with their meanings."""
+    pairs = [line.partition(":: ") for line in found[0].splitlines()]
+    values: dict[str, Any] = {key: value.strip() for key, _, value in pairs}
+    if not _KNOWN_PROPERTIES & values.keys():
+        return None
+    if "tags" in values:
+        values["tags"] = [tag.strip(" #[]") for tag in values["tags"].split(",")]
+    lines = {key: number for number, (key, _, _) in enumerate(pairs, 1)}
+    return DataMatter(found.end(), values, "obsidian", lines)
 
 
 def _toml(found: re.Match[str]) -> DataMatter | None:
@@ -67,7 +88,7 @@ def _toml(found: re.Match[str]) -> DataMatter | None:
         if isinstance(inner := values.get(group), dict):
             values = {**inner, **values}
             del values[group]
-    return DataMatter(found.end(), _words(values), _lines(values, written, "=", 2))
+    return DataMatter(found.end(), _words(values), lines=_lines(values, written, "=", 2))
 
 
 def _json(text: str) -> DataMatter | None:
@@ -79,7 +100,7 @@ def _json(text: str) -> DataMatter | None:
     rest = text[end:].partition("\n")[0]
     if not isinstance(values, dict) or not _KNOWN_JSON & values.keys() or rest.strip():
         return None
-    return DataMatter(end + len(rest) + 1, _words(values), _lines(values, text[:end], ":", 1))
+    return DataMatter(end + len(rest) + 1, _words(values), lines=_lines(values, text[:end], ":", 1))
 
 
 def _lines(values: Mapping[str, Any], written: str, sign: str, first: int) -> dict[str, int]:

@@ -70,7 +70,7 @@ def _of_data(text: str, found: DataMatter, name: str, report: Report) -> FrontMa
     _report_unknown(unknown, name, report)
     first_line = text.count("\n", 0, found.end) + 1
     values = _legal(found.values, name, report)
-    return FrontMatter(text[found.end :], values, first_line, frozenset(("site",)))
+    return FrontMatter(text[found.end :], values, first_line, frozenset((found.tool,)))
 
 
 def _of_yaml(text: str, name: str, report: Report) -> FrontMatter:

@@ -16,6 +16,7 @@ _MARKS = {
         *("eleventy.config.js", "_quarto.yml", "_bookdown.yml", "book.toml", ".gitbook.yaml"),
     ),
     "mdx": ("docusaurus.config.js", "docusaurus.config.ts"),
+    "components": (".vitepress", ".vuepress"),
     "myst": ("myst.yml", "_toc.yml", "conf.py"),
 }
 """The files and folders beside notes by which a tool is known."""

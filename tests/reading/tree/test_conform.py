@@ -56,8 +56,10 @@ CASES = {
     ),
     "text in a list": (
         "<ul>a<li>b</li>c<p>d</p></ul>",
-        '<ul><li style="list-style-type: none; counter-increment: list-item 0">a</li>'
-        "<li>b<br />c<p>d</p></li></ul>",
+        (
+            '<ul><li style="list-style-type: none; counter-increment: list-item 0">a</li>'
+            "<li>b<br />c<p>d</p></li></ul>"
+        ),
     ),
     "list in a list": (
         "<ul><li>a</li><ul><li>b</li></ul></ul>",

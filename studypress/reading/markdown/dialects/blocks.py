@@ -7,17 +7,30 @@ from bisect import bisect_left
 
 from markdown_it.rules_block import StateBlock
 
-from studypress.reading.markdown import heading_attributes
+from studypress.reading.markdown import attributes, heading_attributes
 from studypress.reading.markdown.dialects.pairs import line_at
-from studypress.reading.markdown.dialects.seeing import notes_of, push_line, see_block
+from studypress.reading.markdown.dialects.seeing import (
+    begin_of_last,
+    notes_of,
+    push_line,
+    see_block,
+)
 
 _SNIPPET = re.compile(r"-{1,10}8<-{1,10}(?:[ \t]+[\"'][^\"'\n]*[\"'])?")
 _ABBREVIATION = re.compile(r"\*\[[^\[\]\n]{1,100}\]:[ \t]*\S.*")
-_CONTENTS = re.compile(
-    r"\[\[?_?toc_?\]?\]|@\[toc\](?:\([^()\n]*\))?|\$\{toc\}|\{:toc\}", re.IGNORECASE
-)
+_CONTENTS = re.compile(r"\[\[?_?toc_?\]?\]|@\[toc\](?:\([^()\n]*\))?|\$\{toc\}", re.IGNORECASE)
 _CAPTION = re.compile(r"(?::|Table:)[ \t]+(\S.*)")
 _EXAMPLE = re.compile(r"\(@([\w-]*)\)[ \t]+(?=\S)")
+_NUMBERED = re.compile(r"\(\\#([\w:-]+)\)\s*")
+"""The id at the beginning of a caption of R Markdown."""
+
+_NAMED = "dialect_named"
+"""The key in `env` for the number of tokens at the last line with attributes."""
+
+_CODE = re.compile(r"\{%-?\s*(highlight|codeblock|code)\b\s*([^%]{0,200}?)-?%\}")
+_CODE_END = re.compile(r"\{%-?\s*end(highlight|codeblock|code)\s*-?%\}")
+_LANGUAGE = re.compile(r"(?:lang[:=])?[\"']?([\w+#.-]+)")
+
 _MAX_MODULE_LINES = 500
 """How many lines the imports and exports at one place of an MDX file have."""
 
@@ -137,6 +150,9 @@ def caption(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if silent or found is None or state.is_code_block(start):
         return False
     words, given = heading_attributes.split(found[1])
+    numbered = _NUMBERED.match(words)
+    words = words[numbered.end() :] if numbered else words
+    name = numbered[1] if numbered else given.id if given else ""
     below = bool(state.tokens) and state.tokens[-1].type == "table_close"
     if not below and not _is_table(state, start + 1, end):
         return False
@@ -148,8 +164,8 @@ def caption(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     at = len(state.tokens) - 1
     while state.tokens[at].type != "table_open":
         at -= 1
-    if given and given.id:
-        state.tokens[at].attrs["id"] = given.id
+    if name:
+        state.tokens[at].attrs["id"] = name
     count = len(state.tokens)
     state.push("caption_open", "caption", 1).map = [start, start + 1]
     token = state.push("inline", "", 0)
@@ -184,4 +200,56 @@ def example(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     push_line(state, "\n".join(lines), start)
     state.tokens[-2].map = state.tokens[-3].map = [start, close]
     state.line = close
+    return True
+
+
+def attribute_line(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """The rule for `{: #id .class }` below a block, and for `{:toc}` below a list in its place."""
+    text = line_at(state, start)
+    found = attributes.read(text) if text.startswith("{:") else None
+    if found is None or found[1] < len(text) or state.is_code_block(start):
+        return False
+    is_contents = found[0].words == ("toc",)
+    if not (found[0].named or is_contents):
+        return False
+    if silent:
+        return True
+    see_block(state, "contents" if is_contents else "attributes", start)
+    state.line = start + 1
+    # Of several such lines below one block, the first names it.
+    if state.env.get(_NAMED) == len(state.tokens):
+        return True
+    state.env[_NAMED] = len(state.tokens)
+    begin = begin_of_last(state.tokens)
+    if begin >= 0 and is_contents and state.tokens[begin].type.endswith("_list_open"):
+        del state.tokens[begin:]
+    elif begin >= 0 and found[0].id:
+        state.tokens[begin].attrs.setdefault("id", found[0].id)
+    return True
+
+
+def highlighted(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """The rule for code between `{% highlight ruby %}` and its end."""
+    opening = _CODE.fullmatch(line_at(state, start))
+    if opening is None or state.is_code_block(start):
+        return False
+    ends: list[int] | None = state.env.get("dialect_code_ends")
+    if ends is None:
+        ends = [found.start() for found in _CODE_END.finditer(state.src)]
+        state.env["dialect_code_ends"] = ends
+    at = bisect_left(ends, state.eMarks[start])
+    if at >= len(ends) or ends[at] > state.eMarks[end - 1]:
+        return False
+    if silent:
+        return True
+    close = start
+    while state.eMarks[close] < ends[at]:
+        close += 1
+    language = _LANGUAGE.match(opening[2])
+    token = state.push("fence", "code", 0)
+    token.info, token.markup = language[1] if language else "", "```"
+    token.content = state.getLines(start + 1, close, state.blkIndent, True)
+    token.map = [start, close + 1]
+    see_block(state, "code-tag", start)
+    state.line = close + 1
     return True

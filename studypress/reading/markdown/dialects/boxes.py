@@ -20,10 +20,17 @@ from studypress.reading.markdown.dialects.seeing import push_line, push_title, s
 _BOXES = words(
     "note notes info information abstract summary tldr todo tip tips hint important success check "
     "done question help faq quiz warning warn caution attention failure fail missing danger error "
-    "bug example examples quote cite seealso admonition details spoiler dropdown definition "
-    "theorem lemma proof exercise solution remark key alert"
+    "bug example examples quote cite seealso admonition details spoiler dropdown key alert"
 )
 """The names of boxes. A container of any other name only groups."""
+
+_STATEMENTS = words(
+    "definition theorem lemma corollary proposition conjecture proof exercise solution remark axiom"
+)
+"""The names of boxes that are printed as their title."""
+
+_PREFIX = re.compile(r"(?:callout-|rmd)(?=\w)")
+"""The beginning of the classes of boxes in Quarto and R Markdown."""
 
 _WITHOUT_KIND = words("admonition details spoiler dropdown alert")
 """The names of boxes that say nothing of their kind."""
@@ -37,7 +44,12 @@ _VERBATIM = words(
 _OPENING = re.compile(r":{3,}[ \t]*(\S.*)|(?:`{3,}|~{3,})[ \t]*(\{[\w:-]+\}.*|ad-\w+)")
 _DIRECTIVE = re.compile(r"\{([\w:-]+)\}[ \t]*(.*)")
 _NAMED = re.compile(r"([A-Za-z][\w-]*)[ \t]*(.*)")
-_OPTION = re.compile(r"(?::([\w-]+):|(title|color|collapse|icon):)[ \t]*(.*)")
+_OPTION = re.compile(
+    r":(?P<myst>class|name|open|icon|color|label|width|align|columns|gutter|margin|link|sync"
+    r"|selected|link-type|img-top|class-[a-z]+):[ \t]*(?P<given>.*)"
+    r"|(?P<app>title|color|collapse|icon):[ \t]*(.*)"
+)
+"""A line with an option below the first line of a directive of MyST, or of a box of Obsidian."""
 _INDENTED = re.compile(r"(!!!|\?\?\?\+?)[ \t]+([A-Za-z][\w -]*?)(?:[ \t]+\"([^\"\n]*)\")?")
 _TAB = re.compile(r"===[!+]?[ \t]+(?:\"([^\"\n]*)\"|'([^'\n]*)')")
 
@@ -64,14 +76,19 @@ def fenced_box(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     close = pairs.closing(state, start) if found else -1
     if found is None or not start < close < end:
         return False
-    box = _read((found[1] or found[2]).strip())
+    info = (found[1] or found[2]).strip()
+    box = _read(info)
     if box is None or (found[2] and not box.kind):
         return False
     if silent:
         return True
     begin = start + 1
-    while begin < close and (option := _OPTION.fullmatch(pairs.line_at(state, begin))):
-        box = _with_option(box, option[1] or option[2], option[3])
+    has_options = info[0] == "{" or info.startswith("ad-")
+    while has_options and begin < close:
+        option = _OPTION.fullmatch(pairs.line_at(state, begin))
+        if option is None:
+            break
+        box = _with_option(box, option["myst"] or option["app"], option["given"] or option[4])
         begin += 1
     see_block(state, ("colons" if found[1] else "directive") if box.kind else "container", start)
     _write(state, box, start, begin, close)
@@ -98,15 +115,17 @@ def _read(info: str) -> _Box | None:
 
 def _of_classes(found: attributes.Attributes) -> _Box:
     """The container of a Pandoc or Quarto div."""
-    names = [name.lower().removeprefix("callout-") for name in found.classes]
-    kind = next((name for name in names if name in _BOXES), "")
-    return _Box(kind, found.values.get("title", ""))
+    names = [_PREFIX.sub("", name.lower()) for name in found.classes]
+    kind = next((name for name in names if name in _BOXES | _STATEMENTS), "")
+    return _named(kind, found.values.get("title") or found.values.get("name") or "")
 
 
 def _named(name: str, title: str) -> _Box:
     """The container of a name."""
-    kind = name.lower()
-    return _Box(kind if kind in _BOXES else "", title.strip().strip('"'))
+    kind, title = name.lower(), title.strip().strip('"')
+    if kind in _STATEMENTS:
+        return _Box("note", f"{kind.capitalize()}: {title}" if title else kind.capitalize())
+    return _Box(kind if kind in _BOXES else "", title)
 
 
 def _with_option(box: _Box, name: str, value: str) -> _Box:

@@ -69,10 +69,10 @@ _INLINE: tuple[Row[ReadInline], ...] = (
     Row(chats.source_in_brackets, ":[", chats.INLINE_SIGNS),
     Row(spans.role, "{", ("}`",)),
     Row(spans.citation, "[", ("@",), spans.CITATION),
-    Row(spans.cross_reference, "@", ("@",), spans.REFERENCE),
+    Row(spans.cross_reference, "@\\", ("@",), spans.REFERENCE),
     Row(spans.bracketed, "[", ("]{",)),
     Row(spans.field, ":", (":: ",)),
-    Row(jsx.component, "<", ("<",), tool="mdx"),
+    Row(jsx.component, "<", ("<",), tool="components"),
     Row(emoji.emoji, ":", (":",), emoji.NAME),
 )
 
@@ -83,9 +83,11 @@ _BLOCK: tuple[Row[ReadBlock], ...] = (
     Row(blocks.remark, "%+", ("\n%", "\n+++"), tool="myst"),
     Row(blocks.snippet, "-", ("8<-",)),
     Row(blocks.abbreviation, "*", ("*[",), extension="abbr"),
-    Row(blocks.contents, "[@${", ("[TOC", "[toc", "[[", "{toc}", "{:toc}", "[Toc")),
+    Row(blocks.contents, "[@$", ("[TOC", "[toc", "[[", "{toc}", "[Toc")),
+    Row(blocks.attribute_line, "{", ("{:",), extension="attr_list"),
+    Row(blocks.highlighted, "{", ("{%",), tool="site"),
     Row(blocks.module, "ie", ("import ", "export "), tool="mdx"),
-    Row(jsx.component_lines, "<", ("<",), tool="mdx"),
+    Row(jsx.component_lines, "<", ("<",), tool="components"),
     Row(grids.grid_table, "+", ("\n+-", "\n+=", " +-", " +=")),
     Row(blocks.caption, ":T", ("\n: ", "\nTable: ")),
     Row(blocks.example, "(", ("(@",)),
@@ -111,6 +113,8 @@ def _choose(state: StateCore) -> None:
     """
     notes = seeing.notes_of(state)
     notes.tools |= templates.tools_of(state.src)
+    if "mdx" in notes.tools:
+        notes.tools |= {"components"}
     text = f"\n{state.src}"  # a sign at the beginning of a line may be on the first one
     extensions: frozenset[str] = state.env.get("extensions", frozenset())
     inline = _needed(_INLINE, text, notes.tools, extensions)

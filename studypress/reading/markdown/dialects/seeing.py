@@ -40,13 +40,22 @@ def _give_id(tokens: Sequence[Token], index: int, name: str) -> None:
     """Give an id to the block of a text; to the block above where the mark has its own line."""
     at = index - 1
     if not tokens[index].children and at > 0 and tokens[at - 1].nesting < 0:
-        at -= 1
-        level = tokens[at].level
-        while tokens[at].nesting < 0 or tokens[at].level > level:
-            at -= 1
+        at = begin_of_last(tokens, at)
     elif tokens[at].hidden and at > 0:  # a paragraph of a tight list
         at -= 1
     tokens[at].attrs.setdefault("id", name)
+
+
+def begin_of_last(tokens: Sequence[Token], end: int = -1) -> int:
+    """The place of the token that begins the last block before `end`, or -1 for none.
+
+    Without `end`, the block is the last one.
+    """
+    at = (len(tokens) if end < 0 else end) - 1
+    level = tokens[at].level if tokens else 0
+    while at >= 0 and (tokens[at].nesting < 0 or tokens[at].level > level):
+        at -= 1
+    return at
 
 
 def notes_of(state: StateInline | StateBlock | StateCore) -> FileNotes:

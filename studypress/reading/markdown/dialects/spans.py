@@ -8,6 +8,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from studypress.reading.ids import words
 from studypress.reading.markdown import attributes
 from studypress.reading.markdown.dialects.seeing import PLACE, close_gap, find_end, notes_of, see
 
@@ -17,6 +18,12 @@ _MAX_MARKED_CHARS = 2000
 _BEFORE_MARKED = re.compile(r"[\s(\[{*_~>\"'“‘,.;:!?/-]|[^\x00-\x7f]")
 _AFTER_MARKED = re.compile(r"[\s)\]}*_~<\"'”’,.;:!?/-]|[^\x00-\x7f]")
 _KEY = re.compile(r"(?:.*[\[(])?[a-z][a-z0-9_-]*")
+_HIDDEN_KEYS = words(
+    "id collapsed heading background-color card-last-interval card-repeats card-ease-factor "
+    "card-next-schedule card-last-reviewed card-last-score ls-type"
+)
+"""The keys of Logseq that say nothing to a reader."""
+
 _MAX_KEY_CHARS = 40
 """How long the key of a field may be."""
 
@@ -24,8 +31,10 @@ CITATION = re.compile(
     r"\[(?:[^\[\]@\n]{0,60}[\s;])?-?@[A-Za-z_][\w:.#$%&+?<>~/-]*[^\[\]\n]{0,200}\]"
 )
 """Brackets with the keys of works: `[see @key, p. 3]`."""
-REFERENCE = re.compile(r"@(?:fig|tbl|eq|sec|lst|thm|def|exm|exr)-[\w-]{1,80}")
-"""A reference to a numbered thing: `@fig-one`."""
+REFERENCE = re.compile(
+    r"\\@ref\([\w:-]{1,80}\)|@(?:fig|tbl|eq|sec|lst|thm|def|exm|exr)-[\w-]{1,80}"
+)
+"""A reference to a numbered thing: `@fig-one`, and that of R Markdown."""
 _ROLE = re.compile(r"\{([a-z][\w:.-]{0,40})\}(`+)([^`\n]{1,500})\2(?!`)")
 _BLOCK_ID = re.compile(r"[ \t]?\^([A-Za-z0-9][A-Za-z0-9-]{1,60})[ \t]*\Z")
 
@@ -141,13 +150,23 @@ def add_inline_notes(state: StateCore) -> None:
 
 
 def field(state: StateInline, silent: bool) -> bool:
-    """The rule for `key:: words` of Dataview and Logseq, which is printed as it is written."""
+    """The rule for `key:: words` of Dataview and Logseq, which is printed as it is written.
+
+    Keys that Logseq writes for itself are left out with their lines.
+    """
     at = state.pos
     if not state.src.startswith(":: ", at) or silent:
         return False
     begin = max(state.src.rfind("\n", max(at - _MAX_KEY_CHARS, 0), at) + 1, at - _MAX_KEY_CHARS, 0)
-    if not _KEY.fullmatch(state.src, begin, at):
+    key = _KEY.fullmatch(state.src, begin, at)
+    if key is None:
         return False
+    if key[0] in _HIDDEN_KEYS and state.pending == key[0]:
+        see(state, "property")
+        end = state.src.find("\n", at, state.posMax)
+        state.pending = ""
+        state.pos = close_gap(state, begin, state.posMax if end < 0 else end)
+        return True
     see(state, "field")
     state.append_pending("::")
     state.pos = at + 2

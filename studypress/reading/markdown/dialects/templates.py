@@ -49,6 +49,11 @@ _PATTERNS = {
 _INCLUDING = words("include include_relative embed gist youtube codepen jsfiddle asset_img")
 """The tags in whose place something else is shown."""
 
+_LABELLED = words("tab tabitem details expand accordion card step collapse")
+"""The parts whose label is part of the text."""
+
+_LABEL_KEYS = ("title", "label", "name", "header", "summary", "tabname")
+
 _RAW = "dialect_raw"
 """The key in `env` that is true behind the tag `raw`, up to which marks are words."""
 
@@ -99,9 +104,23 @@ def template(state: StateInline, silent: bool) -> bool:
         state.env[_RAW] = name == "raw"
         notation = "inclusion" if name in _INCLUDING else notation
     see(state, notation)
-    shown = notation == "shortcode" and _figure(state, name, found["values"])
+    shown = _label(state, name, found[0]) if name in _LABELLED else False
+    shown = shown or (notation == "shortcode" and _figure(state, name, found["values"]))
     state.pos = found.end() if shown else close_gap(state, at, found.end())
     return True
+
+
+def _label(state: StateInline, name: str, written: str) -> bool:
+    """Print the label of a part, such as a tab, in bold; False where it has none."""
+    values = {found[1].lower(): found[2] or found[3] for found in _VALUE.finditer(written)}
+    label = next((values[key] for key in _LABEL_KEYS if values.get(key)), "")
+    if not label and not values and (quoted := _QUOTED.search(written)):
+        label = quoted[1]
+    if label:
+        state.push("strong_open", "strong", 1)
+        state.push("text", "", 0).content = label
+        state.push("strong_close", "strong", -1)
+    return bool(label)
 
 
 def _figure(state: StateInline, name: str, written: str) -> bool:
