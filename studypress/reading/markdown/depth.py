@@ -28,6 +28,8 @@ _MAX_OPEN_ELEMENTS, _MAX_INDENTED_ELEMENTS = 60, 12
 _MAX_SEARCHED_ELEMENTS = 500
 """Among how many open elements the one is looked for that an end tag ends."""
 
+_UNCOUNTED = (VOID | OPTIONAL_ENDS) - {"p"}
+_ENDING_PARAGRAPHS = BLOCKS | set(HEADINGS)
 _IN_PARAGRAPHS = TEXT_LEVEL | {"p"}
 _BOUNDARIES = frozenset({"table"})
 """Elements that no end tag in them ends, but for their own."""
@@ -84,7 +86,7 @@ class OpenElements:
 
     def add(self, tag: Tag) -> None:
         """Add a tag of raw HTML. Its `kept` becomes False where it is too deep."""
-        if tag.name in VOID or (tag.name in OPTIONAL_ENDS and tag.name != "p"):
+        if tag.name in _UNCOUNTED:
             return
         if tag.name in FORMATTING:
             self._add_formatting(tag)
@@ -106,7 +108,7 @@ class OpenElements:
 
     def _begin(self, tag: Tag) -> None:
         """Add the start tag of a block, which ends an open paragraph, or of another element."""
-        if tag.name in BLOCKS or tag.name in HEADINGS:
+        if self._open["p"] and tag.name in _ENDING_PARAGRAPHS:
             self._end_paragraph()
         if tag.name != "p":
             self._indented += tag.name in INDENTED

@@ -30,6 +30,13 @@ _SPARE_LEVELS = 10
 """How many more levels markdown-it itself allows, so that the rule here is asked first."""
 
 
+OF_OTHER_TOOLS = [
+    "choose_dialects", "dialects", "heading_attributes", "image_attributes", "inline_notes",
+    "latex_block", "latex_inline", "page_break", "queries",
+]  # fmt: skip
+"""The rules for notations that GitHub's parser does not have."""
+
+
 def install(md: MarkdownIt) -> None:
     """Add the rules of this package to those of markdown-it."""
     in_text: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}

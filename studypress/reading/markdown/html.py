@@ -113,6 +113,8 @@ def _tag(name: str, found: re.Match[str], line: int, warn: Warn) -> Tag:
     whole, end, written, closed = found.group(0, "end", "attributes", "closed")
     if end:
         return Tag(name, f"</{name}>", line, True, written=whole)
+    if not written and name not in LOCATED and not closed:
+        return Tag(name, f"<{name}>", line, written=whole)
     kept = _allowed_attributes(name, written, line, warn) if written else ""
     located = f' data-line="{line}"' if name in LOCATED else ""
     tag = Tag(name, f"<{name}{kept}{located}>", line, written=whole, attributes=kept)

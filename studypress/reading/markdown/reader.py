@@ -22,7 +22,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from studypress.markup import elementtree
 from studypress.model.diagnostics import Report
 from studypress.reading.elements import text_of
-from studypress.reading.markdown import grammar, nesting, python_markdown
+from studypress.reading.markdown import emphasis, grammar, python_markdown
 from studypress.reading.markdown.autolinks import Addresses
 from studypress.reading.markdown.clean import clean_tree, marked_tree, plain_tree
 from studypress.reading.markdown.footnotes import take_footnotes
@@ -70,7 +70,7 @@ def _tree(engine: MarkdownIt, tokens: list[Token], env: dict[str, Any]) -> Eleme
             break
         root, found = marked_tree(engine.renderer.render(tokens, engine.options, env))
     if env["notes"].literal:
-        nesting.put_right(root, found.elements.values())
+        emphasis.remove_wide(root, found.elements.values())
     return root
 
 
@@ -221,8 +221,12 @@ def notes_of(
 
 
 def to_html(text: str) -> str:
-    """Markdown as XHTML, as GitHub shows it: formulas in dollars, and footnotes at the end."""
+    """Markdown as XHTML, as GitHub's parser reads it, without the notations of other tools.
+
+    Formulas are in dollars, and footnotes at the end.
+    """
     reader = Reader(steps=(_dollars, _notes_below))
+    reader.engine.disable(grammar.OF_OTHER_TOOLS)
     reader.notes.literal = False
     return reader.convert(text)
 

@@ -140,6 +140,8 @@ def _html(token: Token, line: int) -> Iterator[Passage]:
         line += part.count("\n") + content.count("\n", tag.start(), end)
         position = end
         if (tag["name"] or "").lower() not in RUNNING:
-            yield Passage(begun, html.unescape(text))
+            if text:
+                yield Passage(begun, html.unescape(text))
             text, begun = "", line
-    yield Passage(begun, html.unescape(text + content[position:]))
+    if text := text + content[position:]:
+        yield Passage(begun, html.unescape(text))

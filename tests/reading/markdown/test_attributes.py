@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from studypress.reading.markdown import attributes
 from studypress.reading.markdown.attributes import Attributes
-from studypress.reading.markdown.reader import to_html
+from tests.reading.markdown.conftest import Built
 
 READ = {
     "{#fig}": Attributes("fig"),
@@ -52,5 +52,5 @@ def test_any_text_is_read_or_refused(text: str) -> None:
         "`x`{#id} {#a}": "<p><code>x</code>{#id} {#a}</p>",
     }.items(),
 )
-def test_images_take_the_attributes_behind_them(written: str, made: str) -> None:
-    assert to_html(written).replace(' data-line="1"', "") == made
+def test_images_take_the_attributes_behind_them(written: str, made: str, built: Built) -> None:
+    assert built(written).strip().replace(' data-line="1"', "") == made

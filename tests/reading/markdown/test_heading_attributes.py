@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studypress.reading.markdown import heading_attributes
-from studypress.reading.markdown.reader import to_html
 from tests.reading.conftest import ReadGuide
+from tests.reading.markdown.conftest import Built
 
 TAKEN = {
     "Why? {#reason}": ("Why?", "reason"),
@@ -24,15 +24,15 @@ KEPT = ["A set {a, b}", "{{ x }}", "Why {#a} so?", "`{#a}`", "{a b}", "Why? {#a"
 
 
 @pytest.mark.parametrize("written", TAKEN)
-def test_attributes_are_taken_off(written: str) -> None:
+def test_attributes_are_taken_off(written: str, built: Built) -> None:
     words, name = TAKEN[written]
     mark = f' id="{name}"' if name else ""
-    assert to_html(f"## {written}") == f'<h2{mark} data-line="1">{words}</h2>'
+    assert built(f"## {written}").strip() == f'<h2{mark} data-line="1">{words}</h2>'
 
 
 @pytest.mark.parametrize("written", KEPT)
-def test_other_braces_are_text(written: str) -> None:
-    made = to_html(f"## {written}")
+def test_other_braces_are_text(written: str, built: Built) -> None:
+    made = built(f"## {written}")
     assert "{" in made
     assert "id=" not in made
 

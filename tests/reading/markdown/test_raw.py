@@ -30,7 +30,7 @@ FOLD = "<details><summary>Q</summary>"
         (f"{FOLD}\n\n> a\n</details>\n\nc\n",
          f"{FOLD}<blockquote><p>a</p></blockquote></details><p>c</p>"),
         (f"- {FOLD}\n\n  - a\n    </details>\n- c\n",
-         f"<ul><li>{FOLD}<ul><li>a\n</li></ul></details></li></ul><div><p>c</p></div>"),
+         f"<ul><li>{FOLD}<ul><li>a\n</li></ul></details></li></ul><li><p>c</p></li>"),
         # A cell has one.
         ("<div>\n\n| a |\n|-|\n| b</div> |\n\nc\n</div>\n",
          "<div><table><thead><tr><th>a</th></tr></thead><tbody><tr><td>b</td></tr></tbody></table>\

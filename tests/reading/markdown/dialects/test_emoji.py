@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from emoji import EMOJI_DATA, emojize
 
-from studypress.reading.markdown.reader import to_html
 from studypress.typography import fonts
 from tests.reading.conftest import ReadGuide
+from tests.reading.markdown.conftest import Built
 
 NAMES = {
     ":rocket:": "🚀",
@@ -26,8 +26,8 @@ NAMES = {
 
 
 @pytest.mark.parametrize("written", NAMES)
-def test_names_are_characters(written: str) -> None:
-    assert to_html(written) == f'<p data-line="1">{NAMES[written]}</p>'
+def test_names_are_characters(written: str, built: Built) -> None:
+    assert built(written).strip() == f'<p data-line="1">{NAMES[written]}</p>'
 
 
 def test_each_name_stands_for_signs_of_the_font_or_for_nothing() -> None:

@@ -1,0 +1,34 @@
+"""Bold and italics round whole blocks are removed, and within a block they stay."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element, fromstring, tostring
+
+import pytest
+
+from studypress.reading.markdown.emphasis import remove_wide
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("<p>a <b>b</b></p>", "<p>a <b>b</b></p>"),
+        ("<b>\n<p>a <i>b</i></p>\n</b>", "\n<p>a <i>b</i></p>\n"),
+        ("<em><ul><li>a</li></ul>b</em>", "<ul><li>a</li></ul>b"),
+        ("x<b>y<i>z<p>a</p></i></b>", "xyz<p>a</p>"),
+        ("<b />c<b><p>d</p></b>", "<b />c<p>d</p>"),
+        ("<s><p>a</p></s>", "<s><p>a</p></s>"),
+        ('<b id="x"><p>a</p></b>', '<b id="x"><p>a</p></b>'),
+    ],
+)
+def test_remove_wide(before: str, after: str) -> None:
+    root = fromstring(f"<div>{before}</div>")
+    remove_wide(root, [[element] for element in root.iter()])
+    assert tostring(root, encoding="unicode") == f"<div>{after}</div>"
+
+
+def test_all_copies_of_bold_text_are_treated_alike() -> None:
+    root: Element = fromstring("<div><b><p>a</p></b><p><b>b</b> <b>c</b></p></div>")
+    first, second, other = root.iter("b")
+    remove_wide(root, [[first, second], [other]])
+    assert tostring(root, encoding="unicode") == "<div><p>a</p><p>b <b>c</b></p></div>"
