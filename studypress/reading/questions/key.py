@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 from xml.etree.ElementTree import Element
 
 from studypress.language.record import Abbreviations
 from studypress.language.saying import LINK, says_something
-from studypress.language.sentences import ends
-from studypress.markup.elements import SYMBOL_MARKUP, UNCUTTABLE
+from studypress.language.sentences import NARROW_ENDS, WIDE_ENDS, ends
+from studypress.markup.edit import add_text
+from studypress.markup.elements import BLOCKS, HEADINGS, LISTS, SYMBOL_MARKUP, UNCUTTABLE
 from studypress.model.diagnostics import quoted
 from studypress.model.roles import Role
 from studypress.model.transcript import OBJECT
@@ -23,27 +24,28 @@ _MAX_QUOTED_CHARS = 100
 
 _MAX_SENTENCES = 20
 """How many sentences of an answer are tried."""
+_MAX_LISTED_CHARS = 160
+"""How many characters the items of a list have that serve as a key."""
+_ENDS = tuple(f"{NARROW_ENDS}{WIDE_ENDS}:;,：；，、")
+"""The signs after which an item of a list needs no semicolon."""
 
 
 def derived_key(drafts: Sequence[Draft], heading: Element, notes: FileNotes) -> list[Draft]:
     """A key block from the first sentence of an answer that says something, or no block.
 
-    The author is informed which sentence the summary will show.
+    An answer without such a sentence has the first items of its list as its key. The author is
+    informed what the summary will show.
     """
-    paragraphs = (
-        element
-        for draft in drafts
-        if Role.PROSE in draft.roles
-        for element in draft.elements
-        if element.tag == "p"
-    )
+    prose = [element for draft in drafts if Role.PROSE in draft.roles for element in draft.elements]
     sentences = (
         (key, paragraph)
-        for paragraph in paragraphs
+        for paragraph in prose
+        if paragraph.tag == "p"
         for key in sentences_of(paragraph, notes.language.abbreviations)
     )
+    lists = ((_listed(element), element) for element in prose if element.tag in LISTS)
     asking = notes.language.asking
-    tried = islice(sentences, _MAX_SENTENCES)
+    tried = chain(islice(sentences, _MAX_SENTENCES), islice(lists, _MAX_SENTENCES))
     found = next((pair for pair in tried if says_something(_judged(pair[0]), asking)), None)
     if found is None:
         return []
@@ -79,6 +81,50 @@ def sentences_of(paragraph: Element, abbreviations: Abbreviations) -> Iterator[E
             element.attrib.pop("id", None)
         yield made
         start = end
+
+
+def _listed(items: Element) -> Element:
+    """A paragraph of the first items of a list, as many as fit into a few lines."""
+    made = Element("p")
+    heads = [head for item in items.iter("li") if _count_words(head := _head_of(item))]
+    chars = 0
+    for number, head in enumerate(heads):
+        chars += len(_visible_text(head))
+        if number and chars > _MAX_LISTED_CHARS:
+            add_text(made, " …")
+            break
+        if number:
+            ended = _visible_text(made).rstrip().endswith(_ENDS)
+            add_text(made, " " if ended else "; ")
+        add_text(made, (head.text or "").lstrip())
+        made.extend(head)
+        if len(made):
+            made[-1].tail = (made[-1].tail or "").rstrip()
+        else:
+            made.text = (made.text or "").rstrip()
+    return made
+
+
+def _head_of(item: Element) -> Element:
+    """A copy of the running text with which an item of a list begins."""
+    head = Element("p")
+    head.text = item.text
+    for child in item:
+        if child.tag in BLOCKS or child.tag in HEADINGS:
+            if child.tag == "p" and not _visible_text(head).strip():
+                head = child
+            break
+        head.append(child)
+    made = _part(head, 0, len(_visible_text(head)))
+    made.attrib.clear()
+    for element in made.iter():
+        element.attrib.pop("id", None)
+    return made
+
+
+def _count_words(element: Element) -> int:
+    """The number of words that are in no link."""
+    return len(_judged(element).replace(LINK, " ").replace(OBJECT, " ").split())
 
 
 def _judged(element: Element) -> str:

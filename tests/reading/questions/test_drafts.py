@@ -181,7 +181,11 @@ def test_the_first_sentence_serves_as_key(read_guide: ReadGuide) -> None:
     ("body", "key"),
     [
         ("To be completed.", None),
-        ("Below are the steps:\n\n1. Boil it.\n2. Wait.", None),
+        ("Below are the steps:\n\n1. Boil *it*.\n2. Wait.", "Boil it. Wait."),
+        ("- one[^a]\n  - below\n- **two** of it\n\n[^a]: N.", "one; below; two of it"),
+        ("- one\n\n  more\n\n- two:\n  - 1\n  - 2", "one; two: 1; 2"),
+        (f"- {'a b ' * 30}\n- {'c d ' * 30}", f"{'a b ' * 29}a b …"),
+        ("- [one](https://example.org)\n- <https://example.org/b>", None),
         ("or\n\n```\nboil\n```", None),
         ("<https://example.org/tea>", None),
         ("![Tea](https://example.org/tea.png)", None),
