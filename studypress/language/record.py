@@ -46,6 +46,8 @@ class AskingWords:
     """The words in the place of an answer that nobody has written yet: "coming soon"."""
     pointing: frozenset[str] = frozenset()
     """The first words of a sentence that only leads to another text: "see", "read more"."""
+    announcing: frozenset[str] = frozenset()
+    """The first words of a short sentence that only announces what follows: "there are several"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,9 @@ LINK = "\ufdd0"
 """The character for a link in a text that is judged. It is no letter of any script."""
 
 _MIN_WORDS = 2
+# A longer sentence that begins like an announcement says something.
+_MAX_ANNOUNCING_WORDS = 12
+_AFTER_COLON = re.compile(r"[:：]\s*\w")
 # An address in a text that is not marked as a link.
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 # The signs after which something is missing, and those of a question.
@@ -28,10 +31,10 @@ _LETTERS_PER_WORD = 2
 def says_something(sentence: str, known: AskingWords) -> bool:
     """True for a sentence from which a reader learns something without the text around it.
 
-    In `sentence`, LINK stands for each link, and OBJECT for each thing that is no
-    text. One that
-    ends in a colon or a comma announces something. A single word, a question, a line of links, an
-    address and the words in place of an answer that nobody has written say nothing.
+    In `sentence`, LINK stands for each link, and OBJECT for each thing that is no text. One that
+    ends in a colon or a comma announces something, and so do some words in each language. A single
+    word, a question, a line of links, an address and the words in place of an answer that nobody
+    has written say nothing.
     """
     text = _ADDRESS.sub(LINK, sentence.strip())
     if _OPEN_END.search(text) or _is_unwritten(text, known.unwritten):
@@ -40,6 +43,9 @@ def says_something(sentence: str, known: AskingWords) -> bool:
         apart = _LINK_LABEL.sub("", text, count=1)
         if _count(apart) < _MIN_WORDS or _begins(apart, known.pointing):
             return False
+    if _count(text) <= _MAX_ANNOUNCING_WORDS and _begins(text, known.announcing):
+        # What is announced may be in the same sentence: "There are two: green and black."
+        return bool(_AFTER_COLON.search(text))
     objects = text.count(OBJECT) + text.count(LINK)
     words = _count(text)
     return words > 0 and words + objects >= _MIN_WORDS
@@ -61,8 +67,11 @@ def _is_unwritten(text: str, phrases: frozenset[str]) -> bool:
 
 def _begins(text: str, phrases: frozenset[str]) -> bool:
     """True where a text begins with one of the phrases."""
-    words = _plain(text).split(" ")
-    return any(" ".join(words[:length]) in _plains(phrases) for length in range(1, len(words) + 1))
+    plain = f"{_plain(text)} "
+    return any(
+        plain.startswith(phrase if _UNSPACED.search(phrase) else f"{phrase} ")
+        for phrase in _plains(phrases)
+    )
 
 
 @cache

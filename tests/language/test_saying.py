@@ -27,6 +27,7 @@ ASKING = sections("asking")
         "お茶です",
         "ชาเป็นเครื่องดื่ม",
         "There are two: green and black.",
+        "There are several kinds of tea, of which the green one is drunk most in Japan by far.",
     ],
 )
 def test_something(sentence: str) -> None:
@@ -62,6 +63,10 @@ def test_something(sentence: str) -> None:
         f"For more details go to {LINK}.",
         "TODO: write this down.",
         "(To be completed.)",
+        "There are several kinds of tea.",
+        "以下是几种茶。",
+        f"详见官方文档{LINK}。",
+        "*There are two things to consider*.",
         "Coming soon…",
     ],
 )
@@ -83,3 +88,11 @@ def test_each_word_in_place_of_an_answer(name: str, phrase: str) -> None:
 )
 def test_each_word_that_leads_elsewhere(name: str, phrase: str) -> None:
     assert not says_something(f"{phrase.capitalize()} a b c {LINK}.", all_asking()), name
+
+
+@pytest.mark.parametrize(
+    ("name", "phrase"),
+    [(name, phrase) for name, asking in ASKING.items() for phrase in asking.get("announcing", ())],
+)
+def test_each_word_that_announces(name: str, phrase: str) -> None:
+    assert not says_something(f"{phrase.capitalize()} a b c.", all_asking()), name
