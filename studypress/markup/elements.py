@@ -97,6 +97,9 @@ INDENTED = LISTS | _names("blockquote details dl table")
 SPACING = _names("br p div hr")
 """Elements that are only space where they have no words. Such a paragraph is left out."""
 
+PLAIN_PROSE = _names("p hr br")
+"""Elements of a text without lists, code or tables."""
+
 CELL_BREAKS = _names("br wbr p li div img")
 """Elements in a cell before which a line may end."""
 

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
-from studypress.markup.elements import LISTS
+from studypress.markup.elements import LISTS, PLAIN_PROSE
 from studypress.reading.questions import labels
 from studypress.reading.questions.asking import MADE, OPENED, weight
 from studypress.reading.questions.forms.form import is_answer_heading, level_of
@@ -190,7 +190,7 @@ def _loose_parts(
         part = elements[heading.at + 1 : end]
         deeper = own is not None and heading.level > level
         kind = labels.kind_of(heading.text, words.language)
-        holds = any(element.tag not in ("p", "hr", "br") for element in part)
+        holds = any(element.tag not in PLAIN_PROSE for element in part)
         if deeper or kind is not None or (spilled and holds and not heading.aside):
             inside.add(heading.at)
         else:
