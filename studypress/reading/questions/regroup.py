@@ -9,9 +9,11 @@ from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from studypress.model.blocks import KINDS
+from studypress.model.diagnostics import quoted
 from studypress.model.roles import Role
 from studypress.reading.elements import line_of, raw, text_of
 from studypress.reading.ids import folded
+from studypress.reading.notes import FileNotes
 from studypress.reading.questions import comment
 from studypress.reading.questions.answer import Draft
 from studypress.reading.questions.answer_lists import Asked
@@ -34,13 +36,17 @@ def group_chapters(files: Sequence[File], title: str) -> list[ChapterDraft]:
     groups = _groups(files)
     single = {file.source.name: _single(file) for file in files if file.choice.form == "files"}
     known = {folded(q.text): q for q in single.values() if q is not None}
+    first = _outermost(files)
+    others = _asked_elsewhere(files, first) | known if first is not None else {}
     chapters: list[ChapterDraft] = []
     grouped: dict[tuple[str, str], list[QuestionDraft]] = {}
     places: dict[tuple[str, str], int] = {}
     for file in files:
         if file.choice.form != "files":
             drafts = file.drafts
-            if file.index and known:
+            if file is first and others:
+                drafts = _without_repeats(file, others)
+            elif file.index and known:
                 drafts = _without_repeats(file, known)
             chapters += drafts
             continue
@@ -67,6 +73,23 @@ def group_chapters(files: Sequence[File], title: str) -> list[ChapterDraft]:
     for spot, key in zip(spots, ranked, strict=True):
         chapters[spot] = unsorted[places[key]]
     return chapters
+
+
+def _outermost(files: Sequence[File]) -> File | None:
+    """The README of the whole folder, or None."""
+    indexes = [file for file in files if file.index]
+    return min(indexes, key=lambda file: file.source.name.count("/"), default=None)
+
+
+def _asked_elsewhere(files: Sequence[File], first: File) -> dict[str, QuestionDraft]:
+    """The questions of all files but one, by their letters and digits."""
+    return {
+        folded(question.text): question
+        for file in files
+        if file is not first
+        for draft in file.drafts
+        for question in draft.questions
+    }
 
 
 def _tagged(question: QuestionDraft, groups: Mapping[str, str]) -> str:
@@ -134,30 +157,51 @@ def _groups(files: Sequence[File]) -> dict[str, str]:
 def _without_repeats(file: File, known: Mapping[str, QuestionDraft]) -> list[ChapterDraft]:
     """The chapters of a README without those questions that other files have too (`known`)."""
     chapters = []
+    repeated: list[QuestionDraft] = []
     for draft in file.drafts:
-        kept = []
+        kept: list[QuestionDraft] = []
+        waiting: tuple[Draft, ...] = ()  # the prose before questions that are left out
         for question in draft.questions:
             other = known.get(folded(question.text))
             if other is None or not _same(question, other):
-                kept.append(question)
+                kept.append(replace(question, before=(*waiting, *question.before)))
+                waiting = ()
                 continue
-            file.notes.set_role(question.heading, "repeats a file")
-            reason = f"repeats {other.notes.name}"
-            file.notes.leave_out(question.line, question.text, reason)
-            for block in question.blocks:
-                for element in block.elements:
-                    if not block.derived:
-                        line = line_of(element, block.line)
-                        file.notes.leave_out(line, text_of(element), reason)
-        if kept or draft.intro or draft.closing or not draft.questions:
-            chapters.append(
-                ChapterDraft(
-                    draft.notes, draft.title, draft.intro, tuple(kept), draft.line, draft.closing
-                )
-            )
+            repeated.append(question)
+            waiting += question.before
+            _leave_out(question, other)
+        if kept or draft.intro or waiting or draft.closing or not draft.questions:
+            closing = (*waiting, *draft.closing)
+            chapters.append(replace(draft, questions=tuple(kept), closing=closing))
         else:
             file.notes.leave_out(draft.line, text_of(draft.title), "the title of a repetition")
+    if repeated:
+        _report(repeated, file.notes)
     return _preface(chapters)
+
+
+def _leave_out(question: QuestionDraft, other: QuestionDraft) -> None:
+    """Note the words of a question that another file has too."""
+    notes = question.notes
+    notes.set_role(question.heading, "repeats a file")
+    reason = f"repeats {other.notes.name}"
+    notes.leave_out(question.line, question.text, reason)
+    for block in question.blocks:
+        for element in block.elements:
+            if not block.derived:
+                notes.leave_out(line_of(element, block.line), text_of(element), reason)
+
+
+def _report(repeated: Sequence[QuestionDraft], notes: FileNotes) -> None:
+    """repeated-question: a README has questions that are in other files too."""
+    number = len(repeated)
+    what = "1 question here is" if number == 1 else f"{number} questions here are"
+    notes.report.hint(
+        "repeated-question",
+        notes.where(repeated[0].line),
+        f"{what} in other files too, and printed once; the first is {quoted(repeated[0].text)}",
+        "List the chapters under `chapters:` in guide.yaml to choose the files.",
+    )
 
 
 def _preface(drafts: Sequence[ChapterDraft]) -> list[ChapterDraft]:

@@ -165,6 +165,41 @@ def test_a_readme_that_repeats_the_files_is_read_once(notes: Notes) -> None:
     ]
 
 
+REPEATED = {
+    "with answers": "## What is ice?\n\nFrozen water.\n\n## What is tea?\n\nLeaves.\n",
+    "without answers": "- What is ice?\n- What is tea?\n- What is bread?\n- What is salt?\n",
+}
+
+
+@pytest.mark.parametrize("repeated", REPEATED.values(), ids=list(REPEATED))
+def test_a_readme_that_repeats_chapters_is_read_once(notes: Notes, repeated: str) -> None:
+    body = {"ice": "Frozen water.", "tea": "Leaves.", "bread": "Food.", "salt": "Crystals."}
+    asked = [f"## What is {name}?\n\n{answer}\n\n" for name, answer in body.items()]
+    files = {"a.md": f"# A\n\n{''.join(asked[:2])}", "b.md": f"# B\n\n{''.join(asked[2:])}"}
+    reading, report = notes({**files, "README.md": f"# All\n\nWords.\n\n{repeated}"})
+    assert sorted(question.text for question in reading.guide.questions) == [
+        "What is bread?",
+        "What is ice?",
+        "What is salt?",
+        "What is tea?",
+    ]
+    assert [one.code for one in report.sorted()].count("repeated-question") == 1
+
+
+def test_another_answer_in_the_readme_stays(notes: Notes) -> None:
+    readme = "# All\n\n## What is ice?\n\nIt cools.\n\n## What is tea?\n\nIt warms.\n"
+    reading, report = notes({"README.md": readme, "a.md": readme.replace("It", "That")})
+    assert "It cools." in str(reading.guide)
+    assert "repeated-question" not in [problem.code for problem in report.sorted()]
+
+
+def test_prose_before_a_repetition_stays(notes: Notes) -> None:
+    asked = "## What is ice?\n\nFrozen.\n\n"
+    text = f"# R\n\n## What is salt?\n\nA.\n\n# Cold\n\nProse between.\n\n{asked}"
+    reading, _ = notes({"README.md": text, "a.md": f"# A\n\n{asked}## Why?\n\nSo.\n"})
+    assert "Prose between." in str(reading.guide)
+
+
 def test_foreign_front_matter_is_told_in_one_hint(notes: Notes) -> None:
     front = "---\ntitle: T\nlayout: sheet\ncategory: Food\nintro: |\n  Words\n---\n"
     _, report = notes({"a.md": front + "## Tea?\n\nHot.\n"})
