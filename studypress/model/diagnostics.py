@@ -99,6 +99,15 @@ class Report:
         """Add a remark that the author may like to read."""
         self.problems.append(Diagnostic(code, Severity.HINT, where, message, hint))
 
+    def forget(self, files: Iterable[str]) -> None:
+        """Drop the problems in files that are not built, but for those that tell of this."""
+        gone = frozenset(files)
+        self.problems = [
+            one
+            for one in self.problems
+            if one.where.path not in gone or one.code == "translation-left-out"
+        ]
+
     def extend(self, problems: Iterable[Diagnostic]) -> None:
         """Add problems that were found elsewhere. In foreign notes a slip becomes a warning."""
         for problem in problems:

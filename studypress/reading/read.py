@@ -68,6 +68,7 @@ def read(
     others: tuple[Translation, ...] = ()
     if not (project.file or settings.chapters):
         sources, others = choose(sources, project.content, settings.language or "", report)
+        report.forget(source.name for other in others for source in other.sources)
     images = Images(project.content, Fetched(project.content, fetch))
     return _read(project, settings, sources, others, images, report)
 

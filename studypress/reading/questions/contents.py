@@ -31,6 +31,9 @@ _MIN_RUN = 3
 """How many paragraphs of one link each, one below the other, are a list; and how many items a list
 without links has."""
 
+_MAX_LEAD_CHARS = 80
+"""How long the line above a list is that only leads to it."""
+
 _TAUGHT_LEVEL = 2
 """The level at which every heading is a question in a guide that was written for this program."""
 
@@ -218,6 +221,14 @@ class Finder:
                 notes.leave_out(line, words, REASON)
             element.remove(item)
         self.trimmed.append([(index, entries)])
+
+
+def leads_in(element: Element) -> bool:
+    """True for a short line that only leads to the list below it: "Contents", "Chapters:"."""
+    text = text_of(element)
+    if element.tag != "p" or len(text) > _MAX_LEAD_CHARS:
+        return False
+    return text.endswith((":", "：")) or plain_words(text) in around().contents
 
 
 def _letters(element: Element) -> int:

@@ -17,7 +17,7 @@ from studypress.markup.elements import BOLD, CELLS, LISTS, MORE_THAN_WORDS
 from studypress.model.diagnostics import quoted
 from studypress.reading.elements import line_of, raw, text_of
 from studypress.reading.notes import FileNotes
-from studypress.reading.questions.contents import lines_of
+from studypress.reading.questions.contents import leads_in, lines_of
 from studypress.reading.questions.forms.details import is_fold, words_on
 from studypress.reading.questions.forms.form import asks, level_of
 from studypress.reading.questions.named import target
@@ -173,6 +173,7 @@ def _without_languages(elements: Sequence[Element], notes: FileNotes) -> list[El
     if not notes.other_languages:
         return list(elements)
     gone = {at for at, element in enumerate(elements) if _links_languages(element, notes)}
+    gone |= {at - 1 for at in gone if at and leads_in(elements[at - 1])}
     for at in sorted(gone):
         for words, line in lines_of(elements[at], line_of(elements[at])):
             notes.leave_out(line, words, _LANGUAGES_REASON)

@@ -10,7 +10,7 @@ from studypress.model.diagnostics import quoted
 from studypress.reading.elements import line_of, text_of
 from studypress.reading.ids import folded, github_slug
 from studypress.reading.notes import FileNotes
-from studypress.reading.questions.contents import REASON, Entry, Finder, lines_of
+from studypress.reading.questions.contents import REASON, Entry, Finder, leads_in, lines_of
 from studypress.reading.questions.forms.form import level_of
 from studypress.reading.questions.named import named
 from studypress.reading.questions.wording import Wording
@@ -32,6 +32,7 @@ def drop_lists(
     if not lists and not finder.trimmed:
         return list(elements), []
     dropped = {index for found in lists for index, _ in found}
+    dropped |= {at - 1 for at in dropped if at and leads_in(elements[at - 1])}
     dropped |= _emptied(elements, dropped)
     for index in sorted(dropped):
         _leave_out(elements[index], notes)

@@ -63,7 +63,7 @@ class Named:
         if here and unquote(parts.fragment).lower() in self.anchors and folded(words) in self.words:
             return f"#{parts.fragment}"
         stem = posixpath.splitext(name)[0].lower()
-        if name in self.files and stem not in INDEXES:
+        if name and self._holds(posixpath.normpath(name)) and stem not in INDEXES:
             here_from = posixpath.relpath(name, posixpath.dirname(self.notes.name) or ".")
             return f"{here_from}#{parts.fragment}" if parts.fragment else here_from
         return ""

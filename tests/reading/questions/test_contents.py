@@ -33,6 +33,8 @@ CONTENTS = {
     "full addresses of another website": _list(
         "https://gitlab.com/me/drinks/-/blob/main/README.md"
     ),
+    "a line above": f"**Table of contents**\n\n{_list()}",
+    "a line with a colon above": f"Jump to:\n\n{_list()}",
     "the name of the file": _list("README.md"),
     "numbers": _list(pattern="1. [{words}](#{anchor})"),
     "a line with signs between": _list(pattern="[{words}](#{anchor}) |").replace("\n", " "),
@@ -90,6 +92,13 @@ def test_answers_that_are_lists_of_links_stay(notes: Notes, asked: str) -> None:
     question = next(one for one in reading.guide.questions if one.text == "What is hot?")
     assert "tea" in words(question.blocks)
     assert "cocoa" in words(question.blocks)
+
+
+def test_full_addresses_of_folders_are_contents(notes: Notes) -> None:
+    links = f"- [Hot]({HUB}/tree/main/hot)\n- [Cold]({HUB}/blob/main/cold/a.md)\n- [Why](#why)\n"
+    files = {"hot/README.md": f"# Hot\n\n{BODY}", "cold/a.md": "# Cold\n\n## Is it?\n\nYes.\n"}
+    reading, _ = notes({**files, "README.md": f"# Drinks\n\n{links}\n# Why\n\nFor fun.\n"})
+    assert "Cold" in " ".join(left_out(reading.files[0]))
 
 
 def test_a_question_of_a_guide_may_be_answered_by_links(notes: Notes) -> None:

@@ -140,6 +140,7 @@ LANGUAGES = {
     "one link": "[Deutsch](README.de.md)",
     "a full address": "[Deutsch](https://github.com/me/drinks/blob/main/README.de.md)",
     "a list": "- [English](README.md)\n- [Deutsch](README.de.md)",
+    "a line above": "Translations:\n\n- [Deutsch](README.de.md)\n- [English](README.md)",
     "a section": "## Translations\n\n- [Deutsch](README.de.md)",
     "a fold": "<details><summary>Languages</summary>\n\n* [Deutsch](README.de.md)\n\n</details>",
 }

@@ -119,10 +119,11 @@ def test_one_version_is_built(
 
 
 def _folder(folder: Path, files: dict[str, str], language: str) -> Path:
-    for name, text in files.items():
+    for number, (name, text) in enumerate(files.items()):
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        # A README is not read where it only repeats the other files.
+        path.write_text(f"{text}\n`file{number}`\n", encoding="utf-8")
     if language:
         (folder / "guide.yaml").write_text(f"language: {language}\nforeign: true\n")
     return folder
@@ -135,6 +136,13 @@ def test_the_hint_names_languages_and_files(tmp_path: Path) -> None:
     assert hint.where.path == "README.bs.md"
     assert "bs, cy, ga, mt and 1 more (5 files)" in hint.message
     assert "`language: bs`" in hint.hint
+
+
+def test_problems_of_a_version_that_is_not_built_are_not_reported(tmp_path: Path) -> None:
+    files = {"README.md": EN, "README.de.md": f"---\nlayout: x\n---\n{DE}[x](#gone)\n"}
+    found = studypress.check(_folder(tmp_path, files, "")).problems
+    codes = [one.code for one in found if one.where.path == "README.de.md"]
+    assert codes == ["translation-left-out"]
 
 
 def test_the_title_is_that_of_the_version_that_is_built(tmp_path: Path) -> None:
