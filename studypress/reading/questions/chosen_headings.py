@@ -21,8 +21,8 @@ _USUAL_PLACES = 2
 _LEAST_IN_SECTION = 2
 """How many places in a section that does not ask itself make it a chapter and no question."""
 
-_NUMBERED_SHARE = 0.6
-"""From which share of numbered headings on one without a number is no question."""
+_MARKED_SHARE = 0.6
+"""From which share of headings with a number or a label on one without it is no question."""
 
 
 def choose_headings(node: Node, scales: Scales) -> dict[int, str]:
@@ -38,7 +38,7 @@ def choose_headings(node: Node, scales: Scales) -> dict[int, str]:
             continue
         numbered = 2 * sum(bool(heading.number) for _, heading in rows) > len(rows)
         for child, heading in rows:
-            if _is_unnumbered(heading, scales) or _holds_questions(child, heading, scales):
+            if _is_unmarked(heading, scales) or _holds_questions(child, heading, scales):
                 continue
             label = scales.words.question_label(heading.text)
             form = "numbers" if numbered else "headings"
@@ -69,12 +69,13 @@ def _is_outweighed(level: int, rows: Sequence[tuple[Node, Heading]], scales: Sca
     return (most + _USUAL_PLACES * usual) / (asking + _USUAL_PLACES) > _INNER_RATIO
 
 
-def _is_unnumbered(heading: Heading, scales: Scales) -> bool:
-    """True for a heading without a number that asks nothing, where the others have numbers."""
-    if heading.number or heading.asks > MADE:
+def _is_unmarked(heading: Heading, scales: Scales) -> bool:
+    """True for a heading without number or label that asks nothing, where the others have one."""
+    if heading.labelled or heading.asks > MADE:
         return False
-    every, numbered = scales.made.levels[heading.level]
-    return numbered >= _NUMBERED_SHARE * every
+    every, numbered, labelled = scales.made.levels[heading.level]
+    least = _MARKED_SHARE * every
+    return labelled >= least or (numbered >= least and not heading.number)
 
 
 def _holds_questions(child: Node, heading: Heading, scales: Scales) -> bool:

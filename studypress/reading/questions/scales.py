@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from studypress.reading.questions.forms import IN_TEXT
 from studypress.reading.questions.survey import Survey
 from studypress.reading.questions.weigh import Tallies, Tally, Weight, weigh
 from studypress.reading.questions.wording import Wording
@@ -43,7 +44,9 @@ class Scales:
 
     def alike(self, kind: str) -> float:
         """The share that asks among all places of a kind in the file, with a view to the folder."""
-        return self.made.tallies.of(kind).share(self.folder.tallies.of(kind).share())
+        own = self.made.tallies.of(kind)
+        # A file of which no place asks is of another sort than the folder around it.
+        return own.share(self.folder.tallies.of(kind).share()) if own.asking else own.share()
 
     def weigh(
         self, kind: str, asks: Sequence[float], numbers: Sequence[int], alike: float
@@ -52,7 +55,7 @@ class Scales:
         here = Tally()
         for surely in asks:
             here.add(surely)
-        weight = weigh(here, alike, numbers)
+        weight = weigh(here, alike, numbers, headings=kind not in IN_TEXT)
         known = self.weights.get(kind)
         if known is None or weight.total > known.total:
             self.weights[kind] = weight

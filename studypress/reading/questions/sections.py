@@ -8,13 +8,17 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
-from studypress.markup.elements import LISTS, PLAIN_PROSE
+from studypress.markup.elements import BOLD, LISTS, PLAIN_PROSE
+from studypress.reading.elements import raw
 from studypress.reading.questions import labels
-from studypress.reading.questions.asking import MADE, OPENED, weight
+from studypress.reading.questions.asking import MADE, MARKED, OPENED, TOLD, ends_asking, weight
 from studypress.reading.questions.forms.form import is_answer_heading, level_of
 from studypress.reading.questions.forms.headed import Heading, read_heading
 from studypress.reading.questions.forms.items import heading_of, own_words
 from studypress.reading.questions.wording import Wording
+
+_MAX_ASKING_BLOCKS = 3
+"""How many blocks a question has at most that is all of the text below a heading."""
 
 
 @dataclass(slots=True)
@@ -70,6 +74,7 @@ def divide_sections(
         if level_of(element)
     ]
     headings = [replace(one, asks=0.0) if one.text in listing else one for one in headings]
+    headings = _with_text_below(elements, headings, words)
     headings = _carried_on(headings)
     inside = _in_answers(elements, headings, words) | _in_items(elements, headings, words)
     inside |= _in_runs(elements, headings)
@@ -88,6 +93,37 @@ def _tree(headings: Sequence[Heading], end: int) -> Node:
         path[-1].children.append(node)
         path.append(node)
     return root
+
+
+def _with_text_below(
+    elements: Sequence[Element], headings: Sequence[Heading], words: Wording
+) -> list[Heading]:
+    """The headings; one that names a topic asks if all that is below it is a question."""
+    made = []
+    ends = [*(heading.at for heading in headings[1:]), len(elements)]
+    for heading, end in zip(headings, ends, strict=False):
+        text = [one for one in elements[heading.at + 1 : end] if one.tag not in ("hr", "br")]
+        alone = not heading.asks and 0 < len(text) <= _MAX_ASKING_BLOCKS
+        if alone and all(one.tag in ("p", "pre") for one in text):
+            said = [sentences for one in text if (sentences := _sentences(one))]
+            if said and weight(said[-1], words.language.tasks) in (MARKED, TOLD):
+                heading = replace(heading, asks=OPENED)
+        made.append(heading)
+    return made
+
+
+def _sentences(paragraph: Element) -> str:
+    """The words of a paragraph of prose up to a line break; code, links and bold have none."""
+    first = paragraph[0].tag if len(paragraph) and not (paragraph.text or "").strip() else ""
+    links = "".join(raw(link) for link in paragraph.iter("a") if link.get("href"))
+    if paragraph.tag == "pre" or first in BOLD or links.strip() == raw(paragraph).strip():
+        return ""
+    words = paragraph.text or ""
+    for child in paragraph:
+        if child.tag == "br" and ends_asking(words):
+            break
+        words += raw(child) + (child.tail or "")
+    return words
 
 
 def _carried_on(headings: Sequence[Heading]) -> list[Heading]:
@@ -136,13 +172,15 @@ def _in_answers(
 
 
 def _in_runs(elements: Sequence[Element], headings: Sequence[Heading]) -> set[int]:
-    """The headings without a number between two questions whose numbers run on.
+    """The headings without a number between two questions with labels, or whose numbers run on.
 
     One with text below it is part of the first question's answer; one without is a section's.
     """
     inside: set[int] = set()
     for before, heading, after in zip(headings, headings[1:], headings[2:], strict=False):
-        runs_on = before.number and after.number == before.number + 1
+        runs_on = (before.number and after.number == before.number + 1) or (
+            before.labelled and after.labelled
+        )
         same = before.level == heading.level == after.level
         asking = before.asks > MADE and after.asks > MADE and not heading.asks
         text = any(e.tag not in ("hr", "br") for e in elements[heading.at + 1 : after.at])

@@ -37,8 +37,8 @@ class Survey:
     """The counts of its places."""
     nested: Tallies = field(default_factory=Tallies)
     """Below headings that ask: the counts of other places, under `3 bold` for level and kind."""
-    levels: dict[int, tuple[int, int]] = field(default_factory=dict)
-    """By level: the number of headings, and of those with a number."""
+    levels: dict[int, tuple[int, int, int]] = field(default_factory=dict)
+    """By level: the number of headings, of those with a number, and of those with a label."""
     shaped: dict[str, int] = field(default_factory=dict)
     """By form: the number of elements that have only the shape of questions."""
     _sure: dict[str, list[int]] = field(default_factory=dict)
@@ -72,8 +72,12 @@ def survey(elements: Sequence[Element], words: Wording, listing: Collection[str]
                 if sign.asks >= MARKED_WITHIN:
                     made._sure.setdefault(name, []).append(begin + sign.at)
     for heading in sections.headings:
-        every, numbered = made.levels.get(heading.level, (0, 0))
-        made.levels[heading.level] = every + 1, numbered + bool(heading.number)
+        every, numbered, labelled = made.levels.get(heading.level, (0, 0, 0))
+        made.levels[heading.level] = (
+            every + 1,
+            numbered + bool(heading.number),
+            labelled + heading.labelled,
+        )
         if heading.aside:
             continue
         kind = kind_of_level(heading.level)

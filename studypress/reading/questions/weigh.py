@@ -11,14 +11,18 @@ from studypress.reading.questions.asking import MADE, OPENED
 ENOUGH = 0.4
 """The weight from which on places are read as questions."""
 
-_HERE, _ALIKE, _RUNNING = 0.45, 0.35, 0.2
-"""How much each part of a weight counts: the section, all places of its kind, running numbers."""
+_HERE, _ALIKE, _RUNNING, _SEVERAL = 0.45, 0.35, 0.2, 0.1
+"""How much each part of a weight counts: the section, all places of its kind, running numbers, and
+several places that ask where many of their kind do."""
+
+_LEAST_SEVERAL, _MANY = 3, 0.4
+"""How many places that ask are several, and from which share of their kind on they count so."""
 
 _UNKNOWN = 0.2
 """The share of places that ask, where nothing is known yet."""
 
-_WIDER = 2
-"""How many places the knowledge of the wider scope counts for: a file knows more than two do."""
+_WIDER = 3
+"""How many places of a scope the share of the scope around it counts for."""
 
 _MOST = 0.5
 """From which share on most places ask."""
@@ -90,16 +94,23 @@ class Weight:
     """The share that asks among all places of this kind."""
     running: bool
     """True where their numbers count up."""
+    several: bool = False
+    """True where several of them ask, and many places of this kind do."""
 
     @property
     def total(self) -> float:
         """The weight from 0 to 1."""
-        return _HERE * self.here + _ALIKE * self.alike + _RUNNING * self.running
+        parts = _HERE * self.here + _ALIKE * self.alike
+        return min(1.0, parts + _RUNNING * self.running + _SEVERAL * self.several)
 
 
-def weigh(here: Tally, alike: float, numbers: Iterable[int]) -> Weight:
-    """The weight of places; `alike` is the share that asks in their whole file."""
-    return Weight(here.share(alike), alike, running(list(numbers)))
+def weigh(here: Tally, alike: float, numbers: Iterable[int], *, headings: bool) -> Weight:
+    """The weight of places; `alike` is the share that asks in their whole file.
+
+    A few `headings` that ask among others are usual in prose, and count no more for being several.
+    """
+    several = not headings and here.asking >= _LEAST_SEVERAL and alike >= _MANY
+    return Weight(here.share(alike), alike, running(list(numbers)), several)
 
 
 def running(numbers: Sequence[int]) -> bool:

@@ -6,9 +6,9 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
 
-from studypress.language.record import Language
+from studypress.language.record import AskingWords, Language
 
 # A word before a number or a colon. It is then looked up: a pattern of all words would be long.
 _WORD = r"([^\s\d:：.,;)(\[\]#*_№]{1,20})"
@@ -107,13 +107,7 @@ class Wording:
 
     def is_answer_heading(self, text: str) -> bool:
         """True for a heading that says only Answer, in any language."""
-        return self._bare(text) in self._answer_headings
-
-    @cached_property
-    def _answer_headings(self) -> frozenset[str]:
-        """The words that may be all of a heading above an answer."""
-        asking = self.language.asking
-        return _long(asking.answer | asking.solution)
+        return self._bare(text) in _answer_headings(self.language.asking)
 
     def heads_answers(self, text: str) -> bool:
         """True for the heading of a list of answers: `Answers to the exercises`."""
@@ -125,13 +119,19 @@ class Wording:
     def hides(self, text: str) -> bool:
         """True for the words on a fold that announce an answer and do not ask."""
         small = core(text)
-        if any(_begins(small, word) for word in self.language.asking.fold_before):
+        asking = self.language.asking
+        # Most words on folds begin like none of these; a tuple of them is compared much faster.
+        if small.startswith(_each(asking.fold_before)) and any(
+            _begins(small, word) for word in asking.fold_before
+        ):
             return True
         words = self._bare(text)
-        rests = (words[len(word) :] for word in self._promises if words.startswith(word))
+        promises = _promises(asking)
+        if not words.startswith(_each(promises)):
+            return False
+        rests = (words[len(word) :] for word in promises if words.startswith(word))
         return any(
-            _AFTER_ANSWER.fullmatch(rest) or rest.strip() in self.language.asking.fold_after
-            for rest in rests
+            _AFTER_ANSWER.fullmatch(rest) or rest.strip() in asking.fold_after for rest in rests
         )
 
     def hides_answer(self, text: str) -> bool:
@@ -141,15 +141,9 @@ class Wording:
             return True
         return self.hides(text) and any(
             word in small
-            for word in self._promises
+            for word in _promises(self.language.asking)
             if len(word) >= (_MIN_CASED_WORD_CHARS if _is_cased(word) else _MIN_OTHER_WORD_CHARS)
         )
-
-    @cached_property
-    def _promises(self) -> frozenset[str]:
-        """The words on a fold that announce an answer."""
-        asking = self.language.asking
-        return _long(asking.answer | asking.solution | asking.explanation)
 
     def _bare(self, text: str) -> str:
         """A text in small letters, without the words that may precede the word for an answer."""
@@ -165,6 +159,24 @@ class Wording:
             rf"\(?[A-Za-z](?:\)?(?:\s*,\s*|\s+(?:{between})\s+|\s*&\s*)\(?[A-Za-z])*\b(?!['’])",
             re.IGNORECASE,
         )
+
+
+@lru_cache(maxsize=16)
+def _answer_headings(asking: AskingWords) -> frozenset[str]:
+    """The words that may be all of a heading above an answer."""
+    return _long(asking.answer | asking.solution)
+
+
+@lru_cache(maxsize=16)
+def _promises(asking: AskingWords) -> frozenset[str]:
+    """The words on a fold that announce an answer."""
+    return _long(asking.answer | asking.solution | asking.explanation)
+
+
+@lru_cache(maxsize=32)
+def _each(words: frozenset[str]) -> tuple[str, ...]:
+    """Some words as a tuple, which is what `str.startswith` takes."""
+    return tuple(words)
 
 
 def _label(pattern: re.Pattern[str], text: str, at: int, known: frozenset[str]) -> Label | None:

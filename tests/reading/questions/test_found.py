@@ -103,6 +103,17 @@ KINDS = {
         "<details><summary>Kitchen work</summary>\n\n### What is tea?\n\nA drink.\n\n### What is bread?\n\nFood.\n\n</details>\n", TWO),
     "headings without words": (
         "## What is tea?\n\nA drink.\n\n##\n\nWet.\n\n## What is bread?\n\nFood.\n", [("What is tea?", "A drink. Wet."), TWO[1]]),
+    "headings that name the topic of a question": (
+        "## Leaves\n\nWhat is tea made of?\n\n## Heat\n\nExplain why the water is hot.\n\n[More](https://x.example)\n\n## Cups\n\nA cup has one handle. Why is that so?\n\n## Milk\n\nDiscuss.\n",
+        [("Leaves", "What is tea made of?"), ("Heat", "Explain why the water is hot. More"), ("Cups", "A cup has one handle. Why is that so?"), ("Milk", "Discuss.")]),
+    "sections among headings with labels": (
+        "## # 1. Drinks\n\n## Q. What is tea?\n\nA drink.\n\n## Q. What is ice?\n\nCold water.\n\n## # 2. Food\n\n## Q. What is bread?\n\nFood.\n\n## Kinds\n\nRye.\n\n## Q. What is salt?\n\nA stone.\n",
+        [FOUR[0], FOUR[3], ("What is bread?", "Food. Kinds Rye."), FOUR[2]]),
+    "a list of which many items ask among lists that do": (
+        "## A\n\n- What is tea?\n- What is bread?\n- Is salt a stone?\n- Is ice cold?\n- Why?\n\n## B\n\n- Kettles\n- What is a cup?\n- Why is it round?\n- Plates\n- Spoons\n- How big is a pan?\n",
+        [(q, "") for q in ("What is tea?", "What is bread?", "Is salt a stone?", "Is ice cold?", "Why?", "Kettles", "What is a cup?", "Why is it round?", "Plates", "Spoons", "How big is a pan?")]),
+    "only some items have their answers beside them": (
+        "1. ### What is tea?\n\n   A drink.\n\n2. ### What is bread?\n\n   Food.\n\n1. ### What is salt?\n\nA stone.\n", THREE),
     "cards of Kotlin are code": ("- The `a::b` sign\n- The `c::d` sign\n- The `::e` sign\n\nWords.\n", []),
     "a list of pages is no bank": (
         "## Getting involved\n\n1. [Who helps](https://x.example)\n2. [How to help](https://y.example)\n3. [What we need](https://z.example)\n", []),

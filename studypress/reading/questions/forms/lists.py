@@ -5,9 +5,8 @@ In `lists` each has its answer in its own item or line; in a `bank` none has an 
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from xml.etree.ElementTree import Element
 
 from studypress.markup.elements import LISTS
@@ -41,6 +40,9 @@ _NO_QUESTIONS = frozenset(("link", "empty", "part"))
 _MIN_BARE_QUESTIONS = 3
 """How many questions without answers are enough: fewer may be part of any text."""
 
+_SEVERAL = 3
+"""How many items that ask make all items of a list questions, if they are a quarter of it."""
+
 Lists = dict[int, list[Item]]
 """The items of each list, by the list's place."""
 
@@ -48,10 +50,16 @@ Lists = dict[int, list[Item]]
 def _read(elements: Elements, words: Wording) -> Lists:
     """The items of all lists among some elements."""
     return {
-        index: read_list(element, words)
+        index: _items(element, words)
         for index, element in enumerate(elements)
         if element.tag in LISTS and len(element)
     }
+
+
+@lru_cache(maxsize=64)  # both forms ask for the same lists in turn
+def _items(element: Element, words: Wording) -> list[Item]:
+    """The items of a list."""
+    return read_list(element, words)
 
 
 def _counted(items: Sequence[Item]) -> list[Item]:
@@ -157,7 +165,7 @@ def mark_bare(elements: Elements, words: Wording) -> Marked:
 
 
 def _chosen(elements: Elements, words: Wording) -> Lists:
-    """The lists whose items are questions: two of three ask, or it carries on such a list."""
+    """The lists whose items are questions: most or several ask, or it carries on such a list."""
     found = _read(elements, words)
     topics = {sign.at for sign in _topics(elements, found)}
     chosen: Lists = {}
@@ -166,7 +174,8 @@ def _chosen(elements: Elements, words: Wording) -> Lists:
         counted = _counted(items)
         asking = sum(item.asks > 0 for item in counted)
         carried = last and items[0].number == last + 1 and asking
-        if counted and (2 * asking >= len(counted) or carried or index in topics):
+        most = 2 * asking >= len(counted) or (asking >= _SEVERAL and 4 * asking >= len(counted))
+        if counted and (most or carried or index in topics):
             chosen[index] = items
             last = items[-1].number
     return chosen
@@ -199,28 +208,40 @@ def _mark(elements: Elements, words: Wording, lines: set[int]) -> Marked:
 def _answered_beside(elements: Elements, lists: Lists) -> set[int]:
     """The lists whose last item has its answer below the list, and not in it.
 
-    That is so where numbers run on over the text between the lists, or where each list is a single
-    item: `1. What is tea?`, a paragraph, `2. What is bread?`, a paragraph.
+    That is so where numbers run on over the text between two lists, or where each list is a single
+    item: `1. What is tea?`, a paragraph, `2. What is bread?`, a paragraph. It is so at the end as
+    well where most lists are such, or where only the last item lacks an answer.
     """
     places = list(lists)
-    if not places:
-        return set()
-    gaps: list[int] = []
-    for place, after in zip(places, [*places[1:], len(elements)], strict=True):
-        between = elements[place + 1 : after]
-        if any(one.tag not in ("hr", "br") for one in between):
-            gaps.append(place)
-    inner = [place for place in gaps if place != places[-1]]
-    if not inner:
-        return set()
-    for place, after in itertools.pairwise(places):
-        runs_on = lists[after][0].number == lists[place][-1].number + 1 > 1
-        single = len(lists[place]) == len(lists[after]) == 1
-        if not (runs_on or single):
-            return set()
-    last = places[-1]
-    trailing = last in gaps and 2 * len(inner) >= len(places) - 1
-    return {*inner, *([last] if trailing else [])}
+    followed = (
+        [
+            any(one.tag not in ("hr", "br") for one in elements[place + 1 : after])
+            for place, after in zip(places, [*places[1:], len(elements)], strict=True)
+        ]
+        if places
+        else []
+    )
+    single = len(places) > 1 and all(len(lists[place]) == 1 for place in places)
+    opened = {
+        place
+        for place, after, text in zip(places, places[1:], followed, strict=False)
+        if text and (single or lists[after][0].number == lists[place][-1].number + 1 > 1)
+    }
+    if places and followed[-1]:
+        last = lists[places[-1]][-1]
+        every = [item for items in lists.values() for item in items if item is not last]
+        answered = sum(_is_answered(item) for item in every)
+        lacks = not _is_answered(last) and 2 * answered > len(every) > 0
+        if lacks or (opened and 2 * len(opened) >= len(places) - 1):
+            opened.add(places[-1])
+    return opened
+
+
+def _is_answered(item: Item) -> bool:
+    """True for an item with an answer of its own."""
+    if item.kind == "heading":
+        return len(item.element) > 1 or bool((item.element[0].tail or "").strip())
+    return item.kind in ("asked", "pair", "topic", "below")
 
 
 def _add(
