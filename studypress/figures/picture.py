@@ -121,6 +121,15 @@ def shape(source: Path | bytes) -> float:
         return image.height / image.width if turned else image.width / image.height
 
 
+def width_px(source: Path | bytes) -> int:
+    """The width of an image in pixels, or 0 for a drawing. Raises Unusable."""
+    found = picture(source)
+    if found.suffix == ".svg":
+        return 0
+    with Image.open(io.BytesIO(found.data)) as image:
+        return image.width
+
+
 def _shape_of_drawing(root: etree._Element) -> float:
     sides = _NUMBERS.findall(root.get("viewBox", ""))[2:]
     if len(sides) != 2:

@@ -25,7 +25,7 @@ _OWN_CLASSES = frozenset(("math", "noteref", "glossref", "biblioref"))
 _ATTRIBUTES = {
     "*": {"data-line", "id", "lang", "dir", "title"},
     "a": {"href", "name"},
-    "img": {"src", "alt", "width", "height", "align"},
+    "img": {"src", "alt", "width", "height", "align", "style"},
     "ol": {"start", "type", "reversed"},
     "ul": {"type"},
     "li": {"value", "type"},
@@ -55,19 +55,29 @@ def _keep_classes(tag: str, name: str, value: str) -> str | None:
 
 
 _KEPT = {*ALLOWED, "input"}
-_CLEANER = nh3.Cleaner(tags=_KEPT, attributes=_ATTRIBUTES, url_schemes=set(SCHEMES), link_rel=None)
+# The properties of a style that are kept, which only images may have.
+_SIZES = {"width", "height", "max-width", "zoom"}
+_CLEANER = nh3.Cleaner(
+    tags=_KEPT,
+    attributes=_ATTRIBUTES,
+    url_schemes=set(SCHEMES),
+    link_rel=None,
+    filter_style_properties=_SIZES,
+)
 _CLASSED = nh3.Cleaner(
     tags=_KEPT,
     attributes={**_ATTRIBUTES, "*": _ATTRIBUTES["*"] | {"class"}},
     attribute_filter=_keep_classes,
     url_schemes=set(SCHEMES),
     link_rel=None,
+    filter_style_properties=_SIZES,
 )
 _MARKED = nh3.Cleaner(
     tags=_KEPT | UNNAMED_BLOCKS,
     attributes={**_ATTRIBUTES, "*": _ATTRIBUTES["*"] | {marks.NUMBER}},
     url_schemes=set(SCHEMES),
     link_rel=None,
+    filter_style_properties=_SIZES,
     strip_comments=False,
 )
 # The cleaner writes HTML, where void elements do not close themselves.

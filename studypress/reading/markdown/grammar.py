@@ -15,6 +15,7 @@ from studypress.reading.markdown.comments import hide_comments
 from studypress.reading.markdown.dialects import rules as dialects
 from studypress.reading.markdown.heading_attributes import heading_attributes
 from studypress.reading.markdown.html_block import html_block
+from studypress.reading.markdown.image_sizes import sized_image
 from studypress.reading.markdown.latex import latex_block, latex_inline
 from studypress.reading.markdown.lines import stamp_lines
 from studypress.reading.markdown.maths import block_math, inline_math
@@ -50,6 +51,7 @@ def install(md: MarkdownIt) -> None:
     md.block.ruler.before("fence", "latex_block", latex_block, in_text)
     md.inline.ruler.before("escape", "math_inline", inline_math)
     md.inline.ruler.before("escape", "latex_inline", latex_inline)
+    md.inline.ruler.before("image", "sized_image", sized_image)
     md.inline.ruler.push("image_attributes", image_attributes)
     md.block.ruler.at("html_block", html_block, in_html)
     dialects.install(md)

@@ -62,7 +62,7 @@ def _show(image: Element, name: str, notes: FileNotes) -> None:
     notes.leave_out(line, alt, "the image is shown")
     image.set("src", f"image:{name}")
     image.set("alt", alt)
-    set_size(image)
+    set_size(image, notes.images.files[name])
     if not alt:
         notes.report.warning(
             "image-alt",

@@ -43,6 +43,16 @@ SIZES = {
     '<img src="a.png" width="120" alt="a">': "width: 120px",
     '<p align="center"><img src="a.png" width="30%" alt="a"></p>': "width: 30%",
     "![a](a.png){height=50%}": "",
+    "![a](a.png =120x80)": "width: 120px; height: 80px",
+    "![a](a.png =50%x)": "width: 50%",
+    '![a](a.png "A caption" =x30)': "height: 30px",
+    '<img src="a.png" style="zoom:50%;" alt="a" />': "width: 150px",
+    '<img src="a.png" style="zoom: .5" alt="a">': "width: 150px",
+    '<img src="a.png" style="width: 4cm; border: 1px solid red" alt="a">': "width: 4cm",
+    '<img src="a.png" width="9" style="max-width: 300px; width:80%" alt="a">': (
+        "width: 80%; max-width: 300px"
+    ),
+    '<img src="a.png" style="background: url(x); width: expression(1)" alt="a">': "",
 }
 
 
