@@ -58,7 +58,7 @@ class Row(Generic[_Rule]):
 
 
 _INLINE: tuple[Row[ReadInline], ...] = (
-    Row(wikilinks.wikilink, "![", ("[[",)),
+    Row(wikilinks.wikilink, "![", ("[[",), wikilinks.BRACKETS),
     Row(spans.marked, "=", ("==",)),
     Row(spans.private, "%{", ("%%", "{/*")),
     Row(spans.block_id, "^", (" ^", "\n^")),
@@ -151,12 +151,17 @@ def _needed(
 def _read_inline(state: StateInline, silent: bool) -> bool:
     """The rule for all notations within a line."""
     rules = cast(dict[str, list[ReadInline]], state.env[_INLINE_KEY])
-    return any(read(state, silent) for read in rules.get(state.src[state.pos], ()))
+    found = rules.get(state.src[state.pos])
+    if found is None:  # as at most places
+        return False
+    return any(read(state, silent) for read in found)
 
 
 def _read_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """The rule for all notations that have lines of their own."""
     rules = cast(dict[str, list[ReadBlock]], state.env[_BLOCK_KEY])
     begin = state.bMarks[start] + state.tShift[start]
-    first = state.src[begin : begin + 1]
-    return any(read(state, start, end, silent) for read in rules.get(first, ()))
+    found = rules.get(state.src[begin : begin + 1])
+    if found is None:  # as on most lines
+        return False
+    return any(read(state, start, end, silent) for read in found)

@@ -25,10 +25,9 @@ _SIGN = re.compile(
     r"|assign|capture|asset_img|asset_path|codeblock|youtube|hackmd|gist|note|seo|swagger)\b"
 )
 _MYST = re.compile(
-    r"^[ >]{0,12}(?:`{3,}|:{3,}|~{3,})\{(?!r\}|python\})[a-z][\w-]+\}"
-    r"|\{(?:ref|doc|eq|numref|term|cite|math)\}`",
-    re.MULTILINE,
+    r"(?:```|:::|~~~)\{(?!r\}|python\})[a-z][\w-]+\}|\{(?:ref|doc|eq|numref|term|cite|math)\}`"
 )
+_MYST_SIGNS = ("`{", ":{", "~{", "}`")
 _INCLUDE = re.compile(
     r"\{\{#(?:include|rustdoc_include|shiftinclude|playground|title)\b[^{}\n]*\}\}"
 )
@@ -74,7 +73,7 @@ def tools_of(text: str) -> frozenset[str]:
     found = set()
     if ("{{" in text or "{%" in text) and _SIGN.search(text):
         found.add("site")
-    if "{" in text and _MYST.search(text):
+    if any(sign in text for sign in _MYST_SIGNS) and _MYST.search(text):
         found.add("myst")
     return frozenset(found)
 

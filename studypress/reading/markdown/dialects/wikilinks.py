@@ -22,9 +22,11 @@ from studypress.reading.notes import FileNotes
 _MAX_CHARS = 300
 """How long a link may be: longer text in double brackets is text."""
 
-_LINK = re.compile(
-    rf"(!?)\[\[([^\[\]\n|]{{1,{_MAX_CHARS}}})(?:\\?\|([^\[\]\n]{{0,{_MAX_CHARS}}}))?\]\]"
+BRACKETS = re.compile(
+    rf"\[\[([^\[\]\n|]{{1,{_MAX_CHARS}}})(?:\|([^\[\]\n]{{0,{_MAX_CHARS}}}))?\]\]"
 )
+"""A link or an embedded file: the target and the words."""
+
 _SIZE = re.compile(r"\s*(\d{1,5})(?:\s*x\s*(\d{1,5}))?\s*")
 _PICTURES = words(".png .jpg .jpeg .gif .webp .svg .bmp .avif")
 
@@ -32,12 +34,13 @@ _PICTURES = words(".png .jpg .jpeg .gif .webp .svg .bmp .avif")
 def wikilink(state: StateInline, silent: bool) -> bool:
     """The rule for links and pictures in double brackets."""
     at = state.pos
-    found = _LINK.match(state.src, at, state.posMax)
+    embedded = state.src[at] == "!"
+    found = BRACKETS.match(state.src, at + embedded, state.posMax)
     if found is None or _is_other(state, found):
         return False
-    notes, target, alias = notes_of(state), found[2].strip().rstrip("\\"), found[3]
+    notes, target, alias = notes_of(state), found[1].strip().rstrip("\\"), found[2]
     path, _, place = target.partition("#")
-    if found[1] and PurePosixPath(path.lower()).suffix in _PICTURES:
+    if embedded and PurePosixPath(path.lower()).suffix in _PICTURES:
         if not silent:
             _picture(state, path, (alias or "").split("|"), notes)
     else:
@@ -47,7 +50,7 @@ def wikilink(state: StateInline, silent: bool) -> bool:
         if not silent:
             shown = (alias or "").strip() or _shown(path, place)
             _link(state, _address(file, place, notes) if file else "", shown)
-            see(state, _notation(bool(found[1]), bool(file)))
+            see(state, _notation(embedded, bool(file)))
     state.pos = found.end()
     return True
 
@@ -56,7 +59,7 @@ def _is_other(state: StateInline, found: re.Match[str]) -> bool:
     """True for double brackets of Markdown's own: `[[1]](address)`, `[[1]][label]`, `[[label]]`."""
     if state.linkLevel or state.src[found.end() : found.end() + 1] in ("(", "["):
         return True
-    label = " ".join(found[2].split()).upper()
+    label = " ".join(found[1].split()).upper()
     return label in state.env.get("references", {}) or label.startswith("^")
 
 
