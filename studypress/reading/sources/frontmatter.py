@@ -23,6 +23,12 @@ from studypress.reading.sources.files import drop_illegal
 KEYS = ("title", "questions", "id", "level", "tags")
 """The keys of front matter that are used."""
 
+_KEYS_OF_TOOLS = {
+    "myst": frozenset(("jupytext", "kernelspec", "myst")),
+    "site": frozenset(("layout", "permalink")),
+}
+"""The keys of front matter by which a kind of tool is known."""
+
 _FRONT_MATTER = re.compile(
     r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
 )
@@ -47,7 +53,7 @@ class FrontMatter:
     first_line: int = 1
     """The number of the line on which `text` begins, counted from 1."""
     tools: frozenset[str] = frozenset()
-    """The kinds of tools that have such front matter: "site" for TOML and JSON."""
+    """The kinds of tools that have such front matter, such as "site" for TOML."""
 
 
 def read(text: str, name: str, report: Report) -> FrontMatter:
@@ -97,8 +103,14 @@ def _of_yaml(text: str, name: str, report: Report) -> FrontMatter:
     values = yamltext.words(node) or {}
     _report_keys(node, name, report)
     values = {str(key): value for key, value in values.items()}
+    below = replace(below, tools=_tools(values))
     _take_title(written, node, values, name, report)
     return replace(below, values=_legal(values, name, report))
+
+
+def _tools(values: Mapping[str, Any]) -> frozenset[str]:
+    """The kinds of tools that such keys are written for."""
+    return frozenset(tool for tool, keys in _KEYS_OF_TOOLS.items() if keys & values.keys())
 
 
 def _legal(values: Mapping[str, Any], name: str, report: Report) -> dict[str, Any]:

@@ -82,6 +82,14 @@ def test_the_notations_of_yaml_are_read(written: str, title: str) -> None:
     assert not report.problems
 
 
+@pytest.mark.parametrize(
+    ("key", "tools"), [("layout", {"site"}), ("jupytext", {"myst"}), ("tags", set())]
+)
+def test_keys_show_the_tool(key: str, tools: set[str]) -> None:
+    front = frontmatter.read(f"---\n{key}: a\n---\n", "a.md", Report(foreign=True))
+    assert front.tools == tools
+
+
 def test_other_values_are_words_as_well() -> None:
     front = frontmatter.read("---\nid: 1.10\ntags: [yes, 2.0]\nlevel: 2\n---\n", "a.md", Report())
     assert front.values == {"id": "1.10", "tags": ["yes", "2.0"], "level": "2"}

@@ -6,10 +6,13 @@ import re
 from bisect import bisect_left
 
 from markdown_it.rules_block import StateBlock
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
 
 from studypress.reading.markdown import attributes, heading_attributes
 from studypress.reading.markdown.dialects.pairs import line_at
 from studypress.reading.markdown.dialects.seeing import (
+    EXAMPLES,
     begin_of_last,
     notes_of,
     push_line,
@@ -23,6 +26,8 @@ _CAPTION = re.compile(r"(?::|Table:)[ \t]+(\S.*)")
 _EXAMPLE = re.compile(r"\(@([\w-]*)\)[ \t]+(?=\S)")
 _NUMBERED = re.compile(r"\(\\#([\w:-]+)\)\s*")
 """The id at the beginning of a caption of R Markdown."""
+
+_TARGET = re.compile(r"\(([\w:. -]{1,100})\)=")
 
 _NAMED = "dialect_named"
 """The key in `env` for the number of tokens at the last line with attributes."""
@@ -193,7 +198,9 @@ def example(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     close = start + 1
     while close < end and not state.isEmpty(close) and not _EXAMPLE.match(line_at(state, close)):
         close += 1
-    number = state.env["dialect_examples"] = state.env.get("dialect_examples", 0) + 1
+    numbers: dict[str, int] = state.env.setdefault(EXAMPLES, {})
+    number = len(numbers) + 1
+    numbers[found[1] or f"({number})"] = number
     lines = [line_at(state, line) for line in range(start, close)]
     lines[0] = f"({number}) {lines[0][found.end() :]}"
     see_block(state, "example-list", start)
@@ -253,3 +260,32 @@ def highlighted(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     see_block(state, "code-tag", start)
     state.line = close + 1
     return True
+
+
+def target(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """The rule for `(name)=` of MyST, which gives an id to the block below it."""
+    found = _TARGET.fullmatch(line_at(state, start))
+    if found is None or state.is_code_block(start):
+        return False
+    if not silent:
+        see_block(state, "target", start)
+        state.push("target", "", 0).content = found[1]
+        state.line = start + 1
+    return True
+
+
+def give_targets(state: StateCore) -> None:
+    """The rule that gives the names of targets to the blocks below them."""
+    if ")=\n" not in state.src:
+        return
+    kept: list[Token] = []
+    names: list[str] = []
+    for token in state.tokens:
+        if token.type == "target":
+            names.append(token.content)
+            continue
+        if names and token.nesting >= 0:
+            token.attrs.setdefault("id", names[-1])
+            names = []
+        kept.append(token)
+    state.tokens = kept

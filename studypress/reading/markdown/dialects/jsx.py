@@ -26,6 +26,7 @@ _TAG = re.compile(
     rf"<(?P<end>/?)(?P<name>[A-Za-z][\w.-]*)?"
     rf"(?P<values>(?:\s+(?:[\w:-]+(?:=(?:{_VALUE}))?|{_BRACED}))*)\s*/?>"
 )
+_EXPRESSION = re.compile(_BRACED)
 _LABEL = re.compile(r"\s(?:label|title|summary|header)=(?:\"([^\"]+)\"|'([^']+)')")
 
 
@@ -60,6 +61,18 @@ def component_lines(state: StateBlock, start: int, end: int, silent: bool) -> bo
         if label := _LABEL.search(tag["values"]):
             push_title(state, label[1] or label[2], start)
     state.line = start + state.src.count("\n", state.bMarks[start], at) + 1
+    return True
+
+
+def expression(state: StateInline, silent: bool) -> bool:
+    """The rule for `{name}` of MDX, which is printed as it is written."""
+    found = _EXPRESSION.match(state.src, state.pos, min(state.posMax, state.pos + _MAX_CHARS))
+    if found is None:
+        return False
+    if not silent:
+        see(state, "expression")
+        state.append_pending(found[0])
+    state.pos = found.end()
     return True
 
 

@@ -70,8 +70,10 @@ _INLINE: tuple[Row[ReadInline], ...] = (
     Row(spans.role, "{", ("}`",)),
     Row(spans.citation, "[", ("@",), spans.CITATION),
     Row(spans.cross_reference, "@\\", ("@",), spans.REFERENCE),
+    Row(spans.example_reference, "@", ("(@",)),
     Row(spans.bracketed, "[", ("]{",)),
     Row(spans.field, ":", (":: ",)),
+    Row(jsx.expression, "{", ("{",), tool="mdx"),
     Row(jsx.component, "<", ("<",), tool="components"),
     Row(emoji.emoji, ":", (":",), emoji.NAME),
 )
@@ -91,6 +93,7 @@ _BLOCK: tuple[Row[ReadBlock], ...] = (
     Row(grids.grid_table, "+", ("\n+-", "\n+=", " +-", " +=")),
     Row(blocks.caption, ":T", ("\n: ", "\nTable: ")),
     Row(blocks.example, "(", ("(@",)),
+    Row(blocks.target, "(", (")=\n",)),
 )
 
 
@@ -101,6 +104,7 @@ def install(md: MarkdownIt) -> None:
     md.core.ruler.at("inline", seeing.read_inline)
     md.core.ruler.after("inline", "inline_notes", spans.add_inline_notes)
     md.core.ruler.after("inline", "chat_sources", chats.sources_in_text)
+    md.core.ruler.before("inline", "give_targets", blocks.give_targets)
     md.core.ruler.before("inline", "queries", fences.queries)
     md.inline.ruler.before("escape", "dialects", _read_inline)
     md.block.ruler.before("table", "dialects", _read_block, in_text)

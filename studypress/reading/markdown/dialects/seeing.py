@@ -15,6 +15,9 @@ from studypress.reading.notes import FileNotes
 PLACE = "dialect_place"
 """The key in `env` for the id that a mark gives to the block whose text is read."""
 
+EXAMPLES = "dialect_examples"
+"""The key in `env` for the numbers of the items of example lists, by their labels."""
+
 _LINE = "dialect_line"
 """The key in `env` for the line of the text that is read, counted from 0."""
 

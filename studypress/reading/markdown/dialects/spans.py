@@ -10,7 +10,14 @@ from markdown_it.token import Token
 
 from studypress.reading.ids import words
 from studypress.reading.markdown import attributes
-from studypress.reading.markdown.dialects.seeing import PLACE, close_gap, find_end, notes_of, see
+from studypress.reading.markdown.dialects.seeing import (
+    EXAMPLES,
+    PLACE,
+    close_gap,
+    find_end,
+    notes_of,
+    see,
+)
 
 _MAX_MARKED_CHARS = 2000
 """How far apart the two marks of a pair may be."""
@@ -35,6 +42,7 @@ REFERENCE = re.compile(
     r"\\@ref\([\w:-]{1,80}\)|@(?:fig|tbl|eq|sec|lst|thm|def|exm|exr)-[\w-]{1,80}"
 )
 """A reference to a numbered thing: `@fig-one`, and that of R Markdown."""
+_EXAMPLE = re.compile(r"@([\w-]+)(?=\))")
 _ROLE = re.compile(r"\{([a-z][\w:.-]{0,40})\}(`+)([^`\n]{1,500})\2(?!`)")
 _BLOCK_ID = re.compile(r"[ \t]?\^([A-Za-z0-9][A-Za-z0-9-]{1,60})[ \t]*\Z")
 
@@ -206,6 +214,19 @@ def cross_reference(state: StateInline, silent: bool) -> bool:
     if found is None or (at and (state.src[at - 1].isalnum() or state.src[at - 1] in "._-")):
         return False
     return _print(state, found, "cross-reference", silent)
+
+
+def example_reference(state: StateInline, silent: bool) -> bool:
+    """The rule for `(@label)` of Pandoc: the number of an item of an example list."""
+    at = state.pos
+    found = _EXAMPLE.match(state.src, at, state.posMax)
+    numbers: dict[str, int] = state.env.get(EXAMPLES, {})
+    if found is None or not at or state.src[at - 1] != "(" or found[1] not in numbers:
+        return False
+    if not silent:
+        state.append_pending(str(numbers[found[1]]))
+    state.pos = found.end()
+    return True
 
 
 def _print(state: StateInline, found: re.Match[str], notation: str, silent: bool) -> bool:

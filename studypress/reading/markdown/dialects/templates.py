@@ -26,8 +26,9 @@ _SIGN = re.compile(
 )
 _MYST = re.compile(
     r"(?:```|:::|~~~)\{(?!r\}|python\})[a-z][\w-]+\}|\{(?:ref|doc|eq|numref|term|cite|math)\}`"
+    r"|\n\([\w:. -]{1,100}\)=\n"
 )
-_MYST_SIGNS = ("`{", ":{", "~{", "}`")
+_MYST_SIGNS = ("`{", ":{", "~{", "}`", ")=\n")
 _INCLUDE = re.compile(
     r"\{\{#(?:include|rustdoc_include|shiftinclude|playground|title)\b[^{}\n]*\}\}"
 )

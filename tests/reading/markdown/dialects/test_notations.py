@@ -124,6 +124,9 @@ CASES: list[tuple[str, str, str, str]] = [
     ("caption", "| a |\n|---|\n| 1 |\n\n: Cups of *tea* {#tbl-tea}", "", '<table id="tbl-tea">\n<caption>Cups of <em>tea</em></caption>\n<thead>\n<tr>\n<th>a</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>1</td>\n</tr>\n</tbody>\n</table>'),
     ("caption", "Table: Cups\n\n| a |\n|---|", "", "<p>Cups</p>\n<table>\n<thead>\n<tr>\n<th>a</th>\n</tr>\n</thead>\n</table>"),
     ("example-list", "(@) tea\n(@cup) milk\nand sugar", "", "<p>(1) tea</p>\n<p>(2) milk\nand sugar</p>"),
+    ("expression", "by {props.name}, hot", "mdx", "<p>by {props.name}, hot</p>"),
+    ("target", "(tea)=\n## Tea", "", '<h2 id="tea">Tea</h2>'),
+    ("example-list", "(@cup) tea\n\nAs in (@cup), not (@pot).", "", "<p>(1) tea</p>\n<p>As in (1), not (@pot).</p>"),
     ("query", "```dataview\nLIST\n```", "", '<pre><code data-language="dataview">LIST\n</code></pre>'),
 ]  # fmt: skip
 
@@ -174,6 +177,7 @@ OTHER = [
     "::: nothing\n\nhere",
     "50 % of them\n% of all",
     "import tea\n\nexport milk",
+    "(a)=b and f(x)=\n\n(no, target)=",
     "+++\n\ntea\n\n+++",
     "a {set} of [things] {b}",
     "12:30:45 and a:b:c and std::string:x:y",
