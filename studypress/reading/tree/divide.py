@@ -17,7 +17,7 @@ from studypress.markup.contentmodel import (
 )
 from studypress.markup.elements import HEADINGS
 from studypress.reading.elements import text_of
-from studypress.reading.tree.pieces import Pieces, copy_of, fill, is_running, runs, take
+from studypress.reading.tree.pieces import Pieces, copy_of, fill, is_blank, is_running, runs, take
 
 _RUNNING = PHRASING | {"rb", "rt", "rp"}
 """Elements of running text, with the parts of ruby."""
@@ -86,23 +86,26 @@ def _press_into(block: Element, around: Element) -> None:
 def _divide_heading(heading: Element) -> Pieces:
     """A heading with all words that can be a part of it, and the blocks of it behind.
 
-    A heading without any other words is replaced by its blocks.
+    A heading without any other words is replaced by its blocks. Where words are behind a block, all
+    is made one line of words, in its order.
     """
-    words: Pieces = []
-    blocks: Pieces = []
-    for piece in take(heading):
-        if is_running(piece):
-            words.append(piece)
-        elif isinstance(piece, Element):
-            joins = piece.tag in JOINED and piece.get("data-tex") is None and not blocks
-            if joins and all(map(is_running, piece)):
-                words += [" ", *take(piece), " "]
-            else:
-                blocks.append(piece)
-    fill(heading, words)
+    pieces = take(heading)
+    end = next((at for at, piece in enumerate(pieces) if not _joins(piece)), len(pieces))
+    blocks = [piece for piece in pieces[end:] if not is_blank(piece)]
+    if any(map(_joins, blocks)):
+        return [flatten(fill(heading, pieces))]
+    fill(heading, _flat(pieces[:end]))
     if blocks and not text_of(heading) and not len(heading):
         return blocks
     return [heading, *blocks]
+
+
+def _joins(piece: str | Element) -> bool:
+    """True for a piece whose words can be a part of a heading."""
+    if is_running(piece) or isinstance(piece, str):
+        return True
+    is_formula = piece.get("data-tex") is not None
+    return piece.tag in JOINED and not is_formula and all(map(is_running, piece))
 
 
 def flatten(element: Element) -> Element:

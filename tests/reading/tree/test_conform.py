@@ -48,6 +48,10 @@ CASES = {
     ),
     "paragraph in a heading": ("<h3>a<p>b</p></h3>", "<h3>a b </h3>"),
     "list in a heading": ("<h3>a<ul><li>b</li></ul></h3>", "<h3>a</h3><ul><li>b</li></ul>"),
+    "words behind a list in a heading": (
+        "<h3>a<ul><li>b</li></ul>c</h3>",
+        "<h3>a  b  c</h3>",
+    ),
     "heading of a list": ("<h3><ul><li>b</li></ul></h3>", "<ul><li>b</li></ul>"),
     "block in code": ("<pre>a<div>b</div></pre>", "<pre>a b </pre>"),
     "items without a list": (
