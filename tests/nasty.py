@@ -62,9 +62,11 @@ class Nasty:
         for _ in range(self._random.randint(1, 5)):
             parts.append(self._question())
             parts += [self._block(0) for _ in range(self._random.randint(0, 4))]
-        text = "\n\n".join(parts) + "\n"
         calls = "".join(f"[^{label}]" for label in self._notes)
-        text += f"\n{self.word()}{calls}\n" if calls else ""
+        parts.insert(1, f"{self.word()}{calls}")
+        text = "\n\n".join(parts) + "\n"
+        if text.startswith("---"):
+            text = f"\n{text}"  # at the very beginning it would be front matter
         self.words = [word for word in self.words if word in text]
         return text
 
@@ -245,7 +247,7 @@ class Nasty:
         )
 
     def _note(self, inner: Callable[[], str]) -> str:
-        """A footnote, which the end of the document calls: nobody sees one without a call."""
+        """A footnote, which the beginning of the document calls: nobody sees one without a call."""
         label = f"n{len(self._notes)}"
         self._notes.append(label)
         return f"[^{label}]: {inner()}".replace("\n", "\n    ")

@@ -108,13 +108,20 @@ def _wrapped(pieces: Pieces, names: tuple[str, ...], wrapper: Element) -> Pieces
     for piece in pieces:
         if isinstance(piece, Element) and piece.tag in names:
             found.append(piece)
-        elif is_blank(piece):
+        elif is_blank(piece) or _is_nothing(piece):
             continue
         elif found:
             add_line(found[-1], piece)
         else:
             found.append(fill(wrapper, [piece]))
     return list(found)
+
+
+def _is_nothing(piece: str | Element) -> bool:
+    """True for a link without content and id, such as one half of a link that was divided."""
+    if isinstance(piece, str) or piece.tag != "a":
+        return False
+    return not (len(piece) or piece.text or piece.get("id"))
 
 
 def add_line(element: Element, piece: str | Element) -> None:

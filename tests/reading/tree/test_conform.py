@@ -65,6 +65,7 @@ CASES = {
             "<li>b<br />c<p>d</p></li></ul>"
         ),
     ),
+    "empty link in a list": ('<ul><a href="#x" /><li>a</li></ul>', "<ul><li>a</li></ul>"),
     "list in a list": (
         "<ul><li>a</li><ul><li>b</li></ul></ul>",
         "<ul><li>a<ul><li>b</li></ul></li></ul>",
