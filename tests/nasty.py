@@ -20,7 +20,7 @@ _BLOCK_TAGS = (
 )  # fmt: skip
 _ATTRIBUTES = (
     ' id="dup"', ' id="two words"', ' id="7th"', ' id=""', ' id="a:b"', ' name="dup"', " class=x",
-    ' align="center"', ' align="middle"', ' dir="rtl"', ' dir="sideways"', ' lang="de"',
+    ' align="center"', ' align="middle"', ' dir="ltr"', ' dir="sideways"', ' lang="de"',
     ' lang="x y"', ' lang=""', ' title="a &quot;b&quot; &lt;c&gt;"', ' width="50%"', " height=3em",
     ' style="color:red"', ' hidden', ' data-x="1"', ' role="button"', ' aria-hidden="true"',
     ' onclick="x()"', ' xml:lang="en"', ' epub:type="toc"', ' xmlns="urn:x"', ' start="x"',

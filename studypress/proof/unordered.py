@@ -31,7 +31,12 @@ class Unordered:
         self._letters = "".join("".join(pieces) for pieces in pieces_of(pages))
 
     def has(self, text: str, pieces: Pieces) -> bool:
-        """True where all words of a text that are in its pieces are near each other."""
+        """True where all words of a text that are in its pieces are near each other.
+
+        False for a text that is there in its own order: then it is there too seldom.
+        """
+        if all(piece in self._letters for piece in pieces):
+            return False
         words = [word for word in _words(text) if any(word in piece for piece in pieces)]
         if not words:
             return False

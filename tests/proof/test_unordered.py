@@ -26,6 +26,10 @@ def test_a_lost_word_is_noticed(word: str) -> None:
     assert not found(HEBREW, ON_PAGE.replace(word, ""))
 
 
+def test_a_sentence_that_is_there_too_seldom_is_lost() -> None:
+    assert not found("תה הוא משקה. API", "תה הוא משקה. API")
+
+
 def test_words_far_from_each_other_are_not_one_sentence() -> None:
     assert not found(HEBREW, ON_PAGE.replace("עברית", f"{'x' * 2000} עברית"))
 

@@ -15,6 +15,7 @@ from tests.reading.markdown.conftest import Read
         ("a *b* `c`\nd\n", [(1, "a b c\nd")]),
         ("# a [b](c)\n", [(1, f"a b{OBJECT}")]),
         ("a ![b](c.png 'd')\n", [(1, "b"), (1, f"a {OBJECT}")]),
+        ("a\n![b](c.png)\n![d](c.png)\n", [(2, "b"), (3, "d"), (1, f"a\n{OBJECT}\n{OBJECT}")]),
         ("![b](c.png 'd')\n", [(1, "b"), (1, OBJECT), (1, "d")]),
         ("a $b$ c\n", [(1, f"a {OBJECT} c")]),
         ("- [x] a\n", [(1, " a")]),
