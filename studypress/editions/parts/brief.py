@@ -16,7 +16,7 @@ from studypress.language.record import Abbreviations, AskingWords
 from studypress.language.saying import LINK, says_something
 from studypress.language.sentences import CLOSING, NARROW_ENDS, WIDE_ENDS
 from studypress.markup import excerpt
-from studypress.markup.cut import cut, texts
+from studypress.markup.cut import OBJECT, cut, texts
 from studypress.markup.elements import BLOCKS, HEADINGS, LISTED, LISTS
 from studypress.markup.tree import parse_fragment, write
 
@@ -30,6 +30,8 @@ _CLAUSE_END = re.compile(rf"(?:[{NARROW_ENDS}:;]|([{WIDE_ENDS}：；]))(?:[{CLOS
 _MAX_LISTED_ITEMS = 5
 
 
+# A line of code that is a comment, or only opens what follows.
+_HALF_LINE = re.compile(r"^(?:#|//|--|/\*|\*|<!--|%|\W*$)|[:{(\[,\\]$")
 # An address that is all the text of an element.
 _ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+")
 
@@ -125,18 +127,27 @@ def _opening(element: etree._Element, reader: Reader) -> str:
         bodies = (row for row in rows if any(cell.tag == "td" for cell in row))
         return _join(_openings(next(bodies, rows[0] if rows else []), reader), _SEPARATOR)
     if tag == "pre":
-        lines = filter(str.strip, "".join(map(str, element.itertext())).splitlines())
-        return "".join(f"<code>{html.escape(line.strip())}</code>" for line in list(lines)[:1])
+        lines = map(str.strip, "".join(map(str, element.itertext())).splitlines())
+        line = next((line for line in lines if line and not _HALF_LINE.search(line)), "")
+        return f"<code>{html.escape(line)}</code>" if line else ""
     blocks = (child for child in element if child.tag in BLOCKS)
     nested = (_opening(block, reader) for block in blocks)
     return _telling(element, reader) or next(filter(None, nested), "")
 
 
 def _openings(elements: Iterable[etree._Element], reader: Reader) -> Iterator[str]:
-    """The words that each element begins with, but for addresses."""
+    """The words that each element begins with, but for addresses and links without other words."""
     return (
-        _opening(element, reader) for element in elements if not _ADDRESS.fullmatch(_words(element))
+        _opening(element, reader)
+        for element in elements
+        if not (_ADDRESS.fullmatch(_words(element)) or _is_link(element))
     )
+
+
+def _is_link(element: etree._Element) -> bool:
+    """True where all words of an element are in links."""
+    text = _judged(element)
+    return LINK in text and not re.search(rf"[\w{OBJECT}]", text)
 
 
 def _telling(element: etree._Element, reader: Reader) -> str:

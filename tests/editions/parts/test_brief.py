@@ -79,6 +79,11 @@ def test_what_a_section_begins_with(body: str, text: str) -> None:
         ("<p>https://example.org/tea</p>", ""),
         ("<ul><li>https://example.org/tea</li><li>black</li></ul>", "black"),
         ("<blockquote><p>TODO</p></blockquote>", ""),
+        ("<ul><li><a href='x:y'>Tea</a></li><li><a href='x:z'>Mate</a></li></ul>", ""),
+        ("<ul><li><a href='x:y'>Tea</a> is hot</li></ul>", '<a href="x:y">Tea</a> is hot'),
+        ("<pre>#!/bin/sh\n# Brew it.\nfor i in 1 2; do\n</pre>", "<code>for i in 1 2; do</code>"),
+        ("<pre>tasks:\n  - brew: tea\n</pre>", "<code>- brew: tea</code>"),
+        ("<pre># String\n</pre><p>Tea is a drink.</p>", "Tea is a drink."),
     ],
 )
 def test_what_says_nothing_is_passed_over(body: str, text: str) -> None:
