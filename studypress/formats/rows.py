@@ -6,10 +6,11 @@ import copy
 from collections.abc import Iterator, Mapping
 
 from studypress.markup.edit import AnyElement, add_class
-from studypress.markup.elements import BLOCKS
+from studypress.markup.elements import BLOCKS, ROW_GROUPS
 
 # A longer cell has a line of its own.
 _MAX_SHORT_CHARS = 60
+_KEPT = ("id", "lang", "dir", "{http://www.w3.org/XML/1998/namespace}lang")
 
 
 def as_rows(table: AnyElement) -> None:
@@ -17,21 +18,39 @@ def as_rows(table: AnyElement) -> None:
 
     A cell that spans several rows is repeated in each of them.
     """
-    rows = [row for row in table.iter() if _name(row) == "tr"]
-    heads = [row for row in rows if all(_name(cell) != "td" for cell in row)]
+    rows = list(_rows(table))
+    heads = [row for row in rows if _is_head(row)]
+    bodies = [row for row in rows if not _is_head(row)]
     names = _names(heads)
-    bodies = [row for row in rows if row not in heads]
-    made = [child for child in table if _name(child) == "caption"]
+    ids = (one.get("id") for row in heads for one in row.iter())
+    anchors: list[str] = [name for name in ids if name]
+    made: list[AnyElement] = [child for child in table if _name(child) == "caption"]
     for caption in made:
         caption.tag = _tag(table, "p")
     # A table of heads alone has nothing that these could be the names of.
     made += [_list(row, cells, names if bodies else {}) for row, cells in _full(bodies or heads)]
+    if bodies:
+        # The heads are repeated without their ids, which a link may lead to.
+        made[:0] = [table.makeelement(_tag(table, "div"), {"id": name}) for name in anchors]
     tail = table.tail
     for child in list(table):
         table.remove(child)
     table.extend(made)
     table.text, table.tail, table.tag = None, tail, _tag(table, "div")
     add_class(table, "rows")
+
+
+def _rows(table: AnyElement) -> Iterator[AnyElement]:
+    """The rows of a table, without those of tables in its cells."""
+    for child in table:
+        if _name(child) == "tr":
+            yield child
+        elif _name(child) in ROW_GROUPS:
+            yield from (row for row in child if _name(row) == "tr")
+
+
+def _is_head(row: AnyElement) -> bool:
+    return all(_name(cell) != "td" for cell in row)
 
 
 def _full(rows: list[AnyElement]) -> Iterator[tuple[AnyElement, list[tuple[int, AnyElement]]]]:
@@ -44,13 +63,14 @@ def _full(rows: list[AnyElement]) -> Iterator[tuple[AnyElement, list[tuple[int, 
         while own or column in reaching:
             if column in reaching:
                 deep, wide, cell = reaching.pop(column)
-                cells.append((column, _without_ids(cell)))
+                cells.append((column, copy.deepcopy(cell)))
             else:
                 cell = own.pop(0)
                 deep, wide = int(cell.get("rowspan") or 1), int(cell.get("colspan") or 1)
                 cells.append((column, cell))
             if deep > 1:
-                after[column] = (deep - 1, wide, cell)
+                # The cell itself will be emptied.
+                after[column] = (deep - 1, wide, _without_ids(cell))
             column += wide
         reaching = after
         yield row, cells
@@ -60,11 +80,11 @@ def _list(
     row: AnyElement, cells: list[tuple[int, AnyElement]], names: Mapping[int, str]
 ) -> AnyElement:
     """A row as an element with one for each cell, which begins with the name of its column."""
-    made: AnyElement = row.makeelement(_tag(row, "div"), {"class": "row"})
+    made: AnyElement = row.makeelement(_tag(row, "div"), {"class": "row", **_kept(row)})
     for column, cell in cells:
         if not (len(cell) or (cell.text or "").strip()):
             continue
-        field = row.makeelement(_tag(row, "div"), {"class": "field"})
+        field = row.makeelement(_tag(row, "div"), {"class": "field", **_kept(cell)})
         field.text, field.tail = cell.text, "\n"
         if name := names.get(column):
             head = row.makeelement(_tag(row, "b"), {"class": "of"})
@@ -93,6 +113,11 @@ def _names(heads: list[AnyElement]) -> dict[int, str]:
                 if words not in names.setdefault(covered, []):
                     names[covered].append(words)
     return {column: " ".join(filter(None, words)) for column, words in names.items()}
+
+
+def _kept(element: AnyElement) -> dict[str, str]:
+    """The attributes that an element keeps whatever it becomes."""
+    return {name: str(value) for name in _KEPT if (value := element.get(name))}
 
 
 def _without_ids(cell: AnyElement) -> AnyElement:

@@ -19,6 +19,9 @@ LISTS = _names("ul ol")
 CELLS = _names("td th")
 """The cells of a table. The column decides how they are aligned [4.9.9, 4.9.10]."""
 
+ROW_GROUPS = _names("thead tbody tfoot")
+"""Elements around the rows of a table."""
+
 BOLD = _names("strong b")
 """The element of two asterisks in Markdown, and the older one that looks alike [4.5.3, 4.5.21]."""
 

@@ -1,0 +1,55 @@
+"""A table as a list of its rows: in both kinds of trees, with spans, ids and tables in cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from lxml import etree
+
+from studypress.formats.rows import as_rows
+
+HEAD = "<thead><tr><th id='h'>A</th><th>B</th></tr></thead>"
+
+
+def listed(parse: Callable[[str], Any], write: Callable[..., Any], rows: str) -> str:
+    """The list of a table's rows, without the space between its elements."""
+    root = parse(f"<body><table>{rows}</table>tail</body>")
+    as_rows(root[0])
+    text = write(root, encoding="unicode")
+    return re.sub(r"\s*\n\s*", "", text).replace('"', "'")
+
+
+@pytest.mark.parametrize(
+    ("parse", "write"),
+    [(etree.fromstring, etree.tostring), (ElementTree.fromstring, ElementTree.tostring)],
+    ids=["lxml", "ElementTree"],
+)
+@pytest.mark.parametrize(
+    ("rows", "parts"),
+    [
+        (HEAD + "<tr><td id='c'>1</td><td>2 <i>x</i></td></tr>",
+         ["<div id='h'", "<div class='field' id='c'><b class='of'>A:</b> 1</div>",
+          "<div class='field'><b class='of'>B:</b> 2 <i>x</i></div>"]),
+        (HEAD + "<tr><td rowspan='2'><b id='x'>1</b></td><td>2</td></tr><tr><td>3</td></tr>",
+         ["<b class='of'>A:</b> <b id='x'>1</b></div>", "<b class='of'>B:</b> 2</div>",
+          "<b class='of'>A:</b> <b>1</b></div>", "<b class='of'>B:</b> 3</div>"]),
+        (HEAD + "<tr><td colspan='2'>1</td></tr>", ["<b class='of'>A:</b> 1</div>"]),
+        (HEAD + "<tr><td><table><tr><td>in</td></tr></table></td><td>2</td></tr>",
+         ["<b class='of'>A:</b> <table><tr><td>in</td></tr></table></div>"]),
+        ("<tr><td>1</td><td/><td>3</td></tr>",
+         ["<div class='field'>1</div><div class='field'>3</div>"]),
+        ("<tr><th>1</th><th>2</th></tr>", ["<div class='field'>1</div><div class='field'>2</div>"]),
+    ],
+)  # fmt: skip
+def test_each_cell_is_with_the_name_of_its_column(
+    parse: Callable[[str], Any], write: Callable[..., Any], rows: str, parts: list[str]
+) -> None:
+    text = listed(parse, write, rows)
+    at = -1
+    for part in parts:
+        at = text.index(part, at + 1)
+    assert text.endswith("</div>tail</body>")
