@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from xml.etree.ElementTree import Element
 
 from studypress.markup.edit import add_text
-from studypress.markup.elements import EMPHASIS, INLINE, RUNNING, VOID
+from studypress.markup.elements import EMPHASIS, FOLDS, INLINE, RUNNING, VOID
 
 _PHRASING = INLINE | RUNNING | VOID - {"hr"}
 
@@ -16,15 +16,41 @@ def remove_wide(root: Element, copies: Iterable[Sequence[Element]]) -> None:
 
     `copies` are the elements of each start tag: a parser opens some of them again in each block.
     """
-    wide = [
-        element
-        for elements in copies
-        if elements[0].tag in EMPHASIS and any(map(_has_block, elements))
+    every = [elements for elements in copies if elements[0].tag in EMPHASIS]
+    if not every:
+        return
+    parents = {id(child): parent for parent in root.iter() for child in parent}
+    wide = {
+        id(element)
+        for elements in every
+        if _is_wide(elements, parents)
         for element in elements
         if not element.get("id")
-    ]
+    }
     if wide:
-        _unwrap(root, {id(element) for element in wide})
+        _unwrap(root, wide)
+
+
+def _is_wide(elements: Sequence[Element], parents: Mapping[int, Element]) -> bool:
+    """True for emphasis round blocks, in several blocks, or of all that a fold hides."""
+    if any(map(_has_block, elements)):
+        return True
+    if len(elements) > 1:
+        return len({id(_block_of(element, parents)) for element in elements}) > 1
+    parent = parents[id(elements[0])]
+    return (
+        parent.tag in FOLDS
+        and all(child.tag in ("summary", "br") or child is elements[0] for child in parent)
+        and not any((child.tail or "").strip() for child in parent)
+    )
+
+
+def _block_of(element: Element, parents: Mapping[int, Element]) -> Element:
+    """The block that an element is in."""
+    block = parents[id(element)]
+    while block.tag in _PHRASING:
+        block = parents[id(block)]
+    return block
 
 
 def _has_block(element: Element) -> bool:

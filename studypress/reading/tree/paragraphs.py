@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 from studypress.markup.edit import add_class
 from studypress.markup.elements import FLOW_HOLDERS, INLINE
-from studypress.reading.elements import line_of
+from studypress.reading.elements import line_of, text_of
 from studypress.reading.notes import FileNotes
 
 # A sentence ends with one of these signs, or before a line with a label: `A: so`.
@@ -74,13 +74,13 @@ def wrap_loose(root: Element) -> None:
 
 
 def _add_paragraph(root: Element, paragraph: Element) -> None:
-    """Add a paragraph, unless it is empty, without white space at its end."""
+    """Add a paragraph, unless it has only white space and line breaks."""
+    if all(child.tag == "br" for child in paragraph) and not text_of(paragraph):
+        return
     if len(paragraph):
         paragraph[-1].tail = (paragraph[-1].tail or "").rstrip()
-    elif text := (paragraph.text or "").rstrip():
-        paragraph.text = text
     else:
-        return
+        paragraph.text = (paragraph.text or "").rstrip()
     root.append(paragraph)
 
 

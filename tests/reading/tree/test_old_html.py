@@ -55,3 +55,7 @@ def test_a_page_shows_the_brackets(tmp_path: Path) -> None:
     pages = pypdfium2.PdfDocument(files["book"][0])
     book = " ".join(page.get_textpage().get_text_range() for page in pages)
     assert "word(reading)s, and a(b)." in " ".join(book.split())
+
+
+def test_line_breaks_between_blocks_are_no_paragraph(stepped: Stepped) -> None:
+    assert [child.tag for child in stepped("<p>a</p><br>\n<br/>\n<p>b</p>")] == ["p", "p"]
