@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from xml.etree.ElementTree import Element
 
+from studypress.markup.contentmodel import PHRASING
 from studypress.markup.edit import add_text, remove
 from studypress.markup.elements import EMPHASIS, EMPTY_MARKUP
 
@@ -199,6 +200,11 @@ def without_ids(element: Element) -> Element:
     for part in copied.iter():
         part.attrib.pop("id", None)
     return copied
+
+
+def unlinked_name(link: Element) -> str:
+    """The name of the element that a link becomes without its address: it may contain blocks."""
+    return "span" if all(child.tag in PHRASING for child in link) else "div"
 
 
 def line_of(element: Element, otherwise: int = 0) -> int:

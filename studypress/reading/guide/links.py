@@ -10,7 +10,7 @@ from urllib.parse import quote, unquote
 from xml.etree.ElementTree import Element
 
 from studypress.model.diagnostics import quoted
-from studypress.reading.elements import text_of
+from studypress.reading.elements import text_of, unlinked_name
 from studypress.reading.ids import Names, github_slug, slug
 from studypress.reading.notes import FileNotes
 
@@ -77,7 +77,7 @@ class Links:
         address = link.get("href")
         if address is None:
             if link.get("id") is None:
-                link.tag = "span"
+                link.tag = unlinked_name(link)
             return
         if _SCHEME.match(address):
             outward = _outward(address)
@@ -138,7 +138,7 @@ class Links:
 
 def _drop(link: Element) -> None:
     """Make plain text of a link."""
-    link.tag = "span"
+    link.tag = unlinked_name(link)
     for name in ("href", "title"):
         link.attrib.pop(name, None)
 

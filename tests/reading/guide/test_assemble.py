@@ -308,3 +308,11 @@ def test_addresses_are_those_of_pages(written: str, made: str, read_guide: ReadG
     found = re.findall(r'href="([^"]*)"', guide.questions[0].blocks[0].body)
     assert found == ([made] if made else [])
     assert bool({"dead-link", "refused-link"} & set(codes(report))) != bool(made)
+
+
+def test_a_dead_link_around_blocks_leaves_them_where_they_may_be(read_guide: ReadGuide) -> None:
+    written = '<div><a href="gone.md"><p>One.</p></a> <a href="gone.md">two</a></div>'
+    guide, _ = read_guide({"a.md": ask(written)})
+    body = guide.questions[0].blocks[0].body
+    assert "<div><p>One.</p></div>" in body
+    assert "<span>two</span>" in body
