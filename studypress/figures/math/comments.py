@@ -6,7 +6,14 @@ import re
 
 # A percent sign after a number or a bracket, at the end of its line, is meant as a sign.
 _AFTER_NUMBER = re.compile(r"[\d.)}\]]\s*$")
+# A sign without a backslash before it.
+_PERCENT = re.compile(r"(?<!\\)(?:\\\\)*(%)")
 _IN_WORDS = re.compile(r"\\(?:text\w*|mbox|hbox|fbox|mathrm|ce|pu)\s*\{[^{}]*$")
+
+_MAX_WORDS_CHARS = 400
+"""How far before a percent sign the command is that makes words of it."""
+_MAX_WORDS_LINES = 10
+"""The same in lines."""
 
 
 def uncommented(tex: str) -> str:
@@ -20,7 +27,7 @@ def uncommented(tex: str) -> str:
     kept: list[str] = []
     lines = tex.split("\n")
     for line in lines:
-        before, comment = _parted(line, "\n".join(kept))
+        before, comment = _parted(line, "\n".join(kept[-_MAX_WORDS_LINES:]))
         kept.append(before)
         if comment and not before.strip():
             kept.pop()  # a line that is a comment alone
@@ -29,16 +36,14 @@ def uncommented(tex: str) -> str:
 
 def _parted(line: str, above: str) -> tuple[str, bool]:
     """A line without its comment, and whether it had one."""
-    at, written = 0, line
-    while (at := written.find("%", at)) >= 0:
-        backslashes = len(written[:at]) - len(written[:at].rstrip("\\"))
-        if backslashes % 2:
-            at += 1
-        elif _IN_WORDS.search(f"{above}\n{written[:at]}"):
-            written = f"{written[:at]}\\{written[at:]}"
-            at += 2
-        elif _AFTER_NUMBER.search(written[:at]) and written[at - 1 : at] != " ":
-            at += 1
-        else:
-            return written[:at].rstrip(), True
-    return written, False
+    kept: list[str] = []
+    last = 0
+    for found in _PERCENT.finditer(line):
+        at = found.start(1)
+        before = line[max(0, at - _MAX_WORDS_CHARS) : at]
+        if _IN_WORDS.search(f"{above}\n{before}"[-_MAX_WORDS_CHARS:]):
+            kept += [line[last:at], "\\"]
+            last = at
+        elif not _AFTER_NUMBER.search(before) or before.endswith(" "):
+            return ("".join(kept) + line[last:at]).rstrip(), True
+    return "".join(kept) + line[last:], False

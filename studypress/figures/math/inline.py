@@ -63,6 +63,12 @@ def _text(element: etree._Element) -> str:
         return _UNSEEN.sub("", "".join(map(str, element.itertext())))
     if kind in _SCRIPTS:
         return _scripts(element)
+    if kind == "mphantom":
+        return ""
+    if kind == "mmultiscripts" and len(children) == 4:  # a letter with scripts before it only
+        below, above = (_text(child) for child in children[2:])
+        if (below + above).isdecimal():
+            return above.translate(_RAISED) + below.translate(_LOWERED) + _text(children[0])
     if kind == "mspace":
         found = _WIDTH.match(element.get("width", ""))
         return "" if found and float(found[0]) < _MIN_SPACE_EM else " "

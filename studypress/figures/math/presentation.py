@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from lxml import etree
 
-from studypress.figures.math.prescripts import set_before
+from studypress.figures.math.chemistry import join_scripts
 
 _KEPT = {
     "math": {"display"},
@@ -105,7 +105,7 @@ def flatten(words: etree._Element) -> None:
 
 def simplify(root: etree._Element) -> None:
     """Change MathJax's MathML, in place, so that it has only what e-readers know."""
-    set_before(root)
+    join_scripts(root)
     for element in list(root.iter()):
         name = etree.QName(element).localname
         if name == "mtable":

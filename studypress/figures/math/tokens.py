@@ -7,6 +7,9 @@ from collections.abc import Sequence
 
 _TOKEN = re.compile(r"\\(?:[A-Za-z]+\*?|.|$)|[^\\]", re.DOTALL)
 
+_MAX_ARGUMENT_TOKENS = 5000
+"""How long the argument of a command may be."""
+
 
 def tokens(tex: str) -> list[str]:
     r"""The tokens of a formula: commands such as `\frac`, and single characters."""
@@ -55,7 +58,7 @@ def optional(found: Sequence[str], at: int) -> tuple[list[str], int] | None:
     if at >= len(found) or found[at] != "[":
         return None
     depth = 0
-    for end in range(at + 1, len(found)):
+    for end in range(at + 1, min(len(found), at + _MAX_ARGUMENT_TOKENS)):
         if found[end] == "]" and depth == 0:
             return list(found[at + 1 : end]), end + 1
         depth += (found[end] == "{") - (found[end] == "}")
@@ -65,7 +68,7 @@ def optional(found: Sequence[str], at: int) -> tuple[list[str], int] | None:
 def closing(found: Sequence[str], at: int) -> int:
     """The place of the brace that closes the one at a place, or -1."""
     depth = 0
-    for place in range(at, len(found)):
+    for place in range(at, min(len(found), at + _MAX_ARGUMENT_TOKENS)):
         depth += (found[place] == "{") - (found[place] == "}")
         if depth == 0:
             return place

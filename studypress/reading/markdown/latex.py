@@ -37,8 +37,8 @@ _SIGN = re.compile(r"[\^_=<>]")
 # Two words one after another are a sentence, as long as no command is near.
 _SENTENCE = re.compile(r"[^\W\d_]{2,}[,;:]?\s+[^\W\d_]{2,}")
 _CALL = re.compile(r"\s*[^\W\d_]{1,3}\([^()\n]*\)\s*$")
-# Brackets in one line, or the bracket of a displayed formula on a line of its own.
-_BRACKETS = re.compile(rf"\\\((.{{1,{MAX_FORMULA_CHARS}}}?)\\\)|^\s*\\\[\s*$")
+_MAX_DEPTH = 10
+"""How deep an environment may be in others of its name."""
 
 
 def latex_inline(state: StateInline, silent: bool) -> bool:
@@ -69,8 +69,10 @@ def _bracketed(state: StateInline, closing: str, kind: str) -> tuple[str, str, i
     close = text.find(closing, at + 2, min(state.posMax, at + MAX_FORMULA_CHARS))
     while close > 0 and text[close - 1] == "\\" and (close < 2 or text[close - 2] != "\\"):
         close = text.find(closing, close + 2, min(state.posMax, at + MAX_FORMULA_CHARS))
+    if close < 0:
+        return None
     tex = text[at + 2 : close]
-    if close < 0 or not tex.strip():
+    if not tex.strip():
         return None
     if kind == "display":
         # `a\[0\]` is an index. Without a command or a sign the brackets are a citation or a task.
@@ -101,12 +103,20 @@ def _writes_latex(env: EnvType) -> bool:
     """True for a file in which something in such brackets is a formula for certain."""
     known: bool | None = env.get("writes_latex")
     if known is None:
-        found = (
-            _BRACKETS.finditer(line) for line in cast(FileNotes, env["notes"]).lines if "\\" in line
-        )
-        known = any(not mark[1] or _is_certain(mark[1]) for marks in found for mark in marks)
+        known = any(map(_has_formula, cast(FileNotes, env["notes"]).lines))
         env["writes_latex"] = known
     return known
+
+
+def _has_formula(line: str) -> bool:
+    r"""True for a line with a formula for certain in brackets, or with `\[` alone."""
+    if line.strip() == r"\[":
+        return True
+    end = 0
+    while (begin := line.find(r"\(", end)) >= 0 and (end := line.find(r"\)", begin)) >= 0:
+        if _is_certain(line[begin + 2 : end]):
+            return True
+    return False
 
 
 def _environment(state: StateInline) -> tuple[str, str, int] | None:
@@ -116,7 +126,10 @@ def _environment(state: StateInline) -> tuple[str, str, int] | None:
     if begun is None or begun[1].rstrip("*") not in _ENVIRONMENTS:
         return None
     closing = rf"\end{{{begun[1]}}}"
-    end = _end_of(text[at : min(state.posMax, at + MAX_FORMULA_CHARS)], begun[1])
+    limit = min(state.posMax, at + MAX_FORMULA_CHARS)
+    if text.find(closing, at, limit) < 0:
+        return None
+    end = _end_of(text[at:limit], begun[1])
     if end < 0:
         return None
     tex = text[at : at + end]
@@ -132,6 +145,8 @@ def _end_of(text: str, name: str) -> int:
         depth += 1 if mark[1] == "begin" else -1
         if depth == 0:
             return mark.end()
+        if depth > _MAX_DEPTH:
+            break
     return -1
 
 
@@ -167,6 +182,8 @@ def _environment_lines(state: StateBlock, start: int, end: int) -> list[str]:
         text = state.src[begin : state.eMarks[line]].rstrip()
         lines.append(text)
         depth += text.count(opening) - text.count(closing)
+        if depth > _MAX_DEPTH:
+            return []
         if depth <= 0:
             behind = text[text.rindex(closing) + len(closing) :].strip() if closing in text else "?"
             if behind.strip(".,;"):

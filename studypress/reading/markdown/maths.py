@@ -12,6 +12,9 @@ from studypress.reading.markdown import attributes
 MAX_FORMULA_CHARS = 4000
 """How long a formula between $` and `$ may be, so that a lone $` is not searched to the end."""
 
+_MAX_DOLLARS = 20
+"""How many dollars a formula may have in its braces."""
+
 # The mark of bold text: dollars around it belong to two names such as **$scope**.
 _ESCAPED = re.compile(r"\\.", re.DOTALL)
 _BOLD = re.compile(r"(?<![\^{*])\*\*(?![}*])")
@@ -63,7 +66,9 @@ def _closing(text: str, begin: int, end: int) -> int:
     first = close = _unescaped("$", text, begin, end)
     last = min(end, begin + MAX_FORMULA_CHARS)
     depth, at = 0, begin
-    while close >= 0:
+    for _ in range(_MAX_DOLLARS):
+        if close < 0:
+            break
         inner = _ESCAPED.sub("", text[at:close])
         depth += inner.count("{") - inner.count("}")
         if depth == 0:
@@ -119,7 +124,10 @@ def enclosed_lines(
     for line in range(start, end):
         if line > start and (state.isEmpty(line) or state.sCount[line] < state.blkIndent):
             return []
-        text = _without_attributes(state.src[begin : state.eMarks[line]].rstrip(), closing)
+        text = state.src[begin : state.eMarks[line]].rstrip()
+        if line > start and opening != closing and text.lstrip().startswith(opening):
+            return []  # the first one has no end
+        text = _without_attributes(text, closing)
         if closing in text:
             place = len(text) - len(closing)
             return [*lines, text[:place]] if text.index(closing) == place else []

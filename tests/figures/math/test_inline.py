@@ -15,6 +15,9 @@ from studypress.figures.math.inline import line
     ("tex", "told"),
     [
         ("R^2", "R²"),
+        (r"\ce{H2O}", "H₂O"),
+        (r"\ce{^{227}_{90}Th}", "²²⁷₉₀Th"),
+        (r"\text{if $x_1$} = 1", "if x₁ = 1"),
         (r"\sqrt{d_k}", "√(d_k)"),
         (r"\sqrt{2}x", "√2 x"),
         (r"\sqrt[3]{x}", "∛x"),

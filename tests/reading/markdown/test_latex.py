@@ -2,8 +2,14 @@ r"""Formulas as LaTeX marks them: `\( \)`, `\[ \]`, and bare environments."""
 
 from __future__ import annotations
 
+import sys
+from types import FrameType
+from typing import Any
+
 import pytest
 
+from studypress.reading.markdown import latex, maths
+from studypress.reading.markdown.reader import to_html
 from tests.reading.markdown.test_maths import found, written_as_html
 
 SURE = r"\(x^2\) "
@@ -75,3 +81,33 @@ def test_each_mark_has_its_kind(written: str, shown: str) -> None:
 )
 def test_a_dollar_in_braces_ends_no_formula(written: str, formulas: list[str]) -> None:
     assert found(written) == formulas
+
+
+@pytest.mark.parametrize(
+    "often",
+    [
+        r"\(x^2 ", r"\[ x= ", "\\[\nx\n", r"\begin{align} ", "\\begin{align}\nx\n", "${ ", "$x{ ",
+        r"\begin{align}\begin{align}\end{align}", r"\eqref{",
+    ],
+)  # fmt: skip
+def test_what_has_no_end_is_looked_for_in_linear_time(often: str) -> None:
+    lines = 0
+
+    def count(frame: FrameType, event: str, _: Any) -> Any:
+        nonlocal lines
+        if frame.f_code.co_filename not in (latex.__file__, maths.__file__):
+            return None
+        lines += event == "line"
+        return count
+
+    work = []
+    before = sys.gettrace()
+    for number in (500, 1000):
+        lines = 0
+        sys.settrace(count)
+        try:
+            to_html(often * number)
+        finally:
+            sys.settrace(before)
+        work.append(lines)
+    assert 0 < work[1] < 3 * work[0]
