@@ -174,7 +174,9 @@ def _default_lines() -> Iterator[str]:
         yield f"# {name}:"
         for setting, field in model.model_fields.items():
             value = json.dumps(field.default)
-            yield f"#   {setting}: {value.strip(chr(34))}  # {field.description or ''}".rstrip(" #")
+            # A word needs no quotes, but an empty text does.
+            value = value.strip('"') or value
+            yield f"#   {setting}: {value}  # {field.description or ''}".rstrip(" #")
 
 
 def _quoted(text: str) -> str:
