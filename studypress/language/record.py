@@ -78,6 +78,8 @@ class TaskWords:
     """The first words of a task that may begin a step of a recipe as well: "write"."""
     ends: frozenset[str] = frozenset()
     """The last words of a question or a task, in languages that have them there."""
+    holds: frozenset[str] = frozenset()
+    """The words that make a question at any place, in languages without spaces between words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,8 @@ _PIECE = re.compile(
 )
 _ATTRIBUTES = re.compile(r"\s*\{[^{}]{0,120}\}\s*$")
 _LEVEL_WORD = re.compile(r"\s*[(\[|-]?\s*(\w{4,12})\s*[)\]|]?\s*$")
+_COUNTED = re.compile(r"[^\W\d_]{1,12}\s?\d{1,4}[^\W\d_]{0,2}\s?[:：.、)）]\s*")
+"""A word with a number in front of a question: `Day 3:`."""
 _BEFORE = re.compile(r"(?:[^\w\[(]|\d)*(?:[\[(][^\[\]()]{1,12}[\])])?[\W_]*")
 """The number and the mark of a level in front of a question: `3. [E] `."""
 
@@ -94,6 +96,8 @@ def _by_words(text: str, tasks: TaskWords) -> float:
     small = text.lower()
     begin = _BEFORE.match(small)
     small = small[begin.end() :] if begin else small
+    if counted := _COUNTED.match(small):
+        small = small[counted.end() :]
     found = set(_openings(small))
     if found & tasks.tells:
         return TOLD
@@ -102,7 +106,7 @@ def _by_words(text: str, tasks: TaskWords) -> float:
     end = len(small)
     while end and not (small[end - 1].isalnum() or unicodedata.category(small[end - 1])[0] == "M"):
         end -= 1
-    if small[:end].endswith(_endings(tasks)):
+    if small[:end].endswith(_endings(tasks)) or _holds(small, tasks):
         return OPENED
     if found & tasks.makes:
         return MADE
@@ -111,6 +115,11 @@ def _by_words(text: str, tasks: TaskWords) -> float:
     if second and set(_openings(second)) & (tasks.makes | tasks.tells):
         return MADE
     return 0.0
+
+
+def _holds(small: str, tasks: TaskWords) -> bool:
+    """True for a text with a word in it that makes it a question."""
+    return not small.isascii() and any(word in small for word in tasks.holds)
 
 
 @lru_cache(maxsize=16)

@@ -64,7 +64,8 @@ class Tally:
         """The share of places that ask; `wider` is the share in the scope around this one."""
         # A task such as "Write a loop" is one where the places around it ask; elsewhere it may be
         # a step of a recipe.
-        known = self.asks + (OPENED * self.made if wider >= _MOST else 0.0)
+        several = self.asking >= _LEAST_SEVERAL and 4 * self.asking >= self.places
+        known = self.asks + (OPENED * self.made if several or wider >= _MOST else 0.0)
         return (known + _WIDER * wider) / (self.places + _WIDER)
 
 

@@ -204,7 +204,8 @@ def test_a_part_of_a_document_may_ask(notes: Notes) -> None:
         "## FAQ\n\n### Is it free?\n\nYes.\n\n### Is it fast?\n\nYes.\n\n## License\n\nFree.\n"
     )
     assert pairs(reading.guide) == [("Is it free?", "Yes."), ("Is it fast?", "Yes.")]
-    shown = " ".join(words(c.intro) + words(c.closing) for c in reading.guide.chapters)
+    every = (*reading.guide.chapters, *reading.guide.about)
+    shown = " ".join(words(c.intro) + words(c.closing) for c in every)
     assert "Linux So." in shown
     assert "Free." in shown
 
@@ -221,9 +222,9 @@ def test_prose_between_questions_stays_in_its_place(notes: Notes) -> None:
 
 
 def test_a_heading_beside_the_questions_ends_an_answer(notes: Notes) -> None:
-    reading, _ = notes("# K\n\n## Tea?\n\nHot.\n\n## Bread?\n\nBaked.\n\n## License\n\nFree.\n")
+    reading, _ = notes("# K\n\n## Tea?\n\nHot.\n\n## Bread?\n\nBaked.\n\n## Summary\n\nGood.\n")
     assert pairs(reading.guide)[1] == ("Bread?", "Baked.")
-    assert words(reading.guide.chapters[0].closing) == "License Free."
+    assert words(reading.guide.chapters[0].closing) == "Summary Good."
 
 
 def test_parts_of_an_answer_are_no_questions(notes: Notes) -> None:

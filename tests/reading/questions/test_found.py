@@ -114,9 +114,12 @@ KINDS = {
         [(q, "") for q in ("What is tea?", "What is bread?", "Is salt a stone?", "Is ice cold?", "Why?", "Kettles", "What is a cup?", "Why is it round?", "Plates", "Spoons", "How big is a pan?")]),
     "only some items have their answers beside them": (
         "1. ### What is tea?\n\n   A drink.\n\n2. ### What is bread?\n\n   Food.\n\n1. ### What is salt?\n\nA stone.\n", THREE),
+    "tasks in Chinese below counted days": (
+        "### Day1: 写出执行结果\n\n一。\n\n### Day2: 茶和水有什么区别\n\n二。\n\n### Day3: 请实现一个茶壶\n\n三。\n\n### Day4: 茶为什么热\n\n四。\n",
+        [("Day1: 写出执行结果", "一。"), ("Day2: 茶和水有什么区别", "二。"), ("Day3: 请实现一个茶壶", "三。"), ("Day4: 茶为什么热", "四。")]),
     "cards of Kotlin are code": ("- The `a::b` sign\n- The `c::d` sign\n- The `::e` sign\n\nWords.\n", []),
     "a list of pages is no bank": (
-        "## Getting involved\n\n1. [Who helps](https://x.example)\n2. [How to help](https://y.example)\n3. [What we need](https://z.example)\n", []),
+        "## Other pages\n\n1. [Who helps](https://x.example)\n2. [How to help](https://y.example)\n3. [What we need](https://z.example)\n", []),
     "a recipe asks nothing": ("## 1. Write a file\n\nSo.\n\n## 2. Create a folder\n\nSo.\n\n## 3. Build it\n\nSo.\n\n- Use this\n- Add that\n- Show it\n", []),
 }  # fmt: skip
 
