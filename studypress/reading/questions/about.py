@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from pathlib import PurePosixPath
 from xml.etree.ElementTree import Element
 
 from studypress.model.blocks import KINDS
@@ -27,35 +28,60 @@ def part_about(
 
     `title` is that of the guide; a part with this title needs no heading of its own.
     """
-    about: list[ChapterDraft] = []
-    moved: set[int] = set()
-    first = _preface(files, drafts)
+    owned: dict[int, list[ChapterDraft]] = {}
+    for draft in drafts:
+        owned.setdefault(id(draft.notes), []).append(draft)
+    first = _preface(files, drafts, owned)
+    found: list[tuple[File, list[ChapterDraft]]] = []
     for file in files:
-        own = [draft for draft in drafts if draft.notes is file.notes] if file is first else []
-        if not own and not file.about:
-            continue
-        moved.update(map(id, own))
-        parts = [*_flat(own), *_section(file)]
-        heading = own[0].title if own else _heading(file, title, alone=_is_alone(files))
-        about.append(ChapterDraft(file.notes, heading, tuple(parts), (), line_of(heading, 1)))
+        own = owned.get(id(file.notes), [])
+        begins = own if file is first else _untitled(file, own)
+        if begins or file.about:
+            found.append((file, begins))
+    moved = {id(draft) for _, begins in found for draft in begins}
+    about: list[ChapterDraft] = []
+    for file, begins in found:
+        parts = (*_flat(begins), *_section(file))
+        heading = Element("h1")
+        heading.text = title
+        if begins and file is first:
+            heading = begins[0].title
+        elif len(found) > 1:
+            own = [one for one in owned.get(id(file.notes), []) if id(one) not in moved]
+            heading.text = text_of(own[0].title) if own else title
+        about.append(ChapterDraft(file.notes, heading, parts, (), line_of(heading, 1)))
     return [draft for draft in drafts if id(draft) not in moved], about
 
 
-def _preface(files: Sequence[File], drafts: Sequence[ChapterDraft]) -> File | None:
-    """The README of the whole folder, if it has no question and few words; the others ask."""
+def _preface(
+    files: Sequence[File], drafts: Sequence[ChapterDraft], owned: Mapping[int, list[ChapterDraft]]
+) -> File | None:
+    """The README of the whole folder, if it has no question and few words; the others ask.
+
+    `owned` has the chapters of each file by the `id()` of its notes.
+    """
     indexes = [file for file in files if file.index and file.notes.introduces]
     if not indexes or not any(draft.questions for draft in drafts):
         return None
     file = min(indexes, key=lambda one: one.source.name.count("/"))
-    own = [draft for draft in drafts if draft.notes is file.notes]
-    words = sum(
-        len(raw(element).split())
-        for draft in own
-        for block in (*draft.intro, *draft.closing)
-        for element in block.elements
-    )
-    short = words <= _MAX_PREFACE_WORDS and not any(draft.questions for draft in own)
-    return file if short and not file.forced else None
+    own = owned.get(id(file.notes), [])
+    asks = any(draft.questions for draft in own)
+    short = sum(map(_words, own)) <= _MAX_PREFACE_WORDS
+    return file if short and not asks and not file.forced else None
+
+
+def _untitled(file: File, own: Sequence[ChapterDraft]) -> list[ChapterDraft]:
+    """The beginning of a README, where it has neither a title nor a question, and few words."""
+    if not (file.index and file.notes.introduces and len(own) > 1) or file.forced:
+        return []
+    titled = folded(text_of(own[0].title)) != folded(PurePosixPath(file.source.name).stem)
+    return [] if titled or own[0].questions or _words(own[0]) > _MAX_PREFACE_WORDS else [own[0]]
+
+
+def _words(draft: ChapterDraft) -> int:
+    """How many words of prose a chapter has."""
+    blocks = (*draft.intro, *draft.closing)
+    return sum(len(raw(element).split()) for block in blocks for element in block.elements)
 
 
 def _flat(drafts: Sequence[ChapterDraft]) -> list[Draft]:
@@ -81,15 +107,3 @@ def _section(file: File) -> list[Draft]:
         if level_of(element):
             file.notes.set_role(element, _ROLE)
     return blocks(elements, line_of(elements[0], 1), file.notes) if elements else []
-
-
-def _is_alone(files: Sequence[File]) -> bool:
-    return sum(bool(file.about) for file in files) == 1
-
-
-def _heading(file: File, title: str, *, alone: bool) -> Element:
-    """The heading of what one file says of the notes: that of the guide where no other does."""
-    heading = Element("h1")
-    own = next((text_of(one.title) for one in file.drafts), "")
-    heading.text = title if alone or not own or folded(own) == folded(title) else own
-    return heading

@@ -84,7 +84,7 @@ class Finder:
                 settle()
                 self.heading = index
                 continue
-            entries = self._entries(element)
+            entries = self._entries(element, announced=self._announced(index))
             if element.tag == "p" and len(entries) == 1:
                 run.append((index, entries))
                 continue
@@ -125,7 +125,7 @@ class Finder:
             words.append(text_of(self.elements[index - 1]))
         if self.heading is not None and self.heading < index:
             words.append(self._group())
-        return any(plain_words(text) in around().contents for text in words)
+        return any(map(is_contents_heading, words))
 
     def _answers(self, index: int, places: Sequence[int | None]) -> bool:
         """True where the line above a list asks, and the list names nothing of its own section."""
@@ -154,21 +154,28 @@ class Finder:
             words.numbered(text) or words.question_label(text) or words.answer_label(text)
         )
 
-    def _entries(self, element: Element) -> list[Entry]:
-        """The links of an element that holds only links into the guide; none for any other."""
+    def _entries(self, element: Element, *, announced: bool) -> list[Entry]:
+        """The links of an element that holds only links into the guide; none for any other.
+
+        More may be beside them where contents are `announced`: groups, numbers of questions.
+        """
         if is_fold(element):
             summary = summary_of(element)
             if self._asks(summary_words(element)) or hides_answer(element, self.wording):
                 return []
             inner = [child for child in element if child is not summary]
-            found = [self._entries(child) for child in inner if text_of(child)]
+            found = [self._entries(one, announced=announced) for one in inner if text_of(one)]
             return [entry for part in found for entry in part] if found and all(found) else []
         if element.tag not in LISTS | {"p", "table"}:
             return []
         links = [link for link in element.iter("a") if text_of(link)]
         if element.tag == "p" and len(links) > 1 and not (_SEPARATOR.search(raw(element))):
             return []
-        if _letters(element) - sum(map(_letters, links)) > _allowed_letters(element, len(links)):
+        linked = sum(map(_letters, links))
+        allowed = _allowed_letters(element, len(links))
+        if announced and element.tag != "p":
+            allowed = max(allowed, _letters(element) if element.tag == "table" else linked)
+        if _letters(element) - linked > allowed:
             return []
         return self._inner(links, line_of(element))
 
@@ -223,12 +230,17 @@ class Finder:
         self.trimmed.append([(index, entries)])
 
 
+def is_contents_heading(text: str) -> bool:
+    """True for the words of a heading above contents."""
+    return plain_words(text) in around().contents
+
+
 def leads_in(element: Element) -> bool:
     """True for a short line that only leads to the list below it: "Contents", "Chapters:"."""
     text = text_of(element)
     if element.tag != "p" or len(text) > _MAX_LEAD_CHARS:
         return False
-    return text.endswith((":", "：")) or plain_words(text) in around().contents
+    return text.endswith((":", "：")) or is_contents_heading(text)
 
 
 def _letters(element: Element) -> int:

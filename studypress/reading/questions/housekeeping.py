@@ -28,6 +28,9 @@ from studypress.reading.sources.folder import HOUSEKEEPING
 _MAX_BESIDE_LETTERS = 60
 """How many letters may be beside the links to other languages: "Read this in other languages"."""
 
+_MAX_NAME_CHARS = 25
+"""How long the name of a language is."""
+
 _MIN_PEOPLE = 4
 """How many cells with a name and a picture make a table of people."""
 
@@ -194,7 +197,8 @@ def _links_languages(element: Element, notes: FileNotes) -> bool:
         return False
     links = [link for link in element.iter("a") if text_of(link)]
     led = sum(_leads_to(link.get("href", ""), notes) for link in links)
-    if not led or 2 * led < len(links):
+    short = led > 1 and all(len(text_of(link)) <= _MAX_NAME_CHARS for link in links)
+    if not led or (2 * led < len(links) and not short):
         return False
     linked = sum(len(raw(link)) for link in links)
     return len("".join(raw(element).split())) - linked <= _MAX_BESIDE_LETTERS + 4 * len(links)

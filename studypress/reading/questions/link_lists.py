@@ -10,7 +10,14 @@ from studypress.model.diagnostics import quoted
 from studypress.reading.elements import line_of, text_of
 from studypress.reading.ids import folded, github_slug
 from studypress.reading.notes import FileNotes
-from studypress.reading.questions.contents import REASON, Entry, Finder, leads_in, lines_of
+from studypress.reading.questions.contents import (
+    REASON,
+    Entry,
+    Finder,
+    is_contents_heading,
+    leads_in,
+    lines_of,
+)
 from studypress.reading.questions.forms.form import level_of
 from studypress.reading.questions.named import named
 from studypress.reading.questions.wording import Wording
@@ -57,6 +64,7 @@ def _emptied(elements: Sequence[Element], dropped: set[int]) -> set[int]:
                 only_dropped = False
             continue
         ends = not following or following <= level
+        ends = ends or is_contents_heading(text_of(elements[index]))
         if only_dropped and any_dropped and ends:
             emptied.add(index)
             continue

@@ -21,6 +21,7 @@ INDEXES = ("readme", "summary", "index", "_index")
 HOUSEKEEPING = words(
     "license licence contributing code_of_conduct code-of-conduct changelog security "
     "pull_request_template issue_template authors contributors maintainers funding "
+    "translations translating sponsors backers "
     "_sidebar _navbar _footer _coverpage"
 )
 """The names of files about a repository and not about its subject, in lower case."""

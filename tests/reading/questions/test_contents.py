@@ -33,6 +33,12 @@ CONTENTS = {
     "full addresses of another website": _list(
         "https://gitlab.com/me/drinks/-/blob/main/README.md"
     ),
+    "groups": f"## Contents\n\n- **Hot and cold**\n{_list(pattern='  - [{words}](#{anchor})')}",
+    "a table with remarks": (
+        "## Contents\n\n| Question | Remark |\n|---|---|\n"
+        + _list(pattern="| [{words}](#{anchor}) | it is asked by nearly everybody |")
+    ),
+    "a heading above lower ones": f"# Contents\n\n{_list()}",
     "a line above": f"**Table of contents**\n\n{_list()}",
     "a line with a colon above": f"Jump to:\n\n{_list()}",
     "the name of the file": _list("README.md"),

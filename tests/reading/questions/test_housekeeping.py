@@ -120,6 +120,13 @@ def test_a_short_readme_that_only_leads_on_is_about_the_notes(notes: Notes) -> N
     assert about(reading.guide) == "This repository has notes. Origin A kitchen. License MIT."
 
 
+def test_the_beginning_of_a_readme_without_a_title_is_about_the_notes(notes: Notes) -> None:
+    text = f"This repository has notes.\n\n## Hot\n\n{ASKED.replace('##', '###')}"
+    reading, _ = notes({"README.md": f"{text}## Cold\n\n### What is ice?\n\nWater.\n"})
+    assert [chapter.title for chapter in reading.guide.chapters] == ["Hot", "Cold"]
+    assert about(reading.guide) == "This repository has notes."
+
+
 def test_a_long_readme_is_a_chapter(notes: Notes) -> None:
     files = {
         "README.md": f"# Drinks\n\n{'Much is taught here. ' * 150}\n",
@@ -139,6 +146,10 @@ LANGUAGES = {
     "signs between": "[English](README.md) | [Deutsch](./README.de.md)",
     "one link": "[Deutsch](README.de.md)",
     "a full address": "[Deutsch](https://github.com/me/drinks/blob/main/README.de.md)",
+    "more than are there": (
+        "[English](README.md) ∙ [Deutsch](README.de.md) ∙ [ES](README.es.md) | [A](https://a.example)"
+        " ∙ [B](https://b.example) ∙ [C](https://c.example) ∙ [D](https://d.example)"
+    ),
     "a list": "- [English](README.md)\n- [Deutsch](README.de.md)",
     "a line above": "Translations:\n\n- [Deutsch](README.de.md)\n- [English](README.md)",
     "a section": "## Translations\n\n- [Deutsch](README.de.md)",
@@ -149,7 +160,9 @@ LANGUAGES = {
 @pytest.mark.parametrize("links", LANGUAGES.values(), ids=list(LANGUAGES))
 def test_links_to_other_languages_are_left_out(notes: Notes, links: str) -> None:
     german = "# Getränke\n\n## Was ist das?\n\nEs ist das Blatt einer Pflanze.\n"
-    reading, report = notes({"README.md": f"# D\n\n{links}\n\n{ASKED}", "README.de.md": german})
+    spanish = "# Bebidas\n\n## ¿Qué es el té?\n\nEs la hoja de una planta.\n"
+    files = {"README.de.md": german, "README.es.md": spanish}
+    reading, report = notes({"README.md": f"# D\n\n{links}\n\n{ASKED}", **files})
     assert pairs(reading.guide) == PAIRS
     assert reading.guide.chapters[0].intro == ()
     assert reading.guide.about == ()
