@@ -20,10 +20,12 @@ def remove_wide(root: Element, copies: Iterable[Sequence[Element]]) -> None:
     if not every:
         return
     parents = {id(child): parent for parent in root.iter() for child in parent}
+    # An empty element that the parser opened again is not in the tree any more.
+    left = [[element for element in elements if id(element) in parents] for elements in every]
     wide = {
         id(element)
-        for elements in every
-        if _is_wide(elements, parents)
+        for elements in left
+        if elements and _is_wide(elements, parents)
         for element in elements
         if not element.get("id")
     }

@@ -51,3 +51,9 @@ def test_bold_text_that_goes_on_in_another_block_is_wide(before: str, after: str
     root = fromstring(f"<div>{before}</div>")
     remove_wide(root, [list(root.iter("b"))])
     assert tostring(root, encoding="unicode") == f"<div>{after}</div>"
+
+
+def test_an_element_that_is_in_the_tree_no_more_does_not_count() -> None:
+    root = fromstring("<div><p><b>a</b></p></div>")
+    remove_wide(root, [[*root.iter("b"), Element("b")], [Element("i")]])
+    assert tostring(root, encoding="unicode") == "<div><p><b>a</b></p></div>"
