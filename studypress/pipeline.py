@@ -108,7 +108,7 @@ def build(
         results = runner.make(plan, folder, pool, tell)
         for result in results:
             edition = result.job.edition
-            report.extend(placed(result.made.problems, edition, understood.guide))
+            report.extend(placed(result.made.problems, edition, understood.guide, project.root))
         if report.failed(strict=strict):
             return Outcome(understood)
         wanted = tuple(result for result in results if result.job.edition in asked)

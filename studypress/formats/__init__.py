@@ -154,7 +154,8 @@ class Made:
     facts: Facts = field(default_factory=Facts)
     """What other editions may quote."""
     problems: tuple[Diagnostic, ...] = ()
-    """What the author should know."""
+    """What the author should know. The place of a problem is a file, or the name of a document, to
+    which ids in it may be added, the nearest to the problem first: `chapter-1#what-is-tea`."""
     remarks: tuple[str, ...] = ()
     """Sentences for the report ("2 pages at 7.3 pt: 31 of 37 items whole.")."""
     account: tuple[Shown, ...] = ()

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
+from studypress import layouts
 from studypress.editions import Edition
 from studypress.model.diagnostics import Diagnostic, Location
 from studypress.model.guide import Guide
 
+_SUFFIXES = (".html", ".svg")
 
-def placed(problems: Iterable[Diagnostic], edition: Edition, guide: Guide) -> Iterator[Diagnostic]:
+
+def placed(
+    problems: Iterable[Diagnostic], edition: Edition, guide: Guide, project: Path
+) -> Iterator[Diagnostic]:
     """Problems with the places in the author's files of what they are about.
 
     A format names the document, or `document#id`, with any number of ids, the nearest first. A
@@ -25,7 +31,7 @@ def placed(problems: Iterable[Diagnostic], edition: Edition, guide: Guide) -> It
         document, *ids = path.split("#")
         places = places or dict(_places(guide))
         found = next((places[f"#{name}"] for name in ids if f"#{name}" in places), None)
-        found = found or places.get(document) or _layout(document, edition)
+        found = found or places.get(document) or _layout(document, edition, project)
         yield replace(problem, where=found)
 
 
@@ -47,6 +53,8 @@ def _places(guide: Guide) -> Iterator[tuple[str, Location]]:
         yield f"#{reference.id}", reference.where
 
 
-def _layout(document: str, edition: Edition) -> Location:
-    """The layout of a document, which is named like it."""
-    return Location(f"layouts/{edition.folders[0]}/{document}.html")
+def _layout(document: str, edition: Edition, project: Path) -> Location:
+    """The layout of a document, which is named like it: the project's own, or ours."""
+    names = [f"{folder}/{document}{suffix}" for folder in edition.folders for suffix in _SUFFIXES]
+    found = next((name for name in names if layouts.find(name, project)), names[0])
+    return Location(f"layouts/{found}")

@@ -8,6 +8,7 @@ from studypress.editions import Edition, Output
 from studypress.jobs.places import placed
 from studypress.model.diagnostics import Diagnostic, Location, Severity
 from studypress.model.guide import Chapter, Footnote, Guide, Meta, Question, Reference, Term
+from tests.conftest import ROOT
 
 EDITION = Edition("ebook", "An ePub", lambda guide, settings: (), (Output("epub"),))
 TWIN = Edition(
@@ -44,6 +45,7 @@ def guide() -> Guide:
         ("glossary#glossary-x", "a.md:7"),
         ("references#ref-x", "a.md:8"),
         ("title", "layouts/ebook/title.html"),
+        ("cover", "layouts/ebook/cover.svg"),
         ("b#c.md", "b#c.md"),
         ("layouts/ebook/ebook.css", "layouts/ebook/ebook.css"),
     ],
@@ -51,6 +53,6 @@ def guide() -> Guide:
 @pytest.mark.parametrize("edition", [EDITION, TWIN], ids=["edition", "twin"])
 def test_the_place_is_the_authors(told: str, where: str, edition: Edition) -> None:
     problem = Diagnostic("typesetting", Severity.WARNING, Location(told), "what is wrong")
-    (found,) = placed([problem], edition, guide())
+    (found,) = placed([problem], edition, guide(), ROOT)
     assert str(found.where) == where
     assert found.message == problem.message
