@@ -14,8 +14,8 @@ MAX_PART_CHARS = 20
 # A longer word is moved to the next line as a whole, and the line before it is stretched, unless it
 # may be broken after every so many characters.
 _STEP_CHARS = 4
-# Words of so many letters are rare in any language; the others are broken with hyphens.
-_MAX_NATURAL_CHARS = 45
+# No language has words of more letters than that in earnest; its words are broken with hyphens.
+_MAX_NATURAL_CHARS = 80
 
 # Words of letters that stand alone: signs that join or combine with others are never parted.
 _LONG_WORD = re.compile(r"[!-~¡-¬®-ʯͰ-҂Ҋ-֏]{25,}")

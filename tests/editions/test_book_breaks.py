@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import subprocess
 from pathlib import Path
@@ -162,3 +163,27 @@ def test_a_heading_is_on_the_page_of_its_answer_whatever_its_notes(tmp_path: Pat
     assert answered.index(True) > 0
     assert asked[answered.index(True)]
     assert not any("Second?" in text.strip().splitlines()[-2] for text in found[1:] if text.strip())
+
+
+@pytest.mark.parametrize("paper", ["a4", "a5"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08" * 2,
+        "https://example.org/a/very/long/address/with/many/parts/and/words/that/fill/a/line",
+        "com.example.product.module.submodule.implementation.ClassNameFactoryBuilder",
+    ],
+)
+def test_a_long_name_is_broken_without_a_hyphen_or_a_hole(
+    tmp_path: Path, name: str, paper: str
+) -> None:
+    answer = f"Named before it is {name} in the text[^a].\n\n- Named in lists is {name}\n"
+    found = pages(tmp_path, f"## First?\n\n{answer}\n[^a]: {WORDS * 6}\n", paper)
+    assert "-\n" not in found[1]
+    boxes = words(tmp_path)
+    starts = [number for number, (_, _, word) in enumerate(boxes) if word == "Named"]
+    assert len(starts) == 2
+    for start in starts:
+        line = boxes[start : start + 4]
+        gaps = [right[0] - left[1] for left, right in itertools.pairwise(line)]
+        assert all(0 < gap < 1.5 for gap in gaps), line
