@@ -19,6 +19,7 @@ from studypress.pipeline import Understood
 from studypress.project import schema
 from studypress.project.place import SETTINGS_FILE, Project
 from studypress.project.refusal import clone_hint
+from studypress.reading.sources.fetched import FOLDER, INDEX
 from studypress.reading.sources.files import real_path
 from studypress.reading.sources.guess import Guess
 from studypress.reading.sources.licence import Licence, find_licence
@@ -100,12 +101,13 @@ def _used(understood: Understood, project: Project) -> Iterator[tuple[Path, Path
     for notes in understood.reading.files:
         yield notes.path.relative_to(project.content), notes.path
     every = understood.guide.images.values()
+    fetched = project.content / FOLDER / INDEX
     images = {real_path(source) for source in every if isinstance(source, Path)}
     for folder, folders, names in os.walk(project.content):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for path in (Path(folder, name) for name in sorted(names)):
             # Several links may lead to one picture, and the notes may use each of them.
-            if real_path(path) in images:
+            if real_path(path) in images or path == fetched:
                 yield path.relative_to(project.content), path
 
 

@@ -38,6 +38,8 @@ _NEXT = re.compile(r"[ \t]*(?:#|-[ \t]|[\w.-]+:(?:[ \t]|$)|$)")
 """A line that does not continue the one before it."""
 _TITLE = re.compile(r"^title:[ \t]+([^\s'\"|>].*?)[ \t]*(?:[ \t]#(?:[ \t].*)?)?$", re.MULTILINE)
 """A title without quotes. A sign `#` with a letter behind it is part of the title."""
+_MAX_MENDED_LINES = 500
+"""How many lines are read one by one, where all together are no YAML."""
 _FIRST_LINE = 2
 """The line of the file that the first line of front matter is on."""
 
@@ -132,6 +134,8 @@ def _tree(written: str) -> yaml.Node | None:
 def _mended(written: str) -> str:
     """Front matter in which each value that is no YAML by itself is in quotes."""
     lines = written.split("\n")
+    if len(lines) > _MAX_MENDED_LINES:
+        return written
     for index, line in enumerate(lines):
         found = _LINE.fullmatch(line)
         below = lines[index + 1] if index + 1 < len(lines) else ""

@@ -25,7 +25,7 @@ def images(root: Element, notes: FileNotes) -> None:
     for image in root.iter("img"):
         line = line_of(image)
         where = notes.where(line)
-        address, alt = image.get("src", ""), image.get("alt", "").strip()
+        address, alt = image.get("src", "").strip(), image.get("alt", "").strip()
         link = links.get(id(image))
         if not address:
             if "src" in image.attrib:  # a refused address is reported already
@@ -48,7 +48,7 @@ def images(root: Element, notes: FileNotes) -> None:
     if remote:
         _report_remote(remote, notes)
     for image in remote:
-        address, alt = image.get("src", ""), image.get("alt", "").strip()
+        address, alt = image.get("src", "").strip(), image.get("alt", "").strip()
         _make_words(image, address, alt, notes, linked=id(image) in links)
     if badges:
         _report_badges(badges, notes)

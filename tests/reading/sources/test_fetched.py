@@ -11,6 +11,7 @@ import pytest
 import studypress
 from studypress import pipeline
 from studypress.model.diagnostics import Report
+from studypress.new import project
 from studypress.project.place import Project
 from studypress.reading.sources.fetched import FOLDER, INDEX, Fetch, Unfetched
 from tests.traps import SECRET, drawing, raster
@@ -116,6 +117,22 @@ def test_an_index_that_is_none_is_ignored(text: str, notes: Path) -> None:
     (notes / FOLDER).mkdir()
     (notes / FOLDER / INDEX).write_text(text)
     assert understand(notes) == (["remote-image"], {})
+
+
+def test_a_project_that_is_made_of_the_notes_has_them_too(notes: Path, tmp_path: Path) -> None:
+    understand(notes, Shelf({FAR: DOT}))
+    begun = project.from_notes(tmp_path.parent / f"{tmp_path.name}-new", notes, Report())
+    assert begun.understood is not None
+    codes, images = understand(tmp_path.parent / f"{tmp_path.name}-new")
+    assert "remote-image" not in codes
+    assert len(images) == 1
+
+
+def test_an_address_may_have_spaces_around_it(tmp_path: Path) -> None:
+    text = f"# A\n\n## Why?\n\nSee <img src=' {FAR} ' alt='a dot'>.\n"
+    (tmp_path / "a.md").write_text(text)
+    assert understand(tmp_path) == (["remote-image"], {})
+    assert len(understand(tmp_path, Shelf({FAR: DOT}))[1]) == 1
 
 
 def test_badges_are_not_fetched(tmp_path: Path) -> None:

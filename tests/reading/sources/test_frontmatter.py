@@ -110,6 +110,12 @@ def test_what_cannot_be_mended_is_reported_and_the_title_stays() -> None:
     assert [(one.code, str(one.severity)) for one in report.problems] == [("front-matter", "error")]
 
 
+def test_endless_front_matter_is_not_mended() -> None:
+    report = Report()
+    assert title_of("a: b: c\n" * 1_000 + "title: A", report) == "A"
+    assert len(report.problems) == 1
+
+
 @given(st.text("title: -[]{}\"'*&!#%@|>\nab1.", max_size=80))
 def test_any_front_matter_is_read(written: str) -> None:
     front = frontmatter.read(f"---\n{written}\n---\nText.\n", "a.md", Report())
