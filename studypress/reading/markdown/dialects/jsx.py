@@ -10,8 +10,10 @@ import re
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
+from studypress.reading.markdown.dialects.pairs import line_at
 from studypress.reading.markdown.dialects.seeing import (
     close_gap,
+    drop_lines,
     push_title,
     see,
     see_block,
@@ -26,6 +28,9 @@ _TAG = re.compile(
     rf"<(?P<end>/?)(?P<name>[A-Za-z][\w.-]*)?"
     rf"(?P<values>(?:\s+(?:[\w:-]+(?:=(?:{_VALUE}))?|{_BRACED}))*)\s*/?>"
 )
+_MAX_MODULE_LINES = 500
+"""How many lines the imports and exports at one place of an MDX file have."""
+
 _EXPRESSION = re.compile(_BRACED)
 _LABEL = re.compile(r"\s(?:label|title|summary|header)=(?:\"([^\"]+)\"|'([^']+)')")
 
@@ -82,3 +87,19 @@ def _match(text: str, at: int, end: int) -> re.Match[str] | None:
     if found is None or not (found["name"] or "")[:1].islower():
         return found
     return found if "={" in found["values"] else None
+
+
+def module(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """The rule for `import` and `export` of MDX, which end at an empty line outside of braces."""
+    if silent or state.sCount[start] or state.level:
+        return False
+    if not line_at(state, start).startswith(("import ", "export ")):
+        return False
+    depth, line = 0, start
+    while line < min(end, start + _MAX_MODULE_LINES):
+        text = line_at(state, line)
+        if not text and depth <= 0:
+            break
+        depth += sum(map(text.count, "{[(")) - sum(map(text.count, "}])"))
+        line += 1
+    return drop_lines(state, "module", start, line, silent)

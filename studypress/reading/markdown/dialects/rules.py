@@ -14,15 +14,21 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 
 from studypress.reading.markdown.dialects import (
-    blocks,
     boxes,
+    captions,
     chats,
+    code_tags,
     emoji,
+    evidence,
     fences,
     grids,
     jsx,
+    mkdocs,
+    myst,
+    note_apps,
+    pandoc,
+    private,
     seeing,
-    spans,
     templates,
     wikilinks,
 )
@@ -59,20 +65,20 @@ class Row(Generic[_Rule]):
 
 _INLINE: tuple[Row[ReadInline], ...] = (
     Row(wikilinks.wikilink, "![", ("[[",), wikilinks.BRACKETS),
-    Row(spans.marked, "=", ("==",)),
-    Row(spans.private, "%{", ("%%", "{/*")),
-    Row(spans.block_id, "^", (" ^", "\n^")),
-    Row(spans.inline_note, "^", ("^[",)),
+    Row(note_apps.marked, "=", ("==",)),
+    Row(private.private, "%{", ("%%", "{/*")),
+    Row(note_apps.block_id, "^", (" ^", "\n^")),
+    Row(pandoc.inline_note, "^", ("^[",)),
     Row(templates.templated_link, "![", ("{{", "{%")),
     Row(templates.template, "{", ("{{", "{%", "{#")),
-    Row(templates.attribute_list, "{", ("{:",), extension="attr_list"),
+    Row(mkdocs.attribute_list, "{", ("{:",), extension="attr_list"),
     Row(chats.source_in_brackets, ":[", chats.INLINE_SIGNS),
-    Row(spans.role, "{", ("}`",)),
-    Row(spans.citation, "[", ("@",), spans.CITATION),
-    Row(spans.cross_reference, "@\\", ("@",), spans.REFERENCE),
-    Row(spans.example_reference, "@", ("(@",)),
-    Row(spans.bracketed, "[", ("]{",)),
-    Row(spans.field, ":", (":: ",)),
+    Row(myst.role, "{", ("}`",)),
+    Row(pandoc.citation, "[", ("@",), pandoc.CITATION),
+    Row(pandoc.cross_reference, "@\\", ("@",), pandoc.REFERENCE),
+    Row(pandoc.example_reference, "@", ("(@",)),
+    Row(pandoc.bracketed, "[", ("]{",)),
+    Row(note_apps.field, ":", (":: ",)),
     Row(jsx.expression, "{", ("{",), tool="mdx"),
     Row(jsx.component, "<", ("<",), tool="components"),
     Row(emoji.emoji, ":", (":",), emoji.NAME),
@@ -81,19 +87,19 @@ _INLINE: tuple[Row[ReadInline], ...] = (
 _BLOCK: tuple[Row[ReadBlock], ...] = (
     Row(boxes.fenced_box, ":`~", (":::", "`{", "~{", "`ad-")),
     Row(boxes.indented_box, "!?=", ("!!!", "???", "=== ", "===!", "===+")),
-    Row(blocks.private_block, "%{", ("%%", "{/*")),
-    Row(blocks.remark, "%+", ("\n%", "\n+++"), tool="myst"),
-    Row(blocks.snippet, "-", ("8<-",)),
-    Row(blocks.abbreviation, "*", ("*[",), extension="abbr"),
-    Row(blocks.contents, "[@$", ("[TOC", "[toc", "[[", "{toc}", "[Toc")),
-    Row(blocks.attribute_line, "{", ("{:",), extension="attr_list"),
-    Row(blocks.highlighted, "{", ("{%",), tool="site"),
-    Row(blocks.module, "ie", ("import ", "export "), tool="mdx"),
+    Row(private.private_block, "%{", ("%%", "{/*")),
+    Row(myst.remark, "%+", ("\n%", "\n+++"), tool="myst"),
+    Row(mkdocs.snippet, "-", ("8<-",)),
+    Row(mkdocs.abbreviation, "*", ("*[",), extension="abbr"),
+    Row(mkdocs.contents, "[@$", ("[TOC", "[toc", "[[", "{toc}", "[Toc")),
+    Row(mkdocs.attribute_line, "{", ("{:",), extension="attr_list"),
+    Row(code_tags.highlighted, "{", ("{%",), tool="site"),
+    Row(jsx.module, "ie", ("import ", "export "), tool="mdx"),
     Row(jsx.component_lines, "<", ("<",), tool="components"),
     Row(grids.grid_table, "+", ("\n+-", "\n+=", " +-", " +=")),
-    Row(blocks.caption, ":T", ("\n: ", "\nTable: ")),
-    Row(blocks.example, "(", ("(@",)),
-    Row(blocks.target, "(", (")=\n",)),
+    Row(captions.caption, ":T", ("\n: ", "\nTable: ")),
+    Row(pandoc.example, "(", ("(@",)),
+    Row(myst.target, "(", (")=\n",)),
 )
 
 
@@ -102,9 +108,9 @@ def install(md: MarkdownIt) -> None:
     in_text: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
     md.core.ruler.before("block", "choose_dialects", _choose)
     md.core.ruler.at("inline", seeing.read_inline)
-    md.core.ruler.after("inline", "inline_notes", spans.add_inline_notes)
+    md.core.ruler.after("inline", "inline_notes", pandoc.add_inline_notes)
     md.core.ruler.after("inline", "chat_sources", chats.sources_in_text)
-    md.core.ruler.before("inline", "give_targets", blocks.give_targets)
+    md.core.ruler.before("inline", "give_targets", myst.give_targets)
     md.core.ruler.before("inline", "queries", fences.queries)
     md.inline.ruler.before("escape", "dialects", _read_inline)
     md.block.ruler.before("table", "dialects", _read_block, in_text)
@@ -116,7 +122,7 @@ def _choose(state: StateCore) -> None:
     `extensions` in `env` are those of Python-Markdown that an author asks for.
     """
     notes = seeing.notes_of(state)
-    notes.tools |= templates.tools_of(state.src)
+    notes.tools |= evidence.tools_of(state.src)
     if "mdx" in notes.tools:
         notes.tools |= {"components"}
     text = f"\n{state.src}"  # a sign at the beginning of a line may be on the first one

@@ -83,6 +83,14 @@ def see_block(state: StateBlock, notation: str, line: int) -> None:
     notes.see(notation, notes.first_line + line)
 
 
+def drop_lines(state: StateBlock, notation: str, start: int, close: int, silent: bool) -> bool:
+    """Leave the lines from `start` to `close` out: the last step of a rule for a block."""
+    if not silent:
+        see_block(state, notation, start)
+        state.line = close
+    return True
+
+
 def push_title(state: StateBlock, text: str, line: int) -> None:
     """Add the title of a part, such as a tab, as a line in bold."""
     push_line(state, f"**{text}**", line)

@@ -12,23 +12,11 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from studypress.reading.ids import words
-from studypress.reading.markdown import attributes
-from studypress.reading.markdown.dialects.seeing import PLACE, close_gap, notes_of, see
+from studypress.reading.markdown.dialects.seeing import close_gap, notes_of, see
 
 _MAX_CHARS = 1000
 """How long a mark may be."""
 
-_SIGN = re.compile(
-    r"\{\{[<%] ?\w|\{\{#include\b|\|\s{0,3}(?:relative|absolute)_url\b"
-    r"|\{\{-?\s{0,3}(?:site|page|book|config)\.\w|\{\{-?\s{0,3}\.(?:Site|Page|Params|Title)\b"
-    r"|\{%-?\s{0,3}(?:include|include_relative|link|post_url|highlight|raw|hint|tabs?|embed|content-ref"
-    r"|assign|capture|asset_img|asset_path|codeblock|youtube|hackmd|gist|note|seo|swagger)\b"
-)
-_MYST = re.compile(
-    r"(?:```|:::|~~~)\{(?!r\}|python\})[a-z][\w-]+\}|\{(?:ref|doc|eq|numref|term|cite|math)\}`"
-    r"|\n\([\w:. -]{1,100}\)=\n"
-)
-_MYST_SIGNS = ("`{", ":{", "~{", "}`", ")=\n")
 _INCLUDE = re.compile(
     r"\{\{#(?:include|rustdoc_include|shiftinclude|playground|title)\b[^{}\n]*\}\}"
 )
@@ -67,16 +55,6 @@ _LINKED = re.compile(
 )
 _QUOTED = re.compile(r"""["']([^"'\n]+)["']""")
 _MARK = re.compile(r"\{\{[<%]?(.*?)[>%]?\}\}|\{%(.*?)%\}")
-
-
-def tools_of(text: str) -> frozenset[str]:
-    """The kinds of tools that a text shows by marks which nothing else has."""
-    found = set()
-    if ("{{" in text or "{%" in text) and _SIGN.search(text):
-        found.add("site")
-    if any(sign in text for sign in _MYST_SIGNS) and _MYST.search(text):
-        found.add("myst")
-    return frozenset(found)
 
 
 def template(state: StateInline, silent: bool) -> bool:
@@ -172,25 +150,3 @@ def _named(mark: re.Match[str]) -> str:
     """The address in a mark, such as `/a.png` in `{{ "/a.png" | relative_url }}`, or ""."""
     found = _QUOTED.search(mark[0])
     return found[1] if found else ""
-
-
-def attribute_list(state: StateInline, silent: bool) -> bool:
-    """The rule for `{: #id .class }` of kramdown and MkDocs behind words or below a block."""
-    at = state.pos
-    if not state.src.startswith("{:", at):
-        return False
-    if state.tokens and state.tokens[-1].type == "image" and not state.pending:
-        return False  # they are the image's own
-    found = attributes.read(state.src, at)
-    if (
-        found is None
-        or found[1] > state.posMax
-        or not (found[0].named or found[0].words == ("toc",))
-    ):
-        return False
-    if not silent:
-        see(state, "attributes")
-        if found[0].id:
-            state.env[PLACE] = found[0].id
-    state.pos = found[1] if silent else close_gap(state, at, found[1])
-    return True

@@ -1,0 +1,103 @@
+"""The rules for marks of MkDocs and kramdown: attributes, snippets, abbreviations, contents."""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_inline import StateInline
+
+from studypress.reading.markdown import attributes
+from studypress.reading.markdown.dialects.pairs import line_at
+from studypress.reading.markdown.dialects.seeing import (
+    PLACE,
+    begin_of_last,
+    close_gap,
+    drop_lines,
+    notes_of,
+    see,
+    see_block,
+)
+
+_SNIPPET = re.compile(r"-{1,10}8<-{1,10}(?:[ \t]+[\"'][^\"'\n]*[\"'])?")
+_ABBREVIATION = re.compile(r"\*\[[^\[\]\n]{1,100}\]:[ \t]*\S.*")
+_CONTENTS = re.compile(r"\[\[?_?toc_?\]?\]|@\[toc\](?:\([^()\n]*\))?|\$\{toc\}", re.IGNORECASE)
+_NAMED = "dialect_named"
+"""The key in `env` for the number of tokens at the last line with attributes."""
+
+
+def snippet(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """The rule for `--8<-- "file"`, which MkDocs replaces by a file."""
+    text = line_at(state, start)
+    if state.is_code_block(start) or not _SNIPPET.fullmatch(text):
+        return False
+    close = start + 1
+    if text.endswith("-"):  # the names of several files follow, up to the same mark
+        while close < end and not state.isEmpty(close) and line_at(state, close) != text:
+            close += 1
+        close = min(close + 1, end)
+    return drop_lines(state, "snippet", start, close, silent)
+
+
+def abbreviation(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """The rule for `*[HTML]: words`, which gives a long form for all places of a short one."""
+    if state.is_code_block(start) or not _ABBREVIATION.fullmatch(line_at(state, start)):
+        return False
+    return drop_lines(state, "abbreviation", start, start + 1, silent)
+
+
+def contents(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """The rule for `[TOC]` and the like: the guide has contents of its own."""
+    text = line_at(state, start)
+    if state.is_code_block(start) or not _CONTENTS.fullmatch(text):
+        return False
+    if text.startswith("[[") and notes_of(state).vault.note(text.strip("[]")):
+        return False
+    return drop_lines(state, "contents", start, start + 1, silent)
+
+
+def attribute_list(state: StateInline, silent: bool) -> bool:
+    """The rule for `{: #id .class }` of kramdown and MkDocs behind words or below a block."""
+    at = state.pos
+    if not state.src.startswith("{:", at):
+        return False
+    if state.tokens and state.tokens[-1].type == "image" and not state.pending:
+        return False  # they are the image's own
+    found = attributes.read(state.src, at)
+    if (
+        found is None
+        or found[1] > state.posMax
+        or not (found[0].named or found[0].words == ("toc",))
+    ):
+        return False
+    if not silent:
+        see(state, "attributes")
+        if found[0].id:
+            state.env[PLACE] = found[0].id
+    state.pos = found[1] if silent else close_gap(state, at, found[1])
+    return True
+
+
+def attribute_line(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """The rule for `{: #id .class }` below a block, and for `{:toc}` below a list in its place."""
+    text = line_at(state, start)
+    found = attributes.read(text) if text.startswith("{:") else None
+    if found is None or found[1] < len(text) or state.is_code_block(start):
+        return False
+    is_contents = found[0].words == ("toc",)
+    if not (found[0].named or is_contents):
+        return False
+    if silent:
+        return True
+    see_block(state, "contents" if is_contents else "attributes", start)
+    state.line = start + 1
+    # Of several such lines below one block, the first names it.
+    if state.env.get(_NAMED) == len(state.tokens):
+        return True
+    state.env[_NAMED] = len(state.tokens)
+    begin = begin_of_last(state.tokens)
+    if begin >= 0 and is_contents and state.tokens[begin].type.endswith("_list_open"):
+        del state.tokens[begin:]
+    elif begin >= 0 and found[0].id:
+        state.tokens[begin].attrs.setdefault("id", found[0].id)
+    return True

@@ -1,0 +1,97 @@
+"""The rules for marks of note apps: `==…==`, `^id`, `key:: words` of Obsidian and Logseq."""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it.rules_inline import StateInline
+
+from studypress.reading.ids import words
+from studypress.reading.markdown.dialects.seeing import (
+    PLACE,
+    close_gap,
+    see,
+)
+
+_MAX_MARKED_CHARS = 2000
+"""How far apart the two marks of a pair may be."""
+_BEFORE_MARKED = re.compile(r"[\s(\[{*_~>\"'“‘,.;:!?/-]|[^\x00-\x7f]")
+_AFTER_MARKED = re.compile(r"[\s)\]}*_~<\"'”’,.;:!?/-]|[^\x00-\x7f]")
+_BLOCK_ID = re.compile(r"[ \t]?\^([A-Za-z0-9][A-Za-z0-9-]{1,60})[ \t]*\Z")
+_KEY = re.compile(r"(?:.*[\[(])?[a-z][a-z0-9_-]*")
+_MAX_KEY_CHARS = 40
+"""How long the key of a field may be."""
+_HIDDEN_KEYS = words(
+    "id collapsed heading background-color card-last-interval card-repeats card-ease-factor "
+    "card-next-schedule card-last-reviewed card-last-score ls-type"
+)
+"""The keys of Logseq that say nothing to a reader."""
+
+
+def marked(state: StateInline, silent: bool) -> bool:
+    """The rule for `==words==`: words that are marked as with a pen."""
+    text, at = state.src, state.pos
+    begin, limit = at + 2, min(state.posMax, at + _MAX_MARKED_CHARS)
+    if not text.startswith("==", at) or text[begin : begin + 1] in ("", "="):
+        return False
+    end = text.find("==", begin, limit)
+    if end <= begin or text[begin].isspace() or text[end - 1].isspace():
+        return False
+    before, after = text[at - 1 : at] if at else "", text[end + 2 : end + 3]
+    if end + 2 >= state.posMax:
+        after = ""
+    # `a==b and c==d` and `"==" or "=="` are comparisons of programs.
+    if (before and not _BEFORE_MARKED.match(before)) or (after and not _AFTER_MARKED.match(after)):
+        return False
+    if text[begin] in "\"'`" and before == text[begin]:
+        return False
+    if silent:
+        state.pos = end + 2
+        return True
+    see(state, "marked")
+    last, state.pos, state.posMax = state.posMax, begin, end
+    state.push("mark_open", "mark", 1)
+    state.md.inline.tokenize(state)
+    state.push("mark_close", "mark", -1)
+    state.pos, state.posMax = end + 2, last
+    return True
+
+
+def block_id(state: StateInline, silent: bool) -> bool:
+    """The rule for `^id` at the end of a paragraph: a place that links of Obsidian lead to."""
+    at = state.pos
+    if state.src[at] != "^" or (at and not state.src[at - 1].isspace()):
+        return False
+    found = _BLOCK_ID.match(state.src, at)
+    if found is None or found.end() != state.posMax or found[1].isdecimal():
+        return False
+    if not silent:
+        see(state, "block-id")
+        state.pending = state.pending.rstrip()
+        state.env[PLACE] = f"^{found[1]}"
+    state.pos = found.end()
+    return True
+
+
+def field(state: StateInline, silent: bool) -> bool:
+    """The rule for `key:: words` of Dataview and Logseq, which is printed as it is written.
+
+    Keys that Logseq writes for itself are left out with their lines.
+    """
+    at = state.pos
+    if not state.src.startswith(":: ", at) or silent:
+        return False
+    begin = max(state.src.rfind("\n", max(at - _MAX_KEY_CHARS, 0), at) + 1, at - _MAX_KEY_CHARS, 0)
+    key = _KEY.fullmatch(state.src, begin, at)
+    if key is None:
+        return False
+    if key[0] in _HIDDEN_KEYS and state.pending == key[0]:
+        see(state, "property")
+        end = state.src.find("\n", at, state.posMax)
+        state.pending = ""
+        state.pos = close_gap(state, begin, state.posMax if end < 0 else end)
+        return True
+    see(state, "field")
+    state.append_pending("::")
+    state.pos = at + 2
+    return True
