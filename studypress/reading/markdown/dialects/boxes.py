@@ -73,11 +73,14 @@ def fenced_box(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         return False
     line = pairs.line_at(state, start)
     found = _OPENING.fullmatch(line)
-    close = pairs.closing(state, start) if found else -1
-    if found is None or not start < close < end:
+    if found is None:
         return False
-    info = (found[1] or found[2]).strip()
+    info, close = (found[1] or found[2]).strip(), pairs.closing(state, start)
     box = _read(info)
+    if not start < close < end:
+        if found[1] and box and box.kind and not silent:
+            see_block(state, "open-box", start)
+        return False
     if box is None or (found[2] and not box.kind):
         return False
     if silent:

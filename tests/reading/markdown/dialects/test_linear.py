@@ -15,7 +15,7 @@ from studypress.reading.markdown import dialects
 from tests.reading.markdown.dialects.test_notations import CASES, MARKS, read
 
 FOLDER = str(Path(dialects.__file__).parent)
-TOOLS = ("obsidian", "site", "mdx", "myst")
+TOOLS = ("obsidian", "site", "mdx", "myst", "components")
 
 
 def steps(text: str) -> int:

@@ -104,6 +104,7 @@ CASES: list[tuple[str, str, str, str]] = [
     ("colons", ":::{admonition} Tea\n:class: tip\nHot.\n:::", "", "<blockquote>\n<p>[!tip] Tea</p>\n<p>Hot.</p>\n</blockquote>"),
     ("colons", "::::note\n:::tip\nIn.\n:::\nOut.\n::::", "", "<blockquote>\n<p>[!note]</p>\n<blockquote>\n<p>[!tip]</p>\n<p>In.</p>\n</blockquote>\n<p>Out.</p>\n</blockquote>"),
     ("container", ":::: {.columns}\n::: {.column width=50%}\nTea.\n:::\n::::", "", "<p>Tea.</p>"),
+    ("open-box", ":::note\ntea", "", "<p>:::note\ntea</p>"),
     ("directive", "```{note} Tea\nHot *leaf*.\n```", "", "<blockquote>\n<p>[!note] Tea</p>\n<p>Hot <em>leaf</em>.</p>\n</blockquote>"),
     ("directive", "```ad-tip\ntitle: Tea\nHot.\n```", "", "<blockquote>\n<p>[!tip] Tea</p>\n<p>Hot.</p>\n</blockquote>"),
     ("admonition", '!!! note "Tea"\n\n    Hot *leaf*.\n\n    - cup\n\nMilk.', "", "<blockquote>\n<p>[!note] Tea</p>\n<p>Hot <em>leaf</em>.</p>\n<ul>\n<li>cup</li>\n</ul>\n</blockquote>\n<p>Milk.</p>"),
@@ -222,13 +223,13 @@ MARKS = st.sampled_from([
     "^[", "]", "[", "]{", ".a}", "{.a}", "{#a}", "{: ", "}", "[@", "@fig-", "{a}`", "`", ":a:", ":rocket:",
     ":octocat:", ":: ", ":::", ":::note\n", "\n:::\n", "::: {.a}\n", "```{note}\n", "\n```\n", "!!! note\n",
     "??? a \"b\"\n", "=== \"a\"\n", "    ", "\n", "\n\n", "{/*", "*/}", "% ", "+++\n", "*[a]: ", "--8<--",
-    "[TOC]\n", "\n: ", "|a|\n|-|\n", "(@) ", "^a1", " ", "> ", "- ", "**", "$", "site.", "<b>", "](", ")",
+    "[TOC]\n", "\n: ", "|a|\n|-|\n", "(@) ", "^a1", "<A>", "<A b={", "{% raw %}", "{% highlight js %}\n", "(a)=\n", "+--+\n", "| a|\n", "{a}", " ", "> ", "- ", "**", "$", "site.", "<b>", "](", ")",
 ])  # fmt: skip
 WORDS = st.text("abcdefgh", min_size=3, max_size=8)
 TEXTS = st.lists(st.one_of(MARKS, MARKS, WORDS), max_size=40).map("".join)
 
 
-@given(TEXTS, st.sets(st.sampled_from(["obsidian", "site", "mdx", "myst"])))
+@given(TEXTS, st.sets(st.sampled_from(["obsidian", "site", "mdx", "myst", "components"])))
 def test_any_text_is_read(text: str, tools: set[str]) -> None:
     _, notes = read(text, *tools)
     assert set(notes.notations) <= set(notations())
