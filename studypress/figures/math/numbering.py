@@ -6,6 +6,7 @@ A number is no part of a formula. It is set beside the formula, so that no engin
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from studypress.figures.math.tokens import argument, closing, joined, skip_space, tokens
@@ -17,6 +18,7 @@ _MARKS = re.compile(
     r"\\(?:label|tag|notag|nonumber"
     r"|begin\s*\{\s*(?:equation|align|alignat|eqnarray|flalign|gather|multline|split))(?![a-z])"
 )
+_TAG = re.compile(r"\\tag\*?\s*\{([^{}]*)\}")
 _ENVIRONMENT = re.compile(r"\s*\\begin\s*\{\s*([A-Za-z]+)(\*?)\s*\}")
 
 _BARE = {
@@ -53,7 +55,9 @@ def reference(tex: str) -> tuple[str, bool] | None:
 class Numbers:
     """The numbers of the formulas of one file."""
 
-    def __init__(self) -> None:
+    def __init__(self, formulas: Iterable[str] = ()) -> None:
+        r"""Numbers that none of these formulas has already by a `\tag`."""
+        self._taken = {tag.strip() for tex in formulas for tag in _TAG.findall(tex)}
         self._last = 0
         self._of_label: dict[str, str] = {}
 
@@ -98,7 +102,7 @@ class Numbers:
 
     def _one(self, found: list[str]) -> Numbered:
         """A formula with one number at most."""
-        rest, tag, labels = self._taken(found)
+        rest, tag, labels = self._parted(found)
         return Numbered(joined(rest).strip(), tag, labels)
 
     def _rows(self, name: str, found: list[str]) -> Numbered:
@@ -110,7 +114,7 @@ class Numbers:
         tags: list[str] = []
         labels: tuple[str, ...] = ()
         for row in _divided(found):
-            rest, tag, own = self._taken(row)
+            rest, tag, own = self._parted(row)
             labels += own
             tags.append(tag)
             rows.append(rest)
@@ -135,7 +139,7 @@ class Numbers:
             head = ["{", str(widest // 2 + 1), "}"]
         return Numbered(_whole(name, joined(head), " \\\\".join(written)), "", labels)
 
-    def _taken(self, found: list[str]) -> tuple[list[str], str, tuple[str, ...]]:
+    def _parted(self, found: list[str]) -> tuple[list[str], str, tuple[str, ...]]:
         """Tokens without labels and tags, the number with its parentheses, and the labels."""
         rest: list[str] = []
         labels: list[str] = []
@@ -158,6 +162,8 @@ class Numbers:
             at = given[1]
         if labels and not tag:
             self._last += 1
+            while str(self._last) in self._taken:
+                self._last += 1
             bare = str(self._last)
             tag = f"({bare})"
         for label in labels:

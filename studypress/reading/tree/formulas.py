@@ -46,7 +46,8 @@ def formulas(root: Element, notes: FileNotes) -> None:
     In notes that were not written for this program, a wrong formula is printed as it is written.
     """
     found = list(_found(root))
-    macros, numbers = math.Macros(), math.Numbers()
+    macros = math.Macros()
+    numbers = math.Numbers(formula.written for formula in found)
     read = [formula for formula in found if _read(formula, macros, numbers, notes)]
     anchors = {name: formula.labels[0] for formula in read for name in formula.labels}
     empty: set[int] = set()

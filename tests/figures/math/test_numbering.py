@@ -76,6 +76,12 @@ def test_numbers_go_on_in_a_file() -> None:
     )
 
 
+def test_a_number_that_a_tag_has_is_not_given_again() -> None:
+    formulas = [r"a \label{a}", r"b \tag{2}", r"c \label{c}"]
+    numbers = Numbers(formulas)
+    assert [numbers.take(tex).number for tex in formulas] == ["(1)", "(2)", "(3)"]
+
+
 @pytest.mark.parametrize(
     ("tex", "label"),
     [
