@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from studypress.language.load import around
@@ -21,6 +22,7 @@ from studypress.reading.questions.forms.form import asks, level_of
 from studypress.reading.questions.named import Named
 from studypress.reading.questions.ways_back import plain_words
 from studypress.reading.questions.wording import Wording
+from studypress.reading.sources.folder import is_index
 
 REASON = "a list of links; the guide has its own"
 """The reason for which contents are left out."""
@@ -33,6 +35,9 @@ without links has."""
 
 _MAX_LEAD_CHARS = 80
 """How long the line above a list is that only leads to it."""
+
+_MIN_SENTENCE_WORDS = 4
+"""How many words a sentence has that its list completes; "Jump to:" has fewer."""
 
 _TAUGHT_LEVEL = 2
 """The level at which every heading is a question in a guide that was written for this program."""
@@ -110,6 +115,8 @@ class Finder:
         entries = [entry for _, found in part for entry in found]
         if self._announced(index):
             return True
+        if self._completes(index):
+            return False
         places = [self.named.place(entry.address, entry.words) for entry in entries]
         known = [
             not entry.address.startswith("#") or place is not None
@@ -126,6 +133,17 @@ class Finder:
         if self.heading is not None and self.heading < index:
             words.append(self._group())
         return any(map(is_contents_heading, words))
+
+    def _completes(self, index: int) -> bool:
+        """True for a list that completes the sentence above it, which is no README's.
+
+        "It has three states:" says nothing without its list.
+        """
+        above = self.elements[index - 1] if index else None
+        if above is None or above.tag != "p" or is_index(Path(self.named.notes.name)):
+            return False
+        text = text_of(above)
+        return text.endswith((":", "：")) and len(text.split()) >= _MIN_SENTENCE_WORDS
 
     def _answers(self, index: int, places: Sequence[int | None]) -> bool:
         """True where the line above a list asks, and the list names nothing of its own section."""

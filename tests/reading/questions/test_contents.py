@@ -107,6 +107,12 @@ def test_full_addresses_of_folders_are_contents(notes: Notes) -> None:
     assert "Cold" in " ".join(left_out(reading.files[0]))
 
 
+def test_a_list_that_completes_a_sentence_stays(notes: Notes) -> None:
+    states = "A drink is one of two things:\n\n- [hot](#hot)\n- [cold](#cold)\n\n"
+    reading, _ = notes(f"# What is a drink?\n\n{states}## Hot\n\nTea.\n\n## Cold\n\nMilk.\n")
+    assert "A drink is one of two things: hot cold" in words(reading.guide.questions[0].blocks)
+
+
 def test_a_question_of_a_guide_may_be_answered_by_links(notes: Notes) -> None:
     reading, _ = notes(f"# Drinks\n\n{BODY}\n## Hot drinks\n\n{LINKS}\n", foreign=False)
     assert pairs(reading.guide)[-1] == ("Hot drinks", "tea cocoa")
