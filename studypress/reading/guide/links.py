@@ -6,13 +6,16 @@ import difflib
 import posixpath
 import re
 from collections.abc import Iterable
+from pathlib import Path
 from urllib.parse import quote, unquote
 from xml.etree.ElementTree import Element
 
 from studypress.model.diagnostics import quoted
 from studypress.reading.elements import text_of, unlinked_name
 from studypress.reading.ids import Names, github_slug, slug
+from studypress.reading.markdown.addresses import in_repository
 from studypress.reading.notes import FileNotes
+from studypress.reading.sources.folder import is_index
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 # Characters that an address must not hold as they are (RFC 3986, 2). Letters beyond ASCII may
@@ -79,6 +82,9 @@ class Links:
             if link.get("id") is None:
                 link.tag = unlinked_name(link)
             return
+        if inner := self._in_repository(address):
+            link.set("href", f"#{inner}")
+            return
         if _SCHEME.match(address):
             outward = _outward(address)
             if outward:
@@ -99,6 +105,16 @@ class Links:
             return
         _drop(link)
         self._report_dead(address, path, file, fragment, line, notes)
+
+    def _in_repository(self, address: str) -> str:
+        """The id of the place that the full address of a file's page names, or "".
+
+        Every repository has a README, so that one is meant only where its anchor is known here.
+        """
+        path, fragment = in_repository(address)
+        if path not in self._files or (is_index(Path(path)) and not fragment):
+            return ""
+        return self._target(path, fragment, elsewhere=True)
 
     def _target(self, file: str, fragment: str, elsewhere: bool) -> str:
         """The id of a place, or ""; `elsewhere` is true where the address names a file."""

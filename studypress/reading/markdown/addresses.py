@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable
+from urllib.parse import unquote, urlsplit
 
 from studypress.markup.tags import Attribute
 
@@ -41,3 +42,22 @@ def refused_in(attributes: Iterable[Attribute]) -> list[str]:
     """The addresses in the attributes of a tag that may not be used."""
     addresses = (one.value for one in attributes if one.name in _ADDRESS_NAMES)
     return list(filter(None, map(refused, addresses)))
+
+
+_IN_REPOSITORY = re.compile(r"/[^/]+/[^/]+(?:/-)?/(?:blob|tree|src)/[^/]+/(.+)")
+"""The path of a file on a website for repositories: owner, name, branch, and the file."""
+
+
+def in_repository(address: str) -> tuple[str, str]:
+    """The path of the file that a full address of a repository's page shows, and its anchor.
+
+    Both are "" for any other address.
+    """
+    if "://" not in address:
+        return "", ""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return "", ""
+    found = _IN_REPOSITORY.fullmatch(parts.path)
+    return (unquote(found[1]), unquote(parts.fragment)) if found else ("", "")

@@ -13,6 +13,9 @@ from studypress.reading.questions import comment, difficulty
 from studypress.reading.questions.wording import Wording
 
 _MARKS = re.compile(r"[?？؟][^\w#^]*?((?:\s+(?:#[^\W\d][\w/-]*|\^[\w-]+))+)\s*$")
+_MAX_MARKS = 2
+"""How many marks of a level a question may have: one at its beginning, and one at its end."""
+
 _IN_BRACKETS = re.compile(r"\s*\[([^\[\]]{1,24})\]\s*$")
 
 
@@ -42,14 +45,18 @@ def take_level(heading: Element, marks: Collection[str], notes: FileNotes) -> in
 
     `marks` are those of all questions of the file: they show how its author uses stars.
     """
-    begin, end, mark = difficulty.find_mark(raw(heading))
-    level = difficulty.level(mark, stars_counted=difficulty.are_stars_counted(marks)) if mark else 0
-    if not level:
-        return 0
-    notes.leave_out(line_of(heading), mark, "the level of a question")
-    cut(heading, begin, end)
-    strip(heading)
-    return level
+    counted = difficulty.are_stars_counted(marks)
+    found = 0
+    for _ in range(_MAX_MARKS):
+        begin, end, mark = difficulty.find_mark(raw(heading))
+        level = difficulty.level(mark, stars_counted=counted) if mark else 0
+        if not level:
+            break
+        found = found or level
+        notes.leave_out(line_of(heading), mark, "the level of a question")
+        cut(heading, begin, end)
+        strip(heading)
+    return found
 
 
 def drop_number(heading: Element, notes: FileNotes) -> None:

@@ -13,13 +13,11 @@ from xml.etree.ElementTree import Element
 from studypress.markup.elements import BOLD
 from studypress.reading.elements import raw, text_of, unwrapped
 from studypress.reading.ids import folded, github_slug
+from studypress.reading.markdown.addresses import in_repository
 from studypress.reading.notes import FileNotes
 from studypress.reading.questions.forms.form import level_of
 from studypress.reading.questions.wording import Wording
 from studypress.reading.sources.folder import INDEXES
-
-_IN_REPOSITORY = re.compile(r"/[^/]+/[^/]+(?:/-)?/(?:blob|tree|src)/[^/]+/(.+)")
-"""The path of a file on a website for repositories: owner, name, branch, and the file."""
 
 _REPOSITORY = re.compile(r"/[^/]+/[^/]+/?")
 
@@ -53,8 +51,7 @@ class Named:
             parts = urlsplit(address)
         except ValueError:
             return ""
-        found = _IN_REPOSITORY.fullmatch(parts.path)
-        name = unquote(found[1]) if found else ""
+        name, _ = in_repository(address)
         here = (
             not parts.path
             or bool(_REPOSITORY.fullmatch(parts.path))

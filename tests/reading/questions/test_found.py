@@ -203,6 +203,20 @@ def test_files_named_by_their_questions(notes: Notes) -> None:
     assert list(Proof(reading.transcripts).lost([said(reading.guide)], "the guide")) == []
 
 
+def test_full_addresses_of_files_lead_into_the_guide(notes: Notes) -> None:
+    page = "https://hub.example/me/drinks/blob/main"
+    files = {
+        "What is tea.md": f"# Tea\n\nA [drink]({page}/What%20is%20a%20drink.md), see [this]({page}/README.md).\n",
+        "What is a drink.md": f"# Drinks\n\nWet, as [tea]({page}/What%20is%20tea.md#tea).\n",
+    }
+    reading, report = notes(files)
+    drink, tea = reading.guide.questions
+    assert f'href="#{drink.id}"' in tea.blocks[0].body
+    assert f'href="{page}/README.md"' in tea.blocks[0].body
+    assert 'href="#' in drink.blocks[0].body
+    assert "dead-link" not in codes(report)
+
+
 def test_a_file_without_a_heading_is_named_by_its_file(notes: Notes) -> None:
     files = {"What is tea.md": "A drink.\n", "What is bread.md": "Food.\n"}
     reading, report = notes(files)
