@@ -94,7 +94,8 @@ def _read(
     left = {source.path for other in others for source in other.sources}
     names_of = partial(_headings, project)
     meta, guesses = describe(project, settings, sources, names_of, report, left)
-    vault = Vault([source.name for source in sources], project.content)
+    texts = (source.text for source in sources)
+    vault = Vault([source.name for source in sources], project.content, texts)
     language = load_language(meta.language, project.root, report)
     reader = _reader(settings, report)
     names = frozenset(source.name for other in others for source in other.sources)

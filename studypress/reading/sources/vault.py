@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -21,6 +22,9 @@ _MARKS = {
 }
 """The files and folders beside notes by which a tool is known."""
 
+_LINK = re.compile(r"\[\[([^\[\]|#\n]{2,200})(?=[\]|#])")
+"""The beginning of a link of Obsidian, up to its heading or its words."""
+
 _MAX_FILES = 50_000
 """How many files of a folder are listed in search of a picture."""
 
@@ -28,21 +32,38 @@ _MAX_FILES = 50_000
 class Vault:
     """The notes and the pictures of one guide by their names, in any case of letters."""
 
-    def __init__(self, names: Iterable[str] = (), content: Path | None = None) -> None:
+    def __init__(
+        self,
+        names: Iterable[str] = (),
+        content: Path | None = None,
+        texts: Iterable[str] = (),
+    ) -> None:
+        """`names` are the paths of the notes in the project, and `texts` what they hold."""
         self._content = content
         self._names = list(names)
+        self._texts = texts
 
     @cached_property
     def tools(self) -> frozenset[str]:
-        """The kinds of tools whose files are in the folder of the notes or above the notes."""
+        """The kinds of tools whose files are in the folder of the notes or above the notes.
+
+        Obsidian's own folder is often not published, so a link to a note shows it as well.
+        """
         if self._content is None:
             return frozenset()
         folders = (self._content, self._content.parent)
-        return frozenset(
+        found = {
             tool
             for tool, marks in _MARKS.items()
             if any((folder / mark).exists() for folder in folders for mark in marks)
-        )
+        }
+        if "obsidian" not in found and any(map(self._has_link, self._texts)):
+            found.add("obsidian")
+        return frozenset(found)
+
+    def _has_link(self, text: str) -> bool:
+        """True for a text with a link in double brackets to one of the notes."""
+        return "[[" in text and any(self.note(link[1]) for link in _LINK.finditer(text))
 
     def note(self, written: str) -> str:
         """The file of notes that a link names with or without its folder, or ""."""

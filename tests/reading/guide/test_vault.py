@@ -80,3 +80,17 @@ def test_tools_are_known_by_their_files(tmp_path: Path) -> None:
         (tmp_path / name).mkdir()
     (tmp_path / "content").mkdir()
     assert Vault([], tmp_path / "content").tools == {"obsidian", "myst", "components"}
+
+
+@pytest.mark.parametrize(
+    ("text", "known"), [("see [[Tea#hot]]", True), ("[[nodiscard]]", False), ("[[1, 2]]", False)]
+)
+def test_a_link_to_a_note_shows_the_tool(text: str, known: bool, tmp_path: Path) -> None:
+    assert ("obsidian" in Vault(["Tea.md"], tmp_path, ["", text]).tools) is known
+
+
+def test_a_comment_is_private_beside_links_to_notes(notes: Notes) -> None:
+    tea = "# Tea\n\n## What is tea?\n\nLeaves. %% wrong%%\n"
+    milk = "# Milk\n\n## What is milk?\n\nNo [[Tea]].\n"
+    reading, _ = notes({"Tea.md": tea, "Milk.md": milk})
+    assert reading.guide.questions[-1].blocks[0].body == "<p>Leaves.</p>"
