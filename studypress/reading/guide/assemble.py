@@ -24,6 +24,7 @@ from studypress.reading.questions.answer import Draft
 from studypress.reading.questions.drafts import ChapterDraft, QuestionDraft
 from studypress.reading.questions.titles import name_in_words
 from studypress.reading.sources.images import Images
+from studypress.reading.tree.conform import conformed
 from studypress.reading.tree.divide import flatten
 
 _NOT_IN_LISTS = ("<a ", "<img ", " id=")
@@ -136,19 +137,20 @@ class _Writer:
     def _block(self, draft: Draft, question: str) -> Block:
         """The finished block; `question` is the id of its question, or ""."""
         title = "" if draft.title is None else self._inline(draft.title)
-        lines = [line_of(element, draft.line) for element in draft.elements]
+        elements = conformed(draft.elements)
+        lines = [line_of(element, draft.line) for element in elements]
         defined = [
             (part, line_of(part, line))
-            for element, line in zip(draft.elements, lines, strict=True)
+            for element, line in zip(elements, lines, strict=True)
             for part in element.iter("dl")
         ]
-        self.settler.settle(draft.elements, draft.line, self.notes)
+        self.settler.settle(elements, draft.line, self.notes)
         for part, line in defined:
             self.book.glossary.define(part, question, self.number, line, self.notes)
         if Role.SOURCE in draft.roles:
-            for element, line in zip(draft.elements, lines, strict=True):
+            for element, line in zip(elements, lines, strict=True):
                 self._cite(element, question, line)
-        body = write_all(draft.elements)
+        body = write_all(elements)
         return Block(
             draft.kind,
             body,

@@ -94,11 +94,7 @@ class Links:
                 message = f"{address} is not the address of a page; its link is left out"
                 notes.warn("dead-link", line, message, "")
             return
-        path, _, fragment = address.partition("#")
-        fragment = unquote(fragment)
-        file = notes.name
-        if path:
-            file = posixpath.normpath(posixpath.join(posixpath.dirname(notes.name), unquote(path)))
+        path, file, fragment = _parts(address, notes)
         target = self._target(file, fragment, bool(path))
         if target:
             link.set("href", f"#{target}")
@@ -115,6 +111,17 @@ class Links:
         if path not in self._files or (is_index(Path(path)) and not fragment):
             return ""
         return self._target(path, fragment, elsewhere=True)
+
+    def prepare(self, link: Element, notes: FileNotes) -> None:
+        """Give an id to the place of a link, before that place is written."""
+        address = link.get("href", "")
+        if "#" not in address:
+            return
+        if _SCHEME.match(address):
+            self._in_repository(address)
+            return
+        path, file, fragment = _parts(address, notes)
+        self._target(file, fragment, bool(path))
 
     def _target(self, file: str, fragment: str, elsewhere: bool) -> str:
         """The id of a place, or ""; `elsewhere` is true where the address names a file."""
@@ -150,6 +157,15 @@ class Links:
             near = posixpath.relpath(close[0], base) if wanted == file else f"{path}#{close[0]}"
             hint = f"Did you mean {quoted(near)}?"
         notes.warn("dead-link", line, message, hint)
+
+
+def _parts(address: str, notes: FileNotes) -> tuple[str, str, str]:
+    """The path of an address, the file that it leads to, and its fragment."""
+    path, _, fragment = address.partition("#")
+    file = notes.name
+    if path:
+        file = posixpath.normpath(posixpath.join(posixpath.dirname(notes.name), unquote(path)))
+    return path, file, unquote(fragment)
 
 
 def _drop(link: Element) -> None:

@@ -70,9 +70,10 @@ class _Places:
             for question in draft.questions:
                 self._name_question(question, ids[id(question)])
         for notes, first in self.files.values():
-            for footnote in notes.footnotes.values():
-                self._name_anchors(notes, footnote.iter())
+            self._name_anchors(notes, _notes_of(notes))
             self._add_headings(notes, first)
+        for draft, _ in drafts:
+            self._prepare_links(draft)
 
     def _name_chapter(self, draft: ChapterDraft, chapter: str) -> None:
         """Note a chapter and the places in its prose; `chapter` is its id."""
@@ -114,6 +115,19 @@ class _Places:
             if "id" in element.attrib:
                 self.links.add_anchor(notes.name, element)
 
+    def _prepare_links(self, draft: ChapterDraft) -> None:
+        """Give ids to the headings that the links of a chapter lead to."""
+        texts = [(draft.notes, [draft.title, *_elements((*draft.intro, *draft.closing))])]
+        for question in draft.questions:
+            inside = _elements((*question.before, *question.blocks))
+            texts.append((question.notes, [question.heading, *inside]))
+        every = {id(notes): notes for notes, _ in texts}.values()
+        texts += [(notes, list(_notes_of(notes))) for notes in every]
+        for notes, elements in texts:
+            for element in elements:
+                if element.tag == "a":
+                    self.links.prepare(element, notes)
+
     def _name_anchors(self, notes: FileNotes, elements: Iterable[Element]) -> None:
         """Give unique ids to the author's anchors among some elements."""
         for element in elements:
@@ -154,3 +168,9 @@ def _elements(blocks: Iterable[Draft]) -> Iterator[Element]:
     for block in blocks:
         for element in block.elements:
             yield from element.iter()
+
+
+def _notes_of(notes: FileNotes) -> Iterator[Element]:
+    """All elements of the footnotes of a file."""
+    for footnote in notes.footnotes.values():
+        yield from footnote.iter()

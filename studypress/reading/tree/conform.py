@@ -6,7 +6,7 @@ What is divided or wrapped here looks as browsers show it, and no word is lost.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from xml.etree.ElementTree import Element
 
 from studypress.markup.contentmodel import (
@@ -54,6 +54,15 @@ def conform(root: Element, notes: FileNotes) -> None:
             _mend_attributes(element)
         if element.tag in _SPECIAL:
             _SPECIAL[element.tag](element)
+
+
+def conformed(elements: Sequence[Element]) -> list[Element]:
+    """Elements that were put together anew, each where HTML allows it."""
+    root = Element("div")
+    root.extend(elements)
+    if _Mender(root).mend():
+        wrap_all_loose(root)
+    return list(root)
 
 
 class _Mender:

@@ -316,3 +316,19 @@ def test_a_dead_link_around_blocks_leaves_them_where_they_may_be(read_guide: Rea
     body = guide.questions[0].blocks[0].body
     assert "<div><p>One.</p></div>" in body
     assert "<span>two</span>" in body
+
+
+def test_a_link_leads_to_a_heading_above_it(read_guide: ReadGuide) -> None:
+    guide, report = read_guide({"a.md": ask("### Part\n\nOne.", "See [it](#part).")})
+    assert '<h3 id="at-part">Part</h3>' in guide.questions[0].blocks[0].body
+    assert '<a href="#at-part">it</a>' in guide.questions[1].blocks[0].body
+    assert "dead-link" not in codes(report)
+
+
+def test_a_fold_that_becomes_a_heading_has_its_blocks_below(read_guide: ReadGuide) -> None:
+    fold = "<details>\n<summary>More of it\n\n```\ncode\n```\n</summary>\n\nWords.\n\n</details>"
+    guide, _ = read_guide({"a.md": ask(fold)}, foreign=True)
+    (block, *_) = guide.questions[0].blocks
+    root = etree.fromstring(f"<div>{block.body}</div>")
+    assert root.xpath("boolean(.//p/pre | .//h3/pre | .//h4/pre)") is False
+    assert "code" in block.body
