@@ -220,7 +220,7 @@ def _remarks(
         more = f" and {len(gone) - _MAX_LISTED_NAMES} more" if len(gone) > _MAX_LISTED_NAMES else ""
         text += f", {len(gone)} dropped ({names}{more})"
     remarks = [f"{text}."]
-    if fitted.pages < asked:
+    if account and fitted.pages < asked:
         remarks.append(
             f"There is too little for the {asked} pages asked for: at the largest size, "
             f"{_points(fitted)} pt, everything fits on {pages}."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 from xml.etree.ElementTree import Element
@@ -24,6 +25,8 @@ _MAX_QUOTED_CHARS = 100
 
 _MAX_SENTENCES = 20
 """How many sentences of an answer are tried."""
+_BRACKETS = re.compile(r"\[[^\[\]]{1,20}\]|\([^()]{1,20}\)")
+"""A few words in brackets."""
 _MAX_LISTED_CHARS = 160
 """How many characters the items of a list have that serve as a key."""
 _ENDS = tuple(f"{NARROW_ENDS}{WIDE_ENDS}:;,：；，、")
@@ -50,6 +53,7 @@ def derived_key(drafts: Sequence[Draft], heading: Element, notes: FileNotes) -> 
     if found is None:
         return []
     key, first = found
+    _drop_marks(key)
     line = line_of(heading)
     notes.report.hint(
         "no-key",
@@ -81,6 +85,26 @@ def sentences_of(paragraph: Element, abbreviations: Abbreviations) -> Iterator[E
             element.attrib.pop("id", None)
         yield made
         start = end
+
+
+def _drop_marks(key: Element) -> None:
+    """Remove links in brackets, such as [src], from the end of a key."""
+    while len(key):
+        last, before = key[-1], (key[-2].tail if len(key) > 1 else key.text) or ""
+        words, tail = "".join(last.itertext()), (last.tail or "").strip(" .")
+        bracketed = _BRACKETS.fullmatch(f"{before.rstrip()[-1:]}{words.strip()}{tail}")
+        bare = _BRACKETS.fullmatch(words.strip()) and not tail
+        if last.tag == "br" and not tail:
+            kept = before
+        elif last.tag == "a" and (bracketed or bare):
+            kept = before if bare else before.rstrip()[:-1]
+        else:
+            return
+        key.remove(last)
+        if len(key):
+            key[-1].tail = kept.rstrip()
+        else:
+            key.text = kept.rstrip()
 
 
 def _listed(items: Element) -> Element:

@@ -195,6 +195,10 @@ def test_the_first_sentence_serves_as_key(read_guide: ReadGuide) -> None:
         ("Why not? For [heat](https://example.org) it boils.[^a]\n\n[^a]: Note.",
          "For heat it boils."),
         ("No,  \nit is **not** so. It is cold.", "No, it is not so."),
+        ("It is hot  \n[[src]](https://example.org)", "It is hot"),
+        ("It is hot [[1](https://example.org)] ([2](https://example.org)).", "It is hot"),
+        ("It is [hot](https://example.org).", "It is hot."),
+        ("It is hot (see [here](https://example.org)).", "It is hot (see here)."),
     ],
 )  # fmt: skip
 def test_the_key_is_the_first_sentence_that_says_something(
