@@ -59,6 +59,7 @@ def test_each_thread_has_its_own_engine_and_leaves_none_behind() -> None:
         (r"\frac{a}", "Missing argument"),
         (r"\def\a{\a\a}\a", "maximum"),
         ("\\frac{" * 500 + "1" + "}{2}" * 500, "Maximum call stack"),
+        ("\\left( \\sqrt{" * 15 + "1" + "} \\right)" * 15, ""),
         ("x" * 6000, ""),
     ],
 )

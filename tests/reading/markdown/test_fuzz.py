@@ -44,6 +44,8 @@ MARKS = st.sampled_from(
         "\x0c", "\x85", "\u2028", "\u00a0", "\ufffe", "\x00", "\ufeff", "\u202e", "---\n", "===\n",
         ": ", "\n: ", "{#id}", "{:.x}", "- [ ] ", "- [x] ", "https://x.org/a", "www.x.org",
         "a@b.c", "<https://x.org>", "<a@b.c>", "[a <https://x.org> b](c)", "MAILTO:A@B.c ",
+        "\\(", "\\)", "\\[\n", "\n\\]", "\\[", "\\]", "\\begin{align}", "\\end{align}", "x^2",
+        "\\eqref{a}", "\\label{a}", "\\tag{7}", "\\newcommand{\\a}{b}", "\\a", "% ", "【1†a】",
         "> **Key:** ", "> [!NOTE]\n> ", "Q: ", "A: ", "**Q:** ", "Answer: ", "- A: ", "?", '"', "'",
     ]
 )  # fmt: skip

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,6 +15,11 @@ from importlib.resources import files
 from typing import cast
 
 from studypress.figures.math.lettering import widths
+
+_STACK_BYTES = 4 * 1024 * 1024
+"""How much of its stack the engine may use."""
+_THREAD_STACK_BYTES = 256 * 1024
+"""The same for threads of macOS, other than the main one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +42,15 @@ class _Engine(threading.local):
         from _quickjs import Context
 
         context = Context()
+        context.set_max_stack_size(_stack_bytes())
         context.eval(files(__name__).joinpath("mathjax.js").read_text(encoding="utf-8"))
         self.typeset = cast(Callable[[str, bool, str], str], context.get("typeset"))
+
+
+def _stack_bytes() -> int:
+    """How deep formulas may be: half of the stack of this thread, as systems usually give it."""
+    is_main = threading.current_thread() is threading.main_thread()
+    return _THREAD_STACK_BYTES if sys.platform == "darwin" and not is_main else _STACK_BYTES
 
 
 @lru_cache(maxsize=1)

@@ -144,7 +144,7 @@ globalThis.typeset = (latex, display, widthsOfLetters) => {
       mathml: visitor.visitTree(tex.mathNode),
     });
   } catch (fault) {
-    return JSON.stringify({error: fault.message});
+    return JSON.stringify({error: String(fault.message || fault)});
   } finally {
     if (DEFINES.test(latex)) tex = null;
   }
