@@ -21,7 +21,7 @@ _HEAD, _CELL, _ROW = f"{{{XHTML}}}th", f"{{{XHTML}}}td", f"{{{XHTML}}}tr"
 _LINE_CHARS, _WIDE_LINE_CHARS = 46.0, 58.0
 _GAP_CHARS, _WIDE_GAP_CHARS = 1.6, 1.2
 # Words that are broken into shorter pieces can't be read.
-_MIN_PIECE_CHARS = 5
+_MIN_PIECE_CHARS = 8
 # A piece that no line break divides: a word, but a single letter in the scripts of East Asia.
 _EAST = "\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef"
 _PIECE = re.compile(f"[{_EAST}]|[^\\s\u200b{_EAST}-]+-*")
