@@ -25,7 +25,7 @@ from studypress.reading.questions.file import File
 from studypress.reading.questions.forms import AUTO, NONE, SINGLE
 from studypress.reading.questions.forms.form import level_of
 from studypress.reading.questions.heading import take_id
-from studypress.reading.questions.plan import Plan, plan
+from studypress.reading.questions.plan import Plan, plan, retaken
 from studypress.reading.questions.regroup import group_chapters
 from studypress.reading.questions.scales import Folder, Scales
 from studypress.reading.questions.survey import survey
@@ -142,7 +142,7 @@ def _weigh(files: Sequence[File], *, taught: bool) -> None:
                 file.choice = Choice("headings", "the form of our own guides", level=2)
                 scores = file.plan.scores
                 _mark(file)
-                file.plan.scores = scores
+                file.plan.scores = retaken(scores, file.plan.items)
     singles.choose(files, taught=taught)
     _follow(files)
 
@@ -166,7 +166,9 @@ def _follow(files: Sequence[File]) -> None:
             if file.choice.form == NONE and _lists_headings(file, usual):
                 why = "as in the other files of its folder"
                 file.choice = Choice("headings", why, level=usual)
+                scores = file.plan.scores
                 _mark(file)
+                file.plan.scores = retaken(scores, file.plan.items)
 
 
 def _lists_headings(file: File, level: int) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
 from studypress.reading.elements import line_of, text_of
@@ -111,6 +112,16 @@ def _scores(made: Plan, scales: Scales) -> tuple[Score, ...]:
             )
         )
     return tuple(sorted(found, key=lambda score: (-score.taken, -score.total, score.form)))
+
+
+def retaken(scores: Sequence[Score], items: Sequence[Item]) -> tuple[Score, ...]:
+    """Weights with the numbers of the questions that are among some items after all."""
+    kinds = Counter(_kind(item) for item in items if isinstance(item, Asked))
+    every = (
+        replace(one, taken=kinds[kind_of_level(one.level) if one.level else one.form])
+        for one in scores
+    )
+    return tuple(sorted(every, key=lambda score: (-score.taken, -score.total, score.form)))
 
 
 def _kind(asked: Asked) -> str:

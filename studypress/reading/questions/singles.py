@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from studypress.reading.elements import line_of, text_of
+from studypress.reading.notes import Score
 from studypress.reading.questions.asking import MADE, OPENED, weight
 from studypress.reading.questions.choose import Choice
 from studypress.reading.questions.file import File
 from studypress.reading.questions.forms import NONE, SINGLE, onefile
 from studypress.reading.questions.forms.form import level_of
+from studypress.reading.questions.plan import retaken
 from studypress.reading.questions.titles import name_in_words, title_from
 
 _MAX_OTHERS = 3
@@ -109,6 +111,25 @@ def choose(files: Sequence[File], *, taught: bool) -> None:
             if usual or certain:
                 file.elements, file.title = headed(file, by_name=by_name), None
                 file.choice = Choice(SINGLE, f"{single} of {len(together)} files here")
+                score = _score(single, len(together))
+                file.plan.scores = (score, *retaken(file.plan.scores, ()))
+
+
+def _score(single: int, files: int) -> Score:
+    """The weight of the form: how many of the files in a folder ask by their titles or names."""
+    share = round(single / files, 3)
+    return Score(
+        form=SINGLE,
+        level=0,
+        places=files,
+        asking=single,
+        alike=share,
+        running=False,
+        share=1.0,
+        total=share,
+        taken=1,
+        why=f"{single} of {files} files ask",
+    )
 
 
 def _parts(together: Sequence[File]) -> frozenset[str]:

@@ -230,6 +230,27 @@ def test_a_title_in_the_front_matter_asks(notes: Notes) -> None:
     assert [q.text for q in reading.guide.questions] == ["What is bread?", "What is tea?"]
 
 
+def test_the_score_of_files_counts_the_files(notes: Notes) -> None:
+    files = {
+        f"What is {n}.md": f"It is {n}.\n\n- Is it hot?\n- Is it wet?\n- Is it red?\n"
+        for n in ("a", "b")
+    }
+    reading, _ = notes({**files, "Cups.md": "# Cups\n\nRound.\n"})
+    for page in reading.files:
+        assert page.decision is not None
+        first, *others = page.decision.scores
+        assert (first.form, first.places, first.asking, first.taken) == ("files", 3, 2, 1)
+        assert [score.taken for score in others] == [0] * len(others)
+
+
+def test_the_scores_of_our_own_guides_count_their_questions(notes: Notes) -> None:
+    text = "# A\n\n## Tea\n\n**Hot?**\n\nYes.\n\n## Ice\n\nCold.\n"
+    reading, _ = notes({"a.md": text}, foreign=False)
+    assert reading.files[0].decision is not None
+    taken = {(score.form, score.level): score.taken for score in reading.files[0].decision.scores}
+    assert taken == {("headings", 2): 2, ("bold", 0): 0}
+
+
 def test_scores_say_why(notes: Notes) -> None:
     text = "".join(f"## {n}. Why {n}?\n\nSo.\n\n" for n in range(1, 6))
     reading, _ = notes({"a.md": f"# A\n\n{text}", "b.md": "# B\n\n## Tea\n\nHot.\n"})
