@@ -40,6 +40,7 @@ def drop_lists(
         return list(elements), []
     dropped = {index for found in lists for index, _ in found}
     dropped |= {at - 1 for at in dropped if at and leads_in(elements[at - 1])}
+    dropped |= {at - 1 for at in dropped if at and _heads_contents(elements[at - 1])}
     dropped |= _emptied(elements, dropped)
     for index in sorted(dropped):
         _leave_out(elements[index], notes)
@@ -48,6 +49,11 @@ def drop_lists(
         key=lambda entry: entry.line,
     )
     return [element for index, element in enumerate(elements) if index not in dropped], entries
+
+
+def _heads_contents(element: Element) -> bool:
+    """True for the heading of contents, which goes with them; a file's title may be such words."""
+    return level_of(element) > 1 and is_contents_heading(text_of(element))
 
 
 def _emptied(elements: Sequence[Element], dropped: set[int]) -> set[int]:

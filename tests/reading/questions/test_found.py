@@ -175,6 +175,17 @@ def test_the_topic_of_a_nested_bank_is_kept(notes: Notes) -> None:
     assert words(reading.guide.questions[1].before) == "Leaves"
 
 
+def test_the_heading_of_contents_goes_with_them(notes: Notes) -> None:
+    listed = "### Table of Contents\n\n| No. | Question |\n|--|--|\n| 1 | [What is tea?](#what-is-tea) |\n| 2 | [What is bread?](#what-is-bread) |\n\n"
+    reading, _ = notes(
+        f"# Kitchen\n\n{listed}1. ### What is tea?\n\n   A drink.\n\n2. ### What is bread?\n\n   Food.\n\n### More\n\n#### 1. What is salt?\n\nA stone.\n\n#### 2. What is ice?\n\nCold water.\n"
+    )
+    assert [(c.title, len(c.questions)) for c in reading.guide.chapters] == [
+        ("Kitchen", 2),
+        ("More", 2),
+    ]
+
+
 def test_a_heading_is_a_chapter_beside_the_questions_of_the_title(notes: Notes) -> None:
     reading, _ = notes(
         "# K\n\n**Tea?**\n\nHot.\n\n**Ice?**\n\nCold.\n\n## More\n\n**Salt?**\n\nWhite.\n"
