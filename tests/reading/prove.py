@@ -11,8 +11,10 @@ from studypress.model.diagnostics import Report
 from studypress.model.guide import Chapter, Guide, Question
 from studypress.project.place import Project
 from studypress.project.settings import Settings
-from studypress.reading.markdown.reader import to_html
+from studypress.reading.markdown.reader import Reader, notes_of, to_html
 from studypress.reading.read import read
+from studypress.reading.sources.images import Images
+from studypress.reading.sources.load import Source
 
 _TAG = re.compile(r"<[^<>]*>")
 _WORD = re.compile(r"[A-Za-z]{3,}")
@@ -71,6 +73,9 @@ def prove(text: str, folder: Path) -> None:
         whole = " ".join(said).casefold()
         # Where a tag between them is dropped, two words become one: that one is not looked for.
         words = set(_WORD.findall(_LABELS.sub("", shown))) & set(_WORD.findall(_TAG.sub(" ", text)))
+        # The private comments of other tools are words on GitHub.
+        notes = notes_of(Source(folder / "a.md", "a.md", text), Images(folder), Report())
+        words &= set(_WORD.findall("".join(Reader().read(notes, text).itertext())))
         lost = [word for word in words if word.casefold() not in whole]
         assert not lost, lost
 
