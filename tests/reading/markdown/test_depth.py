@@ -15,6 +15,8 @@ from studypress import pipeline
 from studypress.model.diagnostics import Report
 from studypress.project.place import Project
 from studypress.proof.completeness import Proof
+from studypress.reading.markdown.depth import OpenElements
+from studypress.reading.markdown.html import Tag, take_apart
 from tests.conftest import made_files
 from tests.reading.conftest import Notes
 from tests.test_complete import pdf_text
@@ -63,3 +65,28 @@ def test_notes_may_call_one_another_in_a_long_chain(notes: Notes) -> None:
     assert [note.number for note in found] == list(range(1, 3003))
     assert "note 2999" in found[2999].body
     assert "last" in found[-1].body
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("<div>" * 70, 60),
+        ("<div></div>" * 70, 140),
+        ("<ul>" * 20, 12),
+        ("<div>" * 70 + "</div>" * 70, 120),
+        # Bold text goes on in the next block, and a span does not.
+        ("<div><b></div>" * 70, 199),
+        ("<div><span></div>" * 70, 210),
+        ("<p><span></p>" * 70, 210),
+        # An end tag in a table ends nothing round it; that of any heading ends a heading.
+        ("<div><table></div></table>" * 70, 248),
+        ("<h2></h3>" * 70, 140),
+    ],
+)
+def test_tags_that_are_too_deep_are_dropped(written: str, kept: int) -> None:
+    opened = OpenElements(lambda *_: None)
+    parts = take_apart(written, 1, lambda *_: None, literal=True)
+    tags = [part for part in parts if isinstance(part, Tag)]
+    for tag in tags:
+        opened.add(tag)
+    assert sum(tag.kept for tag in tags) == kept

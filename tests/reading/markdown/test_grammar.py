@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
+from markdown_it import MarkdownIt
+
 from studypress.reading.markdown.depth import MAX_MARKDOWN_LEVELS
 from studypress.reading.markdown.reader import to_html
 from tests.reading.markdown.conftest import Told
@@ -22,3 +27,15 @@ def test_brackets_are_read_to_a_depth() -> None:
 
 def test_an_address_is_printed_as_it_was_written() -> None:
     assert ">https://x.org/%7Ea<" in to_html("https://x.org/%7Ea\n")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "a :rocket: b", "a ==b== c", "a %%b%% c", "[[a]]", "{: .a }", "!!! note", "a \\newpage b",
+        "[TOC]", "a^[b]", "## a {#b}", "![a](b.png){width=3}",
+    ],
+)  # fmt: skip
+def test_github_does_not_read_the_notations_of_other_tools(written: str) -> None:
+    shown = re.sub("<[^>]+>", "", to_html(f"{written}\n"))
+    assert shown == re.sub("<[^>]+>", "", MarkdownIt("gfm-like").render(written)).strip()
