@@ -29,7 +29,7 @@ from studypress.reading.sources.fetched import Fetch, Fetched
 from studypress.reading.sources.folder import is_index
 from studypress.reading.sources.guess import Guess
 from studypress.reading.sources.images import Images
-from studypress.reading.sources.load import Source, load, stated_title
+from studypress.reading.sources.load import Source, aliases_of, load, stated_title
 from studypress.reading.sources.translations import Translation, choose
 from studypress.reading.sources.vault import Vault
 from studypress.reading.tree import steps as tree
@@ -94,8 +94,7 @@ def _read(
     left = {source.path for other in others for source in other.sources}
     names_of = partial(_headings, project)
     meta, guesses = describe(project, settings, sources, names_of, report, left)
-    texts = (source.text for source in sources)
-    vault = Vault([source.name for source in sources], project.content, texts)
+    vault = _vault(sources, project)
     language = load_language(meta.language, project.root, report)
     reader = _reader(settings, report)
     names = frozenset(source.name for other in others for source in other.sources)
@@ -120,6 +119,15 @@ def _read(
     report_notations(every, report)
     transcripts = tuple(notes.transcript for notes in every)
     return Reading(guide, every, guesses, transcripts, others)
+
+
+def _vault(sources: Sequence[Source], project: Project) -> Vault:
+    """The names by which links of note apps find the files."""
+    aliases = {
+        alias.lower(): source.name for source in reversed(sources) for alias in aliases_of(source)
+    }
+    names = [source.name for source in sources]
+    return Vault(names, project.content, (source.text for source in sources), aliases)
 
 
 def _reader(settings: Settings, report: Report) -> Reader:

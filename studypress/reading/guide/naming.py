@@ -93,6 +93,8 @@ class _Places:
         self._name_parts(question.notes, (*question.before, *question.blocks))
         self.targets[id(question.heading)] = name
         self._move_anchors(question.notes, question.heading, name)
+        if written := question.notes.anchors.get(id(question.heading)):
+            self.links.add_fragment(question.notes.name, written, name)
         self.links.add_id(name)
         # A link to a file with only one question leads to the question.
         self._add_file(question.notes, name)

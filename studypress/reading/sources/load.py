@@ -47,6 +47,13 @@ def stated_title(source: Source) -> str:
     return stated.strip() if isinstance(stated, str) else ""
 
 
+def aliases_of(source: Source) -> list[str]:
+    """The other names of a file in its front matter, by which links of note apps may name it."""
+    stated = source.meta.get("aliases") or source.meta.get("alias") or []
+    every = stated if isinstance(stated, list) else str(stated).split(",")
+    return [name.strip() for name in map(str, every) if name.strip()]
+
+
 def load(project: Project, settings: Settings, report: Report) -> tuple[Source, ...]:
     """Every chapter of the guide, in order.
 

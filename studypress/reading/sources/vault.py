@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
@@ -37,9 +37,14 @@ class Vault:
         names: Iterable[str] = (),
         content: Path | None = None,
         texts: Iterable[str] = (),
+        aliases: Mapping[str, str] | None = None,
     ) -> None:
-        """`names` are the paths of the notes in the project, and `texts` what they hold."""
+        """`names` are the paths of the notes in the project, and `texts` what they hold.
+
+        `aliases` are the paths of notes by their other names in small letters.
+        """
         self._content = content
+        self._aliases = aliases or {}
         self._names = list(names)
         self._texts = texts
 
@@ -66,8 +71,8 @@ class Vault:
         return "[[" in text and any(self.note(link[1]) for link in _LINK.finditer(text))
 
     def note(self, written: str) -> str:
-        """The file of notes that a link names with or without its folder, or ""."""
-        return _found(written, self._notes)
+        """The file of notes that a link names, with or without its folder or by an alias, or ""."""
+        return _found(written, self._notes) or self._aliases.get(written.strip().lower(), "")
 
     def picture(self, written: str) -> str:
         """The path below the notes of a file that is named without its folder, or ""."""

@@ -74,6 +74,21 @@ def test_names_in_a_vault() -> None:
     }
 
 
+def test_the_place_of_an_answer_in_the_paragraph_of_its_question(notes: Notes) -> None:
+    text = "# Tea\n\n**What is tea?**\nLeaves.\n^leaf\n\n**What is milk?**\nSee [[#^leaf|tea]].\n"
+    reading, report = notes(text)
+    assert '<a href="#at-leaf">tea</a>' in reading.guide.questions[1].blocks[0].body
+    assert "dead-link" not in codes(report)
+
+
+def test_a_note_is_found_by_its_aliases(notes: Notes) -> None:
+    tea = "---\naliases: [Green Tea, Chai]\n---\n# Tea\n\n## What is tea?\n\nLeaves.\n"
+    milk = "# Milk\n\n## What is milk?\n\nNo [[chai]].\n"
+    reading, report = notes({"Tea.md": tea, "Milk.md": milk})
+    assert '<a href="#chapter-2">chai</a>' in reading.guide.questions[0].blocks[0].body
+    assert "unknown-setting" not in codes(report)
+
+
 def test_tools_are_known_by_their_files(tmp_path: Path) -> None:
     assert Vault([], tmp_path / "content").tools == frozenset()
     for name in (".obsidian", "myst.yml", ".vitepress"):

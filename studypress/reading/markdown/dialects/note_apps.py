@@ -60,7 +60,8 @@ def marked(state: StateInline, silent: bool) -> bool:
 def block_id(state: StateInline, silent: bool) -> bool:
     """The rule for `^id` at the end of a paragraph: a place that links of Obsidian lead to."""
     at = state.pos
-    if state.src[at] != "^" or (at and not state.src[at - 1].isspace()):
+    before = state.src[at - 1] if at else " "
+    if state.src[at] != "^" or not (before.isspace() or before == "]"):
         return False
     found = _BLOCK_ID.match(state.src, at)
     if found is None or found.end() != state.posMax or found[1].isdecimal():
@@ -68,7 +69,13 @@ def block_id(state: StateInline, silent: bool) -> bool:
     if not silent:
         see(state, "block-id")
         state.pending = state.pending.rstrip()
-        state.env[PLACE] = f"^{found[1]}"
+        name = f"^{found[1]}"
+        if any(token.type == "softbreak" for token in state.tokens):
+            # The first line may be a question, and the place is in its answer.
+            state.push("span_open", "span", 1).attrs = {"id": name}
+            state.push("span_close", "span", -1)
+        else:
+            state.env[PLACE] = name
     state.pos = found.end()
     return True
 

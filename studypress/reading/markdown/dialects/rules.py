@@ -67,7 +67,7 @@ _INLINE: tuple[Row[ReadInline], ...] = (
     Row(wikilinks.wikilink, "![", ("[[",), wikilinks.BRACKETS),
     Row(note_apps.marked, "=", ("==",)),
     Row(private.private, "%{", ("%%", "{/*")),
-    Row(note_apps.block_id, "^", (" ^", "\n^")),
+    Row(note_apps.block_id, "^", (" ^", "\n^", "]^")),
     Row(pandoc.inline_note, "^", ("^[",)),
     Row(templates.templated_link, "![", ("{{", "{%")),
     Row(templates.template, "{", ("{{", "{%", "{#")),

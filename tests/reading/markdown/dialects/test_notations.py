@@ -70,6 +70,7 @@ CASES: list[tuple[str, str, str, str]] = [
     ("block-id", "Tea is hot. ^hot-tea", "", '<p id="^hot-tea">Tea is hot.</p>'),
     ("block-id", "- Tea ^t1\n- Milk", "", '<ul>\n<li id="^t1">Tea</li>\n<li>Milk</li>\n</ul>'),
     ("block-id", "> Tea\n\n^t1", "", '<blockquote id="^t1">\n<p>Tea</p>\n</blockquote>\n<p></p>'),
+    ("block-id", "[tea]^t1", "", '<p id="^t1">[tea]</p>'),
     ("field", "status:: done", "", "<p>status:: done</p>"),
     ("field", "tea (brewed:: often)", "", "<p>tea (brewed:: often)</p>"),
     ("property", "- tea\n  id:: 6499-aa\n  collapsed:: true", "", "<ul>\n<li>tea</li>\n</ul>"),
