@@ -49,8 +49,10 @@ def test_a_chapter_has_a_title_an_intro_and_questions(read_guide: ReadGuide) -> 
 
 
 def test_chapters_come_by_name_or_as_listed(read_guide: ReadGuide) -> None:
-    files = {name: f"# {name}\n\n## Q?\n\nA.\n" for name in ("b.md", "a.md", "README.md", "_x.md")}
-    assert [c.title for c in read_guide(files)[0].chapters] == ["README.md", "a.md", "b.md"]
+    names = ("b.md", "a.md", "README.md", "_x.md")
+    files = {name: f"# {name}\n\n## Why {name}?\n\nFor {name}.\n" for name in names}
+    sorted_names = ["README.md", "_x.md", "a.md", "b.md"]
+    assert [c.title for c in read_guide(files)[0].chapters] == sorted_names
     guide, _ = read_guide(files, chapters=["b.md", "README.md"])
     assert [c.title for c in guide.chapters] == ["b.md", "README.md"]
 
