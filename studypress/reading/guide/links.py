@@ -114,8 +114,8 @@ class Links:
 
     def prepare(self, link: Element, notes: FileNotes) -> None:
         """Give an id to the place of a link, before that place is written."""
-        address = link.get("href", "")
-        if "#" not in address:
+        address = link.get("href")
+        if address is None:
             return
         if _SCHEME.match(address):
             self._in_repository(address)
