@@ -10,15 +10,15 @@ from functools import lru_cache
 from studypress.language.record import TaskWords
 from studypress.reading.questions.comment import LEVELS
 
-MARKED = 1.0
+MARK_AT_END = 1.0
 """The weight of a text that ends in a question mark."""
-MARKED_WITHIN = 0.9
+MARK_WITHIN = 0.9
 """The weight of a text with more words after its question mark: "What is it? Give an example."."""
-TOLD = 0.8
+EXAM_TASK = 0.8
 """The weight of a task that only exams give: "Explain the plan."."""
-OPENED = 0.7
+QUESTION_WORD = 0.7
 """The weight of a text that begins as a question does, but has no question mark."""
-MADE = 0.4
+POSSIBLE_TASK = 0.4
 """The weight of a task that may be a step of a recipe as well: "Write a loop."."""
 
 QUESTION_MARKS = "?？؟⁇⁈፧\u037e"
@@ -84,9 +84,9 @@ def weight(text: str, tasks: TaskWords) -> float:
     """How surely a text asks: 0 for not at all, 1 for a question mark at its end."""
     if any(mark in text for mark in QUESTION_MARKS):
         if _mark_before_ornaments(text):
-            return MARKED
+            return MARK_AT_END
         if _MARK_INSIDE.search(text):
-            return MARKED_WITHIN
+            return MARK_WITHIN
     return _by_words(text[:240], tasks)
 
 
@@ -100,20 +100,20 @@ def _by_words(text: str, tasks: TaskWords) -> float:
         small = small[counted.end() :]
     found = set(_openings(small))
     if found & tasks.tells:
-        return TOLD
+        return EXAM_TASK
     if found & tasks.asks:
-        return OPENED
+        return QUESTION_WORD
     end = len(small)
     while end and not (small[end - 1].isalnum() or unicodedata.category(small[end - 1])[0] == "M"):
         end -= 1
     if small[:end].endswith(_endings(tasks)) or _holds(small, tasks):
-        return OPENED
+        return QUESTION_WORD
     if found & tasks.makes:
-        return MADE
+        return POSSIBLE_TASK
     # `Mean. Compute the mean.` names its subject first.
     second = small.partition(". ")[2]
     if second and set(_openings(second)) & (tasks.makes | tasks.tells):
-        return MADE
+        return POSSIBLE_TASK
     return 0.0
 
 

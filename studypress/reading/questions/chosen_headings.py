@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from studypress.reading.questions.asking import MADE, OPENED
+from studypress.reading.questions.asking import POSSIBLE_TASK, QUESTION_WORD
 from studypress.reading.questions.forms.headed import Heading
 from studypress.reading.questions.scales import Scales
 from studypress.reading.questions.sections import Node
@@ -51,14 +51,14 @@ def _weigh(level: int, headings: Sequence[Heading], node: Node, scales: Scales) 
     kind = kind_of_level(level)
     asks = [heading.asks for heading in headings]
     alike = scales.alike(kind)
-    if node.heading is not None and node.heading.aside and max(asks) <= MADE:
+    if node.heading is not None and node.heading.aside and max(asks) <= POSSIBLE_TASK:
         alike = 0.0
     return scales.weigh(kind, asks, [heading.number for heading in headings], alike)
 
 
 def _is_outweighed(level: int, rows: Sequence[tuple[Node, Heading]], scales: Scales) -> bool:
     """True where so many places ask below headings that the headings are chapters."""
-    asking = sum(heading.asks for _, heading in rows if heading.asks >= OPENED)
+    asking = sum(heading.asks for _, heading in rows if heading.asks >= QUESTION_WORD)
     inner: Counter[str] = Counter()
     for child, _ in rows:
         inner.update(scales.made.inner(child))
@@ -71,7 +71,7 @@ def _is_outweighed(level: int, rows: Sequence[tuple[Node, Heading]], scales: Sca
 
 def _is_unmarked(heading: Heading, scales: Scales) -> bool:
     """True for a heading without number or label that asks nothing, where the others have one."""
-    if heading.labelled or heading.asks > MADE:
+    if heading.labelled or heading.asks > POSSIBLE_TASK:
         return False
     every, numbered, labelled = scales.made.levels[heading.level]
     least = _MARKED_SHARE * every
@@ -80,6 +80,6 @@ def _is_unmarked(heading: Heading, scales: Scales) -> bool:
 
 def _holds_questions(child: Node, heading: Heading, scales: Scales) -> bool:
     """True for a section whose heading asks nothing, though questions are in it."""
-    if heading.asks >= OPENED:
+    if heading.asks >= QUESTION_WORD:
         return False
     return max(scales.made.inner(child).values(), default=0) >= _LEAST_IN_SECTION

@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 
 from studypress.reading.elements import line_of
 from studypress.reading.questions.answer_lists import Asked, Item
-from studypress.reading.questions.asking import MADE
+from studypress.reading.questions.asking import POSSIBLE_TASK
 from studypress.reading.questions.forms import FORMS, IN_TEXT
 from studypress.reading.questions.forms.form import Marked, Sign, level_of
 from studypress.reading.questions.forms.items import words_of
@@ -116,7 +116,7 @@ def _items(marked: Marked, form: str, scales: Scales) -> Iterator[Item]:
     regular = places >= _SURE_PLACES and scales.alike(form) >= _SURE_SHARE
     strict = FORMS[form].strict and not regular
     for one in marked.spots:
-        if strict and one.asks < MADE and not one.number:
+        if strict and one.asks < POSSIBLE_TASK and not one.number:
             continue
         yield from marked.elements[at : one.at]
         own = marked.elements[one.at]

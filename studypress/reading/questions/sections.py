@@ -11,7 +11,14 @@ from xml.etree.ElementTree import Element
 from studypress.markup.elements import BOLD, LISTS, PLAIN_PROSE
 from studypress.reading.elements import raw
 from studypress.reading.questions import labels
-from studypress.reading.questions.asking import MADE, MARKED, OPENED, TOLD, ends_asking, weight
+from studypress.reading.questions.asking import (
+    EXAM_TASK,
+    MARK_AT_END,
+    POSSIBLE_TASK,
+    QUESTION_WORD,
+    ends_asking,
+    weight,
+)
 from studypress.reading.questions.forms.form import is_answer_heading, level_of
 from studypress.reading.questions.forms.headed import Heading, read_heading
 from studypress.reading.questions.forms.items import heading_of, own_words
@@ -105,9 +112,9 @@ def _with_text_below(
         text = [one for one in elements[heading.at + 1 : end] if one.tag not in ("hr", "br")]
         alone = not heading.asks and 0 < len(text) <= _MAX_ASKING_BLOCKS
         if alone and all(one.tag in ("p", "pre") for one in text):
-            said = [sentences for one in text if (sentences := _sentences(one))]
-            if said and weight(said[-1], words.language.tasks) in (MARKED, TOLD):
-                heading = replace(heading, asks=OPENED)
+            prose = [sentences for one in text if (sentences := _sentences(one))]
+            if prose and weight(prose[-1], words.language.tasks) in (MARK_AT_END, EXAM_TASK):
+                heading = replace(heading, asks=QUESTION_WORD)
         made.append(heading)
     return made
 
@@ -141,7 +148,7 @@ def _carried_on(headings: Sequence[Heading]) -> list[Heading]:
             carried = after is None or (
                 after.level == last.level and after.number == heading.number + 1
             )
-            if (heading.labelled and last.labelled) or (heading.asks > MADE and carried):
+            if (heading.labelled and last.labelled) or (heading.asks > POSSIBLE_TASK and carried):
                 heading = replace(heading, level=last.level)
         made.append(heading)
         if heading.number and (heading.asks or last is None or heading.level == last.level):
@@ -164,7 +171,7 @@ def _in_answers(
         part = answer or (repeated and (kind is not None or is_answer_heading(element, words)))
         if part and asked is not None and heading.level <= asked.level:
             inside.add(heading.at)
-        elif heading.asks >= OPENED or heading.number:
+        elif heading.asks >= QUESTION_WORD or heading.number:
             asked = heading
         elif asked is not None and heading.level <= asked.level:
             asked = None
@@ -182,7 +189,7 @@ def _in_runs(elements: Sequence[Element], headings: Sequence[Heading]) -> set[in
             before.labelled and after.labelled
         )
         same = before.level == heading.level == after.level
-        asking = before.asks > MADE and after.asks > MADE and not heading.asks
+        asking = before.asks > POSSIBLE_TASK and after.asks > POSSIBLE_TASK and not heading.asks
         text = any(e.tag not in ("hr", "br") for e in elements[heading.at + 1 : after.at])
         if runs_on and same and asking and text and not heading.number and not heading.aside:
             inside.add(heading.at)

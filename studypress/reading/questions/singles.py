@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 from studypress.reading.elements import line_of, text_of
 from studypress.reading.notes import Score
-from studypress.reading.questions.asking import MADE, OPENED, weight
+from studypress.reading.questions.asking import POSSIBLE_TASK, QUESTION_WORD, weight
 from studypress.reading.questions.choose import Choice
 from studypress.reading.questions.file import File
 from studypress.reading.questions.forms import NONE, SINGLE, onefile
@@ -72,13 +72,13 @@ def headed(file: File, *, by_name: bool = False) -> list[Element]:
 
 def _asks(text: str, file: File) -> bool:
     """True for words that ask, or that set a task."""
-    return weight(text, file.words.language.tasks) >= OPENED
+    return weight(text, file.words.language.tasks) >= QUESTION_WORD
 
 
 def _names_a_question(file: File) -> bool:
     """True for a file whose name asks; of a short name such as "build-it" that is not sure."""
     name = name_in_words(file.source.name)
-    least = MADE if len(name.split()) >= _MIN_NAME_WORDS else OPENED
+    least = POSSIBLE_TASK if len(name.split()) >= _MIN_NAME_WORDS else QUESTION_WORD
     return weight(name, file.words.language.tasks) >= least
 
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from studypress.reading.questions.asking import MARKED_WITHIN, OPENED
+from studypress.reading.questions.asking import MARK_WITHIN, QUESTION_WORD
 from studypress.reading.questions.forms import FORMS, IN_TEXT
 from studypress.reading.questions.forms.form import Sign
 from studypress.reading.questions.sections import Node, Sections, divide_sections
@@ -69,7 +69,7 @@ def survey(elements: Sequence[Element], words: Wording, listing: Collection[str]
                 made.shaped[name] = count
             for sign in places:
                 made.tallies.of(name).add(sign.asks)
-                if sign.asks >= MARKED_WITHIN:
+                if sign.asks >= MARK_WITHIN:
                     made._sure.setdefault(name, []).append(begin + sign.at)
     for heading in sections.headings:
         every, numbered, labelled = made.levels.get(heading.level, (0, 0, 0))
@@ -82,7 +82,7 @@ def survey(elements: Sequence[Element], words: Wording, listing: Collection[str]
             continue
         kind = kind_of_level(heading.level)
         made.tallies.of(kind).add(heading.asks)
-        if heading.asks >= MARKED_WITHIN:
+        if heading.asks >= MARK_WITHIN:
             made._sure.setdefault(kind, []).append(heading.at)
     for sure in made._sure.values():
         sure.sort()
@@ -93,7 +93,7 @@ def survey(elements: Sequence[Element], words: Wording, listing: Collection[str]
 def _count_nested(made: Survey) -> None:
     """Count the places below headings that ask, by the level of the heading."""
     for node in made.sections.nodes():
-        if node.heading is None or node.heading.asks < OPENED:
+        if node.heading is None or node.heading.asks < QUESTION_WORD:
             continue
         level = node.heading.level
         made.nested.of(f"{level}").add(node.heading.asks)

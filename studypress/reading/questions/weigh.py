@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from studypress.reading.questions.asking import MADE, OPENED
+from studypress.reading.questions.asking import POSSIBLE_TASK, QUESTION_WORD
 
 ENOUGH = 0.4
 """The weight from which on places are read as questions."""
@@ -47,7 +47,7 @@ class Tally:
     def add(self, asks: float) -> None:
         """Count a place."""
         self.places += 1
-        if asks > MADE:
+        if asks > POSSIBLE_TASK:
             self.asks += asks
             self.asking += 1
         elif asks:
@@ -65,7 +65,7 @@ class Tally:
         # A task such as "Write a loop" is one where the places around it ask; elsewhere it may be
         # a step of a recipe.
         several = self.asking >= _LEAST_SEVERAL and 4 * self.asking >= self.places
-        known = self.asks + (OPENED * self.made if several or wider >= _MOST else 0.0)
+        known = self.asks + (QUESTION_WORD * self.made if several or wider >= _MOST else 0.0)
         return (known + _WIDER * wider) / (self.places + _WIDER)
 
 

@@ -14,11 +14,11 @@ from studypress.language.load import fallback, load
 from studypress.language.record import TaskWords
 from studypress.model.diagnostics import Report
 from studypress.reading.questions.asking import (
-    MADE,
-    MARKED,
-    MARKED_WITHIN,
-    OPENED,
-    TOLD,
+    EXAM_TASK,
+    MARK_AT_END,
+    MARK_WITHIN,
+    POSSIBLE_TASK,
+    QUESTION_WORD,
     ends_asking,
     weight,
 )
@@ -47,25 +47,25 @@ def test_other_words_after_it_do(text: str) -> None:
 
 
 WEIGHTS = [
-    ("What is tea?", MARKED),
-    ("What is tea? Give an example.", MARKED_WITHIN),
+    ("What is tea?", MARK_AT_END),
+    ("What is tea? Give an example.", MARK_WITHIN),
     ("See https://tea.example/?q=1", 0.0),
-    ("Explain tea.", TOLD),
-    ("3. [E] Describe tea", TOLD),
-    ("(4) Compare tea and coffee", TOLD),
-    ("Difference between tea and coffee", TOLD),
-    ("What tea is", OPENED),
-    ("How tea grows", OPENED),
-    ("Implement a teapot", MADE),
-    ("Mean. Compute the mean of a list", MADE),
+    ("Explain tea.", EXAM_TASK),
+    ("3. [E] Describe tea", EXAM_TASK),
+    ("(4) Compare tea and coffee", EXAM_TASK),
+    ("Difference between tea and coffee", EXAM_TASK),
+    ("What tea is", QUESTION_WORD),
+    ("How tea grows", QUESTION_WORD),
+    ("Implement a teapot", POSSIBLE_TASK),
+    ("Mean. Compute the mean of a list", POSSIBLE_TASK),
     ("Tea", 0.0),
     ("Whatever", 0.0),
     ("Explanation", 0.0),
-    ("介绍一下茶", TOLD),
-    ("茶和咖啡的区别", OPENED),
-    ("お茶について説明してください。", OPENED),
-    ("اشرح الشاي", TOLD),
-    ("चाय समझाएं।", OPENED),
+    ("介绍一下茶", EXAM_TASK),
+    ("茶和咖啡的区别", QUESTION_WORD),
+    ("お茶について説明してください。", QUESTION_WORD),
+    ("اشرح الشاي", EXAM_TASK),
+    ("चाय समझाएं।", QUESTION_WORD),
 ]
 
 
@@ -86,7 +86,7 @@ def test_how_surely_a_text_asks(text: str, expected: float) -> None:
 def test_each_word_is_read_in_its_language(name: str, group: str, word: str) -> None:
     tasks = tasks_of("zh-Hant" if name == "zh-hant" else name)
     text = {"ends": f"xyz{word}", "holds": f"xyz{word}xyz"}.get(group, f"{word} xyz")
-    assert weight(text, tasks) >= (MADE if group == "makes" else OPENED)
+    assert weight(text, tasks) >= (POSSIBLE_TASK if group == "makes" else QUESTION_WORD)
 
 
 @cache
@@ -95,9 +95,9 @@ def tasks_of(tag: str) -> TaskWords:
 
 
 def test_words_in_latin_letters_count_only_in_their_language() -> None:
-    assert weight("Was ist Tee", tasks_of("de")) == OPENED
+    assert weight("Was ist Tee", tasks_of("de")) == QUESTION_WORD
     assert weight("Wie Tee", tasks_of("en")) == 0.0
-    assert weight("Explain tea", tasks_of("de")) == TOLD
+    assert weight("Explain tea", tasks_of("de")) == EXAM_TASK
 
 
 @given(st.text(max_size=200))

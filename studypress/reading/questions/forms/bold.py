@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element
 
 from studypress.markup.elements import BOLD
 from studypress.reading.elements import raw, split, strip, unwrapped
-from studypress.reading.questions.asking import MADE, weight
+from studypress.reading.questions.asking import POSSIBLE_TASK, weight
 from studypress.reading.questions.forms.form import (
     Elements,
     Marked,
@@ -52,7 +52,11 @@ def _line(element: Element, words: Wording) -> _Line | None:
     if not any(char.isalpha() for char in rest):
         surely = weight(line, words.language.tasks)
         title = line.strip(" \n*")
-        if surely < MADE and not number and (title[-1:] in ":：" or _is_label(title, words)):
+        if (
+            surely < POSSIBLE_TASK
+            and not number
+            and (title[-1:] in ":：" or _is_label(title, words))
+        ):
             return None
         return _Line(length, surely, number)
     if not number:

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 from studypress.language.load import around
 from studypress.reading.elements import cut, spoken, text_of
-from studypress.reading.questions.asking import MADE, weight
+from studypress.reading.questions.asking import POSSIBLE_TASK, weight
 from studypress.reading.questions.forms.form import (
     Elements,
     Marked,
@@ -96,7 +96,7 @@ def find_asking(elements: Elements, words: Wording) -> Sequence[Sign]:
     return [
         Sign(heading.at, heading.asks, heading.number, answered=True)
         for heading in _headings(elements, words)
-        if heading.asks > MADE
+        if heading.asks > POSSIBLE_TASK
     ]
 
 
@@ -108,7 +108,7 @@ def mark_numbered(elements: Elements, words: Wording) -> Marked:
 
 def mark_asking(elements: Elements, words: Wording) -> Marked:
     """Mark every heading of the level where most headings ask, or those of the usual level."""
-    asking = [heading for heading in _headings(elements, words) if heading.asks > MADE]
+    asking = [heading for heading in _headings(elements, words) if heading.asks > POSSIBLE_TASK]
     return at_level(elements, _usual_level(asking) or taught_level(elements), words)
 
 

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 
 from studypress.markup.elements import BLOCKS, LISTS
 from studypress.reading.elements import raw, spoken, text_of
-from studypress.reading.questions.asking import MARKED_WITHIN, TOLD, weight
+from studypress.reading.questions.asking import EXAM_TASK, MARK_WITHIN, weight
 from studypress.reading.questions.forms.form import asks, level_of
 from studypress.reading.questions.wording import Wording
 
@@ -75,10 +75,10 @@ def _read(item: Element, number: int, words: Wording) -> Item:
         return Item(item, "empty", 0.0, number)
     if words.answer_label(own):
         return Item(item, "below" if has_answer else "plain", 0.0, number)
-    if surely < MARKED_WITHIN and _is_link(item, own):
+    if surely < MARK_WITHIN and _is_link(item, own):
         if words.hides(own):
             return Item(item, "link", 0.0, number)
-        surely = surely if surely >= TOLD else 0.0  # "How to contribute" leads to a page
+        surely = surely if surely >= EXAM_TASK else 0.0  # "How to contribute" leads to a page
     if asks(own) or surely:
         return Item(item, "asked" if has_answer else "bare", surely, number)
     if has_answer and COLON.search(own):
@@ -88,7 +88,7 @@ def _read(item: Element, number: int, words: Wording) -> Item:
 
 def _is_asking(item: Item) -> bool:
     """True for an item that asks by its question mark, or with a list that does."""
-    return item.kind == "group" or (item.asks >= MARKED_WITHIN and item.kind != "heading")
+    return item.kind == "group" or (item.asks >= MARK_WITHIN and item.kind != "heading")
 
 
 def _is_link(item: Element, own: str) -> bool:

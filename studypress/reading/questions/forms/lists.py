@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 
 from studypress.markup.elements import LISTS
 from studypress.reading.elements import cut, parts, raw, split, spoken, strip, unwrapped
-from studypress.reading.questions.asking import OPENED
+from studypress.reading.questions.asking import QUESTION_WORD
 from studypress.reading.questions.forms.form import (
     DEEPEST,
     Elements,
@@ -120,7 +120,10 @@ def _topics(elements: Elements, found: Lists) -> list[Sign]:
     blocks = [element for element in elements if not level_of(element)]
     if len(topics) < 2 or 2 * len({index for index, _ in topics}) < len(blocks):
         return []
-    return [Sign(index, OPENED, item.number, answered=True, shaped=True) for index, item in topics]
+    return [
+        Sign(index, QUESTION_WORD, item.number, answered=True, shaped=True)
+        for index, item in topics
+    ]
 
 
 def find_bare(elements: Elements, words: Wording) -> Sequence[Sign]:
