@@ -64,6 +64,8 @@ def prove(text: str, folder: Path) -> None:
     reading = read(Project.at(folder), Settings.model_validate({"foreign": True}), report)
     guide = reading.guide
     known = text_of(guide)
+    if any(one.code == "encoding" for one in report.problems):
+        return  # zeros between letters are taken for UTF-16, which is reported
     assert "lastword" in known
     assert not report.failed(), report.problems
     front = text.startswith(("---", "\ufeff"))  # what stands there is no Markdown
