@@ -53,7 +53,7 @@ class Decision:
     questions: int
     """How many questions were found."""
     counts: tuple[tuple[str, int], ...]
-    """Each form in the order in which they are tried, with the number of questions it found."""
+    """Each form that has a place in the file, with the number of its places that ask."""
     headings: tuple[tuple[int, int, str, str], ...]
     """The line, the level, the words and the role of every heading, in order."""
     scores: tuple[Score, ...] = ()

@@ -117,7 +117,7 @@ def test_one_lone_file_with_one_question(notes: Notes) -> None:
     assert pairs(reading.guide) == [("What is tea?", "A drink. Kinds Green.")]
 
 
-def test_the_first_form_with_enough_hits_wins(notes: Notes) -> None:
+def test_headings_outweigh_a_label_in_the_last_answer(notes: Notes) -> None:
     text = "".join(f"## Why {n}?\n\nSo.\n\n" for n in range(9)) + "**Q:** Again?\n\n**A:** Yes.\n"
     reading, _ = notes(text)
     assert form_of(reading.files[0]) == "headings"
