@@ -37,7 +37,7 @@ FOLD = "<details><summary>Q</summary>"
 <p>c</p></div>"),
         # A tag alone on a line ends a list, but continues a paragraph.
         ("<b>\n\n- a\n</b>\nc\n", "<ul><li>a</li></ul>\n\nc"),
-        ("<b>\n\na\n</b>\nc\n", "<b></b><p><b>a\n</b>\nc</p>"),
+        ("<b>\n\na\n</b>\nc\n", "<p>a\n\nc</p>"),
         ("> a\n<b>\n</b>\n\nc\n", "<blockquote><p>a</p></blockquote><b></b><p>c</p>"),
         ("|a|\n|-|\n|b|\n<i>\n</i>\n",
          "<table><thead><tr><th>a</th></tr></thead><tbody><tr><td>b</td></tr></tbody></table>\
