@@ -178,16 +178,15 @@ def _plain_without_direction(element: Element) -> None:
         element.tag = "span"
 
 
-def _plain_with_elements(element: Element) -> None:
-    """Make plain text of a date that is not text alone: nothing says which date it is."""
-    if len(element):
-        element.tag = "span"
+def _plain(element: Element) -> None:
+    """Make plain text of a date: nothing is left that says which date it is."""
+    element.tag = "span"
 
 
 _SPECIAL: dict[str, Callable[[Element], None]] = {
     "ul": _drop_values,
     "colgroup": _drop_span,
     "bdo": _plain_without_direction,
-    "time": _plain_with_elements,
+    "time": _plain,
 }
-"""What is valid only together with something else."""
+"""Elements that are valid only together with something else, or not in every place."""

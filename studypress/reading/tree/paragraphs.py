@@ -36,11 +36,23 @@ def paragraphs(root: Element, notes: FileNotes) -> None:
                 changed = list(parent)[:index]
             if changed is not None:
                 changed.extend(new)
+                if child not in new and (child.tail or "").strip():
+                    _add_behind(parent, changed, child.tail or "", replaced=bool(new))
         if changed is not None:
             parent[:] = changed
     for image in root.iter("img"):
         # Only a figure prints it, as its caption.
         notes.leave_out(line_of(image), image.get("title", ""), "a pointer shows this title")
+
+
+def _add_behind(parent: Element, children: list[Element], text: str, *, replaced: bool) -> None:
+    """Add the text behind a paragraph that is no more behind the last of some children."""
+    if replaced:
+        children[-1].tail = text
+    elif children:
+        children[-1].tail = (children[-1].tail or "") + text
+    else:
+        parent.text = (parent.text or "") + text
 
 
 def wrap_all_loose(root: Element) -> None:

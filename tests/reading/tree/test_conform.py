@@ -16,6 +16,7 @@ from studypress.reading.sources.images import Images
 from studypress.reading.sources.load import Source
 from studypress.reading.tree.conform import conform
 from studypress.reading.tree.divide import flatten
+from studypress.reading.tree.paragraphs import paragraphs
 
 # What is written, and what becomes of it.
 CASES = {
@@ -123,7 +124,7 @@ CASES = {
         "<p><bdo>a</bdo> <bdo dir='rtl'>b</bdo></p>",
         '<p><span>a</span><bdo dir="rtl">b</bdo></p>',
     ),
-    "date": ("<p><time><b>a</b></time></p>", "<p><span><b>a</b></span></p>"),
+    "date": ("<p><time>a</time></p>", "<p><span>a</span></p>"),
     "type of an item": ('<ol><li type="1">a</li></ol>', "<ol><li>a</li></ol>"),
     "language": ('<p lang="x y">a</p>', "<p>a</p>"),
     "empty list": ("<p>a</p><ul></ul>", None),
@@ -197,3 +198,11 @@ def test_headings_are_running_text(written: str, flat: str) -> None:
 def test_a_deep_tree_takes_no_long_time() -> None:
     deep = "<b>" * 90 + "<p>a</p>" * 200 + "</b>" * 90
     assert len(list(mended(deep).iter("p"))) == 200
+
+
+def test_text_behind_an_empty_paragraph_stays() -> None:
+    written = "<em><p></p>one<p>two</p>$$x$$</em><div><p></p>three<p><br/></p></div>"
+    page = notes_of(Source(Path("/x/a.md"), "a.md", ""), Images(Path("/x")), Report())
+    root = ElementTree.fromstring(f"<div><div><p></p>one</div><div>{written}</div></div>")
+    paragraphs(root, page)
+    assert words(elementtree.inner(root)) == words(f"one {written}")
