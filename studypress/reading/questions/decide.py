@@ -14,6 +14,7 @@ from studypress.reading.questions import (
     choose,
     housekeeping,
     link_lists,
+    loose_blocks,
     outline,
     shells,
     singles,
@@ -74,6 +75,7 @@ def _file(source: Source, root: Element, notes: FileNotes, names: set[str]) -> F
     elements = shells.drop_empty_headings(drop_marks(elements, notes), notes)
     elements, entries = link_lists.drop_lists(elements, notes, names - {source.name})
     elements, about = housekeeping.part(elements, notes)
+    elements = loose_blocks.gather(elements, notes)
     file = File(source, notes, elements, given, entries, about, outlined)
     file.title = choose.title_of(elements, stated=notes.title is not None)
     return file

@@ -18,6 +18,9 @@ several places that ask where many of their kind do."""
 _LEAST_SEVERAL, _MANY = 3, 0.4
 """How many places that ask are several, and from which share of their kind on they count so."""
 
+_LEAST_MOST = 2
+"""How many places must ask to be most of their kind: one alone may be an accident."""
+
 _UNKNOWN = 0.2
 """The share of places that ask, where nothing is known yet."""
 
@@ -65,6 +68,7 @@ class Tally:
         # A task such as "Write a loop" is one where the places around it ask; elsewhere it may be
         # a step of a recipe.
         several = self.asking >= _LEAST_SEVERAL and 4 * self.asking >= self.places
+        several = several or (self.asking >= _LEAST_MOST and 2 * self.asking > self.places)
         known = self.asks + (QUESTION_WORD * self.made if several or wider >= _MOST else 0.0)
         return (known + _WIDER * wider) / (self.places + _WIDER)
 

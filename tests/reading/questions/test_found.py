@@ -68,6 +68,17 @@ KINDS = {
     "folds with tasks": (
         "".join(f"<details><summary>{word}</summary>\n\nSo.\n\n</details>\n\n" for word in ("What is tea?", "Explain salt", "Bread", "Is it hot?")),
         [("What is tea?", "So."), ("Explain salt", "So."), ("Bread", "So."), ("Is it hot?", "So.")]),
+    "folds with tasks alone": (
+        "".join(f"<details><summary>{q}</summary>\n\nSo.\n\n</details>\n\n" for q in ("Explain tea", "Describe bread.", "Implement a kettle")),
+        [("Explain tea", "So."), ("Describe bread.", "So."), ("Implement a kettle", "So.")]),
+    "folds with numbers and bold tasks": (
+        "".join(f"<details><summary><b>{q}</b></summary>\n\nSo.\n\n</details>\n\n" for q in ("1. Compare tea and ice", "2. Explain bread")),
+        [("Compare tea and ice", "So."), ("Explain bread", "So.")]),
+    "a fold that asks beside tasks": (
+        "".join(f"<details><summary><h3>{q}</h3></summary>\n\nSo.\n\n</details>\n\n" for q in ("What is tea?", "Implement a kettle", "Write a recipe")),
+        [("What is tea?", "So."), ("Implement a kettle", "So."), ("Write a recipe", "So.")]),
+    "folds with steps ask nothing": (
+        "".join(f"<details><summary>{q}</summary>\n\nSo.\n\n</details>\n\n" for q in ("Use a package", "Build from source", "Create a file")), []),
     "a fold with code in its summary": (
         "<details><summary>What is printed?\n\n```\ntea\n```\n\n</summary>\n\nIt is tea.\n\n</details>\n\n<details><summary>Why?</summary>\n\nSo.\n\n</details>\n",
         [("What is printed?", "tea It is tea."), ("Why?", "So.")]),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from xml.etree.ElementTree import Element
 
 from studypress.markup.edit import remove
 from studypress.markup.elements import BLOCKS, BOLD, HEADINGS, LISTS
 from studypress.reading.elements import text_of, unwrapped
-from studypress.reading.questions.asking import weight
+from studypress.reading.questions.asking import POSSIBLE_TASK, QUESTION_WORD, weight
 from studypress.reading.questions.forms.form import (
     Elements,
     Marked,
@@ -82,6 +83,12 @@ def find(elements: Elements, words: Wording) -> Sequence[Sign]:
             label = words.numbered(shown)
             surely = weight(shown, words.language.tasks)
             signs.append(Sign(index, surely, label.number if label else 0, answered=True))
+    if any(sign.asks > POSSIBLE_TASK for sign in signs):
+        # Beside a fold that asks, one that begins "Write a loop" hides an answer and no recipe.
+        signs = [
+            replace(sign, asks=QUESTION_WORD) if sign.asks == POSSIBLE_TASK else sign
+            for sign in signs
+        ]
     signs += [
         Sign(index - 1, 1.0, answered=True)
         for index, _ in _folds(elements)
