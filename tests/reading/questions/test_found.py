@@ -39,6 +39,27 @@ KINDS = {
     "a displayed formula in a question": (
         "1. What is tea?\n2. What is $$x$$ in it? And why?\n3. Who drinks it?\n4. Why?\n",
         [("What is tea?", ""), ("What is x in it? And why?", ""), ("Who drinks it?", ""), ("Why?", "")]),
+    "answers on the next line of tight items": (
+        "1. What is tea?\n   A drink.\n2. What is bread?\n   - Food.\n3. What is $$x$$ for? Why?\n   For growth.\n4. Explain salt\n   A stone.\n",
+        [*TWO, ("What is x for? Why?", "For growth."), ("Explain salt", "A stone.")]),
+    "answers below bold lines of items": (
+        "- **What is tea?**\n  A drink.\n- **Explain bread**\n  Food.\n- **Salt against ice**\n  Both are hard.\n- **Compare a and b**\n  Not alike.\n",
+        [TWO[0], ("Explain bread", "Food."), ("Salt against ice Both are hard.", ""), ("Compare a and b", "Not alike.")]),
+    "answers behind line breaks in items": (
+        "1. What is tea?<br>A drink.\n2. What is bread?<br/>Food.\n3. What is salt?  \n   A stone.\n4. What is ice?\\\n   Cold water.\n", FOUR),
+    "answers on the next line, indented too little": (
+        "1. What is tea?\n A drink.\n2. What is bread?\nFood.\n3. What is salt?\n\n A stone.\n", THREE),
+    "tasks with answers on the next line": (
+        "1. Explain tea\n   A drink.\n2. Describe bread\n   Food.\n3. Compare salt and ice\n   Both are hard.\n",
+        [("Explain tea", "A drink."), ("Describe bread", "Food."), ("Compare salt and ice", "Both are hard.")]),
+    "tasks that go on in the next line": (
+        "1. Explain the difference between tea that is made of leaves and all\n   other teas.\n2. Describe bread in\n   few words.\n3. What is salt? And\n   why?\n4. What is ice?\n   Give an example.\n",
+        [(q, "") for q in ("Explain the difference between tea that is made of leaves and all other teas.", "Describe bread in few words.", "What is salt? And why?", "What is ice? Give an example.")]),
+    "more of the answer below its first line": (
+        "1. What is tea?\n   A drink\n   of leaves.\n\n   Hot.\n\n2. What is bread?\n   Food.\n\n   ```\n   rye\n   ```\n",
+        [("What is tea?", "A drink of leaves. Hot."), ("What is bread?", "Food. rye")]),
+    "Chinese answers on the next line": (
+        "1. 什么是茶？\n   饮料。\n2. 请解释面包\n   食物。\n3. 为什么？\n   因为。\n", [("什么是茶？", "饮料。"), ("请解释面包", "食物。"), ("为什么？", "因为。")]),
     "parts of an answer indented too little": (
         ("1. ### What is tea?\n\n   A drink.\n\n2. ### What is bread?\n\n  Food.\n\n  #### Rye\n\n  - dark\n\n  ## Key Points\n\n  - good\n\n"
         "3. ### What is salt?\n\n   A stone.\n"),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
 from studypress.markup.elements import BLOCKS, LISTS
 from studypress.reading.elements import raw, spoken, text_of
 from studypress.reading.questions.asking import EXAM_TASK, MARK_WITHIN, weight
+from studypress.reading.questions.forms.firstline import LineEnd, question_end
 from studypress.reading.questions.forms.form import asks, level_of
 from studypress.reading.questions.wording import Wording
 
@@ -38,6 +39,8 @@ class Item:
     """Its number in its list, or 0."""
     below: tuple[Item, ...] = ()
     """The items of the lists in a group."""
+    end: LineEnd | None = None
+    """Where its question ends, if the answer begins on the next line of its own words."""
 
 
 def read_list(element: Element, words: Wording) -> list[Item]:
@@ -51,6 +54,22 @@ def read_list(element: Element, words: Wording) -> list[Item]:
             made.append(_read(item, number, words))
         else:  # raw HTML may have code between two items
             made.append(Item(item, "part", 0.0))
+    return _with_answers_below(made)
+
+
+def _with_answers_below(items: Sequence[Item]) -> list[Item]:
+    """The items of a list; a task ends with its line where most questions with more lines do."""
+    asking = [item for item in items if item.asks and len(own_words(item.element).split("\n")) > 1]
+    ended = [item for item in asking if item.end]
+    usual = len(ended) > 1 and 2 * len(ended) > len(asking)
+    made = []
+    for item in items:
+        if item.end is None:
+            made.append(item)
+        elif item.end.sure or usual:
+            made.append(replace(item, kind="asked", asks=item.end.asks))
+        else:
+            made.append(replace(item, end=None))
     return made
 
 
@@ -80,7 +99,8 @@ def _read(item: Element, number: int, words: Wording) -> Item:
             return Item(item, "link", 0.0, number)
         surely = surely if surely >= EXAM_TASK else 0.0  # "How to contribute" leads to a page
     if asks(own) or surely:
-        return Item(item, "asked" if has_answer else "bare", surely, number)
+        end = question_end(list(_own_content(item)), words.language.tasks)
+        return Item(item, "asked" if has_answer else "bare", surely, number, end=end)
     if has_answer and COLON.search(own):
         return Item(item, "topic", 0.0, number)
     return Item(item, "below" if has_answer else "plain", 0.0, number)
@@ -139,16 +159,22 @@ def heading_of(item: Element) -> Element | None:
 
 def own_words(item: Element, say: Callable[[Element], str] = raw) -> str:
     """The words of an item before any block below them; `say` gives those of an element."""
-    if item.tag == "p":
-        return say(item).strip()
-    if len(item) and item[0].tag == "p" and not (item.text or "").strip():
-        return say(item[0]).strip()
-    words = [item.text or ""]
-    for child in item:
-        if child.tag in BLOCKS and not _is_formula_in_line(child):
+    return "".join(
+        piece if isinstance(piece, str) else say(piece) for piece in _own_content(item)
+    ).strip()
+
+
+def _own_content(item: Element) -> Iterator[Element | str]:
+    """The pieces of text and the elements of an item before any block below its own words."""
+    holder = item
+    if item.tag != "p" and len(item) and item[0].tag == "p" and not (item.text or "").strip():
+        holder = item[0]
+    yield holder.text or ""
+    for child in holder:
+        if holder is item and child.tag in BLOCKS and not _is_formula_in_line(child):
             break
-        words += [say(child), child.tail or ""]
-    return "".join(words).strip()
+        yield child
+        yield child.tail or ""
 
 
 def words_of(element: Element) -> str:

@@ -277,7 +277,7 @@ def _spot(at: int, element: Element, item: Item, words: Wording, *, closed: bool
     """The place of the question of an item."""
     heading = heading_of(element) if element.tag == "li" else None
     level = level_of(heading) if heading is not None and not closed else DEEPEST
-    take = partial(_take, element, words)
+    take = partial(_take, element, words, item.end.at if item.end else 0)
     return Spot(at, at + 1, take, level, closed=closed, number=item.number, asks=item.asks)
 
 
@@ -301,12 +301,19 @@ def _lines(paragraph: Element) -> Iterator[Element]:
             yield line
 
 
-def _take(item: Element, words: Wording) -> tuple[Element, list[Element]]:
-    """The question of an item as a heading, and the rest of the item as its answer."""
+def _take(item: Element, words: Wording, end: int = 0) -> tuple[Element, list[Element]]:
+    """The question of an item as a heading, and the rest of the item as its answer.
+
+    `end` is the place in its own words where the question ends, or 0.
+    """
     line = item.get("data-line", "")
     if item.tag == "li" and heading_of(item) is not None:
         return below_heading(item)
     own, answer = parted(item)
+    if end:
+        own, after = split(own, end)
+        strip(after)
+        answer.insert(0, after)
     text = raw(own)
     at = words.answer_in_line(text)
     if found := pair(spoken(own)):
