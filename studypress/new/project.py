@@ -115,9 +115,6 @@ def _settings(understood: Understood, project: Project) -> str:
     """The text of guide.yaml: the settings that were found or guessed, and others in comments."""
     meta, licence = understood.guide.meta, find_licence(project)
     guessed = {guess.setting: guess for guess in understood.reading.guesses}
-    chapters = [
-        notes.path.relative_to(project.content).as_posix() for notes in understood.reading.files
-    ]
     lines = [
         f"# yaml-language-server: $schema={SCHEMA_FILE}",
         f"# Made from {_one_line((project.file or project.root.resolve()).name)}.",
@@ -139,15 +136,28 @@ def _settings(understood: Understood, project: Project) -> str:
         "# Read as notes that were not written as a guide: what is only odd in them is no error.",
         "foreign: true",
         "",
-        "# The chapters' files in their order; take one away, and the guide is without it.",
-        "chapters:",
-        *(f"  - {_quoted(name)}" for name in chapters),
+        *_chapter_lines(understood, project),
         "",
         f"# What `build` makes, where it is not all: editions: [{', '.join(editions())}]",
         "# Settings of one edition stand under its name. These are the defaults:",
         *_default_lines(),
     ]
     return "\n".join(lines) + "\n"
+
+
+def _chapter_lines(understood: Understood, project: Project) -> Iterator[str]:
+    """The setting `chapters`; as a comment where a list of files would change the guide."""
+    about = understood.guide.about
+    if about:
+        yield "# What the notes say of themselves is printed at the end. With this list, all that the"
+        yield "# files say stays in its place."
+    else:
+        yield "# The chapters' files in their order; take one away, and the guide is without it."
+    comment = "# " if about else ""
+    yield f"{comment}chapters:"
+    for notes in understood.reading.files:
+        name = notes.path.relative_to(project.content).as_posix()
+        yield f"{comment}  - {_quoted(name)}"
 
 
 def _source_comment(guess: Guess | None) -> str:
