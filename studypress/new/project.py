@@ -149,8 +149,8 @@ def _chapter_lines(understood: Understood, project: Project) -> Iterator[str]:
     """The setting `chapters`; as a comment where a list of files would change the guide."""
     about = understood.guide.about
     if about:
-        yield "# What the notes say of themselves is printed at the end. With this list, all that the"
-        yield "# files say stays in its place."
+        yield "# What the notes say of themselves is printed at the end. With this list, all of it"
+        yield "# stays in its place."
     else:
         yield "# The chapters' files in their order; take one away, and the guide is without it."
     comment = "# " if about else ""

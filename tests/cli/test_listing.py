@@ -9,7 +9,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints, is_typedd
 
 import pytest
 
-from studypress.cli import listing
+from studypress.cli import listed
 from tests.conftest import ROOT, Run
 
 NOTES = """# Drinks
@@ -27,15 +27,15 @@ Leaves in water at $90\\,^\\circ$.
 ## 2. What is cocoa?
 """
 RECORDS = (
-    listing.Listing,
-    listing.ListedGuide,
-    listing.ListedGuess,
-    listing.ListedSource,
-    listing.ListedScore,
-    listing.ListedChapter,
-    listing.ListedQuestion,
-    listing.ListedBlock,
-    listing.ListedProblem,
+    listed.Listing,
+    listed.ListedGuide,
+    listed.ListedGuess,
+    listed.ListedSource,
+    listed.ListedScore,
+    listed.ListedChapter,
+    listed.ListedQuestion,
+    listed.ListedBlock,
+    listed.ListedProblem,
 )
 DOCS = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
 
@@ -104,7 +104,7 @@ def test_questions_of_versions_that_are_not_built_are_listed(run: Run, tmp_path:
 
 def test_the_object_is_of_the_documented_types(run: Run, tmp_path: Path) -> None:
     (tmp_path / "drinks.md").write_text(NOTES, encoding="utf-8")
-    _fit(_checked(run, tmp_path), listing.Listing)
+    _fit(_checked(run, tmp_path), listed.Listing)
 
 
 def _fit(value: object, hint: Any) -> None:

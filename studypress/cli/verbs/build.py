@@ -50,21 +50,18 @@ def build(
     """
     with options.faults_printed(as_json):
         from studypress import pipeline
-        from studypress.cli import counts, json_output, report, results, terminal
-        from studypress.cli.progress import progress
+        from studypress.cli import counts, json_output, progress, report, results, terminal
         from studypress.model.diagnostics import Report
         from studypress.project.place import Project
 
         found = Report()
-        begun = time.perf_counter()
-        place = Project.at(project, out)
-        with progress(shown=not (quiet or as_json)) as step:
+        begun, place = time.perf_counter(), Project.at(project, out)
+        with progress.progress(shown=not (quiet or as_json)) as step:
             try:
                 fetch = options.web() if fetches_images else None
                 outcome = pipeline.build(place, names, found, step, strict=strict, fetch=fetch)
             except pipeline.UnknownEdition as fault:
                 raise click.UsageError(_explained(str(fault), fault.edition)) from fault
-        seconds = time.perf_counter() - begun
         failed = found.failed(strict=strict)
         if as_json:
             json_output.print_run(found, failed, place.out, outcome.understood, outcome.results)
@@ -75,6 +72,7 @@ def build(
             again = terminal.command("build", *names, "--verbose", project=place, out=out)
             report.print_problems(found, again, strict=strict, verbose=verbose)
             if not failed:
+                seconds = time.perf_counter() - begun
                 results.print_results(outcome, place.out, seconds, verbose=verbose)
         if failed and not as_json:
             report.print_failed(found, place, strict=strict)
