@@ -20,5 +20,11 @@ MODULES = sorted((ROOT / "studypress" / "cli").rglob("*.py"))
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.stem)
 def test_no_name_is_known(path: Path) -> None:
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    strings = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)}
+    # The keys of the objects that `--json` prints are words of ours: "answer" is one of them.
+    keys = {id(key) for node in ast.walk(tree) if isinstance(node, ast.Dict) for key in node.keys}
+    strings = {
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and id(node) not in keys
+    }
     assert not NAMES & strings
