@@ -57,7 +57,10 @@ TEXT_LEVEL = _names(
 INLINE = TEXT_LEVEL | _names("a img input")
 """Phrasing content of a guide, which is always in a paragraph or the like [3.2.5.2.5]."""
 
-RUNNING = TEXT_LEVEL | _names("font rp rt")
+PARTS_OF_RUBY = _names("rb rp rt rtc")
+"""The parts of a word with its reading [4.5.10, 16.2]."""
+
+RUNNING = TEXT_LEVEL | PARTS_OF_RUBY | _names("font")
 """Tags that do not separate text: the text before and after one belongs together.
 
 Links, images and checkboxes are not among them, since they may be printed as other text."""
@@ -133,8 +136,8 @@ REFUSED = _names(
     "address applet area audio base basefont body button canvas data datalist dialog dir embed "
     "fieldset font form frame frameset head hgroup html iframe input label legend link map marquee "
     "math menu meta meter nobr noembed noframes noscript object optgroup option output param "
-    "picture plaintext progress search script select slot source style svg template textarea "
-    "title track video xmp path rect circle line g defs use polygon polyline text animate "
+    "picture plaintext progress rb rtc search script select slot source style svg template "
+    "textarea title track video xmp path rect circle line g defs use polygon polyline text animate "
     "foreignobject"
 )
 """Elements of HTML and SVG that a guide may not have: scripts, embedded files, forms, drawings.
@@ -166,7 +169,7 @@ HOLDERS = {
 }  # fmt: skip
 """The elements that have a meaning only as the children of others [4.4.8, 4.5.11, 4.11.2]."""
 
-WITHOUT_MEANING = _names("address body data font head hgroup html label nobr picture source")
+WITHOUT_MEANING = _names("address body data font head hgroup html label nobr picture rb rtc source")
 """Refused elements whose tags can be removed without a loss, so that it is not reported."""
 
 MODERN_NAMES = {

@@ -36,7 +36,7 @@ def unlink(xhtml: str) -> str:
 
 
 def as_label(xhtml: str) -> str:
-    """XHTML that can be a link's words: without links, ids and calls, and images as words."""
+    """XHTML that can be a link's words: in one line, without links and ids, images as words."""
     root = parse_fragment(xhtml)
     for link in list(root.iter("a")):
         if "noteref" in classes(link):
@@ -44,6 +44,8 @@ def as_label(xhtml: str) -> str:
     for image in list(root.iter("img")):
         image.text = image.get("alt", "")
         image.tag = "a"
+    for line_end in list(root.iter("br")):
+        line_end.text, line_end.tag = " ", "a"
     etree.strip_tags(root, "a")
     for element in root.iter("*"):
         element.attrib.pop("id", "")

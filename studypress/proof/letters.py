@@ -23,6 +23,8 @@ _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 # Lam and alef are set as one glyph, whose letters readers of PDFs give in the wrong order.
 _LAM = "\u0644"
 _LAM_ALEF_RUN = re.compile(f"[{_LAM}\u0627\u0622\u0623\u0625]{{2,}}")
+# An emoji of a digit is one picture in a font, whose digit readers of PDFs do not give.
+_KEYCAP = re.compile("[0-9#*]\ufe0f?\u20e3")
 _ASCII_TO_LOWER = bytes(range(256)).lower()
 _ASCII_SIGNS = bytes(
     sign
@@ -55,6 +57,7 @@ def _letters(text: str) -> str:
 
 def _fold(line: str) -> str:
     """A line in its compatible, folded form, without signs beyond ASCII."""
+    line = _KEYCAP.sub("", line)
     return _BEYOND_ASCII.sub(_drop_signs, unicodedata.normalize("NFKC", line).casefold())
 
 

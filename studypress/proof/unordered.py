@@ -16,6 +16,8 @@ from studypress.proof.letters import Pieces, pieces_of
 # The other words of a sentence are so many letters away from its longest, and as many as it has.
 _AROUND_CHARS = 300
 _MAX_PLACES = 50
+_BETWEEN_WORDS = re.compile(r"[\s!-/:-@\[-`{-~]+")
+"""Space and the signs of ASCII: a reader may give "index.html" as "html.index"."""
 _RUNS = re.compile(f"[{bidi.RIGHT_TO_LEFT}]+|[^{bidi.RIGHT_TO_LEFT}]+")
 
 
@@ -56,6 +58,6 @@ class Unordered:
 
 
 def _words(text: str) -> list[str]:
-    """The letters of each word, divided where the direction changes."""
-    found = pieces_of(text.split())
+    """The letters of each word, divided at signs and where the direction changes."""
+    found = pieces_of(_BETWEEN_WORDS.split(text))
     return [run for pieces in found for piece in pieces for run in _RUNS.findall(piece)]

@@ -237,8 +237,8 @@ def _in_line(tex: str) -> str:
 
 
 def _with_formulas(element: Element, write: Callable[[str], str]) -> str:
-    """The words of an element; `write` makes text from the source of a formula."""
-    if not any(part.tag == "img" or part.get("data-tex") for part in element.iter()):
+    """The words of an element; a line break is a space, and `write` makes text of a formula."""
+    if not any(part.tag in ("br", "img") or part.get("data-tex") for part in element.iter()):
         return text_of(element)
     words: list[str] = []
     _gather(element, words, write)
@@ -248,7 +248,10 @@ def _with_formulas(element: Element, write: Callable[[str], str]) -> str:
 def _gather(element: Element, words: list[str], write: Callable[[str], str]) -> None:
     """Add the text of an element, its formulas and its images to `words`, in order."""
     tex = element.get("data-tex")
-    words.append(write(tex) if tex else element.text or element.get("alt") or "")
+    if element.tag == "br":
+        words.append(" ")
+    else:
+        words.append(write(tex) if tex else element.text or element.get("alt") or "")
     for child in element:
         _gather(child, words, write)
         words.append(child.tail or "")

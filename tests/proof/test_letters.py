@@ -16,6 +16,7 @@ from studypress.proof.letters import pieces_of
         (f"Before{OBJECT}after{OBJECT}", ("before", "after")),
         ("a\x1eb\x1fc", ("abc",)),
         ("\u2013 \u2026 ?", ()),
+        ("1\ufe0f\u20e3 first, 2\u20e3 second, 3 third", ("firstsecond3third",)),
         ("\u0627\u0644\u0627", ("\u0627\u0627\u0644",)),
     ],
 )

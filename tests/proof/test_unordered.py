@@ -21,6 +21,11 @@ def test_words_in_another_order_are_found() -> None:
     assert found(HEBREW, "First.", ON_PAGE, "Last.")
 
 
+def test_the_parts_of_a_file_name_are_found_in_another_order() -> None:
+    assert found("ראו את `GET /index.html` עכשיו", "ראו את html.index/ GET עכשיו")
+    assert not found("ראו את `GET /index.html` עכשיו", "ראו את html/ GET עכשיו")
+
+
 @pytest.mark.parametrize("word", ["API", "2119", "עברית", "משקה", "3.14"])
 def test_a_lost_word_is_noticed(word: str) -> None:
     assert not found(HEBREW, ON_PAGE.replace(word, ""))

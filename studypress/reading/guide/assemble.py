@@ -27,7 +27,7 @@ from studypress.reading.sources.images import Images
 from studypress.reading.tree.conform import conformed
 from studypress.reading.tree.divide import flatten
 
-_NOT_IN_LISTS = ("<a ", "<img ", " id=")
+_NOT_IN_LISTS = ("<a ", "<br", "<img ", " id=")
 """The signs of what is left out where a list repeats a heading."""
 
 

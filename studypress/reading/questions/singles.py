@@ -55,7 +55,11 @@ def headed(file: File, *, by_name: bool = False) -> list[Element]:
         return [copy.deepcopy(file.notes.title), *elements]
     if not by_name:
         return elements
-    made = title_from(file.source.name)
+    stated = file.notes.title
+    if first is not None and stated is not None and _asks(text_of(stated), file):
+        made = copy.deepcopy(stated)
+    else:
+        made = title_from(file.source.name)
     if first is None:
         made.set("data-line", str(file.source.first_line))
         return [made, *elements]

@@ -43,7 +43,9 @@ def drop_ways_back(elements: Sequence[Element], notes: FileNotes) -> list[Elemen
     gone: set[int] = set()
     for block, links in _blocks(root):
         if is_way_back(text_of(block)) and not any(map(_is_content, block.iter())):
-            notes.leave_out(line_of(block), text_of(block), _REASON)
+            # Raw HTML has the lines of its links alone.
+            line = line_of(block, line_of(links[0]))
+            notes.leave_out(line, text_of(block), _REASON)
             if block.tag in CELLS:
                 block.text, block[:] = "", []
             else:

@@ -15,11 +15,11 @@ from studypress.markup.contentmodel import (
     PHRASING,
     TEXT_BLOCKS,
 )
-from studypress.markup.elements import HEADINGS
+from studypress.markup.elements import HEADINGS, PARTS_OF_RUBY
 from studypress.reading.elements import text_of
 from studypress.reading.tree.pieces import Pieces, copy_of, fill, is_blank, is_running, runs, take
 
-_RUNNING = PHRASING | {"rb", "rt", "rp"}
+_RUNNING = PHRASING | PARTS_OF_RUBY
 """Elements of running text, with the parts of ruby."""
 
 

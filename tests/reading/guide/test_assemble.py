@@ -244,6 +244,7 @@ HEADINGS = {
     "anchor around": ('<a id="old">What is tea?</a>', "What is tea?", False),
     "picture": ("![Leaves](one.png) What is tea?", "Leaves What is tea?", True),
     "link": ("What is [tea](https://example.com)?", "What is tea?", False),
+    "line break": ("What is<br>tea?", "What is tea?", True),
     "footnote": ("What is tea?[^1]\n\n[^1]: Leaves.", "What is tea?", True),
 }
 
@@ -256,6 +257,7 @@ def test_headings_give_their_words_alone_to_lists(case: str, read_guide: ReadGui
     assert re.sub(r"</?span>", "", question.html) == label
     assert "<span></span>" not in question.html
     assert bool(question.heading) == differs
+    assert question.text == question.name == re.sub("<.*?>", "", label)
     if "old" in written:
         assert f'<a href="#{question.id}">it</a>' in question.blocks[0].body
 

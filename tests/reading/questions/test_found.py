@@ -246,6 +246,21 @@ def test_files_named_by_their_questions(notes: Notes) -> None:
     assert list(Proof(reading.transcripts).lost([said(reading.guide)], "the guide")) == []
 
 
+def test_a_stated_title_that_asks_is_the_question(notes: Notes) -> None:
+    texts = {
+        "what-is-tea": ("What is tea?", "Tea"),
+        "explain-coffee": ("Explain coffee!", "Coffee"),
+        "how-is-it-brewed": ("All about kettles", "Kettles"),
+    }
+    files = {
+        f"{name}.md": f"---\ntitle: {title}\n---\n\n# {topic}\n\nA drink.\n\n## Details\n\nMany.\n"
+        for name, (title, topic) in texts.items()
+    }
+    reading, _ = notes(files)
+    asked = [question.text for question in reading.guide.questions]
+    assert sorted(asked) == ["Explain coffee!", "How is it brewed", "What is tea?"]
+
+
 def test_full_addresses_of_files_lead_into_the_guide(notes: Notes) -> None:
     page = "https://hub.example/me/drinks/blob/main"
     files = {

@@ -41,6 +41,7 @@ def test_it_goes_where_it_is_alone(notes: Notes, link: str) -> None:
     assert pairs(reading.guide) == [("What is tea?", "Leaves."), ("What is cocoa?", "Seeds.")]
     assert "dead-link" not in [problem.code for problem in report.sorted()]
     assert len(left_out(reading.files[0])) >= 1
+    assert {line for line, _, _ in reading.files[0].omissions} == {7, 13}
 
 
 INSIDE = {

@@ -40,6 +40,7 @@ RUBIES = {
     "<ruby>東<rt>とう</rt>京<rt>きょう</ruby>": (
         "<rp>(</rp><rt>とう</rt><rp>)</rp>京<rp>(</rp><rt>きょう</rt><rp>)</rp>"
     ),
+    "<ruby><rb>學</rb><rt>xué</rt></ruby>": "<ruby>學<rp>(</rp><rt>xué</rt><rp>)</rp></ruby>",
 }
 
 
