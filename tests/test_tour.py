@@ -19,7 +19,7 @@ from tests.conftest import Run, made_files
 
 TEXT = (Path(__file__).parent.parent / "docs" / "writing.md").read_text(encoding="utf-8")
 EXAMPLE = re.compile(
-    r"^### (\d)\. [^\n]*: `(\w+)`\n\n```markdown\n(.*?)^```\n\n((?:>[^\n]*\n)+)",
+    r"^### (\d+)\. [^\n]*: `(\w+)`\n\n```markdown\n(.*?)^```\n\n((?:>[^\n]*\n)+)",
     re.MULTILINE | re.DOTALL,
 )
 EXAMPLES = EXAMPLE.findall(TEXT)

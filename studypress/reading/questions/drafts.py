@@ -140,7 +140,8 @@ class Drafter:
     def _take(self, asked: Asked) -> tuple[Element, list[Element]]:
         """Take a question out of the file's elements: its heading, and its answer."""
         heading, answer = asked.spot.take()
-        self.notes.leave_out(asked.line, asked.spot.label, "the label of a question")
+        line = asked.spot.label_line or asked.line
+        self.notes.leave_out(line, asked.spot.label, "the label of a question")
         return heading, [*answer, *asked.answer]
 
     def share_remarks(self, lines: Sequence[int]) -> None:

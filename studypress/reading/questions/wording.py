@@ -31,6 +31,9 @@ _NUMBER = re.compile(
     r"|(?P<deep>\d{1,4})(?:\.\d{1,4}){1,6}(?=\s)"
     r")[\s*_]*"
 )
+_MAX_HEAD_WORDS = 3
+"""How many words the head of a column has at most that names questions or answers."""
+
 _AFTER_ANSWER = re.compile(r"\s*(?:\d+|[:：].*)?")
 _MIN_CASED_WORD_CHARS, _MIN_OTHER_WORD_CHARS = 4, 2
 """How long a word must be to be looked for within a text: a shorter one is part of many words.
@@ -108,6 +111,21 @@ class Wording:
     def is_answer_heading(self, text: str) -> bool:
         """True for a heading that says only Answer, in any language."""
         return self._bare(text) in _answer_headings(self.language.asking)
+
+    def names_questions(self, text: str) -> bool:
+        """True for the head of a column of questions: `Question`, `Interview question`, `Q`."""
+        return self._is_named(text, self.language.asking.question)
+
+    def names_answers(self, text: str) -> bool:
+        """True for the head of a column of answers: `Answer`, `Suggested answer`, `A`."""
+        return self._is_named(text, self.language.asking.answer | self.language.asking.solution)
+
+    def _is_named(self, text: str, known: frozenset[str]) -> bool:
+        """True for a known word, alone or after at most two others; a letter is always alone."""
+        words = core(text).split(" ")
+        if len(words) == 1:
+            return _is_one_of(words[0], known, colon=True)
+        return len(words) <= _MAX_HEAD_WORDS and words[-1] in _long(known)
 
     def heads_answers(self, text: str) -> bool:
         """True for the heading of a list of answers: `Answers to the exercises`."""

@@ -70,6 +70,12 @@ WRITTEN = {
     "numbered questions in a list": ("lists", "1. What is tea?\n\n   A drink.\n\n2. **What is bread?**\n\n   Food.", TWO),
     "lines with two colons": ("lists", "What is tea?::A drink.\n\nWhat is bread? :: Food.", TWO),
     "items with two colons": ("lists", "- What is tea?::A drink.\n- What is bread?::Food.", TWO),
+    "a table": ("tables", "| Question | Answer |\n|--|--|\n| What is tea? | A drink. |\n| What is bread? | Food. |", TWO),
+    "a table with numbers": ("tables", "| # | Interview Question | Level | Suggested answer |\n|--:|--|--|--|\n| 1 | What is tea? | easy | A drink. |\n| 2 | **What is bread?** | hard | Food. |", TWO),
+    "a table of tasks": ("tables", "| Q | A |\n|--|--|\n| Explain tea | A drink. |\n| Bread | Food. |", [("Explain tea", "A drink."), ("Bread", "Food.")]),
+    "a table of HTML": ("tables", "<table><caption>Some words first.</caption><tr><th>Question</th><th>Answer</th></tr><tr><td>What is tea?</td><td><p>A drink.</p></td></tr><tr><td>What is bread?</td><td>Food.</td></tr></table>", None),
+    "a table in Russian": ("tables", "| № | Вопрос | Ответ |\n|--|--|--|\n| 1 | Что такое чай? | Напиток. |\n| 2 | Хлеб | Еда. |", [("Что такое чай?", "Напиток."), ("Хлеб", "Еда.")]),
+    "a table in Chinese": ("tables", "| 问题 | 答案 |\n|--|--|\n| 茶是什么？ | 饮料。 |\n| 面包？ | 食物。 |", [("茶是什么？", "饮料。"), ("面包？", "食物。")]),
     "a bank": ("bank", "- What is tea?\n- What is bread?\n- Describe salt.", [("What is tea?", ""), ("What is bread?", ""), ("Describe salt.", "")]),
 }  # fmt: skip
 

@@ -60,6 +60,23 @@ KINDS = {
         [("What is tea?", "A drink of leaves. Hot."), ("What is bread?", "Food. rye")]),
     "Chinese answers on the next line": (
         "1. 什么是茶？\n   饮料。\n2. 请解释面包\n   食物。\n3. 为什么？\n   因为。\n", [("什么是茶？", "饮料。"), ("请解释面包", "食物。"), ("为什么？", "因为。")]),
+    "a table with other columns": (
+        "| Question | Answer | Reference | Topic |\n|--|--|--|--|\n| What is tea? | A drink.<br>Hot. | [Book](https://x.example) | Drinks |\n| What is bread? | | | Food |\n",
+        [("What is tea?", "A drink. Hot. Reference: Book Topic: Drinks"), ("What is bread?", "Topic: Food")]),
+    "a table with titles and rows that go on": (
+        "| Level | Question | Answer |\n|--|--|--|\n| | **Drinks** | |\n| 🟢 | What is tea? | A drink. |\n| | | Hot. |\n| | **Food** | |\n| 🔴 | What is bread? | Food. |\n| | Is it good? | |\n",
+        [("What is tea?", "A drink. Hot."), TWO[1], ("Is it good?", "")]),
+    "tables in sections, with words below": (
+        "## Drinks\n\n| Question | Answer |\n|--|--|\n| What is tea? | A drink. |\n\nThat is all.\n\n## Food\n\n| Frage | Antwort |\n|--|--|\n| What is bread? | Food. |\n", TWO),
+    "a table in an answer": (
+        "## What is tea?\n\nA drink.\n\n## What is bread?\n\n| Question | Answer |\n|--|--|\n| Good? | Yes |\n\n## What is salt?\n\nA stone.\n",
+        [TWO[0], ("What is bread?", "Question Answer Good? Yes"), THREE[2]]),
+    "a table of links to solutions asks nothing": (
+        "| # | Question | Solution |\n|--|--|--|\n| 1 | Two Cups | [Python](https://x.example/1.py) |\n| 2 | Add Tea | [Python](https://x.example/2.py) |\n", []),
+    "a table of problems asks nothing": (
+        "| Problem | Solution |\n|--|--|\n| It is cold | Heat it |\n| It burns | Water |\n", []),
+    "a table of contents stays contents": (
+        "| No. | Question | Answer |\n|--|--|--|\n| 1 | [What is tea?](#what-is-tea) | [answer](#what-is-tea) |\n| 2 | [What is bread?](#what-is-bread) | [answer](#what-is-bread) |\n\n### What is tea?\n\nA drink.\n\n### What is bread?\n\nFood.\n", TWO),
     "parts of an answer indented too little": (
         ("1. ### What is tea?\n\n   A drink.\n\n2. ### What is bread?\n\n  Food.\n\n  #### Rye\n\n  - dark\n\n  ## Key Points\n\n  - good\n\n"
         "3. ### What is salt?\n\n   A stone.\n"),

@@ -5,7 +5,15 @@
 
 from __future__ import annotations
 
-from studypress.reading.questions.forms import bold, details, headed, labelled, lists, onefile
+from studypress.reading.questions.forms import (
+    bold,
+    details,
+    headed,
+    labelled,
+    lists,
+    onefile,
+    tables,
+)
 from studypress.reading.questions.forms.form import Form
 
 # fmt: off
@@ -18,6 +26,7 @@ FORMS: dict[str, Form] = {form.name: form for form in (
     Form("lists",    "list items with their answers", lists.find_answered, lists.mark_answered, least=2),
     Form("files",    "one file per question",         onefile.find, onefile.mark),
     Form("bank",     "questions without answers",     lists.find_bare, lists.mark_bare, least=3),
+    Form("tables",   "rows of a table",               tables.find, tables.mark),
 )}
 # fmt: on
 

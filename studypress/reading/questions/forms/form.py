@@ -40,6 +40,8 @@ class Spot:
     """The author's number for it, or 0."""
     label: str = ""
     """The words that `take` leaves out before the question, or ""."""
+    label_line: int = 0
+    """The line of these words, or 0 where it is that of the question."""
     asks: float = 1.0
     """How surely its words ask, from 0 to 1."""
 
