@@ -73,7 +73,7 @@ def _texts(files: Sequence[FileNotes], meta: Meta, settings: str) -> Iterator[tu
 
 def _report_missing(script: Script, found: _Missing, report: Report) -> None:
     """missing-script: report a script, with a way to get a font for it."""
-    what = f"{script.name} text" if script.name else "signs"
+    what = f"this {script.name} text" if script.name else "these signs"
     times = f"{found.count:,} characters, the first" if found.count > 1 else "one character"
     if script.extra:
         hint = (
@@ -85,6 +85,6 @@ def _report_missing(script: Script, found: _Missing, report: Report) -> None:
     report.warning(
         "missing-script",
         found.where,
-        f"no font that came with studypress has this {what} ({times} {found.first!r})",
+        f"no font that came with studypress has {what} ({times} {found.first!r})",
         hint,
     )

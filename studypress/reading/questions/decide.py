@@ -41,8 +41,8 @@ def chapters(
     """The chapters of a guide, and what is about the notes, from the trees and notes of all files.
 
     `form` is the form that guide.yaml names for all files, or "". `taught` is true for a guide that
-    was written for this program. `title` is the title of a chapter for questions that have files
-    of their own in no folder.
+    was written for this program. `title` is the title of the guide, and of a chapter for questions
+    that have files of their own in no folder.
     """
     names = {source.name for source, _, _ in read}
     files = [_file(source, root, notes, names) for source, root, notes in read]
@@ -55,7 +55,8 @@ def chapters(
             continue  # its question gets a chapter below, or it held nothing but links
         heading = file.elements[file.title] if file.title is not None else None
         sections = outline.divide(file.plan, heading, file.notes)
-        file.drafts = Drafter(file.source, file.notes, file.given).chapters(sections)
+        drafter = Drafter(file.source, file.notes, file.given, guide_title=title)
+        file.drafts = drafter.chapters(sections)
     drafts, about = part_about(files, group_chapters(files, title), title)
     for file in files:
         _note_decision(file)

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 
 from studypress.model.blocks import KINDS
 from studypress.model.roles import Role
-from studypress.reading.elements import line_of, raw, worded
+from studypress.reading.elements import line_of, raw, text_of, worded
 from studypress.reading.notes import FileNotes
 from studypress.reading.questions import comment, difficulty
 from studypress.reading.questions.answer import Draft, blocks
@@ -89,6 +89,8 @@ class Drafter:
     """The marks of level on all questions of the file, "" for none."""
     remarks: dict[int, list[str]] = field(default_factory=dict)
     """The comments below each question, by the question's line."""
+    guide_title: str = ""
+    """The title of the guide, which no chapter need repeat."""
 
     def chapters(self, sections: Sequence[Section]) -> list[ChapterDraft]:
         """The chapters of the file; a beginning without any content is no chapter."""
@@ -104,7 +106,7 @@ class Drafter:
             heading = first.title
             if stated is not None:
                 heading = stated_title(first, stated)
-            if heading is not None:
+            if heading is not None and not self._is_on_the_cover(heading, sections[1]):
                 sections[1].intro.insert(0, heading)
                 self.notes.set_role(heading, "title")
             sections = sections[1:]
@@ -117,6 +119,23 @@ class Drafter:
             self.notes.set_role(title, "chapter")
             chapters.append(self._chapter(section, title, taken))
         return chapters
+
+    def _is_on_the_cover(self, heading: Element, next_section: Section) -> bool:
+        """Leave out a heading that is the guide's title; links to it lead to the next chapter.
+
+        False where it stays, also because something in it has an id of its own.
+        """
+        title = next_section.title
+        named = id(heading) in self.given or any(part.get("id") for part in heading.iter())
+        if title is None or named or text_of(heading) != self.guide_title:
+            return False
+        self.notes.headings = [
+            (words, title if element is heading else element)
+            for words, element in self.notes.headings
+        ]
+        self.notes.set_role(heading, "the title of the guide")
+        self.notes.leave_out(line_of(heading), text_of(heading), "the title of the guide")
+        return True
 
     def _chapter(
         self, section: Section, title: Element, taken: dict[int, tuple[Element, list[Element]]]

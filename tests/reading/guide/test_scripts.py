@@ -184,6 +184,14 @@ cli.main()
 """
 
 
+def test_marks_that_are_not_printed_need_no_font(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# A\n\n## What is tea?\n\nLeaves【4†source】.\n")
+    assert "missing-script" not in run("check", "--project", tmp_path).stderr
+    (tmp_path / "a.md").write_text("# A\n\n## What is tea?\n\nLeaves【4】.\n")
+    told = run("check", "--project", tmp_path).stderr
+    assert "has these signs (2 characters, the first '【')" in told
+
+
 def test_a_latin_guide_is_told_of_no_script(run: Run, small: Path) -> None:
     done = run("check", "--project", small)
     assert "missing-script" not in done.stdout + done.stderr

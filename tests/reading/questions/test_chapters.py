@@ -236,3 +236,49 @@ def test_a_title_in_the_front_matter_keeps_its_signs(notes: Notes, title: str) -
     front = title if title.isdigit() or title[0] == "'" else f'"{title}"'
     reading, _ = notes(f"---\ntitle: {front}\n---\n## Why?\n\nSo.\n\n## What?\n\nThat.\n")
     assert reading.guide.chapters[0].title == title.strip("'")
+
+
+DRINKS = """# Drinks
+
+## Tea
+
+### What is tea?
+
+Leaves, as all [drinks](#drinks).
+
+### Why is it green?
+
+It is.
+
+## Cocoa
+
+### What is cocoa?
+
+Seeds.
+"""
+
+
+def test_the_title_of_the_guide_is_not_repeated_in_its_first_chapter(notes: Notes) -> None:
+    reading, report = notes(DRINKS, title="Drinks")
+    assert titles(reading) == ["Tea", "Cocoa"]
+    assert [chapter.intro for chapter in reading.guide.chapters] == [(), ()]
+    first = reading.guide.chapters[0]
+    assert f'<a href="#{first.id}">drinks</a>' in first.questions[0].blocks[0].body
+    assert "dead-link" not in codes(report)
+    assert reading.files[0].omissions[0][:2] == (1, "Drinks")
+
+
+STAYING_TITLES = {
+    "another title": "# All drinks",
+    "an id of its own": "# Drinks {#all}",
+    "an anchor": '# <a name="all"></a>Drinks',
+}
+
+
+@pytest.mark.parametrize("case", STAYING_TITLES)
+def test_another_title_above_the_chapters_is_printed(case: str, notes: Notes) -> None:
+    text = DRINKS.replace("# Drinks", STAYING_TITLES[case], 1).replace("(#drinks)", "(#all)")
+    reading, report = notes(text, title="Drinks")
+    assert titles(reading) == ["Tea", "Cocoa"]
+    assert len(reading.guide.chapters[0].intro) == 1
+    assert case == "another title" or "dead-link" not in codes(report)

@@ -52,13 +52,16 @@ def sources_in_text(state: StateCore) -> None:
     for block in state.tokens:
         line = notes.first_line + (block.map[0] if block.map else 0)
         for token in block.children or ():
-            count = 0
+            marks: list[str] = []
             if token.type == "text":
-                token.content, count = _IN_TEXT.subn("", token.content)
+                marks = _IN_TEXT.findall(token.content)
+                token.content = _IN_TEXT.sub("", token.content)
             elif token.type == "code_inline" and _CODE.fullmatch(token.content.strip()):
                 # Some programs write the mark itself as code.
-                token.type, token.tag, token.content, count = "text", "", "", 1
+                marks = [token.content]
+                token.type, token.tag, token.content = "text", "", ""
             elif token.type in ("softbreak", "hardbreak"):
                 line += 1
-            for _ in range(count):
+            for mark in marks:
                 notes.see(NOTATION, line)
+                notes.leave_out(line, mark, "a mark of a chat program")
