@@ -10,6 +10,9 @@ from studypress.formats.sheet.packing import Sheet, Slab, pages_needed
 
 # The items that are measured would fill the room so many times.
 _MEASURED_ROOMS = 1.5
+# Heights in pixels are compared to so many digits: they are differences between places, so that
+# equal ones differ by a trifle.
+_HEIGHT_DIGITS = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +62,12 @@ def cuts(items: Sequence[Item], measures: Measures, out: Collection[int] = ()) -
         for number, (part, high) in enumerate(zip(item.parts, heights.parts, strict=True)):
             priority = part.priority or item.priority
             if part.short and high[Form.SHORT] < high[Form.FULL]:
-                saved = high[Form.FULL] - high[Form.SHORT]
+                saved = round(high[Form.FULL] - high[Form.SHORT], _HEIGHT_DIGITS)
                 ranked.append(((-priority, 0, -saved, -index), Cut(index, number, Form.SHORT)))
             if part.priority is not None:
                 ranked.append(((-priority, 1, -max(high), -index), Cut(index, number)))
         if item.priority > 1:
-            whole = heights.of([Form.FULL] * len(item.parts))
+            whole = round(heights.of([Form.FULL] * len(item.parts)), _HEIGHT_DIGITS)
             ranked.append(((-item.priority, 1, -whole, -index), Cut(index)))
     ranked.sort(key=lambda pair: pair[0])
     in_order = [cut for _, cut in ranked]
