@@ -89,7 +89,10 @@ def _is_form(name: str, places: Sequence[Sign], scales: Scales) -> bool:
     if all(sign.shaped for sign in places):
         blocks = sum(not level_of(element) for element in scales.made.elements)
         return 2 * scales.made.shaped.get(name, 0) >= blocks
-    asking = scales.made.tallies.of(name).asking
+    tally = scales.made.tallies.of(name)
+    asking = tally.asking
+    if 2 * asking > tally.places:
+        asking += tally.made  # "Write a loop" among questions is a task
     if form.open and not form.strict:
         return asking >= 2 or any(sign.answered for sign in places)
     usual = scales.folder.tallies.of(name).asking > _FREQUENT * form.least

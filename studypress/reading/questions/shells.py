@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element
 
+from studypress.markup.elements import BLOCKS
 from studypress.reading.elements import line_of, text_of, unwrapped
 from studypress.reading.notes import FileNotes
 from studypress.reading.questions.forms import details
@@ -34,10 +35,12 @@ def open_shells(elements: Sequence[Element], words: Wording) -> list[Element]:
 
 
 def _is_shell(element: Element) -> bool:
-    """True for a `div` that holds headings, and is no fold."""
+    """True for a `div` that holds headings or folds or sets the direction, and is no fold."""
     if element.tag not in ("div", "section") or details.is_fold(element):
         return False
-    return any(map(level_of, element)) or any(map(_is_shell, element))
+    if element.get("dir") and any(child.tag in BLOCKS for child in element):
+        return True
+    return any(level_of(child) or details.is_fold(child) or _is_shell(child) for child in element)
 
 
 def _is_folded_chapter(element: Element, words: Wording) -> bool:

@@ -68,7 +68,7 @@ class Tally:
         # A task such as "Write a loop" is one where the places around it ask; elsewhere it may be
         # a step of a recipe.
         several = self.asking >= _LEAST_SEVERAL and 4 * self.asking >= self.places
-        several = several or (self.asking >= _LEAST_MOST and 2 * self.asking > self.places)
+        several = several or (self.asking >= _LEAST_MOST and 2 * self.asking >= self.places)
         known = self.asks + (QUESTION_WORD * self.made if several or wider >= _MOST else 0.0)
         return (known + _WIDER * wider) / (self.places + _WIDER)
 

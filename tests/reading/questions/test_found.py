@@ -77,6 +77,28 @@ KINDS = {
         "| Problem | Solution |\n|--|--|\n| It is cold | Heat it |\n| It burns | Water |\n", []),
     "a table of contents stays contents": (
         "| No. | Question | Answer |\n|--|--|--|\n| 1 | [What is tea?](#what-is-tea) | [answer](#what-is-tea) |\n| 2 | [What is bread?](#what-is-bread) | [answer](#what-is-bread) |\n\n### What is tea?\n\nA drink.\n\n### What is bread?\n\nFood.\n", TWO),
+    "bold lines in one paragraph": (
+        "**1. What is tea?**\nA drink.\n**2. What is bread?**\nFood.\n**3. Explain salt**\nA stone.\n", [*TWO, ("Explain salt", "A stone.")]),
+    "bold lines in one paragraph, with line breaks": (
+        "**What is tea?**<br>A drink.<br>\n**What is bread?**  \nFood.\n", TWO),
+    "answers behind bold questions": ("**What is tea?** A drink.\n\n**What is bread?** – Food.\n", TWO),
+    "answers behind bold questions in items": (
+        "- **What is tea?** A drink.\n\n- **What is bread?**: Food.\n- **Explain salt** — A stone.\n- **What** is ice?\n",
+        [*TWO, ("Explain salt", "A stone."), ("What is ice?", "")]),
+    "a stressed question in prose": ("Words.\n\n**Really?** So it is.\n\nMore words.\n", []),
+    "a bank of tasks that exams give": (
+        "- State the law of tea.\n- Define bread.\n- Derive the formula.\n- Prove it.\n- Outline the proof.\n",
+        [(q, "") for q in ("State the law of tea.", "Define bread.", "Derive the formula.", "Prove it.", "Outline the proof.")]),
+    "headings half of which are tasks of other texts too": (
+        "".join(f"## {q}\n\nSo.\n\n" for q in ("Explain tea", "Define bread", "Illustrate salt", "Write a recipe")),
+        [(q, "So.") for q in ("Explain tea", "Define bread", "Illustrate salt", "Write a recipe")]),
+    "a task with parts in a short bank": (
+        "1. [E] What is tea? Why?\n1. [M] There is bread. What is it?\n1. [H] Compute ice.\n    1. For one.\n    1. For two.\n",
+        [("What is tea? Why?", ""), ("There is bread. What is it?", ""), ("Compute ice.", "For one. For two.")]),
+    "a list in a div from right to left": (
+        '<div dir="rtl">\n\n1. What is tea?\n\n   A drink.\n\n2. What is bread?\n\n   Food.\n\n</div>\n', TWO),
+    "folds in a section": (
+        "<section>\n<details><summary>What is tea?</summary>A drink.</details>\n<details><summary>What is bread?</summary>Food.</details>\n</section>\n", TWO),
     "parts of an answer indented too little": (
         ("1. ### What is tea?\n\n   A drink.\n\n2. ### What is bread?\n\n  Food.\n\n  #### Rye\n\n  - dark\n\n  ## Key Points\n\n  - good\n\n"
         "3. ### What is salt?\n\n   A stone.\n"),

@@ -6,15 +6,17 @@ the question: `**3)** The number of users.`
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from xml.etree.ElementTree import Element
 
 from studypress.markup.elements import BOLD
-from studypress.reading.elements import raw, split, strip, unwrapped
+from studypress.reading.elements import cut, parts, raw, split, strip, unwrapped
 from studypress.reading.questions.asking import POSSIBLE_TASK, weight
 from studypress.reading.questions.forms.form import (
+    SEPARATOR,
     Elements,
     Marked,
     Sign,
@@ -23,6 +25,9 @@ from studypress.reading.questions.forms.form import (
     titled,
 )
 from studypress.reading.questions.wording import Wording
+
+_LEAST_LINES = 2
+"""How many lines in bold are several: in a paragraph, and in a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,8 @@ class _Line:
     """How surely it asks."""
     number: int
     """The author's number for it, or 0."""
+    leads: bool = False
+    """True where its answer follows in the same line, and no number says that it is a question."""
 
 
 def _line(element: Element, words: Wording) -> _Line | None:
@@ -59,11 +66,11 @@ def _line(element: Element, words: Wording) -> _Line | None:
         ):
             return None
         return _Line(length, surely, number)
+    begin = len(element.text or "")
+    if asks(bold) and not asks(rest):
+        return _Line(begin + len(bold), 1.0, number, leads=not number)
     if not number:
         return None
-    begin = len(element.text or "")
-    if asks(bold):
-        return _Line(begin + len(bold), 1.0, number)
     return _Line(len(whole), weight(whole, words.language.tasks), number)
 
 
@@ -88,35 +95,84 @@ def _first_line(element: Element) -> tuple[int, str]:
     return length, bold
 
 
+def _inner_lines(element: Element, words: Wording) -> list[int]:
+    """The places in a paragraph where further lines begin in bold and ask or have a number."""
+    if element.tag != "p" or sum(child.tag in BOLD for child in element) < _LEAST_LINES:
+        return []
+    places: list[int] = []
+    at, before = len(element.text or ""), element.text or ""
+    for child in element:
+        text = raw(child)
+        line = text + (child.tail or "").partition("\n")[0]
+        if child.tag in BOLD and at and (before.endswith("\n") or not before.strip()):
+            rest = line[len(text) :].strip()
+            surely = weight(text, words.language.tasks)
+            if asks(text) or words.numbered(text + " ") or (surely > POSSIBLE_TASK and not rest):
+                places.append(at)
+        at += len(text) + len(child.tail or "")
+        before = "" if child.tag == "br" else (child.tail or text)
+        before = "\n" if child.tag == "br" and not (child.tail or "").strip() else before
+    return places
+
+
+def _pieces(element: Element, words: Wording) -> list[Element]:
+    """A paragraph, divided where further lines in bold begin."""
+    places = _inner_lines(element, words)
+    if not places or _line(element, words) is None:
+        return [element]
+    pieces = parts(copy.deepcopy(element), places)
+    for piece in pieces:
+        strip(piece)
+    return pieces
+
+
+def _divided(elements: Elements, words: Wording) -> list[tuple[int, Element, _Line | None]]:
+    """The elements, each with its place and its bold line; paragraphs are divided at such lines.
+
+    A single line with its answer behind it is only a stressed word of the text.
+    """
+    made = [
+        (index, piece, _line(piece, words))
+        for index, element in enumerate(elements)
+        for piece in _pieces(element, words)
+    ]
+    if sum(line is not None for _, _, line in made) >= _LEAST_LINES:
+        return made
+    return [(at, piece, None if line and line.leads else line) for at, piece, line in made]
+
+
 def find(elements: Elements, words: Wording) -> Sequence[Sign]:
     """Find the lines in bold."""
     return [
         Sign(index, line.asks, line.number)
-        for index, element in enumerate(elements)
-        if element.tag == "p" and (line := _line(element, words))
+        for index, _, line in _divided(elements, words)
+        if line is not None
     ]
 
 
 def mark(elements: Elements, words: Wording) -> Marked:
     """Each bold line may be a question; how surely it asks is noted with it."""
+    divided = _divided(elements, words)
     spots = tuple(
         Spot(
-            index,
-            index + 1,
+            place,
+            place + 1,
             partial(_take, element, line.end),
             number=line.number,
             asks=line.asks,
         )
-        for index, element in enumerate(elements)
-        if (line := _line(element, words))
+        for place, (_, element, line) in enumerate(divided)
+        if line is not None
     )
-    return Marked(elements, spots)
+    return Marked([element for _, element, _ in divided], spots)
 
 
 def _take(element: Element, end: int) -> tuple[Element, list[Element]]:
     """The question up to `end`, and the rest of its paragraph as the answer."""
     asked, rest = split(element, end)
     strip(rest)
+    if found := SEPARATOR.match(raw(rest)):
+        cut(rest, 0, found.end())
     strip(asked)
     answer = [rest] if raw(rest).strip() or len(rest) else []
     inner = unwrapped(asked)

@@ -10,6 +10,7 @@ from studypress.language.record import TaskWords
 from studypress.markup.elements import BOLD
 from studypress.reading.elements import raw
 from studypress.reading.questions.asking import EXAM_TASK, QUESTION_WORD, ends_asking, weight
+from studypress.reading.questions.forms.form import SEPARATOR
 
 _MAX_TASK_CHARS = 60
 """How long a task is that ends with its line: a longer line may just be full."""
@@ -33,6 +34,8 @@ def question_end(content: Sequence[Element | str], tasks: TaskWords) -> LineEnd 
     `content` are the pieces of text and the elements of the item's own words.
     """
     text = "".join(_lined(content))
+    if (end := _bold_end(content, text, tasks)) is not None:
+        return end
     if "\n" not in text.strip():
         return None
     ends = [at for at, char in enumerate(text) if char == "\n" and text[:at].strip()]
@@ -51,6 +54,30 @@ def question_end(content: Sequence[Element | str], tasks: TaskWords) -> LineEnd 
     if short and surely >= QUESTION_WORD:
         return LineEnd(at - breaks, surely, sure=False)
     return None
+
+
+def _bold_end(content: Sequence[Element | str], text: str, tasks: TaskWords) -> LineEnd | None:
+    """The end of the bold words with which an item begins, if they ask and others follow."""
+    place = next((at for at, one in enumerate(content) if one != "" and not _is_space(one)), 0)
+    bold = content[place] if content else ""
+    if isinstance(bold, str) or bold.tag not in BOLD:
+        return None
+    before = sum(len(piece) for piece in content[:place] if isinstance(piece, str))
+    asked = raw(bold)
+    rest = text[before + len(asked) :].strip(" \n:：-–—")
+    surely = weight(asked, tasks)
+    if not rest or ends_asking(text) or weight(rest, tasks) >= EXAM_TASK:
+        return None
+    if not surely or not (
+        ends_asking(asked) or SEPARATOR.match(text[before + len(asked) :].strip())
+    ):
+        return None
+    return LineEnd(before + len(asked), surely, sure=ends_asking(asked))
+
+
+def _is_space(piece: Element | str) -> bool:
+    """True for a piece of white space."""
+    return isinstance(piece, str) and not piece.strip()
 
 
 def _lined(content: Sequence[Element | str], line_break: str = "\n") -> Iterator[str]:

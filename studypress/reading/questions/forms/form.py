@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
@@ -15,6 +16,9 @@ Elements = Sequence[Element]
 
 DEEPEST = 7
 """The level of a question that is not a heading: below all headings."""
+
+SEPARATOR = re.compile(r"[:：]\s*|[-–—]\s+")
+"""The sign between a question and the answer in the same line."""
 
 _LEVELS = {tag: level for level, tag in enumerate(HEADINGS, 1)}
 

@@ -59,7 +59,11 @@ def read_list(element: Element, words: Wording) -> list[Item]:
 
 def _with_answers_below(items: Sequence[Item]) -> list[Item]:
     """The items of a list; a task ends with its line where most questions with more lines do."""
-    asking = [item for item in items if item.asks and len(own_words(item.element).split("\n")) > 1]
+    asking = [
+        item
+        for item in items
+        if item.asks and (item.end or len(own_words(item.element).split("\n")) > 1)
+    ]
     ended = [item for item in asking if item.end]
     usual = len(ended) > 1 and 2 * len(ended) > len(asking)
     made = []

@@ -14,6 +14,7 @@ from studypress.reading.elements import cut, parts, raw, split, spoken, strip, u
 from studypress.reading.questions.asking import QUESTION_WORD
 from studypress.reading.questions.forms.form import (
     DEEPEST,
+    SEPARATOR,
     Elements,
     Marked,
     Sign,
@@ -313,6 +314,8 @@ def _take(item: Element, words: Wording, end: int = 0) -> tuple[Element, list[El
     if end:
         own, after = split(own, end)
         strip(after)
+        if found := SEPARATOR.match(raw(after)):
+            cut(after, 0, found.end())
         answer.insert(0, after)
     text = raw(own)
     at = words.answer_in_line(text)
