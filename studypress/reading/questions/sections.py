@@ -28,6 +28,10 @@ _MAX_ASKING_BLOCKS = 3
 """How many blocks a question has at most that is all of the text below a heading."""
 
 
+_LEAST_GAPS = 2
+"""Below how many items of a run there are headings at least, so that these are parts of answers."""
+
+
 @dataclass(slots=True)
 class Node:
     """A section: a heading with all that is below it."""
@@ -199,7 +203,8 @@ def _in_runs(elements: Sequence[Element], headings: Sequence[Heading]) -> set[in
 def _in_items(elements: Sequence[Element], headings: Sequence[Heading], words: Wording) -> set[int]:
     """The headings in answers that their author indented too little for the list item.
 
-    They are between two lists, the second of which carries on the numbers of the first.
+    They are between two lists, the second of which carries on the numbers of the first. Where there
+    are such headings below most items, those below the last item are parts of its answer as well.
     """
     inside: set[int] = set()
     lists = [
@@ -207,23 +212,56 @@ def _in_items(elements: Sequence[Element], headings: Sequence[Heading], words: W
         for index, element in enumerate(elements)
         if _is_list_of_questions(element, words)
     ]
+    ends = [*(at for at, _ in lists[1:]), *([len(elements)] if lists else [])]
     waiting = list(reversed(headings))
-    for (at, one), (after, other) in itertools.pairwise(lists):
+    above = 0  # the level of the heading above the run of numbers
+    run: list[list[Heading]] = []
+    for (at, one), after in zip(lists, ends, strict=True):
         while waiting and waiting[-1].at < at:
-            waiting.pop()
-        if _first_number(other) != _first_number(one) + len(one):
-            continue
+            above = waiting.pop().level
         between = []
         while waiting and waiting[-1].at < after:
             between.append(waiting.pop())
-        inside |= _loose_parts(elements, at, after, between, words)
+        other = elements[after] if after < len(elements) else None
+        runs_on = other is not None and _first_number(other) == _first_number(one) + len(one)
+        inside |= _loose_parts(elements, at, after, between, words, last=not runs_on)
+        spilled = bool(between) and between[0].at > at + 1
+        run.append(between if spilled else [])
+        if not runs_on:
+            inside |= _repeated_parts(run, above)
+            run = []
+            above = between[-1].level if between else above
     return inside
 
 
+def _repeated_parts(run: Sequence[Sequence[Heading]], above: int) -> set[int]:
+    """The headings below the items of a run of numbers, where most items have some below them.
+
+    A section would have a heading of its level `above` the first item as well.
+    """
+    gaps = [between for between in run[:-1] if between]
+    if len(gaps) < _LEAST_GAPS or 2 * len(gaps) < len(run) - 1:
+        return set()
+    highest = min(heading.level for between in gaps for heading in between)
+    if highest <= above or any(heading.aside for between in gaps for heading in between):
+        return set()
+    parts = [*gaps, list(itertools.takewhile(lambda one: one.level >= highest, run[-1]))]
+    return {heading.at for between in parts for heading in between}
+
+
 def _loose_parts(
-    elements: Sequence[Element], at: int, after: int, between: Sequence[Heading], words: Wording
+    elements: Sequence[Element],
+    at: int,
+    after: int,
+    between: Sequence[Heading],
+    words: Wording,
+    *,
+    last: bool,
 ) -> set[int]:
-    """Those of the headings `between` two lists that belong to the answer of the first."""
+    """Those of the headings `between` two lists that belong to the answer of the first.
+
+    `last` is true where the second list does not carry on the numbers of the first.
+    """
     if not between:
         return set()
     own = heading_of(elements[at][-1])
@@ -234,6 +272,8 @@ def _loose_parts(
     for heading, end in zip(between, ends, strict=True):
         part = elements[heading.at + 1 : end]
         deeper = own is not None and heading.level > level
+        if last and not deeper:
+            break
         kind = labels.kind_of(heading.text, words.language)
         holds = any(element.tag not in PLAIN_PROSE for element in part)
         if deeper or kind is not None or (spilled and holds and not heading.aside):

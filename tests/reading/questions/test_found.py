@@ -99,6 +99,14 @@ KINDS = {
         '<div dir="rtl">\n\n1. What is tea?\n\n   A drink.\n\n2. What is bread?\n\n   Food.\n\n</div>\n', TWO),
     "folds in a section": (
         "<section>\n<details><summary>What is tea?</summary>A drink.</details>\n<details><summary>What is bread?</summary>Food.</details>\n</section>\n", TWO),
+    "headings of parts without indentation below most items": (
+        "".join(f"{n}. What is {n}?\n\nSo.\n\n### Part {n}\n\nMore.\n\n" for n in (1, 2, 3)),
+        [(f"What is {n}?", f"So. Part {n} More.") for n in (1, 2, 3)]),
+    "headings deeper than those in the items": (
+        "".join(f"{n}. ### What is {n}?\nSo.\n#### Key points\n- x\n" for n in (1, 2)), [(f"What is {n}?", "So. x") for n in (1, 2)]),
+    "sections with words first, over which numbers run": (
+        "".join(f"## Part {n}\n\nWords.\n\n{n}. What is {n}?\n\nSo.\n\n" for n in (1, 2, 3)),
+        [(f"What is {n}?", "So.") for n in (1, 2, 3)]),
     "parts of an answer indented too little": (
         ("1. ### What is tea?\n\n   A drink.\n\n2. ### What is bread?\n\n  Food.\n\n  #### Rye\n\n  - dark\n\n  ## Key Points\n\n  - good\n\n"
         "3. ### What is salt?\n\n   A stone.\n"),

@@ -214,7 +214,7 @@ def _answered_beside(elements: Elements, lists: Lists) -> set[int]:
 
     That is so where numbers run on over the text between two lists, or where each list is a single
     item: `1. What is tea?`, a paragraph, `2. What is bread?`, a paragraph. It is so at the end as
-    well where most lists are such, or where only the last item lacks an answer.
+    well where most lists are such, where only the last item lacks an answer, or where it is alone.
     """
     places = list(lists)
     followed = (
@@ -236,7 +236,8 @@ def _answered_beside(elements: Elements, lists: Lists) -> set[int]:
         every = [item for items in lists.values() for item in items if item is not last]
         answered = sum(_is_answered(item) for item in every)
         lacks = not _is_answered(last) and 2 * answered > len(every) > 0
-        if lacks or (opened and 2 * len(opened) >= len(places) - 1):
+        alone = not every and not _is_answered(last)
+        if alone or lacks or (opened and 2 * len(opened) >= len(places) - 1):
             opened.add(places[-1])
     return opened
 
