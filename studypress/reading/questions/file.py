@@ -63,6 +63,11 @@ class File:
         return posixpath.dirname(self.source.name)
 
     @property
+    def shelf(self) -> str:
+        """The folder that holds it with the files like it: a README is one with its own folder."""
+        return posixpath.dirname(self.folder) if self.index else self.folder
+
+    @property
     def index(self) -> bool:
         """True for a README or the like."""
         return is_index(Path(self.source.name))

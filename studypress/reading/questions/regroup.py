@@ -19,7 +19,7 @@ from studypress.reading.questions.answer import Draft
 from studypress.reading.questions.answer_lists import Asked
 from studypress.reading.questions.drafts import ChapterDraft, Drafter, QuestionDraft
 from studypress.reading.questions.file import File
-from studypress.reading.questions.forms import onefile
+from studypress.reading.questions.forms import headed
 from studypress.reading.questions.forms.form import level_of
 from studypress.reading.questions.named import target
 from studypress.reading.questions.titles import name_in_words
@@ -55,7 +55,7 @@ def group_chapters(files: Sequence[File], title: str) -> list[ChapterDraft]:
             continue
         group = groups.get(file.source.name) or groups.get(folded(question.text), "")
         group = group or _tagged(question, groups)
-        key = (file.folder, group)
+        key = (file.shelf, group)
         if key not in grouped:
             grouped[key] = []
             places[key] = len(chapters)
@@ -100,7 +100,7 @@ def _tagged(question: QuestionDraft, groups: Mapping[str, str]) -> str:
 
 def _folder_title(file: File, title: str) -> str:
     """The title of a chapter for the questions of one folder."""
-    folder = posixpath.basename(file.folder)
+    folder = posixpath.basename(file.shelf)
     return name_in_words(folder) if folder not in ("", "content") else title or "Questions"
 
 
@@ -113,10 +113,10 @@ def _chapter(file: File, title: str, line: int) -> ChapterDraft:
 
 def _single(file: File) -> QuestionDraft | None:
     """The question of a file that holds only one, or None where it asks nothing."""
-    marked = onefile.mark(file.elements, file.words)
-    if not marked.spots:
+    if not file.elements or not level_of(file.elements[0]):
         return None
-    spot = marked.spots[0]
+    first = headed.read_heading(file.elements[0], 0, file.words)
+    spot = headed.spot(file.elements, first, file.words)
     asked = Asked(spot, "files", answer=list(file.elements[spot.end :]))
     drafter = Drafter(file.source, file.notes, file.given)
     heading, answer = spot.take()

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 from studypress.reading.elements import line_of, text_of
 from studypress.reading.notes import Score
-from studypress.reading.questions.asking import POSSIBLE_TASK, QUESTION_WORD, weight
+from studypress.reading.questions.asking import EXAM_TASK, POSSIBLE_TASK, QUESTION_WORD, weight
 from studypress.reading.questions.choose import Choice
 from studypress.reading.questions.file import File
 from studypress.reading.questions.forms import NONE, SINGLE, onefile
@@ -94,12 +94,15 @@ def _words(text: str) -> set[str]:
 def choose(files: Sequence[File], *, taught: bool) -> None:
     """Choose the form of one question in a file for the files that have one, folder by folder.
 
-    In a guide that was written for this program (`taught`), a file is a chapter.
+    In a guide that was written for this program (`taught`), a file is a chapter. A README that is
+    alone in its folder is a file of the folder above.
     """
     folders: dict[str, list[File]] = {}
+    sizes = Counter(file.folder for file in files)
     for file in files:
-        if not file.index:
-            folders.setdefault(file.folder, []).append(file)
+        alone = bool(file.folder) and sizes[file.folder] == 1 and not taught
+        if not file.index or alone:
+            folders.setdefault(file.shelf, []).append(file)
     for together in folders.values():
         parts = _parts(together)
         cases = [_case(file, parts, taught=taught) for file in together]
@@ -154,7 +157,9 @@ def _case(file: File, parts: Collection[str], *, taught: bool) -> _Case:
     others = _others(file, parts)
     several = others > _MAX_OTHERS if named else others > (0 if taught else 1)
     able = certain or ((named or at is not None) and not several)
-    asks = named or certain or bool(onefile.find(elements, file.words)) or _states(file, title)
+    tells = not taught and weight(title, file.words.language.tasks) >= EXAM_TASK
+    found = bool(onefile.find(elements, file.words))
+    asks = named or certain or found or tells or _states(file, title)
     return _Case(file, able, named, asks)
 
 

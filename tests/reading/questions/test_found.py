@@ -378,3 +378,28 @@ def test_scores_say_why(notes: Notes) -> None:
     assert other is not None
     assert other.scores[0].taken == 0
     assert other.scores[0].total < 0.4
+
+
+SINGLES = {
+    "headings of a number alone": (
+        {f"q{n}.md": f"# Question {n}\n\nWhat is {n}?\n\n## Answer\n\nIt is {n}.\n" for n in (1, 2)},
+        [("What is 1?", "It is 1."), ("What is 2?", "It is 2.")]),
+    "titles that set a task": (
+        {"tea.md": '---\ntitle: "What is tea?"\n---\n\nA drink.\n\n## Kinds\n\nMany.\n', "ice.md": '---\ntitle: "Explain ice"\n---\n\nCold.\n'},
+        [("Explain ice", "Cold."), ("What is tea?", "A drink. Kinds Many.")]),
+    "a README for each question": (
+        {"README.md": "# Notes\n\n- [tea](1-tea/)\n- [ice](2-ice/)\n", "1-tea/README.md": "# What is tea?\n\nA drink.\n", "2-ice/README.md": "# Describe ice\n\nCold.\n"},
+        [("What is tea?", "A drink."), ("Describe ice", "Cold.")]),
+    "a README for each chapter": (
+        {f"{n}/README.md": f"# How {n} works\n\n## What is {n}?\n\nIt is.\n\n## Why {n}?\n\nSo.\n" for n in ("ice", "tea")},
+        [(q, a) for n in ("ice", "tea") for q, a in ((f"What is {n}?", "It is."), (f"Why {n}?", "So."))]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SINGLES)
+def test_one_question_in_each_file(notes: Notes, name: str) -> None:
+    files, expected = SINGLES[name]
+    reading, report = notes(files)
+    assert sorted(pairs(reading.guide)) == sorted(expected)
+    assert list(Proof(reading.transcripts).lost([said(reading.guide)], "the guide")) == []
+    assert not report.failed()
