@@ -24,15 +24,15 @@ def load_settings(
     """Read guide.yaml: the settings of the guide, and those of each edition under its name.
 
     `editions` has the model of each edition's settings. A wrong setting is reported at its line
-    and takes its default. Notes are foreign where they have no guide.yaml and are not in a folder
-    content/. Where one file is the whole guide, guide.yaml is not read, since it is about all the
-    files of the folder.
+    and takes its default. Notes without a guide.yaml are foreign, in a folder content/ too, since
+    site generators keep their notes there. Where one file is the whole guide, guide.yaml is not
+    read, since it is about all the files of the folder.
     """
     path = project.content / SETTINGS_FILE
     defaults = {name: model() for name, model in editions.items()}
     where = project.name(path)
     if project.file or not path.is_file():
-        bare = Settings.model_validate({"foreign": project.content == project.root})
+        bare = Settings.model_validate({"foreign": True})
         return bare.placed(Places(where)), defaults
     data, lines = yamlfile.read(path, where, report)
     places = Places(where, lines)

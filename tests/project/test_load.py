@@ -95,7 +95,7 @@ def test_only_notes_without_settings_are_foreign(tmp_path: Path) -> None:
     assert read(tmp_path, "title: A\nforeign: true")[0].foreign
     (tmp_path / "b" / "content").mkdir(parents=True)
     settings, _ = load_settings(Project.at(tmp_path / "b"), Report(), {})
-    assert not settings.foreign
+    assert settings.foreign
 
 
 def told(folder: Path, text: str) -> list[str]:
