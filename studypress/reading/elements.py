@@ -257,12 +257,22 @@ def _gather(element: Element, words: list[str], write: Callable[[str], str]) -> 
         words.append(child.tail or "")
 
 
-def drop(root: Element, dropped: set[int]) -> None:
-    """Remove elements from a tree, and the links and paragraphs that are then empty.
+def _is_line(element: Element) -> bool:
+    """True for an element that holds words alone: a link or a paragraph."""
+    return element.tag in ("a", "p")
 
-    `dropped` are the `id()`s of the elements; those of the parents are added to it. The text after
-    each element stays.
+
+def drop(
+    root: Element, dropped: set[int], goes_empty: Callable[[Element], bool] = _is_line
+) -> None:
+    """Remove elements from a tree, and those parents that are then empty and may go.
+
+    `dropped` are the `id()`s of the elements; those of the removed parents are added to it.
+    `goes_empty` decides which parents may go: links and paragraphs, where nothing else is given.
+    The text after each element stays.
     """
+    if not dropped:
+        return
     for parent in reversed(list(root.iter())):  # the elements in an element come after it
         if not any(id(child) in dropped for child in parent):
             continue
@@ -275,5 +285,5 @@ def drop(root: Element, dropped: set[int]) -> None:
             else:
                 parent.text = (parent.text or "") + (child.tail or "")
         parent[:] = kept
-        if parent.tag in ("a", "p") and not kept and not (parent.text or "").strip():
+        if goes_empty(parent) and not kept and not (parent.text or "").strip():
             dropped.add(id(parent))

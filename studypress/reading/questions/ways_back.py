@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 from studypress.language.load import around
 from studypress.markup.elements import CELLS, HEADINGS, MORE_THAN_WORDS
-from studypress.reading.elements import cut, line_of, raw, strip, text_of
+from studypress.reading.elements import cut, drop, line_of, raw, strip, text_of
 from studypress.reading.notes import FileNotes
 from studypress.reading.questions.wording import core
 from studypress.reading.sources.folder import is_index
@@ -54,7 +54,7 @@ def drop_ways_back(elements: Sequence[Element], notes: FileNotes) -> list[Elemen
         for link in dict.fromkeys((links[-1], links[0])):
             if _is_certain(raw(link)):
                 _cut_link(link, block, notes)
-    _drop(root, gone)
+    drop(root, gone, _goes_empty)
     return list(root)
 
 
@@ -104,23 +104,9 @@ def _is_content(element: Element) -> bool:
     return element.tag in MORE_THAN_WORDS or element.get("data-tex") is not None
 
 
-def _drop(root: Element, gone: set[int]) -> None:
-    """Drop elements by their `id()`, and the blocks around them that are then empty."""
-    if not gone:
-        return
-    for parent in reversed(list(root.iter())):  # the elements in an element come after it
-        kept: list[Element] = []
-        for child in parent:
-            if id(child) not in gone:
-                kept.append(child)
-            elif kept:
-                kept[-1].tail = (kept[-1].tail or "") + (child.tail or "")
-            else:
-                parent.text = (parent.text or "") + (child.tail or "")
-        if len(kept) < len(parent):
-            parent[:] = kept
-            if not kept and not (parent.text or "").strip() and parent.tag not in CELLS:
-                gone.add(id(parent))
+def _goes_empty(element: Element) -> bool:
+    """True for any element but a cell, without which a row has too few."""
+    return element.tag not in CELLS
 
 
 def _cut_link(link: Element, block: Element, notes: FileNotes) -> None:

@@ -278,36 +278,6 @@ def test_the_direction_of_a_div_stays(notes: Notes) -> None:
     assert 'dir="rtl"' in reading.guide.questions[0].blocks[0].body
 
 
-ONE = "# {}\n\n{} is a drink.\n\n## Its kinds\n\nMany.\n\n# Links\n\n[A page](https://x.example/y)\n\n# Next\n\n- [What is it?](#links)\n"
-
-
-def test_files_named_by_their_questions(notes: Notes) -> None:
-    names = {"What is tea": "Tea", "Describe cocoa": "Cocoa", "How do you make mate": "Mate"}
-    files = {f"{name}.md": ONE.format(topic, topic) for name, topic in names.items()}
-    reading, _ = notes({**files, "Ice and salt.md": ONE.format("Ice and salt", "This")})
-    assert sorted(q.text for q in reading.guide.questions) == sorted([*names, "Ice and salt"])
-    assert len(reading.guide.chapters) == 1
-    tea = next(q for q in reading.guide.questions if q.text == "What is tea")
-    assert words(tea.blocks).startswith("Tea is a drink. Its kinds Many.")
-    assert "reference" in [block.kind for block in tea.blocks]
-    assert list(Proof(reading.transcripts).lost([said(reading.guide)], "the guide")) == []
-
-
-def test_a_stated_title_that_asks_is_the_question(notes: Notes) -> None:
-    texts = {
-        "what-is-tea": ("What is tea?", "Tea"),
-        "explain-coffee": ("Explain coffee!", "Coffee"),
-        "how-is-it-brewed": ("All about kettles", "Kettles"),
-    }
-    files = {
-        f"{name}.md": f"---\ntitle: {title}\n---\n\n# {topic}\n\nA drink.\n\n## Details\n\nMany.\n"
-        for name, (title, topic) in texts.items()
-    }
-    reading, _ = notes(files)
-    asked = [question.text for question in reading.guide.questions]
-    assert sorted(asked) == ["Explain coffee!", "How is it brewed", "What is tea?"]
-
-
 def test_full_addresses_of_files_lead_into_the_guide(notes: Notes) -> None:
     page = "https://hub.example/me/drinks/blob/main"
     files = {
@@ -320,32 +290,6 @@ def test_full_addresses_of_files_lead_into_the_guide(notes: Notes) -> None:
     assert f'href="{page}/README.md"' in tea.blocks[0].body
     assert 'href="#' in drink.blocks[0].body
     assert "dead-link" not in codes(report)
-
-
-def test_a_file_without_a_heading_is_named_by_its_file(notes: Notes) -> None:
-    files = {"What is tea.md": "A drink.\n", "What is bread.md": "Food.\n"}
-    reading, report = notes(files)
-    assert pairs(reading.guide) == [("What is bread", "Food."), ("What is tea", "A drink.")]
-    assert codes(report) == []
-
-
-def test_a_title_in_the_front_matter_asks(notes: Notes) -> None:
-    file = "---\ntitle: What is {}?\n---\n\nIt is {}.\n\n## Kinds\n\nMany.\n"
-    reading, _ = notes({f"{n}.md": file.format(n, n) for n in ("bread", "tea")})
-    assert [q.text for q in reading.guide.questions] == ["What is bread?", "What is tea?"]
-
-
-def test_the_score_of_files_counts_the_files(notes: Notes) -> None:
-    files = {
-        f"What is {n}.md": f"It is {n}.\n\n- Is it hot?\n- Is it wet?\n- Is it red?\n"
-        for n in ("a", "b")
-    }
-    reading, _ = notes({**files, "Cups.md": "# Cups\n\nRound.\n"})
-    for page in reading.files:
-        assert page.decision is not None
-        first, *others = page.decision.scores
-        assert (first.form, first.places, first.asking, first.taken) == ("files", 3, 2, 1)
-        assert [score.taken for score in others] == [0] * len(others)
 
 
 def test_the_scores_of_our_own_guides_count_their_questions(notes: Notes) -> None:
@@ -378,28 +322,3 @@ def test_scores_say_why(notes: Notes) -> None:
     assert other is not None
     assert other.scores[0].taken == 0
     assert other.scores[0].total < 0.4
-
-
-SINGLES = {
-    "headings of a number alone": (
-        {f"q{n}.md": f"# Question {n}\n\nWhat is {n}?\n\n## Answer\n\nIt is {n}.\n" for n in (1, 2)},
-        [("What is 1?", "It is 1."), ("What is 2?", "It is 2.")]),
-    "titles that set a task": (
-        {"tea.md": '---\ntitle: "What is tea?"\n---\n\nA drink.\n\n## Kinds\n\nMany.\n', "ice.md": '---\ntitle: "Explain ice"\n---\n\nCold.\n'},
-        [("Explain ice", "Cold."), ("What is tea?", "A drink. Kinds Many.")]),
-    "a README for each question": (
-        {"README.md": "# Notes\n\n- [tea](1-tea/)\n- [ice](2-ice/)\n", "1-tea/README.md": "# What is tea?\n\nA drink.\n", "2-ice/README.md": "# Describe ice\n\nCold.\n"},
-        [("What is tea?", "A drink."), ("Describe ice", "Cold.")]),
-    "a README for each chapter": (
-        {f"{n}/README.md": f"# How {n} works\n\n## What is {n}?\n\nIt is.\n\n## Why {n}?\n\nSo.\n" for n in ("ice", "tea")},
-        [(q, a) for n in ("ice", "tea") for q, a in ((f"What is {n}?", "It is."), (f"Why {n}?", "So."))]),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("name", SINGLES)
-def test_one_question_in_each_file(notes: Notes, name: str) -> None:
-    files, expected = SINGLES[name]
-    reading, report = notes(files)
-    assert sorted(pairs(reading.guide)) == sorted(expected)
-    assert list(Proof(reading.transcripts).lost([said(reading.guide)], "the guide")) == []
-    assert not report.failed()
