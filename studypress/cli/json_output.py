@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # They take long to import, and wrong usage is printed as JSO
 
 
 def print_object(members: Mapping[str, Any]) -> None:
-    """Print an object, indented."""
+    """Print a JSON object with these members, indented."""
     click.echo(json.dumps(members, indent=1))
 
 

@@ -1,7 +1,8 @@
-"""Keeps finished folders by the key of their content, so that nothing is made twice.
+"""Keeps finished folders, each under a key, so that nothing is made twice.
 
-A stamp in the manifest shows cheaply that nothing has changed since the last run. A key shows that
-the same content was made before, in any run. The cache keeps the files of whole jobs, and parts
+A key is a digest of everything from which the files in a folder are made: where a key is known, the
+same was made before, in any run. A stamp in the manifest is cheaper, but it only shows that nothing
+has changed since the last run. The cache keeps the files of whole jobs, and parts
 that a format puts there.
 """
 

@@ -33,7 +33,7 @@ class Role(StrEnum):
 
 
 class Asks(StrEnum):
-    """The part of a block that is asked, and the response to it."""
+    """The prompt that a block gives to a reader as an exercise, and the response to it."""
 
     NOTHING = "nothing"
     """The block asks nothing."""

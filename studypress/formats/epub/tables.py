@@ -1,4 +1,4 @@
-"""Tables: heads for voices, and classes by which style sheets fit them to a telephone."""
+"""Tables: header cells for screen readers, and forms that fit the screen of a telephone."""
 
 from __future__ import annotations
 

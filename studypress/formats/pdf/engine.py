@@ -1,8 +1,8 @@
-"""WeasyPrint as we need it: the only file that patches it.
+"""Our patches of WeasyPrint: axes of fonts, headings at a page's end, text of glyphs in a PDF.
 
-It runs in a worker process of ours and nowhere else, so that a program which uses us finds its own
-WeasyPrint as it was. Each patch names the issue in which upstream knows of the matter, and has a
-test that fails once upstream has mended it.
+No other file patches it. It runs in a worker process of ours and nowhere else, so that a program
+which uses us finds its own WeasyPrint as it was. Each patch names the issue in which upstream knows
+of the matter, and has a test that fails once upstream has mended it.
 """
 
 from __future__ import annotations

@@ -95,12 +95,13 @@ def fit(
     most: float,
     rough: Measures | None = None,
 ) -> Fitted:
-    """Decide what is kept, the size, the pages and the columns.
+    """Decide which items a sheet shows, at which size, on how many pages and in which columns.
 
-    Sizes are in points, from `floor` to `ceiling`. Those from `ceiling` to `airiest` are the same
-    type with more leading, for pages that the largest type does not fill. After that, each gap may
-    grow by up to `most` CSS pixels. `rough` are estimated heights at the floor: with these, items
-    that cannot fit need not be measured.
+    Sizes are in points. The smallest type is `floor`, the largest `ceiling`. A size above that,
+    up to `airiest`, means type of the size `ceiling` with more space between its lines: it is tried
+    where the largest type does not fill the pages. Then the white between items may grow by up to
+    `most` CSS pixels at each place. `rough` are heights estimated at the size `floor`: with them,
+    items that cannot fit need not be measured.
     """
     least = measure(floor, hopeful(items, rough, sheet) if rough else range(len(items)))
     sizes = _Sizes(items, measure, {round(floor, 2): least})

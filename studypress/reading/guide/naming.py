@@ -1,4 +1,7 @@
-"""Gives ids to questions, terms and headings, before any link is followed."""
+"""Gives ids to questions, terms and headings, and takes authors' anchors out of headings.
+
+All of this is done before any link is followed.
+"""
 
 from __future__ import annotations
 

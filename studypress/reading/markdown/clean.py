@@ -117,7 +117,7 @@ def plain_tree(written: str) -> Element:
 
 
 def unclean(addresses: Iterable[str]) -> set[str]:
-    """The addresses that the cleaner removes: those of other schemes, and invalid ones."""
+    """Those addresses that the cleaner removes: invalid ones, and those of forbidden schemes."""
     every = list(dict.fromkeys(addresses))
     links = clean_tree("".join(f'<a href="{html.escape(address)}"></a>' for address in every))
     return {address for address, link in zip(every, links, strict=True) if link.get("href") is None}

@@ -1,8 +1,9 @@
-"""Puts blocks that are indented too little for a list item that asks into this item.
+"""Moves blocks that are indented too little into the list item above them, where it asks.
 
 Markdown ends a list item before a block that is indented less than the item's words. An author who
-indents an answer by a space or two means it as part of the item. Steps with numbers of their own
-between questions whose numbers run on are part of an answer too.
+indents an answer by a space or two means it as part of the item. If
+numbered steps interrupt numbered questions (1, 2, then steps 1 and 2, then question 3), the steps
+are part of an answer too.
 """
 
 from __future__ import annotations

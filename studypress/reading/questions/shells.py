@@ -1,4 +1,4 @@
-"""Takes off the shells round whole parts of a file, and headings that have no words.
+"""Opens shells, which are elements around whole parts of a file, and drops empty headings.
 
 `<div dir="rtl">` round a file, or `<details>` round a chapter, would hide the headings in it.
 """

@@ -120,7 +120,7 @@ def _open_sections(elements: Elements, words: Wording) -> list[tuple[int, Elemen
 
 
 def element_is_question(element: Element) -> bool:
-    """True for a fold whose own words ask."""
+    """True for a fold (`<details>`) whose summary is a question."""
     return is_fold(element) and asks(words_on(element))
 
 
