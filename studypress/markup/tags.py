@@ -19,13 +19,14 @@ _HTML_ENDS = {"!--": r"(?<=<!--)-?>|--!?>", "?": ">", "![CDATA[": ">", "!": ">"}
 
 # Tags as an HTML parser reads them: slashes divide attributes like white space, and a value without
 # quotes has any signs but white space and `>`. Only a `<` always begins another tag: the text
-# `a <b and c` is no tag. The quantifiers are possessive, so that nothing is tried twice.
+# `a <b and c` is no tag. The quantifiers of single signs are possessive, so that nothing is tried
+# twice. Those of groups are not: Python before 3.11.5 matches these wrongly (CPython issue 106052).
 _NAME = r"[^\s/>=<][^\s/>=<]*+"
 _DOUBLE, _SINGLE, _BARE = r'[^"]*+', "[^']*+", r"""[^\s>"'<][^\s><]*+"""
 _VALUE = rf"""(?:"{_DOUBLE}"|'{_SINGLE}'|{_BARE}|(?=>))"""
-_ATTRIBUTES = rf"(?:[\s/]*+{_NAME}(?:\s*+=\s*+{_VALUE})?+(?!\s*=))*+"
+_ATTRIBUTES = rf"(?:[\s/]*+{_NAME}(?:\s*+=\s*+{_VALUE})?(?!\s*=))*"
 _ATTRIBUTE = re.compile(
-    rf"""[\s/]*+({_NAME})(?:\s*+=\s*+(?:"({_DOUBLE})"|'({_SINGLE})'|({_BARE})|(?=>|$)))?+"""
+    rf"""[\s/]*+({_NAME})(?:\s*+=\s*+(?:"({_DOUBLE})"|'({_SINGLE})'|({_BARE})|(?=>|$)))?"""
 )
 _TAG = re.compile(
     rf"<(?P<end>/?)(?P<name>[A-Za-z][^\s/><]*+)(?P<attributes>{_ATTRIBUTES})(?P<closed>[\s/]*+)>"
