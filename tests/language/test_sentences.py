@@ -15,7 +15,7 @@ from studypress.language.sentences import NARROW_ENDS, WIDE_ENDS, ends, first_en
 from studypress.markup import excerpt
 from studypress.model.transcript import Passage
 from studypress.proof import completeness
-from studypress.reading.questions.key import sentences_of
+from studypress.reading.questions.drafting.key import sentences_of
 
 SHORT = all_abbreviations()
 READER = Reader(SHORT, all_asking())

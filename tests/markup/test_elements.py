@@ -26,11 +26,11 @@ from studypress.reading.guide.directions import directions
 from studypress.reading.markdown import depth, html, python_markdown
 from studypress.reading.markdown.reader import Reader, notes_of, to_html
 from studypress.reading.notes import FileNotes
-from studypress.reading.questions.contents import lines_of
+from studypress.reading.questions.drafting.key import sentences_of
+from studypress.reading.questions.drafting.wrappers import trim
 from studypress.reading.questions.forms.labelled import _flat
-from studypress.reading.questions.key import sentences_of
-from studypress.reading.questions.ways_back import drop_ways_back
-from studypress.reading.questions.wrappers import trim
+from studypress.reading.questions.tidying.contents import lines_of
+from studypress.reading.questions.tidying.ways_back import drop_ways_back
 from studypress.reading.sources.images import Images
 from studypress.reading.sources.load import Source
 from studypress.reading.tree.old_html import old_html

@@ -20,9 +20,9 @@ from studypress.reading.guide.naming import QuestionIds, name_places, name_quest
 from studypress.reading.guide.references import Cited
 from studypress.reading.guide.settle import Called, Settler, report_unused, write_all
 from studypress.reading.ids import Names
-from studypress.reading.questions.answer import Draft
-from studypress.reading.questions.drafts import ChapterDraft, QuestionDraft
-from studypress.reading.questions.titles import name_in_words
+from studypress.reading.questions.drafting.answer import Draft
+from studypress.reading.questions.drafting.drafts import ChapterDraft, QuestionDraft
+from studypress.reading.questions.drafting.titles import name_in_words
 from studypress.reading.sources.images import Images
 from studypress.reading.tree.conform import conformed
 from studypress.reading.tree.divide import flatten

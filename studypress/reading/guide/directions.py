@@ -9,7 +9,7 @@ from studypress.language.record import Language
 from studypress.markup.elements import BOLD, CELLS, DIRECTED, VERBATIM
 from studypress.model.guide import Direction
 from studypress.reading.notes import FileNotes
-from studypress.reading.questions.labels import kind_of
+from studypress.reading.questions.words.labels import kind_of
 
 # Elements whose children may have a direction of their own.
 _NESTING = DIRECTED | {"div", "pre"}

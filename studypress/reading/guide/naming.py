@@ -14,8 +14,8 @@ from studypress.reading.elements import drop, sourced, text_of
 from studypress.reading.guide.links import Links
 from studypress.reading.ids import Names, slug
 from studypress.reading.notes import FileNotes
-from studypress.reading.questions.answer import Draft
-from studypress.reading.questions.drafts import ChapterDraft, QuestionDraft
+from studypress.reading.questions.drafting.answer import Draft
+from studypress.reading.questions.drafting.drafts import ChapterDraft, QuestionDraft
 
 QuestionIds = dict[int, str]
 """The id of each question, by the `id()` of its draft."""

@@ -12,7 +12,7 @@ from studypress.model.guide import Footnote
 from studypress.reading.elements import line_of, without_ids
 from studypress.reading.guide.links import Links
 from studypress.reading.notes import FileNotes
-from studypress.reading.questions.drafts import ChapterDraft
+from studypress.reading.questions.drafting.drafts import ChapterDraft
 
 Called = set[tuple[str, str]]
 """The footnotes that the text of the guide calls, each by the file's name and the label."""

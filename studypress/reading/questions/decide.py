@@ -10,28 +10,22 @@ from studypress.model.diagnostics import Location, Report, did_you_mean, quoted
 from studypress.reading.elements import line_of, text_of
 from studypress.reading.ids import folded
 from studypress.reading.notes import Decision, FileNotes
-from studypress.reading.questions import (
-    choose,
-    housekeeping,
-    link_lists,
-    loose_blocks,
-    outline,
-    shells,
-    singles,
-)
-from studypress.reading.questions.about import part_about
-from studypress.reading.questions.choose import Choice
-from studypress.reading.questions.drafts import ChapterDraft, Drafter
+from studypress.reading.questions.drafting.drafts import ChapterDraft, Drafter
+from studypress.reading.questions.drafting.heading import take_id
+from studypress.reading.questions.drafting.wrappers import drop_marks
 from studypress.reading.questions.file import File
+from studypress.reading.questions.folder import singles
+from studypress.reading.questions.folder.about import part_about
+from studypress.reading.questions.folder.regroup import group_chapters
 from studypress.reading.questions.forms import AUTO, NONE, SINGLE
 from studypress.reading.questions.forms.form import level_of
-from studypress.reading.questions.heading import take_id
-from studypress.reading.questions.plan import Plan, plan, retaken
-from studypress.reading.questions.regroup import group_chapters
-from studypress.reading.questions.scales import Folder, Scales
-from studypress.reading.questions.survey import survey
-from studypress.reading.questions.wording import Wording
-from studypress.reading.questions.wrappers import drop_marks
+from studypress.reading.questions.tidying import housekeeping, link_lists, loose_blocks, shells
+from studypress.reading.questions.weighing import choose, outline
+from studypress.reading.questions.weighing.choose import Choice
+from studypress.reading.questions.weighing.plan import Plan, plan, retaken
+from studypress.reading.questions.weighing.scales import Folder, Scales
+from studypress.reading.questions.weighing.survey import survey
+from studypress.reading.questions.words.wording import Wording
 from studypress.reading.sources.load import Source
 
 

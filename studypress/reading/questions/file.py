@@ -8,12 +8,12 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from studypress.reading.notes import FileNotes
-from studypress.reading.questions.choose import Choice
-from studypress.reading.questions.contents import Entry
-from studypress.reading.questions.drafts import ChapterDraft
+from studypress.reading.questions.drafting.drafts import ChapterDraft
 from studypress.reading.questions.forms import NONE
-from studypress.reading.questions.plan import Plan
-from studypress.reading.questions.wording import Wording
+from studypress.reading.questions.tidying.contents import Entry
+from studypress.reading.questions.weighing.choose import Choice
+from studypress.reading.questions.weighing.plan import Plan
+from studypress.reading.questions.words.wording import Wording
 from studypress.reading.sources.folder import is_index
 from studypress.reading.sources.load import Source
 

@@ -13,7 +13,7 @@ from studypress.language.files import sections
 from studypress.language.load import fallback, load
 from studypress.language.record import TaskWords
 from studypress.model.diagnostics import Report
-from studypress.reading.questions.asking import (
+from studypress.reading.questions.words.asking import (
     EXAM_TASK,
     MARK_AT_END,
     MARK_WITHIN,

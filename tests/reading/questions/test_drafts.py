@@ -15,7 +15,7 @@ from studypress.model.guide import Guide
 from studypress.model.roles import Role
 from studypress.project.place import Project
 from studypress.project.settings import Settings
-from studypress.reading.questions.comment import read_comment
+from studypress.reading.questions.words.comment import read_comment
 from studypress.reading.read import read
 
 ReadGuide = Callable[..., tuple[Guide, Report]]

@@ -17,7 +17,7 @@ from studypress.markup.elements import LISTS
 from studypress.model.diagnostics import Report
 from studypress.proof.completeness import Proof
 from studypress.reading.markdown.reader import Reader, notes_of
-from studypress.reading.questions.loose_blocks import gather
+from studypress.reading.questions.tidying.loose_blocks import gather
 from studypress.reading.read import STEPS
 from studypress.reading.sources.images import Images
 from studypress.reading.sources.load import Source

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from studypress.language.load import around
-from studypress.reading.questions.ways_back import is_way_back
+from studypress.reading.questions.tidying.ways_back import is_way_back
 from tests.reading.conftest import Notes, left_out, pairs
 
 GONE = {

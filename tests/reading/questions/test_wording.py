@@ -10,7 +10,7 @@ import pytest
 from studypress.language.files import sections
 from studypress.language.load import load
 from studypress.model.diagnostics import Report
-from studypress.reading.questions.wording import Wording
+from studypress.reading.questions.words.wording import Wording
 from tests.reading.conftest import Notes, ReadGuide, codes, pairs
 
 ASKING = sections("asking")

@@ -14,7 +14,6 @@ from xml.etree.ElementTree import Element
 
 from studypress.markup.elements import BOLD
 from studypress.reading.elements import cut, parts, raw, split, strip, unwrapped
-from studypress.reading.questions.asking import POSSIBLE_TASK, weight
 from studypress.reading.questions.forms.form import (
     SEPARATOR,
     Elements,
@@ -24,7 +23,8 @@ from studypress.reading.questions.forms.form import (
     asks,
     titled,
 )
-from studypress.reading.questions.wording import Wording
+from studypress.reading.questions.words.asking import POSSIBLE_TASK, weight
+from studypress.reading.questions.words.wording import Wording
 
 _LEAST_LINES = 2
 """How many lines in bold are several: in a paragraph, and in a text."""

@@ -10,7 +10,6 @@ from xml.etree.ElementTree import Element
 from studypress.markup.edit import remove
 from studypress.markup.elements import BLOCKS, BOLD, HEADINGS, LISTS
 from studypress.reading.elements import text_of, unwrapped
-from studypress.reading.questions.asking import POSSIBLE_TASK, QUESTION_WORD, weight
 from studypress.reading.questions.forms.form import (
     Elements,
     Marked,
@@ -21,7 +20,8 @@ from studypress.reading.questions.forms.form import (
     level_of,
     titled,
 )
-from studypress.reading.questions.wording import Wording
+from studypress.reading.questions.words.asking import POSSIBLE_TASK, QUESTION_WORD, weight
+from studypress.reading.questions.words.wording import Wording
 from studypress.reading.tree.paragraphs import wrap_loose
 
 

@@ -9,8 +9,8 @@ from xml.etree.ElementTree import Element
 from studypress.language.record import TaskWords
 from studypress.markup.elements import BOLD
 from studypress.reading.elements import raw
-from studypress.reading.questions.asking import EXAM_TASK, QUESTION_WORD, ends_asking, weight
 from studypress.reading.questions.forms.form import SEPARATOR
+from studypress.reading.questions.words.asking import EXAM_TASK, QUESTION_WORD, ends_asking, weight
 
 _MAX_TASK_CHARS = 60
 """How long a task is that ends with its line: a longer line may just be full."""

@@ -9,8 +9,8 @@ from xml.etree.ElementTree import Element
 
 from studypress.markup.elements import HEADINGS
 from studypress.reading.elements import text_of
-from studypress.reading.questions.asking import ends_asking
-from studypress.reading.questions.wording import Wording
+from studypress.reading.questions.words.asking import ends_asking
+from studypress.reading.questions.words.wording import Wording
 
 Elements = Sequence[Element]
 

@@ -10,7 +10,6 @@ from xml.etree.ElementTree import Element
 
 from studypress.language.load import around
 from studypress.reading.elements import cut, spoken, text_of
-from studypress.reading.questions.asking import POSSIBLE_TASK, weight
 from studypress.reading.questions.forms.form import (
     Elements,
     Marked,
@@ -19,8 +18,9 @@ from studypress.reading.questions.forms.form import (
     is_answer_heading,
     level_of,
 )
-from studypress.reading.questions.ways_back import plain_words
-from studypress.reading.questions.wording import Wording
+from studypress.reading.questions.words.asking import POSSIBLE_TASK, weight
+from studypress.reading.questions.words.plain import plain_words
+from studypress.reading.questions.words.wording import Wording
 
 # Headings that ask nothing at the level of the questions. Those about the notes themselves, and
 # those of contents, are in the files of languages.

@@ -9,10 +9,10 @@ from xml.etree.ElementTree import Element
 
 from studypress.markup.elements import BLOCKS, LISTS
 from studypress.reading.elements import raw, spoken, text_of
-from studypress.reading.questions.asking import EXAM_TASK, MARK_WITHIN, weight
 from studypress.reading.questions.forms.firstline import LineEnd, question_end
 from studypress.reading.questions.forms.form import asks, level_of
-from studypress.reading.questions.wording import Wording
+from studypress.reading.questions.words.asking import EXAM_TASK, MARK_WITHIN, weight
+from studypress.reading.questions.words.wording import Wording
 
 _PAIR = re.compile(r"(?<!:):{2,3}(?!:)")
 COLON = re.compile(r"[:：][\s*_]*$")

@@ -19,7 +19,7 @@ from studypress.reading.questions.forms.form import (
     level_of,
     titled,
 )
-from studypress.reading.questions.wording import Label, Wording
+from studypress.reading.questions.words.wording import Label, Wording
 
 _CALLOUT = re.compile(r"\s*\[!(?:question|faq|help|quiz)\][-+]?[^\S\n]*", re.IGNORECASE)
 

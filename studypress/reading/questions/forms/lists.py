@@ -11,7 +11,6 @@ from xml.etree.ElementTree import Element
 
 from studypress.markup.elements import LISTS
 from studypress.reading.elements import cut, parts, raw, split, spoken, strip, unwrapped
-from studypress.reading.questions.asking import QUESTION_WORD
 from studypress.reading.questions.forms.form import (
     DEEPEST,
     SEPARATOR,
@@ -33,7 +32,8 @@ from studypress.reading.questions.forms.items import (
     read_list,
     walk,
 )
-from studypress.reading.questions.wording import Wording
+from studypress.reading.questions.words.asking import QUESTION_WORD
+from studypress.reading.questions.words.wording import Wording
 
 _ANSWERED_KINDS = frozenset(("heading", "asked", "pair"))
 _NO_QUESTIONS = frozenset(("link", "empty", "part"))

@@ -16,7 +16,7 @@ from studypress.reading.questions.forms.form import (
     is_answer_heading,
     level_of,
 )
-from studypress.reading.questions.wording import Wording
+from studypress.reading.questions.words.wording import Wording
 
 
 def title_of(elements: Elements, parts: Collection[str] = ()) -> int | None:

@@ -15,10 +15,10 @@ from xml.etree.ElementTree import Element, SubElement
 from studypress.markup.edit import add_text, classes, remove
 from studypress.markup.elements import CELLS
 from studypress.reading.elements import line_of, raw, strip, text_of
-from studypress.reading.questions.asking import QUESTION_WORD, weight
-from studypress.reading.questions.difficulty import find_mark
 from studypress.reading.questions.forms.form import Elements, Marked, Sign, Spot, titled
-from studypress.reading.questions.wording import Wording
+from studypress.reading.questions.words.asking import QUESTION_WORD, weight
+from studypress.reading.questions.words.difficulty import find_mark
+from studypress.reading.questions.words.wording import Wording
 from studypress.reading.tree.paragraphs import wrap_loose
 
 

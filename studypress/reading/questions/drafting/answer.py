@@ -1,0 +1,149 @@
+"""Turns the elements of an answer into blocks: prose, labelled blocks and options."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element
+
+from studypress.language.record import Language
+from studypress.markup.elements import HEADINGS
+from studypress.model.blocks import KINDS, Kind
+from studypress.model.diagnostics import quoted
+from studypress.model.roles import Role
+from studypress.reading.elements import line_of, text_of
+from studypress.reading.notes import FileNotes
+from studypress.reading.questions.drafting.options import with_options
+from studypress.reading.questions.words import labels
+
+_HEADED_KINDS = frozenset({"key", "mistake", "reference"})
+"""The kinds of block that a heading may announce as well as a label: "#### Key points"."""
+
+_FIRST_LEVEL = 3
+"""The level of an answer's highest headings: `h1` is a chapter's and `h2` a question's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A block of an answer or of a chapter's prose, as elements."""
+
+    kind: str
+    """The name of its kind in `KINDS`."""
+    elements: tuple[Element, ...]
+    """Its content, without the label and the title."""
+    line: int
+    """The line of the file on which it begins."""
+    roles: frozenset[Role]
+    """The roles of its kind, or fewer: a key that nobody wrote is not asked as a card."""
+    title: Element | None = None
+    """The first paragraph of a block whose kind has a title, as in an exercise; else None."""
+    derived: bool = False
+    """True where the author did not write it and it was made from the answer's own words."""
+
+
+def blocks(elements: Sequence[Element], line: int, notes: FileNotes) -> list[Draft]:
+    """The blocks of an answer or of a chapter's prose, in the author's order.
+
+    `line` is the line of the heading above them. A label without any text behind it is reported.
+    """
+    _set_levels(elements)
+    drafts: list[Draft] = []
+    for kind, at, part in with_options(_runs(elements, line, notes), notes):
+        if kind and not any(text_of(e).strip("$ ") or _has_object(e) for e in part):
+            notes.warn(
+                "empty-label",
+                at,
+                f"the label {quoted(kind.name.capitalize())} has no text after it",
+                "Write its text after it, or remove the label.",
+            )
+        for element in part:
+            labels.name_nested(element, notes)
+        draft = _draft(kind, at, part)
+        if draft is not None:
+            drafts.append(draft)
+    return drafts
+
+
+def _runs(
+    elements: Sequence[Element], line: int, notes: FileNotes
+) -> Iterator[tuple[Kind | None, int, list[Element]]]:
+    """The runs of elements of one kind, each with its line; None is the kind of plain prose."""
+    run: list[Element] = []
+    kind: Kind | None = None
+    begun = line
+    for element in elements:
+        line = line_of(element, line)
+        announced = _announced_kind(element, notes.language)
+        if element.tag in HEADINGS and (announced or kind):
+            if announced:
+                notes.set_role(element, announced.name)
+            if run:
+                yield kind, begun, run
+            kind, run, begun = announced, [] if announced else [element], line
+            if announced:
+                notes.leave_out(line, text_of(element), labels.PRINTED)
+            continue
+        if element.tag != "blockquote":
+            begun = begun if run else line
+            run.append(element)
+            continue
+        for part in labels.parts(element, line, notes):
+            if part.kind is None:
+                begun = begun if run else part.line
+                run += part.elements
+                continue
+            if run:
+                yield kind, begun, run
+                run = []
+            # A label in a quote ends the block that a heading announced: prose follows it.
+            kind = None
+            yield part.kind, part.line, part.elements
+    if run:
+        yield kind, begun, run
+
+
+def _has_object(element: Element) -> bool:
+    """True where an element holds a formula or an image, which need no words."""
+    return any(part.get("data-tex") or part.tag == "img" for part in element.iter())
+
+
+def _announced_kind(element: Element, language: Language) -> Kind | None:
+    """The kind of block that a heading announces, or None."""
+    if element.tag not in HEADINGS:
+        return None
+    kind = labels.kind_of(text_of(element), language)
+    return kind if kind and kind.name in _HEADED_KINDS else None
+
+
+def _draft(kind: Kind | None, line: int, elements: list[Element]) -> Draft | None:
+    """A block from a run of elements, or None where the run holds nothing."""
+    if kind is None:
+        return Draft("prose", tuple(elements), line, KINDS["prose"].roles) if elements else None
+    title = None
+    if kind.titled and elements and elements[0].tag == "p":
+        title, elements = elements[0], elements[1:]
+    elif Role.FORMULA in kind.roles:
+        _display_formulas(elements)
+    if title is None and not elements:
+        return None
+    return Draft(kind.name, tuple(elements), line, kind.roles, title)
+
+
+def _display_formulas(elements: Iterable[Element]) -> None:
+    """Turn each paragraph that holds only a formula into a displayed formula."""
+    for element in elements:
+        if element.tag != "p" or len(element) != 1 or (element.text or "").strip():
+            continue
+        only = element[0]
+        if only.get("class") == "math" and (only.tail or "").strip() in ("", ".", ","):
+            element.tag, element.text = "div", None
+            element.attrib.update(only.attrib)
+            element.remove(only)
+
+
+def _set_levels(elements: Iterable[Element]) -> None:
+    """Make the highest headings of an answer `h3`, the next lower ones `h4`, without gaps."""
+    headings = [element for element in elements if element.tag in HEADINGS]
+    levels = sorted({element.tag for element in headings})
+    for heading in headings:
+        heading.tag = f"h{min(6, _FIRST_LEVEL + levels.index(heading.tag))}"

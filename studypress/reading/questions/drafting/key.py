@@ -1,0 +1,206 @@
+"""Finds the key sentence of an answer whose author marked none."""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice
+from xml.etree.ElementTree import Element
+
+from studypress.language.record import Abbreviations
+from studypress.language.saying import LINK, says_something
+from studypress.language.sentences import NARROW_ENDS, WIDE_ENDS, ends
+from studypress.markup.edit import add_text
+from studypress.markup.elements import BLOCKS, HEADINGS, LISTS, SYMBOL_MARKUP, UNCUTTABLE
+from studypress.model.diagnostics import quoted
+from studypress.model.roles import Role
+from studypress.model.transcript import OBJECT
+from studypress.reading.elements import line_of, worded
+from studypress.reading.notes import FileNotes
+from studypress.reading.questions.drafting.answer import Draft
+
+_MAX_QUOTED_CHARS = 100
+"""How much of a question or of a key a message quotes."""
+
+_MAX_SENTENCES = 20
+"""How many sentences of an answer are tried."""
+_BRACKETS = re.compile(r"\[[^\[\]]{1,20}\]|\([^()]{1,20}\)")
+"""A few words in brackets."""
+_MAX_LISTED_CHARS = 160
+"""How many characters the items of a list have that serve as a key."""
+_ENDS = tuple(f"{NARROW_ENDS}{WIDE_ENDS}:;,：；，、")
+"""The signs after which an item of a list needs no semicolon."""
+
+
+def derived_key(drafts: Sequence[Draft], heading: Element, notes: FileNotes) -> list[Draft]:
+    """A key block from the first sentence of an answer that says something, or no block.
+
+    An answer without such a sentence has the first items of its list as its key. The author is
+    informed what the summary will show.
+    """
+    prose = [element for draft in drafts if Role.PROSE in draft.roles for element in draft.elements]
+    sentences = (
+        (key, paragraph)
+        for paragraph in prose
+        if paragraph.tag == "p"
+        for key in sentences_of(paragraph, notes.language.abbreviations)
+    )
+    lists = ((_listed(element), element) for element in prose if element.tag in LISTS)
+    asking = notes.language.asking
+    tried = chain(islice(sentences, _MAX_SENTENCES), islice(lists, _MAX_SENTENCES))
+    found = next((pair for pair in tried if says_something(_judged(pair[0]), asking)), None)
+    if found is None:
+        return []
+    key, first = found
+    _drop_marks(key)
+    line = line_of(heading)
+    notes.report.hint(
+        "no-key",
+        notes.where(line),
+        f"{quoted(_short(worded(heading)))} has no key point; "
+        f"a summary will show: {_short(worded(key))}",
+        "Write one below the answer: `> **Key:** …`.",
+    )
+    # It is printed in a summary; but it is no card, since nobody chose it as worth asking.
+    roles = frozenset({Role.KEY})
+    return [Draft("key", (key,), line_of(first, line), roles, derived=True)]
+
+
+def _short(text: str) -> str:
+    """The beginning of a text, for a message."""
+    return text if len(text) <= _MAX_QUOTED_CHARS else f"{text[: _MAX_QUOTED_CHARS - 1].rstrip()}…"
+
+
+def sentences_of(paragraph: Element, abbreviations: Abbreviations) -> Iterator[Element]:
+    """Copies of a paragraph, one with each of its sentences, without references to footnotes."""
+    text = _visible_text(paragraph)
+    start = 0
+    for end in (*islice(ends(text, abbreviations), _MAX_SENTENCES), len(text)):
+        start += len(text[start:end]) - len(text[start:end].lstrip())
+        made = _part(paragraph, start, end)
+        made.tag = "p"
+        made.attrib.clear()
+        for element in made.iter():
+            element.attrib.pop("id", None)
+        yield made
+        start = end
+
+
+def _drop_marks(key: Element) -> None:
+    """Remove links in brackets, such as [src], from the end of a key."""
+    while len(key):
+        last, before = key[-1], (key[-2].tail if len(key) > 1 else key.text) or ""
+        words, tail = "".join(last.itertext()), (last.tail or "").strip(" .")
+        bracketed = _BRACKETS.fullmatch(f"{before.rstrip()[-1:]}{words.strip()}{tail}")
+        bare = _BRACKETS.fullmatch(words.strip()) and not tail
+        if last.tag == "br" and not tail:
+            kept = before
+        elif last.tag == "a" and (bracketed or bare):
+            kept = before if bare else before.rstrip()[:-1]
+        else:
+            return
+        key.remove(last)
+        if len(key):
+            key[-1].tail = kept.rstrip()
+        else:
+            key.text = kept.rstrip()
+
+
+def _listed(items: Element) -> Element:
+    """A paragraph of the first items of a list, as many as fit into a few lines."""
+    made = Element("p")
+    heads = [head for item in items.iter("li") if _count_words(head := _head_of(item))]
+    chars = 0
+    for number, head in enumerate(heads):
+        chars += len(_visible_text(head))
+        if number and chars > _MAX_LISTED_CHARS:
+            add_text(made, " …")
+            break
+        if number:
+            ended = _visible_text(made).rstrip().endswith(_ENDS)
+            add_text(made, " " if ended else "; ")
+        add_text(made, (head.text or "").lstrip())
+        made.extend(head)
+        if len(made):
+            made[-1].tail = (made[-1].tail or "").rstrip()
+        else:
+            made.text = (made.text or "").rstrip()
+    return made
+
+
+def _head_of(item: Element) -> Element:
+    """A copy of the running text with which an item of a list begins."""
+    head = Element("p")
+    head.text = item.text
+    for child in item:
+        if child.tag in BLOCKS or child.tag in HEADINGS:
+            if child.tag == "p" and not _visible_text(head).strip():
+                head = child
+            break
+        head.append(child)
+    made = _part(head, 0, len(_visible_text(head)))
+    made.attrib.clear()
+    for element in made.iter():
+        element.attrib.pop("id", None)
+    return made
+
+
+def _count_words(element: Element) -> int:
+    """The number of words that are in no link."""
+    return len(_judged(element).replace(LINK, " ").replace(OBJECT, " ").split())
+
+
+def _judged(element: Element) -> str:
+    """The words of a sentence, with one sign for each link and each thing that is no text."""
+    if element.tag == "a":
+        return LINK
+    if _is_object(element):
+        return " " if element.tag == "br" else OBJECT
+    return (element.text or "") + "".join(_judged(e) + (e.tail or "") for e in element)
+
+
+def _visible_text(element: Element) -> str:
+    """An element's words as a reader sees them, with one sign for each thing that is no text."""
+    if _is_note(element) or element.tag == "sup":
+        return ""  # a raised number is between the end of a sentence and its space
+    if _is_object(element):
+        return "\n" if element.tag == "br" else OBJECT
+    if element.tag in SYMBOL_MARKUP and len("".join(element.itertext())) == 1:
+        return OBJECT  # a symbol, not the initial of a name
+    return (element.text or "") + "".join(_visible_text(e) + (e.tail or "") for e in element)
+
+
+def _part(element: Element, start: int, end: int) -> Element:
+    """A copy of an element with its visible characters from `start` to `end`."""
+    if element.tag == "sup" or _is_object(element):
+        made = copy.deepcopy(element)
+        made.tail = None
+        return made
+    made = Element(element.tag, dict(element.attrib))
+    text = element.text or ""
+    made.text, at = text[start:end], len(text)
+    for child in element:
+        if at >= end:
+            break
+        size, tail = len(_visible_text(child)), child.tail or ""
+        if not _is_note(child) and (at + size > start or (size == 0 and at > start)):
+            made.append(_part(child, max(0, start - at), end - at))
+        at += size
+        kept = tail[max(0, start - at) : max(0, end - at)]
+        if len(made):
+            made[-1].tail = (made[-1].tail or "") + kept
+        else:
+            made.text += kept
+        at += len(tail)
+    return made
+
+
+def _is_note(element: Element) -> bool:
+    """True for a reference to a footnote."""
+    return element.get("data-note") is not None
+
+
+def _is_object(element: Element) -> bool:
+    """True for an image, a formula, code and the like: a thing that counts as one character."""
+    return element.tag in UNCUTTABLE or element.get("data-tex") is not None

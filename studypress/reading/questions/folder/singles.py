@@ -1,0 +1,189 @@
+"""Finds the files that hold one question each, by their titles, their names, and their folder."""
+
+from __future__ import annotations
+
+import copy
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element
+
+from studypress.reading.elements import line_of, text_of
+from studypress.reading.notes import Score
+from studypress.reading.questions.drafting.titles import name_in_words, title_from
+from studypress.reading.questions.file import File
+from studypress.reading.questions.forms import NONE, SINGLE, onefile
+from studypress.reading.questions.forms.form import level_of
+from studypress.reading.questions.weighing.choose import Choice
+from studypress.reading.questions.weighing.plan import retaken
+from studypress.reading.questions.words.asking import (
+    EXAM_TASK,
+    POSSIBLE_TASK,
+    QUESTION_WORD,
+    weight,
+)
+
+_MAX_OTHERS = 3
+"""How many other places may ask in a file whose name asks, so that it holds one question."""
+
+
+_MIN_NAME_WORDS = 3
+"""How many words a name has that begins with a word such as "can" or "find" and asks."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A file that may hold one question."""
+
+    file: File
+    """The file."""
+    able: bool
+    """True where one heading is its title, and no other form finds several questions in it."""
+    named: bool
+    """True where the name of the file asks."""
+    asks: bool
+    """True where its title or its name asks."""
+
+
+def headed(file: File, *, by_name: bool = False) -> list[Element]:
+    """A file's elements with a question at their head.
+
+    That is its first heading; where this only names the topic, or where there is none, it is the
+    title in the front matter, or the name of the file where the files of its folder are named so
+    (`by_name`).
+    """
+    elements = file.elements
+    first = elements[0] if elements and level_of(elements[0]) else None
+    if first is not None and (not by_name or _asks(text_of(first), file)):
+        return elements
+    if first is None and file.notes.title is not None:
+        return [copy.deepcopy(file.notes.title), *elements]
+    if not by_name:
+        return elements
+    stated = file.notes.title
+    if first is not None and stated is not None and _asks(text_of(stated), file):
+        made = copy.deepcopy(stated)
+    else:
+        made = title_from(file.source.name)
+    if first is None:
+        made.set("data-line", str(file.source.first_line))
+        return [made, *elements]
+    made.set("data-line", first.get("data-line", ""))
+    if name := first.get("id"):
+        made.set("id", name)
+    if _words(text_of(first)) <= _words(text_of(made)):
+        reason = "the topic, which is part of the question"
+        file.notes.leave_out(line_of(first), text_of(first), reason)
+        file.notes.set_role(first, "topic")
+        return [made, *elements[1:]]
+    return [made, *elements]
+
+
+def _asks(text: str, file: File) -> bool:
+    """True for words that ask, or that set a task."""
+    return weight(text, file.words.language.tasks) >= QUESTION_WORD
+
+
+def _names_a_question(file: File) -> bool:
+    """True for a file whose name asks; of a short name such as "build-it" that is not sure."""
+    name = name_in_words(file.source.name)
+    least = POSSIBLE_TASK if len(name.split()) >= _MIN_NAME_WORDS else QUESTION_WORD
+    return weight(name, file.words.language.tasks) >= least
+
+
+def _words(text: str) -> set[str]:
+    """The words of a text in small letters."""
+    return set(text.casefold().split())
+
+
+def choose(files: Sequence[File], *, taught: bool) -> None:
+    """Choose the form of one question in a file for the files that have one, folder by folder.
+
+    In a guide that was written for this program (`taught`), a file is a chapter. A README that is
+    alone in its folder is a file of the folder above.
+    """
+    folders: dict[str, list[File]] = {}
+    sizes = Counter(file.folder for file in files)
+    for file in files:
+        alone = bool(file.folder) and sizes[file.folder] == 1 and not taught
+        if not file.index or alone:
+            folders.setdefault(file.shelf, []).append(file)
+    for together in folders.values():
+        parts = _parts(together)
+        cases = [_case(file, parts, taught=taught) for file in together]
+        single = sum(case.able and case.asks for case in cases)
+        alone = len(files) == len(together) == single == 1 and together[0].choice.form == NONE
+        usual = alone or (len(together) > 1 and 3 * single >= 2 * len(together))
+        by_name = usual and 2 * sum(case.named for case in cases) > len(cases)
+        for case in cases:
+            file = case.file
+            if not case.able:
+                continue
+            certain = onefile.certain(headed(file), file.words)
+            if usual or certain:
+                file.elements, file.title = headed(file, by_name=by_name), None
+                file.choice = Choice(SINGLE, f"{single} of {len(together)} files here")
+                score = _score(single, len(together))
+                file.plan.scores = (score, *retaken(file.plan.scores, ()))
+
+
+def _score(single: int, files: int) -> Score:
+    """The weight of the form: how many of the files in a folder ask by their titles or names."""
+    share = round(single / files, 3)
+    return Score(
+        form=SINGLE,
+        level=0,
+        places=files,
+        asking=single,
+        alike=share,
+        running=False,
+        share=1.0,
+        total=share,
+        taken=1,
+        why=f"{single} of {files} files ask",
+    )
+
+
+def _parts(together: Sequence[File]) -> frozenset[str]:
+    """The words of the headings that half the files of a folder have: their common parts."""
+    times = Counter(
+        text for file in together for text in {text_of(e) for e in file.elements if level_of(e)}
+    )
+    return frozenset(t for t, count in times.items() if count > 1 and 2 * count >= len(together))
+
+
+def _case(file: File, parts: Collection[str], *, taught: bool) -> _Case:
+    """Whether a file may hold one question, and what says so."""
+    elements = headed(file)
+    named = _names_a_question(file) and not taught
+    at = onefile.title_of(elements, parts)
+    title = text_of(elements[at]) if at is not None else ""
+    certain = onefile.certain(elements, file.words)
+    others = _others(file, parts)
+    several = others > _MAX_OTHERS if named else others > (0 if taught else 1)
+    able = certain or ((named or at is not None) and not several)
+    tells = not taught and weight(title, file.words.language.tasks) >= EXAM_TASK
+    found = bool(onefile.find(elements, file.words))
+    asks = named or certain or found or tells or _states(file, title)
+    return _Case(file, able, named, asks)
+
+
+def _states(file: File, title: str) -> bool:
+    """True where the front matter has a title that asks, though the heading is another."""
+    stated = file.notes.title
+    return stated is not None and text_of(stated) != title and _asks(text_of(stated), file)
+
+
+def _others(file: File, parts: Collection[str]) -> int:
+    """How many questions with answers other forms find outside the common parts of the files."""
+    common = False
+    count = 0
+    for item in file.plan.items:
+        if isinstance(item, Element):
+            if level_of(item):
+                common = text_of(item) in parts
+            continue
+        if item.words in parts:
+            common = True
+        count += not common and item.form != "bank"
+    return count

@@ -1,0 +1,1 @@
+"""What serves only a web page is taken out before questions are looked for: contents, ways back."""

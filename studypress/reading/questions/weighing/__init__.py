@@ -1,0 +1,1 @@
+"""The places that look like questions are counted and weighed, and the file is cut there."""

@@ -1,0 +1,1 @@
+"""What single words and lines say: that they ask, that they answer, how hard a question is."""
