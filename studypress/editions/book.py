@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field
 
 from studypress.editions import Edition, Output, Part
 from studypress.editions.parts.about import about_files
-from studypress.editions.parts.answers import Answer, sort_blocks
+from studypress.editions.parts.answers import sort_blocks
+from studypress.editions.parts.back import back_sections, numbers
+from studypress.editions.parts.back.section import Section
+from studypress.editions.parts.back.solutions import solutions
 from studypress.editions.parts.chapters import chapter_parts
 from studypress.editions.parts.paper import PaperSettings
 from studypress.formats.document import Matter
 from studypress.model.guide import Guide
-from studypress.typography.nobreaks import cited, held_in_column
 
 # With more questions, contents that list them would only repeat the list of questions behind them.
 _MAX_QUESTIONS_IN_CONTENTS = 40
@@ -47,10 +48,11 @@ def compose(guide: Guide, settings: BookSettings) -> tuple[Part, ...]:
     answers = {
         question.id: sort_blocks(question, guide.meta.language) for question in guide.questions
     }
-    solved = tuple(answer for answer in answers.values() if answer.solutions)
+    last = solutions(answers.values())
+    back = (*([last] if last else ()), *back_sections(guide, settings, paper=True))
     few = len(guide.questions) <= _MAX_QUESTIONS_IN_CONTENTS
     front = {
-        "solved": solved,
+        "back": back,
         "headings": {name: answer.listed for name, answer in answers.items()},
         "depth": settings.contents or (2 if few else 1),
     }
@@ -60,22 +62,17 @@ def compose(guide: Guide, settings: BookSettings) -> tuple[Part, ...]:
         Part("cover", title, "cover.html", Matter.COVER),
         Part("front", title, "front.html", Matter.FRONT, front),
         *chapter_parts(guide.chapters, answers, run_on=run_on),
-        *_back(guide, solved),
+        *_back(guide, back),
         *_about(guide),
     )
 
 
-def _back(guide: Guide, solved: tuple[Answer, ...]) -> Iterator[Part]:
+def _back(guide: Guide, back: tuple[Section, ...]) -> Iterator[Part]:
     """The back matter, in a guide that has anything to show there."""
-    if guide.glossary or guide.references or solved:
-        shows = {
-            "solved": solved,
-            "numbers": {question.id: question.number for question in guide.questions},
-            "works": tuple(replace(work, body=cited(work.body)) for work in guide.references),
-            "terms": tuple(
-                replace(term, meaning=held_in_column(term.meaning)) for term in guide.glossary
-            ),
-        }
+    if back:
+        shows: dict[str, Any] = {"back": back, "numbers": numbers(guide)}
+        for section in back:
+            shows.update(section.shows)
         yield Part("back", "Back matter", "back.html", Matter.BACK, shows, "back_matter")
 
 

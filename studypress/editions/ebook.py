@@ -9,6 +9,7 @@ from pydantic import Field
 
 from studypress.editions import Edition, EditionSettings, Output, Part
 from studypress.editions.parts.about import about_files
+from studypress.editions.parts.back import back_sections, numbers
 from studypress.editions.parts.paper import DEFAULT_THEME, ThemeName
 from studypress.formats.document import Matter
 from studypress.model.guide import Block, Guide, Question
@@ -38,7 +39,6 @@ def compose(guide: Guide, settings: EbookSettings) -> tuple[Part, ...]:
 
 
 def _parts(guide: Guide, settings: EbookSettings) -> Iterator[Part]:
-    numbers = {"numbers": {question.id: question.number for question in guide.questions}}
     if settings.cover:
         yield Part("cover", "Cover", "cover.svg", Matter.COVER, word="cover")
     yield Part("title", "Title page", "title.html", Matter.FRONT, word="title_page")
@@ -60,12 +60,10 @@ def _parts(guide: Guide, settings: EbookSettings) -> Iterator[Part]:
         }
         name = f"chapter-{chapter.number}"
         yield Part(name, chapter.title, "chapter.html", Matter.BODY, shows)
-    if guide.glossary:
-        yield Part("glossary", "Glossary", "glossary.html", Matter.BACK, numbers, word="glossary")
-    if guide.references:
-        yield Part(
-            "references", "References", "references.html", Matter.BACK, numbers, word="references"
-        )
+    for section in back_sections(guide, settings, paper=False):
+        shows = {**section.shows, "numbers": numbers(guide)}
+        template = f"back/{section.name}.html"
+        yield Part(section.name, section.title, template, Matter.BACK, shows, word=section.key)
     if guide.about:
         told = {"about": about_files(guide, paper=False)}
         yield Part("about", "About these notes", "about.html", Matter.BACK, told, word="about")

@@ -1,0 +1,29 @@
+"""The back matter: the sections behind the chapters, which every edition shows in one order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from studypress.editions.parts.back import glossary, references
+from studypress.editions.parts.back.section import Section
+from studypress.model.guide import Guide
+
+MAKERS: tuple[Callable[..., Section | None], ...] = (
+    glossary.section,
+    references.section,
+)
+"""What makes the sections, in their order. Each gets the guide and the settings of the edition, and
+whether it is printed on paper; it gives None where the guide has nothing for its section."""
+
+
+def back_sections(guide: Guide, settings: object, *, paper: bool) -> Iterator[Section]:
+    """The sections of the back matter that have anything to show in an edition."""
+    for make in MAKERS:
+        section = make(guide, settings, paper=paper)
+        if section is not None:
+            yield section
+
+
+def numbers(guide: Guide) -> dict[str, int]:
+    """The number of each question, by its id."""
+    return {question.id: question.number for question in guide.questions}
