@@ -113,6 +113,8 @@ class ListedQuestion(TypedDict):
     """The line of the question in that file, from 1."""
     text: str
     """The question in plain words, without its number and its level."""
+    stem: str
+    """The rest of the question below its first line in plain text, such as code, or ""."""
     level: Level | None
     """How hard it is, or null."""
     tags: list[str]

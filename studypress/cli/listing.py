@@ -143,6 +143,7 @@ def _question(question: Question, chapter: Chapter, language: str) -> ListedQues
         "file": question.where.path,
         "line": question.where.line,
         "text": question.text,
+        "stem": "\n".join(plain_text(block.body) for block in question.stem),
         "level": _LEVELS[question.level],
         "tags": list(question.tags),
         "form": question.form,

@@ -151,6 +151,17 @@ class Question:
     """
     form: str = ""
     """The form in which the author wrote it, such as "folds"; "" where that is not known."""
+    stem: tuple[Block, ...] = ()
+    """The rest of the question below its first line: code, pictures, lists, more paragraphs.
+
+    It stands between the question and the answer, and is asked wherever the question is.
+    """
+
+    @property
+    def prompt(self) -> str:
+        """The whole question as XHTML: its first line in a paragraph, and its stem."""
+        stem = "".join(block.body for block in self.stem)
+        return f"<p>{self.html}</p>{stem}" if stem else self.html
 
     def having(self, role: Role) -> tuple[Block, ...]:
         """The blocks of this question that have a role, in the author's order."""
@@ -171,8 +182,8 @@ class Question:
                 return Exercise(block.body, "", block.where)
             case Asks.CHOICES:
                 solution = "".join(answer.body for answer in self.having(Role.SOLUTION))
-                return Exercise(self.html, solution, block.where, block.choices)
-        return Exercise(self.html, block.body, block.where)
+                return Exercise(self.prompt, solution, block.where, block.choices)
+        return Exercise(self.prompt, block.body, block.where)
 
 
 @dataclass(frozen=True, slots=True)

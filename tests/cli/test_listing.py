@@ -59,6 +59,7 @@ def test_every_question_is_listed(run: Run, tmp_path: Path) -> None:
         "file": "drinks.md",
         "line": 3,
         "text": "What is tea?",
+        "stem": "",
         "level": "easy",
         "tags": [],
         "form": "numbers",
@@ -76,6 +77,13 @@ def test_every_question_is_listed(run: Run, tmp_path: Path) -> None:
         [],
     )
     assert "no-answer" in [problem["code"] for problem in found["problems"]]
+
+
+def test_the_rest_of_a_question_is_no_answer(run: Run, tmp_path: Path) -> None:
+    text = "# Drinks\n\nQ: What is said?\n\n```js\ntea\n```\n\nA: Tea.\n\nQ: Why?\n\nA: So.\n"
+    (tmp_path / "drinks.md").write_text(text, encoding="utf-8")
+    first = _checked(run, tmp_path)["questions"][0]
+    assert (first["stem"], first["answer"]) == ("tea", "Tea.")
 
 
 def test_the_form_of_each_file_has_its_weights(run: Run, tmp_path: Path) -> None:

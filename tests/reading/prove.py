@@ -34,7 +34,7 @@ def bodies(guide: Guide) -> list[str]:
         found += [item.html for item in items]
         found += [block.body for block in (*chapter.intro, *chapter.closing)]
         for question in chapter.questions:
-            found += [block.body for block in (*question.before, *question.blocks)]
+            found += [block.body for block in (*question.before, *question.stem, *question.blocks)]
         found += [note.body for note in chapter.ending]
         found += [block.title for question in chapter.questions for block in question.blocks]
         found += [note.body for item in items for note in item.notes]

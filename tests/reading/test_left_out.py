@@ -47,7 +47,7 @@ def said(guide: Guide) -> str:
         for question in chapter.questions:
             found += [block.body for block in question.before]
             found.append(question.html)
-            for block in question.blocks:
+            for block in (*question.stem, *question.blocks):
                 found += [block.title, block.body]
         found += [block.body for block in chapter.closing]
     return " ".join(re.sub(r"<[^>]+>", " ", html) for html in found)

@@ -33,9 +33,11 @@ class Answer:
     solutions: tuple[Block, ...]
     """The solutions, which are printed at the back of the book."""
     notes: tuple[Footnote, ...]
-    """The footnotes that nothing in `before` or `blocks` calls."""
+    """The footnotes that nothing in `before`, `stem` or `blocks` calls."""
     before: tuple[Block, ...] = ()
     """The chapter's prose in front of the question."""
+    stem: tuple[Block, ...] = ()
+    """The rest of the question below its first line."""
     tall: bool = False
     """True where the summary is too tall for the side column and stands above the answer."""
 
@@ -62,6 +64,7 @@ def sort_blocks(question: Question, language: str = "en") -> Answer:
         else:
             blocks.append(block)
     before, notes = prepare_for_paper(question.before, question.notes)
+    stem, notes = prepare_for_paper(question.stem, notes)
     placed, notes = prepare_for_paper((*opening, *blocks), notes)
     return Answer(
         question,
@@ -73,6 +76,7 @@ def sort_blocks(question: Question, language: str = "en") -> Answer:
         tuple(solutions),
         notes,
         before,
+        stem,
         is_tall(*(parse_fragment(block.body) for block in summary)),
     )
 

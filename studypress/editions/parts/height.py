@@ -34,7 +34,8 @@ def is_below_page(chapter: Chapter) -> bool:
     """True for a chapter that fills less than a page of any of our papers."""
     blocks = [*chapter.intro, *chapter.closing]
     for question in chapter.questions:
-        blocks += [*question.before, *(block for block in question.blocks if not block.derived)]
+        blocks += [*question.before, *question.stem]
+        blocks += [block for block in question.blocks if not block.derived]
     unanswered = sum(not question.blocks for question in chapter.questions)
     used = _HEADING_CHARS * (1 + len(chapter.questions)) + _UNANSWERED_CHARS * unanswered
     for block in blocks:

@@ -116,6 +116,7 @@ class _Writer:
         before = tuple(self._block(block, "") for block in draft.before)
         number, details = self.book.questions, draft.details
         html, heading = self._heading(draft.heading)
+        stem = tuple(self._block(block, name) for block in draft.stem)
         blocks = tuple(self._block(block, name) for block in draft.blocks)
         return Question(
             id=name,
@@ -132,6 +133,7 @@ class _Writer:
             before=before,
             heading=heading,
             form=draft.form,
+            stem=stem,
         )
 
     def _block(self, draft: Draft, question: str) -> Block:

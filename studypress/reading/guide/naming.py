@@ -93,7 +93,8 @@ class _Places:
 
     def _name_question(self, question: QuestionDraft, name: str) -> None:
         """Note a question and the places in its answer; `name` is its id."""
-        self._name_parts(question.notes, (*question.before, *question.blocks))
+        parts = (*question.before, *question.stem, *question.blocks)
+        self._name_parts(question.notes, parts)
         self.targets[id(question.heading)] = name
         self._move_anchors(question.notes, question.heading, name)
         if written := question.notes.anchors.get(id(question.heading)):
@@ -124,7 +125,7 @@ class _Places:
         """Give ids to the headings that the links of a chapter lead to."""
         texts = [(draft.notes, [draft.title, *_elements((*draft.intro, *draft.closing))])]
         for question in draft.questions:
-            inside = _elements((*question.before, *question.blocks))
+            inside = _elements((*question.before, *question.stem, *question.blocks))
             texts.append((question.notes, [question.heading, *inside]))
         every = {id(notes): notes for notes, _ in texts}.values()
         texts += [(notes, list(_notes_of(notes))) for notes in every]

@@ -22,7 +22,7 @@ from studypress.reading.questions.drafting.heading import (
 )
 from studypress.reading.questions.drafting.key import derived_key
 from studypress.reading.questions.drafting.titles import chapter_title, stated_title, title_from
-from studypress.reading.questions.drafting.wrappers import trim, unwrap
+from studypress.reading.questions.drafting.wrappers import before_label, trim, unwrap
 from studypress.reading.questions.forms.form import level_of
 from studypress.reading.questions.weighing.answer_lists import Asked
 from studypress.reading.questions.weighing.outline import Section
@@ -55,6 +55,8 @@ class QuestionDraft:
     """The author's number for it, or 0."""
     before: tuple[Draft, ...] = ()
     """The chapter's prose between the question before and this one."""
+    stem: tuple[Draft, ...] = ()
+    """The rest of the question below its first line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +160,7 @@ class Drafter:
 
     def _take(self, asked: Asked) -> tuple[Element, list[Element]]:
         """Take a question out of the file's elements: its heading, and its answer."""
+        asked.stem = asked.spot.stem()
         heading, answer = asked.spot.take()
         line = asked.spot.label_line or asked.line
         self.notes.leave_out(line, asked.spot.label, "the label of a question")
@@ -189,12 +192,13 @@ class Drafter:
         links = drop_links(heading)
         before = trim(asked.before)
         self._set_roles(before, "prose")
-        inside = [*unwrap(answer, notes), *links]
-        drafts = blocks(inside, line, notes)
+        if asked.form == "labels":
+            between, answer = before_label(answer, notes)
+            asked.stem += between
+        stem, drafts = self._answer(asked, [*unwrap(answer, notes), *links], line)
         if sources:
             roles = KINDS["reference"].roles
             drafts.append(Draft("reference", tuple(sources), line, roles))
-        self._set_roles(inside, "part of the answer")
         if drafts and not any(Role.KEY in draft.roles for draft in drafts):
             drafts += derived_key(drafts, heading, notes)
         return QuestionDraft(
@@ -208,7 +212,23 @@ class Drafter:
             asked.form,
             asked.spot.number,
             tuple(blocks(before, line, notes)),
+            tuple(stem),
         )
+
+    def _answer(
+        self, asked: Asked, inside: list[Element], line: int
+    ) -> tuple[list[Draft], list[Draft]]:
+        """The blocks of the rest of a question, and those of its answer, which is `inside`.
+
+        Options that are written in a question are for its answer to choose from.
+        """
+        below = trim(asked.stem)
+        stem = blocks(below, line, self.notes)
+        drafts = blocks(inside, line, self.notes)
+        self._set_roles(below, "part of the question")
+        self._set_roles(inside, "part of the answer")
+        options = [draft for draft in stem if Role.PROSE not in draft.roles]
+        return [draft for draft in stem if Role.PROSE in draft.roles], [*options, *drafts]
 
     def _set_roles(self, elements: Iterable[Element], role: str) -> None:
         """Note the role of each heading in some elements that has none yet."""

@@ -81,6 +81,24 @@ def unwrap(elements: Sequence[Element], notes: FileNotes) -> list[Element]:
     return trim(kept)
 
 
+def before_label(
+    elements: Sequence[Element], notes: FileNotes
+) -> tuple[list[Element], list[Element]]:
+    """The elements between a question's line and the label of its answer, and the answer.
+
+    They belong to the question. Where a list is among them, its items may be the answer, or choices
+    that the answer names: then all is the answer.
+    """
+    wording = Wording(notes.language)
+    for at, element in enumerate(elements):
+        if element.tag in LISTS or details.is_fold(element):
+            break
+        label = element.tag == "p" and wording.answer_label(raw(element)) is not None
+        if label or is_answer_heading(element, wording):
+            return list(elements[:at]), list(elements[at:])
+    return [], list(elements)
+
+
 def _callout(quote: Element, notes: FileNotes) -> bool:
     """Take the mark off a callout that holds an answer; False for any other quote."""
     first = quote[0] if len(quote) else None

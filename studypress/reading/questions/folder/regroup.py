@@ -186,7 +186,7 @@ def _leave_out(question: QuestionDraft, other: QuestionDraft) -> None:
     notes.set_role(question.heading, "repeats a file")
     reason = f"repeats {other.notes.name}"
     notes.leave_out(question.line, question.text, reason)
-    for block in question.blocks:
+    for block in (*question.stem, *question.blocks):
         for element in block.elements:
             if not block.derived:
                 notes.leave_out(line_of(element, block.line), text_of(element), reason)
@@ -229,7 +229,10 @@ def _same(question: QuestionDraft, other: QuestionDraft) -> bool:
 
 
 def _words(draft: QuestionDraft) -> list[str]:
-    """The words of an answer without its sources: a work may be cited in other words."""
-    blocks = [block for block in draft.blocks if Role.SOURCE not in block.roles]
+    """The words of a question below its first line, and of its answer without its sources.
+
+    A work may be cited in other words.
+    """
+    blocks = [b for b in (*draft.stem, *draft.blocks) if Role.SOURCE not in b.roles]
     text = " ".join(raw(element) for block in blocks for element in block.elements)
     return re.findall(r"\w+", text.casefold())

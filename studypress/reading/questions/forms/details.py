@@ -156,7 +156,9 @@ def mark(elements: Elements, words: Wording) -> Marked:
             number = label.number if label else 0
             take = partial(_take, fold)
             surely = weight(words_on(fold), words.language.tasks)
-            spots.append(Spot(index, index + 1, take, closed=True, number=number, asks=surely))
+            stem = partial(_stem, fold)
+            place = Spot(index, index + 1, take, closed=True, number=number, asks=surely, stem=stem)
+            spots.append(place)
         elif _asked_above(elements, index, words):
             above = elements[index - 1]
             spots.append(Spot(index - 1, index, partial(_paragraph, above)))
@@ -169,18 +171,27 @@ def _take(fold: Element) -> tuple[Element, list[Element]]:
     if summary is None:
         return titled(Element("p")), within(fold, None)
     source = summary
-    below: list[Element] = []
     headings = [part for part in summary.iter() if part.tag in HEADINGS]
     if headings and text_of(headings[0]) == text_of(summary):
         source = headings[0]
     elif any(part.tag in BLOCKS for part in summary):
-        # Code or a list in the summary belongs to the question, but is no part of its line.
         wrap_loose(summary)
-        source, below = summary[0], list(summary)[1:]
+        source = summary[0]
     source = unwrapped(source)
     line = summary.get("data-line") or fold.get("data-line") or ""
     source.set("data-line", source.get("data-line") or line)
-    return titled(source), [*below, *within(fold, summary)]
+    return titled(source), within(fold, summary)
+
+
+def _stem(fold: Element) -> list[Element]:
+    """The blocks on a fold below its first line: code or a list, which belong to the question."""
+    summary = summary_of(fold)
+    if summary is None or not any(part.tag in BLOCKS for part in summary):
+        return []
+    wrap_loose(summary)
+    below = list(summary)[1:]
+    del summary[1:]
+    return below
 
 
 def within(fold: Element, summary: Element | None) -> list[Element]:

@@ -48,6 +48,8 @@ class Spot:
     """The line of these words, or 0 where it is that of the question."""
     asks: float = 1.0
     """How surely its words ask, from 0 to 1."""
+    stem: Callable[[], list[Element]] = list
+    """Takes the rest of the question below its first line; it is called once, before `take`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,8 @@ class Asked:
     """The line of its first element."""
     words: str = ""
     """Its words as they are written."""
+    stem: list[Element] = field(default_factory=list)
+    """The rest of the question below its first line."""
 
 
 @dataclass(slots=True)
