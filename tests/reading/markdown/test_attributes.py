@@ -49,7 +49,7 @@ def test_any_text_is_read_or_refused(text: str) -> None:
         '![](b.png){fig-alt="two words"}': '<p><img src="b.png" alt="two words" /></p>',
         "[![a](b.png){width=9}](c)": '<p><a href="c"><img src="b.png" alt="a" width="9" /></a></p>',
         "![a](b.png){see below}": '<p><img src="b.png" alt="a" />{see below}</p>',
-        "`x`{#id} {#a}": "<p><code>x</code>{#id} {#a}</p>",
+        "`x`{#id} {#a}": "<p><code>x</code> {#a}</p>",
     }.items(),
 )
 def test_images_take_the_attributes_behind_them(written: str, made: str, built: Built) -> None:

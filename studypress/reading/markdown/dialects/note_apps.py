@@ -1,4 +1,4 @@
-"""The rules for marks of note apps: `==…==`, `^id`, `key:: words` of Obsidian and Logseq."""
+"""The rules for marks of note apps: `^id` and `key:: words` of Obsidian and Logseq."""
 
 from __future__ import annotations
 
@@ -13,10 +13,6 @@ from studypress.reading.markdown.dialects.seeing import (
     see,
 )
 
-_MAX_MARKED_CHARS = 2000
-"""How far apart the two marks of a pair may be."""
-_BEFORE_MARKED = re.compile(r"[\s(\[{*_~>\"'“‘,.;:!?/-]|[^\x00-\x7f]")
-_AFTER_MARKED = re.compile(r"[\s)\]}*_~<\"'”’,.;:!?/-]|[^\x00-\x7f]")
 _BLOCK_ID = re.compile(r"[ \t]?\^([A-Za-z0-9][A-Za-z0-9-]{1,60})[ \t]*\Z")
 _KEY = re.compile(r"(?:.*[\[(])?[a-z][a-z0-9_-]*")
 _MAX_KEY_CHARS = 40
@@ -26,35 +22,6 @@ _HIDDEN_KEYS = words(
     "card-next-schedule card-last-reviewed card-last-score ls-type"
 )
 """The keys of Logseq that say nothing to a reader."""
-
-
-def marked(state: StateInline, silent: bool) -> bool:
-    """The rule for `==words==`: words that are marked as with a pen."""
-    text, at = state.src, state.pos
-    begin, limit = at + 2, min(state.posMax, at + _MAX_MARKED_CHARS)
-    if not text.startswith("==", at) or text[begin : begin + 1] in ("", "="):
-        return False
-    end = text.find("==", begin, limit)
-    if end <= begin or text[begin].isspace() or text[end - 1].isspace():
-        return False
-    before, after = text[at - 1 : at] if at else "", text[end + 2 : end + 3]
-    if end + 2 >= state.posMax:
-        after = ""
-    # `a==b and c==d` and `"==" or "=="` are comparisons of programs.
-    if (before and not _BEFORE_MARKED.match(before)) or (after and not _AFTER_MARKED.match(after)):
-        return False
-    if text[begin] in "\"'`" and before == text[begin]:
-        return False
-    if silent:
-        state.pos = end + 2
-        return True
-    see(state, "marked")
-    last, state.pos, state.posMax = state.posMax, begin, end
-    state.push("mark_open", "mark", 1)
-    state.md.inline.tokenize(state)
-    state.push("mark_close", "mark", -1)
-    state.pos, state.posMax = end + 2, last
-    return True
 
 
 def block_id(state: StateInline, silent: bool) -> bool:

@@ -26,7 +26,7 @@ CITATION = re.compile(
 REFERENCE = re.compile(
     r"\\@ref\([\w:-]{1,80}\)|@(?:fig|tbl|eq|sec|lst|thm|def|exm|exr)-[\w-]{1,80}"
 )
-"""A reference to a numbered thing: `@fig-one`, and that of R Markdown."""
+"""A reference to a numbered thing: `@fig-one`, and `\\@ref(fig:one)` of bookdown."""
 _LABEL = re.compile(r"@([\w-]+)(?=\))")
 _ITEM = re.compile(r"\(@([\w-]*)\)[ \t]+(?=\S)")
 
@@ -95,12 +95,13 @@ def citation(state: StateInline, silent: bool) -> bool:
 
 
 def cross_reference(state: StateInline, silent: bool) -> bool:
-    """The rule for `@fig-one` of Quarto, which is printed as it is written."""
+    """The rule for `@fig-one` and `\\@ref(fig:one)`, which are printed as they are written."""
     at = state.pos
     found = REFERENCE.match(state.src, at, state.posMax)
     if found is None or (at and (state.src[at - 1].isalnum() or state.src[at - 1] in "._-")):
         return False
-    return _print(state, found, "cross-reference", silent)
+    notation = "numbered-reference" if found[0].startswith("\\") else "cross-reference"
+    return _print(state, found, notation, silent)
 
 
 def _print(state: StateInline, found: re.Match[str], notation: str, silent: bool) -> bool:

@@ -1,4 +1,4 @@
-"""The rules for comments that nobody but their author may read: `%%…%%` and `{/* … */}`."""
+"""The rules for comments that nobody but their author may read: `%%…%%`, `{/* … */}`, `{>>…<<}`."""
 
 from __future__ import annotations
 
@@ -18,23 +18,26 @@ from studypress.reading.markdown.dialects.seeing import (
     see_block,
 )
 
-_ENDS = {"%%": "%%", "{/*": "*/}"}
+_ENDS = {"%%": "%%", "{/*": "*/}", "{>>": "<<}"}
 """The end of a comment, by its beginning."""
+_NOTATIONS = {"%%": "private", "{/*": "private-jsx", "{>>": "private-critic"}
+"""The notation of a comment, by its beginning."""
 
 
 def private(state: StateInline, silent: bool) -> bool:
-    """The rule for `%%words%%` of Obsidian and `{/* words */}` of MDX, which are comments."""
+    """The rule for comments within a line: `%%words%%`, `{/* words */}` and `{>>words<<}`."""
     text, at = state.src, state.pos
-    mark, close = ("%%", "%%") if text[at] == "%" else ("{/*", "*/}")
-    if not text.startswith(mark, at):
+    mark = next((begin for begin in _ENDS if text.startswith(begin, at)), "")
+    if not mark:
         return False
+    close = _ENDS[mark]
     end = find_end(state, close, at + len(mark))
     if end < 0 or end == at + 2:
         return False
     if mark == "%%" and not ("obsidian" in notes_of(state).tools or _is_comment(text, at, end)):
         return False
     if not silent:
-        see(state, "private" if mark == "%%" else "private-jsx")
+        see(state, _NOTATIONS[mark])
     end += len(close)
     state.pos = end if silent else close_gap(state, at, end)
     return True
@@ -51,7 +54,7 @@ def _is_comment(text: str, at: int, end: int) -> bool:
 
 
 def private_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """The rule for a comment of several lines or paragraphs, of Obsidian or of MDX."""
+    """The rule for a comment of several lines or paragraphs."""
     text = line_at(state, start)
     mark = next((begin for begin in _ENDS if text.startswith(begin)), "")
     if not mark or state.is_code_block(start):
@@ -70,7 +73,7 @@ def private_block(state: StateBlock, start: int, end: int, silent: bool) -> bool
     if mark == "%%" and not _is_private(state, text, behind):
         return False
     if not silent:
-        see_block(state, "private" if mark == "%%" else "private-jsx", start)
+        see_block(state, _NOTATIONS[mark], start)
         if behind:
             push_line(state, behind, last)
         state.line = last + 1

@@ -18,11 +18,17 @@ from studypress.reading.markdown.dialects import (
     captions,
     chats,
     code_tags,
+    critic,
+    dashed_tables,
     emoji,
     evidence,
     fences,
     grids,
     jsx,
+    keys,
+    line_blocks,
+    logseq,
+    markings,
     mkdocs,
     myst,
     note_apps,
@@ -52,7 +58,7 @@ class Row(Generic[_Rule]):
     read: _Rule
     """The rule."""
     begin: str
-    """The characters with which its marks may begin."""
+    """The characters with which its marks may begin, or "" for any."""
     signs: tuple[str, ...]
     """Texts of which a file with such marks has one."""
     pattern: re.Pattern[str] | None = None
@@ -65,13 +71,21 @@ class Row(Generic[_Rule]):
 
 _INLINE: tuple[Row[ReadInline], ...] = (
     Row(wikilinks.wikilink, "![", ("[[",), wikilinks.BRACKETS),
-    Row(note_apps.marked, "=", ("==",)),
-    Row(private.private, "%{", ("%%", "{/*")),
+    Row(markings.marked, "=^", ("==", "^^")),
+    Row(private.private, "%{", ("%%", "{/*", "{>>")),
+    Row(critic.edit, "{", ("{++", "{--", "{~~", "{==")),
+    Row(keys.keys, "+", ("++",), keys.KEYS),
+    Row(markings.lowered, "~", ("~",), markings.LOWERED_SIGN),
+    Row(markings.raised, "^", ("^",), markings.RAISED_SIGN),
     Row(note_apps.block_id, "^", (" ^", "\n^", "]^")),
     Row(pandoc.inline_note, "^", ("^[",)),
+    Row(logseq.labelled_block, "[", ("](((",)),
+    Row(logseq.block, "-", ("((",), logseq.BLOCK),
+    Row(logseq.macro, "{", ("{{",)),
     Row(templates.templated_link, "![", ("{{", "{%")),
     Row(templates.template, "{", ("{{", "{%", "{#")),
     Row(mkdocs.attribute_list, "{", ("{:",), extension="attr_list"),
+    Row(mkdocs.braces, "{", ("{",), mkdocs.BRACES, extension="attr_list"),
     Row(chats.source_in_brackets, ":[", chats.INLINE_SIGNS),
     Row(myst.role, "{", ("}`",)),
     Row(pandoc.citation, "[", ("@",), pandoc.CITATION),
@@ -87,17 +101,19 @@ _INLINE: tuple[Row[ReadInline], ...] = (
 _BLOCK: tuple[Row[ReadBlock], ...] = (
     Row(boxes.fenced_box, ":`~", (":::", "`{", "~{", "`ad-")),
     Row(boxes.indented_box, "!?=", ("!!!", "???", "=== ", "===!", "===+")),
-    Row(private.private_block, "%{", ("%%", "{/*")),
+    Row(private.private_block, "%{", ("%%", "{/*", "{>>")),
     Row(myst.remark, "%+", ("\n%", "\n+++"), tool="myst"),
     Row(mkdocs.snippet, "-", ("8<-",)),
     Row(mkdocs.abbreviation, "*", ("*[",), extension="abbr"),
     Row(mkdocs.contents, "[@$", ("[TOC", "[toc", "[[", "{toc}", "[Toc")),
-    Row(mkdocs.attribute_line, "{", ("{:",), extension="attr_list"),
+    Row(mkdocs.attribute_line, "{", ("{:", "{ .", "{.", "{#", "{ #"), extension="attr_list"),
     Row(code_tags.highlighted, "{", ("{%",), tool="site"),
     Row(jsx.module, "ie", ("import ", "export "), tool="mdx"),
     Row(jsx.component_lines, "<", ("<",), tool="components"),
     Row(grids.grid_table, "+", ("\n+-", "\n+=", " +-", " +=")),
-    Row(captions.caption, ":T", ("\n: ", "\nTable: ")),
+    Row(dashed_tables.dashed_table, "", ("-- ",), dashed_tables.RULE),
+    Row(line_blocks.line_block, "|", ("| ",), line_blocks.LINES),
+    Row(captions.caption, ":Tt", (": ",), captions.CAPTIONS),
     Row(pandoc.example, "(", ("(@",)),
     Row(myst.target, "(", (")=\n",)),
 )
@@ -153,7 +169,7 @@ def _needed(
         if not any(sign in text for sign in row.signs):
             continue
         if row.pattern is None or row.pattern.search(text):
-            for char in row.begin:
+            for char in row.begin or ("",):
                 needed.setdefault(char, []).append(row.read)
     return needed
 
@@ -171,7 +187,5 @@ def _read_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """The rule for all notations that have lines of their own."""
     rules = cast(dict[str, list[ReadBlock]], state.env[_BLOCK_KEY])
     begin = state.bMarks[start] + state.tShift[start]
-    found = rules.get(state.src[begin : begin + 1])
-    if found is None:  # as on most lines
-        return False
-    return any(read(state, start, end, silent) for read in found)
+    found = rules.get(state.src[begin : begin + 1], ())
+    return any(read(state, start, end, silent) for read in (*found, *rules.get("", ())))

@@ -105,6 +105,17 @@ def push_line(state: StateBlock, text: str, line: int) -> None:
     state.push("paragraph_close", "p", -1)
 
 
+def read_between(state: StateInline, tag: str, begin: int, end: int) -> None:
+    """Read the words between two places, in an element or, without a tag, as they are."""
+    last, state.pos, state.posMax = state.posMax, begin, end
+    if tag:
+        state.push(f"{tag}_open", tag, 1)
+    state.md.inline.tokenize(state)
+    if tag:
+        state.push(f"{tag}_close", tag, -1)
+    state.pos, state.posMax = end, last
+
+
 def find_end(state: StateInline, mark: str, begin: int) -> int:
     """The next place of a mark, or -1; a text that has none further on is searched only once."""
     key = f"dialect_without {mark}"

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studypress.reading.markdown import dialects
-from tests.reading.markdown.dialects.test_notations import CASES, MARKS, read
+from tests.reading.markdown.dialects.test_notations import CASES, MARKS, TABLES, read
 
 FOLDER = str(Path(dialects.__file__).parent)
 TOOLS = ("obsidian", "site", "mdx", "myst", "components")
@@ -38,7 +38,10 @@ def steps(text: str) -> int:
     return count
 
 
-@pytest.mark.parametrize("text", sorted({text for _, text, *_ in CASES}))
+TEXTS = sorted({case[1] for case in CASES} | {table[0] for table in TABLES})
+
+
+@pytest.mark.parametrize("text", TEXTS)
 def test_a_notation_many_times(text: str) -> None:
     assert steps(f"{text}\n\n" * 40) < 3 * steps(f"{text}\n\n" * 20) + 500
 

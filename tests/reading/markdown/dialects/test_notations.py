@@ -60,6 +60,16 @@ CASES: list[tuple[str, str, str, str]] = [
     ("embedded-note", "![[talk.mp3]]", "obsidian", "<p>talk.mp3</p>"),
     ("marked", "tea is ==very *hot*==.", "", "<p>tea is <mark>very <em>hot</em></mark>.</p>"),
     ("marked", "茶是==热==的", "", "<p>茶是<mark>热</mark>的</p>"),
+    ("inserted", "tea is ^^very *hot*^^.", "", "<p>tea is <ins>very <em>hot</em></ins>.</p>"),
+    ("lowered", "H~2~O, log~10~ and x~i+1~ ~~old~~", "", "<p>H<sub>2</sub>O, log<sub>10</sub> and x<sub>i+1</sub> <s>old</s></p>"),
+    ("lowered", "P~the\\ cat~", "", "<p>P<sub>the cat</sub></p>"),
+    ("raised", "2^10^, the 1^st^ (a)^2^", "", "<p>2<sup>10</sup>, the 1<sup>st</sup> (a)<sup>2</sup></p>"),
+    ("raised", "^14^C and Na^+^", "", "<p><sup>14</sup>C and Na<sup>+</sup></p>"),
+    ("keys", '++ctrl+alt+del++ or ++left-shift+a++, ++"Any"+f5+plus++', "", "<p><kbd>Ctrl</kbd>+<kbd>Alt</kbd>+<kbd>Del</kbd> or <kbd>Left Shift</kbd>+<kbd>A</kbd>, <kbd>Any</kbd>+<kbd>F5</kbd>+<kbd>+</kbd></p>"),
+    ("edit", "tea {++is *hot*++}{--cold--} {==mark==}", "", "<p>tea <ins>is <em>hot</em></ins><del>cold</del> <mark>mark</mark></p>"),
+    ("edit", "tea {~~cold~>hot~~}", "", "<p>tea <del>cold</del><ins>hot</ins></p>"),
+    ("private-critic", "tea {>>he was\nwrong<<} is hot", "", "<p>tea is hot</p>"),
+    ("private-critic", "tea\n\n{>>\nwrong\n\nlines\n<<}\n\nhot", "", "<p>tea</p>\n<p>hot</p>"),
     ("private", "tea %%he was wrong%% is hot", "", "<p>tea is hot</p>"),
     ("private", "tea\n\n%%\nwrong\n\nall of it\n%%\n\nhot", "", "<p>tea</p>\n<p>hot</p>"),
     ("private", "%% wrong\nlines %% hot", "obsidian", "<p>hot</p>"),
@@ -74,6 +84,12 @@ CASES: list[tuple[str, str, str, str]] = [
     ("field", "status:: done", "", "<p>status:: done</p>"),
     ("field", "tea (brewed:: often)", "", "<p>tea (brewed:: often)</p>"),
     ("property", "- tea\n  id:: 6499-aa\n  collapsed:: true", "", "<ul>\n<li>tea</li>\n</ul>"),
+    ("block", "as in ((64f1a2b3-1111-2222-3333-444455556666)), hot", "", "<p>as in, hot</p>"),
+    ("block", "[hot *tea*](((64F1A2B3-1111-2222-3333-444455556666)))", "", "<p>hot <em>tea</em></p>"),
+    ("cloze", "tea is {{cloze very *hot*}}", "", "<p>tea is very <em>hot</em></p>"),
+    ("cloze", "tea is {{c1::hot::a heat}}, {{c12::brown}}", "", "<p>tea is hot, brown</p>"),
+    ("macro", "tea {{embed ((64f1a2b3-1111-2222-3333-444455556666))}} {{embed [[Tea]]}}", "", "<p>tea</p>"),
+    ("macro", "tea {{video https://example.org}}", "obsidian", "<p>tea</p>"),
     ("output", "tea, {{ site.title }}.", "", "<p>tea,.</p>"),
     ("output", "tea {{ leaf }} is hot", "site", "<p>tea is hot</p>"),
     ("output", "[tea]({{ site.url }}/tea.md)", "", '<p><a href="/tea.md">tea</a></p>'),
@@ -84,7 +100,7 @@ CASES: list[tuple[str, str, str, str]] = [
     ("tag", '{% tabs %}\n{% tab title="Cup" %}\nTea\n{% endtab %}\n{% endtabs %}', "", "<p><strong>Cup</strong>\nTea</p>"),
     ("code-tag", "{% highlight js linenos %}\na *b* {{ c }}\n{% endhighlight %}", "", '<pre><code data-language="js">a *b* {{ c }}\n</code></pre>'),
     ("contents", "1. TOC\n{:toc}\n\ntea", "", "<p>tea</p>"),
-    ("cross-reference", "see \\@ref(fig:cup)", "", "<p>see \\@ref(fig:cup)</p>"),
+    ("numbered-reference", "see \\@ref(fig:cup)", "", "<p>see \\@ref(fig:cup)</p>"),
     ("attributes", "| a |\n|---|\n{: .wide }", "", "<table>\n<thead>\n<tr>\n<th>a</th>\n</tr>\n</thead>\n</table>"),
     ("inclusion", "{% include note.html %}\ntea", "", "<p>tea</p>"),
     ("tag", "[tea]({% link tea.md %})", "", '<p><a href="">tea</a></p>'),
@@ -99,6 +115,11 @@ CASES: list[tuple[str, str, str, str]] = [
     ("role", "CO{sub}`2` {math}`a^2` {ref}`tea <t>`", "", '<p>CO<sub>2</sub> <span data-math="inline">a^2</span> tea</p>'),
     ("attributes", "Tea is *hot*{: .loud }.\n{: #tea .cls }", "", '<p id="tea">Tea is <em>hot</em>.</p>'),
     ("attributes", "## Tea\n{: #leaf }", "", '<h2 id="leaf">Tea</h2>'),
+    ("braces", "[tea](b.md){ .md-button .wide } *hot*{#a} `x`{.r}", "", '<p><a href="b.md">tea</a> <em>hot</em> <code>x</code></p>'),
+    ("braces", "[tea](b.md){target=_blank} **hot**{ .loud }", "", '<p><a href="b.md">tea</a> <strong>hot</strong></p>'),
+    ("braces", "Tea\n{ .annotate }", "", "<p>Tea</p>"),
+    ("raw-format", "`\\\\hot`{=latex}", "", "<p><code>\\\\hot</code></p>"),
+    ("raw-format", "```{=latex}\nhot\n```", "", '<pre><code data-language="latex">hot\n</code></pre>'),
     ("colons", ":::tip[My tip]\n\nUse *tea*.\n\n:::", "", "<blockquote>\n<p>[!tip] My tip</p>\n<p>Use <em>tea</em>.</p>\n</blockquote>"),
     ("colons", ":::danger Take care\n- hot\n:::", "", "<blockquote>\n<p>[!danger] Take care</p>\n<ul>\n<li>hot</li>\n</ul>\n</blockquote>"),
     ("colons", '::: {.callout-note title="Tea"}\nHot.\n:::', "", "<blockquote>\n<p>[!note] Tea</p>\n<p>Hot.</p>\n</blockquote>"),
@@ -125,12 +146,66 @@ CASES: list[tuple[str, str, str, str]] = [
     ("grid-table", "+---+---+\n| a | b |\n+---+---+\n| c     |\n+-------+", "", "<pre><code>+---+---+\n| a | b |\n+---+---+\n| c     |\n+-------+\n</code></pre>"),
     ("caption", "| a |\n|---|\n| 1 |\n\n: Cups of *tea* {#tbl-tea}", "", '<table id="tbl-tea">\n<caption>Cups of <em>tea</em></caption>\n<thead>\n<tr>\n<th>a</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>1</td>\n</tr>\n</tbody>\n</table>'),
     ("caption", "Table: Cups\n\n| a |\n|---|", "", "<p>Cups</p>\n<table>\n<thead>\n<tr>\n<th>a</th>\n</tr>\n</thead>\n</table>"),
+    ("caption", "| a |\n|---|\n: Cups\nof tea", "", "<table>\n<caption>Cups\nof tea</caption>\n<thead>\n<tr>\n<th>a</th>\n</tr>\n</thead>\n</table>"),
+    ("line-block", "| tea\n|   is *hot*\n|\n| and\n  brown", "", "<p>tea<br />\n\u00a0\u00a0is <em>hot</em><br />\n<br />\nand brown</p>"),
     ("example-list", "(@) tea\n(@cup) milk\nand sugar", "", "<p>(1) tea</p>\n<p>(2) milk\nand sugar</p>"),
     ("expression", "by {props.name}, hot", "mdx", "<p>by {props.name}, hot</p>"),
     ("target", "(tea)=\n## Tea", "", '<h2 id="tea">Tea</h2>'),
     ("example-list", "(@cup) tea\n\nAs in (@cup), not (@pot).", "", "<p>(1) tea</p>\n<p>As in (1), not (@pot).</p>"),
     ("query", "```dataview\nLIST\n```", "", '<pre><code data-language="dataview">LIST\n</code></pre>'),
 ]  # fmt: skip
+
+TABLES = [
+    (  # with a head, below which an empty line or another line of dashes ends it
+        "  Cup   Of tea\n-----   ------\n    1   hot\n   10   *cold*\n{end}\nmilk",
+        ["Cup", "Of tea"], [["1", "hot"], ["10", "*cold*"]], ["right", ""],
+    ),
+    (  # without a head
+        "-----   ------   -----\n    1   hot        a\n   10   cold       b\n-----   ------   -----\n\nmilk",
+        [], [["1", "hot", "a"], ["10", "cold", "b"]], ["right", "left", "center"],
+    ),
+    (  # with rows of several lines
+        "--------------\nCup   Of\n      tea\n----- --------\n1     very\n      hot\n\n2     cold\n--------------\n\nmilk",
+        ["Cup", "Of\ntea"], [["1", "very\nhot"], ["2", "cold"]], ["left", "left"],
+    ),
+    (
+        "----- --------\n1     very\n      hot\n\n2     cold\n----- --------\n\nmilk",
+        [], [["1", "very\nhot"], ["2", "cold"]], ["left", "left"],
+    ),
+]  # fmt: skip
+"""Tables of Pandoc with their heads, their rows and the sides of their columns."""
+
+
+@pytest.mark.parametrize("where", ["{}", "> {}", "1. cup\n\n   {}"])
+@pytest.mark.parametrize(("text", "head", "rows", "sides"), TABLES)
+def test_a_table_drawn_with_dashes(
+    text: str, head: list[str], rows: list[list[str]], sides: list[str], where: str
+) -> None:
+    for end in ("", "-----   ------\n") if "{end}" in text else ("",):
+        written = text.replace("{end}", end)
+        before = where.partition("{}")[0].rpartition("\n")[2]
+        margin = before if ">" in before else " " * len(before)
+        shown, notes = read(where.format(written.replace("\n", f"\n{margin}")))
+        assert notes.notations["dashed-table"].count == len(notes.notations) == 1
+        found = [
+            re.findall(r"<t[hd].*?>(.*?)</t[hd]>", row, re.DOTALL)
+            for row in shown.split("<tr>")[1:]
+        ]
+        plain = [[re.sub("</?em>", "*", cell) for cell in row] for row in found]
+        assert plain == ([head] if head else []) + rows
+        first = shown.partition("</tr>")[0]
+        found_sides = re.findall(r'<t[hd](?: align="(\w+)")?>', first)
+        assert found_sides == sides
+        assert "<p>milk</p>" in shown
+
+
+@pytest.mark.parametrize("head", ["", " a    b\n"])
+def test_a_table_drawn_with_dashes_has_a_caption_too(head: str) -> None:
+    table = f"{head}----  ---\n 1    2\n{'' if head else '----  ---' + chr(10)}"
+    for text in (f"{table}\nTable: Cups", f"table: Cups\n\n{table}"):
+        shown, notes = read(text)
+        assert list(notes.notations) in (["dashed-table", "caption"], ["caption", "dashed-table"])
+        assert re.search("<(caption|p)>Cups</", shown)
 
 
 @pytest.mark.parametrize(("name", "text", "tools", "made"), CASES)
@@ -141,7 +216,7 @@ def test_each_notation_is_recognised(name: str, text: str, tools: str, made: str
 
 
 def test_each_notation_has_a_case_and_is_in_the_docs() -> None:
-    assert {name for name, *_ in CASES} == set(notations())
+    assert {name for name, *_ in CASES} | {"dashed-table"} == set(notations())
     docs = (ROOT / "docs" / "writing.md").read_text(encoding="utf-8")
     table = docs.partition("## Notations of other tools")[2].partition("\n## ")[0]
     assert [one.shown for one in notations().values() if one.shown not in table] == []
@@ -193,6 +268,20 @@ OTHER = [
     "[toc] in a line, and [TOC] too",
     "a List<Tea> and a Map<Tea, Leaf> of Java",
     "+1 for tea\n+--- more",
+    "a ~one~ b, 3~5 and 7~9, ~/tea and ~/milk, 3~5~7, A~B~C",
+    "a^2+b^2=c^2, x^y^z, ^_^ and ^^ of C, a ^^ b ^^ c",
+    "++i++ and i++ or ++j, C++ and D++, ++words++",
+    "{--} {++i; j--} {~~a~~} {>> no end and {{ x }}",
+    "((a)) and ((1-2)), (64f1a2b3-1111-2222-3333-444455556666)",
+    "{{query tea}} and {{c::a}}",
+    "[a]{b} and `x`{r} and **a** {.b} of CSS",
+    "words and\n{braces}\nmore",
+    "| a | b |\n| c | d |",
+    "| only one line",
+    "tea\n\n--- ---\n\nmilk",
+    "Tea is hot\n--- ---\nmilk too",
+    "tea -- ---\nmilk",
+    "---- ----\ntea and milk\n",
 ]
 
 
@@ -224,7 +313,9 @@ MARKS = st.sampled_from([
     "^[", "]", "[", "]{", ".a}", "{.a}", "{#a}", "{: ", "}", "[@", "@fig-", "{a}`", "`", ":a:", ":rocket:",
     ":octocat:", ":: ", ":::", ":::note\n", "\n:::\n", "::: {.a}\n", "```{note}\n", "\n```\n", "!!! note\n",
     "??? a \"b\"\n", "=== \"a\"\n", "    ", "\n", "\n\n", "{/*", "*/}", "% ", "+++\n", "*[a]: ", "--8<--",
-    "[TOC]\n", "\n: ", "|a|\n|-|\n", "(@) ", "^a1", "<A>", "<A b={", "{% raw %}", "{% highlight js %}\n", "(a)=\n", "+--+\n", "| a|\n", "{a}", " ", "> ", "- ", "**", "$", "site.", "<b>", "](", ")",
+    "[TOC]\n", "\n: ", "|a|\n|-|\n", "(@) ", "^a1", "<A>", "<A b={", "{% raw %}", "{% highlight js %}\n", "(a)=\n", "+--+\n", "| a|\n", "{a}", "--- ---\n", "------\n", "| a\n", "Table: ",
+    "{++", "++}", "{--", "--}", "{~~", "~>", "~~}", "{>>", "<<}", "++", "^^", "~", "^", "++ctrl+a++", "{{cloze ", "((64f1a2b3-1111-2222-3333-444455556666))", "{=a}", "H~2~", "{ .a }\n",
+    " ", "> ", "- ", "**", "$", "site.", "<b>", "](", ")",
 ])  # fmt: skip
 WORDS = st.text("abcdefgh", min_size=3, max_size=8)
 TEXTS = st.lists(st.one_of(MARKS, MARKS, WORDS), max_size=40).map("".join)
