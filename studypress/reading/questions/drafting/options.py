@@ -10,14 +10,12 @@ from studypress.markup.elements import LISTS
 from studypress.model.blocks import KINDS, Kind
 from studypress.reading.elements import line_of, text_of
 from studypress.reading.notes import FileNotes
+from studypress.reading.questions.forms.choices import MAX_OPTIONS, MIN_OPTIONS
 from studypress.reading.questions.words import labels
 from studypress.reading.questions.words.wording import Wording
 
 _COLON = re.compile(r"[:：]")
 _CHOICE = re.compile(r"\s*\(?([A-Za-z])\s*[:.)]\s+")
-
-_MIN_OPTIONS, _MAX_OPTIONS = 2, 26
-"""How many items a list of options has: each is named by a letter from A to Z."""
 
 Run = tuple[Kind | None, int, list[Element]]
 """Elements of one kind of block with their first line; the kind of plain prose is None."""
@@ -84,7 +82,7 @@ def _mark_options(element: Element, notes: FileNotes, *, task: bool) -> str | No
     C and so on; below the label Options (`task` is true) a task list holds options as well.
     """
     items = list(element) if element.tag in LISTS else []
-    if not _MIN_OPTIONS <= len(items) <= _MAX_OPTIONS:
+    if not MIN_OPTIONS <= len(items) <= MAX_OPTIONS:
         return None
     holders = [item[0] if len(item) and item[0].tag == "p" else item for item in items]
     found = [_CHOICE.match(holder.text or "") for holder in holders]

@@ -8,25 +8,15 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
-from studypress.markup.elements import BOLD, LISTS, PLAIN_PROSE
-from studypress.reading.elements import raw
+from studypress.markup.elements import LISTS, PLAIN_PROSE
 from studypress.reading.questions.forms.form import is_answer_heading, level_of
 from studypress.reading.questions.forms.headed import Heading, read_heading
 from studypress.reading.questions.forms.items import heading_of, own_words
+from studypress.reading.questions.weighing.shown import shown_below
+from studypress.reading.questions.weighing.weigh import running
 from studypress.reading.questions.words import labels
-from studypress.reading.questions.words.asking import (
-    EXAM_TASK,
-    MARK_AT_END,
-    POSSIBLE_TASK,
-    QUESTION_WORD,
-    ends_asking,
-    weight,
-)
+from studypress.reading.questions.words.asking import POSSIBLE_TASK, QUESTION_WORD, weight
 from studypress.reading.questions.words.wording import Wording
-
-_MAX_ASKING_BLOCKS = 3
-"""How many blocks a question has at most that is all of the text below a heading."""
-
 
 _LEAST_GAPS = 2
 """Below how many items of a run there are headings at least, so that these are parts of answers."""
@@ -85,10 +75,10 @@ def divide_sections(
         if level_of(element)
     ]
     headings = [replace(one, asks=0.0) if one.text in listing else one for one in headings]
-    headings = _with_text_below(elements, headings, words)
+    headings = shown_below(elements, headings, words)
     headings = _carried_on(headings)
     inside = _in_answers(elements, headings, words) | _in_items(elements, headings, words)
-    inside |= _in_runs(elements, headings)
+    inside |= _in_runs(elements, headings) | _in_labelled_runs(elements, headings)
     kept = tuple(heading for heading in headings if heading.at not in inside)
     return Sections(_tree(kept, len(elements)), kept, frozenset(inside))
 
@@ -104,37 +94,6 @@ def _tree(headings: Sequence[Heading], end: int) -> Node:
         path[-1].children.append(node)
         path.append(node)
     return root
-
-
-def _with_text_below(
-    elements: Sequence[Element], headings: Sequence[Heading], words: Wording
-) -> list[Heading]:
-    """The headings; one that names a topic asks if all that is below it is a question."""
-    made = []
-    ends = [*(heading.at for heading in headings[1:]), len(elements)]
-    for heading, end in zip(headings, ends, strict=False):
-        text = [one for one in elements[heading.at + 1 : end] if one.tag not in ("hr", "br")]
-        alone = not heading.asks and 0 < len(text) <= _MAX_ASKING_BLOCKS
-        if alone and all(one.tag in ("p", "pre") for one in text):
-            prose = [sentences for one in text if (sentences := _sentences(one))]
-            if prose and weight(prose[-1], words.language.tasks) in (MARK_AT_END, EXAM_TASK):
-                heading = replace(heading, asks=QUESTION_WORD)
-        made.append(heading)
-    return made
-
-
-def _sentences(paragraph: Element) -> str:
-    """The words of a paragraph of prose up to a line break; code, links and bold have none."""
-    first = paragraph[0].tag if len(paragraph) and not (paragraph.text or "").strip() else ""
-    links = "".join(raw(link) for link in paragraph.iter("a") if link.get("href"))
-    if paragraph.tag == "pre" or first in BOLD or links.strip() == raw(paragraph).strip():
-        return ""
-    words = paragraph.text or ""
-    for child in paragraph:
-        if child.tag == "br" and ends_asking(words):
-            break
-        words += raw(child) + (child.tail or "")
-    return words
 
 
 def _carried_on(headings: Sequence[Heading]) -> list[Heading]:
@@ -197,6 +156,33 @@ def _in_runs(elements: Sequence[Element], headings: Sequence[Heading]) -> set[in
         text = any(e.tag not in ("hr", "br") for e in elements[heading.at + 1 : after.at])
         if runs_on and same and asking and text and not heading.number and not heading.aside:
             inside.add(heading.at)
+    return inside
+
+
+def _in_labelled_runs(elements: Sequence[Element], headings: Sequence[Heading]) -> set[int]:
+    """The headings among questions whose labels count up through the file: Q1, Q2, Q3.
+
+    One of the level of these questions that has text and no label is part of the answer above it.
+    After the last question that is so only where it is so between the others.
+    """
+    inside: set[int] = set()
+    for level in {heading.level for heading in headings if heading.labelled}:
+        numbers = [one.number for one in headings if one.labelled and one.level == level]
+        if not running(numbers):
+            continue
+        last, asked, between = len(numbers), 0, False
+        ends = [*(heading.at for heading in headings[1:]), len(elements)]
+        for heading, end in zip(headings, ends, strict=False):
+            if heading.level < level:
+                asked = asked if asked < last else last + 1
+                between = False
+            elif heading.level == level and heading.labelled:
+                asked, between = asked + 1, True
+            elif heading.level == level and between and not heading.aside:
+                text = any(one.tag not in ("hr", "br") for one in elements[heading.at + 1 : end])
+                asks = heading.asks > POSSIBLE_TASK
+                if text and not asks and (asked < last or inside):
+                    inside.add(heading.at)
     return inside
 
 

@@ -112,6 +112,11 @@ class Wording:
         """True for a heading that says only Answer, in any language."""
         return self._bare(text) in _answer_headings(self.language.asking)
 
+    def begins_answer(self, text: str) -> bool:
+        """True for words that begin with the label of an answer or a solution and a colon."""
+        found = _BEFORE_COLON.match(text)
+        return found is not None and self.is_answer_heading(found[1])
+
     def names_questions(self, text: str) -> bool:
         """True for the head of a column of questions: `Question`, `Interview question`, `Q`."""
         return self._is_named(text, self.language.asking.question)
