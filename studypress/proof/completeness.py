@@ -203,12 +203,11 @@ def _rest(claim: Claim, gaps: Sequence[Gap]) -> Claim | None:
 
 
 def _gaps_near(claim: Claim, gaps: Sequence[Gap]) -> Sequence[Gap]:
-    """The gaps at the lines of a claim, and those at the last line before it that has any."""
+    """The gaps at the lines of a claim, then those at the last line before it that has any."""
     end_line = claim.line + claim.text.rstrip().count("\n") + 1
-    first, end = (bisect_left(gaps, (line,)) for line in (claim.line, end_line))
-    if first:
-        first = bisect_left(gaps, (gaps[first - 1].line,))
-    return gaps[first:end]
+    own, end = (bisect_left(gaps, (line,)) for line in (claim.line, end_line))
+    before = bisect_left(gaps, (gaps[own - 1].line,)) if own else own
+    return (*gaps[own:end], *gaps[before:own])
 
 
 def _without(text: str, words: str, below: int) -> str | None:
@@ -229,16 +228,23 @@ def _without(text: str, words: str, below: int) -> str | None:
 
 
 def _find_words(text: str, words: str, begin: int) -> int:
-    """The place of words in a text that are not parts of longer words, or -1."""
+    """The place of words in a text that are not parts of longer words or numbers, or -1."""
     place = text.find(words, begin)
     while place >= 0:
         ends = place, place + len(words)
-        if not any(
-            text[max(0, end - 1) : end + 1].isalnum() for end in ends if 0 < end < len(text)
-        ):
+        if not any(_is_within(text, end) for end in ends if 0 < end < len(text)):
             return place
         place = text.find(words, place + 1)
     return -1
+
+
+def _is_within(text: str, place: int) -> bool:
+    """True for a place within a word, or within a number such as 3.1.2."""
+    before, after = text[:place][-2:], text[place : place + 2]
+    if before[-1:].isalnum() and after[:1].isalnum():
+        return True
+    goes_on = after[:1] == "." and after[1:].isdigit() and before[-1:].isdigit()
+    return goes_on or (before[-1:] == "." and before[:1].isdigit() and after[:1].isdigit())
 
 
 def _without_reordered(

@@ -216,6 +216,31 @@ def test_only_what_was_left_out_is_forgiven() -> None:
     assert [one.where.line for one in Proof([made.transcript]).lost(printed, "x")] == [1]
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("3.1", "3.1.1"), ("1", "1.2"), ("2.1", "12.1"), ("1.1", "2.1.1"), ("4", "4.4")],
+)
+def test_the_number_of_the_line_before_is_no_part_of_a_longer_number(
+    first: str, second: str
+) -> None:
+    made, _ = page(f"- {first} What is a cup of tea?\n- {second} Where do we find it?")
+    made.omissions[:] = [Omission(1, first, ""), Omission(2, second, "")]
+    proof = Proof([made.transcript])
+    assert proof.lost(["What is a cup of tea? Where do we find it?"], "x") == ()
+    assert [one.where.line for one in proof.lost(["What is a cup of tea?"], "x")] == [2]
+    made.omissions[1:] = []
+    kept = f"What is a cup of tea? {second} Where do we find it?"
+    assert Proof([made.transcript]).lost([kept], "x") == ()
+    cut = kept.replace(f"{second} ", second.replace(first, "", 1))
+    assert [one.where.line for one in Proof([made.transcript]).lost([cut], "x")] == [2]
+
+
+def test_what_was_left_out_of_a_line_is_taken_out_of_it_first() -> None:
+    made, _ = page("Take two. Is it red?\n\nTwo and two. Is it blue?")
+    made.omissions[:] = [Omission(1, "two", ""), Omission(3, "two. Is it", "")]
+    assert Proof([made.transcript]).lost(["Take. Is it red? Two and blue?"], "x") == ()
+
+
 def test_each_passage_has_its_line() -> None:
     text = "One.\n\nTwo\nand `three`.\n\n```py\nfour\n```\n\n"
     text += "<div>\nfive\n<p>six</p></div>\n\n    seven\n"
