@@ -32,6 +32,8 @@ class Part:
     """The template's own variables, beside `guide`, `meta`, `settings` and `part`."""
     word: str = ""
     """The key of its title among the words of each language; "" where the title is the author's."""
+    recto: bool = True
+    """True where it begins on a right-hand page of a book, False for the next page."""
 
 
 class EditionSettings(BaseModel):

@@ -35,6 +35,11 @@ class BookSettings(PaperSettings):
         description="Let a chapter of less than a page begin on the page on which the chapter "
         "before it ends. Default: true for notes that were not written as a guide.",
     )
+    recto: bool | None = Field(
+        default=None,
+        description="Open each chapter on a right-hand page. Otherwise it opens on the next page. "
+        "Default: false for notes that were not written as a guide.",
+    )
     addresses: bool = Field(default=False, description="Print the addresses of links to the web.")
     header: str = Field(
         default="",
@@ -57,11 +62,13 @@ def compose(guide: Guide, settings: BookSettings) -> tuple[Part, ...]:
         "depth": settings.contents or (2 if few else 1),
     }
     title = guide.meta.title
-    run_on = guide.meta.foreign if settings.run_on is None else settings.run_on
+    foreign = guide.meta.foreign
+    run_on = foreign if settings.run_on is None else settings.run_on
+    recto = not foreign if settings.recto is None else settings.recto
     return (
         Part("cover", title, "cover.html", Matter.COVER),
         Part("front", title, "front.html", Matter.FRONT, front),
-        *chapter_parts(guide.chapters, answers, run_on=run_on),
+        *chapter_parts(guide.chapters, answers, run_on=run_on, recto=recto),
         *_back(guide, back),
         *_about(guide),
     )

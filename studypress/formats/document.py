@@ -96,6 +96,10 @@ class Document:
     fonts: Mapping[str, Path] = field(default_factory=dict)
     """The project's own fonts by the names of their files, beside those that came along."""
 
+    recto: bool = True
+    """True where it begins on a right-hand page of a book, False where it begins on the next page.
+    The first of the body begins on a right-hand page in any case."""
+
     def tree(self) -> etree._Element:
         """The elements, without comments: a tree that is the caller's own to change."""
         return parse_page(self.html)

@@ -78,7 +78,8 @@ class Job:
         if self.documents:
             digest.update(repr(self.documents[0].words).encode())
         for document in self.documents:
-            digest.update(f"{document.name}\0{document.title}\0{document.matter}\0".encode())
+            place = f"{document.matter}\0{document.recto}"
+            digest.update(f"{document.name}\0{document.title}\0{place}\0".encode())
             digest.update(document.html.encode())
         for style in dict.fromkeys(
             style for document in self.documents for style in document.styles

@@ -62,7 +62,7 @@ class Renderer:
         styles = self._styles(look, [html for _, html in drawn])
         shared = (styles, self.guide.images, self.templates.words)
         return tuple(
-            Document(part.name, part.title, html, part.matter, *shared, look.own_fonts)
+            Document(part.name, part.title, html, part.matter, *shared, look.own_fonts, part.recto)
             for part, html in drawn
         )
 

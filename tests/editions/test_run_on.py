@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from pathlib import Path
 
@@ -68,6 +69,48 @@ def test_a_short_chapter_follows_a_long_one_on_its_last_page(tmp_path: Path) -> 
     # A page is headed by the first chapter that begins on it, or else by the one that goes on.
     assert found[on(found, "End of beta.")].startswith("Beta")
     assert found[on(found, "CHAPTER 3") + 1].startswith("Gamma")
+
+
+@pytest.mark.parametrize(
+    ("setting", "recto"),
+    [
+        ("", False),
+        ("foreign: true\n", False),
+        ("foreign: true\nbook: {recto: true}\n", True),
+        ("foreign: true\nbook: {recto: false, paper: a5}\n", False),
+        ("foreign: false\n", True),
+        ("foreign: false\nbook: {recto: false}\n", False),
+    ],
+)
+def test_long_chapters_of_foreign_notes_open_on_the_next_page(
+    tmp_path: Path, setting: str, recto: bool
+) -> None:
+    sizes = {"Alpha": 55, "Beta": 110, "Gamma": 55, "Delta": 55}
+    found = pages(tmp_path, sizes, setting)
+    starts = [on(found, f"CHAPTER {number}") for number in range(1, 5)]
+    blank = [number for number, page in enumerate(found[: starts[-1]]) if not page]
+    assert all(start % 2 == 0 for start in starts) is recto
+    assert bool(blank) is recto
+    # The folio is the number of the page, on whichever side it is.
+    for number, page in enumerate(found[: starts[-1] + 2], 1):
+        assert not page or str(number) in page.split(), page
+
+
+def test_folios_are_at_the_outer_edge_of_chapters_that_open_on_the_left(tmp_path: Path) -> None:
+    sizes = {"Alpha": 55, "Beta": 80, "Gamma": 80}
+    pages(tmp_path, sizes, "foreign: true\nbook: {paper: a5}\n")
+    places = subprocess.run(
+        ["pdftotext", "-bbox", tmp_path / "build" / "notes.pdf", "-"],
+        capture_output=True,
+        check=True,
+    ).stdout.decode()
+    every = places.split("<page ")[1:]
+    first = next(number for number, page in enumerate(every) if ">CHAPTER<" in page)
+    assert first % 2 == 0
+    for folio, page in enumerate(every[first:], 1):
+        width = float(re.search(r'width="([\d.]+)"', page)[1])  # type: ignore[index]
+        last = re.findall(rf'xMin="([\d.]+)"[^>]*>{folio}</word>', page)[-1]
+        assert (float(last) > width / 2) is (folio % 2 == 1)
 
 
 def test_chapters_of_a_guide_open_on_pages_of_their_own(tmp_path: Path) -> None:

@@ -70,6 +70,8 @@ def test_the_stamp_knows_the_state_and_the_key_the_content() -> None:
     other = Document("one", "One", "<html><p/></html>")
     assert job(render=lambda: (other,)).stamp(none) == job().stamp(none)
     assert job(render=lambda: (other,)).key(none) != job().key(none)
+    anywhere = dataclasses.replace(other, recto=False)
+    assert job(render=lambda: (anywhere,)).key(none) != job(render=lambda: (other,)).key(none)
     for digest in (Job.stamp, Job.key):
         assert digest(job(), some) != digest(job(), none)
         assert digest(job(target="b.pdf"), none) != digest(job(), none)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from studypress.editions import Part
@@ -18,13 +19,20 @@ _MAX_STANDFIRST_CHARS = 700
 
 
 def chapter_parts(
-    chapters: Iterable[Chapter], answers: Mapping[str, Answer], *, run_on: bool
+    chapters: Iterable[Chapter], answers: Mapping[str, Answer], *, run_on: bool, recto: bool
 ) -> Iterator[Part]:
     """The parts that show chapters; `answers` has each answer by the id of its question.
 
     With `run_on`, a chapter of less than a page is in the part of the chapter before it, and begins
-    on the page on which that ends.
+    on the page on which that ends. With `recto`, each part begins on a right-hand page.
     """
+    for part in _parts(chapters, answers, run_on=run_on):
+        yield replace(part, recto=recto)
+
+
+def _parts(
+    chapters: Iterable[Chapter], answers: Mapping[str, Answer], *, run_on: bool
+) -> Iterator[Part]:
     run: list[Chapter] = []
     for chapter in chapters:
         if run and not (run_on and is_below_page(chapter)):

@@ -1,9 +1,9 @@
 """Sets documents as one continuous book: each a run of pages, numbered and linked throughout.
 
-Each document is laid out on its own, beginning on a recto. Its folios go on from the document
-before it (front matter has its own, in roman numerals). Page references are text, written from
-the facts of the last run; a document whose references turn out wrong is set again. All of it runs
-in a worker process.
+Each document is laid out on its own, beginning on a recto, or on the next page where it says so.
+Its folios go on from the document before it (front matter has its own, in roman numerals). Page
+references are text, written from the facts of the last run; a document whose references turn out
+wrong is set again. All of it runs in a worker process.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 import weasyprint
 
 from studypress.formats import Facts, Made, Progress, Spot, Work
-from studypress.formats.document import Document, Matter
+from studypress.formats.document import Document
 from studypress.formats.pdf.folios import anchors_in, label, numbering
 from studypress.formats.pdf.tables import Tables
 from studypress.formats.pdf.typesetter import Typesetter
@@ -116,23 +116,34 @@ def _set_round(
     """
     any_set = False
     folio = 1
-    previous: Matter | None = None
-    for index, run in enumerate(runs):
-        if numbering(run.document.matter) != numbering(previous):
-            folio = 1
-        previous = run.document.matter
+    previous = ""
+    for index, (run, recto) in enumerate(_placed(runs)):
+        name = numbering(run.document.matter)
+        folio = 1 if name != previous else folio + 1 if recto and not folio % 2 else folio
+        previous = name
         shown = {anchor: known.get(anchor, unknown) for anchor in run.quoted}
         if run.set is None or run.first != folio or run.shown != shown:
             start = f"@page :first {{ counter-reset: page {folio} }}"
-            name = run.document.name
-            run.set = typesetter.lay(run.document.html, start, name, shown, run.tables)
+            if not folio % 2:
+                start += ":root { break-before: verso }"
+            document = run.document
+            run.set = typesetter.lay(document.html, start, document.name, shown, run.tables)
             run.first, run.shown = folio, shown
             # Later documents of this round may already quote the right page.
             known.update(_folios([run]))
             any_set = True
-        folio += run.length + run.length % 2
+        folio += run.length
         progress("setting", (index + 1) / len(runs))
     return any_set
+
+
+def _placed(runs: Sequence[_Run]) -> Iterator[tuple[_Run, bool]]:
+    """Each document, with True where it begins on a recto; each sequence of folios does."""
+    previous = ""
+    for run in runs:
+        name = numbering(run.document.matter)
+        yield run, run.document.recto or name != previous
+        previous = name
 
 
 def _folios(runs: Sequence[_Run]) -> dict[str, str]:
@@ -144,27 +155,29 @@ def _anchors(runs: Sequence[_Run]) -> Iterator[tuple[str, Spot]]:
     """Every anchor with its first place."""
     seen: set[str] = set()
     before = 0
-    for run in runs:
+    for run, recto in _placed(runs):
+        before += before % 2 if recto else 0
         for index, page in enumerate(run.set.pages if run.set else ()):
             spot = Spot(label(run.first + index, run.document.matter), before + index + 1)
             for anchor in page.anchors:
                 if anchor not in seen:
                     seen.add(anchor)
                     yield anchor, spot
-        before += run.length + run.length % 2
+        before += run.length
 
 
 def _write(runs: Sequence[_Run], work: Work, target: Path, typesetter: Typesetter) -> int:
     """Write the pages of all runs, and return how many pages there are.
 
-    A run that ends on a recto is followed by a blank verso.
+    A blank verso is put before a run that begins on a recto, where the last ended on one.
     """
     pages: list[weasyprint.document.Page] = []
     labels: list[tuple[int, str]] = []
     sequence = ""
-    done = [(run.document.matter, run.set) for run in runs if run.set is not None]
-    for matter, document in done:
-        if len(pages) % 2:
+    done = [(run, run.set, recto) for run, recto in _placed(runs) if run.set is not None]
+    for run, document, recto in done:
+        matter = run.document.matter
+        if recto and len(pages) % 2:
             # The last page may lie on its side.
             pages.append(typesetter.blank(pages[0]))
         if numbering(matter) != sequence:
