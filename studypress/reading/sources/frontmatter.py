@@ -20,7 +20,7 @@ from studypress.reading.sources import datamatter
 from studypress.reading.sources.datamatter import DataMatter
 from studypress.reading.sources.files import drop_illegal
 
-KEYS = ("title", "questions", "id", "level", "tags", "aliases", "alias")
+KEYS = ("title", "question", "questions", "id", "level", "tags", "aliases", "alias")
 """The keys of front matter that are used."""
 
 _KEYS_OF_TOOLS = {

@@ -42,8 +42,14 @@ class Source:
 
 
 def stated_title(source: Source) -> str:
-    """The title in a file's front matter, or ""."""
-    stated = source.meta.get("title")
+    """The title in a file's front matter, or ""; the question that is stated there is its title."""
+    stated = stated_question(source) or source.meta.get("title")
+    return stated.strip() if isinstance(stated, str) else ""
+
+
+def stated_question(source: Source) -> str:
+    """The question in a file's front matter, to which all of its text is the answer, or ""."""
+    stated = source.meta.get("question")
     return stated.strip() if isinstance(stated, str) else ""
 
 

@@ -29,6 +29,15 @@ KINDS = {
         ("1. What is tea?\n\n```js\ntea\n```\n\n- A: wet\n- B: dry\n\n<details><summary>Answer</summary>\n\nIt is A.\n\n</details>\n\n"
         "2. What is bread?\n\nFood.\n"),
         [("What is tea?", "tea wet dry It is A."), ("What is bread?", "Food.")]),
+    "headings of any words, each with a fold that shows its answer": (
+        "# Tea\n\n### Brew a pot\n\n<details><summary>show</summary>\n<p>\n\nBoil.\n\n</p>\n</details>\n\n### The cup\n\nIt is hot.\n\n<details>\n<summary>Hint</summary>\n\nIce.\n\n</details>\n\n<details>\n<summary>Solution</summary>\n\nCool it.\n\n</details>\n\n### The plate\n\n<details><summary>Show</summary>\n\nWash it.\n\n</details>\n",
+        [("Brew a pot", "Boil."), ("The cup", "It is hot. Hint Ice. Cool it."), ("The plate", "Wash it.")]),
+    "a single task with a fold below it": (
+        "# Tea\n\n### Create a pot of tea, and drink it\n\n<details><summary>show</summary>\n\nBoil.\n\n</details>\n",
+        [("Create a pot of tea, and drink it", "Boil.")]),
+    "tasks with folds that say no more than that they open": (
+        "# Tea\n\n## Write a menu\n\n<details><summary>Click to expand</summary>\n\nTea.\n\n</details>\n\n## Create a pot\n\n<details><summary>Click to expand</summary>\n\nClay.\n\n</details>\n\n## Implement a cup\n\n<details><summary>Click to expand</summary>\n\nGlass.\n\n</details>\n",
+        [("Write a menu", "Tea."), ("Create a pot", "Clay."), ("Implement a cup", "Glass.")]),
     "an answer in a tight item": (
         "1. ### What is tea?\n   A drink.\n2. ### What is bread?\n   Food.\n", TWO),
     "a tight item among loose ones": (

@@ -54,6 +54,26 @@ def test_a_title_in_the_front_matter_asks(notes: Notes) -> None:
     assert [q.text for q in reading.guide.questions] == ["What is bread?", "What is tea?"]
 
 
+def test_a_question_in_the_front_matter_is_always_one(notes: Notes) -> None:
+    file = "---\nid: {}\nquestion: '{}'\nsort_order: 1\n---\n\n{}"
+    texts = {
+        "tea.md": ("Cups: the pot is cold", "- Is it on?\n- Is it full?\n- Is it near?\n"),
+        "more/bread.md": ("Bread without salt", "### What is wrong\n\nIt is flat.\n"),
+        "more/salt.md": ("Salt", "# Salt\n\nA stone.\n"),
+        "more/ice.md": ("What is ice?", "Cold water.\n\n## Kinds\n\nMany.\n"),
+    }
+    rest = {f"more/{n}.md": f"# {n}\n\nA text.\n" for n in ("a", "b", "c", "d", "e")}
+    files = {name: file.format(name, *row) for name, row in texts.items()}
+    reading, _ = notes({**rest, **files})
+    assert sorted(pairs(reading.guide)) == [
+        ("Bread without salt", "What is wrong It is flat."),
+        ("Cups: the pot is cold", "Is it on? Is it full? Is it near?"),
+        ("Salt", "A stone."),
+        ("What is ice?", "Cold water. Kinds Many."),
+    ]
+    assert list(Proof(reading.transcripts).lost([said(reading.guide)], "the guide")) == []
+
+
 def test_the_score_of_files_counts_the_files(notes: Notes) -> None:
     files = {
         f"What is {n}.md": f"It is {n}.\n\n- Is it hot?\n- Is it wet?\n- Is it red?\n"

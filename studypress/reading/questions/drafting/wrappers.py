@@ -42,7 +42,10 @@ def _only_marks(paragraph: Element) -> bool:
 
 
 def unwrap(elements: Sequence[Element], notes: FileNotes) -> list[Element]:
-    """The elements of an answer without folds, labels and headings that only say Answer."""
+    """The elements of an answer without folds, labels and headings that only say Answer.
+
+    A fold that is all of an answer need not say that it hides one, but only that it opens.
+    """
     wording = Wording(notes.language)
     kept: list[Element] = []
     waiting = list(reversed(elements))
@@ -50,7 +53,8 @@ def unwrap(elements: Sequence[Element], notes: FileNotes) -> list[Element]:
     while waiting:
         element = waiting.pop()
         line = line_of(element)
-        if details.is_fold(element) and details.hides_answer(element, wording):
+        opens = details.hides if len(elements) == 1 else details.hides_answer
+        if details.is_fold(element) and opens(element, wording):
             words = details.words_on(element)
             right = wording.right_choice(words)
             summary = details.summary_of(element)

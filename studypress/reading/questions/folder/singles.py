@@ -22,6 +22,7 @@ from studypress.reading.questions.words.asking import (
     QUESTION_WORD,
     weight,
 )
+from studypress.reading.sources.load import stated_question
 
 _MAX_OTHERS = 3
 """How many other places may ask in a file whose name asks, so that it holds one question."""
@@ -54,6 +55,8 @@ def headed(file: File, *, by_name: bool = False) -> list[Element]:
     """
     elements = file.elements
     first = elements[0] if elements and level_of(elements[0]) else None
+    if stated_question(file.source) and file.notes.title is not None:
+        return _below(file.notes.title, elements, file)
     if first is not None and (not by_name or _asks(text_of(first), file)):
         return elements
     if first is None and file.notes.title is not None:
@@ -76,6 +79,15 @@ def headed(file: File, *, by_name: bool = False) -> list[Element]:
         file.notes.leave_out(line_of(first), text_of(first), reason)
         file.notes.set_role(first, "topic")
         return [made, *elements[1:]]
+    return [made, *elements]
+
+
+def _below(question: Element, elements: list[Element], file: File) -> list[Element]:
+    """Elements below the question in the front matter; a first heading that repeats it goes."""
+    made = copy.deepcopy(question)
+    if elements and level_of(elements[0]) and text_of(elements[0]) == text_of(question):
+        made.set("data-line", elements[0].get("data-line", ""))
+        elements = elements[1:]
     return [made, *elements]
 
 
@@ -119,7 +131,8 @@ def choose(files: Sequence[File], *, taught: bool) -> None:
             file = case.file
             if not case.able:
                 continue
-            certain = onefile.certain(headed(file), file.words)
+            stated = bool(stated_question(file.source))
+            certain = stated or onefile.certain(headed(file), file.words)
             if usual or certain:
                 file.elements, file.title = headed(file, by_name=by_name), None
                 file.choice = Choice(SINGLE, f"{single} of {len(together)} files here")
@@ -158,7 +171,7 @@ def _case(file: File, parts: Collection[str], *, taught: bool) -> _Case:
     named = _names_a_question(file) and not taught
     at = onefile.title_of(elements, parts)
     title = text_of(elements[at]) if at is not None else ""
-    certain = onefile.certain(elements, file.words)
+    certain = onefile.certain(elements, file.words) or bool(stated_question(file.source))
     others = _others(file, parts)
     several = others > _MAX_OTHERS if named else others > (0 if taught else 1)
     able = certain or ((named or at is not None) and not several)

@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element
 from studypress.markup.elements import BOLD, LISTS
 from studypress.reading.elements import raw
 from studypress.reading.questions.forms.choices import boxes, is_lettered
-from studypress.reading.questions.forms.details import hides_answer, is_fold, words_on
+from studypress.reading.questions.forms.details import hides, hides_answer, is_fold, words_on
 from studypress.reading.questions.forms.form import is_answer_heading
 from studypress.reading.questions.forms.headed import Heading
 from studypress.reading.questions.words.asking import (
@@ -34,6 +34,12 @@ _LEAST_ALIKE = 3
 _LEAST_ASKING_SHARE = 0.2
 """Which share of the headings above boxes asks at least: boxes below others are a checklist."""
 
+_UNSURE = ("boxes", "opens")
+"""The signs that occur in texts of other kinds, so that some headings above them must ask."""
+
+_ANSWERED = ("answer", "opens")
+"""The signs that make a question of a single task that may be a step of a recipe as well."""
+
 
 def shown_below(
     elements: Sequence[Element], headings: Sequence[Heading], words: Wording
@@ -52,7 +58,8 @@ def shown_below(
     sure = _sure(made, signs)
     return [
         replace(heading, asks=QUESTION_WORD)
-        if (heading.level, sign) in sure and heading.asks < QUESTION_WORD
+        if heading.asks < QUESTION_WORD
+        and ((heading.level, sign) in sure or (heading.asks and sign in _ANSWERED))
         else heading
         for heading, sign in zip(made, signs, strict=True)
     ]
@@ -71,13 +78,15 @@ def _sure(headings: Sequence[Heading], signs: Sequence[str]) -> set[tuple[int, s
     for (level, sign), count in found.items():
         asks = asking[level, sign] >= _LEAST_ASKING_SHARE * count
         usual = sign == "letters" or 2 * count >= every[level]
-        if count >= _LEAST_ALIKE and usual and (asks or sign != "boxes"):
+        if count >= _LEAST_ALIKE and usual and (asks or sign not in _UNSURE):
             sure.add((level, sign))
     return sure
 
 
 def _sign(text: Sequence[Element], below: Element | None, words: Wording) -> str:
     """What stands below a heading: "answer", "letters" or "boxes" of options, or "" for neither.
+
+    It is "opens" for a fold that says no more than that it opens: it may hide an answer.
 
     `text` is its own text, and `below` the heading after that.
     """
@@ -88,7 +97,10 @@ def _sign(text: Sequence[Element], below: Element | None, words: Wording) -> str
             return "ticked" if 0 < found.count("☑") < len(found) else "boxes"
     if below is not None and is_answer_heading(below, words):
         return "answer"
-    return "answer" if any(_answers(one, words) for one in text) else ""
+    if any(_answers(one, words) for one in text):
+        return "answer"
+    opens = any(is_fold(one) and words_on(one) and hides(one, words) for one in text)
+    return "opens" if opens else ""
 
 
 def _answers(element: Element, words: Wording) -> bool:

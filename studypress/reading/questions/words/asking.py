@@ -24,6 +24,8 @@ POSSIBLE_TASK = 0.4
 QUESTION_MARKS = "?？؟⁇⁈፧\u037e"
 """The question marks of all scripts; the last is that of Greek, which looks like a semicolon."""
 _MARK_INSIDE = re.compile(r"[?？؟⁇⁈](?=[\s\"'”’»)\]」』）*_(]|[^\x00-\x7f])")
+_BEFORE_MARKS = QUESTION_MARKS + " \t\n"
+"""What is no part of a question at its beginning: a "?" there is a sign that its file has lost."""
 _CLOSING = "!！.…\"'”’»)]」』）*_~\\|-–—:"
 
 _MAX_TAIL_CHARS = 160
@@ -83,6 +85,7 @@ def _is_ornament(tail: str) -> bool:
 def weight(text: str, tasks: TaskWords) -> float:
     """How surely a text asks: 0 for not at all, 1 for a question mark at its end."""
     if any(mark in text for mark in QUESTION_MARKS):
+        text = text.lstrip(_BEFORE_MARKS)
         if _mark_before_ornaments(text):
             return MARK_AT_END
         if _MARK_INSIDE.search(text):
