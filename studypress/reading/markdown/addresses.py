@@ -20,6 +20,18 @@ _BLANKS = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028\u2029]+")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _SCRIPT = re.compile(r"(?:javascript|vbscript):", re.IGNORECASE)
 
+_PLAIN = re.compile(
+    r"(?:https?://[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,3}(?=[/?#]|$)|(?!//))"
+    r"(?:[\w/?#;&=+$,.!~*'()@-]|%[0-9a-f]{2})*",
+    re.ASCII | re.IGNORECASE,
+)
+"""An address in which every sign may stay as it is."""
+
+
+def is_plain(address: str) -> bool:
+    """True for an address with no sign to escape, whose parts need not be told from one another."""
+    return _PLAIN.fullmatch(address) is not None
+
 
 def refused(address: str) -> str:
     """A forbidden address as a browser would read it, or "" for one that may be used.

@@ -9,7 +9,7 @@ from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 
-from studypress.reading.markdown import depth
+from studypress.reading.markdown import depth, rulers
 from studypress.reading.markdown.attributes import image_attributes
 from studypress.reading.markdown.comments import hide_comments
 from studypress.reading.markdown.dialects import rules as dialects
@@ -58,6 +58,7 @@ def install(md: MarkdownIt) -> None:
     md.core.ruler.push("hide_comments", hide_comments)
     md.core.ruler.push("gather_passages", gather_passages)
     md.core.ruler.push("stamp_lines", stamp_lines)
+    rulers.install(md)
     renderer = cast(Renderer, md.renderer)
     for name in ("footnote_ref", "footnote_reference_open", "footnote_reference_close"):
         renderer.rules[name] = getattr(renderer, name)  # the plugin has replaced them

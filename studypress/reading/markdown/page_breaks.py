@@ -25,13 +25,18 @@ _BREAK = re.compile(
     re.IGNORECASE,
 )
 
+_BEGIN = re.compile(
+    r"<(?:!--|(?:div|p|span|br|hr|section)\b|page|new)|\\[npc]|\{\{<", re.IGNORECASE
+)
+"""The beginning of a page break, by which nearly all other lines are told from one."""
+
 
 def page_break(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """The rule: `hr` with an attribute of ours, which a step over the tree takes off."""
     if state.is_code_block(start):
         return False
     begin = state.bMarks[start] + state.tShift[start]
-    if state.src[begin : begin + 1] not in ("<", "\\", "{"):
+    if not _BEGIN.match(state.src, begin):
         return False
     last = min(start + _MAX_LINES, end)
     text = state.getLines(start, last, state.blkIndent, False)

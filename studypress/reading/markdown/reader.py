@@ -23,6 +23,7 @@ from studypress.markup import elementtree
 from studypress.model.diagnostics import Report
 from studypress.reading.elements import text_of
 from studypress.reading.markdown import emphasis, grammar, python_markdown
+from studypress.reading.markdown.addresses import is_plain
 from studypress.reading.markdown.autolinks import Addresses
 from studypress.reading.markdown.clean import clean_tree, marked_tree, plain_tree
 from studypress.reading.markdown.footnotes import take_footnotes
@@ -187,7 +188,9 @@ class _Engine(MarkdownIt):
 
     def normalizeLink(self, url: str) -> str:  # noqa: N802
         """An address with its signs escaped. An image in one may have millions of characters."""
-        return url if Embedded.is_embedded(url) else super().normalizeLink(url)
+        if is_plain(url) or Embedded.is_embedded(url):
+            return url
+        return super().normalizeLink(url)
 
     def normalizeLinkText(self, link: str) -> str:  # noqa: N802
         return link

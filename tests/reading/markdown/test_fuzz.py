@@ -19,10 +19,13 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from markdown_it.common.normalize_url import normalizeLink
+from markdown_it.ruler import Ruler
 from markdown_it.token import Token
 
 from studypress.model.diagnostics import Report
 from studypress.reading.markdown import clean
+from studypress.reading.markdown.addresses import is_plain
 from studypress.reading.markdown.autolinks import Addresses
 from studypress.reading.markdown.reader import Reader
 from studypress.reading.notes import FileNotes
@@ -88,10 +91,24 @@ class Unhurried(Addresses):
         return True
 
 
+def plain_ruler(ruler: Ruler[Any]) -> Ruler[Any]:
+    """A ruler of markdown-it itself with the rules of another."""
+    plain = Ruler[Any]()
+    plain.__rules__ = ruler.__rules__
+    return plain
+
+
 def unhurried() -> MarkdownIt:
-    """The reader's engine without its shortcut: every text is searched for addresses."""
+    """The reader's engine without its shortcuts.
+
+    Every rule is asked at every place, every text is searched for addresses, and each of these is
+    taken apart.
+    """
     engine = Reader().engine
     engine.linkify = Unhurried()
+    engine.block.ruler = plain_ruler(engine.block.ruler)
+    engine.inline.ruler = plain_ruler(engine.inline.ruler)
+    engine.normalizeLink = normalizeLink  # type: ignore[method-assign]
     return engine
 
 
@@ -116,9 +133,28 @@ QUICK, UNHURRIED = Reader().engine, unhurried()
 @given(text=TEXTS)
 @example(text="MAILTO:A@B.c, Mailto:d@e.f")
 @example(text="ftp://a.b HTTPS://c.d //e.f www.a.org mailto: a:b@c.d")
+@example(text="[a](http://b.c/d?e=%20#f) [g](http://h.i:8/) [j](http://k.l.m.n.o) [p](http://q;r/)")
+@example(
+    text="[a](b/c%zz) [d](//e) [f](http://-) ![g](%41.png) [h](http://i@j.k/) [l](http://%6d/)"
+)
+@example(text="a|b\n-|-\n1|2\n\nc\n: d\n\ne\n\n  ~ f\n\n    g\n\nh\n===\n+ i\n007) j\n_ _ _\n!")
+@example(text="plain words: 50% + 1 = {x} and a@b, c:d - e! #f ]g> ^h")
 @LONG
-def test_the_shortcut_makes_no_difference(text: str) -> None:
+def test_the_shortcuts_make_no_difference(text: str) -> None:
     assert read_by(QUICK, text) == read_by(UNHURRIED, text)
+
+
+SIGNS = "abzAZ09-._~:/?#[]@!$&'()*+,;=% é%41%z"
+
+
+@given(
+    rest=st.text(alphabet=SIGNS, max_size=30),
+    host=st.sampled_from(["", "//", "http://", "Https://x.org"]),
+)
+@settings(max_examples=20 * EXAMPLES)
+def test_an_address_that_is_plain_needs_no_escapes(rest: str, host: str) -> None:
+    if is_plain(host + rest):
+        assert normalizeLink(host + rest) == host + rest
 
 
 @given(text=TEXTS)

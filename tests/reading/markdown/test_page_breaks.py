@@ -22,6 +22,12 @@ BREAKS = (
     '<div class="page-break">\n</div>',
     '<div style="page-break-after: always"\n></div>',
     "<pagebreak />",
+    "<new-page></new-page>",
+    r"\cleardoublepage",
+    '<span style="page-break-after: always"></span>',
+    '<br style="page-break-after: always">',
+    '<hr style="page-break-after: always">',
+    '<section style="page-break-after: always"></section>',
 )
 OTHERS = (
     r"\newpage is a command.",

@@ -146,6 +146,7 @@ def _choose(state: StateCore) -> None:
     inline = _needed(_INLINE, text, notes.tools, extensions)
     block = _needed(_BLOCK, text, notes.tools, extensions)
     state.env[_INLINE_KEY], state.env[_BLOCK_KEY] = inline, block
+    state.env[seeing.SIGNS] = "".join(inline)
     _switch(state.md.inline.ruler, "dialects", on=bool(inline))
     _switch(state.md.block.ruler, "dialects", on=bool(block))
     # MDX has no code that is only indented.

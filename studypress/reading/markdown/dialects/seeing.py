@@ -10,6 +10,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from studypress.reading.markdown.rulers import InlineRuler
 from studypress.reading.notes import FileNotes
 
 PLACE = "dialect_place"
@@ -18,6 +19,9 @@ PLACE = "dialect_place"
 EXAMPLES = "dialect_examples"
 """The key in `env` for the numbers of the items of example lists, by their labels."""
 
+SIGNS = "dialect_signs"
+"""The key in `env` for the characters with which marks of other tools begin in this file."""
+
 _LINE = "dialect_line"
 """The key in `env` for the line of the text that is read, counted from 0."""
 
@@ -25,8 +29,11 @@ _LINE = "dialect_line"
 def read_inline(state: StateCore) -> None:
     """The rule that reads the text of all blocks, as markdown-it's own does.
 
-    It notes their lines, and gives a block the id that a mark in its text brings.
+    It notes their lines, and gives a block the id that a mark in its text brings. A text without
+    any mark is taken as it is, which is quick.
     """
+    ruler, signs = state.md.inline.ruler, state.env.get(SIGNS, "")
+    is_plain = ruler.is_plain if isinstance(ruler, InlineRuler) else None
     for index, token in enumerate(state.tokens):
         if token.type != "inline":
             continue
@@ -34,6 +41,10 @@ def read_inline(state: StateCore) -> None:
             state.env[_LINE] = token.map[0]
         if token.children is None:
             token.children = []
+        if is_plain and is_plain(token.content) and not any(map(token.content.__contains__, signs)):
+            if token.content:
+                token.children.append(Token("text", "", 0, content=token.content))
+            continue
         state.md.inline.parse(token.content, state.md, state.env, token.children)
         if name := state.env.pop(PLACE, ""):
             _give_id(state.tokens, index, str(name))
