@@ -14,6 +14,7 @@ from studypress.figures.math.engine import rendered
 from studypress.figures.math.latex import converted
 from studypress.figures.math.lettering import joins, outlines
 from studypress.figures.math.speech import spoken
+from studypress.figures.math.tokens import divided, joined, tokens
 
 _TEXT_COLOUR = "currentColor"
 """The colour in a drawing that means the colour of the text around it.
@@ -25,6 +26,10 @@ page.
 # The letters of a formula get the height of those in the text: the x-height of STIX Two is
 # 0.473 em, that of Source Serif 4 at the size of text 0.49 em.
 _SCALE = 1.04
+
+_MULTLINE = re.compile(r"\s*\\begin\{multline\*?\}(.*)\\end\{multline\*?\}(.*)", re.DOTALL)
+_STAGGER_EM = 4
+"""How much wider than its longest line a formula of several lines is."""
 
 _SVG = "http://www.w3.org/2000/svg"
 _LINK = "{http://www.w3.org/1999/xlink}href"
@@ -59,8 +64,10 @@ class Drawing:
 @lru_cache(maxsize=4096)
 def svg(tex: str, display: bool, language: str) -> Drawing:
     """The drawing of a formula. One with faults is drawn as far as possible."""
-    found = rendered(tex, language, display)
     speech = spoken(tex, display, language)
+    if staggered := _MULTLINE.fullmatch(tex):
+        tex = _stagger(staggered[1], language) + staggered[2]
+    found = rendered(tex, language, display)
     common = not found.warnings and not converted(tex, display)[1]
     if not common and (drawing := mathjax.typeset(tex, display).svg):
         return _of_mathjax(etree.fromstring(drawing.encode()), speech, language)
@@ -70,6 +77,21 @@ def svg(tex: str, display: bool, language: str) -> Drawing:
     width, height = (_em(root.get(name)) for name in ("width", "height"))
     depth = -_em(root.get("style"))
     return Drawing(_reduce(root), width * _SCALE, height * _SCALE, depth * _SCALE, speech)
+
+
+def _stagger(body: str, language: str) -> str:
+    r"""The lines of `multline`, the first at the left, the last at the right, others between.
+
+    How wide the page is is not known here: they are as wide as the longest, and a little more.
+    """
+    rows = [joined(row) for row in divided(tokens(body))]
+    if len(rows) > 1:
+        widths = [svg(row, True, language).width / _SCALE for row in rows]
+        full = max(widths) + _STAGGER_EM
+        rows[0] += rf"\hspace{{{full - widths[0]:.2f}em}}"
+        rows[-1] = rf"\hspace{{{full - widths[-1]:.2f}em}}" + rows[-1]
+    body = r"\\".join(rows)
+    return rf"\begin{{gathered}}{body}\end{{gathered}}"
 
 
 def _of_mathjax(root: etree._Element, speech: str, language: str) -> Drawing:

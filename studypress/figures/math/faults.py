@@ -58,6 +58,8 @@ def check(tex: str, display: bool) -> tuple[tuple[int, str], ...]:
 def hint(fault: str, tex: str) -> str:
     """A hint on a fault that `check` found in a formula."""
     found = _UNKNOWN.search(fault)
+    if "unknown environment" in fault:
+        return "MathJax lacks this environment: write it as Markdown or as code, or make an image."
     if found is None:
         return "Formulas are LaTeX: check that each { has its }, and each command its arguments."
     names = [rf"\{name}" for name in _near(found[1])]

@@ -9,7 +9,15 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from studypress.figures.math.tokens import argument, closing, joined, skip_space, tokens
+from studypress.figures.math.inline import line
+from studypress.figures.math.tokens import (
+    argument,
+    closing,
+    divided,
+    joined,
+    skip_space,
+    tokens,
+)
 
 _REFERENCE = re.compile(r"\s*\\(eq)?ref\s*\{([^{}]+)\}\s*$")
 _REFERENCES = re.compile(r"\\(eq)?ref\s*\{([^{}]+)\}")
@@ -113,7 +121,7 @@ class Numbers:
         rows: list[list[str]] = []
         tags: list[str] = []
         labels: tuple[str, ...] = ()
-        for row in _divided(found):
+        for row in divided(found):
             rest, tag, own = self._parted(row)
             labels += own
             tags.append(tag)
@@ -157,7 +165,7 @@ class Numbers:
             if sign == r"\label":
                 labels.append(words)
             else:
-                bare = words.strip("$")
+                bare = _plain(words)
                 tag = bare if sign == r"\tag*" else f"({bare})"
             at = given[1]
         if labels and not tag:
@@ -169,6 +177,15 @@ class Numbers:
         for label in labels:
             self._of_label.setdefault(label, bare)
         return rest, tag, tuple(labels)
+
+
+def _plain(tag: str) -> str:
+    r"""The words of a `\tag` in letters and signs, as a formula in it too: `$\ast$` is `∗`."""
+    parts = tag.split("$")
+    return "".join(
+        line(part) if part and (place % 2 or "\\" in part) else part
+        for place, part in enumerate(parts)
+    )
 
 
 def _whole(name: str, head: str, body: str) -> str:
@@ -189,21 +206,6 @@ def _is_whole(found: list[str]) -> bool:
             end = closing(found, name) if found[name : name + 1] == ["{"] else -1
             return end >= 0 and not "".join(found[end + 1 :]).strip(" \n\t.,;")
     return False
-
-
-def _divided(found: list[str]) -> list[list[str]]:
-    r"""The rows of an environment: it is divided at each `\\` that is in no other one."""
-    rows: list[list[str]] = [[]]
-    depth = 0
-    for sign in found:
-        depth += (sign in ("{", r"\begin")) - (sign in ("}", r"\end"))
-        if sign == "\\\\" and depth == 0:
-            rows.append([])
-        else:
-            rows[-1].append(sign)
-    if len(rows) > 1 and not "".join(rows[-1]).strip():
-        rows.pop()
-    return rows
 
 
 def _ampersands(row: list[str]) -> int:

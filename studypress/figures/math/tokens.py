@@ -84,3 +84,18 @@ def joined(found: Sequence[str]) -> str:
             written.append(" ")
         written.append(token)
     return "".join(written)
+
+
+def divided(found: list[str]) -> list[list[str]]:
+    r"""The rows of an environment: it is divided at each `\\` that is in no other one."""
+    rows: list[list[str]] = [[]]
+    depth = 0
+    for sign in found:
+        depth += (sign in ("{", r"\begin")) - (sign in ("}", r"\end"))
+        if sign == "\\\\" and depth == 0:
+            rows.append([])
+        else:
+            rows[-1].append(sign)
+    if len(rows) > 1 and not "".join(rows[-1]).strip():
+        rows.pop()
+    return rows

@@ -64,3 +64,22 @@ def test_no_sign_is_left_unspoken(command: str) -> None:
     assert speech.startswith("a ")
     assert speech.endswith(" b")
     assert [sign for sign in speech if unicodedata.category(sign)[0] == "S"] == []
+
+
+@pytest.mark.parametrize("end", [("multline*}", ""), ("multline}", "."), ("multline*}", ",")])
+def test_the_first_line_of_multline_is_at_the_left_and_the_last_at_the_right(
+    end: tuple[str, str],
+) -> None:
+    name, sign = end
+    tex = rf"\begin{{{name}a \\ \begin{{matrix}}x\\y\end{{matrix}} \\ b\end{{{name}{sign}"
+    root = etree.fromstring(drawing.svg(tex, True, "en").svg.encode())
+    width = float(root.get("viewBox", "").split()[2])
+    places = [float(use.get("x", "")) / width for use in root.iter("{*}use")]
+    assert places[0] < 0.05
+    assert places[1] == pytest.approx(0.5, abs=0.1)
+    assert places[3] > 0.75
+
+
+def test_a_single_line_of_multline_is_as_wide_as_it_is() -> None:
+    made = drawing.svg(r"\begin{multline*} a + b \end{multline*}", True, "en")
+    assert made.width == pytest.approx(drawing.svg("a + b", True, "en").width, abs=0.4)

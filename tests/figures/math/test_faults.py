@@ -40,3 +40,10 @@ def test_a_fault_has_its_column_and_plain_words(tex: str, column: int, says: str
     found = faults.check(tex, False)
     assert [fault[0] for fault in found] == [column]
     assert says in found[0][1]
+
+
+def test_the_hint_on_an_environment_says_what_to_do() -> None:
+    tex = r"\begin{tikzpicture}a\end{tikzpicture}"
+    ((_, fault),) = faults.check(tex, True)
+    assert "tikzpicture" in fault
+    assert "make an image" in faults.hint(fault, tex)

@@ -73,6 +73,18 @@ def test_a_formula_does_not_define_commands_for_the_next() -> None:
     assert "\\mine" in mathjax.typeset(r"\mine", True).fault
 
 
+def test_the_package_physics_changes_no_common_command() -> None:
+    # In that package, Re and Im are upright letters.
+    for command, sign in ((r"\Re", "&#x211C;"), (r"\Im", "&#x2111;"), (r"\div", "&#xF7;")):
+        assert sign in mathjax.typeset(rf"{command} z + \substack{{b}}", True).mathml
+        assert sign not in mathjax.typeset(rf"{command}(z) + \dv{{f}}{{x}}", True).mathml
+
+
+def test_an_unknown_command_is_named_as_such_beside_one_of_physics() -> None:
+    assert r"\nosuch" in mathjax.typeset(r"\nosuch + x", True).fault
+    assert r"\nosuch" in mathjax.typeset(r"\dv{f}{x} \nosuch", True).fault
+
+
 def test_the_packed_file_has_the_documented_version() -> None:
     described = json.loads((_FOLDER / "source" / "package.json").read_text(encoding="utf-8"))
     packed = (_FOLDER / "mathjax.js").read_text(encoding="utf-8")

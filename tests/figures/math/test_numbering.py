@@ -9,6 +9,14 @@ from studypress.figures.math.numbering import Numbers, reference
 TABLE = {
     "a tag": (r"y = 1 \tag{7}", "y = 1", "(7)"),
     "a tag without parentheses": (r"y = 1 \tag*{A}", "y = 1", "A"),
+    "a formula as a tag": (r"x \tag*{$\ast$}", "x", "∗"),
+    "words and a formula as a tag": (r"x \tag{A$_1$ $'$}", "x", "(A₁ ′)"),
+    "a command as a tag": (r"x \tag{\dagger}", "x", "(†)"),
+    "a formula as a tag of a line": (
+        r"\begin{align} a \tag*{$\star$} \\ b \end{align}",
+        r"\begin{aligned} a &&& \text{⋆} \\ b \end{aligned}",
+        "",
+    ),
     "a label": (r"x \label{eq:x}", "x", "(1)"),
     "a label and a tag": (r"x \label{eq:x} \tag{7}", "x", "(7)"),
     "an equation": (r"\begin{equation}\label{a} x \end{equation}", "x", "(1)"),

@@ -6,6 +6,9 @@ import {SVG} from '@mathjax/src/mjs/output/svg.js';
 import {liteAdaptor} from '@mathjax/src/mjs/adaptors/liteAdaptor.js';
 import {RegisterHTMLHandler} from '@mathjax/src/mjs/handlers/html.js';
 import {MapHandler} from '@mathjax/src/mjs/input/tex/MapHandler.js';
+import {Configuration} from '@mathjax/src/mjs/input/tex/Configuration.js';
+import {ConfigurationType, HandlerType} from '@mathjax/src/mjs/input/tex/HandlerTypes.js';
+import {CommandMap} from '@mathjax/src/mjs/input/tex/TokenMap.js';
 import {SerializedMmlVisitor} from '@mathjax/src/mjs/core/MmlTree/SerializedMmlVisitor.js';
 import {MathJaxMhchemFontExtension} from '@mathjax/mathjax-mhchem-font-extension/mjs/svg.js';
 import {MathJaxStix2Font} from '@mathjax/mathjax-stix2-font/mjs/svg.js';
@@ -49,6 +52,7 @@ import '@mathjax/src/mjs/input/tex/html/HtmlConfiguration.js';
 import '@mathjax/src/mjs/input/tex/mathtools/MathtoolsConfiguration.js';
 import '@mathjax/src/mjs/input/tex/mhchem/MhchemConfiguration.js';
 import '@mathjax/src/mjs/input/tex/newcommand/NewcommandConfiguration.js';
+import '@mathjax/src/mjs/input/tex/physics/PhysicsConfiguration.js';
 import '@mathjax/src/mjs/input/tex/textcomp/TextcompConfiguration.js';
 import '@mathjax/src/mjs/input/tex/textmacros/TextMacrosConfiguration.js';
 import '@mathjax/src/mjs/input/tex/unicode/UnicodeConfiguration.js';
@@ -60,8 +64,13 @@ const PACKAGES = [
   'base', 'ams', 'amscd', 'bbox', 'begingroup', 'boldsymbol', 'braket', 'bussproofs', 'cancel',
   'cases', 'centernot', 'color', 'colortbl', 'configmacros', 'empheq', 'enclose', 'extpfeil',
   'gensymb', 'html', 'mathtools', 'mhchem', 'newcommand', 'textcomp', 'textmacros', 'unicode',
-  'units', 'upgreek', 'verb',
+  'studypress', 'units', 'upgreek', 'verb',
 ];
+
+// The package physics gives other meanings to common commands, such as \Re and \sin. So it reads only
+// formulas with a command that nothing else knows.
+const ALL_PACKAGES = [...PACKAGES, 'physics'];
+const UNKNOWN = /^(?:Undefined control sequence|Unknown environment)/;
 
 // Commands of LaTeX that MathJax lacks, and of packages whose fonts are not here. \require has
 // nothing to do: all packages are loaded.
@@ -71,16 +80,38 @@ const MACROS = {
   copyright: '\\unicode{xA9}',
   dag: '\\dagger',
   ddag: '\\ddagger',
+  ensuremath: ['{#1}', 1],
+  euro: '\\unicode{x20AC}',
   llbracket: '\\mathopen{⟦}',
   mathbbm: ['{\\mathbb{#1}}', 1],
   mathds: ['{\\mathbb{#1}}', 1],
   medspace: '\\:',
+  overarc: ['\\overparen{#1}', 1],
   pmb: ['{\\boldsymbol{#1}}', 1],
   pounds: '\\unicode{xA3}',
   require: ['', 1],
   rrbracket: '\\mathclose{⟧}',
+  sfrac: ['\\nicefrac{#1}{#2}', 2],
+  slashed: ['{\\mathrlap{\\mkern2mu/}#1}', 1],
+  textsubscript: ['{}_{\\text{#1}}', 1],
+  textsuperscript: ['{}^{\\text{#1}}', 1],
   thickspace: '\\;',
+  vcentcolon: '\\mathrel{:}',
+  vv: ['\\overrightarrow{#1}', 1],
+  widebar: ['\\overline{#1}', 1],
+  wideparen: ['\\overparen{#1}', 1],
 };
+
+// A row of dots over some columns, which MathJax lacks, has dots in each of them.
+new CommandMap('studypress', {
+  hdotsfor: (parser, name) => {
+    parser.GetBrackets(name);
+    const columns = Math.min(Math.max(Number.parseInt(parser.GetArgument(name), 10) || 1, 1), 100);
+    parser.string = Array(columns).fill('\\cdots').join('&') + parser.string.slice(parser.i);
+    parser.i = 0;
+  },
+});
+Configuration.create('studypress', {[ConfigurationType.HANDLER]: {[HandlerType.MACRO]: ['studypress']}});
 
 // All parts of the font are packed, so none has to be fetched.
 mathjax.asyncLoad = () => {};
@@ -118,34 +149,45 @@ const visitor = new SerializedMmlVisitor();
 
 // A reader of LaTeX keeps what a formula defines, so the next formula gets a new one.
 const DEFINES = /\\(?:begingroup|(?:re)?new|provide|Declare|[gex]?def|(?:future)?let)/;
-let tex, page;
+let pages = new Map();
 
-function renew() {
-  tex = new TeX({
-    packages: PACKAGES,
+function newPage(packages) {
+  const tex = new TeX({
+    packages,
     macros: MACROS,
     tags: 'none',
     formatError: (jax, fault) => {
       throw fault;
     },
   });
-  page = mathjax.document('', {InputJax: tex, OutputJax: svg});
+  return mathjax.document('', {InputJax: tex, OutputJax: svg});
+}
+
+function set(latex, display, packages) {
+  if (!pages.has(packages)) pages.set(packages, newPage(packages));
+  const page = pages.get(packages);
+  const tex = page.inputJax[0];
+  tex.reset();
+  const node = page.convert(latex, {display, em: 16, ex: 8, containerWidth: 1280});
+  return JSON.stringify({
+    svg: adaptor.serializeXML(adaptor.tags(node, 'svg')[0]),
+    mathml: visitor.visitTree(tex.mathNode),
+  });
 }
 
 globalThis.typeset = (latex, display, widthsOfLetters) => {
   widths = JSON.parse(widthsOfLetters);
   svg.unknownCache.clear();
   try {
-    if (!tex) renew();
-    tex.reset();
-    const node = page.convert(latex, {display, em: 16, ex: 8, containerWidth: 1280});
-    return JSON.stringify({
-      svg: adaptor.serializeXML(adaptor.tags(node, 'svg')[0]),
-      mathml: visitor.visitTree(tex.mathNode),
-    });
+    try {
+      return set(latex, display, PACKAGES);
+    } catch (fault) {
+      if (!UNKNOWN.test(fault.message)) throw fault;
+      return set(latex, display, ALL_PACKAGES);
+    }
   } catch (fault) {
     return JSON.stringify({error: String(fault.message || fault)});
   } finally {
-    if (DEFINES.test(latex)) tex = null;
+    if (DEFINES.test(latex)) pages = new Map();
   }
 };
