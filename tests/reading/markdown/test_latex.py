@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from studypress.reading.markdown import latex, maths
-from studypress.reading.markdown.reader import to_html
+from studypress.reading.markdown.reader import Reader
 from tests.reading.markdown.test_maths import found, written_as_html
 
 SURE = r"\(x^2\) "
@@ -101,12 +101,13 @@ def test_what_has_no_end_is_looked_for_in_linear_time(often: str) -> None:
         return count
 
     work = []
+    reader = Reader()
     before = sys.gettrace()
     for number in (500, 1000):
         lines = 0
         sys.settrace(count)
         try:
-            to_html(often * number)
+            reader.convert(often * number)
         finally:
             sys.settrace(before)
         work.append(lines)

@@ -25,8 +25,6 @@ BREAKS = (
     "<new-page></new-page>",
     r"\cleardoublepage",
     '<span style="page-break-after: always"></span>',
-    '<br style="page-break-after: always">',
-    '<hr style="page-break-after: always">',
     '<section style="page-break-after: always"></section>',
 )
 OTHERS = (
