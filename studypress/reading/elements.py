@@ -88,12 +88,25 @@ def strip(element: Element) -> None:
     while len(element) and element[0].tag == "br" and not (element.text or "").strip():
         remove(element, element[0])
     text = raw(element)
-    if text and text[-1].isspace():
+    if ends_with_object(element):
+        element[-1].tail = None
+    elif text and text[-1].isspace():
         cut(element, len(text.rstrip()), len(text))
     text = raw(element)
-    begins_with_image = len(element) and element[0].tag == "img" and not element.text
-    if text and text[0].isspace() and not begins_with_image:
+    begins_with_object = len(element) and _is_object(element[0]) and not element.text
+    if text and text[0].isspace() and not begins_with_object:
         cut(element, 0, len(text) - len(text.lstrip()))
+
+
+def ends_with_object(element: Element) -> bool:
+    """True for an element with an image or a formula behind its last words."""
+    last = element[-1] if len(element) else None
+    return last is not None and _is_object(last) and not (last.tail or "").strip()
+
+
+def _is_object(element: Element) -> bool:
+    """True for an image or a formula, which has no letters that could be cut."""
+    return element.tag == "img" or bool(element.get("data-tex"))
 
 
 def split(element: Element, at: int) -> tuple[Element, Element]:

@@ -19,7 +19,13 @@ from studypress.reading.questions.folder.about import part_about
 from studypress.reading.questions.folder.regroup import group_chapters
 from studypress.reading.questions.forms import AUTO, NONE, SINGLE
 from studypress.reading.questions.forms.form import level_of
-from studypress.reading.questions.tidying import housekeeping, link_lists, loose_blocks, shells
+from studypress.reading.questions.tidying import (
+    formulas,
+    housekeeping,
+    link_lists,
+    loose_blocks,
+    shells,
+)
 from studypress.reading.questions.weighing import choose, outline
 from studypress.reading.questions.weighing.choose import Choice
 from studypress.reading.questions.weighing.plan import Plan, plan, retaken
@@ -71,6 +77,7 @@ def _file(source: Source, root: Element, notes: FileNotes, names: set[str]) -> F
     elements, entries = link_lists.drop_lists(elements, notes, names - {source.name})
     elements, about = housekeeping.part(elements, notes)
     elements = loose_blocks.gather(elements, notes)
+    formulas.join_formulas(elements, notes)
     file = File(source, notes, elements, given, entries, about, outlined)
     file.title = choose.title_of(elements, stated=notes.title is not None)
     return file

@@ -48,6 +48,15 @@ KINDS = {
     "a displayed formula in a question": (
         "1. What is tea?\n2. What is $$x$$ in it? And why?\n3. Who drinks it?\n4. Why?\n",
         [("What is tea?", ""), ("What is x in it? And why?", ""), ("Who drinks it?", ""), ("Why?", "")]),
+    "formulas at the ends of questions": (
+        "1. What is tea $$x$$\n2. Is $y$ it?\n3. $z$ is what?\n4. How many are in $z$\n",
+        [("What is tea x", ""), ("Is y it?", ""), ("z is what?", ""), ("How many are in z", "")]),
+    "displayed formulas at the ends of questions with answers": (
+        "1. What is tea $$x$$\n\n   A drink.\n\n2. What is **bread** $$y$$\n\n   Food.\n\n3. Explain this: $$z$$\n\n   A stone.\n",
+        [("What is tea x", "A drink."), ("What is bread y", "Food."), ("Explain this: z", "A stone.")]),
+    "displayed formulas that are answers": (
+        "1. What is tea? $$x$$\n2. Explain bread: $$y$$\n3. What is salt\n   $$z$$\n",
+        [("What is tea?", ""), ("Explain bread", ""), ("What is salt", "")]),
     "answers on the next line of tight items": (
         "1. What is tea?\n   A drink.\n2. What is bread?\n   - Food.\n3. What is $$x$$ for? Why?\n   For growth.\n4. Explain salt\n   A stone.\n",
         [*TWO, ("What is x for? Why?", "For growth."), ("Explain salt", "A stone.")]),
@@ -156,9 +165,31 @@ KINDS = {
         [("What is tea?", "So."), ("Implement a kettle", "So."), ("Write a recipe", "So.")]),
     "folds with steps ask nothing": (
         "".join(f"<details><summary>{q}</summary>\n\nSo.\n\n</details>\n\n" for q in ("Use a package", "Build from source", "Create a file")), []),
+    "links in the words of questions": (
+        "## What is [tea](https://x.example/tea) made of?\n\n## What is [bread](https://x.example/bread)?\n\nFood.\n",
+        [("What is tea made of?", "https://x.example/tea"), ("What is bread?", "Food. https://x.example/bread")]),
+    "the same question in bold and as a heading in turn": (
+        "**Q1:** What is tea?\n\nA drink.\n\n### Q2: What is bread?\n\nFood.\n\n**Q3:** What is salt?\n\nA stone.\n\n**Q4:** What is ice?\n\nCold water.\n", FOUR),
+    "bold questions with numbers that carry on those of headings": (
+        "### 1. What is tea?\n\nA drink.\n\n### 2. What is bread?\n\nFood.\n\n**3. What is salt?**\n\nA stone.\n\n### 4. What is ice?\n\nCold water.\n", FOUR),
+    "a number that carries on nothing is part of the answer": (
+        "### Q1: What is tea?\n\nA drink.\n\n**Q7:** is another.\n\n### Q2: What is bread?\n\nFood.\n",
+        [("What is tea?", "A drink. Q7: is another."), TWO[1]]),
+    "numbers without a sign behind them": (
+        "## 1 What is tea?\n\nA drink.\n\n## 2 What is bread?\n\nFood.\n\n## 3 What is salt?\n\nA stone.\n", THREE),
+    "numbers in bold without a sign behind them": (
+        "**1 What is tea?**\n\nA drink.\n\n**2 What is bread?**\n\nFood.\n", TWO),
+    "a number that is a part of the words": (
+        "## 2 cups of tea are what?\n\nA drink.\n\n## What is bread?\n\nFood.\n", [("2 cups of tea are what?", "A drink."), TWO[1]]),
+    "folds with tasks that begin as those that invite": (
+        "<details><summary>Check how many cups there are</summary>\n\nTwo.\n\n</details>\n\n<details><summary>Check if it is hot</summary>\n\nYes.\n\n</details>\n\n<details><summary>Show all cups of all shelves in order</summary>\n\nOne.\n\n</details>\n\n<details><summary>What is tea?</summary>\n\nA drink.\n\n</details>\n",
+        [("Check how many cups there are", "Two."), ("Check if it is hot", "Yes."), ("Show all cups of all shelves in order", "One."), TWO[0]]),
+    "folds that invite": (
+        "<details><summary>Show me the code</summary>\n\nA.\n\n</details>\n\n<details><summary>Show the answer to this question here</summary>\n\nB.\n\n</details>\n\n<details><summary>Click here to expand this long section</summary>\n\nC.\n\n</details>\n\n<details><summary>What is tea?</summary>\n\nA drink.\n\n</details>\n\n<details><summary>What is bread?</summary>\n\nFood.\n\n</details>\n",
+        TWO),
     "a fold with code in its summary": (
         "<details><summary>What is printed?\n\n```\ntea\n```\n\n</summary>\n\nIt is tea.\n\n</details>\n\n<details><summary>Why?</summary>\n\nSo.\n\n</details>\n",
-        [("What is printed?", "tea It is tea."), ("Why?", "So.")]),
+        [("What is printed?", "It is tea."), ("Why?", "So.")]),
     "a stray fold and a label among headings": (
         "".join(f"## Why {n}?\n\nSo.\n\n" for n in range(12)) + "<details><summary>And why?</summary>\n\nYes.\n\n</details>\n\nQ: Sure?\n\nA: Sure.\n",
         [*((f"Why {n}?", "So.") for n in range(11)), ("Why 11?", "So. And why? Yes. Q: Sure? A: Sure.")]),
@@ -210,6 +241,21 @@ KINDS = {
         "## Other pages\n\n1. [Who helps](https://x.example)\n2. [How to help](https://y.example)\n3. [What we need](https://z.example)\n", []),
     "a recipe asks nothing": ("## 1. Write a file\n\nSo.\n\n## 2. Create a folder\n\nSo.\n\n## 3. Build it\n\nSo.\n\n- Use this\n- Add that\n- Show it\n", []),
 }  # fmt: skip
+
+
+def test_links_in_the_words_of_a_question_are_sources(notes: Notes) -> None:
+    text = "## What is [tea](https://x.example/tea) made of?\n\n## [What is ice?](https://x.example/ice)\n"
+    reading, _ = notes(f"# Kitchen\n\n{text}")
+    kinds = [[block.kind for block in question.blocks] for question in reading.guide.questions]
+    assert kinds == [["reference"], ["prose"]]
+
+
+def test_questions_beside_groups_are_no_part_of_them(notes: Notes) -> None:
+    text = "- What is ice?\n- Drinks\n  - What is tea?\n  - What is milk?\n- What is salt?\n- Food\n  - What is bread?\n  - Why?\n"
+    reading, _ = notes(f"# Kitchen\n\n{text}")
+    before = {q.text: "".join(block.body for block in q.before) for q in reading.guide.questions}
+    assert [name for name, body in before.items() if "<hr" in body] == ["What is salt?"]
+    assert "Food" in before["What is bread?"]
 
 
 @pytest.mark.parametrize("name", KINDS)

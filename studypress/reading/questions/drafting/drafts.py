@@ -13,6 +13,7 @@ from studypress.reading.elements import line_of, raw, text_of, worded
 from studypress.reading.notes import FileNotes
 from studypress.reading.questions.drafting.answer import Draft, blocks
 from studypress.reading.questions.drafting.heading import (
+    count_up,
     drop_links,
     drop_marks,
     drop_number,
@@ -93,11 +94,14 @@ class Drafter:
     """The comments below each question, by the question's line."""
     guide_title: str = ""
     """The title of the guide, which no chapter need repeat."""
+    bare: bool = False
+    """True where numbers without any sign behind them number the questions: `1 What is tea?`."""
 
     def chapters(self, sections: Sequence[Section]) -> list[ChapterDraft]:
         """The chapters of the file; a beginning without any content is no chapter."""
         asked = [question for section in sections for question in section.questions]
         taken = {id(question): self._take(question) for question in asked}
+        self.bare = count_up([raw(heading) for heading, _ in taken.values()])
         self.marks = [difficulty.find_mark(raw(heading))[2] for heading, _ in taken.values()]
         self.share_remarks([line_of(heading) for heading, _ in taken.values()])
         chapters = []
@@ -188,8 +192,9 @@ class Drafter:
         level = take_level(heading, self.marks, notes)
         if level and not details.level:
             details = replace(details, level=level)
-        drop_number(heading, notes)
-        links = drop_links(heading)
+        drop_number(heading, notes, bare=self.bare)
+        links, cited = drop_links(heading)
+        sources += cited
         before = trim(asked.before)
         self._set_roles(before, "prose")
         if asked.form == "labels":

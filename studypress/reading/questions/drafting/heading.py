@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from xml.etree.ElementTree import Element
 
 from studypress.reading.elements import cut, line_of, raw, strip, unwrapped
+from studypress.reading.ids import folded
 from studypress.reading.markdown import heading_attributes
 from studypress.reading.notes import FileNotes
 from studypress.reading.questions.words import comment, difficulty
-from studypress.reading.questions.words.wording import Wording
+from studypress.reading.questions.words.wording import Label, Wording
 
 _MARKS = re.compile(r"[?？؟][^\w#^]*?((?:\s+(?:#[^\W\d][\w/-]*|\^[\w-]+))+)\s*$")
 _MAX_MARKS = 2
 """How many marks of a level a question may have: one at its beginning, and one at its end."""
+
+_BARE_NUMBER = re.compile(r"\s*(\d{1,4})\s+(?=[^\W\d])")
+_MIN_BARE_SHARE = 0.7
+"""Which share of questions must have numbers that count up, and which share of the steps is one."""
 
 _IN_BRACKETS = re.compile(r"\s*\[([^\[\]]{1,24})\]\s*$")
 
@@ -59,14 +65,31 @@ def take_level(heading: Element, marks: Collection[str], notes: FileNotes) -> in
     return found
 
 
-def drop_number(heading: Element, notes: FileNotes) -> None:
-    """Take the number off a question, and the emphasis around all its words."""
+def count_up(texts: Sequence[str]) -> bool:
+    """True where questions begin with numbers that count up, without any sign behind them.
+
+    A number in front of one question alone may be a part of its words: `3 ways to make tea`.
+    """
+    found = [_BARE_NUMBER.match(text) for text in texts]
+    numbers = [int(match[1]) for match in found if match]
+    steps = sum(after == number + 1 for number, after in itertools.pairwise(numbers))
+    several = len(numbers) > 1 and len(numbers) >= _MIN_BARE_SHARE * len(texts)
+    return several and steps >= _MIN_BARE_SHARE * (len(numbers) - 1)
+
+
+def drop_number(heading: Element, notes: FileNotes, *, bare: bool = False) -> None:
+    """Take the number off a question, and the emphasis around all its words.
+
+    `bare` is true where numbers without any sign behind them number the questions too.
+    """
     inner = unwrapped(heading)
     if inner is not heading:
         heading.text, children = inner.text, list(inner)
         heading[:] = children
     text = raw(heading)
     label = Wording(notes.language).numbered(text)
+    if label is None and bare and (found := _BARE_NUMBER.match(text)):
+        label = Label(found[0], found.end(), int(found[1]))
     if label and text[label.end :].strip():
         number = label.text.strip()
         notes.leave_out(line_of(heading), number, f"the number of a question ({label.number})")
@@ -116,13 +139,20 @@ def _address(address: str, heading: Element) -> Element:
     return paragraph
 
 
-def drop_links(heading: Element) -> list[Element]:
-    """Turn the links in a question into words; their addresses as paragraphs for its answer."""
-    addresses = []
+def drop_links(heading: Element) -> tuple[list[Element], list[Element]]:
+    """Turn the links in a question into words; their addresses as paragraphs.
+
+    The first are those of links that are most of the question, and lead to its answer. The second
+    are those of a few of its words: they are sources.
+    """
+    answers: list[Element] = []
+    sources: list[Element] = []
+    letters = len(folded(raw(heading)))
     for link in [part for part in heading.iter("a") if part.get("href")]:
         address = link.attrib.pop("href")
         link.tag = "span"
         link.attrib.pop("title", None)
         if address.startswith(("http://", "https://")):
-            addresses.append(_address(address, heading))
-    return addresses
+            whole = 2 * len(folded(raw(link))) > letters
+            (answers if whole else sources).append(_address(address, heading))
+    return answers, sources

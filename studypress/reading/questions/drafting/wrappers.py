@@ -10,7 +10,7 @@ from studypress.markup.elements import HEADINGS, LISTS, SPACING
 from studypress.reading.elements import cut, line_of, raw, strip, text_of
 from studypress.reading.notes import FileNotes
 from studypress.reading.questions.forms import details
-from studypress.reading.questions.forms.form import is_answer_heading
+from studypress.reading.questions.forms.form import GROUP_END, is_answer_heading
 from studypress.reading.questions.tidying.ways_back import drop_ways_back
 from studypress.reading.questions.words.wording import Wording
 
@@ -159,7 +159,7 @@ def trim(elements: Sequence[Element]) -> list[Element]:
 def _empty(element: Element) -> bool:
     """True for a rule, a line break, or a block without words, formula or anchor."""
     if element.tag in ("hr", "br"):
-        return True
+        return element.get("class") != GROUP_END
     return (
         element.tag in ("p", "div")
         and not raw(element).strip("\u00a0 \n\t")

@@ -17,6 +17,9 @@ Elements = Sequence[Element]
 DEEPEST = 7
 """The level of a question that is not a heading: below all headings."""
 
+GROUP_END = "group-end"
+"""The class of a rule between a group of questions and those beside the group."""
+
 SEPARATOR = re.compile(r"[:：]\s*|[-–—]\s+")
 """The sign between a question and the answer in the same line."""
 

@@ -10,9 +10,19 @@ from functools import lru_cache, partial
 from xml.etree.ElementTree import Element
 
 from studypress.markup.elements import LISTS
-from studypress.reading.elements import cut, parts, raw, split, spoken, strip, unwrapped
+from studypress.reading.elements import (
+    cut,
+    ends_with_object,
+    parts,
+    raw,
+    split,
+    spoken,
+    strip,
+    unwrapped,
+)
 from studypress.reading.questions.forms.form import (
     DEEPEST,
+    GROUP_END,
     SEPARATOR,
     Elements,
     Marked,
@@ -197,6 +207,8 @@ def _mark(elements: Elements, words: Wording, lines: set[int]) -> Marked:
             for place, item in enumerate(items):
                 last = index in opened and item is items[-1]
                 parted_after = place + 1 < len(items) and items[place + 1].kind == "part"
+                if place and items[place - 1].kind == "group" != item.kind:
+                    made.append(Element("hr", {"class": GROUP_END}))
                 _add(item, made, spots, words, closed=not (last or parted_after))
         elif index in lines:
             for line in _lines(element):
@@ -332,7 +344,7 @@ def _take(item: Element, words: Wording, end: int = 0) -> tuple[Element, list[El
         answer.insert(0, after)
     strip(own)
     inner = unwrapped(own)
-    if found := COLON.search(raw(inner)):
+    if (found := COLON.search(raw(inner))) and not ends_with_object(inner):
         cut(inner, found.start(), len(raw(inner)))
     inner.set("data-line", inner.get("data-line") or line)
     return titled(inner), answer

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
-from studypress.reading.elements import line_of, text_of
+from studypress.markup.elements import BOLD
+from studypress.reading.elements import line_of, raw, spoken, text_of
 from studypress.reading.notes import Score
-from studypress.reading.questions.forms.form import DEEPEST, level_of
+from studypress.reading.questions.forms import FORMS
+from studypress.reading.questions.forms.form import DEEPEST, element_asks, level_of
 from studypress.reading.questions.forms.headed import spot
 from studypress.reading.questions.weighing.answer_lists import Asked, Item
 from studypress.reading.questions.weighing.chosen_headings import choose_headings
@@ -18,6 +20,7 @@ from studypress.reading.questions.weighing.scales import Scales
 from studypress.reading.questions.weighing.sections import Node
 from studypress.reading.questions.weighing.survey import kind_of_level
 from studypress.reading.questions.weighing.weigh import Weight
+from studypress.reading.questions.words.wording import Wording
 
 
 @dataclass(slots=True)
@@ -82,8 +85,31 @@ def _ask(node: Node, form: str, made: Plan, scales: Scales) -> None:
     place = spot(elements, node.heading, scales.words)
     own = elements[node.begin]
     made.items.append(Asked(place, form, line=line_of(own), words=text_of(own)))
-    made.items += elements[place.end : node.end]
     scales.taken[form] += 1
+    begin, end = place.end, node.own[1]
+    at = _carried_on(elements[begin:end], node.heading.number, scales.words)
+    made.items += elements[begin : begin + at]
+    if begin + at < end:
+        rest = elements[begin + at : end]
+        signs = {name: FORMS[name].find(rest, scales.words) for name in ("labels", "bold")}
+        made.items += choose_in_text(rest, signs, scales)
+    made.items += elements[end : node.end]
+
+
+def _carried_on(elements: Sequence[Element], number: int, words: Wording) -> int:
+    """The place below a question with a number where its next one begins, which is no heading.
+
+    So `**Q3:** Why?` below `### Q2: What?` is a question. Without such a place, it is the end.
+    """
+    for at, element in enumerate(elements):
+        if not number or element.tag != "p":
+            continue
+        label = words.question_label(spoken(element))
+        if label is None and len(element) and element[0].tag in BOLD:
+            label = words.numbered(raw(element)) if element_asks(element[0]) else None
+        if label is not None and label.number == number + 1:
+            return at
+    return len(elements)
 
 
 def _scores(made: Plan, scales: Scales) -> tuple[Score, ...]:

@@ -34,6 +34,9 @@ _NUMBER = re.compile(
 _MAX_HEAD_WORDS = 3
 """How many words the head of a column has at most that names questions or answers."""
 
+_MAX_INVITING_WORDS = 3
+"""How many words may follow `show` on a fold that is no task: "Show me the code"."""
+
 _AFTER_ANSWER = re.compile(r"\s*(?:\d+|[:：].*)?")
 _MIN_CASED_WORD_CHARS, _MIN_OTHER_WORD_CHARS = 4, 2
 """How long a word must be to be looked for within a text: a shorter one is part of many words.
@@ -144,10 +147,10 @@ class Wording:
         small = core(text)
         asking = self.language.asking
         # Most words on folds begin like none of these; a tuple of them is compared much faster.
-        if small.startswith(_each(asking.fold_before)) and any(
-            _begins(small, word) for word in asking.fold_before
-        ):
-            return True
+        if small.startswith(_each(asking.fold_before)):
+            inviting = [word for word in asking.fold_before if _begins(small, word)]
+            if any(not self._sets_task(small, word) for word in inviting):
+                return True
         words = self._bare(text)
         promises = _promises(asking)
         if not words.startswith(_each(promises)):
@@ -156,6 +159,19 @@ class Wording:
         return any(
             _AFTER_ANSWER.fullmatch(rest) or rest.strip() in asking.fold_after for rest in rests
         )
+
+    def _sets_task(self, small: str, word: str) -> bool:
+        """True where a word that invites to open a fold sets a task: `check how many there are`.
+
+        It does before a question word. A word that tasks begin with, such as `show`, does so before
+        several words as well, none of which is a word for an answer.
+        """
+        tasks = self.language.tasks
+        rest = small[len(word) :].split()
+        if any(" ".join(rest[:count]) in tasks.asks | {"if"} for count in (1, 2)):
+            return True
+        several = word in tasks.makes and len(rest) > _MAX_INVITING_WORDS
+        return several and not any(one in _promises(self.language.asking) for one in rest)
 
     def hides_answer(self, text: str) -> bool:
         """True for the words on a fold that name an answer, or only invite to open the fold."""
