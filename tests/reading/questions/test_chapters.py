@@ -57,6 +57,30 @@ def test_the_prose_of_a_readme_is_about_the_notes(notes: Notes) -> None:
     assert "href" not in preface
 
 
+LEADING = {
+    "a sentence": "See [A](a.md) and [B](b.md).",
+    "a line with signs": "[A](a.md) | [B](b.md)",
+    "a lone link": "Read [the first chapter](a.md)!",
+}
+
+
+@pytest.mark.parametrize("name", LEADING)
+def test_a_readme_that_only_leads_on_is_no_page(notes: Notes, name: str) -> None:
+    files = {"a.md": chapter("A"), "b.md": chapter("B")}
+    reading, _ = notes({**files, "README.md": f"# Notes\n\n{LEADING[name]}\n"})
+    assert reading.guide.about == ()
+    assert "Notes" in [said for _, said, _ in reading.files[0].omissions]
+
+
+def test_a_readme_that_says_more_is_a_page(notes: Notes) -> None:
+    files = {"a.md": chapter("A"), "b.md": chapter("B")}
+    text = "# Notes\n\nI wrote [A](a.md) in the summer of last year, for my exam.\n"
+    reading, _ = notes({**files, "README.md": text})
+    assert len(reading.guide.about) == 1
+    reading, _ = notes({**files, "README.md": "# Notes\n\nSee [it](https://x.example).\n"})
+    assert len(reading.guide.about) == 1
+
+
 def test_folders_are_searched_but_not_those_of_tools(notes: Notes, tmp_path: Path) -> None:
     kept = ("one.md", "deep/er/two.markdown", "_posts/three.md", "sub/_four.md")
     passed = ("build/x.md", ".git/x.md", "node_modules/p/x.md", "_site/x.md", "sub/.hidden.md")
@@ -92,6 +116,32 @@ def test_one_section_of_questions_is_no_chapter(notes: Notes) -> None:
     reading, _ = notes({"a.md": text})
     assert titles(reading) == ["Kitchen"]
     assert "Questions" in reading.guide.chapters[0].intro[0].body
+
+
+STRAY = {
+    "without text": ("# Important\n\n", ["Drinks", "Important", "Food"]),
+    "with text": ("# Important\n\nMind this.\n\n", ["Drinks", "Important", "Food"]),
+}
+
+
+@pytest.mark.parametrize("name", STRAY)
+def test_a_stray_heading_leaves_the_chapters_as_they_are(notes: Notes, name: str) -> None:
+    stray, expected = STRAY[name]
+    text = (
+        f"## Drinks\n\n### 1. What is tea?\n\nHot.\n\n{stray}### 2. What is ice?\n\nCold.\n\n"
+        "## Food\n\n### 3. What is bread?\n\nBaked.\n\n### 4. What is rice?\n\nBoiled.\n"
+    )
+    for before in ("", "# Kitchen\n\n"):
+        reading, _ = notes({"a.md": before + text})
+        assert titles(reading) == expected
+        assert len(reading.guide.questions) == 4
+
+
+def test_parts_of_the_first_level_are_chapters(notes: Notes) -> None:
+    asked = "### What is {0}?\n\nA.\n\n### Why {0}?\n\nB.\n\n"
+    text = f"{asked.format('tea')}# More\n\n## Hot\n\n{asked.format('soup')}## Cold\n\n"
+    reading, _ = notes({"a.md": f"{text}{asked.format('ice')}"})
+    assert titles(reading) == ["A", "More"]
 
 
 def test_a_title_of_the_second_level(notes: Notes) -> None:
@@ -184,6 +234,18 @@ def test_a_readme_that_repeats_chapters_is_read_once(notes: Notes, repeated: str
         "What is tea?",
     ]
     assert [one.code for one in report.sorted()].count("repeated-question") == 1
+
+
+def test_a_few_questions_that_a_readme_has_in_common_with_a_file_are_asked_twice(
+    notes: Notes,
+) -> None:
+    cold = "".join(f"## What is {n}?\n\nIt is {n}.\n\n" for n in ("ice", "snow", "hail", "frost"))
+    both = "## What is water?\n\nA drink.\n\n"
+    reading, report = notes(
+        {"README.md": f"# R\n\n{cold}{both}", "a.md": f"# A\n\n{both}## Why?\n"}
+    )
+    assert [q.text for q in reading.guide.questions].count("What is water?") == 2
+    assert "repeated-question" not in codes(report)
 
 
 def test_what_a_readme_repeats_in_a_quote_is_left_out_at_its_line(notes: Notes) -> None:

@@ -125,6 +125,41 @@ def test_entries_that_lead_elsewhere_stay(notes: Notes) -> None:
     assert words(reading.guide.chapters[0].intro) == "Table of contents Water (elsewhere)"
 
 
+SHORT = {
+    "a link to each part, with topics without links": (
+        "- [What is milk?](#what-is-milk)\n  - Hot tea\n  - Cold milk of cows and goats\n"
+        "- [What is tea?](#what-is-tea)\n  - Its leaves"
+    ),
+    "parts and topics without links": (
+        "## Contents\n\n- What is tea?\n  - Its leaves\n- What is milk?\n  - Its colour"
+    ),
+    "a single link": "## Contents\n\n- [What is tea?](#what-is-tea)",
+    "a single link in a line": "## Contents\n\n[What is tea?](#what-is-tea)",
+}
+
+
+@pytest.mark.parametrize("name", SHORT)
+def test_contents_of_some_questions_go(notes: Notes, name: str) -> None:
+    reading, _ = notes({"README.md": f"# Drinks\n\n{SHORT[name]}\n\n{BODY}"})
+    assert pairs(reading.guide) == ASKED
+    assert [chapter.intro for chapter in reading.guide.chapters] == [()]
+    assert "What is tea?" in left_out(reading.files[0])
+    assert ("Its leaves" in left_out(reading.files[0])) == ("Its leaves" in SHORT[name])
+
+
+STAYING = {
+    "topics that are sentences": "- [What is tea?](#what-is-tea)\n  - It is hot.\n  - It is wet.",
+    "words beside the links": "- [What is tea?](#what-is-tea) and more of it\n  - Its leaves",
+    "a single link without a heading": "- [What is tea?](#what-is-tea)",
+}
+
+
+@pytest.mark.parametrize("name", STAYING)
+def test_a_list_that_says_more_stays(notes: Notes, name: str) -> None:
+    reading, _ = notes(f"# Drinks\n\n{STAYING[name]}\n\n{BODY}")
+    assert "What is tea?" in words(reading.guide.chapters[0].intro)
+
+
 def test_links_that_name_nothing_here_are_prose(notes: Notes) -> None:
     reading, _ = notes(f"# Drinks\n\n- [one](#one)\n- [two](#two)\n- [three](#three)\n\n{BODY}")
     assert words(reading.guide.chapters[0].intro) == "one two three"

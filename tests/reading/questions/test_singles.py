@@ -97,6 +97,12 @@ SINGLES = {
     "a README for each question": (
         {"README.md": "# Notes\n\n- [tea](1-tea/)\n- [ice](2-ice/)\n", "1-tea/README.md": "# What is tea?\n\nA drink.\n", "2-ice/README.md": "# Describe ice\n\nCold.\n"},
         [("What is tea?", "A drink."), ("Describe ice", "Cold.")]),
+    "the only file of a folder": (
+        {"ice.md": "# Ice\n\n## What is ice?\n\nCold.\n\n## Why?\n\nSo.\n", "sub/tea.md": "## What is tea?\n\nA drink.\n\n### Kinds\n\nMany.\n"},
+        [("What is ice?", "Cold."), ("Why?", "So."), ("What is tea?", "A drink. Kinds Many.")]),
+    "the only file of a folder, with a title of the first level": (
+        {"ice.md": "# Ice\n\n## What is ice?\n\nCold.\n\n## Why?\n\nSo.\n", "sub/tea.md": "# What is tea?\n\nA drink.\n\n## Kinds\n\nMany.\n"},
+        [("What is ice?", "Cold."), ("Why?", "So."), ("What is tea?", "A drink. Kinds Many.")]),
     "a README for each chapter": (
         {f"{n}/README.md": f"# How {n} works\n\n## What is {n}?\n\nIt is.\n\n## Why {n}?\n\nSo.\n" for n in ("ice", "tea")},
         [(q, a) for n in ("ice", "tea") for q, a in ((f"What is {n}?", "It is."), (f"Why {n}?", "So."))]),

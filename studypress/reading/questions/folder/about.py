@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 from xml.etree.ElementTree import Element
@@ -14,6 +15,7 @@ from studypress.reading.questions.drafting.drafts import ChapterDraft
 from studypress.reading.questions.drafting.wrappers import trim
 from studypress.reading.questions.file import File
 from studypress.reading.questions.forms.form import level_of
+from studypress.reading.questions.tidying.contents import REASON
 
 _MAX_PREFACE_WORDS = 400
 """How long a README without questions may be to be no chapter: a longer one teaches something."""
@@ -41,7 +43,10 @@ def part_about(
     moved = {id(draft) for _, begins in found for draft in begins}
     about: list[ChapterDraft] = []
     for file, begins in found:
+        begins = [draft for draft in begins if not _only_leads_on(draft)]
         parts = (*_flat(begins), *_section(file))
+        if not parts:
+            continue
         heading = Element("h1")
         heading.text = title
         if begins and file is first:
@@ -76,6 +81,29 @@ def _untitled(file: File, own: Sequence[ChapterDraft]) -> list[ChapterDraft]:
         return []
     titled = folded(text_of(own[0].title)) != folded(PurePosixPath(file.source.name).stem)
     return [] if titled or own[0].questions or _words(own[0]) > _MAX_PREFACE_WORDS else [own[0]]
+
+
+def _only_leads_on(draft: ChapterDraft) -> bool:
+    """Leave out the prose of a README that has only links to other files; False for any other."""
+    blocks = (*draft.intro, *draft.closing)
+    elements = [element for block in blocks for element in block.elements]
+    if not elements or not all(map(_links_files, elements)):
+        return False
+    draft.notes.set_role(draft.title, "left out")
+    for element in (draft.title, *elements):
+        draft.notes.leave_out(line_of(element, draft.line), text_of(element), REASON)
+    return True
+
+
+def _links_files(element: Element) -> bool:
+    """True for a paragraph of links to other files, with words such as "See" and "and" between."""
+    links = [link for link in element.iter("a") if text_of(link)]
+    if element.tag != "p" or not links:
+        return False
+    inner = all("://" not in link.get("href", "#") for link in links)
+    linked = sum(len(text_of(link).split()) for link in links)
+    words = re.findall(r"[\w'’]+", raw(element))
+    return inner and len(words) <= linked + len(links) + 1
 
 
 def _words(draft: ChapterDraft) -> int:

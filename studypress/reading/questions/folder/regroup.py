@@ -27,6 +27,9 @@ from studypress.reading.questions.words import comment
 _MIN_REPEATED_SHARE = 0.98
 """How much of an answer's words another must have, so that it repeats the answer."""
 
+_MIN_COPIED_SHARE = 0.25
+"""Which share of a chapter's questions must be in other files too, so that they are copies."""
+
 
 def group_chapters(files: Sequence[File], title: str) -> list[ChapterDraft]:
     """Every chapter in order; questions that have files of their own are grouped into chapters.
@@ -158,12 +161,13 @@ def _without_repeats(file: File, known: Mapping[str, QuestionDraft]) -> list[Cha
     """The chapters of a README without those questions that other files have too (`known`)."""
     chapters = []
     repeated: list[QuestionDraft] = []
+    copies = _copies(file, known)
     for draft in file.drafts:
         kept: list[QuestionDraft] = []
         waiting: tuple[Draft, ...] = ()  # the prose before questions that are left out
         for question in draft.questions:
-            other = known.get(folded(question.text))
-            if other is None or not _same(question, other):
+            other = copies.get(id(question))
+            if other is None:
                 kept.append(replace(question, before=(*waiting, *question.before)))
                 waiting = ()
                 continue
@@ -178,6 +182,24 @@ def _without_repeats(file: File, known: Mapping[str, QuestionDraft]) -> list[Cha
     if repeated:
         _report(repeated, file.notes)
     return _preface(chapters)
+
+
+def _copies(file: File, known: Mapping[str, QuestionDraft]) -> dict[int, QuestionDraft]:
+    """The questions of a README that repeat others, by their `id()`: each with the other one.
+
+    A README repeats questions where a good part of one of its chapters does. Where a chapter has
+    a few in common with another file, both ask them, each among its own.
+    """
+    found: dict[int, QuestionDraft] = {}
+    for draft in file.drafts:
+        same = {
+            id(question): other
+            for question in draft.questions
+            if (other := known.get(folded(question.text))) and _same(question, other)
+        }
+        if len(same) >= _MIN_COPIED_SHARE * len(draft.questions):
+            found |= same
+    return found
 
 
 def _leave_out(question: QuestionDraft, other: QuestionDraft) -> None:

@@ -124,7 +124,7 @@ def choose(files: Sequence[File], *, taught: bool) -> None:
         parts = _parts(together)
         cases = [_case(file, parts, taught=taught) for file in together]
         single = sum(case.able and case.asks for case in cases)
-        alone = len(files) == len(together) == single == 1 and together[0].choice.form == NONE
+        alone = len(together) == single == 1 and together[0].choice.form == NONE and not taught
         usual = alone or (len(together) > 1 and 3 * single >= 2 * len(together))
         by_name = usual and 2 * sum(case.named for case in cases) > len(cases)
         for case in cases:

@@ -13,7 +13,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from studypress.language.load import around
-from studypress.markup.elements import LINK_LINES, LISTS
+from studypress.markup.elements import BLOCKS, LINK_LINES, LISTS
 from studypress.reading.elements import line_of, raw, text_of
 from studypress.reading.ids import folded, github_slug
 from studypress.reading.questions.forms.details import hides_answer, is_fold, summary_of
@@ -38,6 +38,9 @@ _MAX_LEAD_CHARS = 80
 
 _MIN_SENTENCE_WORDS = 4
 """How many words a sentence has that its list completes; "Jump to:" has fewer."""
+
+_MAX_TOPIC_WORDS = 8
+"""How many words a topic in contents has: a longer one says something of its own."""
 
 _TAUGHT_LEVEL = 2
 """The level at which every heading is a question in a guide that was written for this program."""
@@ -90,12 +93,13 @@ class Finder:
                 self.heading = index
                 continue
             entries = self._entries(element, announced=self._announced(index))
-            if element.tag == "p" and len(entries) == 1:
+            if element.tag == "p" and len(entries) == 1 and not self._announced(index):
                 run.append((index, entries))
                 continue
             settle()
             part: Lists = [(index, entries or self._plain_entries(element, index))]
-            if len(part[0][1]) > 1 and self._is_contents(part):
+            enough = len(part[0][1]) > 1 or (entries and self._announced(index))
+            if enough and self._is_contents(part):
                 found.append(part)
             elif entries and len(entries) == 1:
                 single += part
@@ -193,7 +197,7 @@ class Finder:
         allowed = _allowed_letters(element, len(links))
         if announced and element.tag != "p":
             allowed = max(allowed, _letters(element) if element.tag == "table" else linked)
-        if _letters(element) - linked > allowed:
+        if _letters(element) - linked > allowed and not (links and _links_all_items(element)):
             return []
         return self._inner(links, line_of(element))
 
@@ -210,13 +214,14 @@ class Finder:
 
     def _plain_entries(self, element: Element, index: int) -> list[Entry]:
         """The items of a list without links that repeats headings further down; or none."""
-        if element.tag not in LISTS or len(element) < _MIN_RUN:
+        topics = self._announced(index) and _has_topics(element)
+        if element.tag not in LISTS or (len(element) < _MIN_RUN and not topics):
             return []
         found: list[Entry] = []
         for item in element:
-            text = text_of(item)
+            text = " ".join(_own(item).split()) if topics else text_of(item)
             place = self.named.words.get(folded(text))
-            lone = not len(item) or (len(item) == 1 and item[0].tag == "p")
+            lone = topics or not len(item) or (len(item) == 1 and item[0].tag == "p")
             if (
                 place is None
                 or place <= index
@@ -259,6 +264,35 @@ def leads_in(element: Element) -> bool:
     if element.tag != "p" or len(text) > _MAX_LEAD_CHARS:
         return False
     return text.endswith((":", "：")) or is_contents_heading(text)
+
+
+def _links_all_items(element: Element) -> bool:
+    """True for a list of links, each with a list of a few short topics without links below it."""
+    if element.tag not in LISTS or not _has_topics(element):
+        return False
+    own = [(item, _own(item).strip()) for item in element]
+    return all(
+        any(raw(link).strip() == words for link in item.iter("a")) for item, words in own if words
+    )
+
+
+def _has_topics(element: Element) -> bool:
+    """True for a list with lists of short topics below its items, and with nothing else."""
+    if element.tag not in LISTS:
+        return False
+    inner = [child for item in element for child in item if child.tag in LISTS]
+    topics = [text_of(part) for one in inner for part in one]
+    others = [child for item in element for child in item if child.tag in BLOCKS - LISTS - {"p"}]
+    short = all(
+        len(topic.split()) <= _MAX_TOPIC_WORDS and topic[-1:] not in ".:?" for topic in topics
+    )
+    return bool(topics) and short and not others
+
+
+def _own(item: Element) -> str:
+    """The words of an item without those of the lists in it."""
+    pieces = (raw(child) + (child.tail or "") for child in item if child.tag not in LISTS)
+    return (item.text or "") + "".join(pieces)
 
 
 def _letters(element: Element) -> int:

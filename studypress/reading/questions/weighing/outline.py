@@ -114,13 +114,29 @@ def _chapter_level(items: Sequence[Item], made: Plan) -> int:
         if isinstance(item, Asked) or id(item) in made.bounds
     ]
     for level in range(1, 7):
-        holding, waiting = 0, True
-        for other in levels:
-            if not other:
-                holding += waiting
-                waiting = False
-            elif other <= level:
-                waiting = True
-        if level in levels and holding > 1:
+        if level in levels and _holding(levels, level) > 1 and not _is_stray(levels, level):
             return level
     return 0
+
+
+def _is_stray(levels: Sequence[int], level: int) -> bool:
+    """True for a heading alone at its level, between two parts and with a question right below it.
+
+    Such a heading, as "# Important" among parts of the second level, only stresses a few words.
+    """
+    at = levels.index(level)
+    if levels.count(level) > 1 or levels[at + 1 : at + 2] != [0]:
+        return False
+    return any(part in levels[:at] and part in levels[at:] for part in range(level + 1, 7))
+
+
+def _holding(levels: Sequence[int], level: int) -> int:
+    """How many sections of a level hold questions, with the text before the first of them."""
+    holding, waiting = 0, True
+    for other in levels:
+        if not other:
+            holding += waiting
+            waiting = False
+        elif other <= level:
+            waiting = True
+    return holding
