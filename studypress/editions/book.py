@@ -13,8 +13,9 @@ from studypress.editions.parts.answers import sort_blocks
 from studypress.editions.parts.back import back_sections, numbers
 from studypress.editions.parts.back.section import Section
 from studypress.editions.parts.back.solutions import solutions
-from studypress.editions.parts.chapters import chapter_parts
+from studypress.editions.parts.chapters import Manner, chapter_parts
 from studypress.editions.parts.paper import PaperSettings
+from studypress.editions.parts.unanswered import WritingLines, has_writing_lines
 from studypress.formats.document import Matter
 from studypress.model.guide import Guide
 
@@ -40,6 +41,7 @@ class BookSettings(PaperSettings):
         description="Open each chapter on a right-hand page. Otherwise it opens on the next page. "
         "Default: false for notes that were not written as a guide.",
     )
+    writing_lines: WritingLines = None
     addresses: bool = Field(default=False, description="Print the addresses of links to the web.")
     header: str = Field(
         default="",
@@ -63,12 +65,15 @@ def compose(guide: Guide, settings: BookSettings) -> tuple[Part, ...]:
     }
     title = guide.meta.title
     foreign = guide.meta.foreign
-    run_on = foreign if settings.run_on is None else settings.run_on
-    recto = not foreign if settings.recto is None else settings.recto
+    manner = Manner(
+        run_on=foreign if settings.run_on is None else settings.run_on,
+        recto=not foreign if settings.recto is None else settings.recto,
+        writing=has_writing_lines(guide, settings.writing_lines),
+    )
     return (
         Part("cover", title, "cover.html", Matter.COVER),
         Part("front", title, "front.html", Matter.FRONT, front),
-        *chapter_parts(guide.chapters, answers, run_on=run_on, recto=recto),
+        *chapter_parts(guide.chapters, answers, manner),
         *_back(guide, back),
         *_about(guide),
     )

@@ -11,6 +11,7 @@ from studypress.editions import Edition, EditionSettings, Output, Part
 from studypress.editions.parts.about import about_files
 from studypress.editions.parts.back import back_sections, numbers
 from studypress.editions.parts.paper import DEFAULT_THEME, ThemeName
+from studypress.editions.parts.unanswered import WritingLines, has_writing_lines
 from studypress.formats.document import Matter
 from studypress.model.guide import Block, Guide, Question
 from studypress.model.roles import Role
@@ -21,6 +22,7 @@ class EbookSettings(EditionSettings):
 
     cover: bool = Field(default=True, description="Begin with a cover.")
     theme: ThemeName = DEFAULT_THEME
+    writing_lines: WritingLines = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ def _parts(guide: Guide, settings: EbookSettings) -> Iterator[Part]:
             "opening": tuple(block for block in chapter.intro if _shown(block)),
             "closing": tuple(block for block in chapter.closing if _shown(block)),
             "answers": tuple(_answer(question) for question in chapter.questions),
+            "writing": has_writing_lines(guide, settings.writing_lines),
         }
         name = f"chapter-{chapter.number}"
         yield Part(name, chapter.title, "chapter.html", Matter.BODY, shows)

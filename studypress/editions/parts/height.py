@@ -16,8 +16,8 @@ _IMAGE_CHARS = 400
 _NOTES_CHARS = 1400
 # The letters of text that fill a page of the smallest of our papers.
 _PAGE_CHARS = 2000
-# The room of a heading, and of a question without an answer, which has lines to write on.
-_HEADING_CHARS, _UNANSWERED_CHARS = 200, 500
+# The room of a heading, of lines to write on, and of a question that is only listed.
+_HEADING_CHARS, _WRITING_CHARS, _LISTED_CHARS = 200, 500, 80
 
 
 def is_tall(*elements: etree._Element) -> bool:
@@ -30,14 +30,19 @@ def fill_page(*elements: etree._Element) -> bool:
     return sum(map(_chars, elements)) > _NOTES_CHARS
 
 
-def is_below_page(chapter: Chapter) -> bool:
-    """True for a chapter that fills less than a page of any of our papers."""
+def is_below_page(chapter: Chapter, *, writing: bool) -> bool:
+    """True for a chapter that fills less than a page of any of our papers.
+
+    With `writing`, a question without an answer has lines to write on.
+    """
     blocks = [*chapter.intro, *chapter.closing]
     for question in chapter.questions:
         blocks += [*question.before, *question.stem]
         blocks += [block for block in question.blocks if not block.derived]
     unanswered = sum(not question.blocks for question in chapter.questions)
-    used = _HEADING_CHARS * (1 + len(chapter.questions)) + _UNANSWERED_CHARS * unanswered
+    answered = len(chapter.questions) - unanswered
+    each = _HEADING_CHARS + _WRITING_CHARS if writing else _LISTED_CHARS
+    used = _HEADING_CHARS * (1 + answered) + each * unanswered
     for block in blocks:
         if used > _PAGE_CHARS:
             return False

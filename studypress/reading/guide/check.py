@@ -51,7 +51,7 @@ def empty_chapter(guide: Guide, report: Report) -> None:
 
 
 def no_answer(guide: Guide, report: Report) -> None:
-    """no-answer: a question has no answer, and is printed with lines to write on."""
+    """no-answer: a question has no answer, and is printed without one."""
     files: dict[str, list[Question]] = {}
     for question in guide.questions:
         if not question.blocks:
@@ -61,7 +61,7 @@ def no_answer(guide: Guide, report: Report) -> None:
             report.warning(
                 "no-answer",
                 asked[0].where,
-                f"{len(asked)} questions have no answer; they are printed with lines to write on",
+                f"{len(asked)} questions have no answer; they are printed without one",
                 f"The first of them is {quoted(asked[0].text)}.",
             )
             continue
