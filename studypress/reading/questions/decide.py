@@ -22,6 +22,7 @@ from studypress.reading.questions.forms.form import level_of
 from studypress.reading.questions.tidying import (
     formulas,
     housekeeping,
+    link_headings,
     link_lists,
     loose_blocks,
     shells,
@@ -74,6 +75,7 @@ def _file(source: Source, root: Element, notes: FileNotes, names: set[str]) -> F
     notes.headings = [(text_of(e), e) for e in root.iter() if e.tag in HEADINGS]
     outlined = tuple((line_of(e), level_of(e), text, id(e)) for text, e in notes.headings)
     elements = shells.drop_empty_headings(drop_marks(elements, notes), notes)
+    elements = link_headings.as_links(elements, notes, names - {source.name})
     elements, entries = link_lists.drop_lists(elements, notes, names - {source.name})
     elements, about = housekeeping.part(elements, notes)
     elements = loose_blocks.gather(elements, notes)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from studypress.language.load import around
+from studypress.proof.completeness import Proof
 from tests.reading.conftest import Notes, codes, left_out, pairs, words
+from tests.reading.test_left_out import said
 
 ASKED = [("What is tea?", "Leaves."), ("What is cocoa?", "Seeds."), ("What is milk?", "White.")]
 BODY = "## What is tea?\n\nLeaves.\n\n## What is cocoa?\n\nSeeds.\n\n## What is milk?\n\nWhite.\n"
@@ -175,3 +177,26 @@ def test_anchors_of_the_author_are_not_stale(notes: Notes) -> None:
     text = "# D\n\n- [Hot](#hot)\n- [Cold](#cold)\n\n## <a name='hot'></a>Tea?\n\nLeaves.\n\n"
     _, report = notes(f"{text}## Milk? {{#cold}}\n\nWhite.\n")
     assert "stale-list" not in codes(report)
+
+
+@pytest.mark.parametrize("page", ["", "https://hub.example/me/drinks/blob/main/"])
+def test_headings_that_only_link_to_other_files_are_contents(notes: Notes, page: str) -> None:
+    names = ("bread", "salt", "tea")
+    links = "".join(f"#### [1.{i} What is {n}?]({page}{n}.md)\n\n" for i, n in enumerate(names))
+    files = {f"{n}.md": f"# What is {n}?\n\nIt is {n}.\n" for n in names}
+    reading, _ = notes({"README.md": f"# Kitchen\n\n### Part 1\n\n{links}", **files})
+    assert pairs(reading.guide) == [(f"What is {n}?", f"It is {n}.") for n in names]
+    assert list(Proof(reading.transcripts).lost([said(reading.guide)], "the guide")) == []
+
+
+def test_headings_that_link_elsewhere_are_questions(notes: Notes) -> None:
+    text = "".join(f"## [What is {n}?](https://x.example/{n})\n\n" for n in ("a", "b", "c"))
+    reading, _ = notes(f"# Kitchen\n\n{text}")
+    assert [q.text for q in reading.guide.questions] == [f"What is {n}?" for n in "abc"]
+
+
+def test_two_headings_that_link_to_files_stay(notes: Notes) -> None:
+    files = {f"{n}.md": f"# The {n}\n\nIt is {n}.\n" for n in "ab"}
+    text = "# Kitchen\n\n## [What is a?](a.md)\n\n## [What is b?](b.md)\n\n## What is c?\n\nC.\n"
+    reading, _ = notes({"README.md": text, **files})
+    assert [q.text for q in reading.guide.questions] == [f"What is {n}?" for n in "abc"]

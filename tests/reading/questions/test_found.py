@@ -237,6 +237,26 @@ KINDS = {
         "### Day1: 写出执行结果\n\n一。\n\n### Day2: 茶和水有什么区别\n\n二。\n\n### Day3: 请实现一个茶壶\n\n三。\n\n### Day4: 茶为什么热\n\n四。\n",
         [("Day1: 写出执行结果", "一。"), ("Day2: 茶和水有什么区别", "二。"), ("Day3: 请实现一个茶壶", "三。"), ("Day4: 茶为什么热", "四。")]),
     "cards of Kotlin are code": ("- The `a::b` sign\n- The `c::d` sign\n- The `::e` sign\n\nWords.\n", []),
+    "each question with its translation below": (
+        ("- What is tea?\n  - 茶とは何ですか？\n- What is bread?\n  - パンとは何ですか？\n- What is salt?\n  - 塩とは？\n"),
+        [("What is tea?", "茶とは何ですか？"), ("What is bread?", "パンとは何ですか？"), ("What is salt?", "塩とは？")]),
+    "a question below a question in the same script": (
+        "- What is tea?\n  - Who drinks it?\n- What is bread?\n  - Who eats it?\n",
+        [("What is tea?", ""), ("Who drinks it?", ""), ("What is bread?", ""), ("Who eats it?", "")]),
+    "days with a question each, and one with a task": (
+        "- Day 1\n  - What is tea?\n- Day 2\n  - What is bread?\n- Day 3\n  - Draw a box\n",
+        [("What is tea?", ""), ("What is bread?", ""), ("Draw a box", "")]),
+    "days with a link to a task each": (
+        "- Day 1\n  - [Explain tea](https://x.example/1)\n- Day 2\n  - [Describe bread](https://x.example/2)\n- Day 3\n  - [Compare teas](https://x.example/3)\n",
+        [("Explain tea", "https://x.example/1"), ("Describe bread", "https://x.example/2"), ("Compare teas", "https://x.example/3")]),
+    "folds with tasks below a heading that asks in passing": (
+        ("## Drinks\n\n### Have you seen my site?\n\n" + "".join(
+            f"<details>\n<summary><h3>{n}. Explain {t}</h3></summary>\n\nIt is {t}.\n\n</details>\n\n"
+            for n, t in enumerate(("tea", "milk", "water", "juice", "wine", "beer", "cider", "mead"), 1))),
+        [(f"Explain {t}", f"It is {t}.") for t in ("tea", "milk", "water", "juice", "wine", "beer", "cider", "mead")]),
+    "titles of parts at the level of the questions": (
+        "## Drinks\n\n## What is tea?\n\nA drink.\n\n## What is milk?\n\nWhite.\n\n## Foods\n\n## What is bread?\n\nFood.\n",
+        [("What is tea?", "A drink."), ("What is milk?", "White."), ("What is bread?", "Food.")]),
     "a list of pages is no bank": (
         "## Other pages\n\n1. [Who helps](https://x.example)\n2. [How to help](https://y.example)\n3. [What we need](https://z.example)\n", []),
     "a recipe asks nothing": ("## 1. Write a file\n\nSo.\n\n## 2. Create a folder\n\nSo.\n\n## 3. Build it\n\nSo.\n\n- Use this\n- Add that\n- Show it\n", []),

@@ -74,6 +74,19 @@ def test_a_question_in_the_front_matter_is_always_one(notes: Notes) -> None:
     assert list(Proof(reading.transcripts).lost([said(reading.guide)], "the guide")) == []
 
 
+@pytest.mark.parametrize("head", ["Answer", "Respuesta", "Ответ"])
+def test_an_answers_heading_at_the_top_names_no_question(notes: Notes, head: str) -> None:
+    file = "---\ntitle: What is {}?\n---\n\n## {}\n\nIt is {}.\n\n## Notes\n\nMany.\n"
+    reading, _ = notes({f"{n}.md": file.format(n, head, n) for n in ("bread", "tea")})
+    assert [q.text for q in reading.guide.questions] == ["What is bread?", "What is tea?"]
+
+
+def test_an_answers_heading_at_the_top_of_files_named_by_their_questions(notes: Notes) -> None:
+    files = {f"What is {n}.md": f"## Answer\n\nIt is {n}.\n" for n in ("bread", "tea")}
+    reading, _ = notes(files)
+    assert [q.text for q in reading.guide.questions] == ["What is bread", "What is tea"]
+
+
 def test_the_score_of_files_counts_the_files(notes: Notes) -> None:
     files = {
         f"What is {n}.md": f"It is {n}.\n\n- Is it hot?\n- Is it wet?\n- Is it red?\n"

@@ -13,7 +13,7 @@ from studypress.reading.notes import Score
 from studypress.reading.questions.drafting.titles import name_in_words, title_from
 from studypress.reading.questions.file import File
 from studypress.reading.questions.forms import NONE, SINGLE, onefile
-from studypress.reading.questions.forms.form import level_of
+from studypress.reading.questions.forms.form import is_answer_heading, level_of
 from studypress.reading.questions.weighing.choose import Choice
 from studypress.reading.questions.weighing.plan import retaken
 from studypress.reading.questions.words.asking import (
@@ -57,11 +57,14 @@ def headed(file: File, *, by_name: bool = False) -> list[Element]:
     first = elements[0] if elements and level_of(elements[0]) else None
     if stated_question(file.source) and file.notes.title is not None:
         return _below(file.notes.title, elements, file)
+    unnamed = first is not None and is_answer_heading(first, file.words)
+    if unnamed:
+        first = None  # `## Answer` is a part of the file, and names nothing
     if first is not None and (not by_name or _asks(text_of(first), file)):
         return elements
     if first is None and file.notes.title is not None:
         return [copy.deepcopy(file.notes.title), *elements]
-    if not by_name:
+    if not by_name and not unnamed:
         return elements
     stated = file.notes.title
     if first is not None and stated is not None and _asks(text_of(stated), file):

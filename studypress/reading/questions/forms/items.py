@@ -19,6 +19,13 @@ COLON = re.compile(r"[:：][\s*_]*$")
 """The colon at the end of a topic with its answer below: `Tea:`."""
 
 
+_LEAST_GROUPS = 2
+"""How many topics hold questions at least, so that the others of their list do as well."""
+
+_MIN_LATIN_SHARE = 0.8
+"""Which share of a text's letters is Latin at least, so that it is in the Latin alphabet."""
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """An item of a list."""
@@ -54,7 +61,27 @@ def read_list(element: Element, words: Wording) -> list[Item]:
             made.append(_read(item, number, words))
         else:  # raw HTML may have code between two items
             made.append(Item(item, "part", 0.0))
-    return _with_answers_below(made)
+    return _with_answers_below(_alike(made, words))
+
+
+def _alike(items: Sequence[Item], words: Wording) -> list[Item]:
+    """The items of a list; topics with lists below them are groups where most such are.
+
+    So "Day 2" with the task "Draw a box" below it is a topic as "Day 1" with a question is.
+    """
+    topics = [item for item in items if not item.asks and _inner_lists(item.element)]
+    groups = [item for item in topics if item.kind == "group"]
+    if len(groups) == len(topics) or len(groups) < _LEAST_GROUPS or 2 * len(groups) < len(topics):
+        return list(items)
+    others = {id(item) for item in topics if item.kind == "below"}
+    return [_as_group(item, words) if id(item) in others else item for item in items]
+
+
+def _as_group(item: Item, words: Wording) -> Item:
+    """An item as a group of the items below it."""
+    lists = _inner_lists(item.element)
+    below = tuple(one for each in lists for one in read_list(each, words))
+    return replace(item, kind="group", below=below)
 
 
 def _with_answers_below(items: Sequence[Item]) -> list[Item]:
@@ -87,6 +114,8 @@ def _read(item: Element, number: int, words: Wording) -> Item:
     inner = _inner_lists(item)
     if inner:
         below = tuple(one for each in inner for one in read_list(each, words))
+        if surely and len(below) == 1 and _is_translation(own, own_words(below[0].element)):
+            return Item(item, "asked", surely, number)
         if 2 * sum(_is_asking(one) for one in below) >= len(below):
             return Item(item, "group", surely, number, below)
     has_answer = _has_answer(item)
@@ -111,8 +140,24 @@ def _read(item: Element, number: int, words: Wording) -> Item:
 
 
 def _is_asking(item: Item) -> bool:
-    """True for an item that asks by its question mark, or with a list that does."""
-    return item.kind == "group" or (item.asks >= MARK_WITHIN and item.kind != "heading")
+    """True for an item that asks by its question mark, or with a list that does.
+
+    Of a link, the words of a task are enough: an answer is seldom a link that sets one.
+    """
+    least = EXAM_TASK if _is_link(item.element, own_words(item.element)) else MARK_WITHIN
+    return item.kind == "group" or (item.asks >= least and item.kind != "heading")
+
+
+def _is_translation(question: str, below: str) -> bool:
+    """True where the only item below a question repeats it in another script."""
+    return bool(below) and _is_latin(question) != _is_latin(below)
+
+
+def _is_latin(text: str) -> bool:
+    """True for a text in the Latin alphabet; names of products in it are so in any language."""
+    letters = [char for char in text if char.isalpha()]
+    latin = sum(char < "\u0250" for char in letters)
+    return _MIN_LATIN_SHARE * len(letters) <= latin
 
 
 def _is_link(item: Element, own: str) -> bool:

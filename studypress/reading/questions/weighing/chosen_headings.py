@@ -37,7 +37,10 @@ def choose_headings(node: Node, scales: Scales) -> dict[int, str]:
         if weight.total < ENOUGH or _is_outweighed(level, rows, scales):
             continue
         numbered = 2 * sum(bool(heading.number) for _, heading in rows) > len(rows)
+        full = 2 * sum(_is_full(child) for child, _ in rows) > len(rows)
         for child, heading in rows:
+            if full and not _is_full(child) and not heading.number and not heading.asks:
+                continue  # the title of a part, written at the level of its questions
             if _is_unmarked(heading, scales) or _holds_questions(child, heading, scales):
                 continue
             label = scales.words.question_label(heading.text)
@@ -67,6 +70,11 @@ def _is_outweighed(level: int, rows: Sequence[tuple[Node, Heading]], scales: Sca
     every = nested.of(f"{level}").asks
     usual = nested.of(f"{level} {kind}").places / every if every else 0.0
     return (most + _USUAL_PLACES * usual) / (asking + _USUAL_PLACES) > _INNER_RATIO
+
+
+def _is_full(node: Node) -> bool:
+    """True for a section with anything below its heading."""
+    return node.end > node.begin + 1
 
 
 def _is_unmarked(heading: Heading, scales: Scales) -> bool:

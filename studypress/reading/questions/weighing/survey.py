@@ -14,6 +14,9 @@ from studypress.reading.questions.weighing.weigh import Tallies
 from studypress.reading.questions.words.asking import MARK_WITHIN, QUESTION_WORD
 from studypress.reading.questions.words.wording import Wording
 
+_FORMED = frozenset(("folds",))
+"""The forms whose places no prose has: in them, the words of a task are no accident."""
+
 Signs = Mapping[str, Sequence[Sign]]
 """The places that each form finds, by the name of the form."""
 
@@ -69,7 +72,7 @@ def survey(elements: Sequence[Element], words: Wording, listing: Collection[str]
                 made.shaped[name] = count
             for sign in places:
                 made.tallies.of(name).add(sign.asks)
-                if sign.asks >= MARK_WITHIN:
+                if sign.asks >= (QUESTION_WORD if name in _FORMED else MARK_WITHIN):
                     made._sure.setdefault(name, []).append(begin + sign.at)
     for heading in sections.headings:
         every, numbered, labelled = made.levels.get(heading.level, (0, 0, 0))
