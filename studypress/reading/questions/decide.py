@@ -22,6 +22,7 @@ from studypress.reading.questions.forms.form import level_of
 from studypress.reading.questions.tidying import (
     formulas,
     housekeeping,
+    item_lines,
     link_headings,
     link_lists,
     loose_blocks,
@@ -78,6 +79,8 @@ def _file(source: Source, root: Element, notes: FileNotes, names: set[str]) -> F
     elements = link_headings.as_links(elements, notes, names - {source.name})
     elements, entries = link_lists.drop_lists(elements, notes, names - {source.name})
     elements, about = housekeeping.part(elements, notes)
+    formulas.join_lines(elements)
+    item_lines.part_lines(elements, notes)
     elements = loose_blocks.gather(elements, notes)
     formulas.join_formulas(elements, notes)
     file = File(source, notes, elements, given, entries, about, outlined)

@@ -37,6 +37,10 @@ FOLDERS: dict[str, tuple[dict[str, str], list[tuple[str, bool]]]] = {
     "one file that only has tasks": (
         {"a.md": "# Tea\n\n" + asked(*A), "b.md": "# Tasks\n\n" + asked(*B)},
         [(q, True) for q in (*A, *B)]),
+    "a file with a single task and a fold, as the others have": (
+        {"a.md": "# Tea\n\n" + "".join(f"### The {n}\n\n<details><summary>show</summary>\n\nIt is so.\n\n</details>\n\n" for n in ("pot", "cup", "can", "jug")),
+         "b.md": "# More\n\n### Create a pot, and drink\n\n<details><summary>Click to expand</summary>\n\nIt is so.\n\n</details>\n"},
+        [("The pot", True), ("The cup", True), ("The can", True), ("The jug", True), ("Create a pot, and drink", True)]),
     "numbers that run over sections": (
         {"a.md": "# Tea\n\n## Hot\n\n### 1. What is tea?\n\nIt is.\n\n### 2. Leaves\n\nSo.\n\n## Cold\n\n### 3. Is ice tea?\n\nYes.\n\n### 4. Cups\n\nSo.\n\n### 5. Why?\n\nSo.\n"},
         [("What is tea?", True), ("Leaves", True), ("Is ice tea?", True), ("Cups", True), ("Why?", True)]),

@@ -32,12 +32,26 @@ KINDS = {
     "headings of any words, each with a fold that shows its answer": (
         "# Tea\n\n### Brew a pot\n\n<details><summary>show</summary>\n<p>\n\nBoil.\n\n</p>\n</details>\n\n### The cup\n\nIt is hot.\n\n<details>\n<summary>Hint</summary>\n\nIce.\n\n</details>\n\n<details>\n<summary>Solution</summary>\n\nCool it.\n\n</details>\n\n### The plate\n\n<details><summary>Show</summary>\n\nWash it.\n\n</details>\n",
         [("Brew a pot", "Boil."), ("The cup", "It is hot. Hint Ice. Cool it."), ("The plate", "Wash it.")]),
-    "a single task with a fold below it": (
-        "# Tea\n\n### Create a pot of tea, and drink it\n\n<details><summary>show</summary>\n\nBoil.\n\n</details>\n",
-        [("Create a pot of tea, and drink it", "Boil.")]),
     "tasks with folds that say no more than that they open": (
         "# Tea\n\n## Write a menu\n\n<details><summary>Click to expand</summary>\n\nTea.\n\n</details>\n\n## Create a pot\n\n<details><summary>Click to expand</summary>\n\nClay.\n\n</details>\n\n## Implement a cup\n\n<details><summary>Click to expand</summary>\n\nGlass.\n\n</details>\n",
         [("Write a menu", "Tea."), ("Create a pot", "Clay."), ("Implement a cup", "Glass.")]),
+    "numbers that run on below an item": (
+        "1. [E] What is tea?\n2. Cups.\n    3. [E] What is a cup?\n    4. [M] Pots against\n       cups\n        5. [E] Is $$x$$ deep?\n6. [M] Who drinks?\n7. Plates\n    8. What are they?\n",
+        [("What is tea?", ""), ("What is a cup?", ""), ("Pots against cups", ""), ("Is x deep?", ""), ("Who drinks?", ""), ("What are they?", "")]),
+    "numbers that run on below loose items": (
+        "1. Cups.\n    2. What is a cup?\n    3. Why is it hot?\n\n    - A list.\n\n4. Plates\n    5. What is one?\n    6. Is it flat?\n",
+        [("What is a cup?", ""), ("Why is it hot?", "A list."), ("What is one?", ""), ("Is it flat?", "")]),
+    "lines with numbers that do not ask": (
+        "1. What is tea?\n   It is:\n   2. hot\n   3. wet\n2. What is bread?\n   Food.\n", [("What is tea?", "It is: 2. hot 3. wet"), TWO[1]]),
+    "numbers that do not count up": (
+        "1. What is tea? See\n   2. Why tea?\n   5. Why bread?\n2. What is bread?\n3. Why?\n",
+        [("What is tea? See 2. Why tea? 5. Why bread?", ""), ("What is bread?", ""), ("Why?", "")]),
+    "displayed formulas in the lines of loose items": (
+        "1. [E] Given $$n$$ cups, each of $$d$$ grams. What is their weight?\n\n2. Let $$x$$, $$y$$ be cups. Why?\n\n3. What is $$x$$\n\n   A cup.\n\n4. What is it?\n   $$z$$\n\n5. What is this: $$z$$\n",
+        [("Given n cups, each of d grams. What is their weight?", ""), ("Let x, y be cups. Why?", ""), ("What is x", "A cup."), ("What is it?", ""), ("What is this", "")]),
+    "groups with pictures above and text below their lists": (
+        "1. Tea\n\n   ```\n   tea\n   ```\n\n   1. What is it?\n   2. Why?\n\n   It is a drink.\n\n2. Bread\n   1. [E] Rye and wheat\n   2. [M] Old bread\n\n   Food.\n\n3. Is it good?\n",
+        [("What is it?", ""), ("Why?", "It is a drink."), ("Rye and wheat", ""), ("Old bread", "Food."), ("Is it good?", "")]),
     "an answer in a tight item": (
         "1. ### What is tea?\n   A drink.\n2. ### What is bread?\n   Food.\n", TWO),
     "a tight item among loose ones": (

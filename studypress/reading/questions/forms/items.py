@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
-from studypress.markup.elements import BLOCKS, LISTS
+from studypress.markup.elements import BLOCKS, LISTS, PROSE_BLOCKS
 from studypress.reading.elements import raw, spoken, text_of
 from studypress.reading.questions.forms.firstline import LineEnd, question_end
 from studypress.reading.questions.forms.form import asks, level_of
@@ -111,7 +112,7 @@ def _read(item: Element, number: int, words: Wording) -> Item:
         return Item(item, "heading", 1.0, number)
     own = own_words(item)
     surely = weight(own, words.language.tasks)
-    inner = _inner_lists(item)
+    inner = _inner_lists(item) or ([] if surely else _lists_among(item))
     if inner:
         below = tuple(one for each in inner for one in read_list(each, words))
         if surely and len(below) == 1 and _is_translation(own, own_words(below[0].element)):
@@ -177,6 +178,23 @@ def _inner_lists(item: Element) -> Sequence[Element]:
     return blocks
 
 
+def _lists_among(item: Element) -> Sequence[Element]:
+    """The lists in an item with other blocks below them, and none but pictures and code before.
+
+    What is below a list belongs to the last item of the list.
+    """
+    own, *blocks = [*item] if len(item) and not (item.text or "").strip() else [item, *item]
+    if own is not item and own.tag != "p":
+        return []
+    blocks = [child for child in blocks if child.tag in BLOCKS or level_of(child)]
+    if any((child.tail or "").strip() for child in blocks):
+        return []
+    before = list(itertools.takewhile(lambda child: child.tag not in LISTS, blocks))
+    if any(child.tag in PROSE_BLOCKS or level_of(child) for child in before):
+        return []
+    return [child for child in blocks if child.tag in LISTS]
+
+
 def walk(items: Sequence[Item]) -> Iterator[Item]:
     """All items in reading order, with those in groups."""
     for item in items:
@@ -220,7 +238,7 @@ def _own_content(item: Element) -> Iterator[Element | str]:
         holder = item[0]
     yield holder.text or ""
     for child in holder:
-        if holder is item and child.tag in BLOCKS and not _is_formula_in_line(child):
+        if holder is item and child.tag in BLOCKS and not is_formula_in_line(child):
             break
         yield child
         yield child.tail or ""
@@ -234,14 +252,14 @@ def words_of(element: Element) -> str:
     return text_of(heading) if heading is not None else " ".join(own_words(element).split())
 
 
-def _is_formula_in_line(child: Element) -> bool:
+def is_formula_in_line(child: Element) -> bool:
     """True for a displayed formula with more words after it: it is part of its line."""
     return child.tag == "div" and bool(child.get("data-tex")) and bool((child.tail or "").strip())
 
 
 def _has_answer(item: Element) -> bool:
     """True for an item with blocks below its own words."""
-    blocks = [child for child in item if child.tag in BLOCKS and not _is_formula_in_line(child)]
+    blocks = [child for child in item if child.tag in BLOCKS and not is_formula_in_line(child)]
     first_is_own = bool(blocks) and blocks[0].tag == "p" and not (item.text or "").strip()
     return len(blocks) > first_is_own
 
@@ -251,7 +269,7 @@ def parted(item: Element) -> tuple[Element, list[Element]]:
     if item.tag == "p":
         return item, []
     for child in item:
-        if _is_formula_in_line(child):
+        if is_formula_in_line(child):
             child.tag = "span"
     line = item.get("data-line", "")
     blocks = _blocks(item)

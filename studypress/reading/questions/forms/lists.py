@@ -273,18 +273,36 @@ def _add(
         made += [own, *below] if raw(own).strip() or len(own) else below
         return
     if item.kind == "group":
-        own, _ = parted(item.element)
-        strip(own)
-        if item.asks:
-            spots.append(_spot(len(made), own, item, words, closed=True))
-            made.append(own)
-        elif raw(own).strip() or len(own):
-            made.append(_topic(own))
-        for one in item.below:
-            _add(one, made, spots, words, closed=True)
+        _add_group(item, made, spots, words)
         return
     spots.append(_spot(len(made), item.element, item, words, closed=closed))
     made.append(item.element)
+
+
+def _add_group(item: Item, made: list[Element], spots: list[Spot], words: Wording) -> None:
+    """Add the topic of a group, and the questions in its lists.
+
+    What is below a list belongs to the answer of its last item.
+    """
+    own, blocks = parted(item.element)
+    strip(own)
+    if item.asks:
+        spots.append(_spot(len(made), own, item, words, closed=True))
+        made.append(own)
+    elif raw(own).strip() or len(own):
+        made.append(_topic(own))
+    below = {id(one.element): one for one in item.below}
+    last: Element | None = None
+    for block in blocks:
+        inner = [below[id(one)] for one in block if id(one) in below]
+        if inner:
+            last = inner[-1].element
+        elif last is None:
+            made.append(block)
+        else:
+            last.append(block)
+    for one in item.below:
+        _add(one, made, spots, words, closed=True)
 
 
 def _spot(at: int, element: Element, item: Item, words: Wording, *, closed: bool) -> Spot:

@@ -14,6 +14,8 @@ MARK_AT_END = 1.0
 """The weight of a text that ends in a question mark."""
 MARK_WITHIN = 0.9
 """The weight of a text with more words after its question mark: "What is it? Give an example."."""
+WITH_LEVEL = 0.9
+"""The weight of a text with the word for a level in brackets before it: "[E] Trees and forests"."""
 EXAM_TASK = 0.8
 """The weight of a task that only exams give: "Explain the plan."."""
 QUESTION_WORD = 0.7
@@ -39,7 +41,10 @@ _ATTRIBUTES = re.compile(r"\s*\{[^{}]{0,120}\}\s*$")
 _LEVEL_WORD = re.compile(r"\s*[(\[|-]?\s*(\w{4,12})\s*[)\]|]?\s*$")
 _COUNTED = re.compile(r"[^\W\d_]{1,12}\s?\d{1,4}[^\W\d_]{0,2}\s?[:：.、)）]\s*")
 """A word with a number in front of a question: `Day 3:`."""
-_BEFORE = re.compile(r"(?:[^\w\[(]|\d)*(?:[\[(][^\[\]()]{1,12}[\])])?[\W_]*")
+_BEFORE = re.compile(
+    r"(?:[^\w\[(]|\d)*(?:\[(?P<level>[^\W\d_]{1,12})\](?=[\s:.])|\((?P<word>[^\W\d_]{3,12})\)(?=[\s:.])"
+    r"|[\[(][^\[\]()]{1,12}[\])])?[\W_]*"
+)
 """The number and the mark of a level in front of a question: `3. [E] `."""
 
 _MAX_OPENING_WORDS, _MAX_OPENING_CHARS = 3, 8
@@ -98,6 +103,8 @@ def _by_words(text: str, tasks: TaskWords) -> float:
     """The weight of a text by its first and its last words."""
     small = text.lower()
     begin = _BEFORE.match(small)
+    if begin and (begin["level"] or begin["word"] or "") in LEVELS and begin.end() < len(small):
+        return WITH_LEVEL
     small = small[begin.end() :] if begin else small
     if counted := _COUNTED.match(small):
         small = small[counted.end() :]
