@@ -50,6 +50,9 @@ KINDS: dict[str, Kind] = {kind.name: kind for kind in (
     _kind("answer",    (Role.SOLUTION,)),
     _kind("tip",       (Role.PROSE,)),
     _kind("note",      (Role.PROSE,)),
+    _kind("danger",    (Role.PROSE,)),
+    _kind("failure",   (Role.PROSE,)),
+    _kind("bug",       (Role.PROSE,)),
     _kind("reference", (Role.SOURCE,)),
 )}
 # fmt: on

@@ -32,7 +32,9 @@ _KINDS_OF_CALLOUTS = {
             "info information todo question help faq quiz seealso solution",
         ),
         ("tip", "hint success check done"),
-        ("mistake", "attention danger error bug failure fail missing warn"),
+        ("mistake", "warn"),
+        ("danger", "attention error"),
+        ("failure", "fail missing"),
     )
     for word in words.split()
 }
