@@ -23,7 +23,7 @@ _OWN_CLASSES = frozenset(("math", "noteref", "glossref", "biblioref"))
 
 
 _ATTRIBUTES = {
-    "*": {"data-line", "id", "lang", "dir", "title"},
+    "*": {"data-line", "data-break", "id", "lang", "dir", "title"},
     "a": {"href", "name"},
     "img": {"src", "alt", "width", "height", "align", "style"},
     "ol": {"start", "type", "reversed"},
@@ -35,7 +35,7 @@ _ATTRIBUTES = {
     "th": {"colspan", "rowspan", "align", "valign", "width", "scope"},
     "col": {"span", "width"},
     "colgroup": {"span"},
-    "hr": {"width", "data-break"},
+    "hr": {"width"},
     "p": {"align"},
     **{name: {"align"} for name in HEADINGS},
     "div": {"align", "data-math"},

@@ -1,7 +1,7 @@
 r"""The rule for a page break on a line of its own, in the notation of any tool.
 
 `<!-- pagebreak -->`, `\newpage`, `{{< pagebreak >}}` and an empty element of HTML with a style such
-as `page-break-after: always` are read alike.
+as `page-break-after: always` are read alike. An element with text in it is told by `sides`.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ _MAX_LINES = 3
 """How many lines an empty element of HTML may have."""
 
 _STYLE = r"(?:page-break|break)-(?:after|before)\s*:\s*(?:always|page|left|right|recto|verso)\b"
+_SIDES = re.compile(_STYLE.replace("(?:after|before)", "(?P<side>after|before)"), re.IGNORECASE)
 _NAME = r"(?:page[-_ ]?break|new[-_ ]?page)"
 _BREAK = re.compile(
     rf"""<!--\s*\\?{_NAME}(?:[-_ ](?:here|after|before))?\s*-->"""
@@ -29,6 +30,14 @@ _BEGIN = re.compile(
     r"<(?:!--|(?:div|p|span|br|hr|section)\b|page|new)|\\[npc]|\{\{<", re.IGNORECASE
 )
 """The beginning of a page break, by which nearly all other lines are told from one."""
+
+
+def sides(attributes: str) -> str:
+    """The sides on which an element with these attributes breaks the page: "before", "after"."""
+    if "break" not in attributes.lower():
+        return ""
+    found = {one["side"].lower() for one in _SIDES.finditer(attributes)}
+    return " ".join(sorted(found, reverse=True))
 
 
 def page_break(state: StateBlock, start: int, end: int, silent: bool) -> bool:

@@ -8,16 +8,27 @@ from xml.etree.ElementTree import Element
 
 from markdown_it.token import Token
 
-from studypress.markup.elements import FOLDS, FORMATTING, MEANT_AS_WORDS, OPTIONAL_ENDS, VOID
+from studypress.markup.elements import (
+    BLOCKS,
+    FOLDS,
+    FORMATTING,
+    HEADINGS,
+    MEANT_AS_WORDS,
+    OPTIONAL_ENDS,
+    VOID,
+)
 from studypress.markup.tags import attributes
 from studypress.reading.markdown.depth import Container, OpenElements
 from studypress.reading.markdown.html import IF_CODE, Pieces, Tag, Warn, as_text, join, take_apart
 from studypress.reading.markdown.marks import END, NUMBER, Marks
+from studypress.reading.markdown.page_breaks import sides
 
 # The elements of raw HTML with addresses, and the attributes that hold these.
 _ADDRESSED_TAGS = frozenset({"a", "img"})
 _ADDRESS_NAMES = frozenset({"href", "src"})
 _ANCHOR_NAMES = frozenset({"id", "name"})
+_BREAKING = BLOCKS | frozenset(HEADINGS)
+"""The elements that may end or begin a page."""
 _ENDED_BY_PARENT = OPTIONAL_ENDS | {"summary"}
 
 
@@ -63,7 +74,9 @@ class RawHtml:
             elif tag.kept and not tag.cleared and tag.name not in VOID:
                 number = len(self._begun) + 1
                 self._begun[number] = tag
-                tag.text = f'{tag.text[:-1]} {NUMBER}="{number}">'
+                breaks = sides(tag.attributes) if tag.name in _BREAKING else ""
+                mark = f' data-break="{breaks}"' if breaks else ""
+                tag.text = f'{tag.text[:-1]}{mark} {NUMBER}="{number}">'
             if tag.name in _ADDRESSED_TAGS:
                 self.addresses += _addresses(tag)
         self._tokens.append((token, parts))

@@ -1,5 +1,7 @@
 """The step over page breaks: each becomes a class of the block before it, or else behind it.
 
+An element whose own style breaks the page keeps that as its class.
+
 An element of its own would count as an answer, or be taken off as an empty one.
 """
 
@@ -14,12 +16,19 @@ from studypress.reading.notes import FileNotes
 AFTER, BEFORE = "page-break-after", "page-break-before"
 """The classes of a block that ends or begins a page."""
 
+_MARK = "hr"
+"""The element that stands for a page break of its own."""
+
 
 def page_breaks(root: Element, notes: FileNotes) -> None:
     """Give the classes to the neighbours of each page break, and remove it."""
     for parent in [root, *root.iter()]:
         if not any(child.get("data-break") for child in parent):
             continue
+        for child in parent:
+            if child.tag != _MARK:
+                for side in child.attrib.pop("data-break", "").split():
+                    add_class(child, AFTER if side == "after" else BEFORE)
         before: Element | None = None
         waiting = False
         for child in list(parent):

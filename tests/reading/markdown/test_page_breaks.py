@@ -62,6 +62,38 @@ def test_other_text_is_none(written: str, read_guide: ReadGuide) -> None:
     assert 'class="page-break' not in body
 
 
+# Elements with text in them whose style breaks the page, and the side.
+STYLED = {
+    '<p style="page-break-after: always">Words.</p>': "after",
+    "<div style='break-after:page'>\n\nWords.\n\n</div>": "after",
+    '<div style="color: red; Break-Before: page;">\n\nWords.\n\n</div>': "before",
+    "<div style=page-break-before:right>Words.</div>": "before",
+    '<table style="page-break-before: always"><tr><td>Words.</td></tr></table>': "before",
+    '<ul style="page-break-after: always"><li>Words.</li></ul>': "after",
+    '<blockquote style="break-before: recto">Words.</blockquote>': "before",
+    '<section style="page-break-before: always"><p>Words.</p></section>': "before",
+    '<h4 style="page-break-before: always">Words.</h4>': "before",
+    '<pre style="page-break-before: always">Words.</pre>': "before",
+}
+
+
+@pytest.mark.parametrize("written", STYLED)
+def test_an_element_with_text_may_break_the_page(written: str, read_guide: ReadGuide) -> None:
+    body, _ = answer(f"First.\n\n{written}\n\nSecond.", read_guide)
+    assert f"page-break-{STYLED[written]}" in body
+    assert body.count("page-break") == 1
+    assert "data-break" not in body
+    assert body.index("First.") < body.index("page-break") < body.index("Words.")
+
+
+@pytest.mark.parametrize(
+    "style", ["page-break-inside: avoid", "page-break-after: avoid", "break-before: auto"]
+)
+def test_other_styles_break_none(style: str, read_guide: ReadGuide) -> None:
+    body, _ = answer(f'First.\n\n<p style="{style}">Words.</p>\n\nSecond.', read_guide)
+    assert "page-break" not in body
+
+
 def test_two_breaks_are_one_and_one_behind_a_heading_begins_the_next_block(
     read_guide: ReadGuide,
 ) -> None:

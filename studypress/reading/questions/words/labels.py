@@ -85,7 +85,7 @@ def parts(quote: Element, line: int, notes: FileNotes) -> list[Part]:
         return [Part(None, line, [quote])]
     if not runs[0].elements:
         return runs[1:]
-    before = Element("blockquote", {"data-line": quote.get("data-line", "")})
+    before = Element("blockquote", quote.attrib.copy())
     before.extend(runs[0].elements)
     runs[0].elements = [before]
     return runs
