@@ -98,3 +98,27 @@ def test_many_of_them_cost_no_more_than_their_number(notes: Notes) -> None:
     body = "".join(f"## Why {n}?\n\nSo.\n\n[↑](#top)\n\n" for n in range(1500))
     reading, _ = notes(f"# D\n\n{body}")
     assert {answer for _, answer in pairs(reading.guide)} == {"So."}
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "[[up]](#top)",
+        "\\[[up](#top)\\]",
+        "([top](#top))",
+        "【[top](#drinks)】",
+        "[(up)](#)",
+        "**[[top]](#drinks)**",
+    ],
+)
+def test_a_single_word_in_brackets_goes_behind_words(notes: Notes, link: str) -> None:
+    reading, _ = notes(f"# Drinks\n\n## What is tea?\n\nLeaves. {link}\n\n## Why?\n\nSo.\n")
+    assert pairs(reading.guide)[0] == ("What is tea?", "Leaves.")
+    assert len(left_out(reading.files[0])) == 1
+
+
+@pytest.mark.parametrize("link", ["[up](#top)", "([index](#index))", "a [list](#top)"])
+def test_a_single_word_may_be_prose(notes: Notes, link: str) -> None:
+    reading, _ = notes(f"# Drinks\n\n## What is tea?\n\nLeaves go {link}\n\n## Index\n\nSo.\n")
+    word = link.partition("[")[2].partition("]")[0]
+    assert word in pairs(reading.guide)[0][1]

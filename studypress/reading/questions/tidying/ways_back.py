@@ -20,6 +20,9 @@ _ARROW = re.compile(r"[⬆↑↥⇑⇧⤴⏫🔼🔝☝👆▲△^]|:(?:arrow_up
 _SEPARATOR = re.compile(r"[|·•/—–]")
 _BLOCKS = CELLS | frozenset(("p", "li", "dd", "div", "blockquote", *HEADINGS))
 
+_TOPS = frozenset(("", "top", "page-top", "readme-top"))
+"""The places that are the top of a page in any file."""
+
 _MAX_CHARS = 40
 """How long the words of such a link are."""
 
@@ -50,7 +53,7 @@ def drop_ways_back(elements: Sequence[Element], notes: FileNotes) -> list[Elemen
                 gone.add(id(block))
             continue
         for link in dict.fromkeys((links[-1], links[0])):
-            if _is_certain(raw(link)):
+            if _is_certain(link, block):
                 _cut_link(link, block, notes)
     drop(root, gone, _goes_empty)
     return list(root)
@@ -92,9 +95,23 @@ def _last_words() -> frozenset[str]:
     return frozenset(phrase.split()[-1] for phrase in around().way_back if phrase)
 
 
-def _is_certain(text: str) -> bool:
-    """True for words of a link that are no prose: an arrow with or without words, or a phrase."""
-    return is_way_back(text) and bool(_ARROW.search(text) or " " in plain_words(text))
+def _is_certain(link: Element, block: Element) -> bool:
+    """True for words of a link that are no prose: an arrow, a phrase, or words in brackets."""
+    text = raw(link)
+    if not is_way_back(text):
+        return False
+    return bool(_ARROW.search(text) or " " in plain_words(text)) or _is_bracketed(link, block)
+
+
+def _is_bracketed(link: Element, block: Element) -> bool:
+    """True for words in brackets, as in `[[up]](#top)`. Round ones may be prose: `([list](#a))`."""
+    own, text, at = raw(link), raw(block), _place(link, block)
+    around_link = text[at - 1 : at] + text[at + len(own) :][:1] if at else ""
+    signs = (own.strip()[:1] + own.strip()[-1:], around_link)
+    if not {"[]", "【】"}.isdisjoint(signs):
+        return True
+    to_top = link.get("href", "").rpartition("#")[2].lower() in _TOPS
+    return to_top and not {"()", "（）"}.isdisjoint(signs)
 
 
 def _is_content(element: Element) -> bool:
