@@ -17,7 +17,12 @@ from studypress.reading.sources.files import (
     read_text_file,
     real_path,
 )
-from studypress.reading.sources.unread import report_empty, report_unread
+from studypress.reading.sources.unread import (
+    has_pages,
+    report_empty,
+    report_pages,
+    report_unread,
+)
 
 _TOOLS_OF_SUFFIXES = {".mdx": frozenset(("mdx",))}
 """The kinds of tools that files with a suffix are written for."""
@@ -88,6 +93,8 @@ def _all(project: Project, report: Report) -> list[Path]:
             f"List a file under `chapters:` in {SETTINGS_FILE} to print it.",
         )
     report_unread(found.unread, project, report)
+    if project.out.resolve() != project.content.resolve():  # there, they may be of this program
+        report_pages([path for path in found.seen if has_pages(path)], project, report)
     if not found.chapters:
         report_empty(project, [*found.unread, *found.seen], report)
     return found.chapters

@@ -18,9 +18,12 @@ from studypress.reading.ids import words
 
 _KINDS = frozenset(
     {".ipynb", ".txt", ".rst", ".org", ".adoc", ".asciidoc", ".textile", ".wiki", ".mediawiki"}
-    | {".docx", ".doc", ".odt", ".rtf", ".pages", ".tex"}
+    | {".docx", ".doc", ".odt", ".rtf", ".pages", ".tex", ".pptx", ".ppt", ".odp", ".key"}
 )
 """The suffixes of files in which people keep notes, beside Markdown."""
+
+_PAGES = frozenset((".pdf", ".epub", ".djvu", ".xps"))
+"""The suffixes of finished documents, which may be notes or what was made of them."""
 
 _TOOL_TEXT = re.compile(
     r"(?:requirements|constraints)\b.*|robots|humans|ads|cmakelists|manifest|top_level|version",
@@ -56,6 +59,11 @@ def may_be_notes(path: Path) -> bool:
     return path.suffix.lower() in _KINDS and not _TOOL_TEXT.fullmatch(path.stem)
 
 
+def has_pages(path: Path) -> bool:
+    """True for a finished document, such as a PDF."""
+    return path.suffix.lower() in _PAGES
+
+
 def hides_notes(folder: Path) -> bool:
     """True for a folder that programs made, and that has Markdown in it."""
     if folder.name.lower() not in _MADE:
@@ -68,10 +76,7 @@ def report_unread(paths: Sequence[Path], project: Project, report: Report) -> No
     """not-read: files and folders that may be notes are not read."""
     if not paths:
         return
-    names = [project.name(path) + "/" * path.is_dir() for path in sorted(paths)]
-    shown = ", ".join(names[:_MAX_NAMES])
-    if len(names) > _MAX_NAMES:
-        shown += f", and {len(names) - _MAX_NAMES} more"
+    names, shown = _listed(paths, project)
     if len(names) == 1:
         message = f"{shown} was not read: it is not Markdown, or programs made it"
     else:
@@ -83,6 +88,28 @@ def report_unread(paths: Sequence[Path], project: Project, report: Report) -> No
         "Save them as Markdown, as Pandoc and Jupyter can. "
         f"A file of plain text is read where `chapters:` in {SETTINGS_FILE} lists it.",
     )
+
+
+def report_pages(paths: Sequence[Path], project: Project, report: Report) -> None:
+    """not-read: finished documents are not read, such as a PDF."""
+    if not paths:
+        return
+    names, shown = _listed(paths, project)
+    if len(names) == 1:
+        message = f"{shown} was not read: it is a finished document"
+    else:
+        message = f"{len(names)} finished documents were not read: {shown}"
+    advice = "If there are notes in it that nothing else has, copy their text into Markdown."
+    report.hint("not-read", Location(names[0]), message, advice)
+
+
+def _listed(paths: Sequence[Path], project: Project) -> tuple[list[str], str]:
+    """The names of files in order, and the first of them for a message."""
+    names = [project.name(path) + "/" * path.is_dir() for path in sorted(paths)]
+    shown = ", ".join(names[:_MAX_NAMES])
+    if len(names) > _MAX_NAMES:
+        shown += f", and {len(names) - _MAX_NAMES} more"
+    return names, shown
 
 
 def report_empty(project: Project, seen: Sequence[Path], report: Report) -> None:

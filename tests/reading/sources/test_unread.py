@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
-from studypress.project.place import MARKDOWN
+from studypress.model.diagnostics import Report
+from studypress.project.place import MARKDOWN, Project
+from studypress.project.settings import Settings
+from studypress.reading.read import read
 from tests.reading.conftest import Notes
 
 CHAPTER = "# Tea\n\n## Why?\n\nSo.\n"
@@ -25,6 +31,9 @@ def test_each_kind_of_markdown_is_read(suffix: str, notes: Notes) -> None:
     [
         (["b.ipynb", "c.txt", "sub/d.rst"], ["b.ipynb", "c.txt", "sub/d.rst"]),
         (["b.docx", "c.org", "d.adoc", "e.tex"], ["b.docx", "c.org", "d.adoc", "e.tex"]),
+        (["b.pptx", "c.ppt", "d.odp", "e.key"], ["b.pptx", "c.ppt", "d.odp", "e.key"]),
+        (["b.pdf", "c.epub", "sub/d.PDF"], ["b.pdf", "c.epub", "sub/d.PDF"]),
+        (["b.djvu", "c.xps"], ["b.djvu", "c.xps"]),
         (["_site/b.md", "dist/deep/c.md"], ["_site/", "dist/"]),
         (["requirements.txt", "requirements-dev.txt", "robots.txt", "LICENSE.txt"], []),
         (["b.png", "c.py", ".hidden/d.txt", "node_modules/e.md", "build/f.js"], []),
@@ -62,3 +71,25 @@ def test_a_folder_without_markdown_counts_what_it_has(notes: Notes) -> None:
     _, report = notes({"a.html": "x", "b.html": "x", "c.pdf": "x", "d.txt": "x"})
     (problem,) = (one for one in report.sorted() if one.code == "no-chapters")
     assert problem.message.endswith("it has other files: 2 .html, 1 .pdf, 1 .txt")
+
+
+def test_a_finished_document_is_a_hint_of_its_own(notes: Notes) -> None:
+    _, report = notes({"a.md": CHAPTER, "b.pdf": "%PDF", "c.txt": "words", "build/d.pdf": "%PDF"})
+    found = [
+        (one.severity.name.lower(), one.message)
+        for one in report.sorted()
+        if one.code == "not-read"
+    ]
+    assert sorted(found) == [
+        ("hint", "b.pdf was not read: it is a finished document"),
+        ("warning", "c.txt was not read: it is not Markdown, or programs made it"),
+    ]
+
+
+def test_documents_in_the_folder_for_what_is_made_are_not_named(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(CHAPTER, encoding="utf-8")
+    (tmp_path / "a.pdf").write_bytes(b"%PDF")
+    report = Report()
+    settings = Settings.model_validate({"title": "Guide", "foreign": True})
+    read(replace(Project.at(tmp_path), out=tmp_path), settings, report)
+    assert "not-read" not in [one.code for one in report.sorted()]
