@@ -25,7 +25,7 @@ _OWN_CLASSES = frozenset(("math", "noteref", "glossref", "biblioref"))
 _ATTRIBUTES = {
     "*": {"data-line", "data-break", "id", "lang", "dir", "title"},
     "a": {"href", "name"},
-    "img": {"src", "alt", "width", "height", "align", "style"},
+    "img": {"src", "alt", "width", "height", "align", "style", "data-sources"},
     "ol": {"start", "type", "reversed"},
     "ul": {"type"},
     "li": {"value", "type"},

@@ -83,6 +83,9 @@ def take_apart(
             continue  # a comment, or a declaration
         if name in ALLOWED:
             made.append(_tag(name, found, line, warn))
+        elif name == "source" and not found["end"]:
+            kept = _allowed_attributes(name, found["attributes"], line, warn)
+            made.append(Tag(name, "", line, kept=False, attributes=kept))
         elif name in REFUSED:
             _refuse(name, found, line, warn, with_content=end > found.end())
             if name in UNNAMED_BLOCKS or name in BOUNDARIES:

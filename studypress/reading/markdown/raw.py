@@ -22,6 +22,7 @@ from studypress.reading.markdown.depth import Container, OpenElements
 from studypress.reading.markdown.html import IF_CODE, Pieces, Tag, Warn, as_text, join, take_apart
 from studypress.reading.markdown.marks import END, NUMBER, Marks
 from studypress.reading.markdown.page_breaks import sides
+from studypress.reading.markdown.pictures import source_files
 
 # The elements of raw HTML with addresses, and the attributes that hold these.
 _ADDRESSED_TAGS = frozenset({"a", "img"})
@@ -44,6 +45,7 @@ class RawHtml:
         self._containers: list[Container] = []
         self._tokens: list[tuple[Token, Pieces]] = []
         self._begun: dict[int, Tag] = {}
+        self._sources: list[Tag] = []
 
     @property
     def left(self) -> bool:
@@ -67,6 +69,12 @@ class RawHtml:
         for tag in parts:
             if isinstance(tag, str):
                 continue
+            if tag.name == "source":
+                self._sources.append(tag)
+                continue
+            if tag.name == "img" and (files := source_files([*self._sources, tag])):
+                tag.text = f'{tag.text[:-1]} data-sources="{html.escape(" ".join(files))}">'
+            self._sources = []
             tag.inline = inline
             self._open.add(tag)
             if tag.end:

@@ -72,6 +72,11 @@ class Images:
             at_head and bool(_BADGE_PATH.search(parts.path))
         )
 
+    def has(self, address: str, beside: Path) -> bool:
+        """True where an address in the file `beside` names a file of the folder."""
+        path = self._file(address, beside)
+        return path is not None and is_inside(path, self._content) and is_regular(path)
+
     def name(self, address: str, beside: Path, where: Location, report: Report) -> str:
         """The name for bodies of the image at an address in the file `beside`, or "".
 

@@ -10,7 +10,12 @@ from studypress.markup.elements import HEADINGS
 from studypress.reading.elements import drop, line_of
 from studypress.reading.notes import FileNotes
 from studypress.reading.sources.images import shown
+from studypress.reading.tree.badges import levels
+from studypress.reading.tree.image_files import find
 from studypress.reading.tree.sizes import set_size
+
+_LIGHT, _DARK = "#gh-light-mode-only", "#gh-dark-mode-only"
+"""The ends of the addresses of images that GitHub shows on light or dark screens alone."""
 
 _MAX_SHOWN_CHARS = 80
 """How much of an address a message shows."""
@@ -22,10 +27,14 @@ def images(root: Element, notes: FileNotes) -> None:
     head = _subject_line(root) if PurePath(notes.name).stem.lower() == "readme" else 0
     remote: list[Element] = []
     badges: list[Element] = []
-    for image in root.iter("img"):
+    every = list(root.iter("img"))
+    dark = _for_dark_screens(every, notes)
+    for image in every:
+        if id(image) in dark:
+            continue
         line = line_of(image)
         where = notes.where(line)
-        address, alt = image.get("src", "").strip(), image.get("alt", "").strip()
+        address, alt = find(image, notes), image.get("alt", "").strip()
         link = links.get(id(image))
         if not address:
             if "src" in image.attrib:  # a refused address is reported already
@@ -50,9 +59,20 @@ def images(root: Element, notes: FileNotes) -> None:
     for image in remote:
         address, alt = image.get("src", "").strip(), image.get("alt", "").strip()
         _make_words(image, address, alt, notes, linked=id(image) in links)
+    badges = levels(root, badges)
     if badges:
         _report_badges(badges, notes)
-        drop(root, {id(image) for image in badges})
+    drop(root, {*map(id, badges), *dark})
+
+
+def _for_dark_screens(every: Sequence[Element], notes: FileNotes) -> set[int]:
+    """The images that GitHub shows on dark screens alone, where others stand for them on paper."""
+    if not any(image.get("src", "").endswith(_LIGHT) for image in every):
+        return set()
+    dark = [image for image in every if image.get("src", "").endswith(_DARK)]
+    for image in dark:
+        notes.leave_out(line_of(image), image.get("alt", ""), "an image for dark screens")
+    return set(map(id, dark))
 
 
 def _show(image: Element, name: str, notes: FileNotes) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from studypress.language.record import TaskWords
-from studypress.reading.questions.words.comment import LEVELS
+from studypress.reading.levels import LEVELS
 
 MARK_AT_END = 1.0
 """The weight of a text that ends in a question mark."""

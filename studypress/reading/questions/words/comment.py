@@ -7,20 +7,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from studypress.model.diagnostics import Location, Report, did_you_mean, quoted
+from studypress.reading.levels import LEVELS
 
 KEYS = ("id", "level", "tags", "name", "priority")
 """The keys that the comment of a question may have."""
-
-LEVELS = {
-    word: level
-    for level, words in (
-        (1, "1 e easy basic basics beginner junior simple ★ ⭐ 🟢"),
-        (2, "2 m core medium mid middle intermediate moderate normal ★★ ⭐⭐ 🟡"),
-        (3, "3 h hard difficult advanced expert senior ★★★ ⭐⭐⭐ 🔴"),
-    )
-    for word in words.split()
-}
-"""The level that each word or sign means: 1 is easy, 2 is core, 3 is hard."""
 
 _MAX_REMARK_CHARS = 300
 """How long a comment below a question may be to be read as a detail."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from studypress.reading.questions.words.comment import LEVELS
+from studypress.reading.levels import LEVELS
 
 _INVISIBLE = "\u200b\u200c\u200d\ufe0e\ufe0f\u2060"
 """Joiners and variation selectors: some stay behind where an emoji was typed and deleted."""

@@ -1,0 +1,28 @@
+"""Finds the file of an image that is not where its address says."""
+
+from __future__ import annotations
+
+from urllib.parse import quote, unquote
+from xml.etree.ElementTree import Element
+
+from studypress.reading.notes import FileNotes
+
+
+def find(image: Element, notes: FileNotes) -> str:
+    """The address of an image, or that of a file that stands for it.
+
+    For a missing file that is another one of `<picture>` or `srcset`; in notes of Obsidian it is
+    the file with this name in any folder.
+    """
+    address = image.get("src", "").strip()
+    others = image.attrib.pop("data-sources", "").split()
+    if notes.images.remote(address) or notes.images.has(address, notes.path):
+        return address
+    for other in others:
+        if not notes.images.remote(other) and notes.images.has(other, notes.path):
+            image.set("src", other)
+            return other
+    if "obsidian" in notes.tools and (path := notes.vault.picture(unquote(address))):
+        address = f"/{quote(path)}"
+        image.set("src", address)
+    return address
