@@ -291,7 +291,7 @@ def test_no_word_is_lost_in_any_order(
     reading = read(Project.at(folder), settings, Report())
     guide = reading.guide
     shown = [c.title + words(c.intro) + words(c.closing) for c in guide.chapters]
-    shown += [q.text + words(q.before) + words(q.blocks) for q in guide.questions]
+    shown += [q.text + words((*q.before, *q.stem, *q.blocks)) for q in guide.questions]
     shown += [note.body for q in guide.questions for note in q.notes]
     shown += [note.body for c in guide.chapters for note in (*c.notes, *c.ending)]
     shown += [said for page in reading.files for _, said, _ in page.omissions]

@@ -32,6 +32,8 @@ STEMS = {
         f"**Q:** What is said?\n\n```js\ntea\n```\n\n**A:** Tea.\n{LABELS}", [("What is said?", "tea", "Tea."), BREAD]),
     "paragraphs between the labels": (
         f"**Q:** What is said?\n\nSee this:\n\n> tea\n\n**Answer:**\n\nTea.\n{LABELS}", [("What is said?", "See this: tea", "Tea."), BREAD]),
+    "a callout with a labelled answer below it": (
+        "> [!question] What is tea?\n> Say it.\n\nA: A drink.\n", [("What is tea?", "", "Say it. A: A drink.")]),
     "an answer without a label has no stem": (
         f"**Q:** What is tea?\n\n```js\ntea\n```\n\nA drink.\n{LABELS}", [("What is tea?", "", "tea A drink."), BREAD]),
 }  # fmt: skip

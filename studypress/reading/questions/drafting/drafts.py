@@ -166,6 +166,9 @@ class Drafter:
         """Take a question out of the file's elements: its heading, and its answer."""
         asked.stem = asked.spot.stem()
         heading, answer = asked.spot.take()
+        if asked.form == "labels" and not answer:
+            between, asked.answer = before_label(asked.answer, self.notes)
+            asked.stem += between
         line = asked.spot.label_line or asked.line
         self.notes.leave_out(line, asked.spot.label, "the label of a question")
         return heading, [*answer, *asked.answer]
@@ -197,9 +200,6 @@ class Drafter:
         sources += cited
         before = trim(asked.before)
         self._set_roles(before, "prose")
-        if asked.form == "labels":
-            between, answer = before_label(answer, notes)
-            asked.stem += between
         stem, drafts = self._answer(asked, [*unwrap(answer, notes), *links], line)
         if sources:
             roles = KINDS["reference"].roles
