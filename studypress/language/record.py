@@ -58,6 +58,11 @@ class AroundWords:
     """The headings of lists of contents that authors keep by hand: "table of contents"."""
     about: frozenset[str] = frozenset()
     """The headings of sections about the notes themselves: "contributing", "licence"."""
+    credits: frozenset[str] = frozenset()
+    """The first words of a line that names the author: "prepared by".
+
+    The sign "…" stands for a name: "follow … on".
+    """
     way_back: frozenset[str] = frozenset()
     """The words of links to the beginning of a file: "back to top"."""
 

@@ -1,5 +1,8 @@
 """What a README says of the notes themselves is printed at the end, and in no chapter."""
 
+# A way of writing stands in one line, however long.
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -49,6 +52,46 @@ def test_a_section_about_the_notes_is_no_chapter(notes: Notes, section: str, bef
     assert len(about(reading.guide).split()) >= 2
     assert rest.split()[-1].strip("|. ") in about(reading.guide) or heading
     assert "about-notes" in codes(report)
+
+
+CREDITS = {
+    "a name below the title": f"Prepared by **Jane Doe**\n\n{ASKED}",
+    "a name at the end": f"{ASKED}Made by [Jane](https://jane.example) with love\n",
+    "several lines at the end": f"{ASKED}---\n\nFollow Jane Doe on [X](https://x.example)\n\n_Prepared by Jane_\n",
+    "a heading": f"{ASKED}## Follow @jane on\n\n- [Xanadu](https://x.example) of Jane\n",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CREDITS)
+def test_the_name_of_the_author_is_about_the_notes(notes: Notes, name: str) -> None:
+    reading, report = notes({"README.md": f"# Drinks\n\n{CREDITS[name]}"})
+    assert pairs(reading.guide) == PAIRS
+    assert [chapter.intro for chapter in reading.guide.chapters] == [()]
+    assert "Jane" in about(reading.guide)
+    assert "about-notes" in codes(report)
+
+
+@pytest.mark.parametrize("known", sorted(around().credits))
+def test_each_beginning_of_a_line_with_credits(notes: Notes, known: str) -> None:
+    line = known.replace("…", "Jane").capitalize()
+    if "…" in known:
+        line = line.replace("jane", "Jane")
+    reading, _ = notes({"README.md": f"# Drinks\n\n{ASKED}{line} Xanadu\n"})
+    assert about(reading.guide) == f"{line} Xanadu"
+
+
+NO_CREDITS = {
+    "an answer": "## Who made tea?\n\nMade by people of the south.\n",
+    "more of an answer": "## Who made tea?\n\nThese:\n\nMade by people of the south.\n\nAnd others.\n",
+    "other words to follow": "## What now?\n\nNothing.\n\nFollow the rule on tea.\n",
+    "a long line": f"## What now?\n\nNothing.\n\nMade by {'many ' * 20} people.\n",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NO_CREDITS)
+def test_what_only_begins_as_credits_do_stays(notes: Notes, name: str) -> None:
+    reading, _ = notes({"README.md": f"# Drinks\n\n{ASKED}{NO_CREDITS[name]}"})
+    assert reading.guide.about == ()
 
 
 KEPT = {

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from functools import cache
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element, SubElement
@@ -37,6 +38,9 @@ _MIN_PEOPLE = 4
 _MAX_ASKED = 2
 """How many headings that ask may be in a section about the notes: "How can I help?"."""
 
+_MAX_CREDIT_WORDS = 15
+"""How many words a line has at most that names the author."""
+
 _MAX_LISTED = 4
 """How many headings a message lists."""
 
@@ -64,8 +68,11 @@ def part(elements: Sequence[Element], notes: FileNotes) -> tuple[list[Element], 
             notes.set_role(heading, "left out")
             for element in section:
                 notes.leave_out(line_of(element), text_of(element), "nothing is in this section")
-    if headings:
-        _report(headings, notes)
+    credited = _credits(kept, notes)
+    kept = [element for element in kept if element not in credited]
+    if headings or credited:
+        _report([*credited, *headings], notes)
+    moved = [*credited, *moved]
     if moved and all(map(level_of, kept)):
         kept, moved = [], [*kept, *moved]  # a title alone is no chapter
     return kept, moved
@@ -82,6 +89,50 @@ def is_about(text: str, notes: FileNotes) -> bool:
     return len(parts) > 1 and all(plain_words(one) in known for one in parts)
 
 
+def is_credit(element: Element) -> bool:
+    """True for a line such as "Prepared by Jane Doe" or "Follow Jane on …"."""
+    text = text_of(element)
+    if not (element.tag == "p" or level_of(element)) or len(text.split()) > _MAX_CREDIT_WORDS:
+        return False
+    begins = (pattern.match(text) for pattern in _credit_lines())
+    names = (found["name"] for found in begins if found)
+    return any(not name or name[0].isupper() or name[0] == "@" for name in names)
+
+
+@cache
+def _credit_lines() -> tuple[re.Pattern[str], ...]:
+    """The beginnings of lines with credits, of every language."""
+    made = []
+    for known in sorted(around().credits):
+        before, named, after = known.partition("…")
+        first, last = (r"\s+".join(map(re.escape, part.split())) for part in (before, after))
+        name = rf"\s+(?P<name>\S+(?:\s+\S+){{0,3}}?)\s+{last}" if named else "(?P<name>)"
+        made.append(re.compile(rf"\W*{first}{name}(?!\w)", re.IGNORECASE))
+    return tuple(made)
+
+
+def _credits(elements: Sequence[Element], notes: FileNotes) -> list[Element]:
+    """The lines with credits at the beginning of a file, below its title, and at its end.
+
+    Such a line right below a question is its answer.
+    """
+    found: list[Element] = []
+    for at, element in enumerate(elements):
+        if level_of(element) and at:
+            break
+        if is_credit(element) and not (at and _asks(elements[at - 1], notes)):
+            found.append(element)
+    for at in range(len(elements) - 1, 0, -1):
+        element = elements[at]
+        if element.tag in ("hr", "br") or element in found:
+            continue
+        if level_of(element) or not is_credit(element) or _asks(elements[at - 1], notes):
+            break
+        found.append(element)
+    places = {id(element): at for at, element in enumerate(elements)}
+    return sorted(found, key=lambda one: places[id(one)])
+
+
 def _sections(elements: Sequence[Element], notes: FileNotes) -> Iterator[tuple[int, int]]:
     """Where each section about the notes begins and ends. One that holds questions is none."""
     every = sum(_asks(element, notes) for element in elements)
@@ -90,7 +141,8 @@ def _sections(elements: Sequence[Element], notes: FileNotes) -> Iterator[tuple[i
         level = level_of(elements[begin])
         end = begin + 1
         # A file's own title is no section, whatever it says.
-        if level and (begin or level > 1) and is_about(text_of(elements[begin]), notes):
+        named = level and (is_about(text_of(elements[begin]), notes) or is_credit(elements[begin]))
+        if named and (begin or level > 1):
             while end < len(elements) and not 0 < level_of(elements[end]) <= level:
                 end += 1
             asked = sum(_asks(element, notes) for element in elements[begin + 1 : end])
