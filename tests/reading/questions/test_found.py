@@ -15,6 +15,11 @@ from tests.reading.test_left_out import said
 THREE = [*TWO, ("What is salt?", "A stone.")]
 FOUR = [*THREE, ("What is ice?", "Cold water.")]
 
+TASKS = ("Make tea", "Build bread", "Find salt", "Sort cups", "Write a loop")
+FOLDED = "<details><summary>{}</summary>\n\nSo.\n\n</details>\n\n"
+FIVE = "".join(map(FOLDED.format, TASKS))
+ASKING = "".join(map(FOLDED.format, ("What is tea?", "Why?", "How?")))
+
 # What is written, and what is asked and answered. Each is a kind of its own.
 KINDS = {
     "answers beside numbered items": (
@@ -198,6 +203,22 @@ KINDS = {
     "folds with tasks that begin as those that invite": (
         "<details><summary>Check how many cups there are</summary>\n\nTwo.\n\n</details>\n\n<details><summary>Check if it is hot</summary>\n\nYes.\n\n</details>\n\n<details><summary>Show all cups of all shelves in order</summary>\n\nOne.\n\n</details>\n\n<details><summary>What is tea?</summary>\n\nA drink.\n\n</details>\n",
         [("Check how many cups there are", "Two."), ("Check if it is hot", "Yes."), ("Show all cups of all shelves in order", "One."), TWO[0]]),
+    "folds with many tasks alone": (
+        f"{FIVE}", [(q, "So.") for q in TASKS]),
+    "folds with tasks and other words alone": (
+        f"{FIVE}<details><summary>Linux</summary>\n\nSo.\n\n</details>\n", []),
+    "folds with tasks among much text": (
+        f"Some words.\n\nMore words.\n\nAnd more.\n\n{FIVE}The end.\n\nMore.\n\nMore.\n\nMore.\n", []),
+    "items with tasks alone": (
+        "- Make tea\n  - A drink.\n- Build bread\n  - Food.\n- Find salt\n  - A stone.\n- Make ice\n  - Cold water.\n- Sort cups\n  - By hand.\n",
+        [("Make tea", "A drink."), ("Build bread", "Food."), ("Find salt", "A stone."), ("Make ice", "Cold water."), ("Sort cups", "By hand.")]),
+    "items with tasks, one without an answer": (
+        "- Make tea\n  - A drink.\n- Build bread\n- Find salt\n  - A stone.\n- Make ice\n  - Cold water.\n- Sort cups\n  - By hand.\n", []),
+    "a few steps": (
+        "1. Create a cup\n\n   A drink.\n\n2. Add tea\n\n   Food.\n\n3. Check it\n\n   A stone.\n", []),
+    "tasks in a section below one that asks": (
+        f"## One\n\n{ASKING}Words.\n\nWords.\n\nWords.\n\nWords.\n\nWords.\n\nWords.\n\n## Two\n\n{FIVE}",
+        [(q, "So.") for q in ("What is tea?", "Why?", "How?", *TASKS)]),
     "folds that invite": (
         "<details><summary>Show me the code</summary>\n\nA.\n\n</details>\n\n<details><summary>Show the answer to this question here</summary>\n\nB.\n\n</details>\n\n<details><summary>Click here to expand this long section</summary>\n\nC.\n\n</details>\n\n<details><summary>What is tea?</summary>\n\nA drink.\n\n</details>\n\n<details><summary>What is bread?</summary>\n\nFood.\n\n</details>\n",
         TWO),

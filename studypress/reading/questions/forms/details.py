@@ -11,6 +11,7 @@ from studypress.markup.edit import remove
 from studypress.markup.elements import BLOCKS, BOLD, HEADINGS, LISTS
 from studypress.reading.elements import text_of, unwrapped
 from studypress.reading.questions.forms.form import (
+    LEAST_TASKS,
     Elements,
     Marked,
     Sign,
@@ -89,6 +90,9 @@ def find(elements: Elements, words: Wording) -> Sequence[Sign]:
             replace(sign, asks=QUESTION_WORD) if sign.asks == POSSIBLE_TASK else sign
             for sign in signs
         ]
+    if len(signs) >= LEAST_TASKS and all(sign.asks == POSSIBLE_TASK for sign in signs):
+        # Where a text is little else than folds with tasks, each is a question.
+        signs = [replace(sign, shaped=True) for sign in signs]
     signs += [
         Sign(index - 1, 1.0, answered=True)
         for index, _ in _folds(elements)

@@ -20,6 +20,9 @@ DEEPEST = 7
 GROUP_END = "group-end"
 """The class of a rule between a group of questions and those beside the group."""
 
+LEAST_TASKS = 5
+"""How many tasks with answers, and no other places, may be questions: steps are mostly fewer."""
+
 SEPARATOR = re.compile(r"[:：]\s*|[-–—]\s+")
 """The sign between a question and the answer in the same line."""
 

@@ -6,6 +6,7 @@ In `lists` each has its answer in its own item or line; in a `bank` none has an 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache, partial
 from xml.etree.ElementTree import Element
 
@@ -23,6 +24,7 @@ from studypress.reading.elements import (
 from studypress.reading.questions.forms.form import (
     DEEPEST,
     GROUP_END,
+    LEAST_TASKS,
     SEPARATOR,
     Elements,
     Marked,
@@ -42,7 +44,7 @@ from studypress.reading.questions.forms.items import (
     read_list,
     walk,
 )
-from studypress.reading.questions.words.asking import QUESTION_WORD
+from studypress.reading.questions.words.asking import POSSIBLE_TASK, QUESTION_WORD
 from studypress.reading.questions.words.wording import Wording
 
 _ANSWERED_KINDS = frozenset(("heading", "asked", "pair"))
@@ -112,6 +114,9 @@ def find_answered(elements: Elements, words: Wording) -> Sequence[Sign]:
     signs = _signs(elements, found, answered=True)
     for index, element in enumerate(elements):
         signs += [Sign(index, 1.0, answered=True)] * _lines_of_pairs(element)
+    if len(signs) >= LEAST_TASKS and all(sign.asks == POSSIBLE_TASK for sign in signs):
+        answered = all(_is_answered(item) for items in found.values() for item in walk(items))
+        signs = [replace(sign, shaped=answered) for sign in signs]
     if not signs:
         signs = _topics(elements, found)
     return signs

@@ -75,8 +75,8 @@ def _best(elements: Sequence[Element], signs: Signs, scales: Scales) -> str | No
             continue
         asks, numbers = [sign.asks for sign in places], [sign.number for sign in places]
         weight = scales.weigh(name, asks, numbers, scales.alike(name))
-        if weight.total >= ENOUGH:
-            able.append((name, weight.total))
+        if weight.total >= ENOUGH or _are_regular(name, places, scales):
+            able.append((name, max(weight.total, ENOUGH)))
     if len(able) > 1:
         sizes = [sum(map(len, element.itertext())) for element in elements]
         able.sort(key=lambda row: -row[1] * _claim(row[0], signs[row[0]], sizes))
@@ -86,9 +86,10 @@ def _best(elements: Sequence[Element], signs: Signs, scales: Scales) -> str | No
 def _is_form(name: str, places: Sequence[Sign], scales: Scales) -> bool:
     """True where enough places of a file ask in a form, so that it is no accident."""
     form = FORMS[name]
-    if all(sign.shaped for sign in places):
-        blocks = sum(not level_of(element) for element in scales.made.elements)
-        return 2 * scales.made.shaped.get(name, 0) >= blocks
+    if _are_regular(name, places, scales):
+        return True
+    if all(sign.shaped and sign.asks > POSSIBLE_TASK for sign in places):
+        return False
     tally = scales.made.tallies.of(name)
     asking = tally.asking
     if 2 * asking > tally.places:
@@ -97,6 +98,13 @@ def _is_form(name: str, places: Sequence[Sign], scales: Scales) -> bool:
         return asking >= 2 or any(sign.answered for sign in places)
     usual = scales.folder.tallies.of(name).asking > _FREQUENT * form.least
     return asking >= form.least or (asking > 0 and usual)
+
+
+def _are_regular(name: str, places: Sequence[Sign], scales: Scales) -> bool:
+    """True for places that have only the shape of questions, where most of the file has it."""
+    blocks = sum(not level_of(element) for element in scales.made.elements)
+    regular = all(sign.shaped for sign in places)
+    return regular and 2 * scales.made.shaped.get(name, 0) >= blocks
 
 
 def _claim(name: str, places: Sequence[Sign], sizes: Sequence[int]) -> float:
