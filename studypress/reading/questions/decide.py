@@ -26,6 +26,7 @@ from studypress.reading.questions.tidying import (
     link_headings,
     link_lists,
     loose_blocks,
+    option_lines,
     shells,
 )
 from studypress.reading.questions.weighing import choose, outline
@@ -83,6 +84,7 @@ def _file(source: Source, root: Element, notes: FileNotes, names: set[str]) -> F
     item_lines.part_lines(elements, notes)
     elements = loose_blocks.gather(elements, notes)
     formulas.join_formulas(elements, notes)
+    elements = option_lines.as_lists(elements, notes)
     file = File(source, notes, elements, given, entries, about, outlined)
     file.title = choose.title_of(elements, stated=notes.title is not None)
     return file

@@ -10,12 +10,11 @@ from studypress.markup.elements import LISTS
 from studypress.model.blocks import KINDS, Kind
 from studypress.reading.elements import line_of, text_of
 from studypress.reading.notes import FileNotes
-from studypress.reading.questions.forms.choices import MAX_OPTIONS, MIN_OPTIONS
+from studypress.reading.questions.forms.choices import LETTER, MAX_OPTIONS, MIN_OPTIONS
 from studypress.reading.questions.words import labels
 from studypress.reading.questions.words.wording import Wording
 
 _COLON = re.compile(r"[:：]")
-_CHOICE = re.compile(r"\s*\(?([A-Za-z])\s*[:.)]\s+")
 
 Run = tuple[Kind | None, int, list[Element]]
 """Elements of one kind of block with their first line; the kind of plain prose is None."""
@@ -85,7 +84,7 @@ def _mark_options(element: Element, notes: FileNotes, *, task: bool) -> str | No
     if not MIN_OPTIONS <= len(items) <= MAX_OPTIONS:
         return None
     holders = [item[0] if len(item) and item[0].tag == "p" else item for item in items]
-    found = [_CHOICE.match(holder.text or "") for holder in holders]
+    found = [LETTER.match(holder.text or "") for holder in holders]
     ticked = ""
     if all(found):
         letters = "".join(match[1].upper() for match in found if match)

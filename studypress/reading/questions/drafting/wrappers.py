@@ -14,7 +14,7 @@ from studypress.reading.questions.forms.form import GROUP_END, is_answer_heading
 from studypress.reading.questions.tidying.ways_back import drop_ways_back
 from studypress.reading.questions.words.wording import Wording
 
-_OPTION_LETTER = re.compile(r"\(?[A-Z]\)?(?:\W|$)")
+_OPTION_LETTER = re.compile(r"\(?(?:[A-Z]\)?(?:\W|$)|[a-z](?:[).]|\s*$))")
 _CALLOUT = re.compile(
     r"\s*\[!(?:answer|success|solution|check|done)\][-+]?[^\n]*\n?", re.IGNORECASE
 )

@@ -7,7 +7,11 @@ from xml.etree.ElementTree import Element
 
 from studypress.reading.elements import raw
 
-_LETTER = re.compile(r"\s*\(?([A-Za-z])\s*[:.)]\s")
+LETTER = re.compile(
+    r"\s*\(?([A-Za-z])\s*(?:[:.)](?:\s+|(?=[\u2e80-\u9fff\uac00-\ud7af]))|[、．：）]\s*)"
+)
+"""The letter before an option; Chinese, Japanese and Korean have no space after it."""
+
 MIN_OPTIONS, MAX_OPTIONS = 2, 26
 """How many items a list of options has: each is named by a letter from A to Z."""
 
@@ -17,7 +21,7 @@ def is_lettered(element: Element) -> bool:
     items = list(element)
     if not MIN_OPTIONS <= len(items) <= MAX_OPTIONS:
         return False
-    found = [_LETTER.match(raw(item)) for item in items]
+    found = [LETTER.match(raw(item)) for item in items]
     letters = "".join(match[1].upper() for match in found if match)
     return letters == "".join(chr(65 + index) for index in range(len(items)))
 

@@ -10,9 +10,10 @@ from xml.etree.ElementTree import Element
 
 from studypress.markup.elements import BLOCKS, LISTS, PROSE_BLOCKS
 from studypress.reading.elements import raw, spoken, text_of
+from studypress.reading.questions.forms.choices import is_lettered
 from studypress.reading.questions.forms.firstline import LineEnd, question_end
 from studypress.reading.questions.forms.form import asks, level_of
-from studypress.reading.questions.words.asking import EXAM_TASK, MARK_WITHIN, weight
+from studypress.reading.questions.words.asking import EXAM_TASK, MARK_WITHIN, QUESTION_WORD, weight
 from studypress.reading.questions.words.wording import Wording
 
 _PAIR = re.compile(r"(?<!:):{2,3}(?!:)")
@@ -135,6 +136,8 @@ def _read(item: Element, number: int, words: Wording) -> Item:
     if asks(own) or surely:
         end = question_end(list(_own_content(item)), words.language.tasks)
         return Item(item, "asked" if has_answer else "bare", surely, number, end=end)
+    if any(child.tag in LISTS and is_lettered(child) for child in item):
+        return Item(item, "asked", QUESTION_WORD, number)
     if has_answer and COLON.search(own):
         return Item(item, "topic", 0.0, number)
     return Item(item, "below" if has_answer else "plain", 0.0, number)
