@@ -57,6 +57,9 @@ KINDS = {
     "groups with pictures above and text below their lists": (
         "1. Tea\n\n   ```\n   tea\n   ```\n\n   1. What is it?\n   2. Why?\n\n   It is a drink.\n\n2. Bread\n   1. [E] Rye and wheat\n   2. [M] Old bread\n\n   Food.\n\n3. Is it good?\n",
         [("What is it?", ""), ("Why?", "It is a drink."), ("Rye and wheat", ""), ("Old bread", "Food."), ("Is it good?", "")]),
+    "headings in items that are no more than links": (
+        "- ###### What is tea?\n  - ###### [Tea](https://tea.example)\n- ###### Bread\n- ###### [Why?](https://why.example)\n- ###### [A book](https://book.example)\n",
+        [("What is tea?", "Tea"), ("Bread", ""), ("Why?", "https://why.example")]),
     "an answer in a tight item": (
         "1. ### What is tea?\n   A drink.\n2. ### What is bread?\n   Food.\n", TWO),
     "a tight item among loose ones": (

@@ -87,6 +87,35 @@ def test_an_answers_heading_at_the_top_of_files_named_by_their_questions(notes: 
     assert [q.text for q in reading.guide.questions] == ["What is bread", "What is tea"]
 
 
+def test_a_title_that_asks_may_be_as_high_as_the_parts_below_it(notes: Notes) -> None:
+    file = "## ❓ **What is {}?**\n\nIt is.\n\n## How to remember\n\nSo.\n\n## {}\n\nSo.\n"
+    reading, _ = notes({f"{n}.md": file.format(n, n) for n in ("bread", "salt", "tea")})
+    asked = [question.text for question in reading.guide.questions]
+    assert asked == ["❓ What is bread?", "❓ What is salt?", "❓ What is tea?"]
+
+
+SOLVED = "# {}\n\nA task.\n\n## {}\n\nSo.\n\n{}# Links\n\n- [One](https://x.example)\n"
+
+
+@pytest.mark.parametrize(
+    ("heads", "single"),
+    [
+        (("Solution 1: by hand", "## Solution 2\n\nSo.\n\n"), True),
+        (("Answer 1", ""), True),
+        (("Solution", ""), True),
+        (("Solution 2", "## Solution 3\n\nSo.\n\n"), False),
+        (("Solution 1", "## Answer\n\nSo.\n\n"), False),
+        (("Tea 1", ""), False),
+    ],
+)
+def test_a_task_with_its_solutions_is_one(
+    notes: Notes, heads: tuple[str, str], *, single: bool
+) -> None:
+    rest = {f"{n}.md": f"# {n}\n\nText.\n\n# Links\n\nSo.\n" for n in ("a", "b", "c", "d")}
+    reading, _ = notes({**rest, "cups.md": SOLVED.format("Wash cups", *heads)})
+    assert [q.text for q in reading.guide.questions] == (["Wash cups"] if single else [])
+
+
 def test_the_score_of_files_counts_the_files(notes: Notes) -> None:
     files = {
         f"What is {n}.md": f"It is {n}.\n\n- Is it hot?\n- Is it wet?\n- Is it red?\n"

@@ -135,7 +135,7 @@ def choose(files: Sequence[File], *, taught: bool) -> None:
             if not case.able:
                 continue
             stated = bool(stated_question(file.source))
-            certain = stated or onefile.certain(headed(file), file.words)
+            certain = stated or onefile.certain(headed(file), file.words, parts)
             if usual or certain:
                 file.elements, file.title = headed(file, by_name=by_name), None
                 file.choice = Choice(SINGLE, f"{single} of {len(together)} files here")
@@ -172,9 +172,9 @@ def _case(file: File, parts: Collection[str], *, taught: bool) -> _Case:
     """Whether a file may hold one question, and what says so."""
     elements = headed(file)
     named = _names_a_question(file) and not taught
-    at = onefile.title_of(elements, parts)
+    at = onefile.title_of(elements, file.words, parts)
     title = text_of(elements[at]) if at is not None else ""
-    certain = onefile.certain(elements, file.words) or bool(stated_question(file.source))
+    certain = onefile.certain(elements, file.words, parts) or bool(stated_question(file.source))
     others = _others(file, parts)
     several = others > _MAX_OTHERS if named else others > (0 if taught else 1)
     able = certain or ((named or at is not None) and not several)

@@ -110,7 +110,7 @@ def _read(item: Element, number: int, words: Wording) -> Item:
     """One item, with the items of the lists in it where those ask."""
     heading = heading_of(item)
     if heading is not None:
-        return Item(item, "heading", 1.0, number)
+        return Item(item, _kind_below_heading(item, heading, words), 1.0, number)
     own = own_words(item)
     surely = weight(own, words.language.tasks)
     inner = _inner_lists(item) or ([] if surely else _lists_among(item))
@@ -141,6 +141,13 @@ def _read(item: Element, number: int, words: Wording) -> Item:
     if has_answer and COLON.search(own):
         return Item(item, "topic", 0.0, number)
     return Item(item, "below" if has_answer else "plain", 0.0, number)
+
+
+def _kind_below_heading(item: Element, heading: Element, words: Wording) -> str:
+    """The kind of an item with a heading: "link" where that is a link and nothing is below it."""
+    text = text_of(heading)
+    bare = len(item) == 1 and _is_link(heading, text)
+    return "link" if bare and weight(text, words.language.tasks) < QUESTION_WORD else "heading"
 
 
 def _is_asking(item: Item) -> bool:
