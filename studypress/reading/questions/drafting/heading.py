@@ -18,7 +18,7 @@ _MARKS = re.compile(r"[?？؟][^\w#^]*?((?:\s+(?:#[^\W\d][\w/-]*|\^[\w-]+))+)\s*
 _MAX_MARKS = 2
 """How many marks of a level a question may have: one at its beginning, and one at its end."""
 
-_BARE_NUMBER = re.compile(r"\s*(\d{1,4})\s+(?=[^\W\d])")
+_BARE_NUMBER = re.compile(r"\s*(\d{1,4})\s+(?=[^\s\d])")
 _MIN_BARE_SHARE = 0.7
 """Which share of questions must have numbers that count up, and which share of the steps is one."""
 

@@ -13,6 +13,7 @@ from studypress.reading.questions.forms.form import is_answer_heading, level_of
 from studypress.reading.questions.forms.headed import Heading, read_heading
 from studypress.reading.questions.forms.items import heading_of, own_words
 from studypress.reading.questions.weighing.shown import shown_below
+from studypress.reading.questions.weighing.topics import with_topics
 from studypress.reading.questions.weighing.weigh import running
 from studypress.reading.questions.words import labels
 from studypress.reading.questions.words.asking import POSSIBLE_TASK, QUESTION_WORD, weight
@@ -76,7 +77,7 @@ def divide_sections(
     ]
     headings = [replace(one, asks=0.0) if one.text in listing else one for one in headings]
     headings = shown_below(elements, headings, words)
-    headings = _carried_on(headings)
+    headings = with_topics(_carried_on(headings))
     inside = _in_answers(elements, headings, words) | _in_items(elements, headings, words)
     inside |= _in_runs(elements, headings) | _in_labelled_runs(elements, headings)
     kept = tuple(heading for heading in headings if heading.at not in inside)
