@@ -20,9 +20,7 @@ def find(image: Element, notes: FileNotes) -> str:
         return address
     for other in others:
         if not notes.images.remote(other) and notes.images.has(other, notes.path):
-            image.set("src", other)
             return other
     if "obsidian" in notes.tools and (path := notes.vault.picture(unquote(address))):
-        address = f"/{quote(path)}"
-        image.set("src", address)
+        return f"/{quote(path)}"
     return address

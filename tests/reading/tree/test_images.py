@@ -83,6 +83,14 @@ def test_an_image_in_notes_of_obsidian_is_found_by_its_name(
     assert found == ([] if vault else ["missing-image"])
 
 
+def test_a_message_names_an_image_as_it_is_written(notes: Notes, tmp_path: Path) -> None:
+    (tmp_path / ".obsidian").mkdir()
+    body(notes, tmp_path, "![](cup.png)", "sub/cup.png")
+    _, report = notes({"a.md": ASKED.format("![](cup.png)")})
+    (problem,) = (one for one in report.sorted() if one.code == "image-alt")
+    assert "the image cup.png has" in problem.message
+
+
 def test_a_file_beside_the_notes_comes_first(notes: Notes, tmp_path: Path) -> None:
     (tmp_path / ".obsidian").mkdir()
     body(notes, tmp_path, "![c](cup.png)", "cup.png a/cup.png")
