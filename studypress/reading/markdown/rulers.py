@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from markdown_it.parser_block import RuleFuncBlockType
     from markdown_it.parser_inline import RuleFuncInlineType
 
+_WITHOUT_MARKS = {"text", "dialects"}
+"""The rules within a line that have no row: `text` reads what has no mark, and the marks of
+`dialects` differ from file to file."""
+
 Begins = Callable[[str], bool]
 """Tells whether a rule may accept a text that begins with a character, which is "" at its end."""
 
@@ -66,6 +70,15 @@ def install(md: MarkdownIt) -> None:
     md.inline.ruler = InlineRuler(md.inline.ruler, md.inline.terminator_re)
 
 
+_Active = tuple[tuple[object, bool], ...]
+"""The rules of a ruler with their states: tables are made once for each, as files differ in it."""
+
+
+def _active(ruler: Ruler[RuleFuncTv]) -> _Active:
+    """The rules of a ruler, each with its state."""
+    return tuple((rule.fn, rule.enabled) for rule in ruler.__rules__)
+
+
 class _Table(dict[str, tuple[RuleFuncTv, ...]]):
     """The rules that may accept, by a character."""
 
@@ -91,10 +104,14 @@ class _BlockRuler(Ruler["RuleFuncBlockType"]):
     def __init__(self, other: Ruler[RuleFuncBlockType]) -> None:
         super().__init__()
         self.__rules__ = other.__rules__
+        self._made: dict[_Active, dict[str, list[RuleFuncBlockType]]] = {}
 
     def __compile__(self) -> None:
-        names = {"", *(name for rule in self.__rules__ for name in rule.alt)}
-        self.__cache__ = {name: [self._chain(name)] for name in names}
+        active = _active(self)
+        if active not in self._made:
+            names = {"", *(name for rule in self.__rules__ for name in rule.alt)}
+            self._made[active] = {name: [self._chain(name)] for name in names}
+        self.__cache__ = self._made[active]
 
     def _chain(self, name: str) -> RuleFuncBlockType:
         """The rule that stands for a chain."""
@@ -120,19 +137,30 @@ class InlineRuler(Ruler["RuleFuncInlineType"]):
     def __init__(self, other: Ruler[RuleFuncInlineType], stops: re.Pattern[str]) -> None:
         super().__init__()
         self.__rules__ = other.__rules__
+        self._made: dict[_Active, dict[str, list[RuleFuncInlineType]]] = {}
+        self._known = False
         self._stops = stops
         every = sorted({mark for marks in _MARKS.values() for mark in marks})
         self._marks = re.compile("|".join(map(re.escape, every)))
 
     def is_plain(self, text: str) -> bool:
-        """True for a text in which no rule of the table finds a mark."""
-        return self._marks.search(text) is None
+        """True for a text in which no rule finds a mark; those of `dialects` are not looked for."""
+        self.getRules()  # it looks for rules without a row, if any rule has changed
+        return self._known and self._marks.search(text) is None
 
     def _words(self, char: str) -> bool:
         """True for a character of plain words, at which no mark begins."""
         return self._stops.match(char) is None
 
     def __compile__(self) -> None:
+        self._known = {rule.name for rule in self.__rules__} <= _MARKS.keys() | _WITHOUT_MARKS
+        active = _active(self)
+        if active not in self._made:
+            self._made[active] = {"": [self._every()]}
+        self.__cache__ = self._made[active]
+
+    def _every(self) -> RuleFuncInlineType:
+        """The rule that stands for all."""
         table = _Table(
             (rule.fn, self._words if rule.name == "text" else _beginning(_MARKS.get(rule.name, ())))
             for rule in self.__rules__
@@ -145,4 +173,4 @@ class InlineRuler(Ruler["RuleFuncInlineType"]):
                     return True
             return False
 
-        self.__cache__ = {"": [inline]}
+        return inline

@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.common.normalize_url import normalizeLink
 from markdown_it.ruler import Ruler
+from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from studypress.model.diagnostics import Report
@@ -142,6 +143,19 @@ QUICK, UNHURRIED = Reader().engine, unhurried()
 @LONG
 def test_the_shortcuts_make_no_difference(text: str) -> None:
     assert read_by(QUICK, text) == read_by(UNHURRIED, text)
+
+
+def swallow(state: StateInline, silent: bool) -> bool:
+    """A rule that reads all the rest."""
+    state.pos = state.posMax
+    return True
+
+
+def test_a_text_is_not_taken_as_plain_where_a_rule_without_a_row_may_read_it() -> None:
+    engine = Reader().engine
+    assert "the words" in repr(parsed(engine, "the words")[0])
+    engine.inline.ruler.before("text", "swallow", swallow)
+    assert parsed(engine, "the words")[0][1].children == []
 
 
 SIGNS = "abzAZ09-._~:/?#[]@!$&'()*+,;=% é%41%z"

@@ -24,7 +24,8 @@ RAISED = re.compile(r"(?<=[^\W_]|\))\^((?:[^\W_]|[+−.=()*/-]|\\ ){1,30})\^(?![
 RAISED_NUMBER = re.compile(r"(?<![\w^)\]])\^(\d{1,3})\^(?=[A-Z])")
 """The number of an isotope, which is set high in front of a letter: `^14^C`."""
 
-LOWERED_SIGN = re.compile(r"[^\W\d_]~(?:[^\s~]|\\ ){1,60}~|[)\]]~[^\s~]{1,60}~")
+# A pattern that begins with the sign itself is found several times sooner.
+LOWERED_SIGN = re.compile(r"~(?:(?<=[^\W\d_]~)(?:[^\s~]|\\ ){1,60}|(?<=[)\]]~)[^\s~]{1,60})~")
 RAISED_SIGN = re.compile(r"\^(?:[^\s^]|\\ ){1,60}\^")
 """Texts of which a file with such words has one."""
 _ALNUM = re.compile(r"[^\W_]")

@@ -31,7 +31,7 @@ _ATTRIBUTED = words("link_close code_inline")
 _ICON = re.compile(r":[a-z][a-z0-9_+-]*:\Z")
 _MAX_ICON_CHARS = 100
 """How long the name of an icon may be."""
-BRACES = re.compile(r"[)`*_:]\{[ \t]*[.#=\w]")
+BRACES = re.compile(r"\{(?<=[)`*_:]\{)[ \t]*[.#=\w]")
 """The beginning of attributes behind words."""
 _RAW_FORMAT = re.compile(r"\{=[a-z]\w*\}")
 """The format for which code is meant in Pandoc, such as `{=latex}`."""

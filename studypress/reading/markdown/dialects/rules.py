@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Generic, TypeVar, cast
 
 from markdown_it import MarkdownIt
@@ -143,8 +144,14 @@ def _choose(state: StateCore) -> None:
         notes.tools |= {"components"}
     text = f"\n{state.src}"  # a sign at the beginning of a line may be on the first one
     extensions: frozenset[str] = state.env.get("extensions", frozenset())
-    inline = _needed(_INLINE, text, notes.tools, extensions)
-    block = _needed(_BLOCK, text, notes.tools, extensions)
+
+    @cache  # some signs are those of several notations
+    def has(sign: str) -> bool:
+        # Most texts lack one of a sign's characters, which is found far sooner than the sign.
+        return all(char in text for char in sign) and sign in text
+
+    inline = _needed(_INLINE, text, has, notes.tools, extensions)
+    block = _needed(_BLOCK, text, has, notes.tools, extensions)
     state.env[_INLINE_KEY], state.env[_BLOCK_KEY] = inline, block
     state.env[seeing.SIGNS] = "".join(inline)
     _switch(state.md.inline.ruler, "dialects", on=bool(inline))
@@ -160,14 +167,21 @@ def _switch(ruler: Ruler[ReadInline] | Ruler[ReadBlock], name: str, *, on: bool)
 
 
 def _needed(
-    rows: Iterable[Row[_Rule]], text: str, tools: Container[str], extensions: Container[str]
+    rows: Iterable[Row[_Rule]],
+    text: str,
+    has: Callable[[str], bool],
+    tools: Container[str],
+    extensions: Container[str],
 ) -> dict[str, list[_Rule]]:
-    """The rules of which a text has a sign, by the characters with which their marks begin."""
+    """The rules of which a text has a sign, by the characters with which their marks begin.
+
+    `has` tells whether a sign is in the text.
+    """
     needed: dict[str, list[_Rule]] = {}
     for row in rows:
         if row.extension in extensions or (row.tool and row.tool not in tools):
             continue
-        if not any(sign in text for sign in row.signs):
+        if not any(map(has, row.signs)):
             continue
         if row.pattern is None or row.pattern.search(text):
             for char in row.begin or ("",):
