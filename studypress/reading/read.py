@@ -21,6 +21,7 @@ from studypress.reading.guide.directions import directions
 from studypress.reading.markdown.dialects.report import report_notations
 from studypress.reading.markdown.footnotes import take_footnotes
 from studypress.reading.markdown.reader import Reader, notes_of
+from studypress.reading.markdown.top import top_of
 from studypress.reading.notes import FileNotes
 from studypress.reading.questions import decide
 from studypress.reading.sources.cover import cover_picture
@@ -144,10 +145,6 @@ def _reader(settings: Settings, report: Report) -> Reader:
     return Reader(STEPS, usable)
 
 
-_TOP_CHARS = 20_000
-"""How much of a file is read in search of its title."""
-
-
 def _headings(project: Project, source: Source) -> Iterator[str]:
     """The titles of a file: the one in its front matter, then its first heading."""
     notes = notes_of(source, Images(project.content), Report())
@@ -155,7 +152,7 @@ def _headings(project: Project, source: Source) -> Iterator[str]:
     title = reader.title(notes, stated_title(source))
     if title is not None:
         yield worded(title)
-    root = reader.read(notes, source.text[:_TOP_CHARS])
+    root = reader.read(notes, top_of(source.text))
     first = next((element for element in root.iter() if element.tag in HEADINGS), None)
     if first is not None and first.tag in HEADINGS[:2]:
         yield text_of(first)
