@@ -67,10 +67,14 @@ def _is_unwritten(text: str, phrases: frozenset[str]) -> bool:
 
 def _begins(text: str, phrases: frozenset[str]) -> bool:
     """True where a text begins with one of the phrases."""
-    plain = f"{_plain(text)} "
-    return any(
-        plain.startswith(phrase if _UNSPACED.search(phrase) else f"{phrase} ")
-        for phrase in _plains(phrases)
+    return f"{_plain(text)} ".startswith(_openings(phrases))
+
+
+@cache
+def _openings(phrases: frozenset[str]) -> tuple[str, ...]:
+    """The phrases as the beginnings of a text; where words have spaces, a space follows each."""
+    return tuple(
+        phrase if _UNSPACED.search(phrase) else f"{phrase} " for phrase in _plains(phrases)
     )
 
 

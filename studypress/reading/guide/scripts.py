@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from studypress.model.diagnostics import Location, Report
 from studypress.model.guide import Meta
@@ -25,29 +26,34 @@ class _Missing:
     """How many there are."""
 
 
+_Text = tuple[Callable[[], Location], str]
+"""A text, and its place where that is asked for."""
+
+
 def check_fonts(files: Sequence[FileNotes], meta: Meta, settings: str, report: Report) -> None:
     """Report each script (writing system) for which no font is installed.
 
     The place of the problem is the first letter of that script in the notes. `settings` is the name
     of the settings file: a problem in `meta` is reported there.
     """
-    texts = list(_texts(files, meta, settings))
-    letters: set[str] = set().union(*(text for _, text in texts))
+    letters: set[str] = set().union(*(text for _, text in _texts(files, meta, settings)))
     missing = fonts.choose(letters, meta.language).missing
     if not missing:
         return
     scripts = named(missing)
     found: dict[Script, _Missing] = {}
-    for where, text in texts:
+    for where, text in _texts(files, meta, settings):
+        if missing.isdisjoint(text):
+            continue
         for letter in text:
             if letter in missing:
-                entry = found.setdefault(scripts[letter], _Missing(letter, where))
+                entry = found.setdefault(scripts[letter], _Missing(letter, where()))
                 entry.count += 1
     for script, entry in found.items():
         _report_missing(script, entry, report)
 
 
-def _texts(files: Sequence[FileNotes], meta: Meta, settings: str) -> Iterator[tuple[Location, str]]:
+def _texts(files: Sequence[FileNotes], meta: Meta, settings: str) -> Iterator[_Text]:
     """Every line of the notes with its place, and the words in the settings."""
     for notes in files:
         omitted: dict[int, str] = {}
@@ -58,7 +64,7 @@ def _texts(files: Sequence[FileNotes], meta: Meta, settings: str) -> Iterator[tu
             plain = html.unescape(text) if "&" in text else text
             if number in omitted:  # what is left out needs no font
                 plain = plain.translate(dict.fromkeys(map(ord, omitted[number])))
-            yield notes.where(number), plain
+            yield partial(notes.where, number), plain
     described = (
         meta.title,
         meta.subtitle,
@@ -68,7 +74,7 @@ def _texts(files: Sequence[FileNotes], meta: Meta, settings: str) -> Iterator[tu
         *meta.sources,
     )
     for text in described:
-        yield Location(settings), text
+        yield partial(Location, settings), text
 
 
 def _report_missing(script: Script, found: _Missing, report: Report) -> None:

@@ -92,7 +92,8 @@ class Finder:
                 settle()
                 self.heading = index
                 continue
-            entries = self._entries(element, announced=self._announced(index))
+            linked = next(element.iter("a"), None) is not None  # most elements have no link
+            entries = self._entries(element, self._announced(index)) if linked else []
             if element.tag == "p" and len(entries) == 1 and not self._announced(index):
                 run.append((index, entries))
                 continue
@@ -176,7 +177,7 @@ class Finder:
             words.numbered(text) or words.question_label(text) or words.answer_label(text)
         )
 
-    def _entries(self, element: Element, *, announced: bool) -> list[Entry]:
+    def _entries(self, element: Element, announced: bool) -> list[Entry]:
         """The links of an element that holds only links into the guide; none for any other.
 
         More may be beside them where contents are `announced`: groups, numbers of questions.
@@ -186,7 +187,7 @@ class Finder:
             if self._asks(summary_words(element)) or hides_answer(element, self.wording):
                 return []
             inner = [child for child in element if child is not summary]
-            found = [self._entries(one, announced=announced) for one in inner if text_of(one)]
+            found = [self._entries(one, announced) for one in inner if text_of(one)]
             return [entry for part in found for entry in part] if found and all(found) else []
         if element.tag not in LISTS | {"p", "table"}:
             return []
