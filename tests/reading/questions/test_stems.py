@@ -26,6 +26,8 @@ STEMS = {
         f"<details><summary>Explain each:\n\n  * Tea\n  * Salt\n</summary><br><b></b></details>\n{FOLD}", [("Explain each:", "Tea Salt", ""), BREAD]),
     "a list of HTML and more words on a fold": (
         f"<details><summary>Which is hot? <ul><li>Tea</li><li>Ice</li></ul> Say why.</summary>\n\nTea.\n\n</details>\n{FOLD}", [("Which is hot?", "Tea Ice Say why.", "Tea."), BREAD]),
+    "code before the words on a fold": (
+        f"<details><summary><pre>tea</pre> What is said?</summary>\n\nTea.\n\n</details>\n{FOLD}", [("What is said?", "tea", "Tea."), BREAD]),
     "paragraphs on a fold": (
         f"<details><summary><p>What is tea?</p><p>Say it in a word.</p></summary>\n\nA drink.\n\n</details>\n{FOLD}", [("What is tea?", "Say it in a word.", "A drink."), BREAD]),
     "code between the labels": (

@@ -188,14 +188,16 @@ def _take(fold: Element) -> tuple[Element, list[Element]]:
 
 
 def _stem(fold: Element) -> list[Element]:
-    """The blocks on a fold below its first line: code or a list, which belong to the question."""
+    """The blocks on a fold beside its first line: code or a list, which belong to the question."""
     summary = summary_of(fold)
     if summary is None or not any(part.tag in BLOCKS for part in summary):
         return []
     wrap_loose(summary)
-    below = list(summary)[1:]
-    del summary[1:]
-    return below
+    lines = (part for part in summary if part.tag in ("p", *HEADINGS) and text_of(part))
+    line = next(lines, summary[0])
+    others = [part for part in summary if part is not line]
+    summary[:] = [line]
+    return others
 
 
 def within(fold: Element, summary: Element | None) -> list[Element]:
