@@ -105,6 +105,7 @@ def build(
         return Outcome(understood)
     release.spare(project.out, (job.target for job in plan if job.edition in asked))
     with release.workshop(project.out) as folder, Workers(folder) as pool:
+        understood.reading.drawings.keep(release.drawings_folder(project.out))
         results = runner.make(plan, folder, pool, tell)
         for result in results:
             edition = result.job.edition
@@ -126,7 +127,7 @@ def understand(
     settings, own = load_settings(project, report, settings_types())
     styles = {name: edition.styles for name, edition in editions().items()}
     check_styles(settings, own, styles, project, report)
-    reading = read(project, settings, report, fetch)
+    reading = read(project, settings, report, fetch, release.drawings_folder(project.out))
     asked = chosen(names or settings.editions)
     if any(_sets_fonts(edition) for edition in asked):
         where = project.name(project.content / SETTINGS_FILE)

@@ -12,6 +12,7 @@ from studypress.language.record import Language
 from studypress.model.diagnostics import Location, Report
 from studypress.model.guide import Direction
 from studypress.model.transcript import Omission, Passage, Transcript
+from studypress.reading.sources.drawings import Drawings
 from studypress.reading.sources.images import Images
 from studypress.reading.sources.vault import Vault
 
@@ -84,6 +85,8 @@ class FileNotes:
     """The images of the whole guide."""
     vault: Vault = field(default_factory=Vault)
     """The files that a link may name without a path, and the tools of the folder."""
+    drawings: Drawings = field(default_factory=Drawings)
+    """The figures of the whole guide that are drawn from text."""
     lines: Sequence[str] = ()
     """The lines of the file below its front matter."""
     first_line: int = 1

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
+from pathlib import Path
 
 from studypress.language import tags
 from studypress.language.load import load as load_language
@@ -26,6 +27,7 @@ from studypress.reading.notes import FileNotes
 from studypress.reading.questions import decide
 from studypress.reading.sources.cover import cover_picture
 from studypress.reading.sources.describe import describe
+from studypress.reading.sources.drawings import Drawings
 from studypress.reading.sources.fetched import Fetch, Fetched
 from studypress.reading.sources.folder import is_index
 from studypress.reading.sources.guess import Guess
@@ -55,14 +57,21 @@ class Reading:
     """The text of each file, which the finished files are searched for."""
     translations: tuple[Translation, ...] = ()
     """The versions of the notes in other languages, which are not built."""
+    drawings: Drawings = field(default_factory=Drawings)
+    """The figures that were drawn from text."""
 
 
 def read(
-    project: Project, settings: Settings, report: Report, fetch: Fetch | None = None
+    project: Project,
+    settings: Settings,
+    report: Report,
+    fetch: Fetch | None = None,
+    drawn: Path | None = None,
 ) -> Reading:
     """Load the files, find the questions in them, assemble the guide, and check it.
 
-    Where `fetch` is given, images on the web are fetched with it, and kept in the project.
+    Where `fetch` is given, images on the web are fetched with it, and kept in the project. `drawn`
+    is the folder with the figures that runs before this one have drawn.
     """
     report.foreign = settings.foreign
     sources = load(project, settings, report)
@@ -71,7 +80,8 @@ def read(
         sources, others = choose(sources, project.content, settings.language or "", report)
         report.forget(source.name for other in others for source in other.sources)
     images = Images(project.content, Fetched(project.content, fetch))
-    return _read(project, settings, sources, others, images, report)
+    drawings = Drawings(project.content, drawn)
+    return _read(project, settings, sources, others, images, drawings, report)
 
 
 def read_translation(project: Project, settings: Settings, translation: Translation) -> Guide:
@@ -80,7 +90,8 @@ def read_translation(project: Project, settings: Settings, translation: Translat
     tag = translation.language if tags.is_tag(translation.language) else None
     own = settings.model_copy(update={"language": tag})
     images = Images(project.content)
-    return _read(project, own, translation.sources, (), images, report).guide
+    drawings = Drawings(project.content)
+    return _read(project, own, translation.sources, (), images, drawings, report).guide
 
 
 def _read(
@@ -89,6 +100,7 @@ def _read(
     sources: Sequence[Source],
     others: tuple[Translation, ...],
     images: Images,
+    drawings: Drawings,
     report: Report,
 ) -> Reading:
     """Find the questions in files, assemble the guide, and check it."""
@@ -101,9 +113,11 @@ def _read(
     names = frozenset(source.name for other in others for source in other.sources)
     # Files that an author lists are chapters, whatever they say.
     parted = settings.foreign and not settings.chapters
+    drawings.prepare(source.text for source in sources)
     files = []
     for source in sources:
         notes = notes_of(source, images, report, vault)
+        notes.drawings = drawings
         notes.language, notes.direction = language, meta.direction
         notes.introduces = parted and (len(sources) == 1 or is_index(source.path))
         notes.other_languages = names
@@ -119,7 +133,7 @@ def _read(
     every = tuple(notes for _, _, notes in files)
     report_notations(every, report)
     transcripts = tuple(notes.transcript for notes in every)
-    return Reading(guide, every, guesses, transcripts, others)
+    return Reading(guide, every, guesses, transcripts, others, drawings)
 
 
 def _vault(sources: Sequence[Source], project: Project) -> Vault:

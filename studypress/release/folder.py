@@ -72,6 +72,11 @@ def cache_folder(out: Path) -> Path:
     return folder
 
 
+def drawings_folder(out: Path) -> Path:
+    """The folder for figures that were drawn from text. It is there once some were kept."""
+    return out / CACHE / "drawn"
+
+
 def is_ours(cache: Path) -> bool:
     """True where a cache folder does not exist, is empty, or has our lock in it."""
     if not cache.is_dir() or cache.is_symlink():

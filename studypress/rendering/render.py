@@ -15,7 +15,7 @@ from studypress.formats import Traits
 from studypress.formats.document import Document, Style
 from studypress.markup.tree import parse_page, write_page
 from studypress.model.diagnostics import Diagnostic, Location
-from studypress.rendering import faults, helpers
+from studypress.rendering import drawn, faults, helpers
 from studypress.rendering.templates import Templates
 from studypress.typography import fonts, limits, wordbreaks
 from studypress.typography import paper as papers
@@ -52,18 +52,18 @@ class Renderer:
         look = self._look()
         if look is None:
             return ()
-        drawn: list[tuple[Part, str]] = []
+        parts: list[tuple[Part, str]] = []
         for part in self.edition.compose(self.guide, self.settings):
             if part.word:
                 part = replace(part, title=self.templates.words[part.word])
             root = self._render(part, look)
             if root is not None:
-                drawn.append((part, write_page(root)))
-        styles = self._styles(look, [html for _, html in drawn])
+                parts.append((part, write_page(root)))
+        styles = self._styles(look, [html for _, html in parts])
         shared = (styles, self.guide.images, self.templates.words)
         return tuple(
             Document(part.name, part.title, html, part.matter, *shared, look.own_fonts, part.recto)
-            for part, html in drawn
+            for part, html in parts
         )
 
     def _look(self) -> _Look | None:
@@ -132,12 +132,21 @@ class Renderer:
             problem = faults.of_result(fault, self.templates, name, text, **shows)
             self.report.extend([problem])
             return None
+        self._draw_figures(root, look)
         math.draw(root, self.traits.maths, self.guide.meta.language, look.theme.ink)
         code.highlight(root)
         if self.traits.maths == "svg":
             # On pages, breaks in code depend on the width of their lines, which is known.
             wordbreaks.allow(root)
         return root
+
+    def _draw_figures(self, root: etree._Element, look: _Look) -> None:
+        """Put the figures that are drawn from text into the tree of a part, in place."""
+        images = self.guide.images
+        if self.traits.sets_fonts:
+            drawn.on_pages(root, images, look.theme, look.paper, self.guide.meta.language)
+        else:
+            drawn.on_screens(root, images, self.templates.words)
 
 
 @dataclass(frozen=True, slots=True)

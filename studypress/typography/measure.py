@@ -93,17 +93,19 @@ def cut(text: str, type_: Type, room: float) -> str:
     return text[:whole].rstrip(" ,;:–—") + " …" if whole else f"{text[:kept]}…"
 
 
-def width(text: str, type_: Type) -> float:
+def width(text: str, type_: Type, weight: int | None = None) -> float:
     """The width of a text on one line, in ems: the sum of the widths of its letters.
 
     This is a thousand times faster than to shape the text. Kerning changes the width very little.
+    `weight` chooses the instance of a variable font.
     """
-    return sum(_advance(letter, type_) for letter in text)
+    return sum(_advance(letter, type_, weight) for letter in text)
 
 
 @cache
-def _advance(letter: str, type_: Type) -> float:
-    return _width(letter, type_, fonts.choose(letter, faces=type_.faces))
+def _advance(letter: str, type_: Type, weight: int | None = None) -> float:
+    instance = {"wght": float(weight)} if weight else None
+    return _width(letter, type_, fonts.choose(letter, faces=type_.faces), instance)
 
 
 def narrowest(text: str, type_: Type, measure: float, weight: int, size: float) -> float:

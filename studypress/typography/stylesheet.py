@@ -42,10 +42,13 @@ def stylesheet(
     return "\n".join([*dict.fromkeys(css), ""])
 
 
-def text_families(text: str, language: str) -> str:
-    """The families, after one another, in which a drawing on a page sets a text like its own."""
+def text_families(text: str, language: str, role: str = "serif") -> str:
+    """The families, after one another, in which a drawing on a page sets a text like its own.
+
+    `role` is "serif" or "sans".
+    """
     rows = fonts.choose(text, language).rows
-    names = [_family("serif"), *(_family_of(row, serif=True) for row in rows)]
+    names = [_family(role), *(_family_of(row, serif=role == "serif") for row in rows)]
     return ",".join(name.strip('"') for name in (*names, _family("math"), _family("symbols")))
 
 

@@ -16,6 +16,7 @@ import weasyprint
 
 from studypress.formats import Facts, Made, Progress, Spot, Work
 from studypress.formats.document import Document
+from studypress.formats.pdf import drawings
 from studypress.formats.pdf.folios import anchors_in, label, numbering
 from studypress.formats.pdf.tables import Tables
 from studypress.formats.pdf.typesetter import Typesetter
@@ -69,7 +70,8 @@ def set_book(work: Work, folder: Path, progress: Progress) -> Made:
     pages = _write(runs, work, folder / name, typesetter)
     progress("writing", 1.0)
     tables = (problem for run in runs for problem in run.tables.problems(run.document.name))
-    problems = (*typesetter.problems, *_unknown(runs, anchors), *tables)
+    small = (problem for run in runs for problem in _drawings(run))
+    problems = (*typesetter.problems, *_unknown(runs, anchors), *tables, *small)
     return Made((name,), Facts(pages, anchors), problems)
 
 
@@ -96,6 +98,12 @@ def _unknown(runs: Sequence[_Run], anchors: Mapping[str, Spot]) -> Iterator[Diag
                 Location(run.document.name),
                 f"a page number is asked for {anchor}, which is nowhere in the book",
             )
+
+
+def _drawings(run: _Run) -> Iterator[Diagnostic]:
+    """A problem for each drawing that is too small; most documents have none at all."""
+    if run.set and drawings.MARK in run.document.html:
+        yield from drawings.small_texts(run.set.pages, run.document.name)
 
 
 def _is_right(run: _Run, folios: Mapping[str, str]) -> bool:

@@ -22,6 +22,10 @@ _MAX_DEPTH = 100
 _OWN_CLASSES = frozenset(("math", "noteref", "glossref", "biblioref"))
 
 
+# What the line that opens a fence says of the figure that is drawn from it.
+_OF_FIGURES = {
+    "data-alt", "data-fig-alt", "data-width", "data-height", "data-description", "data-source",
+}  # fmt: skip
 _ATTRIBUTES = {
     "*": {"data-line", "data-break", "id", "lang", "dir", "title"},
     "a": {"href", "name"},
@@ -42,7 +46,7 @@ _ATTRIBUTES = {
     "span": {"data-math"},
     "sup": {"data-note"},
     "section": {"data-note"},
-    "code": {"data-language", "data-file", "data-marked", "data-first"},
+    "code": {"data-language", "data-file", "data-marked", "data-first", "data-id", *_OF_FIGURES},
     "input": {"type", "checked"},
 }
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from markdown_it.token import Token
 
@@ -27,6 +27,8 @@ _DIRECTIVES = frozenset(("code-block", "code-cell", "code", "sourcecode", "highl
 """Directives of MyST, which the language of the code follows."""
 
 _FILE_KEYS = ("title", "filename", "file", "caption", "path")
+_FIGURE_KEYS = ("alt", "fig-alt", "width", "height", "description", "source")
+"""What may be said of a figure that is drawn from the text in a fence."""
 _FIRST_KEYS = ("linenostart", "lineno-start", "startfrom", "firstnumber", "startline", "start")
 _NUMBERED = frozenset((
     "linenums", "linenos", "lineno", "linenumbers", "line-numbers", "showlinenumbers",
@@ -63,6 +65,10 @@ class Fence:
     """The lines to mark, counted from 1 in this code, in rising order."""
     first: int | None = None
     """The number of the first line where lines are numbered, else None."""
+    id: str = ""
+    """The id by which it is referred to, or ""."""
+    given: Mapping[str, str] = field(default_factory=dict)
+    """What is said of a figure that is drawn from it: "alt", "width" and so on."""
 
 
 def read_code(token: Token) -> tuple[Fence, str]:
@@ -103,7 +109,9 @@ def read(info: str) -> Fence:
     elif named:
         names.append(named[1].strip())
     first = _first(found.values, flags, behind[2] if behind else None)
-    return Fence(language, names[0] if names else "", _marked(every, found.values), first)
+    marked = _marked(every, found.values)
+    given = {key: found.values[key] for key in _FIGURE_KEYS if key in found.values}
+    return Fence(language, names[0] if names else "", marked, first, found.id, given)
 
 
 def _divide(text: str) -> tuple[str, str]:

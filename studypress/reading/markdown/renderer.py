@@ -29,6 +29,8 @@ class Renderer(RendererHTML):
             "file": fence.file,
             "marked": " ".join(map(str, fence.marked)),
             "first": "" if fence.first is None else str(fence.first),
+            "id": fence.id,
+            **fence.given,
         }
         written = "".join(
             f' data-{name}="{escapeHtml(value)}"' for name, value in marks.items() if value

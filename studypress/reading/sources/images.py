@@ -114,6 +114,10 @@ class Images:
             self._known[there] = self._admit(there, path, _short(address), where, report)
         return self._known[there]
 
+    def add_drawing(self, name: str, svg: str) -> str:
+        """Add a drawing that was made of text: its new name, which begins like `name`."""
+        return self._add(_stem(name), ".svg", svg.encode())
+
     def _admit(self, there: Path, path: Path, address: str, where: Location, report: Report) -> str:
         """Add an image to the guide's: its new name, or "" where it can't be shown."""
         try:
@@ -121,8 +125,7 @@ class Images:
         except Unusable as fault:
             _report_unusable(fault, address, where, report)
             return ""
-        stem = slug(path.stem).encode("ascii", "ignore").decode().strip("-") or "image"
-        return self._add(stem, _suffix(path), there)
+        return self._add(_stem(path.stem), _suffix(path), there)
 
     def _admit_embedded(self, key: str, address: str, where: Location, report: Report) -> str:
         """Add an image that stands in the notes: its new name, or "" where it can't be shown."""
@@ -178,6 +181,11 @@ class Images:
             for path in sorted(self._content.glob(pattern))
             if path.suffix.lower() in _NEAR_SUFFIXES
         }
+
+
+def _stem(name: str) -> str:
+    """The beginning of an image's name in the guide, in letters that every system can store."""
+    return slug(name).encode("ascii", "ignore").decode().strip("-") or "image"
 
 
 def _report_unusable(fault: Unusable, address: str, where: Location, report: Report) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from studypress.reading.tree.conform import conform
+from studypress.reading.tree.drawn import drawn
 from studypress.reading.tree.formulas import formulas
 from studypress.reading.tree.images import images
 from studypress.reading.tree.lists import lists
@@ -11,5 +12,5 @@ from studypress.reading.tree.page_breaks import page_breaks
 from studypress.reading.tree.paragraphs import paragraphs
 from studypress.reading.tree.tables import tables
 
-STEPS = (images, paragraphs, page_breaks, formulas, tables, lists, old_html, conform)
+STEPS = (images, drawn, paragraphs, page_breaks, formulas, tables, lists, old_html, conform)
 """The steps in the order in which they run."""
