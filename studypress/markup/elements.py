@@ -126,7 +126,7 @@ MORE_THAN_WORDS = _names("img pre table")
 LINK_LINES = _names("li tr p")
 """Elements that are one line of a list of links: in a list, in a table, or as a paragraph."""
 
-LOCATED = _names("a img details summary")
+LOCATED = _names("a img details summary h1 h2 h3 h4 h5 h6")
 """Elements of raw HTML that get an attribute with their line, for faults that are found later."""
 
 ALLOWED = TEXT_LEVEL | BLOCKS | CELLS | OPTIONAL_ENDS | frozenset(HEADINGS) | _names("a col img")

@@ -200,3 +200,19 @@ def test_two_headings_that_link_to_files_stay(notes: Notes) -> None:
     text = "# Kitchen\n\n## [What is a?](a.md)\n\n## [What is b?](b.md)\n\n## What is c?\n\nC.\n"
     reading, _ = notes({"README.md": text, **files})
     assert [q.text for q in reading.guide.questions] == [f"What is {n}?" for n in "abc"]
+
+
+def test_a_heading_in_html_above_headings_that_link_is_left_out_with_them(notes: Notes) -> None:
+    names = ("bread", "salt", "tea", "oil")
+    link = "##### [What is {0}?]({0}.md)\n\n"
+    files = {f"{n}.md": f"# What is {n}?\n\nIt is {n}.\n" for n in names}
+    text = "# Kitchen\n\n" + "".join(
+        f'<h3 id="{at}">Part {at}</h3>\n\n---\n\n{link.format(a)}{link.format(b)}'
+        for at, (a, b) in enumerate((names[:2], names[2:]))
+    )
+    reading, _ = notes({"README.md": f"{text}##### What is ice?\n\nCold.\n", **files})
+    assert [q.text for q in reading.guide.questions if q.text.endswith("ice?")] == ["What is ice?"]
+    assert len(reading.guide.questions) == 5
+    assert list(Proof(reading.transcripts).lost([said(reading.guide)], "the guide")) == []
+    page = next(page for page in reading.files if page.name == "README.md")
+    assert [line for line, said, _ in page.omissions if said == "Part 0"] == [3]

@@ -18,7 +18,7 @@ _LEAST = 3
 def as_links(
     elements: Sequence[Element], notes: FileNotes, files: Collection[str]
 ) -> list[Element]:
-    """The elements, with headings that only link to another file as paragraphs.
+    """The elements, with headings that only link to another file as lists of links.
 
     `files` are the names of the other files of the guide.
     """
@@ -33,7 +33,19 @@ def as_links(
     if len(found) < _LEAST:
         return list(elements)
     linked = {id(element) for element in found}
-    return [_paragraph(one, notes) if id(one) in linked else one for one in elements]
+    made: list[Element] = []
+    run: Element | None = None
+    for element in elements:
+        if id(element) in linked:
+            if run is None:
+                run = Element("ul", {"data-line": element.get("data-line", "")})
+                made.append(run)
+            run.append(_item(element, notes))
+            continue
+        if element.tag not in ("hr", "br"):
+            run = None
+        made.append(element)
+    return made
 
 
 def _link_of(heading: Element) -> Element | None:
@@ -50,9 +62,9 @@ def _leads_to_a_file(element: Element, places: Named) -> bool:
     return bool(address) and not address.startswith("#")
 
 
-def _paragraph(heading: Element, notes: FileNotes) -> Element:
-    """A heading as a paragraph."""
-    made = Element("p", {"data-line": heading.get("data-line", "")})
+def _item(heading: Element, notes: FileNotes) -> Element:
+    """A heading as an item of a list."""
+    made = Element("li", {"data-line": heading.get("data-line", "")})
     made.text = heading.text
     made.extend(list(heading))
     notes.set_role(heading, "left out")
