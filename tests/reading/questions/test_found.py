@@ -60,6 +60,15 @@ KINDS = {
     "headings in items that are no more than links": (
         "- ###### What is tea?\n  - ###### [Tea](https://tea.example)\n- ###### Bread\n- ###### [Why?](https://why.example)\n- ###### [A book](https://book.example)\n",
         [("What is tea?", "Tea"), ("Bread", ""), ("Why?", "https://why.example")]),
+    "bold lines of any words, each with its answer": (
+        "**Brew a pot**\n\n<details><summary>show</summary>\n\nBoil.\n\n</details>\n\n**The cup**\n\nAnswer: Cool it.\n\n**The plate**\n\n**Solution:** Wash it.\n",
+        [("Brew a pot", "Boil."), ("The cup", "Cool it."), ("The plate", "Solution: Wash it.")]),
+    "items of any words with their answers": (
+        "1. Brew a pot\n\n   <details><summary>Answer</summary>\n\n   Boil.\n\n   </details>\n\n2. The cup\n\n   **Answer:** Cool it.\n\n3. The plate\n\n   <details><summary>show</summary>\n\n   Wash it.\n\n   </details>\n\n",
+        [("Brew a pot", "Boil."), ("The cup", "Cool it."), ("The plate", "Wash it.")]),
+    "items of any words with their answers beside them": (
+        "1. Brew a pot\n\n<details><summary>Solution</summary>\n\nBoil.\n\n</details>\n\n2. The cup\n\n**Answer:** Cool it.\n\n3. The plate\n\n<details><summary>show</summary>\n\nWash it.\n\n</details>\n\n",
+        [("Brew a pot", "Boil."), ("The cup", "Cool it."), ("The plate", "Wash it.")]),
     "an answer in a tight item": (
         "1. ### What is tea?\n   A drink.\n2. ### What is bread?\n   Food.\n", TWO),
     "a tight item among loose ones": (

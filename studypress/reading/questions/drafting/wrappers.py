@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from studypress.markup.elements import HEADINGS, LISTS, SPACING
 from studypress.reading.elements import cut, line_of, raw, strip, text_of
 from studypress.reading.notes import FileNotes
-from studypress.reading.questions.forms import details
+from studypress.reading.questions.forms import details, folds
 from studypress.reading.questions.forms.form import GROUP_END, is_answer_heading
 from studypress.reading.questions.tidying.ways_back import drop_ways_back
 from studypress.reading.questions.words.wording import Wording
@@ -53,11 +53,11 @@ def unwrap(elements: Sequence[Element], notes: FileNotes) -> list[Element]:
     while waiting:
         element = waiting.pop()
         line = line_of(element)
-        opens = details.hides if len(elements) == 1 else details.hides_answer
-        if details.is_fold(element) and opens(element, wording):
-            words = details.words_on(element)
+        opens = folds.hides if len(elements) == 1 else folds.hides_answer
+        if folds.is_fold(element) and opens(element, wording):
+            words = folds.words_on(element)
             right = wording.right_choice(words)
-            summary = details.summary_of(element)
+            summary = folds.summary_of(element)
             if words and not right:
                 spot = line if summary is None else line_of(summary, line)
                 notes.leave_out(spot, words, "the words on a fold")
@@ -95,7 +95,7 @@ def before_label(
     """
     wording = Wording(notes.language)
     for at, element in enumerate(elements):
-        if element.tag in LISTS or details.is_fold(element):
+        if element.tag in LISTS or folds.is_fold(element):
             break
         label = element.tag == "p" and wording.answer_label(raw(element)) is not None
         if label or is_answer_heading(element, wording):

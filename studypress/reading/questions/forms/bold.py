@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from xml.etree.ElementTree import Element
 
 from studypress.markup.elements import BOLD
 from studypress.reading.elements import cut, parts, raw, split, strip, unwrapped
+from studypress.reading.questions.forms.folds import gives_answer
 from studypress.reading.questions.forms.form import (
     SEPARATOR,
     Elements,
@@ -23,7 +24,7 @@ from studypress.reading.questions.forms.form import (
     asks,
     titled,
 )
-from studypress.reading.questions.words.asking import POSSIBLE_TASK, weight
+from studypress.reading.questions.words.asking import POSSIBLE_TASK, QUESTION_WORD, weight
 from studypress.reading.questions.words.wording import Wording
 
 _LEAST_LINES = 2
@@ -136,6 +137,9 @@ def _divided(elements: Elements, words: Wording) -> list[tuple[int, Element, _Li
         for index, element in enumerate(elements)
         for piece in _pieces(element, words)
     ]
+    for place, (at, piece, line) in enumerate(made[:-1]):
+        if line and line.asks < QUESTION_WORD and gives_answer(made[place + 1][1], words):
+            made[place] = (at, piece, replace(line, asks=QUESTION_WORD))
     if sum(line is not None for _, _, line in made) >= _LEAST_LINES:
         return made
     return [(at, piece, None if line and line.leads else line) for at, piece, line in made]

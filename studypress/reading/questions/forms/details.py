@@ -10,6 +10,13 @@ from xml.etree.ElementTree import Element
 from studypress.markup.edit import remove
 from studypress.markup.elements import BLOCKS, BOLD, HEADINGS, LISTS
 from studypress.reading.elements import text_of, unwrapped
+from studypress.reading.questions.forms.folds import (
+    hides,
+    hides_answer,
+    is_fold,
+    summary_of,
+    words_on,
+)
 from studypress.reading.questions.forms.form import (
     LEAST_TASKS,
     Elements,
@@ -24,36 +31,6 @@ from studypress.reading.questions.forms.form import (
 from studypress.reading.questions.words.asking import POSSIBLE_TASK, QUESTION_WORD, weight
 from studypress.reading.questions.words.wording import Wording
 from studypress.reading.tree.paragraphs import wrap_loose
-
-
-def is_fold(element: Element) -> bool:
-    """True for an element that was written as `<details>`."""
-    return element.tag == "div" and "details" in element.get("class", "").split()
-
-
-def summary_of(fold: Element) -> Element | None:
-    """The line of a fold that shows while it is closed, or None."""
-    for child in fold:
-        if "summary" in child.get("class", "").split():
-            return child
-    return None
-
-
-def words_on(fold: Element) -> str:
-    """The words of a fold that show while it is closed."""
-    summary = summary_of(fold)
-    return text_of(summary) if summary is not None else ""
-
-
-def hides(fold: Element, words: Wording) -> bool:
-    """True where the words on a fold announce an answer and do not ask, or where it has none."""
-    text = words_on(fold)
-    return not text or words.hides(text)
-
-
-def hides_answer(fold: Element, words: Wording) -> bool:
-    """True for a fold that hides the answer to the question before it."""
-    return words.hides_answer(words_on(fold))
 
 
 def _folds(elements: Elements) -> list[tuple[int, Element]]:

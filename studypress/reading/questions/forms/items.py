@@ -12,6 +12,7 @@ from studypress.markup.elements import BLOCKS, LISTS, PROSE_BLOCKS
 from studypress.reading.elements import raw, spoken, text_of
 from studypress.reading.questions.forms.choices import is_lettered
 from studypress.reading.questions.forms.firstline import LineEnd, question_end
+from studypress.reading.questions.forms.folds import gives_answer
 from studypress.reading.questions.forms.form import asks, level_of
 from studypress.reading.questions.words.asking import EXAM_TASK, MARK_WITHIN, QUESTION_WORD, weight
 from studypress.reading.questions.words.wording import Wording
@@ -138,6 +139,14 @@ def _read(item: Element, number: int, words: Wording) -> Item:
         return Item(item, "asked" if has_answer else "bare", surely, number, end=end)
     if any(child.tag in LISTS and is_lettered(child) for child in item):
         return Item(item, "asked", QUESTION_WORD, number)
+    return _silent(item, own, number, words)
+
+
+def _silent(item: Element, own: str, number: int, words: Wording) -> Item:
+    """An item whose own words do not ask; it does where its answer says that it is one."""
+    if any(gives_answer(block, words) for block in item):
+        return Item(item, "asked", QUESTION_WORD, number)
+    has_answer = _has_answer(item)
     if has_answer and COLON.search(own):
         return Item(item, "topic", 0.0, number)
     return Item(item, "below" if has_answer else "plain", 0.0, number)

@@ -21,6 +21,7 @@ from studypress.reading.elements import (
     strip,
     unwrapped,
 )
+from studypress.reading.questions.forms.folds import gives_answer
 from studypress.reading.questions.forms.form import (
     DEEPEST,
     GROUP_END,
@@ -61,12 +62,18 @@ Lists = dict[int, list[Item]]
 
 
 def _read(elements: Elements, words: Wording) -> Lists:
-    """The items of all lists among some elements."""
-    return {
-        index: _items(element, words)
-        for index, element in enumerate(elements)
-        if element.tag in LISTS and len(element)
-    }
+    """The items of all lists among some elements; one alone asks if its answer is below it."""
+    found = {}
+    for index, element in enumerate(elements):
+        if element.tag not in LISTS or not len(element):
+            continue
+        items = _items(element, words)
+        below = elements[index + 1] if index + 1 < len(elements) else None
+        alone = len(items) == 1 and items[0].kind == "plain"  # the last of several may be an option
+        if below is not None and alone and gives_answer(below, words):
+            items = [replace(items[0], kind="bare", asks=QUESTION_WORD)]
+        found[index] = items
+    return found
 
 
 @lru_cache(maxsize=64)  # both forms ask for the same lists in turn

@@ -16,8 +16,8 @@ from studypress.language.load import around
 from studypress.markup.elements import BLOCKS, LINK_LINES, LISTS
 from studypress.reading.elements import line_of, raw, text_of
 from studypress.reading.ids import folded, github_slug
-from studypress.reading.questions.forms.details import hides_answer, is_fold, summary_of
-from studypress.reading.questions.forms.details import words_on as summary_words
+from studypress.reading.questions.forms.folds import hides_answer, is_fold, summary_of
+from studypress.reading.questions.forms.folds import words_on as summary_words
 from studypress.reading.questions.forms.form import asks, level_of
 from studypress.reading.questions.tidying.named import Named
 from studypress.reading.questions.words.plain import plain_words

@@ -18,7 +18,7 @@ from studypress.markup.elements import BOLD, CELLS, LISTS, MORE_THAN_WORDS
 from studypress.model.diagnostics import quoted
 from studypress.reading.elements import line_of, raw, text_of
 from studypress.reading.notes import FileNotes
-from studypress.reading.questions.forms.details import is_fold, words_on
+from studypress.reading.questions.forms.folds import is_fold, words_on
 from studypress.reading.questions.forms.form import asks, level_of
 from studypress.reading.questions.tidying.contents import leads_in, lines_of
 from studypress.reading.questions.tidying.named import target

@@ -15,7 +15,7 @@ from studypress.model.blocks import KINDS
 from studypress.reading.elements import parts, raw, spoken, strip, text_of
 from studypress.reading.notes import FileNotes
 from studypress.reading.questions.forms.choices import MIN_OPTIONS
-from studypress.reading.questions.forms.details import is_fold
+from studypress.reading.questions.forms.folds import is_fold
 from studypress.reading.questions.forms.form import level_of
 from studypress.reading.questions.forms.items import own_words
 from studypress.reading.questions.words.asking import weight

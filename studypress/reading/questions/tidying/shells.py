@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 from studypress.markup.elements import BLOCKS
 from studypress.reading.elements import line_of, text_of, unwrapped
 from studypress.reading.notes import FileNotes
-from studypress.reading.questions.forms import details
+from studypress.reading.questions.forms import details, folds
 from studypress.reading.questions.forms.form import level_of
 from studypress.reading.questions.words.wording import Wording
 from studypress.reading.tree.paragraphs import wrap_loose
@@ -36,16 +36,16 @@ def open_shells(elements: Sequence[Element], words: Wording) -> list[Element]:
 
 def _is_shell(element: Element) -> bool:
     """True for a `div` that holds headings or folds or sets the direction, and is no fold."""
-    if element.tag not in ("div", "section") or details.is_fold(element):
+    if element.tag not in ("div", "section") or folds.is_fold(element):
         return False
     if element.get("dir") and any(child.tag in BLOCKS for child in element):
         return True
-    return any(level_of(child) or details.is_fold(child) or _is_shell(child) for child in element)
+    return any(level_of(child) or folds.is_fold(child) or _is_shell(child) for child in element)
 
 
 def _is_folded_chapter(element: Element, words: Wording) -> bool:
     """True for a fold with headings in it whose own words neither ask nor hide an answer."""
-    if not details.is_fold(element) or details.hides(element, words):
+    if not folds.is_fold(element) or folds.hides(element, words):
         return False
     headings = sum(bool(level_of(child)) for child in element)
     return headings > 1 and not details.element_is_question(element)
@@ -53,7 +53,7 @@ def _is_folded_chapter(element: Element, words: Wording) -> bool:
 
 def _content(shell: Element) -> Iterator[Element]:
     """The content of a shell in blocks, which keep its direction and the side it is set to."""
-    summary = details.summary_of(shell) if details.is_fold(shell) else None
+    summary = folds.summary_of(shell) if folds.is_fold(shell) else None
     if summary is not None:
         yield _as_heading(shell, summary)
         shell.remove(summary)

@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element
 from studypress.markup.elements import BOLD, LISTS
 from studypress.reading.elements import raw
 from studypress.reading.questions.forms.choices import boxes, is_lettered
-from studypress.reading.questions.forms.details import hides, hides_answer, is_fold, words_on
+from studypress.reading.questions.forms.folds import gives_answer, hides, is_fold, words_on
 from studypress.reading.questions.forms.form import is_answer_heading
 from studypress.reading.questions.forms.headed import Heading
 from studypress.reading.questions.words.asking import (
@@ -97,17 +97,10 @@ def _sign(text: Sequence[Element], below: Element | None, words: Wording) -> str
             return "ticked" if 0 < found.count("☑") < len(found) else "boxes"
     if below is not None and is_answer_heading(below, words):
         return "answer"
-    if any(_answers(one, words) for one in text):
+    if any(gives_answer(one, words) for one in text):
         return "answer"
     opens = any(is_fold(one) and words_on(one) and hides(one, words) for one in text)
     return "opens" if opens else ""
-
-
-def _answers(element: Element, words: Wording) -> bool:
-    """True for a paragraph that begins with an answer's label, and a fold that hides an answer."""
-    if is_fold(element):
-        return bool(words_on(element)) and hides_answer(element, words)
-    return element.tag == "p" and words.begins_answer(raw(element))
 
 
 def _is_question(text: Sequence[Element], words: Wording) -> bool:

@@ -28,6 +28,9 @@ _FIRST_WORD = re.compile(
 )
 """The word for a level in brackets at the beginning, perhaps after a number: `3. [E] What?`."""
 
+_STARS_IN_BRACKETS = re.compile(r"\s*[(\[]([★⭐🌟][★☆⭐🌟\ufe0f]*)[)\]]\W*$")
+"""Stars in brackets at the end, some of which may be empty: `(★★☆)`."""
+
 _LAST_WORD = re.compile(r"[?？؟]\s+[-–—|]?\s*([^\W\d_]{4,12})\s*$")
 """A single word after the question mark, as a badge has it."""
 
@@ -54,6 +57,8 @@ def find_mark(text: str) -> tuple[int, int, str]:
             mark = text[begin] + mark
     if mark:
         return begin, len(text), mark
+    if found := _STARS_IN_BRACKETS.search(text):
+        return found.start(), len(text), found[1]
     end = _end(text, len(text))
     opener, min_chars = _BRACKETS.get(text[end - 1 : end], ("", 0))
     at = text.rfind(opener, max(0, end - _MAX_BRACKET_CHARS), end) if opener else -1
