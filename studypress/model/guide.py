@@ -225,7 +225,9 @@ class Reference:
     questions: tuple[str, ...]
     """The ids of the questions that cite it, in reading order."""
     where: Location
-    """The place of its first citation in the sources."""
+    """The place of its first citation in the sources, or of its entry in the bibliography."""
+    number: str = ""
+    """Its number as the citation style writes it, such as "[1]", or ""."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,31 @@ _OneOrMany = Annotated[
 ]
 
 
+class CitationSettings(BaseModel):
+    """The settings of the works that a guide cites."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    style: str = Field(
+        "",
+        description="The citation style: the name of a CSL style, or a file ….csl below the folder "
+        "of guide.yaml. Default: apa.",
+        examples=["apa", "ieee", "nature", "chicago-author-date", "styles/own.csl"],
+    )
+    bibliography: _OneOrMany = Field(
+        (),
+        description="The files with the works that may be cited, below the folder of guide.yaml: "
+        "BibTeX (.bib), or CSL in JSON or YAML. Default: references.bib, references.json and "
+        "references.yaml, where they are there.",
+        examples=["references.bib"],
+    )
+
+    @field_validator("bibliography", mode="before")
+    @classmethod
+    def _one_or_many(cls, value: object) -> object:
+        return [value] if isinstance(value, str) else value
+
+
 class Settings(BaseModel):
     """The settings of a guide. One that guide.yaml leaves out has a default, or is guessed."""
 
@@ -134,6 +159,11 @@ class Settings(BaseModel):
         "",
         description="The form of the questions. Default: found for each file.",
         examples=["headings", "bold"],
+    )
+
+    citations: CitationSettings = Field(
+        CitationSettings(style="", bibliography=()),
+        description="The works that the guide cites: `[@key]`.",
     )
 
     @field_validator("authors", "subjects", "sources", mode="before")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree.ElementTree import Element
@@ -12,6 +12,7 @@ from studypress.language.record import Language
 from studypress.model.diagnostics import Location, Report
 from studypress.model.guide import Direction
 from studypress.model.transcript import Omission, Passage, Transcript
+from studypress.reading.citations.records import Citation, Work
 from studypress.reading.sources.drawings import Drawings
 from studypress.reading.sources.images import Images
 from studypress.reading.sources.vault import Vault
@@ -123,6 +124,10 @@ class FileNotes:
     """The names of the files of the notes in other languages, which are not built."""
     roles: dict[int, str] = field(default_factory=dict)
     """The role of each heading, such as "question", by the `id()` of its element."""
+    works: Mapping[str, Work] | None = None
+    """The works that the file may cite, by their keys; None where it has no citations."""
+    citations: list[Citation] = field(default_factory=list)
+    """The citations of the file, in the order in which they were read."""
     passages: list[Passage] = field(default_factory=list)
     """The whole text of the file in pieces, which the finished files are searched for."""
     omissions: list[Omission] = field(default_factory=list)

@@ -15,6 +15,7 @@ from studypress.model.guide import Guide
 from studypress.model.transcript import Transcript
 from studypress.project.place import Project
 from studypress.project.settings import Settings
+from studypress.reading.citations.bibliography import find as find_bibliography
 from studypress.reading.elements import text_of, worded
 from studypress.reading.guide.assemble import assemble
 from studypress.reading.guide.check import check
@@ -110,6 +111,7 @@ def _read(
     vault = _vault(sources, project)
     language = load_language(meta.language, project.root, report)
     reader = _reader(settings, report)
+    bibliography = find_bibliography(project, settings, sources, report)
     names = frozenset(source.name for other in others for source in other.sources)
     # Files that an author lists are chapters, whatever they say.
     parted = settings.foreign and not settings.chapters
@@ -121,6 +123,7 @@ def _read(
         notes.language, notes.direction = language, meta.direction
         notes.introduces = parted and (len(sources) == 1 or is_index(source.path))
         notes.other_languages = names
+        notes.works = None if bibliography is None else bibliography.works_for(source.name)
         if stated := stated_title(source):
             notes.title = reader.title(notes, stated)
         files.append((source, reader.read(notes, source.text), notes))
@@ -128,7 +131,7 @@ def _read(
     form = decide.known_form(form, settings.where("questions"), report) if form else ""
     drafts, about = decide.chapters(files, form, taught=not settings.foreign, title=meta.title)
     meta = replace(meta, cover=cover_picture(project, settings, images, report))
-    guide = assemble(meta, drafts, about, images, report)
+    guide = assemble(meta, drafts, about, images, report, bibliography)
     check(guide, report)
     every = tuple(notes for _, _, notes in files)
     report_notations(every, report)

@@ -13,7 +13,11 @@ from studypress.model.blocks import KINDS
 from studypress.model.diagnostics import Report
 from studypress.model.guide import Block, Chapter, Guide, Meta, Question
 from studypress.model.roles import Asks, Role
+from studypress.reading.citations import identity
+from studypress.reading.citations.addresses import link_addresses
+from studypress.reading.citations.bibliography import Bibliography
 from studypress.reading.elements import line_of, text_of, without_ids, worded
+from studypress.reading.guide.citing import cite
 from studypress.reading.guide.glossary import Glossary
 from studypress.reading.guide.links import Links, link_words
 from studypress.reading.guide.naming import QuestionIds, name_places, name_questions
@@ -37,15 +41,24 @@ def assemble(
     about: Sequence[ChapterDraft],
     images: Images,
     report: Report,
+    bibliography: Bibliography | None = None,
 ) -> Guide:
     """The guide with all chapters numbered, named and linked; `about` is about the notes."""
     names = Names()
     book = _Book(names)
     ids = name_questions(drafts, names, report)
-    every = (*drafts, *about)
+    every: Sequence[ChapterDraft] = (*drafts, *about)
     places = [f"chapter-{number}" for number in range(1, len(drafts) + 1)]
     places += [names.take(f"about-{number}") for number in range(1, len(about) + 1)]
     name_places(list(zip(every, places, strict=True)), ids, names, book.links)
+    cited, works = cite(every, bibliography, meta.language, report)
+    book.cited.list_works(works)
+    for draft, before in zip(cited, every, strict=True):
+        ids |= {
+            id(new): ids[id(old)]
+            for new, old in zip(draft.questions, before.questions, strict=True)
+        }
+    every = cited
     written = []
     for number, (draft, place) in enumerate(zip(every, places, strict=True), 1):
         written.append(_Writer(book, draft, number, ids).chapter(place))
@@ -80,7 +93,7 @@ class _Writer:
         self.notes = draft.notes
         self.number = number
         self.ids = ids
-        self.settler = Settler(number, book.links, book.called)
+        self.settler = Settler(number, book.links, book.called, book.cited)
 
     def chapter(self, name: str) -> Chapter:
         """The finished chapter, with its id."""
@@ -89,7 +102,7 @@ class _Writer:
         intro = tuple(self._block(block, "") for block in self.draft.intro)
         footnotes = self.settler.take_footnotes()
         questions = tuple(self._question(question) for question in self.draft.questions)
-        self.notes = self.draft.notes
+        self.notes, self.settler.question = self.draft.notes, ""
         closing = tuple(self._block(block, "") for block in self.draft.closing)
         if not title and (intro or questions or closing):
             title = name_in_words(self.notes.name)
@@ -113,6 +126,7 @@ class _Writer:
         self.book.questions += 1
         self.notes = draft.notes
         name = self.ids[id(draft)]
+        self.settler.question = name
         before = tuple(self._block(block, "") for block in draft.before)
         number, details = self.book.questions, draft.details
         html, heading = self._heading(draft.heading)
@@ -182,9 +196,18 @@ class _Writer:
         items = list(element) if element.tag in LISTS else [element]
         for item in items:
             holder = item[0] if len(item) == 1 and item[0].tag == "p" else item
+            links = list(holder.iter("a"))
+            if any(link.get("class") == "biblioref" for link in links):
+                continue  # a work of the bibliography, which is in the list
             if words := text_of(holder):
-                body, where = inner(without_ids(holder)).strip(), self.notes.where(line)
-                link_words(holder, "biblioref", self.book.cited.add(words, body, question, where))
+                entry, where = without_ids(holder), self.notes.where(line)
+                link_addresses(entry)
+                body = inner(entry).strip()
+                named = identity.of_text(words).union(
+                    *(identity.of_address(link.get("href", "")) for link in links)
+                )
+                name = self.book.cited.add(words, body, question, where, named)
+                link_words(holder, "biblioref", name)
 
 
 def _choices(draft: Draft) -> Iterator[str]:

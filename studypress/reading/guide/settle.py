@@ -11,6 +11,7 @@ from studypress.markup.elementtree import write
 from studypress.model.guide import Footnote
 from studypress.reading.elements import line_of, without_ids
 from studypress.reading.guide.links import Links
+from studypress.reading.guide.references import Cited
 from studypress.reading.notes import FileNotes
 from studypress.reading.questions.drafting.drafts import ChapterDraft
 
@@ -50,7 +51,10 @@ class _Text:
 class Settler:
     """Settles the texts of one chapter in reading order, and gathers its footnotes."""
 
-    def __init__(self, number: int, links: Links, called: Called) -> None:
+    def __init__(self, number: int, links: Links, called: Called, cited: Cited) -> None:
+        self.question = ""
+        """The id of the question whose texts are settled, or "" for a chapter's prose."""
+        self._cited = cited
         self._number = number
         self._links = links
         self._called = called
@@ -88,7 +92,10 @@ class Settler:
         if not attributes and tag != "table":
             return line
         line = line_of(element, line)
-        if tag == "a" and attributes.get("class") != "noteref":
+        if tag == "a" and (key := attributes.pop("data-work", "")):
+            where = notes.where(line)
+            attributes["href"] = f"#{self._cited.cite(key, self.question, where)}"
+        elif tag == "a" and attributes.get("class") != "noteref":
             self._links.settle(element, line, notes)
         elif tag == "sup" and "data-note" in attributes:
             self._call(element, line, notes)

@@ -43,7 +43,7 @@ _ATTRIBUTES = {
     "p": {"align"},
     **{name: {"align"} for name in HEADINGS},
     "div": {"align", "data-math"},
-    "span": {"data-math"},
+    "span": {"data-math", "data-cite"},
     "sup": {"data-note"},
     "section": {"data-note"},
     "code": {"data-language", "data-file", "data-marked", "data-first", "data-id", *_OF_FIGURES},

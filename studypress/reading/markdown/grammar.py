@@ -11,6 +11,7 @@ from markdown_it.rules_core import StateCore
 
 from studypress.reading.markdown import depth, rulers
 from studypress.reading.markdown.attributes import image_attributes
+from studypress.reading.markdown.citations import citation
 from studypress.reading.markdown.comments import hide_comments
 from studypress.reading.markdown.dialects import rules as dialects
 from studypress.reading.markdown.heading_attributes import heading_attributes
@@ -32,8 +33,8 @@ _SPARE_LEVELS = 10
 
 
 OF_OTHER_TOOLS = [
-    "choose_dialects", "dialects", "heading_attributes", "image_attributes", "inline_notes",
-    "latex_block", "latex_inline", "page_break", "queries",
+    "choose_dialects", "citation", "dialects", "heading_attributes", "image_attributes",
+    "inline_notes", "latex_block", "latex_inline", "page_break", "queries",
 ]  # fmt: skip
 """The rules for notations that GitHub's parser does not have."""
 
@@ -54,6 +55,7 @@ def install(md: MarkdownIt) -> None:
     md.inline.ruler.before("image", "sized_image", sized_image)
     md.inline.ruler.push("image_attributes", image_attributes)
     md.block.ruler.at("html_block", html_block, in_html)
+    md.inline.ruler.before("escape", "citation", citation)
     dialects.install(md)
     md.core.ruler.push("hide_comments", hide_comments)
     md.core.ruler.push("gather_passages", gather_passages)

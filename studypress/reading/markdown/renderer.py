@@ -69,6 +69,13 @@ class Renderer(RendererHTML):
         """A checkbox of a list of tasks."""
         return f"<input{self.renderAttrs(tokens[idx])} />"
 
+    def citation(
+        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
+    ) -> str:
+        """A citation: `data-cite` has its number in the notes, and its text the keys."""
+        token = tokens[idx]
+        return f'<span data-cite="{token.meta["number"]}">{escapeHtml(token.content)}</span>'
+
     def footnote_ref(
         self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
     ) -> str:

@@ -82,7 +82,7 @@ def _inline(children: Sequence[Token], line: int, *, in_item: bool) -> Iterator[
             )
         elif kind == "html_inline":
             text.append(_mark_of(child) + "\n" * child.content.count("\n"))
-        elif kind in ("math_inline", "footnote_ref", "link_close"):
+        elif kind in ("citation", "math_inline", "footnote_ref", "link_close"):
             text.append(OBJECT + "\n" * child.content.count("\n"))
         elif kind == "image":
             above = sum(part.count("\n") for part in text[counted:])

@@ -20,7 +20,10 @@ from studypress.reading.sources import datamatter
 from studypress.reading.sources.datamatter import DataMatter
 from studypress.reading.sources.files import drop_illegal
 
-KEYS = ("title", "question", "questions", "id", "level", "tags", "aliases", "alias")
+KEYS = (
+    "title", "question", "questions", "id", "level", "tags", "aliases", "alias", "bibliography",
+    "csl",
+)  # fmt: skip
 """The keys of front matter that are used."""
 
 _KEYS_OF_TOOLS = {

@@ -80,12 +80,14 @@ def notes_of(state: StateInline | StateBlock | StateCore) -> FileNotes:
 def see(state: StateInline, notation: str) -> None:
     """Note a mark within a line."""
     notes = notes_of(state)
-    if notation in notes.notations:  # only the place of the first is reported
-        line = notes.notations[notation].line
-    else:
-        line = notes.first_line + cast(int, state.env.get(_LINE, 0))
-        line += state.src.count("\n", 0, state.pos)
-    notes.see(notation, line)
+    seen = notes.notations.get(notation)  # only the place of the first is reported
+    notes.see(notation, line_of(state) if seen is None else seen.line)
+
+
+def line_of(state: StateInline) -> int:
+    """The line of the file at which a text is read, from 1."""
+    line = notes_of(state).first_line + cast(int, state.env.get(_LINE, 0))
+    return line + state.src.count("\n", 0, state.pos)
 
 
 def see_block(state: StateBlock, notation: str, line: int) -> None:
