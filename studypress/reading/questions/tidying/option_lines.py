@@ -10,12 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element
 
-from studypress.markup.elements import BLOCKS
+from studypress.markup.elements import BLOCKS, PROSE_BLOCKS
 from studypress.model.blocks import KINDS
 from studypress.reading.elements import parts, raw, spoken, strip, text_of
 from studypress.reading.notes import FileNotes
 from studypress.reading.questions.forms.choices import MIN_OPTIONS
-from studypress.reading.questions.forms.folds import is_fold
 from studypress.reading.questions.forms.form import level_of
 from studypress.reading.questions.forms.items import own_words
 from studypress.reading.questions.words.asking import weight
@@ -60,7 +59,7 @@ def _divide_within(element: Element, words: Wording) -> None:
     for holder in list(element.iter()):
         if holder.tag == "li":
             _wrap_lines(holder)
-        if holder.tag not in ("li", "blockquote", "div") and not is_fold(holder):
+        if holder.tag != "li" and holder.tag not in PROSE_BLOCKS:
             continue
         if not any(child.tag == "p" and "\n" in raw(child) for child in holder):
             continue
