@@ -13,6 +13,7 @@ from studypress.editions.parts.answers import sort_blocks
 from studypress.editions.parts.back import back_sections, numbers
 from studypress.editions.parts.back.section import Section
 from studypress.editions.parts.back.solutions import solutions
+from studypress.editions.parts.captions import CaptionSettings, caption_lists
 from studypress.editions.parts.chapters import Manner, chapter_parts
 from studypress.editions.parts.paper import PaperSettings
 from studypress.editions.parts.unanswered import WritingLines, has_writing_lines
@@ -23,7 +24,7 @@ from studypress.model.guide import Guide
 _MAX_QUESTIONS_IN_CONTENTS = 40
 
 
-class BookSettings(PaperSettings):
+class BookSettings(PaperSettings, CaptionSettings):
     """The settings of the book in PDF."""
 
     contents: Literal[1, 2] | None = Field(
@@ -60,6 +61,7 @@ def compose(guide: Guide, settings: BookSettings) -> tuple[Part, ...]:
     few = len(guide.questions) <= _MAX_QUESTIONS_IN_CONTENTS
     front = {
         "back": back,
+        "lists": tuple(caption_lists(guide, settings)),
         "headings": {name: answer.listed for name, answer in answers.items()},
         "depth": settings.contents or (2 if few else 1),
     }

@@ -10,6 +10,7 @@ from pydantic import Field
 from studypress.editions import Edition, EditionSettings, Output, Part
 from studypress.editions.parts.about import about_files
 from studypress.editions.parts.back import back_sections, numbers
+from studypress.editions.parts.captions import CaptionSettings, caption_lists
 from studypress.editions.parts.paper import DEFAULT_THEME, ThemeName
 from studypress.editions.parts.unanswered import WritingLines, has_writing_lines
 from studypress.formats.document import Matter
@@ -17,7 +18,7 @@ from studypress.model.guide import Block, Guide, Question
 from studypress.model.roles import Role
 
 
-class EbookSettings(EditionSettings):
+class EbookSettings(EditionSettings, CaptionSettings):
     """The settings of the ePub."""
 
     cover: bool = Field(default=True, description="Begin with a cover.")
@@ -53,6 +54,9 @@ def _parts(guide: Guide, settings: EbookSettings) -> Iterator[Part]:
             Matter.FRONT,
             word="list_of_questions",
         )
+    for some in caption_lists(guide, settings):
+        listed = {"captions": some.captions, "prefix": some.prefix}
+        yield Part(some.name, some.title, "captions.html", Matter.FRONT, listed, word=some.key)
     for chapter in guide.chapters:
         shows = {
             "chapter": chapter,

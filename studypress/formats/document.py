@@ -82,9 +82,8 @@ class Document:
     html: str
     """The document itself. An image's address is `image:NAME` with NAME a key of `images`, a font's
     is `font:FILE`; a link within the guide is `#id`, in whatever document that id is; an element
-    with the attribute `data-page-of="id"` is to show the folio of that id and is otherwise empty.
-    Within `data-figures="label"` a format numbers the captions of figures, where style sheets
-    can't."""
+    with the attribute `data-page-of="id"` is otherwise empty, and is to show the folio of that id.
+    """
     matter: Matter = Matter.BODY
     """Where in the book it stands."""
     styles: tuple[Style, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from typing import Literal
 
@@ -46,7 +47,8 @@ class Block:
     """Its content as well-formed XHTML.
 
     A formula is `<span class="math" data-tex="…" data-line="12"/>` in a line of text, and `<div
-    class="math" …/>` on a line of its own, where `data-number` is its number. Code is `<pre><code
+    class="math" …/>` on a line of its own, where `data-number` is its number. A figure or a table
+    with a number has it there too. Code is `<pre><code
     class="language-x">`; there, `data-file` is the name of its file, `data-marked` has the lines to
     mark, and `data-first` the number of its first line where lines are numbered. The call of a
     footnote is `<a class="noteref" href="#fn-…">`. A link within the guide is `<a href="#id">`. A
@@ -230,6 +232,31 @@ class Reference:
     """Its number as the citation style writes it, such as "[1]", or ""."""
 
 
+class Captioned(StrEnum):
+    """What is numbered by chapter. The values are keys of the words of each language."""
+
+    FIGURE = "figure"
+    TABLE = "table"
+    LISTING = "listing"
+    EQUATION = "equation"
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """A figure, table or listing with its number, as a list of them shows it."""
+
+    id: str
+    """The id of its place in the text."""
+    kind: Captioned
+    """Its kind."""
+    number: str
+    """Its number, such as "2.3": the third of its kind in the second chapter."""
+    body: str
+    """The words of its caption, as inline XHTML."""
+    where: Location
+    """Its place in the sources."""
+
+
 @dataclass(frozen=True, slots=True)
 class Meta:
     """The facts about a guide that its title page, imprint and metadata give."""
@@ -280,6 +307,8 @@ class Guide:
     """Its terms, in the order of the glossary."""
     references: tuple[Reference, ...] = ()
     """The works that its questions cite, in the order of the references."""
+    captions: tuple[Caption, ...] = ()
+    """Its figures, tables and listings that have a caption, in reading order."""
     images: Mapping[str, ImageSource] = field(default_factory=dict, repr=False)
     """The source of each image, by the name that bodies use for it."""
     about: tuple[Chapter, ...] = ()

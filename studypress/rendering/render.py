@@ -15,7 +15,7 @@ from studypress.formats import Traits
 from studypress.formats.document import Document, Style
 from studypress.markup.tree import parse_page, write_page
 from studypress.model.diagnostics import Diagnostic, Location
-from studypress.rendering import drawn, faults, helpers
+from studypress.rendering import drawn, faults, helpers, numbers
 from studypress.rendering.templates import Templates
 from studypress.typography import fonts, limits, wordbreaks
 from studypress.typography import paper as papers
@@ -133,6 +133,7 @@ class Renderer:
             self.report.extend([problem])
             return None
         self._draw_figures(root, look)
+        numbers.write_numbers(root, self.templates.words)
         math.draw(root, self.traits.maths, self.guide.meta.language, look.theme.ink)
         code.highlight(root)
         if self.traits.maths == "svg":

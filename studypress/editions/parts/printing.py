@@ -16,6 +16,7 @@ from studypress.markup.tree import inner, parse_fragment
 from studypress.model.guide import Block, Footnote
 from studypress.typography.nobreaks import held, hold_last_words, join_schemes
 
+_NO_BREAK = "\u00a0"
 # The classes of links that need no page number: a note's number, a term, a cited work.
 _UNPAGED_CLASSES = ("noteref", "glossref", "biblioref")
 
@@ -78,9 +79,14 @@ def _prepare_link(link: etree._Element) -> None:
     target = link.get("href", "")
     if target.startswith("#") and link.get("class") not in _UNPAGED_CLASSES:
         page = etree.Element("span", {"class": "page"})
+        label = str(link.attrib.pop("data-ref", ""))
         is_last = link.getnext() is None and len((link.tail or "").strip()) <= 1
-        page.text = "\u00a0" if is_last else " "
-        etree.SubElement(page, "span", {"class": "at", "data-page-of": target[1:]})
+        page.text = _NO_BREAK if is_last else " "
+        if label:  # "the curves (Figure 2.3, p. 41)"
+            page.text += f"({label.replace(' ', _NO_BREAK)}, "
+        kind = "of" if label else "at"
+        place = etree.SubElement(page, "span", {"class": kind, "data-page-of": target[1:]})
+        place.tail = ")" if label else None
         _insert_behind(link, page)
     if (link.text or "").startswith(("http://", "https://")):
         link.set("class", "address")

@@ -4,7 +4,7 @@ from studypress.figures.math.comments import uncommented
 from studypress.figures.math.drawing import widest
 from studypress.figures.math.faults import check, hint
 from studypress.figures.math.macros import EndlessMacro, Macros
-from studypress.figures.math.numbering import Numbers, reference
+from studypress.figures.math.numbering import Numbers, counted, reference, renumbered
 from studypress.figures.math.places import draw
 
 __all__ = [
@@ -12,9 +12,11 @@ __all__ = [
     "Macros",
     "Numbers",
     "check",
+    "counted",
     "draw",
     "hint",
     "reference",
+    "renumbered",
     "uncommented",
     "widest",
 ]

@@ -6,7 +6,7 @@ A number is no part of a formula. It is set beside the formula, so that no engin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from studypress.figures.math.inline import line
@@ -58,6 +58,23 @@ def reference(tex: str) -> tuple[str, bool] | None:
     """The label that a formula refers to where it is a reference alone; true with parentheses."""
     found = _REFERENCE.match(tex)
     return (found[2].strip(), bool(found[1])) if found else None
+
+
+_NUMBER, _REFERENCE_TO, _END = "\ue0f0", "\ue0f1", "\ue0f2"
+_COUNTED = re.compile(f"([{_NUMBER}{_REFERENCE_TO}])([0-9]+){_END}")
+"""A number of this file that becomes one of a chapter: where it is given, or referred to."""
+
+
+def counted(text: str) -> tuple[int, ...]:
+    """The numbers of the file that a formula with its number brings, in order."""
+    return tuple(int(found[2]) for found in _COUNTED.finditer(text) if found[1] == _NUMBER)
+
+
+def renumbered(text: str, final: Mapping[int, str]) -> str:
+    """A text with the final numbers in place of those of the file; one not in `final` stays."""
+    if _END not in text:
+        return text
+    return _COUNTED.sub(lambda found: final.get(int(found[2]), found[2]), text)
 
 
 class Numbers:
@@ -172,10 +189,10 @@ class Numbers:
             self._last += 1
             while str(self._last) in self._taken:
                 self._last += 1
-            bare = str(self._last)
+            bare = f"{_NUMBER}{self._last}{_END}"
             tag = f"({bare})"
         for label in labels:
-            self._of_label.setdefault(label, bare)
+            self._of_label.setdefault(label, bare.replace(_NUMBER, _REFERENCE_TO))
         return rest, tag, tuple(labels)
 
 

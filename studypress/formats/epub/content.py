@@ -10,7 +10,7 @@ from lxml import etree
 
 from studypress.formats.assets import Assets
 from studypress.formats.document import Document, Imprint, Matter, Style
-from studypress.formats.epub import breaks, captions, plain, tables, tabs
+from studypress.formats.epub import breaks, plain, tables, tabs
 from studypress.formats.epub.features import (
     features_of,
     headings_of,
@@ -136,7 +136,6 @@ def _files(documents: Sequence[Document], otherwise: str) -> Iterator[ContentFil
     taken = {"nav.xhtml", "cover.xhtml"}
     for document in documents:
         root = document.tree()
-        captions.number(root)
         first, *others = split(document, root)
         title = document.title.strip() or otherwise
         yield ContentFile(unique_name(document.name, taken), title, document, first)

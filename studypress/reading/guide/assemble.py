@@ -21,6 +21,7 @@ from studypress.reading.guide.citing import cite
 from studypress.reading.guide.glossary import Glossary
 from studypress.reading.guide.links import Links, link_words
 from studypress.reading.guide.naming import QuestionIds, name_places, name_questions
+from studypress.reading.guide.numbering import Numbering
 from studypress.reading.guide.references import Cited
 from studypress.reading.guide.settle import Called, Settler, report_unused, write_all
 from studypress.reading.ids import Names
@@ -59,6 +60,14 @@ def assemble(
             for new, old in zip(draft.questions, before.questions, strict=True)
         }
     every = cited
+    taught = every[: len(drafts)]
+    for number, (draft, place) in enumerate(zip(taught, places, strict=False), 1):
+        book.numbering.number(f"{number}.", draft)
+        book.numbering.add_place(place, "chapter", number)
+    for number, question in enumerate((one for draft in taught for one in draft.questions), 1):
+        book.numbering.add_place(ids[id(question)], "question", number)
+    for draft in every[len(drafts) :]:
+        book.numbering.number("", draft)
     written = []
     for number, (draft, place) in enumerate(zip(every, places, strict=True), 1):
         written.append(_Writer(book, draft, number, ids).chapter(place))
@@ -69,6 +78,7 @@ def assemble(
         about=tuple(written[len(drafts) :]),
         glossary=book.glossary.terms(),
         references=book.cited.references(),
+        captions=book.numbering.captions(),
         images=dict(images.files),
     )
 
@@ -78,6 +88,7 @@ class _Book:
 
     def __init__(self, names: Names) -> None:
         self.links = Links(names)
+        self.numbering = Numbering(names)
         self.glossary = Glossary(names)
         self.cited = Cited(names)
         self.called: Called = set()
@@ -93,7 +104,7 @@ class _Writer:
         self.notes = draft.notes
         self.number = number
         self.ids = ids
-        self.settler = Settler(number, book.links, book.called, book.cited)
+        self.settler = Settler(number, book.links, book.numbering, book.cited, book.called)
 
     def chapter(self, name: str) -> Chapter:
         """The finished chapter, with its id."""
@@ -132,14 +143,15 @@ class _Writer:
         html, heading = self._heading(draft.heading)
         stem = tuple(self._block(block, name) for block in draft.stem)
         blocks = tuple(self._block(block, name) for block in draft.blocks)
+        text = self.book.numbering.renumbered(draft.text, draft.notes)
         return Question(
             id=name,
             number=number,
-            text=draft.text,
+            text=text,
             html=html,
             blocks=blocks,
             where=self.notes.where(draft.line),
-            name=details.name or draft.text,
+            name=details.name or text,
             level=details.level,
             tags=details.tags,
             priority=details.priority,

@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import quote, unquote
 from xml.etree.ElementTree import Element
 
-from studypress.model.diagnostics import quoted
+from studypress.model.diagnostics import did_you_mean, quoted
 from studypress.reading.elements import text_of, unlinked_name
 from studypress.reading.ids import Names, github_slug, slug
 from studypress.reading.markdown.addresses import in_repository
@@ -20,6 +20,8 @@ from studypress.reading.sources.folder import is_index
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 # Characters that an address must not hold as they are (RFC 3986, 2). Letters beyond ASCII may
 # stay (RFC 3987).
+REFERABLE = re.compile(r"(?:fig|tbl|tab|eq|lst)[:-]", re.IGNORECASE)
+"""The beginning of the ids of figures, tables, formulas and listings."""
 _UNSAFE = re.compile(r"[\s\"<>\\^`{|}]|%(?![0-9A-Fa-f]{2})")
 _WITH_HOST = ("http:", "https:", "ftp:")
 _HOST = re.compile(
@@ -38,6 +40,7 @@ class Links:
         self._files: dict[str, str] = {}
         self._fragments: dict[tuple[str, str], str | Element] = {}
         self._ids: dict[str, str] = {}
+        self._words: dict[str, str] = {}
         self._guesses = _MAX_GUESSES
 
     def add_file(self, name: str, chapter: str) -> None:
@@ -66,10 +69,17 @@ class Links:
         self._fragments.setdefault((file, written), target)
 
     def add_anchor(self, file: str, element: Element) -> None:
-        """Add an anchor of the author; its id is replaced by one that is unique in the guide."""
+        """Add an anchor of the author; its id is replaced by one that is unique in the guide.
+
+        One of a figure, a table, a formula or a listing is known in all files.
+        """
         written = element.attrib.pop("id")
-        element.set("id", self._names.take(f"at-{slug(written) or 'here'}"))
+        is_numbered = bool(REFERABLE.match(written))
+        name = slug(written) or "here"
+        element.set("id", self._names.take(name if is_numbered else f"at-{name}"))
         self._fragments.setdefault((file, written), element.get("id", ""))
+        if is_numbered:
+            self._ids.setdefault(written, element.get("id", ""))
 
     def add_alias(self, file: str, written: str, place: str) -> None:
         """Add an anchor of the author that stands for the id of a place."""
@@ -99,8 +109,12 @@ class Links:
         if target:
             link.set("href", f"#{target}")
             return
+        is_reference = not path and ("data-ref" in link.attrib or REFERABLE.match(fragment))
         _drop(link)
-        self._report_dead(address, path, file, fragment, line, notes)
+        if is_reference:
+            self._report_unknown(fragment, line, notes)
+        else:
+            self._report_dead(address, path, file, fragment, line, notes)
 
     def _in_repository(self, address: str) -> str:
         """The id of the place that the full address of a file's page names, or "".
@@ -111,6 +125,10 @@ class Links:
         if path not in self._files or (is_index(Path(path)) and not fragment):
             return ""
         return self._target(path, fragment, elsewhere=True)
+
+    def words_at(self, place: str) -> str:
+        """The words of the heading that has an id, where a link leads to it, or ""."""
+        return self._words.get(place, "")
 
     def prepare(self, link: Element, notes: FileNotes) -> None:
         """Give an id to the place of a link, before that place is written."""
@@ -135,7 +153,9 @@ class Links:
         if isinstance(found, Element):
             if found.get("id") is None:
                 found.set("id", self._names.take(f"at-{slug(fragment) or 'here'}"))
-            return found.get("id", "")
+            place = found.get("id", "")
+            self._words.setdefault(place, text_of(found))
+            return place
         return found or ""
 
     def _report_dead(
@@ -157,6 +177,18 @@ class Links:
             near = posixpath.relpath(close[0], base) if wanted == file else f"{path}#{close[0]}"
             hint = f"Did you mean {quoted(near)}?"
         notes.warn("dead-link", line, message, hint)
+
+    def _report_unknown(self, fragment: str, line: int, notes: FileNotes) -> None:
+        """unknown-reference: nothing has the id that a text refers to."""
+        names = [name for known, name in self._fragments if known == notes.name]
+        self._guesses -= 1
+        hint = did_you_mean(fragment, [*self._ids, *names]) if self._guesses >= 0 else ""
+        notes.report.slip(
+            "unknown-reference",
+            notes.where(line),
+            f"nothing has the id {quoted(fragment)} that this refers to",
+            hint or f"Write {{#{fragment}}} behind what it refers to.",
+        )
 
 
 def _parts(address: str, notes: FileNotes) -> tuple[str, str, str]:

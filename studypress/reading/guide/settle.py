@@ -9,8 +9,9 @@ from xml.etree.ElementTree import Element
 
 from studypress.markup.elementtree import write
 from studypress.model.guide import Footnote
-from studypress.reading.elements import line_of, without_ids
+from studypress.reading.elements import line_of, text_of, without_ids
 from studypress.reading.guide.links import Links
+from studypress.reading.guide.numbering import Numbering
 from studypress.reading.guide.references import Cited
 from studypress.reading.notes import FileNotes
 from studypress.reading.questions.drafting.drafts import ChapterDraft
@@ -51,12 +52,15 @@ class _Text:
 class Settler:
     """Settles the texts of one chapter in reading order, and gathers its footnotes."""
 
-    def __init__(self, number: int, links: Links, called: Called, cited: Cited) -> None:
+    def __init__(
+        self, number: int, links: Links, numbering: Numbering, cited: Cited, called: Called
+    ) -> None:
         self.question = ""
         """The id of the question whose texts are settled, or "" for a chapter's prose."""
         self._cited = cited
         self._number = number
         self._links = links
+        self._numbering = numbering
         self._called = called
         self._known: dict[tuple[str, str], Footnote] = {}
         self._waiting: list[Footnote] = []
@@ -97,6 +101,7 @@ class Settler:
             attributes["href"] = f"#{self._cited.cite(key, self.question, where)}"
         elif tag == "a" and attributes.get("class") != "noteref":
             self._links.settle(element, line, notes)
+            self._refer(element, notes)
         elif tag == "sup" and "data-note" in attributes:
             self._call(element, line, notes)
         if tag == "table":
@@ -104,6 +109,17 @@ class Settler:
         elif not (tag == "img" or tag == "pre" or "data-tex" in attributes):
             attributes.pop("data-line", None)
         return line
+
+    def _refer(self, link: Element, notes: FileNotes) -> None:
+        """Let a link say where it leads: "Figure 2.3" is its words, or `data-ref` beside them."""
+        is_bare = link.attrib.pop("data-ref", None) is not None
+        place, words = link.get("href", "").removeprefix("#"), notes.language.words
+        label, number = self._numbering.label(place, words)
+        if is_bare:
+            title = self._numbering.title(place, words) or self._links.words_at(place)
+            link.text = label or title or link.text
+        elif label and number not in text_of(link):
+            link.set("data-ref", label)
 
     def _call(self, element: Element, line: int, notes: FileNotes) -> None:
         """Turn a mark into the call of a footnote; the first call brings the footnote itself."""

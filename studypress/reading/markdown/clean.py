@@ -40,13 +40,21 @@ _ATTRIBUTES = {
     "col": {"span", "width"},
     "colgroup": {"span"},
     "hr": {"width"},
-    "p": {"align"},
+    "p": {"align", "data-caption"},
     **{name: {"align"} for name in HEADINGS},
     "div": {"align", "data-math"},
     "span": {"data-math", "data-cite"},
     "sup": {"data-note"},
     "section": {"data-note"},
-    "code": {"data-language", "data-file", "data-marked", "data-first", "data-id", *_OF_FIGURES},
+    "code": {
+        "data-language",
+        "data-file",
+        "data-marked",
+        "data-first",
+        "data-id",
+        "data-caption",
+        *_OF_FIGURES,
+    },  # fmt: skip
     "input": {"type", "checked"},
 }
 

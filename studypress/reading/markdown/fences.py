@@ -29,6 +29,7 @@ _DIRECTIVES = frozenset(("code-block", "code-cell", "code", "sourcecode", "highl
 _FILE_KEYS = ("title", "filename", "file", "caption", "path")
 _FIGURE_KEYS = ("alt", "fig-alt", "width", "height", "description", "source")
 """What may be said of a figure that is drawn from the text in a fence."""
+_CAPTION_KEYS = ("caption", "title", "lst-cap")
 _FIRST_KEYS = ("linenostart", "lineno-start", "startfrom", "firstnumber", "startline", "start")
 _NUMBERED = frozenset((
     "linenums", "linenos", "lineno", "linenumbers", "line-numbers", "showlinenumbers",
@@ -69,6 +70,8 @@ class Fence:
     """The id by which it is referred to, or ""."""
     given: Mapping[str, str] = field(default_factory=dict)
     """What is said of a figure that is drawn from it: "alt", "width" and so on."""
+    caption: str = ""
+    """The caption of code that has an id, or ""."""
 
 
 def read_code(token: Token) -> tuple[Fence, str]:
@@ -111,7 +114,12 @@ def read(info: str) -> Fence:
     first = _first(found.values, flags, behind[2] if behind else None)
     marked = _marked(every, found.values)
     given = {key: found.values[key] for key in _FIGURE_KEYS if key in found.values}
-    return Fence(language, names[0] if names else "", marked, first, found.id, given)
+    if not found.id:
+        return Fence(language, names[0] if names else "", marked, first, "", given)
+    # Behind an id, a title is what is printed below the code, and no file.
+    caption = next((found.values[key] for key in _CAPTION_KEYS if key in found.values), "")
+    file = next((name for name in names if name != caption), "")
+    return Fence(language, file, marked, first, found.id, given, caption)
 
 
 def _divide(text: str) -> tuple[str, str]:

@@ -108,6 +108,15 @@ def push_block(state: StateBlock, start: int, lines: list[str]) -> None:
     token.content = "\n".join(lines)
     state.line = start + len(lines)
     token.map = [start, state.line]
+    if name := _id_behind(state, state.line - 1):
+        token.attrs["id"] = name
+
+
+def _id_behind(state: StateBlock, line: int) -> str:
+    """The id in the braces at the end of a formula's last line: `$$ {#eq:mean}`, or ""."""
+    text = state.src[state.bMarks[line] : state.eMarks[line]].rstrip()
+    found = _attributes_at_end(text)
+    return found[1].id if found else ""
 
 
 def enclosed_lines(
@@ -138,7 +147,15 @@ def enclosed_lines(
 
 def _without_attributes(text: str, closing: str) -> str:
     """The last line of a formula without the attributes behind it: `$$ {#eq-mean}` of Quarto."""
-    begin = text.rfind(closing) + len(closing)
-    rest = text[begin:].lstrip() if text.endswith("}") and begin >= len(closing) else ""
-    found = attributes.read(rest) if rest else None
-    return text[:begin] if found and found[0].named and found[1] == len(rest) else text
+    found = _attributes_at_end(text)
+    before = found[0].rstrip() if found else ""
+    return before if before.endswith(closing) else text
+
+
+def _attributes_at_end(text: str) -> tuple[str, attributes.Attributes] | None:
+    """A text up to the braces at its end, and what they say; None for a text without them."""
+    begin = text.rfind("{") if text.endswith("}") else -1
+    found = attributes.read(text, begin) if begin > 0 else None
+    if found is None or not found[0].named or found[1] < len(text):
+        return None
+    return text[:begin], found[0]

@@ -30,6 +30,7 @@ class Renderer(RendererHTML):
             "marked": " ".join(map(str, fence.marked)),
             "first": "" if fence.first is None else str(fence.first),
             "id": fence.id,
+            "caption": fence.caption,
             **fence.given,
         }
         written = "".join(

@@ -86,6 +86,8 @@ def _read(formula: _Formula, macros: math.Macros, numbers: math.Numbers, notes: 
             "math", notes.where(formula.line), message, "Define it by other commands."
         )
         return False
+    if (name := formula.element.attrib.pop("id", "")) and r"\label" not in tex:
+        tex += rf"\label{{{name}}}"  # `$$ … $$ {#eq:mean}` is another way of writing it
     taken = numbers.take(tex)
     formula.tex, formula.number, formula.labels = taken.tex, taken.number, taken.labels
     if formula.number and formula.element.tag != "div":
@@ -98,7 +100,7 @@ def _read(formula: _Formula, macros: math.Macros, numbers: math.Numbers, notes: 
 def _place(formula: _Formula, notes: FileNotes) -> None:
     """Check a formula, and make a placeholder of its element."""
     element, tex, display = formula.element, formula.tex, formula.kind == "display"
-    faults = _check(tex, display)
+    faults = _check(math.renumbered(tex, {}), display)
     if faults and notes.report.foreign:
         _print_source(formula)
     else:
@@ -111,7 +113,7 @@ def _place(formula: _Formula, notes: FileNotes) -> None:
     for offset, message in faults:
         _report(formula, offset, message, notes)
     if not faults:
-        _warn_of_width(tex, display, notes, formula.line)
+        _warn_of_width(math.renumbered(tex, {}), display, notes, formula.line)
 
 
 def _report(formula: _Formula, offset: int, message: str, notes: FileNotes) -> None:

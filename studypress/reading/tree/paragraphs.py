@@ -163,6 +163,8 @@ def _make_figure(paragraph: Element, image: Element) -> Element:
     figure = Element("figure", paragraph.attrib)
     figure.tail, image.tail = paragraph.tail, None
     figure.append(image)
+    if name := image.attrib.pop("id", ""):
+        figure.set("id", name)
     if caption := image.attrib.pop("title", "").strip():
         words = Element("figcaption")
         words.text = caption

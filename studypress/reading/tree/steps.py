@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from studypress.reading.tree.captions import captions
 from studypress.reading.tree.conform import conform
 from studypress.reading.tree.drawn import drawn
 from studypress.reading.tree.formulas import formulas
@@ -10,7 +11,20 @@ from studypress.reading.tree.lists import lists
 from studypress.reading.tree.old_html import old_html
 from studypress.reading.tree.page_breaks import page_breaks
 from studypress.reading.tree.paragraphs import paragraphs
+from studypress.reading.tree.references import references
 from studypress.reading.tree.tables import tables
 
-STEPS = (images, drawn, paragraphs, page_breaks, formulas, tables, lists, old_html, conform)
+STEPS = (
+    references,
+    images,
+    drawn,
+    paragraphs,
+    page_breaks,
+    formulas,
+    captions,
+    tables,
+    lists,
+    old_html,
+    conform,
+)
 """The steps in the order in which they run."""

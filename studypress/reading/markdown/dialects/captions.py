@@ -10,6 +10,7 @@ from studypress.reading.markdown import heading_attributes
 from studypress.reading.markdown.dialects import dashed_tables
 from studypress.reading.markdown.dialects.pairs import line_at
 from studypress.reading.markdown.dialects.seeing import (
+    notes_of,
     push_line,
     see_block,
 )
@@ -37,10 +38,12 @@ def caption(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     below = bool(state.tokens) and state.tokens[-1].type == "table_close"
     if not below and not _is_table(state, behind, end):
         return False
-    see_block(state, "caption", start)
+    if notes_of(state).report.foreign:
+        see_block(state, "caption", start)
     state.line = behind
     if not below:
         push_line(state, words, start)
+        state.tokens[-3].attrs["data-caption"] = name
         return True
     at = len(state.tokens) - 1
     while state.tokens[at].type != "table_open":

@@ -1,0 +1,66 @@
+"""Prints the numbers of figures, tables and listings, and what links say of them."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from studypress.language.record import Words
+from studypress.markup.edit import classes
+
+_XHTML = "{http://www.w3.org/1999/xhtml}"
+_NUMBERED = etree.XPath("//*[@data-number and not(@data-tex)]")
+_REFERRING = etree.XPath("//*[@data-ref]")
+
+
+def write_numbers(root: etree._Element, words: Words) -> None:
+    """Begin each caption with its number, and end each reference with it, in place.
+
+    `data-number` of a `figure` or a `table` is its number in the guide; it becomes the beginning
+    of its caption, "Figure 2.3.". `data-ref` of a link is what it leads to: it is added in
+    parentheses to the link's own words.
+    """
+    for element in _elements(_NUMBERED, root):
+        number = str(element.attrib.pop("data-number"))
+        label = f"{words[_word(element)]}{number}"
+        caption = _caption(element)
+        full = any(str(text).strip() for text in caption.itertext()) or len(caption)
+        span = etree.Element(f"{_XHTML}span", {"class": "number"})
+        span.text = f"{label}." if full else label
+        span.tail, caption.text = f" {caption.text or ''}" if full else None, None
+        caption.insert(0, span)
+    for link in _elements(_REFERRING, root):
+        reference = str(link.attrib.pop("data-ref"))
+        if len(link):
+            link[-1].tail = f"{link[-1].tail or ''} ({reference})"
+        else:
+            link.text = f"{link.text or ''} ({reference})"
+
+
+def _elements(find: etree.XPath, root: etree._Element) -> list[etree._Element]:
+    """The elements that a path finds."""
+    found = find(root)
+    every = found if isinstance(found, list) else []
+    return [element for element in every if isinstance(element, etree._Element)]
+
+
+def _word(element: etree._Element) -> str:
+    """The key of the words for an element's kind (`model.guide.Captioned`)."""
+    if element.tag == f"{_XHTML}table":
+        return "table"
+    return "listing" if "listing" in classes(element) else "figure"
+
+
+def _caption(element: etree._Element) -> etree._Element:
+    """The caption of a figure or a table, which is added where there is none."""
+    is_table = element.tag == f"{_XHTML}table"
+    name = f"{_XHTML}{'caption' if is_table else 'figcaption'}"
+    found = element.find(name)
+    if found is not None:
+        return found
+    made = etree.Element(name)
+    if is_table:
+        made.tail, element.text = element.text, "\n"
+        element.insert(0, made)
+    else:
+        element.append(made)
+    return made
