@@ -24,7 +24,7 @@ from studypress.model.guide import Guide
 _MAX_QUESTIONS_IN_CONTENTS = 40
 
 
-class BookSettings(PaperSettings, CaptionSettings):
+class BookSettings(CaptionSettings, PaperSettings):
     """The settings of the book in PDF."""
 
     contents: Literal[1, 2] | None = Field(

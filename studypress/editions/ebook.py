@@ -18,7 +18,7 @@ from studypress.model.guide import Block, Guide, Question
 from studypress.model.roles import Role
 
 
-class EbookSettings(EditionSettings, CaptionSettings):
+class EbookSettings(CaptionSettings, EditionSettings):
     """The settings of the ePub."""
 
     cover: bool = Field(default=True, description="Begin with a cover.")

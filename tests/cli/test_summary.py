@@ -46,7 +46,7 @@ def test_warnings_stand_before_hints_and_many_before_few() -> None:
     assert whole == "a.md: warning: no-questions in line 0 [no-questions]"
     assert links.startswith("warning: 3 links that lead nowhere in the guide")
     assert links.endswith(" [dead-link], first at a.md:1")
-    assert images.startswith("warning: 2 images without words")
+    assert images.startswith("warning: 2 images or figures without words")
     assert answer == "a.md:4: warning: no-answer in line 4 [no-answer]"
     assert keys.startswith("hint: 9 questions without a key point")
 

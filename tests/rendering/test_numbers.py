@@ -10,6 +10,7 @@ from studypress.rendering.numbers import write_numbers
 
 PAGE = '<html xmlns="http://www.w3.org/1999/xhtml"><body>{}</body></html>'
 NUMBER = '<span class="number">{}</span>'
+FULL, LISTING = NUMBER.format("Figure 2.3."), NUMBER.format("Listing 1.1.")
 
 
 @pytest.mark.parametrize(
@@ -17,7 +18,7 @@ NUMBER = '<span class="number">{}</span>'
     [
         (
             '<figure data-number="2.3"><p>x</p><figcaption>A <b>b</b></figcaption></figure>',
-            f"<figure><p>x</p><figcaption>{NUMBER.format('Figure 2.3.')} A <b>b</b></figcaption></figure>",
+            f"<figure><p>x</p><figcaption>{FULL} A <b>b</b></figcaption></figure>",
         ),
         (
             '<figure data-number="2.3"><p>x</p></figure>',
@@ -25,7 +26,7 @@ NUMBER = '<span class="number">{}</span>'
         ),
         (
             '<figure class="listing" data-number="1.1"><figcaption>A</figcaption></figure>',
-            f'<figure class="listing"><figcaption>{NUMBER.format("Listing 1.1.")} A</figcaption></figure>',
+            f'<figure class="listing"><figcaption>{LISTING} A</figcaption></figure>',
         ),
         (
             '<table data-number="1.2"><caption>A</caption><tr><td>1</td></tr></table>',

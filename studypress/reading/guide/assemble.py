@@ -60,14 +60,7 @@ def assemble(
             for new, old in zip(draft.questions, before.questions, strict=True)
         }
     every = cited
-    taught = every[: len(drafts)]
-    for number, (draft, place) in enumerate(zip(taught, places, strict=False), 1):
-        book.numbering.number(f"{number}.", draft)
-        book.numbering.add_place(place, "chapter", number)
-    for number, question in enumerate((one for draft in taught for one in draft.questions), 1):
-        book.numbering.add_place(ids[id(question)], "question", number)
-    for draft in every[len(drafts) :]:
-        book.numbering.number("", draft)
+    _number(every, len(drafts), places, ids, book.numbering)
     written = []
     for number, (draft, place) in enumerate(zip(every, places, strict=True), 1):
         written.append(_Writer(book, draft, number, ids).chapter(place))
@@ -81,6 +74,25 @@ def assemble(
         captions=book.numbering.captions(),
         images=dict(images.files),
     )
+
+
+def _number(
+    every: Sequence[ChapterDraft],
+    chapters: int,
+    places: Sequence[str],
+    ids: QuestionIds,
+    numbering: Numbering,
+) -> None:
+    """Number all chapters, and what stands in them; what follows them is about the notes."""
+    questions = 0
+    for number, (draft, place) in enumerate(zip(every, places, strict=True), 1):
+        is_chapter = number <= chapters
+        numbering.number(f"{number}." if is_chapter else "", draft)
+        if is_chapter:
+            numbering.add_place(place, "chapter", number)
+        for question in draft.questions:
+            questions += 1
+            numbering.add_place(ids[id(question)], "question", questions)
 
 
 class _Book:

@@ -22,9 +22,10 @@ _MAX_DEPTH = 100
 _OWN_CLASSES = frozenset(("math", "noteref", "glossref", "biblioref"))
 
 
-# What the line that opens a fence says of the figure that is drawn from it.
+# What the line that opens a fence says of a figure: one drawn from it, or code with a caption.
 _OF_FIGURES = {
     "data-alt", "data-fig-alt", "data-width", "data-height", "data-description", "data-source",
+    "data-id", "data-caption",
 }  # fmt: skip
 _ATTRIBUTES = {
     "*": {"data-line", "data-break", "id", "lang", "dir", "title"},
@@ -43,18 +44,10 @@ _ATTRIBUTES = {
     "p": {"align", "data-caption"},
     **{name: {"align"} for name in HEADINGS},
     "div": {"align", "data-math"},
-    "span": {"data-math", "data-cite"},
+    "span": {"data-math"},
     "sup": {"data-note"},
     "section": {"data-note"},
-    "code": {
-        "data-language",
-        "data-file",
-        "data-marked",
-        "data-first",
-        "data-id",
-        "data-caption",
-        *_OF_FIGURES,
-    },  # fmt: skip
+    "code": {"data-language", "data-file", "data-marked", "data-first", *_OF_FIGURES},
     "input": {"type", "checked"},
 }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from studypress.figures.math.numbering import Numbers, reference
+from studypress.figures.math.numbering import Numbers, counted, reference, renumbered
 
 TABLE = {
     "a tag": (r"y = 1 \tag{7}", "y = 1", "(7)"),
@@ -66,11 +66,16 @@ TABLE = {
 }
 
 
+def plain(text: str) -> str:
+    """A text with the numbers that formulas have in their file."""
+    return renumbered(text, {})
+
+
 @pytest.mark.parametrize("name", TABLE)
 def test_a_number_is_taken_out_of_the_formula(name: str) -> None:
     written, tex, number = TABLE[name]
     made = Numbers().take(written)
-    assert (made.tex, made.number) == (tex, number)
+    assert (plain(made.tex), plain(made.number)) == (tex, number)
 
 
 def test_numbers_go_on_in_a_file() -> None:
@@ -78,16 +83,26 @@ def test_numbers_go_on_in_a_file() -> None:
     numbers.take(r"\begin{align} a \label{one} \\ b \label{two} \end{align}")
     numbers.take(r"x \label{seven} \tag{7}")
     numbers.take(r"x \label{three}")
-    assert [numbers.number(name) for name in numbers.labels] == ["1", "2", "7", "3"]
-    assert numbers.referred(r"x = \eqref{two} + \ref{seven} + \ref{no}") == (
-        r"x = \text{(2)} + \text{7} + \ref{no}"
-    )
+    assert [plain(numbers.number(name)) for name in numbers.labels] == ["1", "2", "7", "3"]
+    text = numbers.referred(r"x = \eqref{two} + \ref{seven} + \ref{no}")
+    assert plain(text) == r"x = \text{(2)} + \text{7} + \ref{no}"
+
+
+def test_the_numbers_of_a_file_become_those_of_a_chapter() -> None:
+    numbers = Numbers()
+    rows = numbers.take(r"\begin{align} a \label{one} \\ b \label{two} \end{align}").tex
+    third = numbers.take(r"x \label{three}").number
+    text = numbers.referred(r"\eqref{two}")
+    assert [counted(one) for one in (rows, third, text)] == [(1, 2), (3,), ()]
+    final = {1: "4.1", 2: "4.2", 3: "4.3"}
+    assert renumbered(rows, final).count("(4.1)") == renumbered(rows, final).count("(4.2)") == 1
+    assert (renumbered(third, final), renumbered(text, final)) == ("(4.3)", r"\text{(4.2)}")
 
 
 def test_a_number_that_a_tag_has_is_not_given_again() -> None:
     formulas = [r"a \label{a}", r"b \tag{2}", r"c \label{c}"]
     numbers = Numbers(formulas)
-    assert [numbers.take(tex).number for tex in formulas] == ["(1)", "(2)", "(3)"]
+    assert [plain(numbers.take(tex).number) for tex in formulas] == ["(1)", "(2)", "(3)"]
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,12 @@ READ = {
     "{r setup, include=FALSE}": Fence("r"),
     "{python}": Fence("python"),
     "{=html}": Fence("html"),
-    "{#id .haskell}": Fence("haskell"),
+    "{#id .haskell}": Fence("haskell", id="id"),
+    '{#lst:a .haskell caption="Adds" file="a.hs"}': Fence(
+        "haskell", "a.hs", id="lst:a", caption="Adds"
+    ),
+    'python {#lst:a title="Adds"}': Fence("python", id="lst:a", caption="Adds"),
+    'python {title="a.py"}': Fence("python", "a.py"),
     "{.numberLines .haskell}": Fence("haskell", first=1),
     '{.python .numberLines startFrom="5"}': Fence("python", first=5),
     "{code-block} python": Fence("python"),
