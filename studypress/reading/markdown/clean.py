@@ -44,7 +44,7 @@ _ATTRIBUTES = {
     "p": {"align", "data-caption"},
     **{name: {"align"} for name in HEADINGS},
     "div": {"align", "data-math"},
-    "span": {"data-math"},
+    "span": {"data-math", "data-cite"},
     "sup": {"data-note"},
     "section": {"data-note"},
     "code": {"data-language", "data-file", "data-marked", "data-first", *_OF_FIGURES},
