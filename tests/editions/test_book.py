@@ -138,7 +138,7 @@ def test_a_reference_is_broken_only_where_a_line_is_full(tmp_path: Path) -> None
     """Sources of many lengths: the last words of some just don't fit on the line."""
     works = "\n>\n".join(
         f"> **Reference:** {'i' * size} et al., 2022. Training of models that follow what they are "
-        "told by many a human. arXiv:2203.02155"
+        f"told by many a human. arXiv:{2200 + size}.02155"
         for size in range(1, 40)
     )
     content = tmp_path / "content"
@@ -152,7 +152,7 @@ def test_a_reference_is_broken_only_where_a_line_is_full(tmp_path: Path) -> None
     begun = [line for line in text.splitlines() if re.match("i{5,} ?(et|$)", line)]
     assert len(begun) > 60
     assert [line for line in begun if len(line) < 60] == []
-    assert "\n2203.02155" not in text
+    assert not re.search(r"\n22\d\d\.02155", text)
 
 
 def test_a_keyword_in_code_is_heavier(tmp_path: Path) -> None:
