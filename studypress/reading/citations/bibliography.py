@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -45,6 +46,8 @@ class Bibliography:
     """The place where it was named, or the bibliography's."""
     folder: Path
     """The folder below which a style's file is."""
+    place: str = ""
+    """The path of that folder below the project, or "" for the project's own."""
     works: dict[str, Work] = field(default_factory=dict)
     """The works by their keys."""
     files: frozenset[str] | None = None
@@ -72,17 +75,31 @@ def find(
     if not named:
         return None
     styles = [one for source in sources for one in _of_source(source, "csl")]
-    style, where, folder = DEFAULT_STYLE, named[0].where, project.content
+    style, where = DEFAULT_STYLE, named[0].where
     if settings.citations.style:
         style, where = settings.citations.style, settings.where("citations", "style")
     elif styles:
-        style, where = styles[0].written, styles[0].where
-        folder = styles[0].path.parent if is_inside(styles[0].path, project.content) else folder
-        style = style.rpartition("/")[2] if "://" in style or style.endswith(".csl") else style
-    found = Bibliography(style, where, folder, files=readers)
+        style, where = _style_of(styles[0], project.content), styles[0].where
+    found = Bibliography(
+        style,
+        where,
+        project.content,
+        "" if project.content == project.root else project.name(project.content),
+        files=readers,
+    )
     for one in dict.fromkeys(named):
         _add(found, one, project, report)
     return found
+
+
+def _style_of(named: _Named, folder: Path) -> str:
+    """The style that front matter names: a file below the guide's folder, or one that comes along.
+
+    Pandoc is given files and addresses of the styles of the CSL project, whose names tell enough.
+    """
+    if is_regular(named.path) and is_inside(named.path, folder):
+        return os.path.relpath(named.path, folder)
+    return named.written.rpartition("/")[2].removesuffix(".csl")
 
 
 def _of_settings(project: Project, settings: Settings) -> list[_Named]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from bibtexparser.entrypoint import parse_string
@@ -26,7 +27,7 @@ from studypress.reading.citations import latex
 from studypress.reading.citations.entries import Found, Problem
 from studypress.reading.citations.identity import ARXIV_PAGE
 
-_TYPES = {
+TYPES = {
     "article": "article-journal", "book": "book", "mvbook": "book", "booklet": "pamphlet",
     "collection": "book", "mvcollection": "book", "proceedings": "book", "mvproceedings": "book",
     "reference": "book", "manual": "book", "inbook": "chapter", "bookinbook": "chapter",
@@ -76,12 +77,24 @@ _LANGUAGES = {
 
 def read(text: str) -> Iterator[Found | Problem]:
     """The entries of a file, and what is wrong in it; lines are counted from 1."""
-    logger, quiet = logging.getLogger("bibtexparser"), logging.NullHandler()
-    logger.addHandler(quiet)  # what it tells is told by the problems here
+    with _quiet("bibtexparser"), _quiet("pylatexenc"):
+        yield from _read(text)
+
+
+@contextmanager
+def _quiet(name: str) -> Iterator[None]:
+    """Print nothing that a library logs: what it tells is told by the problems here."""
+    logger, handler = logging.getLogger(name), logging.NullHandler()
+    logger.addHandler(handler)
     try:
-        library = parse_string(text)
+        yield
     finally:
-        logger.removeHandler(quiet)
+        logger.removeHandler(handler)
+
+
+def _read(text: str) -> Iterator[Found | Problem]:
+    """The entries of a file, and what is wrong in it."""
+    library = parse_string(text)
     entries: dict[str, Mapping[str, str]] = {}
     block: Block | None
     for block in library.blocks:
@@ -141,7 +154,7 @@ def _inherited(parent: Mapping[str, str]) -> dict[str, str]:
 
 def _item(kind: str, fields: Mapping[str, str]) -> tuple[dict[str, Any], list[str]]:
     """The facts of an entry, and what is wrong in it."""
-    item: dict[str, Any] = {"type": _TYPES.get(kind, "document")}
+    item: dict[str, Any] = {"type": TYPES.get(kind, "document")}
     faults: list[str] = []
     language = _language(fields)
     if language:

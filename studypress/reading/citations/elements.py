@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from contextlib import suppress
+from functools import cache
 from typing import Any
 
 from citeproc import model
 from citeproc.source import VariableError
 from citeproc.string import MixedString, NoCase, String
 from lxml import etree
+
+from studypress.reading.citations import quick
 
 BEGIN, END = "\ue000", "\ue001"
 """The marks around the names in a citation, so that they can be taken out or alone be printed."""
@@ -96,10 +99,6 @@ class Text(_Cased, model.Text):
         root.printed += bool(text)
         return text
 
-    def get_macro(self, name: str) -> Any:
-        """The macro of a name, without a search through the whole style."""
-        return self.get_root().macros[name]
-
 
 class Date(_Counted, model.Date):
     """A date: counts the variables that it prints."""
@@ -153,7 +152,12 @@ class Name(model.Name):
         """The value of an option of the style."""
         if name == "initialize-with" and self.get("initialize") == "false":
             return None
-        return super().get_option(name, context, sort_options)
+        if sort_options and name in sort_options:
+            return super().get_option(name, context, sort_options)
+        parent = quick.part_of(self if context is None else context)
+        inherited = f"name-{name}" if name in ("form", "delimiter") else name
+        value = self.get(name) or parent.get_option(inherited)
+        return super().get_option(name, context, {name: value})
 
     def process(
         self, item: Any, variable: str, context: Any = None, sort_options: Any = None, **more: Any
@@ -246,18 +250,31 @@ class Else_If(_Conditions, model.Else_If):  # noqa: N801 - named by the library
     """A further test of a choice."""
 
 
-_OWN = (Date, Date_Part, Else_If, Group, If, Key, Label, Name, Names, Number, Substitute, Text)
+_OWN = (
+    Date, Date_Part, Else_If, Group, If, Key, Label, Name, Names, Number, Substitute, Text,
+)  # fmt: skip
+
+
+@cache
+def _classes() -> dict[str, type]:
+    """The classes of all elements of a style, by their names in CSL."""
+    classes = {one.__name__: one for one in model.CitationStylesElement.__subclasses__()}
+    classes |= {one.__name__: one for one in _OWN}
+    return {
+        name.replace("_", "-").lower(): (
+            one if one is model.Locale else type(name, (quick.Quick, one), {})
+        )
+        for name, one in classes.items()
+    }
 
 
 def parser() -> etree.XMLParser:
     """A parser that makes these elements of a style; it never looks for anything elsewhere."""
     lookup = etree.ElementNamespaceClassLookup()
-    classes = {one.__name__: one for one in model.CitationStylesElement.__subclasses__()}
-    classes |= {one.__name__: one for one in _OWN}
     namespace = lookup.get_namespace(_NAMESPACE)
     namespace[None] = model.CitationStylesElement
-    for name, one in classes.items():
-        namespace[name.replace("_", "-").lower()] = one
+    for name, one in _classes().items():
+        namespace[name] = one
     made = etree.XMLParser(remove_comments=True, no_network=True, resolve_entities=False)
     made.set_element_class_lookup(lookup)
     return made

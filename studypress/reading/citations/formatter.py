@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from studypress.reading.citations.sources import hidden
 
-preformat = hidden
+
+def preformat(text: object) -> str:
+    """Text of a style or a language."""
+    return hidden(str(text))
 
 
 class _Tag(str):

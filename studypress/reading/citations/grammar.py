@@ -9,7 +9,7 @@ from studypress.reading.citations.records import Cite
 KEY = re.compile(r"@(?:\{(?P<braced>[^{}\s]+)\}|(?P<plain>\w(?:[\w]|[:.#$%&\-+?<>~/](?=\w))*))")
 """A key behind its sign. Signs are part of it only between letters; in braces all are."""
 _CITE = re.compile(rf"(?:^|(?<=[\s(\[])|(?<=^-)|(?<=[\s(\[]-))(?P<sign>{KEY.pattern})")
-_PARTS = {
+PARTS = {
     "book": ("book", "books", "bk.", "bks."),
     "chapter": ("chapter", "chapters", "chap.", "chaps.", "ch.", "chs."),
     "column": ("column", "columns", "col.", "cols."),
@@ -28,7 +28,7 @@ _PARTS = {
     "volume": ("volume", "volumes", "vol.", "vols."),
 }
 """The words for the parts of a work, by the names that CSL has for them."""
-_LABELS = {word: name for name, words in _PARTS.items() for word in words}
+_LABELS = {word: name for name, words in PARTS.items() for word in words}
 _LABEL = "|".join(re.escape(word) for word in sorted(_LABELS, key=len, reverse=True))
 _NUMBER = r"(?:[\w.:]*\d[\w.:]*|[ivxlcdm]+)(?:[–-]+(?:[\w.:]*\d[\w.:]*|[ivxlcdm]+))?"
 _NUMBERS = rf"{_NUMBER}(?:\s*(?:,|&|and)\s*{_NUMBER})*"

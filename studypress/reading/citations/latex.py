@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any
 
 from pylatexenc.latex2text import LatexNodes2Text
@@ -13,6 +14,7 @@ from pylatexenc.latexwalker import (
     LatexMacroNode,
     LatexMathNode,
     LatexWalker,
+    get_default_latex_context_db,
 )
 
 _TAGS = {
@@ -26,14 +28,39 @@ _ENDS = (".", "?", "!", ":", "—", "–")
 """The signs behind which a new sentence begins."""
 
 
+@cache
+def _writer() -> Any:
+    """The converter of LaTeX, which takes long to make."""
+    return LatexNodes2Text(math_mode="text", keep_comments=True)
+
+
+@cache
+def _commands() -> Any:
+    """The commands of LaTeX that are known."""
+    return get_default_latex_context_db()
+
+
 def plain(text: str) -> str:
     """Text without LaTeX's marks."""
     if not any(mark in text for mark in "\\{}$~-`'%"):
         return " ".join(text.split())
-    converted = LatexNodes2Text(math_mode="text", keep_comments=True).latex_to_text(
-        text.replace("%", r"\%").replace(r"\\%", r"\%")
-    )
+    try:
+        converted = _writer().latex_to_text(
+            _escaped(text), latex_context=_commands(), tolerant_parsing=True
+        )
+    except Exception:  # noqa: BLE001 - LaTeX that ends too early fails anywhere in the library
+        converted = _without_marks(text)
     return " ".join(str(converted).replace("\xa0", " ").split())
+
+
+def _escaped(text: str) -> str:
+    """Text in which a sign % begins no comment, as in BibTeX."""
+    return re.sub(r"(?<!\\)%", r"\\%", text)
+
+
+def _without_marks(text: str) -> str:
+    """Text that is no LaTeX, without its signs."""
+    return re.sub(r"\\[A-Za-z]+|[\\{}$]", "", text)
 
 
 def title(text: str, *, sentence: bool) -> str:
@@ -42,9 +69,13 @@ def title(text: str, *, sentence: bool) -> str:
     With `sentence`, words in capitals become small, since a style makes capitals of small letters
     but never the other way round. Words in braces are kept as they are, as in BibTeX.
     """
-    text = " ".join(text.split()).replace("%", r"\%").replace(r"\\%", r"\%")
-    nodes, _, _ = LatexWalker(text, tolerant_parsing=True).get_latex_nodes()
-    pieces = list(_pieces(nodes))
+    try:
+        walker = LatexWalker(
+            _escaped(" ".join(text.split())), latex_context=_commands(), tolerant_parsing=True
+        )
+        pieces = list(_pieces(walker.get_latex_nodes()[0]))
+    except Exception:  # noqa: BLE001 - the same
+        pieces = [(_without_marks(text), True)]
     if sentence:
         pieces = list(_small(pieces))
     return "".join(
@@ -101,7 +132,7 @@ def _joined(pieces: Iterator[tuple[str, bool]]) -> Iterator[tuple[str, bool]]:
 
 
 def _text(node: Any) -> str:
-    converted = LatexNodes2Text(math_mode="text").nodelist_to_text([node])
+    converted = _writer().nodelist_to_text([node])
     return str(converted).replace("\xa0", " ")
 
 
@@ -124,7 +155,7 @@ def _small(pieces: Sequence[tuple[str, bool]]) -> Iterator[tuple[str, bool]]:
             before = between.rstrip()[-1:] or before
             begins = before in _ENDS
             word = found[0]
-            lone = word == "I" or (len(word) > 1 and not word[1:].islower())
+            lone = word != "A" if len(word) == 1 else not word[1:].islower()
             written += between + (word if begins or lone else word.lower())
             before, end = word[-1], found.end()
         rest = words[end:]

@@ -74,7 +74,9 @@ class Processor:
         named = [(name, works[key]) for key, name in self._names.items()]
         self._cited, self._listed = references(named), references(named)
         self._list = CitationStylesBibliography(_Holder(style), self._listed, style.root.formatter)
-        self._list.register(CiteprocCitation([item(name) for name in self._names.values()]))
+        self._list.register(
+            CiteprocCitation([item(name, self._listed) for name in self._names.values()])
+        )
         self._list.sort()
         self._numbers = {name: at for at, name in enumerate(self._list.keys, 1)}
         self._options: telling.Options = {}
@@ -159,7 +161,7 @@ class Processor:
         """A cite without the words around it."""
         layout = self._citation.layout
         layout.repressed = {}
-        one = item(name, cite, self._options.get(name))
+        one = item(name, self._cited, cite, self._options.get(name))
         holder = CiteprocCitation([one])
         holder.bibliography = _Cited(self._cited, self._list)
         try:
@@ -181,12 +183,15 @@ class Processor:
         if first.rest == first.authors:
             return link, self._group(cores[1:]) if cores[1:] else ""
         first.text = first.rest
-        return link, self._group(cores)
+        return link, self._group(cores, as_written=True)
 
-    def _group(self, cores: Sequence[_Core]) -> str:
-        """Some cites with what the style puts around and between them."""
+    def _group(self, cores: Sequence[_Core], *, as_written: bool = False) -> str:
+        """Some cites with what the style puts around and between them.
+
+        `as_written` is true where their order is that of the author.
+        """
         layout = self._citation.layout
-        pieces = at_seams(self._joined(self._sorted(cores)))
+        pieces = at_seams(self._joined(cores if as_written else self._sorted(cores)))
         text = f"{layout.get('prefix', '')}{pieces}{layout.get('suffix', '')}"
         return shown(touched(str(layout.format(text)), self._in_quotes))
 
@@ -197,7 +202,7 @@ class Processor:
             return list(cores)
         items = []
         for core in cores:
-            one = item(core.name)
+            one = item(core.name, self._listed)
             one.citation = CiteprocCitation([])
             one.citation.bibliography = self._list
             items.append(one)

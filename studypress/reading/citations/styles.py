@@ -12,9 +12,12 @@ from typing import Any
 import citeproc
 from lxml import etree
 
+from studypress.model.diagnostics import did_you_mean
 from studypress.model.unfit import Unfit
-from studypress.reading.citations import formatter
+from studypress.reading.citations import formatter, quick
 from studypress.reading.citations.elements import parser
+from studypress.reading.citations.sources import hidden
+from studypress.reading.sources.files import is_inside, is_regular
 
 _NAMESPACE = "{http://purl.org/net/xbiblio/csl}"
 _MAX_PARENTS = 3
@@ -31,8 +34,8 @@ class Style:
     """The element `style`."""
     in_notes: bool
     """True for a style whose citations are footnotes."""
-    faults: tuple[tuple[int, str], ...] = ()
-    """What the grammar of CSL forbids in it: lines of its file, and what is wrong there."""
+    fault: tuple[int, str] | None = None
+    """The first place that breaks the grammar of CSL: the line of its file, and the reason."""
 
 
 def load(name: str, folder: Path, language: str) -> Style:
@@ -40,7 +43,7 @@ def load(name: str, folder: Path, language: str) -> Style:
 
     `language` is a tag of BCP 47.
     """
-    file = folder / name if name.endswith(".csl") else _file_of(name)
+    file = _beside(name, folder) if name.endswith(".csl") else _file_of(name)
     for _ in range(_MAX_PARENTS):
         tree = _parse(file)
         root = tree.getroot()
@@ -52,12 +55,23 @@ def load(name: str, folder: Path, language: str) -> Style:
         raise Unfit(f"{name} is no citation style", "Give the file of a CSL style.")
     if root.find(f"{_NAMESPACE}bibliography") is None:
         raise Unfit(f"the style {name} has no list of references", "Choose another style.")
-    faults = _faults(tree) if name.endswith(".csl") else ()
-    root.macros = {one.get("name"): one for one in root.iter(f"{_NAMESPACE}macro")}
-    root.called = root.printed = 0
+    fault = _fault(tree) if name.endswith(".csl") else None
+    _hide_signs(root)
+    quick.prepare(root)
     root.formatter = formatter
     root.set_locale_list(_locale_of(language), validate=False)
-    return Style(name, root, root.get("class") == "note", faults)
+    return Style(name, root, root.get("class") == "note", fault)
+
+
+def _beside(name: str, folder: Path) -> Path:
+    """A style's file below a folder; raises Unfit."""
+    file = folder / name
+    if not is_inside(file, folder):
+        raise Unfit(f"{name} is outside the guide's folder", "Copy it into the guide's folder.")
+    if not is_regular(file):
+        near = did_you_mean(file.name, [one.name for one in file.parent.glob("*.csl")])
+        raise Unfit(f"there is no file {name}", near)
+    return file
 
 
 def _parse(file: Path) -> Any:
@@ -97,12 +111,21 @@ def _parent_of(root: Any) -> str:
     return next((str(one.get("href", "")).rpartition("/")[2] for one in links), "")
 
 
-def _faults(tree: Any) -> tuple[tuple[int, str], ...]:
-    """The places of a style where it breaks the grammar of CSL."""
+def _hide_signs(root: Any) -> None:
+    """Put stand-ins in the place of the signs of XML in what a style prints itself."""
+    for element in root.iter(tag=etree.Element):
+        for name, value in element.attrib.items():
+            if name.endswith(("fix", "delimiter", "separator", "substitute", "initialize-with")):
+                element.set(name, hidden(value))
+
+
+def _fault(tree: Any) -> tuple[int, str] | None:
+    """The first place of a style where it breaks the grammar of CSL."""
     schema = etree.RelaxNG(etree.parse(citeproc.SCHEMA_PATH))
     if schema.validate(tree):
-        return ()
-    return tuple((one.line, one.message) for one in schema.error_log)
+        return None
+    first = next(iter(schema.error_log))
+    return first.line, first.message
 
 
 def _locale_of(language: str) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from studypress.model.diagnostics import Report
+from studypress.model.diagnostics import Location, Report
 from studypress.model.unfit import Unfit
 from studypress.reading.citations.bibliography import DEFAULT_STYLE, Bibliography
 from studypress.reading.citations.records import Citation, Listed
@@ -76,11 +77,12 @@ def _style(bibliography: Bibliography, language: str, report: Report) -> Style:
     except Unfit as fault:
         report.slip("bad-citation-style", where, str(fault), fault.hint)
         return styles.load(DEFAULT_STYLE, bibliography.folder, language)
-    for line, message in style.faults:
+    if style.fault is not None:
+        line, reason = style.fault
         report.warning(
             "bad-citation-style",
-            replace(where, path=bibliography.style, line=line),
-            message,
+            Location(posixpath.join(bibliography.place, bibliography.style), line),
+            f"this breaks the grammar of CSL: {reason}",
             "The style is used as far as it can be read.",
         )
     return style
