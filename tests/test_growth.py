@@ -144,6 +144,21 @@ def test_a_new_kind_is_in_every_edition_that_suits_it(grown: Path) -> None:
     assert said.encode() in zipfile.ZipFile(files["anki"]).read("collection.anki2")
 
 
+def test_a_kind_of_figure_is_one_file(grown: Path) -> None:
+    guide = grown / "figures"
+    (guide / "content").mkdir(parents=True)
+    fence = '\n```bars {alt="Three, one" title="Cups"}\n3 1\n```\n'
+    (guide / "content" / "01-first.md").write_text(NOTES + fence)
+    (guide / "content" / "guide.yaml").write_text("title: Cups\nslug: cups\nlanguage: en\n")
+    run(grown, "build", "book", "ebook", "--project", "figures")
+    files = made_files(guide / "build")
+    with zipfile.ZipFile(files["ebook"]) as archive:
+        pages = [archive.read(name).decode() for name in archive.namelist() if "chapter" in name]
+    assert re.search(r'<svg[^>]*aria-label="Three, one"[^>]*>\s*<rect', "".join(pages))
+    assert "Cups" in text(files["book"])
+    assert "3 1" not in text(files["book"])
+
+
 def test_a_paper_a_theme_a_font_and_a_language_are_files(grown: Path) -> None:
     guide = grown / "other"
     (guide / "content").mkdir(parents=True)

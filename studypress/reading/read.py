@@ -127,6 +127,7 @@ def _read(
         if stated := stated_title(source):
             notes.title = reader.title(notes, stated)
         files.append((source, reader.read(notes, source.text), notes))
+    drawings.rest()
     form = settings.questions
     form = decide.known_form(form, settings.where("questions"), report) if form else ""
     drafts, about = decide.chapters(files, form, taught=not settings.foreign, title=meta.title)

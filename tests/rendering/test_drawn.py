@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -192,3 +193,86 @@ def test_nothing_is_loaded_where_there_is_no_figure(tmp_path: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+CHART = """```vega-lite {alt="%s"}
+data: {url: %s}
+mark: line
+encoding:
+  x: {field: step, type: quantitative}
+  y: {field: loss, type: quantitative, title: Loss}
+```"""
+
+
+def test_a_chart_of_a_file_of_the_folder_is_in_both_editions(tmp_path: Path) -> None:
+    (tmp_path / "losses.csv").write_text("step,loss\n1,4\n2,3\n3,2.5\n")
+    found = made(tmp_path, CHART % ("Losses fall", "losses.csv"), "ebook", "book")
+    assert found.codes == []
+    drawing = found.figure.find(f"{SVG}svg")
+    assert drawing is not None
+    assert "Loss" in ["".join(map(str, text.itertext())) for text in drawing.iter(f"{SVG}text")]
+    assert "Loss" in found.words().split()
+
+
+def test_words_derived_from_a_chart_are_told_as_derived(tmp_path: Path) -> None:
+    (tmp_path / "losses.csv").write_text("step,loss\n1,4\n2,3\n")
+    found = made(tmp_path, (CHART % ("", "losses.csv")).replace(' {alt=""}', ""))
+    (problem,) = found.report.sorted()
+    assert (problem.code, problem.severity.value) == ("derived-alt", "hint")
+    drawing = found.figure.find(f"{SVG}svg")
+    assert drawing is not None
+    assert drawing.get("aria-label") == "Chart: Loss by step"
+    german = (tmp_path / "guide.yaml").read_text().replace("language: en", "language: de")
+    (tmp_path / "guide.yaml").write_text(german)
+    report = Report()
+    pipeline.understand(Project.at(tmp_path), report)
+    assert "Grafik: Loss nach step" in str(report.sorted())
+
+
+@pytest.mark.parametrize("foreign", [False, True])
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("../losses.csv", "data-outside"),
+        ("https://example.org/losses.csv", "data-remote"),
+        ("large.csv", "data-too-large"),
+        ("lost.csv", "missing-data"),
+    ],
+)
+def test_data_that_may_not_be_read_are_slips(
+    tmp_path: Path, name: str, code: str, *, foreign: bool
+) -> None:
+    (tmp_path / "losses.csv").write_text("step,loss\n1,4\n")
+    guide = tmp_path / "guide"
+    guide.mkdir()
+    (guide / "large.csv").write_text("step,loss\n" + "1,4\n" * 20_001)
+    settings = f"foreign: {str(foreign).lower()}"
+    (guide / "guide.yaml").write_text(f"title: T\nlanguage: en\nrights: Free\n{settings}\n")
+    (guide / "a.md").write_text(f"# C\n\n## Why?\n\nSo.\n\n{CHART % ('x', name)}\n")
+    report = Report()
+    pipeline.understand(Project.at(guide), report)
+    (problem,) = [p for p in report.sorted() if p.code == code]
+    assert problem.severity.value == ("warning" if foreign else "error")
+    assert problem.where.line == 7
+
+
+def test_a_graph_is_drawn_as_well(tmp_path: Path) -> None:
+    fence = '```dot {alt="a leads to b"}\ndigraph { a [label="Begin"] a -> b }\n```'
+    found = made(tmp_path, fence, "ebook", "book")
+    assert found.codes == []
+    assert "Begin" in found.words().split()
+
+
+def test_many_figures_are_kept_and_no_process_goes_on(tmp_path: Path) -> None:
+    (tmp_path / "losses.csv").write_text("step,loss\n1,4\n2,3\n")
+    chart = CHART % ("x", "losses.csv")
+    made(tmp_path, f"{FENCE % ''}\n\n{chart}")
+    kept = sorted((tmp_path / "out" / ".cache" / "drawn").iterdir())
+    dates = [path.stat().st_mtime_ns for path in kept]
+    assert len(kept) == 2
+    made(tmp_path, f"{FENCE % ''}\n\n{chart}\n\nMore.")
+    assert [path.stat().st_mtime_ns for path in kept] == dates
+    running = subprocess.run(
+        ["ps", "--ppid", str(os.getpid()), "-o", "args"], capture_output=True, text=True
+    ).stdout
+    assert "vl_convert" not in running

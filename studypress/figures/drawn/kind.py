@@ -65,6 +65,10 @@ class Drawing:
     """The names of what a chart shows, beginning with the value that is measured; or ()."""
 
 
+def _nothing() -> None:
+    pass
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """A kind of figure, such as diagrams of Mermaid."""
@@ -77,3 +81,5 @@ class Kind:
     """Draws a figure. Raises Undrawable. It depends on nothing but what it is given."""
     version: Callable[[], str]
     """Gives the version of the library that draws; a drawing of another version is made anew."""
+    rest: Callable[[], None] = _nothing
+    """Ends what was started to draw figures, such as a process."""

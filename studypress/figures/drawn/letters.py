@@ -5,12 +5,28 @@ from __future__ import annotations
 import html
 import string
 from functools import cache
+from pathlib import Path
 
 FAMILY = "sans"
 """The role of the face that drawings are set in."""
 _BOLD = 600
 """The weight of bold letters."""
 _PRINTED = string.ascii_letters + string.digits + string.punctuation + " "
+
+
+def family() -> str:
+    """The name of the family of the face."""
+    from studypress.typography import faces
+    from studypress.typography.theme import classic
+
+    return faces.family(classic().faces.sans.upright)
+
+
+def folder() -> Path:
+    """The folder of the file of the face."""
+    from studypress.typography.theme import classic
+
+    return classic().faces.sans.upright.parent
 
 
 @cache

@@ -86,11 +86,11 @@ _SHADES = {
     inks.DEEP: ("currentColor", 0.1),
     inks.GROUND: ("none", 1.0),
     inks.ON: ("#ffffff", 1.0),
-    inks.ACCENT: ("#4a5f9e", 1.0),
+    inks.ACCENT: ("#3f5496", 1.0),
     inks.CRITICAL: ("#a8434a", 1.0),
     **dict(zip(inks.SERIES, (
-        ("#4a5f9e", 1.0), ("#757575", 1.0), ("#2f3c66", 1.0), ("#585858", 1.0),
-        ("#6277b4", 1.0), ("#3a3a3a", 1.0), ("#556085", 1.0), ("#6b6b6b", 1.0),
+        ("#3f5496", 1.0), ("#868686", 1.0), ("#6a81c4", 1.0), ("#595959", 1.0),
+        ("#4d6a8f", 1.0), ("#757575", 1.0), ("#7a73b5", 1.0), ("#4e4e6e", 1.0),
     ), strict=True)),
 }  # fmt: skip
 """For each ink its colour on a screen, and how opaque it is. Most are the colour of the text, which
@@ -103,6 +103,7 @@ def on_screen(root: etree._Element, prefix: str) -> etree._Element:
     `prefix` begins each of its ids, so that they are unique in the document.
     """
     size = size_of(root)
+    _rename(root, prefix)
     _uncover(root, prefix)
     for element in root.iter():
         for name in ("fill", "stroke"):
@@ -121,6 +122,18 @@ def on_screen(root: etree._Element, prefix: str) -> etree._Element:
     root.set("font-family", "sans-serif")
     root.set("style", f"width: {size.width / _UNIT * _TEXT_EM:.2f}em")
     return root
+
+
+def _rename(root: etree._Element, prefix: str) -> None:
+    """Let each id begin with a prefix, with the places that name it."""
+    for element in root.iter():
+        if name := element.get("id"):
+            element.set("id", prefix + name)
+        for name, value in attributes(element):
+            if "url(#" in value:
+                element.set(name, value.replace("url(#", f"url(#{prefix}"))
+            elif name.endswith("href") and value.startswith("#"):
+                element.set(name, f"#{prefix}{value[1:]}")
 
 
 def _uncover(root: etree._Element, prefix: str) -> None:

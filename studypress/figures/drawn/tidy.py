@@ -91,7 +91,7 @@ def plain(root: etree._Element) -> str:
                 parent.remove(element)
             continue
         for name in map(str, element.keys()):
-            if name.startswith(("data-", "aria-")):
+            if name.startswith(("data-", "aria-")) or name.endswith("}title"):
                 del element.attrib[name]
     for icon in list(root.iter(f"{{{SVG}}}svg")):
         if icon is not root:

@@ -51,6 +51,7 @@ class Drawings:
         self._kept = kept
         self._known: dict[str, _Outcome] = {}
         self._used: set[str] = set()
+        self._busy: set[Kind] = set()
 
     def kind(self, language: str) -> Kind | None:
         """The kind of figure that a fence of a language holds, or None."""
@@ -81,6 +82,11 @@ class Drawings:
         with ThreadPoolExecutor(os.cpu_count()) as pool:
             list(pool.map(lambda item: self._made(item[0], *item[1]), waiting.items()))
 
+    def rest(self) -> None:
+        """End what was started to draw figures."""
+        while self._busy:
+            self._busy.pop().rest()
+
     def keep(self, folder: Path) -> None:
         """Keep what was drawn or read in this run in a folder, and nothing else."""
         with suppress(OSError):  # The disk is full: the next run draws again.
@@ -104,6 +110,7 @@ class Drawings:
         return self._known.get(key)
 
     def _made(self, key: str, kind: Kind, text: str) -> _Outcome:
+        self._busy.add(kind)
         reader = self._files.reader()
         try:
             drawing = kind.draw(Source(text, reader.read))

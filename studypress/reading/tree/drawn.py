@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from studypress.figures.drawn.kind import Drawing, Kind, Undrawable
+from studypress.figures.drawn.kind import About, Drawing, Kind, Undrawable
 from studypress.reading.elements import line_of
 from studypress.reading.notes import FileNotes
 from studypress.reading.tree.sizes import set_size
@@ -39,11 +39,26 @@ def _figure_of(fence: Element, kind: Kind, notes: FileNotes) -> Element:
 
 
 def _report(fault: Undrawable, fence: Element, kind: Kind, notes: FileNotes) -> None:
-    """Say why a figure is not drawn."""
+    """Say why a figure is not drawn. A slip about its data is an error in a guide."""
     where = notes.where(line_of(fence) + fault.line)
     message = f"the figure is not drawn ({kind.name}): {fault.reason}"
-    hint = "It is printed as code. Mend it, or leave out the language of the fence."
-    notes.report.warning("figure-not-drawn", where, message, hint)
+    slip = notes.report.slip
+    match fault.about:
+        case About.SOURCE:
+            hint = "It is printed as code. Mend it, or leave out the language of the fence."
+            notes.report.warning("figure-not-drawn", where, message, hint)
+        case About.OUTSIDE:
+            hint = "Copy the file into the folder of the chapters."
+            slip("data-outside", where, message, hint)
+        case About.REMOTE:
+            hint = "Save the file in the folder of the chapters, and name it there."
+            slip("data-remote", where, message, hint)
+        case About.LARGE:
+            hint = "Keep only the rows and columns that the chart shows."
+            slip("data-too-large", where, message, hint)
+        case About.MISSING:
+            hint = "Name a file of CSV or JSON by its path below the folder of the chapters."
+            slip("missing-data", where, message, hint)
 
 
 def _figure(fence: Element, drawing: Drawing, kind: Kind, notes: FileNotes) -> Element:
@@ -84,6 +99,15 @@ def _alt_of(drawing: Drawing, caption: str, kind: Kind, line: int, notes: FileNo
     if drawing.alt:
         return drawing.alt
     words = notes.language.words
+    if drawing.axes:
+        derived = str(words["chart"]).format(what=drawing.axes[0], by=", ".join(drawing.axes[1:]))
+        notes.report.hint(
+            "derived-alt",
+            notes.where(line),
+            f"the words for those who can't see the chart are derived: {derived}",
+            'Say what it shows: ```vega-lite {alt="…"}',
+        )
+        return derived
     message = "the figure has no words for those who can't see it; the texts in it stand for them"
     hint = f'Say what it shows: ```{kind.languages[0]} {{alt="…"}}'
     if notes.report.foreign:

@@ -49,6 +49,14 @@ def test_white_text_can_be_read_on_each_series_of_each_chapter(accent: str) -> N
     assert len(set(series)) == len(series)
 
 
+@pytest.mark.parametrize("ink", [*inks.SERIES, inks.ACCENT, inks.CRITICAL])
+def test_a_series_is_seen_on_a_white_and_on_a_black_screen(ink: str) -> None:
+    root = painting.on_screen(drawing(f'<rect fill="{ink}"/>'), "a-")
+    light = luminance(next(root.iter(f"{SVG}rect")).get("fill", ""))
+    assert 1.05 / (light + 0.05) >= 3.3  # white text is on it as well
+    assert (light + 0.05) / 0.05 >= 2.2
+
+
 def test_on_a_screen_the_text_has_the_colour_of_the_text_around_it() -> None:
     root = painting.on_screen(drawing(f'<text fill="{inks.MUTED}">a</text>'), "a-")
     assert root.get("fill") == "currentColor"
@@ -106,3 +114,12 @@ def test_a_turned_drawing_has_its_top_at_the_left() -> None:
     assert group.get("transform") == "translate(0 200) rotate(-90)"
     assert root.get("data-smallest") == "16"
     assert len(list(root.iter(f"{SVG}text"))) == 1
+
+
+def test_ids_of_a_drawing_are_its_own_in_the_document() -> None:
+    inner = '<defs><clipPath id="c"/></defs><g clip-path="url(#c)"><use href="#c"/></g>'
+    root = painting.on_screen(drawing(inner), "d3-")
+    written = etree.tostring(root, encoding="unicode")
+    assert 'id="d3-c"' in written
+    assert 'clip-path="url(#d3-c)"' in written
+    assert 'href="#d3-c"' in written
