@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from studypress.markup.elements import VERBATIM
+from studypress.markup.elements import SPACED, VERBATIM
 from studypress.markup.tree import inner, parse, parse_fragment
 
 # A word of up to so many letters is not left alone on the last line of a heading.
@@ -72,7 +72,33 @@ def cited(body: str) -> str:
     root = parse_fragment(body)
     _replace(root, _IDENTIFIER, lambda found: _MARK.sub(_JOINER, found[0]))
     join_schemes(root)
+    separate_spaces(root)
     return inner(root)
+
+
+def separate_spaces(root: etree._Element) -> None:
+    """Put the space before each inline element into an element of its own.
+
+    In a line for which nothing but that space is too wide, WeasyPrint would otherwise take the
+    first word of the text before it for the whole line.
+    """
+    for element in list(root.iter(*SPACED)):
+        _separate_space(element)
+
+
+def _separate_space(element: etree._Element) -> None:
+    parent, before = element.getparent(), element.getprevious()
+    if parent is None:
+        return
+    text = (parent.text if before is None else before.tail) or ""
+    if text.strip() and text[-1] in " \n":
+        space = etree.Element("span")
+        space.text = text[-1]
+        parent.insert(parent.index(element), space)
+        if before is None:
+            parent.text = text[:-1]
+        else:
+            before.tail = text[:-1]
 
 
 def join_schemes(root: etree._Element) -> None:
@@ -90,6 +116,7 @@ def held_in_column(body: str) -> str:
     root = parse_fragment(body)
     for element in list(root.iter("p")) or [root]:
         hold_in_column(element)
+    separate_spaces(root)
     return inner(root)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -105,7 +106,7 @@ def test_a_short_last_word_in_a_column_is_held() -> None:
 def test_an_identifier_and_an_addresss_begin_are_kept_in_one_piece() -> None:
     body = 'A, 2020. arXiv:2001.00001. <a href="https://x.org/arXiv:1">https://x.org/arXiv:1</a>'
     assert cited(body) == (
-        f"A, 2020. arXiv:{WJ}2001.{WJ}00001. "
+        f"A, 2020. arXiv:{WJ}2001.{WJ}00001.<span> </span>"
         f'<a href="https://x.org/arXiv:1">https:{WJ}/{WJ}/{WJ}x.org/arXiv:1</a>'
     )
 
@@ -124,3 +125,10 @@ def test_what_is_joined_is_not_in_the_text_and_is_not_broken(tmp_path: Path) -> 
     text = told.stdout.decode()
     assert text.count("arXiv:2005.14165.") == text.count("pre-training") == 70
     assert WJ not in text
+
+
+@pytest.mark.parametrize("tie", [cited, held_in_column])
+def test_the_space_before_an_inline_element_is_an_element(tie: Callable[[str], str]) -> None:
+    """WeasyPrint would break a line after its first word where only that space is too wide."""
+    link = '<a href="/a">a</a>'
+    assert tie(f"Ada, 2010. On learning. {link}") == f"Ada, 2010. On learning.<span> </span>{link}"

@@ -11,10 +11,9 @@ from studypress.editions.parts.height import mark_tall
 from studypress.editions.parts.notes import place_note
 from studypress.editions.parts.terms import divide_terms
 from studypress.markup.edit import add_class
-from studypress.markup.elements import SPACED
 from studypress.markup.tree import inner, parse_fragment
 from studypress.model.guide import Block, Footnote
-from studypress.typography.nobreaks import held, hold_last_words, join_schemes
+from studypress.typography.nobreaks import held, hold_last_words, join_schemes, separate_spaces
 
 _NO_BREAK = "\u00a0"
 # The classes of links that need no page number: a note's number, a term, a cited work.
@@ -34,8 +33,7 @@ def prepare_for_paper(
     ready = []
     for block in blocks:
         root = parse_fragment(block.body)
-        for element in list(root.iter(*SPACED)):
-            _separate_space(element)
+        separate_spaces(root)
         for row in root.iter("tr"):
             # A row that is divided between two pages is better than a page that is half empty.
             mark_tall(row)
@@ -52,26 +50,6 @@ def prepare_for_paper(
         title = held(block.title) if block.title else ""
         ready.append(replace(block, body=inner(root), title=title))
     return tuple(ready), tuple(waiting.values())
-
-
-def _separate_space(element: etree._Element) -> None:
-    """Put the space before an element into an element of its own.
-
-    In a hyphenated line for which nothing but that space is too wide, WeasyPrint would otherwise
-    take the first word of the text before it for the whole line.
-    """
-    parent, before = element.getparent(), element.getprevious()
-    if parent is None:
-        return
-    text = (parent.text if before is None else before.tail) or ""
-    if text.strip() and text[-1] in " \n":
-        space = etree.Element("span")
-        space.text = text[-1]
-        parent.insert(parent.index(element), space)
-        if before is None:
-            parent.text = text[:-1]
-        else:
-            before.tail = text[:-1]
 
 
 def _prepare_link(link: etree._Element) -> None:
