@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
@@ -56,6 +57,25 @@ def _formula(text: str, at: int, end: int) -> tuple[str, str, int] | None:
     if (after.isascii() and after.isalnum()) or _BOLD.search(tex):
         return None
     return "inline", tex, close + 1
+
+
+def divided(text: str) -> Iterator[tuple[str, str]]:
+    """The plain text and the formulas of a line that is read without its markup, in order.
+
+    Each is given with its kind: "" for plain text, "inline" or "display" for a formula.
+    """
+    begin = at = 0
+    while (at := text.find("$", at)) >= 0:
+        before = text[at - 1 : at]
+        found = None if before.isascii() and before.isalnum() else _formula(text, at, len(text))
+        if found is None:
+            at += 1
+            continue
+        yield "", text[begin:at]
+        kind, tex, begin = found
+        at = begin
+        yield kind, tex
+    yield "", text[begin:]
 
 
 def _closing(text: str, begin: int, end: int) -> int:

@@ -14,6 +14,7 @@ from studypress.markup.elements import RUNNING
 from studypress.markup.tags import Found, find_tags
 from studypress.model.transcript import CODE_LINE, LABELLED_LINE, OBJECT, Passage
 from studypress.reading.markdown.fences import read_code
+from studypress.reading.markdown.maths import divided
 from studypress.reading.notes import FileNotes
 
 _COLONS = (":", "：")
@@ -55,8 +56,7 @@ def _passages(tokens: Sequence[Token], first_line: int, called: set[str]) -> Ite
         elif kind == "fence":
             fence, code = read_code(token)
             if fence.language != "math":
-                if fence.file:
-                    yield Passage(line, fence.file)
+                yield from (Passage(line, _caption(t)) for t in (fence.file, fence.caption) if t)
                 yield Passage(line + 1, _code(code, numbered=fence.first is not None))
 
 
@@ -95,7 +95,12 @@ def _inline(children: Sequence[Token], line: int, *, in_item: bool) -> Iterator[
         whole = whole[box.end() :]
     yield Passage(line, whole)
     if len(children) == 1 and (caption := str(children[0].attrs.get("title", ""))):
-        yield Passage(line, caption)
+        yield Passage(line, _caption(caption))
+
+
+def _caption(words: str) -> str:
+    """A caption in which a sign stands for each formula."""
+    return "".join(OBJECT if kind else text for kind, text in divided(words))
 
 
 def _tags(token: Token) -> list[Found]:

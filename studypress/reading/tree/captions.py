@@ -5,6 +5,7 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from studypress.reading.notes import FileNotes
+from studypress.reading.tree.captioned import caption
 
 
 def captions(root: Element, notes: FileNotes) -> None:
@@ -20,15 +21,15 @@ def captions(root: Element, notes: FileNotes) -> None:
 def _take_captions(parent: Element) -> None:
     """Put each caption among the children into the table behind it."""
     children = list(parent)
-    for caption, behind in zip(children, [*children[1:], None], strict=True):
-        if caption.tag != "p" or "data-caption" not in caption.attrib:
+    for above, behind in zip(children, [*children[1:], None], strict=True):
+        if above.tag != "p" or "data-caption" not in above.attrib:
             continue
-        name = caption.attrib.pop("data-caption")
+        name = above.attrib.pop("data-caption")
         if behind is None or behind.tag != "table" or behind.find("caption") is not None:
             continue
-        parent.remove(caption)
-        caption.tag, caption.tail = "caption", "\n"
-        behind.insert(0, caption)
+        parent.remove(above)
+        above.tag, above.tail = "caption", "\n"
+        behind.insert(0, above)
         if name:
             behind.set("id", name)
 
@@ -42,7 +43,5 @@ def _listing(code: Element) -> Element:
     figure.tail, code.tail = code.tail, "\n"
     figure.append(code)
     if words:
-        caption = Element("figcaption")
-        caption.text = words
-        figure.append(caption)
+        figure.append(caption(words, code.get("data-line", "")))
     return figure

@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 from studypress.figures.drawn.kind import About, Drawing, Kind, Undrawable
 from studypress.reading.elements import line_of
 from studypress.reading.notes import FileNotes
+from studypress.reading.tree.captioned import caption
 from studypress.reading.tree.sizes import set_size
 
 _MAX_ALT_CHARS = 240
@@ -71,9 +72,9 @@ def _figure(fence: Element, drawing: Drawing, kind: Kind, notes: FileNotes) -> E
     figure = Element("figure", {"class": "drawn", "data-line": line})
     if given["id"]:
         figure.set("id", given["id"])
-    caption = given["caption"] or given["file"]
+    words = given["caption"] or given["file"]
     name = notes.images.add_drawing(given["id"] or kind.name, drawing.svg)
-    alt = given["alt"] or given["fig-alt"] or _alt_of(drawing, caption, kind, line_of(fence), notes)
+    alt = given["alt"] or given["fig-alt"] or _alt_of(drawing, words, kind, line_of(fence), notes)
     # A format that finds its text too small on a page tells where it stands.
     place = {"data-path": notes.name, "data-line": line}
     image = Element("img", {"src": f"image:{name}", "alt": alt, **place})
@@ -86,10 +87,8 @@ def _figure(fence: Element, drawing: Drawing, kind: Kind, notes: FileNotes) -> E
     if code.get("data-source", "").lower() not in _NO:
         image.set("data-source", (code.text or "").rstrip())
     figure.append(image)
-    if caption:
-        words = Element("figcaption")
-        words.text = caption
-        figure.append(words)
+    if words:
+        figure.append(caption(words, line))
     figure.tail = fence.tail
     return figure
 

@@ -12,6 +12,7 @@ from studypress.markup.edit import add_class
 from studypress.markup.elements import FLOW_HOLDERS, INLINE
 from studypress.reading.elements import line_of, text_of
 from studypress.reading.notes import FileNotes
+from studypress.reading.tree.captioned import caption
 
 # A sentence ends with one of these signs, or before a line with a label: `A: so`.
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)|[。！？]|\n(?=[^\W\d_]+[:：])")
@@ -165,8 +166,6 @@ def _make_figure(paragraph: Element, image: Element) -> Element:
     figure.append(image)
     if name := image.attrib.pop("id", ""):
         figure.set("id", name)
-    if caption := image.attrib.pop("title", "").strip():
-        words = Element("figcaption")
-        words.text = caption
-        figure.append(words)
+    if words := image.attrib.pop("title", "").strip():
+        figure.append(caption(words, image.get("data-line", "")))
     return figure

@@ -1,0 +1,44 @@
+"""Captions of figures, tables and code."""
+
+from __future__ import annotations
+
+import pytest
+
+from studypress.markup.elementtree import write
+from tests.reading.conftest import Stepped
+
+SVG = "data:image/svg+xml;base64,PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciLz4="
+FORMULA = '<span data-line="1" class="math" data-tex="{}"></span>'
+
+
+@pytest.mark.parametrize(
+    ("written", "caption"),
+    [
+        ("At $T = 2$ and $x^2$", f"At {FORMULA.format('T = 2')} and {FORMULA.format('x^2')}"),
+        ("$x$", FORMULA.format("x")),
+        ("It costs $5 and $6", "It costs $5 and $6"),
+        ("US$5 or a$b$", "US$5 or a$b$"),
+        ("*No* markup", "*No* markup"),
+    ],
+)
+@pytest.mark.parametrize(
+    "figure",
+    [f'![a]({SVG} "{{}}")', '```mermaid {{alt="a" title="{}"}}\npie\n "a": 1\n```',
+     '```python {{#lst:a title="{}"}}\n1\n```'],
+    ids=["image", "diagram", "listing"],
+)  # fmt: skip
+def test_formulas_in_a_caption_are_set(
+    figure: str, written: str, caption: str, stepped: Stepped
+) -> None:
+    found = stepped(figure.format(written)).find("figure/figcaption")
+    assert found is not None
+    assert write(found).strip().replace(' data-line="1"', "") == (
+        f"<figcaption>{caption}</figcaption>".replace(' data-line="1"', "")
+    )
+
+
+def test_a_caption_above_a_table_goes_into_it(stepped: Stepped) -> None:
+    table = stepped("Table: Costs {#tbl:costs}\n\n|a|\n|-|\n|1|\n").find("table")
+    assert table is not None
+    assert table.get("id") == "tbl:costs"
+    assert next((child.tag, child.text) for child in table) == ("caption", "Costs")
