@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown_it.rules_inline import StateInline
 
@@ -20,6 +21,9 @@ from studypress.reading.notes import FileNotes
 
 _BRACKETS = re.compile(r"\[([^\[\]]*@[^\[\]]*)\](?!\()")
 _BEHIND = re.compile(r"\s\[([^\[\]]+)\](?![(\[{:])")
+_IN_TEXT = re.compile(
+    rf"\[(?P<brackets>[^\[\]]*@[^\[\]]*)\]|(?<![\w./\\@-])(?P<key>{grammar.KEY.pattern})"
+)
 _JOINS = "._-/\\@"
 """The signs in front of an `@` that is part of a longer word, as letters and digits are."""
 
@@ -48,7 +52,7 @@ def _in_brackets(
     if not silent:
         unknown = [cite.key for cite in cites if cite.key not in works]
         for key in unknown:
-            _report(state, notes, key, works)
+            _report(notes, line_of(state), key, works)
         if unknown:
             state.push("text", "", 0).content = found[0]
         else:
@@ -71,7 +75,7 @@ def _in_prose(
     key = found["braced"] or found["plain"]
     if key not in works:
         if not silent and not notes.report.foreign and _is_near(key, works):
-            _report(state, notes, key, works)
+            _report(notes, line_of(state), key, works)
         return False
     end, label, locator, suffix = found.end(), "page", "", ""
     others: tuple[Cite, ...] = ()
@@ -93,11 +97,10 @@ def _in_prose(
 
 
 def _push(state: StateInline, notes: FileNotes, citation: Citation) -> None:
-    """Add a citation. Its text are its keys, without a sign that ends a sentence or a line."""
+    """Add a citation, with its keys in its place."""
     token = state.push("citation", "", 0)
     token.meta = {"number": len(notes.citations), "written": citation.written}
-    keys = ";".join(f"@{cite.key}" for cite in citation.cites)
-    token.content = keys if citation.prose else f"[{keys}]"
+    token.content = _placeholder(citation)
     notes.citations.append(replace(citation, line=line_of(state)))
 
 
@@ -111,11 +114,49 @@ def _letters(key: str) -> str:
     return "".join(filter(str.isalnum, key)).lower()
 
 
-def _report(state: StateInline, notes: FileNotes, key: str, works: Mapping[str, Work]) -> None:
+def add_to(element: Element, line: int, notes: FileNotes) -> None:
+    """Read the citations in the words of an element that are plain text, as those of a caption."""
+    works, text = notes.works, element.text or ""
+    if works is None or "@" not in text:
+        return
+    element.text, end, last = "", 0, None
+    for found in _IN_TEXT.finditer(text):
+        cites = grammar.read(found["brackets"] or found["key"])
+        unknown = [cite.key for cite in cites if cite.key not in works]
+        if found["brackets"]:
+            for key in unknown:
+                _report(notes, line, key, works)
+        if unknown or not cites:
+            continue
+        made = Citation(cites, prose=not found["brackets"], written=found[0], line=line)
+        span = SubElement(element, "span", {"data-cite": str(len(notes.citations))})
+        span.text = _placeholder(made)
+        notes.citations.append(made)
+        notes.leave_out(line, found[0], "a citation, which the style writes")
+        _append(element, last, text[end : found.start()])
+        end, last = found.end(), span
+    _append(element, last, text[end:])
+
+
+def _append(element: Element, last: Element | None, text: str) -> None:
+    """Add text to an element, behind the last of its children that has its text already."""
+    if last is None:
+        element.text = text
+    else:
+        last.tail = text
+
+
+def _placeholder(citation: Citation) -> str:
+    """The keys of a citation, without a sign that ends a sentence or a line."""
+    keys = ";".join(f"@{cite.key}" for cite in citation.cites)
+    return keys if citation.prose else f"[{keys}]"
+
+
+def _report(notes: FileNotes, line: int, key: str, works: Mapping[str, Work]) -> None:
     """unknown-work: report a key that the bibliography does not have."""
     notes.report.slip(
         "unknown-work",
-        notes.where(line_of(state)),
+        notes.where(line),
         f"the bibliography has no work {quoted(key)}; the citation is printed as it is written",
         did_you_mean(key, works) or r"Write \@ for a sign that begins no citation.",
     )

@@ -70,6 +70,17 @@ class Renderer(RendererHTML):
         """A checkbox of a list of tasks."""
         return f"<input{self.renderAttrs(tokens[idx])} />"
 
+    def renderInlineAsText(  # noqa: N802
+        self, tokens: Sequence[Token] | None, options: OptionsDict, env: EnvType
+    ) -> str:
+        """The words of an image as plain text; a citation in them stays as it is written."""
+        return "".join(
+            token.meta["written"]
+            if token.type == "citation"
+            else super(Renderer, self).renderInlineAsText([token], options, env)
+            for token in tokens or ()
+        )
+
     def citation(
         self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
     ) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from studypress.reading.tree.captions import captions
+from studypress.reading.tree.cited import cited
 from studypress.reading.tree.conform import conform
 from studypress.reading.tree.drawn import drawn
 from studypress.reading.tree.formulas import formulas
@@ -21,6 +22,7 @@ STEPS = (
     paragraphs,
     page_breaks,
     captions,
+    cited,
     formulas,
     tables,
     lists,
