@@ -47,7 +47,11 @@ class AskingWords:
     pointing: frozenset[str] = frozenset()
     """The first words of a sentence that only leads to another text: "see", "read more"."""
     announcing: frozenset[str] = frozenset()
-    """The first words of a short sentence that only announces what follows: "there are several"."""
+    """The words of a short sentence that only announces what follows.
+
+    The sign "…" stands for any words: "there are several" begins such a sentence, "… as follows"
+    ends one, and "the … are" begins and ends one.
+    """
 
 
 @dataclass(frozen=True, slots=True)

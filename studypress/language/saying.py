@@ -15,6 +15,8 @@ LINK = "\ufdd0"
 _MIN_WORDS = 2
 # A longer sentence that begins like an announcement says something.
 _MAX_ANNOUNCING_WORDS = 12
+# One that ends like an announcement has less to say, since the end is where something is missing.
+_MAX_WORDS_BEFORE_END = 20
 _AFTER_COLON = re.compile(r"[:：]\s*\w")
 # An address in a text that is not marked as a link.
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
@@ -43,7 +45,7 @@ def says_something(sentence: str, known: AskingWords) -> bool:
         apart = _LINK_LABEL.sub("", text, count=1)
         if _count(apart) < _MIN_WORDS or _begins(apart, known.pointing):
             return False
-    if _count(text) <= _MAX_ANNOUNCING_WORDS and _begins(text, known.announcing):
+    if _announces(text, known.announcing):
         # What is announced may be in the same sentence: "There are two: green and black."
         return bool(_AFTER_COLON.search(text))
     objects = text.count(OBJECT) + text.count(LINK)
@@ -68,6 +70,33 @@ def _is_unwritten(text: str, phrases: frozenset[str]) -> bool:
 def _begins(text: str, phrases: frozenset[str]) -> bool:
     """True where a text begins with one of the phrases."""
     return f"{_plain(text)} ".startswith(_openings(phrases))
+
+
+def _announces(text: str, phrases: frozenset[str]) -> bool:
+    """True for a text that has the words of a phrase, in which "…" stands for any words."""
+    beginnings, ends = _announcements(phrases)
+    words, plain = _count(text), f"{_plain(text)} "
+    if words <= _MAX_ANNOUNCING_WORDS and beginnings.match(plain):
+        return True
+    return words <= _MAX_WORDS_BEFORE_END and bool(ends.match(plain))
+
+
+@cache
+def _announcements(phrases: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The phrases that begin a text, and those that end one, each followed by a space."""
+    ends = [phrase for phrase in phrases if phrase.startswith("…") and not phrase.endswith("…")]
+    either = (sorted(phrases.difference(ends)), sorted(ends))
+    beginnings, endings = (re.compile("|".join(map(_announcing, some)) or "$^") for some in either)
+    return beginnings, endings
+
+
+def _announcing(phrase: str) -> str:
+    """A phrase as a regular expression; one that begins with "…" is at the end of its text."""
+    parts = [_plain(part) for part in phrase.split("…")]
+    space = "" if _UNSPACED.search(phrase) else " "
+    held = [re.escape(f"{part}{space}") if part else "" for part in parts]
+    pattern = rf"(?:|.*{space})".join(held)
+    return rf"{pattern}\s*$" if len(parts) > 1 else pattern
 
 
 @cache

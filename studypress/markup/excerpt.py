@@ -17,6 +17,9 @@ FirstEnd = Callable[[str], int]
 It is a parameter, since this package may not import `language`.
 """
 
+COLON = re.compile(r"(\s*[:：]\s*)((?:</\w+>)*)$")
+"""A colon at the end of a text or of XHTML, and the tags that end behind it."""
+
 _CLAIM = re.compile(r"\s*[“\"„«「][^”\"“»」]+[”\"“»」](?=\s?[:：])")
 
 
@@ -36,7 +39,10 @@ def unlink(xhtml: str) -> str:
 
 
 def as_label(xhtml: str) -> str:
-    """XHTML that can be a link's words: in one line, without links and ids, images as words."""
+    """XHTML that can be a link's words: in one line, without links and ids, images as words.
+
+    A colon at its end is left out, since what it announces is not there.
+    """
     root = parse_fragment(xhtml)
     for link in list(root.iter("a")):
         if "noteref" in classes(link):
@@ -49,7 +55,7 @@ def as_label(xhtml: str) -> str:
     etree.strip_tags(root, "a")
     for element in root.iter("*"):
         element.attrib.pop("id", "")
-    return inner(root).strip()
+    return COLON.sub(r"\2", inner(root).strip())
 
 
 def _remove_call(link: etree._Element) -> None:

@@ -147,7 +147,8 @@ class Question:
     before: tuple[Block, ...] = ()
     """Prose of the chapter that stands in front of the question."""
     heading: str = ""
-    """The question as `html` has it, with the calls of its footnotes; "" where it has none.
+    """The question as it stands in its own place, with links, footnotes and a colon at its end; ""
+    where `html` is the same.
 
     It is printed once, above the answer, since an id may occur only once in a document.
     """
@@ -158,12 +159,14 @@ class Question:
 
     It stands between the question and the answer, and is asked wherever the question is.
     """
+    colon: str = ""
+    """The colon at its end, which only `heading` has: in a list it would announce nothing."""
 
     @property
     def prompt(self) -> str:
         """The whole question as XHTML: its first line in a paragraph, and its stem."""
         stem = "".join(block.body for block in self.stem)
-        return f"<p>{self.html}</p>{stem}" if stem else self.html
+        return f"<p>{self.html}{self.colon}</p>{stem}" if stem else self.html
 
     def having(self, role: Role) -> tuple[Block, ...]:
         """The blocks of this question that have a role, in the author's order."""
@@ -213,7 +216,8 @@ class Chapter:
     ending: tuple[Footnote, ...] = ()
     """The footnotes that the prose after the last question calls."""
     heading: str = ""
-    """The title as `html` has it, with the calls of its footnotes; "" where it has none."""
+    """The title in its own place, with links, footnotes and a colon at its end; "" where `html` is
+    the same."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,10 @@ ASKING = sections("asking")
         "お茶です",
         "ชาเป็นเครื่องดื่ม",
         "There are two: green and black.",
+        "Whatever is below zero freezes at once.",
+        "Sorts such as oolong are half oxidised.",
+        "The leaves are dark and small.",
+        "步骤如下图中的第一行，一共三步。",
         "There are several kinds of tea, of which the green one is drunk most in Japan by far.",
     ],
 )
@@ -74,6 +78,17 @@ def test_something(sentence: str) -> None:
         f"详见官方文档{LINK}。",
         "*There are two things to consider*.",
         "Coming soon…",
+        "The advantages are",
+        "The main differences between the two are",
+        "It is brewed as follows",
+        "Consider the leaves below.",
+        "Tea has the following merits",
+        "First pour it like this",
+        "Whoever likes a cup of green tea in the morning may well brew it as below",
+        "茶的优点如下",
+        "お茶の利点は以下の通りです。",
+        "차의 장점은 다음과 같습니다.",
+        "Преимущества чая следующие",
     ],
 )
 def test_nothing(sentence: str) -> None:
@@ -101,4 +116,6 @@ def test_each_word_that_leads_elsewhere(name: str, phrase: str) -> None:
     [(name, phrase) for name, asking in ASKING.items() for phrase in asking.get("announcing", ())],
 )
 def test_each_word_that_announces(name: str, phrase: str) -> None:
-    assert not says_something(f"{phrase.capitalize()} a b c.", all_asking()), name
+    sentence = phrase.replace("…", "a b c") if "…" in phrase else f"{phrase} a b c"
+    assert not says_something(f"{sentence.capitalize()}.", all_asking()), name
+    assert says_something(f"{sentence}: green tea, black tea.", all_asking()), name

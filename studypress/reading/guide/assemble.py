@@ -120,7 +120,7 @@ class _Writer:
 
     def chapter(self, name: str) -> Chapter:
         """The finished chapter, with its id."""
-        title = worded(self.draft.title)
+        title = excerpt.COLON.sub("", worded(self.draft.title))
         html, heading = self._heading(self.draft.title)
         intro = tuple(self._block(block, "") for block in self.draft.intro)
         footnotes = self.settler.take_footnotes()
@@ -156,6 +156,8 @@ class _Writer:
         stem = tuple(self._block(block, name) for block in draft.stem)
         blocks = tuple(self._block(block, name) for block in draft.blocks)
         text = self.book.numbering.renumbered(draft.text, draft.notes)
+        colon = excerpt.COLON.search(text)
+        text = excerpt.COLON.sub("", text)
         return Question(
             id=name,
             number=number,
@@ -172,6 +174,7 @@ class _Writer:
             heading=heading,
             form=draft.form,
             stem=stem,
+            colon=colon[1].strip() if colon else "",
         )
 
     def _block(self, draft: Draft, question: str) -> Block:
@@ -210,7 +213,7 @@ class _Writer:
     def _heading(self, element: Element) -> tuple[str, str]:
         """The XHTML of a heading in lists, and in its own place, or "" where both are the same."""
         whole = self._inline(flatten(element))
-        if not any(mark in whole for mark in _NOT_IN_LISTS):
+        if not (any(mark in whole for mark in _NOT_IN_LISTS) or excerpt.COLON.search(whole)):
             return whole, ""
         label = excerpt.as_label(whole)
         return label, "" if label == whole else whole

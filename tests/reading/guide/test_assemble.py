@@ -245,6 +245,9 @@ HEADINGS = {
     "picture": ("![Leaves](one.png) What is tea?", "Leaves What is tea?", True),
     "link": ("What is [tea](https://example.com)?", "What is tea?", False),
     "line break": ("What is<br>tea?", "What is tea?", True),
+    "colon": ("What is **tea:**", "What is <strong>tea</strong>", True),
+    "wide colon": ("茶是什么：", "茶是什么", True),
+    "question with a colon": ("What is tea? :", "What is tea?", True),
     "footnote": ("What is tea?[^1]\n\n[^1]: Leaves.", "What is tea?", True),
 }
 
@@ -270,6 +273,18 @@ def test_a_chapters_title_keeps_its_link_in_its_own_place(read_guide: ReadGuide)
     assert '<a href="https://example.com">tea</a>' in chapter.heading
     assert "id=" not in chapter.heading
     assert '<a href="#chapter-1">There</a>' in chapter.questions[0].blocks[0].body
+
+
+def test_a_colon_stays_where_something_follows_it(read_guide: ReadGuide) -> None:
+    guide, _ = read_guide(
+        {"a.md": "# On tea:\n\n**Q:** Explain this:\n\n    tea\n\n**A:** It is hot."}
+    )
+    (chapter,) = guide.chapters
+    (question,) = chapter.questions
+    assert (chapter.title, chapter.html, chapter.heading) == ("On tea", "On tea", "On tea:")
+    assert question.html == question.text == question.name == "Explain this"
+    assert question.heading == "Explain this:"
+    assert question.prompt.startswith("<p>Explain this:</p>")
 
 
 def test_a_title_without_words_is_that_of_the_file(read_guide: ReadGuide) -> None:

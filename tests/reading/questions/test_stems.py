@@ -23,7 +23,7 @@ STEMS = {
     "fenced code on a fold": (
         f"<details>\n<summary>What is said?\n\n```js\ntea\n```\n\n</summary><br><b>\n\nTea.\n\n</b></details>\n{FOLD}", [("What is said?", "tea", "Tea."), BREAD]),
     "a list on a fold": (
-        f"<details><summary>Explain each:\n\n  * Tea\n  * Salt\n</summary><br><b></b></details>\n{FOLD}", [("Explain each:", "Tea Salt", ""), BREAD]),
+        f"<details><summary>Explain each:\n\n  * Tea\n  * Salt\n</summary><br><b></b></details>\n{FOLD}", [("Explain each", "Tea Salt", ""), BREAD]),
     "a list of HTML and more words on a fold": (
         f"<details><summary>Which is hot? <ul><li>Tea</li><li>Ice</li></ul> Say why.</summary>\n\nTea.\n\n</details>\n{FOLD}", [("Which is hot?", "Tea Ice Say why.", "Tea."), BREAD]),
     "code before the words on a fold": (

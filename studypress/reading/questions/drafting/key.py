@@ -27,6 +27,8 @@ _MAX_SENTENCES = 20
 """How many sentences of an answer are tried."""
 _BRACKETS = re.compile(r"\[[^\[\]]{1,20}\]|\([^()]{1,20}\)")
 """A few words in brackets."""
+_BOLD_SIGNS = re.compile(r"(?<!\w)(?!(?<=\w\s)\*\*\s)(?:\*\s+)?\*\*([^*]*)\*\*")
+"""Words between stars, perhaps behind the star of a list's item."""
 _MAX_LISTED_CHARS = 160
 """How many characters the items of a list have that serve as a key."""
 _ENDS = tuple(f"{NARROW_ENDS}{WIDE_ENDS}:;,：；，、")
@@ -88,7 +90,15 @@ def sentences_of(paragraph: Element, abbreviations: Abbreviations) -> Iterator[E
 
 
 def _drop_marks(key: Element) -> None:
-    """Remove links in brackets, such as [src], from the end of a key."""
+    """Remove links in brackets, such as [src], from the end of a key, and signs that failed.
+
+    Stars that make nothing bold, as in `**Note **that`, are words on GitHub too. Where one sentence
+    stands alone they only disturb.
+    """
+    for element in _running(key):
+        element.text = _BOLD_SIGNS.sub(r"\1", element.text or "")
+        for child in element:
+            child.tail = _BOLD_SIGNS.sub(r"\1", child.tail or "")
     while len(key):
         last, before = key[-1], (key[-2].tail if len(key) > 1 else key.text) or ""
         words, tail = "".join(last.itertext()), (last.tail or "").strip(" .")
@@ -107,6 +117,14 @@ def _drop_marks(key: Element) -> None:
             key.text = kept.rstrip()
 
 
+def _running(element: Element) -> Iterator[Element]:
+    """An element and those in it whose words are running text."""
+    yield element
+    for child in element:
+        if not _is_object(child):
+            yield from _running(child)
+
+
 def _listed(items: Element) -> Element:
     """A paragraph of the first items of a list, as many as fit into a few lines."""
     made = Element("p")
@@ -115,6 +133,7 @@ def _listed(items: Element) -> Element:
     for number, head in enumerate(heads):
         chars += len(_visible_text(head))
         if number and chars > _MAX_LISTED_CHARS:
+            _drop_colon(made)
             add_text(made, " …")
             break
         if number:
@@ -140,10 +159,23 @@ def _head_of(item: Element) -> Element:
             break
         head.append(child)
     made = _part(head, 0, len(_visible_text(head)))
+    if any(child.tag in BLOCKS - LISTS and child.tag != "p" for child in item):
+        _drop_colon(made)
     made.attrib.clear()
     for element in made.iter():
         element.attrib.pop("id", None)
     return made
+
+
+def _drop_colon(element: Element) -> None:
+    """Remove a colon from the end: what it announces, such as code, is not there."""
+    if len(element) and not (element[-1].tail or "").strip():
+        if not _is_object(element[-1]):
+            _drop_colon(element[-1])
+    elif len(element):
+        element[-1].tail = (element[-1].tail or "").rstrip().rstrip(":：")
+    else:
+        element.text = (element.text or "").rstrip().rstrip(":：")
 
 
 def _count_words(element: Element) -> int:
