@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from xml.etree.ElementTree import Element, SubElement
+from xml.etree.ElementTree import Element
 
 from markdown_it.rules_inline import StateInline
 
@@ -116,10 +116,22 @@ def _letters(key: str) -> str:
 
 def add_to(element: Element, line: int, notes: FileNotes) -> None:
     """Read the citations in the words of an element that are plain text, as those of a caption."""
-    works, text = notes.works, element.text or ""
-    if works is None or "@" not in text:
+    works = notes.works
+    if works is None:
         return
-    element.text, end, last = "", 0, None
+    element.text, children = _read_text(element.text or "", line, notes, works)
+    for child in list(element):
+        child.tail, made = _read_text(child.tail or "", line, notes, works)
+        children += [child, *made]
+    element[:] = children
+
+
+def _read_text(
+    text: str, line: int, notes: FileNotes, works: Mapping[str, Work]
+) -> tuple[str, list[Element]]:
+    """The text before the first citation, and the citations, each with the text behind it."""
+    before, end = "", 0
+    spans: list[Element] = []
     for found in _IN_TEXT.finditer(text):
         cites = grammar.read(found["brackets"] or found["key"])
         unknown = [cite.key for cite in cites if cite.key not in works]
@@ -129,21 +141,20 @@ def add_to(element: Element, line: int, notes: FileNotes) -> None:
         if unknown or not cites:
             continue
         made = Citation(cites, prose=not found["brackets"], written=found[0], line=line)
-        span = SubElement(element, "span", {"data-cite": str(len(notes.citations))})
-        span.text = _placeholder(made)
+        between = text[end : found.start()]
+        if spans:
+            spans[-1].tail = between
+        else:
+            before = between
+        spans.append(Element("span", {"data-cite": str(len(notes.citations))}))
+        spans[-1].text = _placeholder(made)
         notes.citations.append(made)
         notes.leave_out(line, found[0], "a citation, which the style writes")
-        _append(element, last, text[end : found.start()])
-        end, last = found.end(), span
-    _append(element, last, text[end:])
-
-
-def _append(element: Element, last: Element | None, text: str) -> None:
-    """Add text to an element, behind the last of its children that has its text already."""
-    if last is None:
-        element.text = text
-    else:
-        last.tail = text
+        end = found.end()
+    if not spans:
+        return text, []
+    spans[-1].tail = text[end:]
+    return before, spans
 
 
 def _placeholder(citation: Citation) -> str:

@@ -10,11 +10,11 @@ from studypress.reading.notes import FileNotes
 
 
 def cited(root: Element, notes: FileNotes) -> None:
-    """Read the citations in each caption of a figure that is plain text."""
+    """Read the citations in the words of each caption of a figure."""
     if notes.works is None:
         return
     line = 1
-    for element in root.iter():
+    for element in list(root.iter()):
         line = line_of(element, line)
-        if element.tag == "figcaption" and not len(element):
+        if element.tag == "figcaption":
             citations.add_to(element, line, notes)

@@ -163,11 +163,13 @@ def test_a_question_may_cite(read_guide: ReadGuide) -> None:
 
 def test_the_caption_of_a_figure_may_cite(read_guide: ReadGuide) -> None:
     svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
-    text = ask('x\n\n![A cup of @lee2020](c.svg "After [@lee2020, p. 3], x@y.org; see @fox2021.")')
+    text = ask(
+        'x\n\n![A cup of @lee2020](c.svg "After [@lee2020, p. 3], x@y.org and $x$; see @fox2021.")'
+    )
     guide, report = read_guide({"references.bib": BIB, "a.md": text, "c.svg": svg})
     body = guide.questions[0].blocks[0].body
     assert 'alt="A cup of @lee2020"' in body
-    assert "After (Lee et al., 2020, p. 3), x@y.org; see Fox (2021)." in plain(body)
+    assert "After (Lee et al., 2020, p. 3), x@y.org and ; see Fox (2021)." in plain(body)
     assert codes(report) == ["uncited-work"]
 
 
