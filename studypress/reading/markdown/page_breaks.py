@@ -16,12 +16,13 @@ _MAX_LINES = 3
 _STYLE = r"(?:page-break|break)-(?:after|before)\s*:\s*(?:always|page|left|right|recto|verso)\b"
 _SIDES = re.compile(_STYLE.replace("(?:after|before)", "(?P<side>after|before)"), re.IGNORECASE)
 _NAME = r"(?:page[-_ ]?break|new[-_ ]?page)"
+_BREAKS = rf"""[^<>]*(?:{_STYLE}|class=["']?{_NAME}["'\s>])"""
 _BREAK = re.compile(
     rf"""<!--\s*\\?{_NAME}(?:[-_ ](?:here|after|before))?\s*-->"""
     r"""|\\(?:newpage|pagebreak|clearpage|cleardoublepage)\b(?:\[\d\]|\{\})?"""
     r"""|\{\{<\s*pagebreak\s*/?>\}\}"""
-    rf"""|<(?P<tag>div|p|span|br|hr|section)\b(?=[^<>]*(?:{_STYLE}|class=["']?{_NAME}["'\s>]))"""
-    r"""[^<>]*>(?:\s|&nbsp;|<br\s*/?>)*(?:</(?P=tag)>)?"""
+    rf"""|<(?:(?P<tag>div|p|span|section)|p|br|hr)\b(?={_BREAKS})[^<>]*>"""
+    r"""(?(tag)(?:\s|&nbsp;|<br\s*/?>)*</(?P=tag)>)"""
     rf"""|<{_NAME}\s*/?>(?:</{_NAME}>)?""",
     re.IGNORECASE,
 )

@@ -26,6 +26,13 @@ BREAKS = (
     r"\cleardoublepage",
     '<span style="page-break-after: always"></span>',
     '<section style="page-break-after: always"></section>',
+    '<br style="page-break-after: always">',
+    "<br style='break-before: page' />",
+    '<hr style="page-break-after: always">',
+    '<hr class="pagebreak"/>',
+    '<p style="page-break-after: always">',
+    '<p style="page-break-after: always"><br></p>',
+    '<div style="page-break-after: always">\n</div>',
 )
 OTHERS = (
     r"\newpage is a command.",
@@ -66,6 +73,7 @@ def test_other_text_is_none(written: str, read_guide: ReadGuide) -> None:
 STYLED = {
     '<p style="page-break-after: always">Words.</p>': "after",
     "<div style='break-after:page'>\n\nWords.\n\n</div>": "after",
+    "<div style='break-after:page'>\n\n\n\nWords.\n\n</div>": "after",
     '<div style="color: red; Break-Before: page;">\n\nWords.\n\n</div>': "before",
     "<div style=page-break-before:right>Words.</div>": "before",
     '<table style="page-break-before: always"><tr><td>Words.</td></tr></table>': "before",
