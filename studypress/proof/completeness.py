@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -103,14 +104,15 @@ class Proof:
         sentence on purpose need not be there.
         """
         search = Search(texts)
-        parts = list(_divide(_missing(search, self._claims)))
+        parts = list(_divide(self._missing(search, self._claims)))
         # A passage of one sentence was sought already. It is missing though its words may be
         # found a second time.
-        missing = set(map(id, _missing(search, [part for part, is_whole in parts if not is_whole])))
+        divided = [part for part, is_whole in parts if not is_whole]
+        missing = set(map(id, self._missing(search, divided)))
         claims = [part for part, is_whole in parts if is_whole or id(part) in missing]
         rests = [(claim, _rest(claim, self._gaps[claim.transcript.name])) for claim in claims]
         shorter = [rest for claim, rest in rests if rest and rest.pieces != claim.pieces]
-        still_missing = set(map(id, _missing(search, shorter)))
+        still_missing = set(map(id, self._missing(search, shorter)))
         lost = [
             claim
             for claim, rest in rests
@@ -118,6 +120,30 @@ class Proof:
         ]
         lost = list(_without_reordered(lost, rests, texts))
         return tuple(_problem(run, file) for run in _runs(lost))
+
+    def _missing(self, search: Search, claims: Sequence[Claim]) -> list[Claim]:
+        """The claims that a file lacks.
+
+        Of equal claims, those are missing first of which words were left out on purpose: their
+        words are less often in the file for that reason.
+        """
+        missing = [claims[index] for index in search.missing([claim.pieces for claim in claims])]
+        numbers = Counter(claim.pieces for claim in missing)
+        equal: dict[Pieces, list[Claim]] = {pieces: [] for pieces in numbers}
+        for claim in claims:
+            if claim.pieces in equal:
+                equal[claim.pieces].append(claim)
+        blamed: set[int] = set()
+        for pieces, group in equal.items():
+            if len(group) > numbers[pieces]:
+                group.sort(key=self._is_shortened)
+            blamed.update(map(id, group[len(group) - numbers[pieces] :]))
+        return [claim for claim in claims if id(claim) in blamed]
+
+    def _is_shortened(self, claim: Claim) -> bool:
+        """True where words of a claim were left out on purpose."""
+        rest = _rest(claim, self._gaps[claim.transcript.name])
+        return rest is None or rest.pieces != claim.pieces
 
 
 def sentences(passage: Passage) -> Iterator[Passage]:
@@ -155,11 +181,6 @@ def _divide(claims: Iterable[Claim]) -> Iterator[tuple[Claim, bool]]:
             continue
         rows = [(claim.transcript, claim.number, line, text) for line, text in parts]
         yield from ((part, False) for part in _claims(rows))
-
-
-def _missing(search: Search, claims: Sequence[Claim]) -> list[Claim]:
-    """The claims that a file lacks."""
-    return [claims[index] for index in search.missing([claim.pieces for claim in claims])]
 
 
 def _claims(rows: Sequence[tuple[Transcript, int, int, str]]) -> list[Claim]:

@@ -104,20 +104,17 @@ class Search:
         begin alike.
         """
         counts: Counter[Pieces] = Counter()
-        is_fast = self._is_fast(needed)
+        number = _MAX_SCANNED_CHARS // max(1, len(self._pages.letters))
+        is_fast = len(needed) <= number
         if is_fast:
             counts |= self._count_each(needed)
         rest = _rest(needed, counts)
         if rest and (len(self._pages.ends) > 1 or not is_fast):
-            counts |= self._count_all(rest)
-        rest = _rest(rest, counts)
-        if not is_fast and self._is_fast(rest):
-            counts |= self._count_each(rest)
+            found, unsure = self._count_all(rest)
+            counts |= found
+            if not is_fast:
+                counts |= self._count_each({one: needed[one] for one in unsure[:number]})
         return counts
-
-    def _is_fast(self, needed: Mapping[Pieces, int]) -> bool:
-        """True where it takes a second or so to search for the sentences one by one."""
-        return len(needed) * len(self._pages.letters) < _MAX_SCANNED_CHARS
 
     def _count_each(self, needed: Mapping[Pieces, int]) -> Counter[Pieces]:
         """How often each sentence is there, by a search for one after the other.
@@ -130,18 +127,28 @@ class Search:
             counts[sentence] = len(self._confirmed(sentence, 0, places, number))
         return counts
 
-    def _count_all(self, needed: Mapping[Pieces, int]) -> Counter[Pieces]:
-        """How often each sentence is there, by one pass over the file for the keys of all."""
+    def _count_all(self, needed: Mapping[Pieces, int]) -> tuple[Counter[Pieces], list[Pieces]]:
+        """How often each sentence is there, by one pass over the file for the keys of all.
+
+        Also those sentences of which some may have been missed, since their key is at too many
+        places, or they are too short for one.
+        """
         keys = {sentence: list(_keys(sentence[_longest(sentence)])) for sentence in needed}
         places = self._places_of_keys({key for pairs in keys.values() for _, key in pairs})
         counts: Counter[Pieces] = Counter()
+        unsure: list[Pieces] = []
         for sentence, number in needed.items():
             begins: set[int] = set()
             for skipped, key in keys[sentence]:
                 confirmed = self._confirmed(sentence, skipped, places[key], number)
                 begins.update(place - skipped for place in confirmed)
             counts[sentence] = len(begins)
-        return counts
+            is_sure = keys[sentence] and all(
+                len(places[key]) < _MAX_PLACES for _, key in keys[sentence]
+            )
+            if len(begins) < number and not is_sure:
+                unsure.append(sentence)
+        return counts, unsure
 
     def _places_of_keys(self, keys: Iterable[str]) -> dict[str, list[int]]:
         """The first places of each key, and all its places where a page may cut the sentence."""

@@ -241,6 +241,24 @@ def test_what_was_left_out_of_a_line_is_taken_out_of_it_first() -> None:
     assert Proof([made.transcript]).lost(["Take. Is it red? Two and blue?"], "x") == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["#### 1. Dependencies", "#### 1. Dependencies\n\nThe first of them. #### 1. The second"],
+)
+@pytest.mark.parametrize("first", [True, False])
+def test_of_equal_claims_those_are_missing_first_of_which_words_were_left_out(
+    first: bool, text: str
+) -> None:
+    shortened, other = page(text)[0], page(text)[0]
+    other.name = "other.md"
+    shortened.omissions[:] = [Omission(line, "1.", "") for line, _ in shortened.passages]
+    whole = text.replace("#", "")
+    made = (shortened, other) if first else (other, shortened)
+    proof = Proof([one.transcript for one in made])
+    assert proof.lost([whole.replace("1.", "") + whole], "x") == ()
+    assert len(proof.lost([whole.replace("1.", "") * 2], "x")) > 0
+
+
 def test_each_passage_has_its_line() -> None:
     text = "One.\n\nTwo\nand `three`.\n\n```py\nfour\n```\n\n"
     text += "<div>\nfive\n<p>six</p></div>\n\n    seven\n"

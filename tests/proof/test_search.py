@@ -46,6 +46,18 @@ def test_a_page_may_end_anywhere_in_a_sentence(cut: int) -> None:
     assert missing(["x" * 100_000, pages[0], pages[1].replace("word59", "")], sentence) == [0]
 
 
+@pytest.mark.parametrize("said", ["Contributing", "Or."])
+def test_a_sentence_that_begins_as_many_words_do_is_found_though_many_are_lost(
+    said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    far = "x" * 500_000
+    pages = [f"{'Contents, or oracle. ' * 60}{far}{said}{far}"]
+    lost = [f"Sentence {number} of those that are lost" for number in range(20)]
+    monkeypatch.setattr(search, "_MAX_SCANNED_CHARS", 5 * sum(map(len, pages)))
+    often = [said] * (121 if said == "Or." else 1)
+    assert missing(pages, *lost, *often) == list(range(20))
+
+
 def test_it_is_linear_where_everything_is_lost() -> None:
     sentences = [f"Line {number} of a long log, lost as a whole" for number in range(10_000)]
     pages = ["Line of another log that goes on for long. " * 20_000]
