@@ -19,6 +19,7 @@ from studypress.model.diagnostics import Location, Report, did_you_mean
 
 OPTIONAL: dict[str, Any] = {
     "guess": {"small_words": "", "letters": "", "letters_per_word": 1, "signs": ""},
+    "plurals": [],
     "tasks": {"asks": [], "tells": [], "makes": [], "ends": [], "holds": []},
 }
 """The keys that a file may have besides those of the English one, with values of their types."""

@@ -55,6 +55,7 @@ def load(tag: str, project: Path, report: Report) -> Language:
         ),
         direction(tag, project),
         bool(own.get("tall", False)),
+        tuple(own.get("plurals", ())),
     )
 
 

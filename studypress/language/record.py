@@ -121,6 +121,8 @@ class Language:
     """The direction of its text."""
     tall: bool
     """True where its letters need more space between lines than Latin letters."""
+    plurals: tuple[str, ...] = ()
+    """The endings that make a plural of nearly any word: "s"; "y/ies" is one in place of "y"."""
 
 
 @dataclass(frozen=True, slots=True)

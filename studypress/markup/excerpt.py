@@ -24,7 +24,10 @@ _CLAIM = re.compile(r"\s*[“\"„«「][^”\"“»」]+[”\"“»」](?=\s?[:
 
 
 def unlink(xhtml: str) -> str:
-    """XHTML that can be shown a second time: without ids, calls of footnotes, and links to ids."""
+    """XHTML that can be shown a second time: without ids, calls of footnotes, and links to ids.
+
+    The long forms of abbreviations, which no author wrote, are left out as well.
+    """
     root = parse_fragment(xhtml)
     for link in list(root.iter("a")):
         if "noteref" in classes(link):
@@ -32,6 +35,10 @@ def unlink(xhtml: str) -> str:
         elif (link.get("href") or "#").startswith("#"):
             etree.strip_attributes(link, "*")
             link.tag = "unlinked"
+    for span in list(root.iter("span")):
+        if "long-form" in classes(span):
+            span.tag = "removed"
+    etree.strip_elements(root, "removed", with_tail=False)
     etree.strip_tags(root, "unlinked")
     for element in root.iter("*"):
         element.attrib.pop("id", "")

@@ -14,6 +14,9 @@ from studypress.markup.tree import parse_fragment
 _LINES = BLOCKS | frozenset((*HEADINGS, "li", "dt", "dd", "tr", "caption"))
 """Elements that are on lines of their own."""
 
+_NOT_TEXT = frozenset(("noteref", "long-form"))
+"""The classes of elements whose text is not the author's."""
+
 _LINE_END, _CELL_END, _SPACE = "\x01", "\x02", "\x03"
 """The signs for the ends of lines and cells and for the spaces of code, while all other white
 space is joined. XML may not hold these characters, so that no text of an author has them."""
@@ -23,7 +26,8 @@ def plain_text(xhtml: str) -> str:
     """The text of a piece of XHTML, each paragraph, item, row and line of code on its own line.
 
     The cells of a row are parted by tabs. A formula is its LaTeX between dollars, and an image its
-    alternative text. The calls of footnotes are left out.
+    alternative text. The calls of footnotes, and the long forms of abbreviations that no author
+    wrote, are left out.
     """
     joined = "".join(_pieces(parse_fragment(xhtml)))
     lines = (" ".join(line.split()) for line in joined.split(_LINE_END))
@@ -42,7 +46,7 @@ def _pieces(element: etree._Element) -> Iterator[str]:
 def _piece(element: etree._Element) -> Iterator[str]:
     """The text of one element, with the sign for its end."""
     tag = element.tag
-    if "noteref" in classes(element):
+    if _NOT_TEXT & set(classes(element)):
         return
     if tex := element.get("data-tex"):
         yield f"{_LINE_END}$${tex}$${_LINE_END}" if tag == "div" else f"${tex}$"

@@ -52,8 +52,10 @@ class Block:
     class="language-x">`; there, `data-file` is the name of its file, `data-marked` has the lines to
     mark, and `data-first` the number of its first line where lines are numbered. The call of a
     footnote is `<a class="noteref" href="#fn-…">`. A link within the guide is `<a href="#id">`. A
-    link of class `glossref` leads from a term's definition to its entry in the glossary, and one of
-    class `biblioref` from a citation to its entry in the references.
+    link of class `glossref` leads from a term, where it is defined and where an answer uses it
+    first, to its entry in the glossary. `<span class="long-form">` is the long form of the
+    abbreviation before it, which is not the author's text. A link of class `biblioref` leads
+    from a citation to its entry in the references.
     """
     where: Location
     """The place where the block begins in the sources."""
@@ -102,6 +104,8 @@ class Term:
     """The place of the definition in the sources."""
     entry: str = ""
     """The id of its entry in the glossary."""
+    met: tuple[str, ...] = ()
+    """The ids of the other questions whose answers use it, in reading order."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,8 @@ class Transcript:
     """The whole text of the file."""
     omissions: tuple[Omission, ...] = ()
     """The words that the files need not have, in the order in which they were left out."""
+    spelled: tuple[str, ...] = ()
+    """The abbreviations behind which the guide prints their long form, once each."""
 
     def where(self, line: int) -> Location:
         """The place of a line of the file."""

@@ -150,6 +150,16 @@ class Settings(BaseModel):
         "found for each file, and minor faults are only warnings. "
         "Default: true for a folder of notes without guide.yaml.",
     )
+    link_terms: bool | None = Field(
+        None,
+        description="Link each term of the glossary at its first use in an answer. "
+        "Default: false for notes that were not written as a guide.",
+    )
+    spell_out: bool | None = Field(
+        None,
+        description="Print the long form of an abbreviation behind its first use, where the "
+        "glossary has it. Default: false for notes that were not written as a guide.",
+    )
     markdown_extensions: tuple[str, ...] = Field(
         (),
         description="Extensions of Python-Markdown that change the tree.",

@@ -132,6 +132,8 @@ class FileNotes:
     """The whole text of the file in pieces, which the finished files are searched for."""
     omissions: list[Omission] = field(default_factory=list)
     """The words that a step left out on purpose, which no finished file needs to have."""
+    spelled: list[str] = field(default_factory=list)
+    """The abbreviations in it behind which the guide prints their long form."""
     decision: Decision | None = None
     """How its questions were found; None until that is decided."""
     title: Element | None = None
@@ -141,7 +143,8 @@ class FileNotes:
     @property
     def transcript(self) -> Transcript:
         """The text of the file, with the omissions of all steps so far."""
-        return Transcript(self.name, tuple(self.passages), tuple(self.omissions))
+        passages, omissions = tuple(self.passages), tuple(self.omissions)
+        return Transcript(self.name, passages, omissions, tuple(self.spelled))
 
     def where(self, line: int, column: int = 0) -> Location:
         """The place of a line of the file."""

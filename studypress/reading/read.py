@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
 from studypress.language import tags
 from studypress.language.load import load as load_language
+from studypress.language.record import Language
 from studypress.markup.elements import HEADINGS
 from studypress.model.diagnostics import Report
 from studypress.model.guide import Guide
@@ -20,6 +21,7 @@ from studypress.reading.elements import text_of, worded
 from studypress.reading.guide.assemble import assemble
 from studypress.reading.guide.check import check
 from studypress.reading.guide.directions import directions
+from studypress.reading.guide.meeting import meet_terms
 from studypress.reading.markdown.dialects.report import report_notations
 from studypress.reading.markdown.footnotes import take_footnotes
 from studypress.reading.markdown.reader import Reader, notes_of
@@ -133,11 +135,29 @@ def _read(
     drafts, about = decide.chapters(files, form, taught=not settings.foreign, title=meta.title)
     meta = replace(meta, cover=cover_picture(project, settings, images, report))
     guide = assemble(meta, drafts, about, images, report, bibliography)
-    check(guide, report)
     every = tuple(notes for _, _, notes in files)
+    guide = _with_terms(guide, settings, language, every)
+    check(guide, report)
     report_notations(every, report)
     transcripts = tuple(notes.transcript for notes in every)
     return Reading(guide, every, guesses, transcripts, others, drawings)
+
+
+def _with_terms(
+    guide: Guide, settings: Settings, language: Language, files: Iterable[FileNotes]
+) -> Guide:
+    """The guide with its terms linked where answers use them; what was spelled out is noted."""
+    own = not settings.foreign
+    guide, spelled = meet_terms(
+        guide,
+        language.plurals,
+        link=own if settings.link_terms is None else settings.link_terms,
+        spell=own if settings.spell_out is None else settings.spell_out,
+    )
+    notes = {file.name: file for file in files}
+    for one in spelled:
+        notes[one.where.path].spelled.append(one.name)
+    return guide
 
 
 def _vault(sources: Sequence[Source], project: Project) -> Vault:
