@@ -17,6 +17,7 @@ from studypress.editions.parts.captions import CaptionSettings, caption_lists
 from studypress.editions.parts.chapters import Manner, chapter_parts
 from studypress.editions.parts.paper import PaperSettings
 from studypress.editions.parts.unanswered import WritingLines, has_writing_lines
+from studypress.editions.parts.ways import WaySettings
 from studypress.formats.document import Matter
 from studypress.model.guide import Guide
 
@@ -24,7 +25,7 @@ from studypress.model.guide import Guide
 _MAX_QUESTIONS_IN_CONTENTS = 40
 
 
-class BookSettings(CaptionSettings, PaperSettings):
+class BookSettings(CaptionSettings, WaySettings, PaperSettings):
     """The settings of the book in PDF."""
 
     contents: Literal[1, 2] | None = Field(

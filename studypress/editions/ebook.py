@@ -13,12 +13,13 @@ from studypress.editions.parts.back import back_sections, numbers
 from studypress.editions.parts.captions import CaptionSettings, caption_lists
 from studypress.editions.parts.paper import DEFAULT_THEME, ThemeName
 from studypress.editions.parts.unanswered import WritingLines, has_writing_lines
+from studypress.editions.parts.ways import WaySettings
 from studypress.formats.document import Matter
 from studypress.model.guide import Block, Guide, Question
 from studypress.model.roles import Role
 
 
-class EbookSettings(CaptionSettings, EditionSettings):
+class EbookSettings(CaptionSettings, WaySettings, EditionSettings):
     """The settings of the ePub."""
 
     cover: bool = Field(default=True, description="Begin with a cover.")

@@ -1,4 +1,4 @@
-"""Slugs, ids that are given only once, and keys by which texts are compared and sorted."""
+"""Slugs, ids that are given only once, and keys by which texts are compared."""
 
 from __future__ import annotations
 
@@ -28,15 +28,6 @@ def github_slug(text: str) -> str:
 def folded(text: str) -> str:
     """The letters and digits of a text without case: two lines that share them are the same."""
     return "".join(filter(str.isalnum, text.casefold()))
-
-
-def sort_key(text: str) -> tuple[str, str]:
-    """A key that sorts as in a dictionary: accents and case count only between equal words."""
-    bare = text.casefold()
-    if not bare.isascii():
-        parts = unicodedata.normalize("NFKD", bare)
-        bare = "".join(char for char in parts if not unicodedata.combining(char))
-    return bare, text
 
 
 def natural(name: str) -> tuple[tuple[int, int, str], ...]:

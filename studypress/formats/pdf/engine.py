@@ -73,8 +73,8 @@ def _move_blocks_of_floats() -> None:
     """
     before = engine_blocks.block_box_layout
 
-    def layout(context: Any, box: Any, *arguments: Any) -> Any:
-        result = before(context, box, *arguments)
+    def layout(context: Any, box: Any, *arguments: Any, **options: Any) -> Any:
+        result = before(context, box, *arguments, **options)
         made, resume_at = result[:2]
         _, skip_stack, _, page_is_empty, absolute_boxes, fixed_boxes = arguments[:6]
         if made is None or resume_at is None or skip_stack is not None or page_is_empty:

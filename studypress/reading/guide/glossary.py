@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
+from studypress.language.sorting import sort_key
 from studypress.markup.elementtree import inner
 from studypress.model.diagnostics import Location, quoted
 from studypress.model.guide import Term
 from studypress.reading.elements import text_of, without_ids
 from studypress.reading.guide.links import link_words
-from studypress.reading.ids import Names, slug, sort_key
+from studypress.reading.ids import Names, slug
 from studypress.reading.notes import FileNotes
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from studypress.language.sorting import sort_key
 from studypress.model.diagnostics import Location
 from studypress.model.guide import Reference
 from studypress.reading.citations import identity
 from studypress.reading.citations.records import Listed
-from studypress.reading.ids import Names, slug, sort_key
+from studypress.reading.ids import Names, slug
 
 _MAX_ID_CHARS = 40
 """How long the words in the id of a work are."""

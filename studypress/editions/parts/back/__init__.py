@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from studypress.editions.parts.back import glossary, references
+from studypress.editions.parts.back import by_level, by_tag, glossary, references
 from studypress.editions.parts.back.section import Section
+from studypress.editions.parts.ways import WaySettings
 from studypress.model.guide import Guide
 
 MAKERS: tuple[Callable[..., Section | None], ...] = (
+    by_level.section,
+    by_tag.section,
     glossary.section,
     references.section,
 )
@@ -16,7 +19,7 @@ MAKERS: tuple[Callable[..., Section | None], ...] = (
 whether it is printed on paper; it gives None where the guide has nothing for its section."""
 
 
-def back_sections(guide: Guide, settings: object, *, paper: bool) -> Iterator[Section]:
+def back_sections(guide: Guide, settings: WaySettings, *, paper: bool) -> Iterator[Section]:
     """The sections of the back matter that have anything to show in an edition."""
     for make in MAKERS:
         section = make(guide, settings, paper=paper)
