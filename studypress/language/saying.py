@@ -12,6 +12,8 @@ from studypress.model.transcript import OBJECT
 LINK = "\ufdd0"
 """The character for a link in a text that is judged. It is no letter of any script."""
 
+# A link or a thing that is no text.
+_THING = re.compile(f"[{LINK}{OBJECT}]")
 _MIN_WORDS = 2
 # A longer sentence that begins like an announcement says something.
 _MAX_ANNOUNCING_WORDS = 12
@@ -75,7 +77,7 @@ def _begins(text: str, phrases: frozenset[str]) -> bool:
 def _announces(text: str, phrases: frozenset[str]) -> bool:
     """True for a text that has the words of a phrase, in which "…" stands for any words."""
     beginnings, ends = _announcements(phrases)
-    words, plain = _count(text), f"{_plain(text)} "
+    words, plain = _count(text), f"{_plain(_THING.sub(' x ', text))} "
     if words <= _MAX_ANNOUNCING_WORDS and beginnings.match(plain):
         return True
     return words <= _MAX_WORDS_BEFORE_END and bool(ends.match(plain))

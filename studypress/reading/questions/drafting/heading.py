@@ -107,7 +107,9 @@ def drop_marks(heading: Element, notes: FileNotes) -> None:
 
 
 def drop_sources(heading: Element, notes: FileNotes) -> list[Element]:
-    """Take links in brackets off the end of a question: `[[src](…)]`; their addresses as a list.
+    """Take links in brackets off the end of a question; their addresses as a list.
+
+    They may be around the link or in it: `[[src](…)]`, `[[src]](…)`.
 
     They name the source of the question, and are no part of its words.
     """
@@ -115,7 +117,11 @@ def drop_sources(heading: Element, notes: FileNotes) -> list[Element]:
     while len(heading) and heading[-1].tag == "a" and heading[-1].get("href"):
         link = heading[-1]
         found = _IN_BRACKETS.search(raw(heading))
-        if found is None or found[1] != raw(link) or (link.tail or "").strip() != "]":
+        if found is None or not found.start():
+            break
+        around = found[1] == raw(link) and (link.tail or "").strip() == "]"
+        inside = found[0].strip() == raw(link).strip() and not (link.tail or "").strip()
+        if not (around or inside):
             break
         address = link.get("href", "")
         if address.startswith(("http://", "https://")):

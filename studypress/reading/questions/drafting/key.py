@@ -31,6 +31,7 @@ _BOLD_SIGNS = re.compile(r"(?<!\w)(?!(?<=\w\s)\*\*\s)(?:\*\s+)?\*\*([^*]*)\*\*")
 """Words between stars, perhaps behind the star of a list's item."""
 _MAX_LISTED_CHARS = 160
 """How many characters the items of a list have that serve as a key."""
+_SENTENCE_ENDS = tuple(f"{NARROW_ENDS}{WIDE_ENDS}")
 _ENDS = tuple(f"{NARROW_ENDS}{WIDE_ENDS}:;,：；，、")
 """The signs after which an item of a list needs no semicolon."""
 
@@ -45,7 +46,7 @@ def derived_key(drafts: Sequence[Draft], heading: Element, notes: FileNotes) -> 
     sentences = (
         (key, paragraph)
         for paragraph in prose
-        if paragraph.tag == "p"
+        if paragraph.tag == "p" and not (len(prose) > 1 and _is_headline(paragraph))
         for key in sentences_of(paragraph, notes.language.abbreviations)
     )
     lists = ((_listed(element), element) for element in prose if element.tag in LISTS)
@@ -89,8 +90,16 @@ def sentences_of(paragraph: Element, abbreviations: Abbreviations) -> Iterator[E
         start = end
 
 
+def _is_headline(paragraph: Element) -> bool:
+    """True for a line in bold that is no sentence: it names what follows."""
+    if len(paragraph) != 1 or paragraph[0].tag not in ("strong", "b"):
+        return False
+    around = f"{paragraph.text or ''}{paragraph[0].tail or ''}"
+    return not around.strip() and not worded(paragraph).rstrip().endswith(_SENTENCE_ENDS)
+
+
 def _drop_marks(key: Element) -> None:
-    """Remove links in brackets, such as [src], from the end of a key, and signs that failed.
+    """Remove links in brackets, such as [src], from both ends of a key, and signs that failed.
 
     Stars that make nothing bold, as in `**Note **that`, are words on GitHub too. Where one sentence
     stands alone they only disturb.
@@ -99,6 +108,7 @@ def _drop_marks(key: Element) -> None:
         element.text = _BOLD_SIGNS.sub(r"\1", element.text or "")
         for child in element:
             child.tail = _BOLD_SIGNS.sub(r"\1", child.tail or "")
+    _drop_first_link(key)
     while len(key):
         last, before = key[-1], (key[-2].tail if len(key) > 1 else key.text) or ""
         words, tail = "".join(last.itertext()), (last.tail or "").strip(" .")
@@ -115,6 +125,21 @@ def _drop_marks(key: Element) -> None:
             key[-1].tail = kept.rstrip()
         else:
             key.text = kept.rstrip()
+
+
+def _drop_first_link(key: Element) -> None:
+    """Remove a link in brackets from the beginning of a key where words follow it."""
+    if not len(key) or key[0].tag != "a":
+        return
+    first, before, tail = key[0], (key.text or "").strip(), (key[0].tail or "").lstrip()
+    if before and tail.startswith("]"):
+        tail = tail[1:]
+        bracketed = _BRACKETS.fullmatch(f"{before}{worded(first)}]")
+    else:
+        bracketed = None if before else _BRACKETS.fullmatch(worded(first))
+    if bracketed and (tail.strip() or len(key) > 1):
+        key.remove(first)
+        key.text = tail.lstrip(" :-–—")
 
 
 def _running(element: Element) -> Iterator[Element]:
