@@ -113,8 +113,8 @@ class Settings(BaseModel):
     )
     cover: str = Field(
         "",
-        description="The picture on the cover of the book and the ePub: PNG, JPEG, GIF, WebP or "
-        "SVG, below the folder of guide.yaml. Default: a cover is drawn.",
+        description="The picture on the cover of the book and the ePub: PNG, JPEG, SVG or "
+        "another image, below the folder of guide.yaml. Default: a cover is drawn.",
         examples=["images/cover.jpg"],
     )
     header: str = Field(

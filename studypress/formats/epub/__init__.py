@@ -13,7 +13,9 @@ class Epub:
     def make(self, work: Work, place: Workplace) -> Made:
         """Write the documents as one ePub; raises StudypressError where there are none."""
         from studypress.formats.epub.make import write_epub
+        from studypress.formats.images import SCREEN_PIXELS, ready
 
+        work = ready(work, place.cache, SCREEN_PIXELS)
         return write_epub(work, place.folder, place.progress)
 
     def inspect(self, files: Files) -> Inspection:

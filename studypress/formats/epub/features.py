@@ -49,6 +49,7 @@ def features_of(root: etree._Element) -> Iterator[str]:
     - `formulas`: it has formulas; `unspoken`: one of them has no text for voices.
     - `images`: it has drawings, or images with a description; `decoration`: it has an image with
       an empty description; `mute`: it has an image without any `alt`.
+    - `moves`: it is an image that moves, as `images.Images` finds out.
 
     A name may come several times.
     """

@@ -11,9 +11,6 @@ from studypress.formats.assets import Assets
 from studypress.formats.epub.items import Item, unique_name
 from studypress.formats.epub.namespaces import XHTML
 
-# EPUB 3.3, 3.2: the types of images that every reader can show.
-_MEDIA_TYPES = frozenset(("image/png", "image/jpeg", "image/gif", "image/webp", "image/svg+xml"))
-
 
 class Images:
     """The images of one ePub, each of them once."""
@@ -43,18 +40,17 @@ class Images:
             image.tag = f"{{{XHTML}}}span"
             image.text = image.get("alt", "")
             image.attrib.clear()
-            return f"the image {name} is not shown: an ePub holds PNG, JPEG, GIF, WebP and SVG"
+            return f"the image {name} can't be shown; its words stand for it"
         image.set("src", item.name)
         return ""
 
     def _read(self, name: str) -> Item | None:
-        """The file of an image, or None where it is not there or no reader need show it."""
+        """The file of an image, or None where it is not there or can't be shown."""
         try:
             picture = self._assets.picture(f"image:{name}")
         except (LookupError, Unusable):
             return None
-        if picture.media_type not in _MEDIA_TYPES:
-            return None
         taken = {item.name for item in self.items}
         file = unique_name(f"images/{Path(name).stem}", taken, picture.suffix)
-        return Item(file, picture.data, picture.media_type)
+        moves = frozenset(("moves",)) if picture.moves else frozenset()
+        return Item(file, picture.data, picture.media_type, features=moves)

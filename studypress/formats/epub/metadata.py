@@ -100,8 +100,7 @@ def _accessibility(items: Sequence[Item], *, cover: bool) -> Iterator[Statement]
     for feature in features:
         yield _meta("schema:accessibilityFeature", feature)
     # A moving image may flash.
-    moving = any(item.media_type in ("image/gif", "image/webp") for item in items)
-    yield _meta("schema:accessibilityHazard", "unknown" if moving else "none")
+    yield _meta("schema:accessibilityHazard", "unknown" if "moves" in found else "none")
     yield _meta("schema:accessibilitySummary", " ".join(_summary(features)))
 
 

@@ -16,7 +16,9 @@ class Pdf:
 
     def make(self, work: Work, place: Workplace) -> Made:
         """Lay out the documents in a worker process, where the engine is patched."""
-        plain = replace(work, options=None)
+        from studypress.formats.images import ready
+
+        plain = replace(ready(work, place.cache), options=None)
         made: Made = place.pool.run(_TASK, plain, place.folder, progress=place.progress)
         return made
 

@@ -38,9 +38,11 @@ class SheetFormat:
 
     def make(self, work: Work, place: Workplace) -> Made:
         """Fit the first document, in a process of its own, where the engine is patched."""
+        from studypress.formats.images import ready
+
         options = cast(SheetOptions, work.options)
         grid = Grid(options.pages, options.columns)
-        plain = replace(work, options=None)
+        plain = replace(ready(work, place.cache), options=None)
         made: Made = place.pool.run(_TASK, plain, grid, place.folder, progress=place.progress)
         return made
 

@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from studypress.figures.picture import Unusable, known
+from studypress.figures.picture import Unusable, about
 from studypress.model.diagnostics import Location, Report
 from studypress.reading.sources.files import is_inside
 
@@ -83,7 +83,7 @@ class Fetched:
     def _add(self, address: str, data: bytes) -> Path:
         """Keep an image; raises Unusable for what is no image that can be shown."""
         digest = hashlib.sha256(data).hexdigest()
-        name = f"{digest[:_FILE_CHARS]}{known(data).suffix}"
+        name = f"{digest[:_FILE_CHARS]}{about(data).suffix}"
         self._folder.mkdir(exist_ok=True)
         _write(self._folder / name, data)
         index = self._entries()

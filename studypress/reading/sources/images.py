@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from studypress.figures.picture import Unusable, picture
+from studypress.figures.picture import About, Unusable, about
 from studypress.model.diagnostics import Location, Report, did_you_mean, quoted
 from studypress.model.guide import ImageSource
 from studypress.reading.ids import Names, slug, words
@@ -32,8 +32,14 @@ _MAX_GUESSES = 50
 _MAX_SHOWN_CHARS = 80
 """How much of an address a message shows."""
 
-_NEAR_SUFFIXES = frozenset({".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp"})
+_NEAR_SUFFIXES = frozenset(
+    words(".svg .png .jpg .jpeg .gif .webp .avif .tif .tiff .jp2 .bmp .heic .heif")
+)
 """The files among which a missing image is looked for."""
+
+
+_PAGED_SUFFIXES = frozenset({".tif"})
+"""The kinds of files whose pictures are pages, and not moments."""
 
 
 class Images:
@@ -121,21 +127,23 @@ class Images:
     def _admit(self, there: Path, path: Path, address: str, where: Location, report: Report) -> str:
         """Add an image to the guide's: its new name, or "" where it can't be shown."""
         try:
-            picture(there)
+            known = about(there)
         except Unusable as fault:
             _report_unusable(fault, address, where, report)
             return ""
+        _report_several(known, address, where, report)
         return self._add(_stem(path.stem), _suffix(path), there)
 
     def _admit_embedded(self, key: str, address: str, where: Location, report: Report) -> str:
         """Add an image that stands in the notes: its new name, or "" where it can't be shown."""
         try:
             data = self.embedded.data(key)
-            suffix = picture(data).suffix
+            known = about(data)
         except Unusable as fault:
             _report_unusable(fault, address, where, report)
             return ""
-        return self._add("image", suffix, data)
+        _report_several(known, address, where, report)
+        return self._add("image", known.suffix, data)
 
     def _add(self, stem: str, suffix: str, source: ImageSource) -> str:
         """Add an image to the guide's: its new name."""
@@ -198,7 +206,26 @@ def _report_unusable(fault: Unusable, address: str, where: Location, report: Rep
             "unknown-image",
             where,
             f"the image {address} {fault}; its words stand for it",
-            "Save it anew as PNG, JPEG, GIF, WebP or SVG.",
+            fault.advice,
+        )
+
+
+def _report_several(known: About, address: str, where: Location, report: Report) -> None:
+    """image-moves: of an image with several pictures, paper shows the first."""
+    if known.several and known.suffix in _PAGED_SUFFIXES:
+        report.hint(
+            "image-moves",
+            where,
+            f"the image {address} has several pages, of which the first is shown",
+            "Save each page that you need as an image of its own.",
+        )
+    elif known.several:
+        there = "" if known.fit else ", and in the ePub too"
+        report.hint(
+            "image-moves",
+            where,
+            f"the image {address} moves; on paper its first picture stands still{there}",
+            "If another moment shows more, save that as an image of its own.",
         )
 
 

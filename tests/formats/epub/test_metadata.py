@@ -10,6 +10,7 @@ import pytest
 from studypress.language import bidi
 from tests.formats.conftest import Book
 from tests.formats.epub.conftest import BOOK, document, make, picture
+from tests.rasters import TAKEN
 
 
 def test_metadata_is_complete(tmp_path: Path) -> None:
@@ -86,7 +87,22 @@ def test_a_picture_without_words_withdraws_the_claims(tmp_path: Path) -> None:
     book, _ = make([document("one", body, p_gif=picture(tmp_path, "GIF"))], tmp_path)
     assert "alternativeText" not in book.said("schema:accessibilityFeature")
     assert book.said("schema:accessModeSufficient") == []
-    assert book.said("schema:accessibilityHazard") == ["unknown"]
+
+
+@pytest.mark.parametrize(
+    ("name", "hazard"),
+    [
+        ("gif", "none"),
+        ("gif-moving", "unknown"),
+        ("png-moving", "unknown"),
+        ("webp-moving", "none"),
+    ],
+)
+def test_an_image_that_moves_may_flash(name: str, hazard: str, tmp_path: Path) -> None:
+    (tmp_path / "p").write_bytes(TAKEN[name].data)
+    body = '<p><img src="image:p" alt="p"/></p>'
+    book, _ = make([document("one", body, p=tmp_path / "p")], tmp_path)
+    assert book.said("schema:accessibilityHazard") == [hazard]
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ BRACKETS = re.compile(
 """A link or an embedded file: the target and the words."""
 
 _SIZE = re.compile(r"\s*(\d{1,5})(?:\s*x\s*(\d{1,5}))?\s*")
-_PICTURES = words(".png .jpg .jpeg .gif .webp .svg .bmp .avif")
+_PICTURES = words(".png .jpg .jpeg .gif .webp .svg .bmp .avif .tif .tiff .jp2 .heic .heif")
 
 
 def wikilink(state: StateInline, silent: bool) -> bool:
