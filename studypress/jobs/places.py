@@ -37,6 +37,8 @@ def placed(
 
 def _places(guide: Guide) -> Iterator[tuple[str, Location]]:
     """The place in the sources of each chapter's document, and of each id."""
+    if guide.meta.cover:
+        yield "#cover-picture", guide.meta.cover.where
     for chapter in guide.chapters:
         yield chapter.id, chapter.where
         yield f"#{chapter.id}", chapter.where

@@ -19,6 +19,10 @@ class Severity(StrEnum):
     """It never stops the build."""
 
 
+_MILDER = {Severity.ERROR: Severity.WARNING, Severity.WARNING: Severity.HINT}
+"""The severity of an author's slip in foreign notes."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Location:
     """A place in a file of the author's."""
@@ -54,7 +58,8 @@ class Diagnostic:
     hint: str = ""
     """The way to correct it, in whole sentences, or ""."""
     slip: bool = False
-    """True for a slip of the author's: an error in a guide, but only a warning in foreign notes."""
+    """True for a slip of the author's, which weighs less in foreign notes: an error is only a
+    warning there, and a warning only a hint."""
 
     def __str__(self) -> str:
         line = f"{self.where}: {self.severity}: {self.message} [{self.code}]"
@@ -109,10 +114,11 @@ class Report:
         ]
 
     def extend(self, problems: Iterable[Diagnostic]) -> None:
-        """Add problems that were found elsewhere. In foreign notes a slip becomes a warning."""
+        """Add problems that were found elsewhere. In foreign notes a slip is one step milder."""
         for problem in problems:
-            mild = self.foreign and problem.slip and problem.severity is Severity.ERROR
-            self.problems.append(replace(problem, severity=Severity.WARNING) if mild else problem)
+            mild = self.foreign and problem.slip
+            milder = _MILDER.get(problem.severity, problem.severity)
+            self.problems.append(replace(problem, severity=milder) if mild else problem)
 
     def sorted(self) -> tuple[Diagnostic, ...]:
         """Every problem once, in the order of file, line, column and code."""

@@ -30,6 +30,8 @@ class CoverPicture:
     """Its name among the images of the guide."""
     ratio: float
     """Its width, divided by its height."""
+    where: Location
+    """The setting that names it."""
 
     @property
     def tall(self) -> bool:

@@ -16,7 +16,7 @@ import weasyprint
 
 from studypress.formats import Facts, Made, Progress, Spot, Work
 from studypress.formats.document import Document
-from studypress.formats.pdf import drawings
+from studypress.formats.pdf import drawings, resolution
 from studypress.formats.pdf.folios import anchors_in, label, numbering
 from studypress.formats.pdf.tables import Tables
 from studypress.formats.pdf.typesetter import Typesetter
@@ -71,7 +71,8 @@ def set_book(work: Work, folder: Path, progress: Progress) -> Made:
     progress("writing", 1.0)
     tables = (problem for run in runs for problem in run.tables.problems(run.document.name))
     small = (problem for run in runs for problem in _drawings(run))
-    problems = (*typesetter.problems, *_unknown(runs, anchors), *tables, *small)
+    coarse = (problem for run in runs for problem in _coarse(run))
+    problems = (*typesetter.problems, *_unknown(runs, anchors), *tables, *small, *coarse)
     return Made((name,), Facts(pages, anchors), problems)
 
 
@@ -104,6 +105,12 @@ def _drawings(run: _Run) -> Iterator[Diagnostic]:
     """A problem for each drawing that is too small; most documents have none at all."""
     if run.set and drawings.MARK in run.document.html:
         yield from drawings.small_texts(run.set.pages, run.document.name)
+
+
+def _coarse(run: _Run) -> Iterator[Diagnostic]:
+    """A problem for each image that has too few dots; most documents have none at all."""
+    if run.set and "image:" in run.document.html:
+        yield from resolution.coarse(run.set.pages, run.document.name)
 
 
 def _is_right(run: _Run, folios: Mapping[str, str]) -> bool:

@@ -12,6 +12,7 @@ from pathlib import Path
 import weasyprint
 
 from studypress.formats import Extent, Facts, Made, Progress, Shown, Work
+from studypress.formats.pdf.resolution import coarse
 from studypress.formats.pdf.typesetter import Typesetter
 from studypress.formats.pdf.write import write
 from studypress.formats.sheet import Grid, fitting, measuring
@@ -82,7 +83,8 @@ def set_sheet(work: Work, grid: Grid, folder: Path, progress: Progress) -> Made:
     name = f"{work.name}.pdf"
     write(done.pages, done, work.imprint, folder / name, [(0, "D")])
     progress("writing", 1.0)
-    problems = (*typesetter.problems, *_problems(source, fitted, grid, floor, document.name))
+    full = _problems(source, fitted, grid, floor, document.name)
+    problems = (*typesetter.problems, *full, *coarse(done.pages, document.name))
     account = _account(source, fitted)
     remarks = _remarks(source, fitted, grid.pages, account)
     return Made((name,), Facts(len(done.pages)), problems, remarks, account)
@@ -174,7 +176,7 @@ def _problems(
             + ("and may not be left out" if firm else "and was left out"),
             "Shorten its Key, begin the Key with a short sentence, or ask for fewer columns.",
             # Foreign notes were not written for the columns of a sheet.
-            slip=True,
+            slip=firm,
         )
 
 

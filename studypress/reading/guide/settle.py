@@ -106,6 +106,9 @@ class Settler:
             self._call(element, line, notes)
         if tag == "table":
             attributes.update({"data-path": notes.name, "data-line": str(line)})
+        elif tag == "img" and attributes.get("src", "").startswith("image:"):
+            attributes.setdefault("data-path", notes.name)
+            attributes.setdefault("data-line", str(line))
         elif not (tag == "img" or tag == "pre" or "data-tex" in attributes):
             attributes.pop("data-line", None)
         return line

@@ -29,4 +29,4 @@ def cover_picture(
         )
         return None
     name = images.name(settings.cover, project.content / SETTINGS_FILE, where, report)
-    return CoverPicture(name, shape(images.files[name])) if name else None
+    return CoverPicture(name, shape(images.files[name]), where) if name else None
