@@ -29,7 +29,7 @@ _OF_FIGURES = {
 }  # fmt: skip
 _ATTRIBUTES = {
     "*": {"data-line", "data-break", "id", "lang", "dir", "title"},
-    "a": {"href", "name"},
+    "a": {"href", "name", "data-ref"},
     "img": {"src", "alt", "width", "height", "align", "style", "data-sources"},
     "ol": {"start", "type", "reversed"},
     "ul": {"type"},

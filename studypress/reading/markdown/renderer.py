@@ -45,6 +45,16 @@ class Renderer(RendererHTML):
         behind_text = idx and tokens[idx - 1].hidden
         return f"\n{tokens[idx].content}" if behind_text else tokens[idx].content
 
+    def link_open(
+        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
+    ) -> str:
+        """The begin tag of a link: `data-ref` marks one without words."""
+        end = idx + 1
+        while tokens[end].type == "text" and not tokens[end].content.strip():
+            end += 1
+        mark = ' data-ref=""' if tokens[end].type == "link_close" else ""
+        return f"<a{self.renderAttrs(tokens[idx])}{mark}>"
+
     def math_inline(
         self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
     ) -> str:

@@ -30,10 +30,35 @@ def read(read_guide: ReadGuide, *texts: str, **settings: object) -> tuple[str, G
     return html(guide), guide, codes(report)
 
 
+# Links without words that say nothing on GitHub, and what is left of the text around them.
+SIGNS = {
+    '### <a id="user-content-a" class="anchor" href="#a"></a>Kinds\n\nx': "Kinds x",
+    "### Kinds [](#kinds)\n\nx": "Kinds x",
+    "### [](#kinds) Kinds\n\nx": "Kinds x",
+    'Some <a href="#gone"></a>words': "Some words",
+    "Some [](#)words": "Some words",
+    "Some [](https://example.org)words": "Some words",
+    '<a href="#question-1"></a>Some words': "Some words",
+    "<ol><a href=#question-1><li>Some words</a></ol>": "Some words",
+    "<ol><a href=#gone><li><ul><li>Some words</ul></a></ol>": "Some words",
+    "<table><tr><th><ol><a href=#gone><li>[<div>Some words</div>](x)</a></ol></table>": "Some words",
+}
+
+
+@pytest.mark.parametrize("written", SIGNS)
+def test_other_links_without_words_stay_without(read_guide: ReadGuide, written: str) -> None:
+    text, _, problems = read(read_guide, f"First.\n\n{written}\n\nLast.")
+    plain = re.sub(r"<[^>]+>|\[|\]\(x\)", "", text).split("First.")[1].split("Last.")[0]
+    assert " ".join(plain.split()) == SIGNS[written]
+    assert "unknown-reference" not in problems
+    assert "data-ref" not in text
+
+
 @pytest.mark.parametrize(
     ("written", "reference", "words"),
     [
         (FIGURE, "[](#fig:square)", "Figure 1.1"),
+        (FIGURE, "[ ](#fig:square)", "Figure 1.1"),
         (TABLE, "[](#tbl:costs)", "Table 1.1"),
         (BELOW, "[](#tbl:costs)", "Table 1.1"),
         (LISTING, "[](#lst:add)", "Listing 1.1"),
