@@ -41,7 +41,7 @@ SIGNS = {
     '<a href="#question-1"></a>Some words': "Some words",
     "<ol><a href=#question-1><li>Some words</a></ol>": "Some words",
     "<ol><a href=#gone><li><ul><li>Some words</ul></a></ol>": "Some words",
-    "<table><tr><th><ol><a href=#gone><li>[<div>Some words</div>](x)</a></ol></table>": "Some words",
+    "<table><tr><th><ol><a href=#gone><li>[<div>Words</div>](x)</a></ol></table>": "Words",
 }
 
 

@@ -26,6 +26,14 @@ def test_files_named_by_their_questions(notes: Notes) -> None:
     assert list(Proof(reading.transcripts).lost([said(reading.guide)], "the guide")) == []
 
 
+@pytest.mark.parametrize("label", ["Q: ", "**Question**: ", "问题：", "**问题**：", "Q 1. "])
+def test_the_label_of_the_only_question_is_left_out_on_purpose(label: str, notes: Notes) -> None:
+    file = "##### {}What is {}?\n\nA drink.\n\n## Kinds\n\nMany.\n"
+    reading, _ = notes({f"{n}.md": file.format(label, n) for n in ("tea", "mate")})
+    assert sorted(q.text for q in reading.guide.questions) == ["What is mate?", "What is tea?"]
+    assert list(Proof(reading.transcripts).lost([said(reading.guide)], "the guide")) == []
+
+
 def test_a_stated_title_that_asks_is_the_question(notes: Notes) -> None:
     texts = {
         "what-is-tea": ("What is tea?", "Tea"),

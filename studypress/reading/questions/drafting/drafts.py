@@ -100,7 +100,7 @@ class Drafter:
     def chapters(self, sections: Sequence[Section]) -> list[ChapterDraft]:
         """The chapters of the file; a beginning without any content is no chapter."""
         asked = [question for section in sections for question in section.questions]
-        taken = {id(question): self._take(question) for question in asked}
+        taken = {id(question): self.take(question) for question in asked}
         self.bare = count_up([raw(heading) for heading, _ in taken.values()])
         self.marks = [difficulty.find_mark(raw(heading))[2] for heading, _ in taken.values()]
         self.share_remarks([line_of(heading) for heading, _ in taken.values()])
@@ -162,7 +162,7 @@ class Drafter:
             tuple(blocks(closing, begin, self.notes)),
         )
 
-    def _take(self, asked: Asked) -> tuple[Element, list[Element]]:
+    def take(self, asked: Asked) -> tuple[Element, list[Element]]:
         """Take a question out of the file's elements: its heading, and its answer."""
         asked.stem = asked.spot.stem()
         heading, answer = asked.spot.take()
