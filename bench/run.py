@@ -280,9 +280,34 @@ def proof(folder: Path) -> None:
         print(f"proof of the {edition}, 200 questions: {told.strip()} (at most 5 %)")
 
 
+def diagrams(folder: Path) -> None:
+    """What two hundred diagrams cost, all of them different, against the layout of their pages."""
+    drawn = sorted((ROOT / "tests/figures/drawn/diagrams").glob("*-[ls]*.mmd"))
+    spent: dict[str, float] = {}
+    for name in ("without", "with"):
+        project = folder / f"{name}-diagrams"
+        guide_folder(project, 200)
+        for path in sorted((project / "content").glob("*.md")) if name == "with" else ():
+            parts = re.split(r"(?m)^(?=## )", path.read_text(encoding="utf-8"))
+            for place, part in enumerate(parts[1:], 1):
+                source = drawn[place % len(drawn)].read_text(encoding="utf-8").rstrip()
+                mark = f"%% {path.name} {place}"
+                parts[place] = f'{part}\n```mermaid {{alt="x"}}\n{source}\n{mark}\n```\n\n'
+            path.write_text("".join(parts), encoding="utf-8")
+        options = ("--project", project, "--quiet")
+        spent[f"check {name}"] = cpu("-m", "studypress", "check", *options)
+        spent[f"book {name}"] = cpu("-m", "studypress", "build", "book", *options)
+        spent[f"again {name}"] = cpu("-m", "studypress", "check", *options)
+    drawing = spent["check with"] - spent["check without"]
+    kept = spent["again with"] - spent["again without"]
+    setting = spent["book with"] - spent["check with"]
+    print(f"diagrams, 200: drawn in {drawing:.2f} CPU s; unchanged, read in {kept:.2f} s")
+    print(f"  the layout of their pages takes {setting:.1f} s, ratio {drawing / setting:.3f}")
+
+
 MEASURES: dict[str, Callable[[Path], None]] = {
     "start": start, "reading": reading, "formulas": formulas, "ebook": ebook, "book": book,
-    "proof": proof,
+    "proof": proof, "diagrams": diagrams,
 }  # fmt: skip
 
 if __name__ == "__main__":

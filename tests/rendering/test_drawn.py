@@ -117,6 +117,26 @@ def test_a_fence_is_found_in_lists_quotes_and_folds(tmp_path: Path, around: str)
     assert found.codes == []
 
 
+@pytest.mark.parametrize(
+    ("opening", "closing"),
+    [
+        ("```mermaid", "```"),
+        ("``` Mermaid", "```"),
+        ("~~~mermaid", "~~~"),
+        ("```{mermaid}", "```"),
+        ("```{.mermaid #fig:x}", "```"),
+        (":::mermaid", ":::"),
+        ("::: mermaid", ":::"),
+    ],
+)
+def test_a_fence_is_found_in_each_notation(tmp_path: Path, opening: str, closing: str) -> None:
+    found = made(tmp_path, f"{opening}\nflowchart LR\n  a[Begin] --> b\n{closing}")
+    drawing = found.figure.find(f"{SVG}svg")
+    assert drawing is not None
+    assert "Begin" in "".join(map(str, drawing.itertext()))
+    assert set(found.codes) == {"image-alt"}
+
+
 def test_ids_in_drawings_are_unique_in_the_document(tmp_path: Path) -> None:
     fence = '```mermaid {alt="x"}\nflowchart LR\n  a -->|yes| b\n```\n'
     found = made(tmp_path, f"{fence}\n{fence}")

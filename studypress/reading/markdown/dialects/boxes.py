@@ -41,6 +41,9 @@ _VERBATIM = words(
 )
 """The directives of MyST whose content is no Markdown."""
 
+_FIGURES = words("mermaid")
+"""The names of containers of colons that have the source of a figure in them."""
+
 _OPENING = re.compile(r":{3,}[ \t]*(\S.*)|(?:`{3,}|~{3,})[ \t]*(\{[\w:-]+\}.*|ad-\w+)")
 _DIRECTIVE = re.compile(r"\{([\w:-]+)\}[ \t]*(.*)")
 _NAMED = re.compile(r"([A-Za-z][\w-]*)[ \t]*(.*)")
@@ -84,6 +87,12 @@ def fenced_box(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if box is None or (found[2] and not box.kind):
         return False
     if silent:
+        return True
+    if found[1] and info.split()[0].lower() in _FIGURES:
+        token = state.push("fence", "code", 0)
+        token.info, token.markup, token.map = info, ":::", [start, close + 1]
+        token.content = state.getLines(start + 1, close, state.blkIndent, True)
+        state.line = close + 1
         return True
     begin = start + 1
     has_options = info[0] == "{" or info.startswith("ad-")
