@@ -307,6 +307,13 @@ KINDS = {
     "a list of pages is no bank": (
         "## Other pages\n\n1. [Who helps](https://x.example)\n2. [How to help](https://y.example)\n3. [What we need](https://z.example)\n", []),
     "a recipe asks nothing": ("## 1. Write a file\n\nSo.\n\n## 2. Create a folder\n\nSo.\n\n## 3. Build it\n\nSo.\n\n- Use this\n- Add that\n- Show it\n", []),
+    "steps with commands ask nothing, nor do tasks beside them": (
+        "## Set it up\n\nWords.\n\n" + "".join(
+            f"1. From the kitchen, run the {n} command:\n\n    ```sh\n    boil\n    ```\n\n    It boils.\n\n"
+            for n in ("first", "second", "third", "last"))
+        + "## Prepare\n\nWords.\n\nWords.\n\n### The file\n\n1. Create a file called tea.\n\n1. Add this to the file:\n\n    ```sh\n    tea\n    ```\n\n"
+        + "1. From its folder, run this command:\n\n    ```sh\n    pour\n    ```\n\n### The check\n\n1. Connect to the pot:\n\n    - by hand\n\n1. Check the cup\n\n    Words.\n",
+        []),
 }  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 
 from studypress.reading.elements import line_of
 from studypress.reading.questions.forms import FORMS, IN_TEXT
-from studypress.reading.questions.forms.form import Marked, Sign, level_of
+from studypress.reading.questions.forms.form import Marked, Sign
 from studypress.reading.questions.forms.items import words_of
 from studypress.reading.questions.weighing.answer_lists import Asked, Item
 from studypress.reading.questions.weighing.scales import Scales
@@ -102,9 +102,7 @@ def _is_form(name: str, places: Sequence[Sign], scales: Scales) -> bool:
 
 def _are_regular(name: str, places: Sequence[Sign], scales: Scales) -> bool:
     """True for places that have only the shape of questions, where most of the file has it."""
-    blocks = sum(not level_of(element) for element in scales.made.elements)
-    regular = all(sign.shaped for sign in places)
-    return regular and 2 * scales.made.shaped.get(name, 0) >= blocks
+    return all(sign.shaped for sign in places) and scales.made.is_shaped(name)
 
 
 def _claim(name: str, places: Sequence[Sign], sizes: Sequence[int]) -> float:

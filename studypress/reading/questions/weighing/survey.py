@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from studypress.reading.questions.forms import FORMS, IN_TEXT
-from studypress.reading.questions.forms.form import Sign
+from studypress.reading.questions.forms.form import Sign, level_of
 from studypress.reading.questions.weighing.sections import Node, Sections, divide_sections
 from studypress.reading.questions.weighing.weigh import Tallies
-from studypress.reading.questions.words.asking import MARK_WITHIN, QUESTION_WORD
+from studypress.reading.questions.words.asking import MARK_WITHIN, POSSIBLE_TASK, QUESTION_WORD
 from studypress.reading.questions.words.wording import Wording
 
 _FORMED = frozenset(("folds",))
@@ -46,6 +46,11 @@ class Survey:
     """By form: the number of elements that have only the shape of questions."""
     _sure: dict[str, list[int]] = field(default_factory=dict)
 
+    def is_shaped(self, name: str) -> bool:
+        """True where most of the file has the shape of a form's questions."""
+        blocks = sum(not level_of(element) for element in self.elements)
+        return 2 * self.shaped.get(name, 0) >= blocks
+
     def inner(self, node: Node) -> dict[str, int]:
         """How many places in a section ask beyond doubt, by their kind."""
         found = {}
@@ -61,6 +66,7 @@ def survey(elements: Sequence[Element], words: Wording, listing: Collection[str]
     sections = divide_sections(elements, words, listing)
     signs: dict[int, Signs] = {}
     made = Survey(elements, sections, signs)
+    topics = Tallies()
     for node in sections.nodes():
         begin, end = node.own
         own = elements[begin:end]
@@ -71,9 +77,14 @@ def survey(elements: Sequence[Element], words: Wording, listing: Collection[str]
                 count = made.shaped.get(name, 0) + len({sign.at for sign in places})
                 made.shaped[name] = count
             for sign in places:
-                made.tallies.of(name).add(sign.asks)
+                only_shaped = sign.shaped and sign.asks > POSSIBLE_TASK
+                (topics if only_shaped else made.tallies).of(name).add(sign.asks)
                 if sign.asks >= (QUESTION_WORD if name in _FORMED else MARK_WITHIN):
                     made._sure.setdefault(name, []).append(begin + sign.at)
+    for name, tally in topics.by_kind.items():
+        if not made.is_shaped(name):  # steps with code below them, among other text
+            tally.asks, tally.asking = 0.0, 0
+    made.tallies.join(topics)
     for heading in sections.headings:
         every, numbered, labelled = made.levels.get(heading.level, (0, 0, 0))
         made.levels[heading.level] = (
