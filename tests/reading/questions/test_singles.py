@@ -159,6 +159,15 @@ SINGLES = {
 }  # fmt: skip
 
 
+@pytest.mark.parametrize(("title", "single"), [("What is tea?", True), ("Compare teas", False)])
+def test_a_task_beside_the_readme_of_its_folder_is_no_question(
+    title: str, notes: Notes, *, single: bool
+) -> None:
+    work = f"# {title}\n\nWords.\n\n## Marks\n\nMany.\n"
+    reading, _ = notes({"sub/README.md": "# Drinks\n\nWords.\n", "sub/work.md": work})
+    assert [q.text for q in reading.guide.questions] == ([title] if single else [])
+
+
 @pytest.mark.parametrize("name", SINGLES)
 def test_one_question_in_each_file(notes: Notes, name: str) -> None:
     files, expected = SINGLES[name]

@@ -44,6 +44,8 @@ class _Case:
     """True where the name of the file asks."""
     asks: bool
     """True where its title or its name asks."""
+    surely: bool
+    """True where its title is a question, and not only a task."""
 
 
 def headed(file: File, *, by_name: bool = False) -> list[Element]:
@@ -123,11 +125,14 @@ def choose(files: Sequence[File], *, taught: bool) -> None:
         alone = bool(file.folder) and sizes[file.folder] == 1 and not taught
         if not file.index or alone:
             folders.setdefault(file.shelf, []).append(file)
+    introduced = {file.folder for file in files if file.index and file.folder}
     for together in folders.values():
         parts = _parts(together)
         cases = [_case(file, parts, taught=taught) for file in together]
         single = sum(case.able and case.asks for case in cases)
         alone = len(together) == single == 1 and together[0].choice.form == NONE and not taught
+        # A task beside the README of its folder belongs to what that teaches.
+        alone = alone and (cases[0].surely or together[0].folder not in introduced)
         usual = alone or (len(together) > 1 and 3 * single >= 2 * len(together))
         by_name = usual and 2 * sum(case.named for case in cases) > len(cases)
         for case in cases:
@@ -181,7 +186,8 @@ def _case(file: File, parts: Collection[str], *, taught: bool) -> _Case:
     tells = not taught and weight(title, file.words.language.tasks) >= EXAM_TASK
     found = bool(onefile.find(elements, file.words))
     asks = named or certain or found or tells or _states(file, title)
-    return _Case(file, able, named, asks)
+    surely = certain or weight(title, file.words.language.tasks) > EXAM_TASK
+    return _Case(file, able, named, asks, surely)
 
 
 def _states(file: File, title: str) -> bool:
