@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import uuid
 from collections.abc import Sequence
 from pathlib import Path
@@ -95,8 +96,11 @@ class _Author:
         return " ".join(self.sentence() for _ in range(self.number(low, high)))
 
 
-def guide_folder(path: Path, questions: int, seed: int = 1) -> Path:
-    """Write `path/content/` with guide.yaml and chapters of 14 questions; gives back `path`."""
+def guide_folder(path: Path, questions: int, seed: int = 1, *, marked: bool = False) -> Path:
+    """Write `path/content/` with guide.yaml and chapters of 14 questions; gives back `path`.
+
+    Where `marked` is true, each question has words that are marked for the index.
+    """
     content = path / "content"
     content.mkdir(parents=True, exist_ok=True)
     identifier = uuid.uuid5(uuid.NAMESPACE_URL, f"studypress:{questions}:{seed}")
@@ -114,6 +118,8 @@ def guide_folder(path: Path, questions: int, seed: int = 1) -> Path:
         number = first // PER_CHAPTER + 1
         last = min(first + PER_CHAPTER, questions)
         chapter = _chapter(author, number, range(first + 1, last + 1))
+        if marked:
+            chapter = _with_marks(chapter)
         (content / f"{number:03d}-chapter.md").write_text(chapter, encoding="utf-8")
     return path
 
@@ -125,6 +131,25 @@ def _chapter(author: _Author, number: int, questions: range) -> str:
     ]
     parts += [_question(author, question) for question in questions]
     return "\n\n".join(parts) + "\n"
+
+
+def _with_marks(chapter: str) -> str:
+    """A chapter with a paragraph of marks before the Key of each question.
+
+    `zq1z` stands in the text of one question alone, `zt1z` in that of each ninth.
+    """
+    lines, number = [], 0
+    for line in chapter.split("\n"):
+        if found := re.search(r"<!-- id: q(\d+);", line):
+            number = int(found[1])
+        if line.startswith("> **Key:"):
+            one, shared = f"zq{number}z", f"zt{number % 9}z"
+            lines.append(
+                f"The word {one} <!-- index: **{one}**, {shared}!{one} --> stands here, and the "
+                f"word {shared} too. <!-- index: {shared} -->\n"
+            )
+        lines.append(line)
+    return "\n".join(lines)
 
 
 def _question(author: _Author, number: int) -> str:

@@ -11,6 +11,7 @@ from studypress.editions import Edition, Output, Part
 from studypress.editions.parts.about import about_files
 from studypress.editions.parts.answers import sort_blocks
 from studypress.editions.parts.back import back_sections, numbers
+from studypress.editions.parts.back.index import IndexSetting
 from studypress.editions.parts.back.section import Section
 from studypress.editions.parts.back.solutions import solutions
 from studypress.editions.parts.captions import CaptionSettings, caption_lists
@@ -44,6 +45,7 @@ class BookSettings(CaptionSettings, WaySettings, PaperSettings):
         "Default: false for notes that were not written as a guide.",
     )
     writing_lines: WritingLines = None
+    index: IndexSetting = None
     addresses: bool = Field(default=False, description="Print the addresses of links to the web.")
     header: str = Field(
         default="",

@@ -10,6 +10,7 @@ from pydantic import Field
 from studypress.editions import Edition, EditionSettings, Output, Part
 from studypress.editions.parts.about import about_files
 from studypress.editions.parts.back import back_sections, numbers
+from studypress.editions.parts.back.index import IndexSetting
 from studypress.editions.parts.captions import CaptionSettings, caption_lists
 from studypress.editions.parts.paper import DEFAULT_THEME, ThemeName
 from studypress.editions.parts.unanswered import WritingLines, has_writing_lines
@@ -25,6 +26,7 @@ class EbookSettings(CaptionSettings, WaySettings, EditionSettings):
     cover: bool = Field(default=True, description="Begin with a cover.")
     theme: ThemeName = DEFAULT_THEME
     writing_lines: WritingLines = None
+    index: IndexSetting = None
 
 
 @dataclass(frozen=True, slots=True)

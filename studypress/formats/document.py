@@ -82,7 +82,9 @@ class Document:
     html: str
     """The document itself. An image's address is `image:NAME` with NAME a key of `images`, a font's
     is `font:FILE`; a link within the guide is `#id`, in whatever document that id is; an element
-    with the attribute `data-page-of="id"` is otherwise empty, and is to show the folio of that id.
+    with the attribute `data-page-of="id"` is otherwise empty, and is to show the folio of that id;
+    one with `data-pages-of="id !id id/id"` is to show the folios of several places in order, those
+    behind `!` in bold, and the pages between two places that `/` joins.
     """
     matter: Matter = Matter.BODY
     """Where in the book it stands."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from studypress.model.diagnostics import Location
+from studypress.model.index import IndexEntry
 from studypress.model.roles import Asks, Role
 
 Direction = Literal["ltr", "rtl"]
@@ -319,6 +320,10 @@ class Guide:
     """The works that its questions cite, in the order of the references."""
     captions: tuple[Caption, ...] = ()
     """Its figures, tables and listings that have a caption, in reading order."""
+    index: tuple[IndexEntry, ...] = ()
+    """The entries of its index, in the order in which they were found."""
+    marked: bool = False
+    """True where an author marked any word for the index."""
     images: Mapping[str, ImageSource] = field(default_factory=dict, repr=False)
     """The source of each image, by the name that bodies use for it."""
     about: tuple[Chapter, ...] = ()

@@ -73,6 +73,20 @@ class Seen:
 
 
 @dataclass(slots=True)
+class IndexMark:
+    """A mark for the index, at a place of the text."""
+
+    text: str
+    """What the author wrote: entries of the index, or words of the text."""
+    line: int
+    """The line of the mark."""
+    id: str
+    """The id of the element that stands at its place in the tree of the file."""
+    of_words: bool = False
+    """True where the text is words of the guide, in which no sign has a meaning."""
+
+
+@dataclass(slots=True)
 class FileNotes:
     """One file while it is read. Each step adds what it finds, and later steps use it."""
 
@@ -115,6 +129,8 @@ class FileNotes:
     tools: frozenset[str] = frozenset()
     """The kinds of tools that the file or its folder shows: "obsidian", "site", "mdx", "myst", and
     "components" for all that have components in Markdown."""
+    index_marks: list[IndexMark] = field(default_factory=list)
+    """The marks for the index, in order."""
     notations: dict[str, Seen] = field(default_factory=dict)
     """The marks of other tools in the file, by the name of their notation."""
     introduces: bool = False
@@ -164,6 +180,15 @@ class FileNotes:
         """Note words that the guide does not print, and why."""
         if words := words.strip():
             self.omissions.append(Omission(line, words, reason))
+
+    def mark_index(self, text: str, line: int, *, of_words: bool = False) -> str:
+        """Note a mark for the index; gives the id for the element that stands at its place.
+
+        No author can link to it, since it has a space.
+        """
+        name = f"index mark {len(self.index_marks) + 1}"
+        self.index_marks.append(IndexMark(text, line, name, of_words))
+        return name
 
     def set_role(self, heading: Element, role: str) -> None:
         """Note the role that a heading was given."""

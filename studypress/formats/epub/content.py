@@ -28,7 +28,7 @@ from studypress.formats.epub.validity import faults
 from studypress.model.diagnostics import Diagnostic, Severity
 
 # An attribute is found much sooner than by a test of each element.
-_WITH_LANGUAGE_OR_PAGE = etree.XPath("//@lang/.. | //@data-page-of/..")
+_WITH_LANGUAGE_OR_PAGE = etree.XPath("//@lang/.. | //@data-page-of/.. | //@data-pages-of/..")
 _SECTIONS_WITHOUT_NAME = etree.XPath(
     "h:body/h:*[@role][not(@aria-labelledby)]", namespaces={"h": XHTML}
 )
@@ -85,7 +85,7 @@ class Content:
         for element in _find(_WITH_LANGUAGE_OR_PAGE, root):
             if language := element.get("lang"):
                 element.set(XML_LANG, language)
-            if "data-page-of" in element.attrib:
+            if "data-page-of" in element.attrib or "data-pages-of" in element.attrib:
                 # An ePub has no pages of its own.
                 element.tag = REMOVED
         self._links.prepare_calls(file)

@@ -13,10 +13,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import weasyprint
+from lxml import etree
 
 from studypress.formats import Facts, Made, Progress, Spot, Work
 from studypress.formats.document import Document
-from studypress.formats.pdf import drawings, resolution
+from studypress.formats.pdf import drawings, page_lists, resolution
 from studypress.formats.pdf.folios import anchors_in, label, numbering
 from studypress.formats.pdf.tables import Tables
 from studypress.formats.pdf.typesetter import Typesetter
@@ -61,7 +62,7 @@ def set_book(work: Work, folder: Path, progress: Progress) -> Made:
         raise StudypressError("There is nothing to set: the edition has no parts.")
     first = work.documents[0]
     typesetter = Typesetter(first.images, first.styles, first.fonts)
-    runs = [_Run(document, anchors_in(document.tree())) for document in work.documents]
+    runs = [_Run(document, _quoted(document.tree())) for document in work.documents]
     known = {name: spot.folio for name, spot in work.last.anchors.items()}
     _settle(runs, known, typesetter, progress)
     anchors = dict(_anchors(runs))
@@ -74,6 +75,11 @@ def set_book(work: Work, folder: Path, progress: Progress) -> Made:
     coarse = (problem for run in runs for problem in _coarse(run))
     problems = (*typesetter.problems, *_unknown(runs, anchors), *tables, *small, *coarse)
     return Made((name,), Facts(pages, anchors), problems)
+
+
+def _quoted(root: etree._Element) -> frozenset[str]:
+    """The anchors whose folios a document prints."""
+    return anchors_in(root) | page_lists.anchors_in(root)
 
 
 def _settle(

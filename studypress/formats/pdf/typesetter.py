@@ -15,7 +15,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 from studypress.figures.picture import Unusable
 from studypress.formats.assets import Assets
 from studypress.formats.document import Style
-from studypress.formats.pdf import engine, folios
+from studypress.formats.pdf import engine, folios, page_lists
 from studypress.formats.pdf.footnotes import Footnotes
 from studypress.formats.pdf.places import table_places
 from studypress.formats.pdf.tables import Tables
@@ -123,6 +123,7 @@ class Typesetter:
                 source = weasyprint.HTML(string=html, base_url=_BASE_URL, url_fetcher=self._fetcher)
                 if shown is not None:
                     folios.fill(source.etree_element, shown)
+                    page_lists.fill(source.etree_element, shown)
                 has_tables = tables is not None and tables.place(source.etree_element)
                 if self._notes_below:
                     footnotes.place(source.etree_element)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from xml.etree.ElementTree import Element
 
@@ -19,12 +19,14 @@ from studypress.reading.citations.bibliography import Bibliography
 from studypress.reading.elements import line_of, text_of, without_ids, worded
 from studypress.reading.guide.citing import cite
 from studypress.reading.guide.glossary import Glossary
+from studypress.reading.guide.index import with_index
 from studypress.reading.guide.links import Links, link_words
 from studypress.reading.guide.naming import QuestionIds, name_places, name_questions
 from studypress.reading.guide.numbering import Numbering
 from studypress.reading.guide.references import Cited
 from studypress.reading.guide.settle import Called, Settler, report_unused, write_all
 from studypress.reading.ids import Names
+from studypress.reading.notes import FileNotes
 from studypress.reading.questions.drafting.answer import Draft
 from studypress.reading.questions.drafting.drafts import ChapterDraft, QuestionDraft
 from studypress.reading.questions.drafting.titles import name_in_words
@@ -65,7 +67,7 @@ def assemble(
     for number, (draft, place) in enumerate(zip(every, places, strict=True), 1):
         written.append(_Writer(book, draft, number, ids).chapter(place))
     report_unused(every, book.called)
-    return Guide(
+    guide = Guide(
         meta=meta,
         chapters=tuple(written[: len(drafts)]),
         about=tuple(written[len(drafts) :]),
@@ -74,6 +76,17 @@ def assemble(
         captions=book.numbering.captions(),
         images=dict(images.files),
     )
+    return with_index(guide, _files(every), book.links, names, report)
+
+
+def _files(drafts: Iterable[ChapterDraft]) -> list[FileNotes]:
+    """The notes of all files of some chapters, in reading order."""
+    every = [
+        notes
+        for draft in drafts
+        for notes in (draft.notes, *(question.notes for question in draft.questions))
+    ]
+    return list({id(notes): notes for notes in every}.values())
 
 
 def _number(

@@ -130,6 +130,10 @@ class Links:
         """The words of the heading that has an id, where a link leads to it, or ""."""
         return self._words.get(place, "")
 
+    def place(self, file: str, written: str) -> str:
+        """The id in the book for an id that is written in a file, or ""."""
+        return self._target(file, written, elsewhere=False)
+
     def prepare(self, link: Element, notes: FileNotes) -> None:
         """Give an id to the place of a link, before that place is written."""
         address = link.get("href")

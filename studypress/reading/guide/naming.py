@@ -17,6 +17,9 @@ from studypress.reading.notes import FileNotes
 from studypress.reading.questions.drafting.answer import Draft
 from studypress.reading.questions.drafting.drafts import ChapterDraft, QuestionDraft
 
+_ANCHORS = ("a", "span")
+"""The elements that mark a place in the text, where they are empty."""
+
 QuestionIds = dict[int, str]
 """The id of each question, by the `id()` of its draft."""
 
@@ -146,7 +149,7 @@ class _Places:
         for part in heading.iter():
             if written := part.attrib.pop("id", ""):
                 self.links.add_alias(notes.name, written, place)
-                if part.tag == "a" and not (len(part) or part.text or part.get("href")):
+                if part.tag in _ANCHORS and not (len(part) or part.text or part.get("href")):
                     empty.add(id(part))
         drop(heading, empty)
 

@@ -17,6 +17,7 @@ from studypress.reading.markdown.dialects import rules as dialects
 from studypress.reading.markdown.heading_attributes import heading_attributes
 from studypress.reading.markdown.html_block import html_block
 from studypress.reading.markdown.image_sizes import sized_image
+from studypress.reading.markdown.index_marks import index_marks
 from studypress.reading.markdown.latex import latex_block, latex_inline
 from studypress.reading.markdown.lines import stamp_lines
 from studypress.reading.markdown.maths import block_math, inline_math
@@ -57,6 +58,7 @@ def install(md: MarkdownIt) -> None:
     md.block.ruler.at("html_block", html_block, in_html)
     md.inline.ruler.before("escape", "citation", citation)
     dialects.install(md)
+    md.core.ruler.push("index_marks", index_marks)
     md.core.ruler.push("hide_comments", hide_comments)
     md.core.ruler.push("gather_passages", gather_passages)
     md.core.ruler.push("stamp_lines", stamp_lines)

@@ -98,6 +98,18 @@ class Renderer(RendererHTML):
         token = tokens[idx]
         return f'<span data-cite="{token.meta["number"]}">{escapeHtml(token.content)}</span>'
 
+    def index_mark(
+        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
+    ) -> str:
+        """A place for the index within a line, which prints nothing."""
+        return f"<span{self.renderAttrs(tokens[idx])}></span>"
+
+    def index_rule(
+        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
+    ) -> str:
+        """A place for the index on a line of its own, for a step over the tree."""
+        return f"\n<hr{self.renderAttrs(tokens[idx])} />\n"
+
     def footnote_ref(
         self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
     ) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from studypress.editions.parts.back import by_level, by_tag, glossary, references
+from studypress.editions.parts.back import by_level, by_tag, glossary, index, references
 from studypress.editions.parts.back.section import Section
 from studypress.editions.parts.ways import WaySettings
 from studypress.model.guide import Guide
@@ -14,6 +14,7 @@ MAKERS: tuple[Callable[..., Section | None], ...] = (
     by_tag.section,
     glossary.section,
     references.section,
+    index.section,
 )
 """What makes the sections, in their order. Each gets the guide and the settings of the edition, and
 whether it is printed on paper; it gives None where the guide has nothing for its section."""

@@ -14,6 +14,8 @@ from studypress.reading.markdown.dialects.pairs import line_at
 from studypress.reading.markdown.dialects.seeing import (
     EXAMPLES,
     find_end,
+    line_of,
+    notes_of,
     push_line,
     see,
     see_block,
@@ -27,6 +29,9 @@ REFERENCE = re.compile(
     r"\\@ref\([\w:-]{1,80}\)|@(?:fig|tbl|eq|sec|lst|thm|def|exm|exr)-[\w-]{1,80}"
 )
 """A reference to a numbered thing: `@fig-one`, and `\\@ref(fig:one)` of bookdown."""
+_INDEX = "index"
+"""The class of words that are marked for the index."""
+_EMPHASIS_SIGNS = "*`"
 _LABEL = re.compile(r"@([\w-]+)(?=\))")
 _ITEM = re.compile(r"\(@([\w-]*)\)[ \t]+(?=\S)")
 
@@ -69,7 +74,10 @@ def add_inline_notes(state: StateCore) -> None:
 
 
 def bracketed(state: StateInline, silent: bool) -> bool:
-    """The rule for `[words]{.class}` of Pandoc: the words stay."""
+    """The rule for `[words]{.class}` of Pandoc: the words stay.
+
+    In a guide, the class `index` marks the words for the index.
+    """
     at = state.pos
     if state.src[at] != "[" or find_end(state, "]{", at) < 0:
         return False
@@ -78,12 +86,22 @@ def bracketed(state: StateInline, silent: bool) -> bool:
     if found is None or not found[0].named or found[1] > state.posMax:
         return False
     if not silent:
-        see(state, "span")
+        if _INDEX in found[0].classes and not notes_of(state).report.foreign:
+            _mark_index(state, state.src[at + 1 : end], found[0].values.get("entry", ""))
+        else:
+            see(state, "span")
         last, state.pos, state.posMax = state.posMax, at + 1, end
         state.md.inline.tokenize(state)
         state.posMax = last
     state.pos = found[1]
     return True
+
+
+def _mark_index(state: StateInline, words: str, entry: str) -> None:
+    """Mark words for the index, under the entry that is named or else under themselves."""
+    bare = "".join(sign for sign in words if sign not in _EMPHASIS_SIGNS)
+    name = notes_of(state).mark_index(entry or bare, line_of(state), of_words=not entry)
+    state.push("index_mark", "span", 0).attrs = {"id": name}
 
 
 def citation(state: StateInline, silent: bool) -> bool:

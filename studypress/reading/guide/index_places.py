@@ -1,0 +1,54 @@
+"""Finds where each id is in a guide, for the places to which its index leads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from studypress.model.guide import Block, Chapter, Guide
+
+_ID = re.compile(r'\bid="([^"]*)"')
+
+
+class Spot(NamedTuple):
+    """Where an id is in the guide."""
+
+    order: int
+    """Its place among all ids."""
+    question: str
+    """The id of the question around it, or ""."""
+    chapter: int
+    """The number of the chapter around it, or 0."""
+
+
+def spots(guide: Guide) -> Iterator[tuple[str, Spot]]:
+    """All ids of the guide's text, each with its place."""
+    order = 0
+    for chapter in (*guide.chapters, *guide.about):
+        number = chapter.number if chapter in guide.chapters else 0
+        for question, name in _ids(chapter):
+            order += 1
+            yield name, Spot(order, question, number)
+
+
+def _ids(chapter: Chapter) -> Iterator[tuple[str, str]]:
+    """The ids in a chapter in reading order, each behind the id of its question or ""."""
+    yield "", chapter.id
+    texts = [chapter.heading, *_bodies(chapter.intro), *(note.body for note in chapter.notes)]
+    yield from (("", name) for text in texts for name in _ID.findall(text))
+    for question in chapter.questions:
+        yield from (("", name) for text in _bodies(question.before) for name in _ID.findall(text))
+        yield question.id, question.id
+        texts = [question.heading, *_bodies((*question.stem, *question.blocks))]
+        texts += [note.body for note in question.notes]
+        yield from ((question.id, name) for text in texts for name in _ID.findall(text))
+    texts = [*_bodies(chapter.closing), *(note.body for note in chapter.ending)]
+    yield from (("", name) for text in texts for name in _ID.findall(text))
+
+
+def _bodies(blocks: Iterable[Block]) -> Iterator[str]:
+    """The texts of some blocks."""
+    for block in blocks:
+        yield block.title
+        yield block.body
