@@ -80,6 +80,10 @@ def choose(
         return tuple(sources), ()
     plain = {paths[source.name]: source for source in sources if source.name not in marked}
     language = _language_of(list(plain.values()))
+    if not language:  # as of notes with a README in two languages
+        keys = {marker.key for marker in marked.values()}
+        twins = [source for path, source in plain.items() if key_of(path) in keys]
+        language = guess.likeliest(source.text for source in twins)
     compared = language or guess.likeliest(source.text for source in sources) or _DEFAULT
     places = {
         place: [version for version in versions if _agrees(version, compared)]

@@ -15,6 +15,7 @@ ZH = "# 饮料\n\n## 什么是茶？\n\n茶是一种植物的叶子，用热水�
 HANT = "# 飲料\n\n## 什麼是茶？\n\n茶是一種植物的葉子，這個要用熱水沖泡。\n"
 KO = "# 음료\n\n## 차란 무엇입니까?\n\n뜨거운 물에 우린 식물의 잎입니다.\n"
 SQ = "# Pije\n\n## Çfarë është çaji?\n\nËshtë gjethja e një bime.\n"
+NAMES = "# Drinks\n\n" + "- Assam, Darjeeling, Ceylon, Sencha, Matcha\n" * 40
 HALF = "# Getränke\n\n## Was ist Tee?\n\nDas Blatt.\n\n## What is cocoa?\n\nA seed of a tree.\n"
 
 Case = tuple[dict[str, str], str, list[str]]
@@ -49,6 +50,11 @@ BUILT: dict[str, Case] = {
         {"README.md": EN, "en/a.md": EN, "en/b.md": EN, "de/a.md": DE, "de/README.md": DE},
         "",
         ["README.md", "en/a.md", "en/b.md"],
+    ),
+    "a folder beside an original, whose README has only names": (
+        {"README.md": NAMES, "tea/a.md": DE, "English/tea/a.md": EN},
+        "",
+        ["tea/a.md"],
     ),
     "a file in one language alone": (
         {"en/a.md": EN, "ko/a.md": KO, "ko/only.md": KO, "en/only-here.md": EN},
