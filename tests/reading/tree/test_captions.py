@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from studypress.markup.elementtree import write
+from studypress.model.diagnostics import Report
+from studypress.model.guide import Guide
 from tests.reading.conftest import Stepped
 
 SVG = "data:image/svg+xml;base64,PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciLz4="
@@ -42,3 +46,15 @@ def test_a_caption_above_a_table_goes_into_it(stepped: Stepped) -> None:
     assert table is not None
     assert table.get("id") == "tbl:costs"
     assert next((child.tag, child.text) for child in table) == ("caption", "Costs")
+
+
+TABLE = "# A\n\n## B?\n\nC.\n\n|a|\n|-|\n|1|\n\nTable: Costs\n\n> **Key:** k\n"
+
+
+@pytest.mark.parametrize("foreign", [False, True])
+def test_only_foreign_notes_are_told_that_captions_are_read(
+    foreign: bool, read_guide: Callable[..., tuple[Guide, Report]]
+) -> None:
+    _, report = read_guide({"a.md": TABLE}, foreign=foreign)
+    told = [problem.code for problem in report.problems]
+    assert ("other-notation" in told) == foreign

@@ -10,7 +10,6 @@ from studypress.reading.markdown import heading_attributes
 from studypress.reading.markdown.dialects import dashed_tables
 from studypress.reading.markdown.dialects.pairs import line_at
 from studypress.reading.markdown.dialects.seeing import (
-    notes_of,
     push_line,
     see_block,
 )
@@ -38,8 +37,7 @@ def caption(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     below = bool(state.tokens) and state.tokens[-1].type == "table_close"
     if not below and not _is_table(state, behind, end):
         return False
-    if notes_of(state).report.foreign:
-        see_block(state, "caption", start)
+    see_block(state, "caption", start)
     state.line = behind
     if not below:
         push_line(state, words, start)

@@ -39,6 +39,8 @@ class Notation:
     """The fate of its marks."""
     advice: str = ""
     """The hint of the message: what a guide has in its place, or ""."""
+    taught: bool = False
+    """True where guides are written so too: only of foreign notes is it told then."""
 
 
 @cache
@@ -47,6 +49,13 @@ def notations() -> Mapping[str, Notation]:
     path = Path(__file__).with_suffix(".toml")
     rows = tomllib.loads(path.read_text(encoding="utf-8"))
     return {
-        name: Notation(name, row["shown"], row["tools"], Done(row["done"]), row.get("advice", ""))
+        name: Notation(
+            name,
+            row["shown"],
+            row["tools"],
+            Done(row["done"]),
+            row.get("advice", ""),
+            row.get("taught", False),
+        )
         for name, row in rows.items()
     }

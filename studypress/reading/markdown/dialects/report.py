@@ -27,7 +27,7 @@ def report_notations(files: Sequence[FileNotes], report: Report) -> None:
         return
     for notation in notations().values():
         having = [notes for notes in files if notation.name in notes.notations]
-        if not having:
+        if not having or (notation.taught and not report.foreign):
             continue
         count = sum(notes.notations[notation.name].count for notes in having)
         places = "1 place" if count == 1 else f"{count:,} places"
