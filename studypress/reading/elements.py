@@ -210,9 +210,20 @@ def unwrapped(element: Element) -> Element:
 def without_ids(element: Element) -> Element:
     """A copy of an element without ids, which can be printed a second time."""
     copied = copy.deepcopy(element)
-    for part in copied.iter():
-        part.attrib.pop("id", None)
+    forget_ids(copied)
     return copied
+
+
+def forget_ids(element: Element) -> None:
+    """Take all ids out of an element, and what has nothing but an id."""
+    drop(element, {id(part) for part in element.iter() if is_anchor(part)}, lambda _: False)
+    for part in element.iter():
+        part.attrib.pop("id", None)
+
+
+def is_anchor(element: Element) -> bool:
+    """True for a place in the text that has an id, and prints nothing."""
+    return element.tag == "span" and "id" in element.attrib and not (len(element) or element.text)
 
 
 def unlinked_name(link: Element) -> str:

@@ -173,8 +173,10 @@ def _questions(drafts: Iterable[ChapterDraft]) -> Iterator[QuestionDraft]:
 
 
 def _elements(blocks: Iterable[Draft]) -> Iterator[Element]:
-    """All elements of some blocks, in order."""
+    """All elements of some blocks and of their titles, in order."""
     for block in blocks:
+        if block.title is not None:
+            yield from block.title.iter()
         for element in block.elements:
             yield from element.iter()
 

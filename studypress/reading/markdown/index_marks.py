@@ -39,6 +39,8 @@ def index_marks(state: StateCore) -> None:
                 made[-2:-2] = lifted
         elif token.type == "html_block" and _SIGN in token.content:
             made += _of_block(token, line, notes)
+            if not token.content.strip():
+                made.remove(token)
     state.tokens = made
 
 

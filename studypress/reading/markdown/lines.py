@@ -85,7 +85,8 @@ class _Walk:
             self.rows.begin_head()
         elif kind == "tr_open":
             self.rows.check(line)
-        self.heading_line = line if kind == "heading_open" else 0
+        if kind != "index_rule":  # the details of a question may be below it
+            self.heading_line = line if kind == "heading_open" else 0
 
     def _running_text(self, children: Iterable[Token], line: int) -> None:
         """Visit the tokens within a paragraph that begins on a line."""

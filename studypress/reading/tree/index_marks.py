@@ -1,11 +1,12 @@
 """The step over marks for the index on lines of their own: each goes into a block beside it.
 
-The block is the one that follows, or else the one before. An element of its own would count as an
-answer, or part a list.
+The block is the one that follows, or else the nearest that can take it. An element of its own would
+count as an answer, or part a list.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from studypress.markup.edit import remove
@@ -13,10 +14,15 @@ from studypress.markup.elements import HEADINGS
 from studypress.reading.notes import FileNotes, IndexMark
 
 _TEXT_HOLDERS = frozenset(("p", "li", "dt", "dd", "summary", "td", "th", "figcaption", *HEADINGS))
-_HOLDERS = frozenset(("blockquote", "ul", "ol", "dl", "div", "section", "article", "details"))
+_TABLE_PARTS = frozenset(("table", "thead", "tbody", "tr"))
+_HOLDERS = _TABLE_PARTS | {
+    "blockquote", "ul", "ol", "dl", "div", "section", "article", "details", "figure",
+}  # fmt: skip
 """The elements whose first block takes a mark in their place."""
-_BLOCKS = _HOLDERS | {"p", "pre", "table", "figure"}
+_BLOCKS = _HOLDERS | {"p", "pre"}
 """The blocks that list items, definitions and cells may hold."""
+_NAMED = frozenset(("pre", "img"))
+"""The elements that take the id of a mark itself. One of a figure or a table would number it."""
 
 _MAX_FIRST_WORD = 40
 """How many characters the first word may have, behind which a mark is put."""
@@ -27,41 +33,43 @@ def index_marks(root: Element, notes: FileNotes) -> None:
     if not notes.index_marks:
         return
     marks = {mark.id: mark for mark in notes.index_marks}
-    for parent in [root, *root.iter()]:
-        if not any(child.tag == "hr" and child.get("id", "") in marks for child in parent):
-            continue
-        before: Element | None = None
-        waiting: list[IndexMark] = []
+    for parent in list(root.iter()):
+        found: list[tuple[IndexMark, int]] = []  # each with its place among the other children
         for child in list(parent):
-            if child.tag == "hr" and child.get("id", "") in marks:
+            if child.tag == "hr" and (mark := marks.get(child.get("id", ""))):
+                found.append((mark, list(parent).index(child)))
                 remove(parent, child)
-                waiting.append(marks[child.get("id", "")])
-                continue
-            if waiting:
-                _put(waiting, before, child)
-            before, waiting = child, []
-        if waiting:
-            _put(waiting, before, None)
+        blocks = list(parent)
+        for mark, place in reversed(found):  # each is put before those behind it
+            _put(mark, blocks[:place], blocks[place:])
 
 
-def _put(waiting: list[IndexMark], before: Element | None, behind: Element | None) -> None:
-    """Put marks into one of the blocks between which they stand."""
+def _put(mark: IndexMark, before: Sequence[Element], behind: Sequence[Element]) -> None:
+    """Put a mark into the nearest of the blocks between which it stands."""
+    above = [(block, True) for block in reversed(before)]
+    below = [(block, False) for block in behind]
     # What is right below a heading speaks of all that the heading stands for.
-    last = before is not None and (
-        behind is None or before.tag in HEADINGS or behind.tag in HEADINGS
+    upwards = bool(before) and (
+        not behind or before[-1].tag in HEADINGS or behind[0].tag in HEADINGS
     )
-    holder = before if last else behind
-    if holder is None:
-        return
-    for mark in reversed(waiting):
-        _put_into(holder, mark, last=last)
+    nearest = [*above, *below] if upwards else [*below[:1], *above, *below[1:]]
+    for block, at_end in nearest:
+        holder = _holder(block, last=at_end)
+        if holder is not None:
+            _put_into(holder, mark, last=at_end)
+            return
+
+
+def _holder(block: Element, *, last: bool) -> Element | None:
+    """The first or the last element in a block that can take a mark; None for a formula."""
+    while len(block) and (block.tag in _HOLDERS or _holds_blocks(block)):
+        block = block[-1 if last else 0]
+    return block if block.tag in _TEXT_HOLDERS | _NAMED else None
 
 
 def _put_into(block: Element, mark: IndexMark, *, last: bool) -> None:
     """Put a mark at the end of a block, or near its beginning."""
-    while len(block) and (block.tag in _HOLDERS or _holds_blocks(block)):
-        block = block[-1 if last else 0]
-    if block.tag not in _TEXT_HOLDERS:
+    if block.tag in _NAMED:
         mark.id = block.attrib.setdefault("id", mark.id)
         return
     span = Element("span", {"id": mark.id})

@@ -11,7 +11,7 @@ from studypress.markup.elements import HEADINGS
 from studypress.model.blocks import KINDS, Kind
 from studypress.model.diagnostics import quoted
 from studypress.model.roles import Role
-from studypress.reading.elements import line_of, text_of
+from studypress.reading.elements import is_anchor, line_of, text_of
 from studypress.reading.notes import FileNotes
 from studypress.reading.questions.drafting.options import with_options
 from studypress.reading.questions.words import labels
@@ -132,13 +132,18 @@ def _draft(kind: Kind | None, line: int, elements: list[Element]) -> Draft | Non
 def _display_formulas(elements: Iterable[Element]) -> None:
     """Turn each paragraph that holds only a formula into a displayed formula."""
     for element in elements:
-        if element.tag != "p" or len(element) != 1 or (element.text or "").strip():
+        if element.tag != "p" or (element.text or "").strip():
             continue
-        only = element[0]
+        anchors = [part for part in element if is_anchor(part)]
+        if len(element) != len(anchors) + 1 or any((part.tail or "").strip() for part in anchors):
+            continue
+        only = next(part for part in element if part not in anchors)
         if only.get("class") == "math" and (only.tail or "").strip() in ("", ".", ","):
             element.tag, element.text = "div", None
             element.attrib.update(only.attrib)
-            element.remove(only)
+            element[:] = []
+            for anchor in anchors[:1]:
+                element.attrib.setdefault("id", anchor.get("id", ""))
 
 
 def _set_levels(elements: Iterable[Element]) -> None:

@@ -16,7 +16,7 @@ from studypress.markup.elements import BLOCKS, HEADINGS, LISTS, SYMBOL_MARKUP, U
 from studypress.model.diagnostics import quoted
 from studypress.model.roles import Role
 from studypress.model.transcript import OBJECT
-from studypress.reading.elements import line_of, worded
+from studypress.reading.elements import forget_ids, line_of, worded
 from studypress.reading.notes import FileNotes
 from studypress.reading.questions.drafting.answer import Draft
 
@@ -84,8 +84,7 @@ def sentences_of(paragraph: Element, abbreviations: Abbreviations) -> Iterator[E
         made = _part(paragraph, start, end)
         made.tag = "p"
         made.attrib.clear()
-        for element in made.iter():
-            element.attrib.pop("id", None)
+        forget_ids(made)
         yield made
         start = end
 
@@ -187,8 +186,7 @@ def _head_of(item: Element) -> Element:
     if any(child.tag in BLOCKS - LISTS and child.tag != "p" for child in item):
         _drop_colon(made)
     made.attrib.clear()
-    for element in made.iter():
-        element.attrib.pop("id", None)
+    forget_ids(made)
     return made
 
 
