@@ -138,6 +138,8 @@ class FileNotes:
     notes themselves is printed at the end."""
     other_languages: Collection[str] = ()
     """The names of the files of the notes in other languages, which are not built."""
+    versions: list[str] = field(default_factory=list)
+    """The names of the files that are shorter versions of this one: links to them lead here."""
     roles: dict[int, str] = field(default_factory=dict)
     """The role of each heading, such as "question", by the `id()` of its element."""
     works: Mapping[str, Work] | None = None

@@ -108,7 +108,8 @@ class _Places:
 
     def _add_file(self, notes: FileNotes, place: str) -> None:
         """Note the id to which a link to a file leads."""
-        self.links.add_file(notes.name, place)
+        for name in (notes.name, *notes.versions):
+            self.links.add_file(name, place)
         self.files.setdefault(notes.name, (notes, place))
 
     def _name_parts(self, notes: FileNotes, blocks: Iterable[Draft]) -> None:

@@ -17,6 +17,7 @@ from studypress.reading.questions.file import File
 from studypress.reading.questions.folder import singles
 from studypress.reading.questions.folder.about import part_about
 from studypress.reading.questions.folder.regroup import group_chapters
+from studypress.reading.questions.folder.versions import drop_versions
 from studypress.reading.questions.forms import AUTO, NONE, SINGLE
 from studypress.reading.questions.forms.form import level_of
 from studypress.reading.questions.tidying import (
@@ -60,6 +61,8 @@ def chapters(
         sections = outline.divide(file.plan, heading, file.notes)
         drafter = Drafter(file.source, file.notes, file.given, guide_title=title)
         file.drafts = drafter.chapters(sections)
+    if not taught:
+        drop_versions([file for file in files if file.drafts])
     drafts, about = part_about(files, group_chapters(files, title), title)
     for file in files:
         _note_decision(file)

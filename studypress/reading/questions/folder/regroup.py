@@ -3,29 +3,23 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from studypress.model.blocks import KINDS
-from studypress.model.diagnostics import quoted
-from studypress.model.roles import Role
-from studypress.reading.elements import line_of, raw, text_of
+from studypress.reading.elements import line_of, text_of
 from studypress.reading.ids import folded
-from studypress.reading.notes import FileNotes
 from studypress.reading.questions.drafting.answer import Draft
 from studypress.reading.questions.drafting.drafts import ChapterDraft, Drafter, QuestionDraft
 from studypress.reading.questions.drafting.titles import name_in_words
 from studypress.reading.questions.file import File
+from studypress.reading.questions.folder.repeats import is_repeated, leave_out, report
 from studypress.reading.questions.forms import headed
 from studypress.reading.questions.forms.form import level_of
 from studypress.reading.questions.tidying.named import target
 from studypress.reading.questions.weighing.answer_lists import Asked
 from studypress.reading.questions.words import comment
-
-_MIN_REPEATED_SHARE = 0.98
-"""How much of an answer's words another must have, so that it repeats the answer."""
 
 _MIN_COPIED_SHARE = 0.25
 """Which share of a chapter's questions must be in other files too, so that they are copies."""
@@ -173,14 +167,14 @@ def _without_repeats(file: File, known: Mapping[str, QuestionDraft]) -> list[Cha
                 continue
             repeated.append(question)
             waiting += question.before
-            _leave_out(question, other)
+            leave_out(question, other)
         if kept or draft.intro or waiting or draft.closing or not draft.questions:
             closing = (*waiting, *draft.closing)
             chapters.append(replace(draft, questions=tuple(kept), closing=closing))
         else:
             file.notes.leave_out(draft.line, text_of(draft.title), "the title of a repetition")
     if repeated:
-        _report(repeated, file.notes)
+        report(repeated, file.notes)
     return _preface(chapters)
 
 
@@ -195,35 +189,11 @@ def _copies(file: File, known: Mapping[str, QuestionDraft]) -> dict[int, Questio
         same = {
             id(question): other
             for question in draft.questions
-            if (other := known.get(folded(question.text))) and _same(question, other)
+            if (other := known.get(folded(question.text))) and is_repeated(question, other)
         }
         if len(same) >= _MIN_COPIED_SHARE * len(draft.questions):
             found |= same
     return found
-
-
-def _leave_out(question: QuestionDraft, other: QuestionDraft) -> None:
-    """Note the words of a question that another file has too."""
-    notes = question.notes
-    notes.set_role(question.heading, "repeats a file")
-    reason = f"repeats {other.notes.name}"
-    notes.leave_out(question.line, question.text, reason)
-    for block in (*question.stem, *question.blocks):
-        for element in block.elements:
-            if not block.derived:
-                notes.leave_out(line_of(element, block.line), text_of(element), reason)
-
-
-def _report(repeated: Sequence[QuestionDraft], notes: FileNotes) -> None:
-    """repeated-question: a README has questions that are in other files too."""
-    number = len(repeated)
-    what = "1 question here is" if number == 1 else f"{number} questions here are"
-    notes.report.hint(
-        "repeated-question",
-        notes.where(repeated[0].line),
-        f"{what} in other files too, and printed once; the first is {quoted(repeated[0].text)}",
-        "List the chapters under `chapters:` in guide.yaml to choose the files.",
-    )
 
 
 def _preface(drafts: Sequence[ChapterDraft]) -> list[ChapterDraft]:
@@ -241,20 +211,3 @@ def _preface(drafts: Sequence[ChapterDraft]) -> list[ChapterDraft]:
         parts.append(Draft(prose.name, (draft.title,), draft.line, prose.roles))
         parts += draft.intro
     return [ChapterDraft(first.notes, first.title, tuple(parts), (), first.line)]
-
-
-def _same(question: QuestionDraft, other: QuestionDraft) -> bool:
-    """True where nearly all words of one answer occur in the other."""
-    words = _words(question)
-    have = set(_words(other))
-    return sum(word in have for word in words) >= _MIN_REPEATED_SHARE * len(words)
-
-
-def _words(draft: QuestionDraft) -> list[str]:
-    """The words of a question below its first line, and of its answer without its sources.
-
-    A work may be cited in other words.
-    """
-    blocks = [b for b in (*draft.stem, *draft.blocks) if Role.SOURCE not in b.roles]
-    text = " ".join(raw(element) for block in blocks for element in block.elements)
-    return re.findall(r"\w+", text.casefold())
