@@ -58,6 +58,8 @@ CREDITS = {
     "a name below the title": f"Prepared by **Jane Doe**\n\n{ASKED}",
     "a name at the end": f"{ASKED}Made by [Jane](https://jane.example) with love\n",
     "several lines at the end": f"{ASKED}---\n\nFollow Jane Doe on [X](https://x.example)\n\n_Prepared by Jane_\n",
+    "whom to follow": f"{ASKED}## Follow Jane Doe\n\n- [Xanadu](https://x.example)\n- [Y](https://y.example)\n",
+    "a heading alone": f"{ASKED}## Prepared and maintained by the owner, Jane\n",
     "a heading": f"{ASKED}## Follow @jane on\n\n- [Xanadu](https://x.example) of Jane\n",
 }  # fmt: skip
 
@@ -83,6 +85,9 @@ def test_each_beginning_of_a_line_with_credits(notes: Notes, known: str) -> None
 NO_CREDITS = {
     "an answer": "## Who made tea?\n\nMade by people of the south.\n",
     "more of an answer": "## Who made tea?\n\nThese:\n\nMade by people of the south.\n\nAnd others.\n",
+    "whom to follow, and why": "## Follow Jane Doe\n\nShe knows [tea](https://x.example).\n",
+    "what to follow": "## Follow the rule\n\n[Tea](https://x.example)\n",
+    "what to follow in the notes": "## Follow Tea\n\n[Tea](#what-now)\n\n## What now?\n\nNo.\n",
     "other words to follow": "## What now?\n\nNothing.\n\nFollow the rule on tea.\n",
     "a long line": f"## What now?\n\nNothing.\n\nMade by {'many ' * 20} people.\n",
 }  # fmt: skip

@@ -61,7 +61,7 @@ def part(elements: Sequence[Element], notes: FileNotes) -> tuple[list[Element], 
         section = kept[begin:end]
         del kept[begin:end]
         heading = section[0]
-        if any(map(_says_something, section[1:])):
+        if any(map(_says_something, section[1:])) or is_credit(heading):
             headings.insert(0, heading)
             moved[:0] = [_unlinked(_people(element, notes), notes) for element in section]
         else:
@@ -141,10 +141,13 @@ def _sections(elements: Sequence[Element], notes: FileNotes) -> Iterator[tuple[i
         level = level_of(elements[begin])
         end = begin + 1
         # A file's own title is no section, whatever it says.
-        named = level and (is_about(text_of(elements[begin]), notes) or is_credit(elements[begin]))
+        named = level and (
+            is_about(text_of(elements[begin]), notes)
+            or is_credit(elements[begin])
+            or _follows(elements[begin : _end(elements, begin)])
+        )
         if named and (begin or level > 1):
-            while end < len(elements) and not 0 < level_of(elements[end]) <= level:
-                end += 1
+            end = _end(elements, begin)
             asked = sum(_asks(element, notes) for element in elements[begin + 1 : end])
             others = every - asked
             if asked <= _MAX_ASKED and 2 * asked <= others:
@@ -152,6 +155,35 @@ def _sections(elements: Sequence[Element], notes: FileNotes) -> Iterator[tuple[i
             else:
                 end = begin + 1
         begin = end
+
+
+def _end(elements: Sequence[Element], begin: int) -> int:
+    """Where the section of a heading ends."""
+    level, end = level_of(elements[begin]), begin + 1
+    while end < len(elements) and not 0 < level_of(elements[end]) <= level:
+        end += 1
+    return end
+
+
+def _follows(section: Sequence[Element]) -> bool:
+    """True for a section such as "Follow Jane Doe" in which all words are links to the web."""
+    heading, *body = section
+    found = _follow_lines().match(text_of(heading))
+    if found is None or not (found["name"][0].isupper() or found["name"][0] == "@") or not body:
+        return False
+    links = [link for element in body for link in element.iter("a")]
+    letters = sum(len(text_of(link).replace(" ", "")) for link in links)
+    return letters == sum(len(text_of(one).replace(" ", "")) for one in body) > 0 and all(
+        link.get("href", "").startswith(("https://", "http://")) for link in links
+    )
+
+
+@cache
+def _follow_lines() -> re.Pattern[str]:
+    """The beginnings of headings that name whom to follow, in every language."""
+    before = (known.partition("…")[0].split() for known in around().credits if "…" in known)
+    words = "|".join(sorted(r"\s+".join(map(re.escape, part)) for part in before if part))
+    return re.compile(rf"\W*(?:{words})\s+(?P<name>\S+(?:\s+\S+){{0,3}})\W*$", re.IGNORECASE)
 
 
 def _asks(element: Element, notes: FileNotes) -> int:
