@@ -16,6 +16,11 @@ _MM = {"mm": 1.0, "cm": 10.0, "in": 25.4, "pt": 25.4 / 72}
 # The white between the two running heads of a page, in ems of the heads.
 _HEADS_APART_EM = 2.5
 # The share of the chapter's title in the running heads. The question has the rest.
+# The list of questions on an opening: its type, a line with the space below it, the room of the
+# numbers and of the folios, and what stands around the title. The style sheet has the same.
+_ASKED, _ASKED_ROW = "8.6pt", "17pt"
+_ASKED_NUMBER_REM, _ASKED_FOLIO_EM = 1.9, 2.6
+_TITLE_LINE, _LINES_AROUND_TITLE = 1.2, 5
 _CHAPTER_SHARE = 0.47
 
 
@@ -158,6 +163,28 @@ class Paper(Record):
     def chapter_head_em(self) -> int:
         """The part of that length for the chapter's title, in ems of the heads."""
         return int(self.heads_em * _CHAPTER_SHARE)
+
+    @property
+    def asked_em(self) -> float:
+        """The length of a line in the list of an opening's questions, in ems of the list."""
+        beside = _ASKED_NUMBER_REM * mm(self.text.size)
+        line = self.page_mm - self.aside_mm - beside
+        return floor((line / mm(_ASKED) - _ASKED_FOLIO_EM) * 10) / 10
+
+    @property
+    def asked_rows(self) -> int:
+        """How many lines of questions have room on an opening, below a title of two lines."""
+        opening, line = self.opening, mm(self.text.line)
+        room = mm(self.page.height) - mm(self.margins.top) - mm(self.margins.bottom)
+        above = self._lead_mm(opening.above) + self._lead_mm(opening.above_questions)
+        title = 2 * _TITLE_LINE * mm(opening.title) + _LINES_AROUND_TITLE * line
+        return int((room - above - title) / mm(_ASKED_ROW))
+
+    def _lead_mm(self, length: str) -> float:
+        """A space in millimetres; one rlh is the distance from line to line."""
+        if length.endswith("rlh"):
+            return float(length.removesuffix("rlh")) * mm(self.text.line)
+        return mm(length)
 
     def _line_em(self, size: str) -> float:
         return floor((self.page_mm - self.aside_mm) / mm(size) * 10) / 10
