@@ -41,6 +41,9 @@ _JOINER = "\N{WORD JOINER}"
 _IDENTIFIER = re.compile(r"(?<![/\w])(?:arXiv|doi):[\w./()-]*\w")
 _MARK = re.compile(r"(?<=[:/.()-])(?=.)")
 _SCHEME = re.compile(r"\b(https?:)//")
+# A word with two signs before or behind it: C++, --i.
+_DOUBLED = re.compile(r"\w+(?:\+\+|--)|(?<!\S)(?:\+\+|--)\w+")
+_SIGN = re.compile(r"(?<=[+-])(?=[\w+-])|(?<=\w)(?=[+-])")
 _HYPHENED = re.compile(r"(?<![\w-])\w+(?:-\w+)+")
 
 
@@ -52,11 +55,12 @@ def held(heading: str) -> str:
 
 
 def joined(heading: str) -> str:
-    """A heading's XHTML in which no line ends with the hyphen within a word."""
-    if "-" not in heading:
+    """A heading's XHTML in which no line ends with the hyphen within a word, or within `i++`."""
+    if "-" not in heading and "++" not in heading:
         return heading
     root = parse(f"<h1>{heading}</h1>")
     _replace(root, _HYPHENED, _forbid_break)
+    _replace(root, _DOUBLED, lambda found: _SIGN.sub(_JOINER, found[0]))
     return inner(root)
 
 

@@ -48,6 +48,8 @@ def test_a_short_last_word_of_a_heading_is_held(written: str, set_as: str) -> No
     [
         ("A log-structured merge", f"A log-{WJ}structured merge"),
         ("<em>a-b</em> c-d <code>e-f</code> g", f"<em>a-{WJ}b</em> c-{WJ}d <code>e-f</code> g"),
+        ("i++ in C++, or --i", f"i{WJ}+{WJ}+ in C{WJ}+{WJ}+, or -{WJ}-{WJ}i"),
+        ("a + b -- c <code>i++</code>", "a + b -- c <code>i++</code>"),
         ("-x and a-very-long-name-of-something", "-x and a-very-long-name-of-something"),
     ],
 )
