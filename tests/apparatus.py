@@ -31,7 +31,7 @@ _TABLE = """Table: Wtable{n} in short {{#tbl:q{n}}}
 def add_apparatus(path: Path) -> Path:
     """Add figures, tables, formulas, references, citations and index marks; gives back `path`."""
     content = path / "content"
-    Image.new("RGB", (400, 300), "white").save(content / "square.png")
+    Image.new("L", (1600, 1200), "white").save(content / "square.png")
     (content / "references.bib").write_text(
         "\n".join(_work(number) for number in range(WORKS)), encoding="utf-8"
     )

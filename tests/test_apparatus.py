@@ -15,7 +15,7 @@ from lxml import etree
 from studypress import pipeline
 from studypress.model.diagnostics import Report
 from studypress.project.place import Project
-from tests.apparatus import WORKS, add_apparatus
+from tests.apparatus import TERMS, WORKS, add_apparatus
 from tests.generate import guide_folder
 
 QUESTIONS = 28
@@ -38,7 +38,7 @@ def pages(folder: Path) -> dict[str, str]:
     (path,) = (folder / "build").glob("*.pdf")
     with pypdfium2.PdfDocument(path) as book:
         return {
-            book.get_page_label(at): " ".join(page.get_textpage().get_text_bounded().split())
+            book.get_page_label(at): " ".join(page.get_textpage().get_text_range().split())
             for at, page in enumerate(book)
         }
 
@@ -78,6 +78,32 @@ def test_every_work_names_the_questions_that_cite_it(pages: dict[str, str]) -> N
         assert entry, work
         cited = [int(number) for number in re.findall(r"\d+", entry[1])]
         assert cited == [n for n in range(1, QUESTIONS + 1) if n % WORKS == work]
+
+
+def test_the_index_names_every_page_of_a_mark(pages: dict[str, str]) -> None:
+    begin = next(label for label, text in pages.items() if text.startswith("Index A"))
+    listed = " ".join(
+        text for label, text in pages.items() if label.isdecimal() and int(label) >= int(begin)
+    )
+    entries = re.findall(r"Wterm(\d+) ((?:case \d [\d, –]+)+)", listed)
+    assert len(entries) == min(TERMS, QUESTIONS)
+    checked = 0
+    for term, cases in entries:
+        for case, written in re.findall(r"case (\d) ([\d, –]+?)(?= case| ?$)", cases):
+            marks = [
+                number
+                for number in range(1, QUESTIONS + 1)
+                if number % TERMS == int(term) and number % 3 == int(case)
+            ]
+            named = [page.strip() for page in written.split(",")]
+            right = [
+                label
+                for label, text in pages.items()
+                if any(f"Wword{number} is told" in text for number in marks)
+            ]
+            assert named == right, (term, case)
+            checked += len(right)
+    assert checked == QUESTIONS
 
 
 def links(folder: Path) -> Iterator[tuple[str, str, set[str]]]:
