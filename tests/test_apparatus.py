@@ -83,7 +83,9 @@ def test_every_work_names_the_questions_that_cite_it(pages: dict[str, str]) -> N
 def test_the_index_names_every_page_of_a_mark(pages: dict[str, str]) -> None:
     begin = next(label for label, text in pages.items() if text.startswith("Index A"))
     listed = " ".join(
-        text for label, text in pages.items() if label.isdecimal() and int(label) >= int(begin)
+        text.removesuffix(f" {label}")
+        for label, text in pages.items()
+        if label.isdecimal() and int(label) >= int(begin)
     )
     entries = re.findall(r"Wterm(\d+) ((?:case \d [\d, –]+)+)", listed)
     assert len(entries) == min(TERMS, QUESTIONS)
