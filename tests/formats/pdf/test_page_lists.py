@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -10,6 +11,7 @@ from lxml import etree
 
 from studypress.formats.document import Matter
 from studypress.formats.pdf import page_lists
+from tests.conftest import ROOT, made_style, style_of
 from tests.formats.pdf.test_book import document, made, text
 
 FOLIOS = {f"p{n}": str(n) for n in range(1, 40)} | {"r2": "ii", "r4": "iv", "r9": "ix", "cover": ""}
@@ -84,3 +86,20 @@ def test_a_book_prints_the_pages_in_its_first_run(tmp_path: Path) -> None:
 def test_a_place_that_is_nowhere_is_a_problem(tmp_path: Path) -> None:
     result = made([document("one", '<p data-pages-of="nowhere"></p>')], tmp_path / "b.pdf")
     assert [problem.code for problem in result.problems] == ["unknown-page"]
+
+
+def test_no_number_is_broken_in_a_column_of_the_index(tmp_path: Path) -> None:
+    styles = (made_style(), style_of(ROOT / "layouts" / "book" / "book.css"))
+    body = "".join(f'<h1 id="p{n}" style="break-before:page">{n}</h1>' for n in range(1, 60))
+    places = " ".join(f"p{n}" for n in range(10, 60, 2))
+    entries = "".join(
+        f'<p class="index-entry">{"w" * width} <span data-pages-of="{places}" class="pages"/></p>'
+        for width in range(1, 9)
+    )
+    listed = document("back", f'<div class="index-columns">{entries}</div>')
+    documents = [replace(one, styles=styles) for one in (document("one", body), listed)]
+    assert not made(documents, tmp_path / "b.pdf").problems
+    words = " ".join(text(tmp_path / "b.pdf", page) for page in (60, 61)).split()
+    numbers = [word.strip(",") for word in words if word[0].isdecimal()]
+    assert sorted(set(numbers)) == [str(n) for n in range(10, 60, 2)]
+    assert len(numbers) == 8 * 25
