@@ -62,8 +62,8 @@ def hint_wrong(model: type[BaseModel], path: Sequence[str], error: ErrorDetails)
     name, described = path[-1], field.description or ""
     example = field.examples[0] if field.examples else field.default
     if group := _group(field):
-        inner, inner_field = next(iter(group.model_fields.items()))
-        return f"For example: `{name}: {{{inner}: {_written(inner_field.default)}}}`."
+        inner, value = _telling_setting(group)
+        return f"For example: `{name}: {{{inner}: {_written(value)}}}`."
     if example in (None, "", ()):
         return described
     if len(path) > 1 and path[-1].isdigit():
@@ -80,6 +80,12 @@ def _group(field: FieldInfo | None) -> type[BaseModel] | None:
     """The model of the settings below a setting, or None where the setting has a value."""
     kind = field.annotation if field else None
     return kind if isinstance(kind, type) and issubclass(kind, BaseModel) else None
+
+
+def _telling_setting(group: type[BaseModel]) -> tuple[str, object]:
+    """The first setting of a group whose default is a value, and that value: a telling example."""
+    defaults = [(name, field.default) for name, field in group.model_fields.items()]
+    return next((pair for pair in defaults if pair[1] not in (None, "", ())), defaults[0])
 
 
 def _field(model: type[BaseModel], path: Sequence[str]) -> FieldInfo | None:

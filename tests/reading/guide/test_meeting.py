@@ -154,7 +154,7 @@ def test_each_plural_of_a_language_is_known(read_guide: ReadGuide, name: str, en
     guide, _ = read_guide({"a.md": text}, language=name)
     assert linked(guide) == [f"tralal{new}"]
     guide, _ = read_guide({"a.md": text}, language="ja")
-    assert linked(guide) == []
+    assert f"tralal{new}" not in linked(guide)
 
 
 @pytest.mark.parametrize(
