@@ -5,17 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pypdfium2
 import pytest
 
-from studypress.editions.book import BookSettings
+from studypress.editions.book import EDITION, BookSettings
 from studypress.editions.book import compose as compose_book
 from studypress.editions.ebook import EbookSettings
 from studypress.editions.ebook import compose as compose_ebook
 from studypress.editions.parts.ways import WaySettings, runs_of_terms, ways_by_level, ways_by_tag
+from studypress.formats import Work
+from studypress.formats.pdf.book import set_book
+from studypress.jobs.plan import imprint_of
+from studypress.model.diagnostics import Report
 from studypress.model.guide import Chapter, Guide, Term
-from tests.conftest import made_files, studypress
+from studypress.rendering.render import Renderer
+from studypress.rendering.templates import Templates
+from tests.conftest import PAGES, made_files, studypress
 from tests.editions.conftest import HERE, guide, question
 from tests.editions.test_ebook import Shown
 
@@ -196,7 +203,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[pypdfium2.PdfDocu
     (content / "guide.yaml").write_text(GUIDE)
     asked = "".join(
         f"## Is it {'very ' * (number % 8)}{number}? <!-- level: hard; tags: tag{number % 31:02} "
-        f"-->\n\nRLHF is {number}.\n\n"
+        f"-->\n\nIt is RLHF that makes models polite, not number {number}.\n\n"
         for number in range(90)
     )
     (content / "01.md").write_text(f"{asked}\n{ONE}")
@@ -215,8 +222,9 @@ def test_the_book_says_all_though_an_abbreviation_is_spelled_out(
     book: pypdfium2.PdfDocument,
 ) -> None:
     text = " ".join(" ".join(texts(book)).split())
-    assert "RLHF (reinforcement learning from human feedback) is 0." in text
-    assert "RLHF is 1." in text
+    long = "(reinforcement learning from human feedback)"
+    assert f"It is RLHF {long} that makes models polite, not number 0." in text
+    assert "It is RLHF that makes models polite, not number 1." in text
 
 
 def test_each_page_in_the_lists_is_that_of_the_question(book: pypdfium2.PdfDocument) -> None:
@@ -230,16 +238,35 @@ def test_each_page_in_the_lists_is_that_of_the_question(book: pypdfium2.PdfDocum
         assert any(page.rstrip().endswith(f"\n{folio}") for page in shown), (asked, folio)
 
 
+@pytest.mark.parametrize("first", range(3))
+@pytest.mark.parametrize("paper", ["a4", "a5"])
 def test_no_head_of_a_list_stands_alone_at_the_foot_of_a_column(
-    book: pypdfium2.PdfDocument,
+    tmp_path: Path, paper: str, first: int
 ) -> None:
+    # The heads come at other heights with each number of questions below the first.
+    tags = [("tag00",)] * (first + 1) + [(f"tag{number:02}",) for number in range(1, 90)]
+    questions = tuple(
+        replace(question(number, f"q{number}"), tags=tag, level=0)
+        for number, tag in enumerate(tags, 1)
+    )
+    whole = Guide(guide().meta, (Chapter(1, "chapter-1", "A", "A", (), questions, HERE),))
+    settings = BookSettings(paper=paper, by_tag=True)
+    report = Report()
+    templates = Templates(whole, Path("/nowhere"), report)
+    documents = Renderer(templates, EDITION, settings, PAGES).documents()
+    back = tuple(document for document in documents if document.name == "back")
+    work = Work("ways", imprint_of(whole.meta), back)
+    set_book(work, tmp_path, lambda stage, done: None)
     seen = 0
-    for page in book:
-        text = page.get_textpage()
-        for head in re.finditer(r"^tag\d\d\r?\n(?=\d+ Is it)", text.get_text_range(), re.MULTILINE):
-            seen += 1
-            left, bottom, _, _ = text.get_charbox(head.start())
-            below = text.get_charbox(head.end())
-            assert abs(below[0] - left) < 3
-            assert 8 < bottom - below[1] < 20
-    assert seen == 31
+    with pypdfium2.PdfDocument(tmp_path / "ways.pdf") as book:
+        for page in book:
+            text = page.get_textpage()
+            said = text.get_text_range()
+            for head in re.finditer(r"tag\d\d\s+", said):
+                seen += 1
+                left, bottom, _, _ = text.get_charbox(head.start())
+                below = text.get_charbox(head.end())
+                assert abs(below[0] - left) < 3
+                assert 8 < bottom - below[1] < 20
+    assert report.problems == []
+    assert seen == 90

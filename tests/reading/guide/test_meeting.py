@@ -95,6 +95,31 @@ def test_the_first_use_in_each_answer_is_a_link(read_guide: ReadGuide) -> None:
     assert guide.glossary[0].met == ("question-1", "question-2")
 
 
+def test_the_answer_that_defines_a_term_does_not_meet_it(read_guide: ReadGuide) -> None:
+    text = asked("A token.", f"Of a token.\n\n{defined('token')}", "Tokens.")
+    guide, _ = read_guide({"a.md": text}, language="en")
+    assert linked(guide, 2) == ["token"]
+    assert guide.glossary[0].met == ("question-1", "question-3")
+
+
+@pytest.mark.parametrize(
+    ("terms", "text", "entries"),
+    [
+        (("rag", "RAG (retrieval, augmented)"), "A rag.", ["rag"]),
+        (("rag", "RAG (retrieval, augmented)"), "RAG.", ["rag-retrieval-augmented"]),
+        (("Rag (cloth)", "RAG (retrieval, augmented)"), "RAG.", ["rag-retrieval-augmented"]),
+        (("Rag (cloth)", "RAG (retrieval, augmented)"), "Rag.", ["rag-cloth"]),
+        (("Token", "Token (access)"), "A token.", ["token"]),
+        (("Token (access)", "Token"), "A token.", ["token"]),
+    ],
+)
+def test_of_two_terms_with_one_name_the_nearer_is_meant(
+    read_guide: ReadGuide, terms: tuple[str, ...], text: str, entries: list[str]
+) -> None:
+    guide, _ = read_guide({"a.md": asked(text, defined(*terms))}, language="en")
+    assert [entry for entry, _ in LINK.findall(said(guide))] == entries
+
+
 def test_the_longer_of_two_terms_is_the_link(read_guide: ReadGuide) -> None:
     terms = defined("head", "attention head", "attention")
     guide, _ = read_guide({"a.md": asked("An attention head attends. Attention, a head.", terms)})
@@ -222,6 +247,12 @@ def test_an_abbreviation_is_spelled_out_once_in_a_guide(read_guide: ReadGuide) -
     files = {"a.md": asked("RLHF."), "b.md": asked("RLHF."), "c.md": asked(f"RLHF ({LONG})\n: Z.")}
     guide, _ = read_guide(files, language="en")
     assert [said(guide, number).count("long-form") for number in (1, 2, 3)] == [1, 0, 0]
+
+
+def test_a_long_form_stands_behind_the_singular(read_guide: ReadGuide) -> None:
+    guide, _ = read_guide({"a.md": asked("RLHFs and RLHF.", f"RLHF ({LONG})\n: Z.")}, language="en")
+    assert plain_text(said(guide)) == "RLHFs and RLHF.\nk"
+    assert f' and <abbr>RLHF</abbr><span class="long-form"> ({LONG})</span>.' in said(guide)
 
 
 def test_the_long_form_is_a_name_of_the_term(read_guide: ReadGuide) -> None:
