@@ -16,6 +16,7 @@ from studypress.reading.questions.drafting.wrappers import drop_marks
 from studypress.reading.questions.file import File
 from studypress.reading.questions.folder import singles
 from studypress.reading.questions.folder.about import part_about
+from studypress.reading.questions.folder.apart import tell_apart
 from studypress.reading.questions.folder.regroup import group_chapters
 from studypress.reading.questions.folder.versions import drop_versions
 from studypress.reading.questions.forms import AUTO, NONE, SINGLE
@@ -64,6 +65,8 @@ def chapters(
     if not taught:
         drop_versions([file for file in files if file.drafts])
     drafts, about = part_about(files, group_chapters(files, title), title)
+    if not taught:
+        tell_apart(drafts)
     for file in files:
         _note_decision(file)
     return drafts, about
