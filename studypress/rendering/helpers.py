@@ -6,6 +6,7 @@ line.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from types import MethodType
 
@@ -25,6 +26,11 @@ _SPARE_EM = 0.05
 
 # The roles of the faces that text can be measured in.
 _FACE_ROLES = ("serif", "sans", "mono", "display")
+
+# A word without a letter or a digit, with the space beside it.
+_FIRST_SIGN = re.compile(r"^([^\w\s]+)\s+")
+_LAST_SIGN = re.compile(r"\s+(?=[^\w\s]+$)")
+_NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 def of_theme(theme: Theme) -> Mapping[str, object]:
@@ -58,9 +64,16 @@ def css(text: str) -> str:
 
 
 def halves(title: str) -> tuple[str, str]:
-    """A title before and after its first colon; the second is "" where it has no colon."""
+    """A title before and after its first colon; the second is "" where it has no colon.
+
+    A sign at the beginning or the end, such as an emoji, is never alone on a line.
+    """
     before, _, after = str(title).partition(": ")
-    return before, after
+    return _tied(before), _tied(after)
+
+
+def _tied(words: str) -> str:
+    return _LAST_SIGN.sub(_NO_BREAK, _FIRST_SIGN.sub(rf"\1{_NO_BREAK}", words))
 
 
 def letter(number: int) -> str:
