@@ -169,6 +169,14 @@ HOLDERS = {
 }  # fmt: skip
 """The elements that have a meaning only as the children of others [4.4.8, 4.5.11, 4.11.2]."""
 
+NOT_RUNNING = frozenset(HEADINGS) | _names(
+    "a abbr button caption code dfn dt figure kbd pre ruby samp sub sup th var"
+)
+"""Elements whose words are names, signs, code or a link already, and no running text."""
+
+DEFINING = _names("dd dl dt")
+"""The elements of a list of terms with their definitions [4.4.9]."""
+
 WITHOUT_MEANING = _names("address body data font head hgroup html label nobr picture rb rtc source")
 """Refused elements whose tags can be removed without a loss, so that it is not reported."""
 

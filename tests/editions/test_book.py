@@ -122,6 +122,7 @@ def test_bookmarks(book: tuple[Path, Made]) -> None:
         ("First", ["1. What is one?", "2. What is two?"]),
         ("Second", ["3. What is three?"]),
         ("Answers", []),
+        ("Questions by tag", []),
         ("Glossary", []),
         ("References", []),
     ]

@@ -7,17 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from html import escape
 
+from studypress.markup.elements import DEFINING, NOT_RUNNING
 from studypress.model.diagnostics import Location
 from studypress.model.guide import Block, Guide, Question
 from studypress.model.roles import Role
 from studypress.reading.guide.termnames import Name, names, plain
 from studypress.reading.guide.termsearch import Found, TermSearch
-from studypress.reading.ids import words
 
-_PASSED_OVER = words(
-    "a abbr button caption code dfn dt figure h1 h2 h3 h4 h5 h6 kbd pre ruby samp sub sup th var"
-)
-"""Elements in which no term is linked: their words are names, signs or code, or a link already."""
 _TAG = re.compile(r"<(/?)([\w:]+)")
 _ENTRY = re.compile(r'class="glossref" href="#([^"]+)"')
 _NOT_READ = frozenset((Role.CHOICES, Role.SOURCE))
@@ -46,7 +42,7 @@ def meet_terms(
     known = names(guide.glossary)
     if not known:
         return guide, ()
-    meeting = _Meeting(TermSearch(known, plurals, (*_PASSED_OVER, "dd", "dl")), link, spell)
+    meeting = _Meeting(TermSearch(known, plurals, NOT_RUNNING | DEFINING), link, spell)
     chapters = tuple(
         replace(chapter, questions=tuple(map(meeting.question, chapter.questions)))
         for chapter in guide.chapters
@@ -144,5 +140,5 @@ def _running(search: TermSearch, body: str) -> Iterator[tuple[int, int, Found]]:
             ended = bool(ends)
         if depth:
             depth += (element == closing) * (-1 if ends else 1)
-        elif not ends and element in _PASSED_OVER:
+        elif not ends and element in NOT_RUNNING:
             closing, depth = element, 1

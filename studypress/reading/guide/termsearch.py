@@ -122,7 +122,7 @@ def _pattern(forms: Iterable[str], telling: Iterable[str], begin: str) -> re.Pat
     for form in forms:
         _add(words if _IS_LETTER.match(form) else signs, form)
     starts = [f"{border}{_regex(trie)}" for border, trie in ((begin, words), ("", signs)) if trie]
-    tag = rf"<(?:/?(?:{'|'.join(telling)})|[^\s>]+\s[^>]*)>"
+    tag = rf"<(?:/?(?:{'|'.join(sorted(telling))})|[^\s>]+\s[^>]*)>"
     return re.compile(rf"{tag}|&[^;\s]*;|(?P<name>{'|'.join(starts)}){_END}")
 
 
