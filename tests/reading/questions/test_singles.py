@@ -168,6 +168,36 @@ def test_a_task_beside_the_readme_of_its_folder_is_no_question(
     assert [q.text for q in reading.guide.questions] == ([title] if single else [])
 
 
+# Files with a title in the front matter, by name; then the chapters, and what each answer says.
+TITLED: dict[str, tuple[dict[str, str], list[str], list[str]]] = {
+    "titles of chapters": (
+        {f"{n}.md": f"---\ntitle: Drinks {n}\n---\n\n## What is tea {n}?\n\nSo.\n" for n in (1, 2)},
+        ["Drinks 1", "Drinks 2"], ["So.", "So."]),
+    "topics": (
+        {f"{n}.md": f"---\ntitle: Tea {n}\n---\n\n# What is tea {n}?\n\nSo.\n" for n in (1, 2)},
+        ["Guide"], ["So.", "So."]),
+    "topics above headings of the second level": (
+        {f"{n}.md": f"---\ntitle: Tea {n}\n---\n\n## What is tea {n}?\n\nSo.\n" for n in (1, 2)},
+        ["Guide"], ["So.", "So."]),
+    "other titles": (
+        {f"{n}.md": f"---\ntitle: In the kitchen\n---\n\n# What is tea {n}?\n\nSo.\n" for n in (1, 2)},
+        ["Guide"], ["In the kitchen So.", "In the kitchen So."]),
+    "a page with only a title": (
+        {"_index.md": "---\ntitle: Site\n---\n", "a.md": "# Tea\n\n## What is tea?\n\nSo.\n\n## Why?\n\nSo.\n"},
+        ["Tea"], ["So.", "So."]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TITLED)
+def test_a_title_beside_the_question_is_not_lost(name: str, notes: Notes) -> None:
+    files, chapters, answers = TITLED[name]
+    reading, report = notes(files)
+    assert [chapter.title for chapter in reading.guide.chapters] == chapters
+    assert [answer for _, answer in pairs(reading.guide)] == answers
+    assert list(Proof(reading.transcripts).lost([said(reading.guide)], "the guide")) == []
+    assert not report.failed()
+
+
 @pytest.mark.parametrize("name", SINGLES)
 def test_one_question_in_each_file(notes: Notes, name: str) -> None:
     files, expected = SINGLES[name]

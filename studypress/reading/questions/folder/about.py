@@ -46,6 +46,9 @@ def part_about(
         begins = [draft for draft in begins if not _only_leads_on(draft)]
         parts = (*_flat(begins), *_section(file))
         if not parts:
+            for draft in begins:
+                words = text_of(draft.title)
+                file.notes.leave_out(draft.line, words, "the title of a page without text")
             continue
         heading = Element("h1")
         heading.text = title

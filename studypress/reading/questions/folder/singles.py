@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -113,6 +114,43 @@ def _words(text: str) -> set[str]:
     return set(text.casefold().split())
 
 
+def _names_topic(title: Element, question: Element) -> bool:
+    """True for a title whose words are all in a question."""
+    words = [set(re.findall(r"\w+", text_of(one).casefold())) for one in (title, question)]
+    return words[0] <= words[1]
+
+
+def _keep_title(file: File) -> None:
+    """Print a title in the front matter that is not the question below it, unless it says less."""
+    title = file.notes.title
+    if title is None or not file.elements or text_of(title) == text_of(file.elements[0]):
+        return
+    if _names_topic(title, file.elements[0]):
+        reason = "the topic, which is part of the question"
+        file.notes.leave_out(line_of(title, 1), text_of(title), reason)
+        return
+    line = Element("p", {"data-line": title.get("data-line", "1")})
+    words = copy.deepcopy(title)
+    words.tag, words.attrib = "strong", {}
+    line.append(words)
+    file.elements = [file.elements[0], line, *file.elements[1:]]
+
+
+def _is_titled(file: File, elements: Sequence[Element]) -> bool:
+    """True for a file with a title in its front matter, below which more questions may come.
+
+    Its first question is in a heading that is not of the first level.
+    """
+    stated = file.notes.title
+    return (
+        stated is not None
+        and bool(elements)
+        and level_of(elements[0]) > 1
+        and not _asks(text_of(stated), file)
+        and not _names_topic(stated, elements[0])
+    )
+
+
 def choose(files: Sequence[File], *, taught: bool) -> None:
     """Choose the form of one question in a file for the files that have one, folder by folder.
 
@@ -143,6 +181,7 @@ def choose(files: Sequence[File], *, taught: bool) -> None:
             certain = stated or onefile.certain(headed(file), file.words, parts)
             if usual or certain:
                 file.elements, file.title = headed(file, by_name=by_name), None
+                _keep_title(file)
                 file.choice = Choice(SINGLE, f"{single} of {len(together)} files here")
                 score = _score(single, len(together))
                 file.plan.scores = (score, *retaken(file.plan.scores, ()))
@@ -182,7 +221,8 @@ def _case(file: File, parts: Collection[str], *, taught: bool) -> _Case:
     certain = onefile.certain(elements, file.words, parts) or bool(stated_question(file.source))
     others = _others(file, parts)
     several = others > _MAX_OTHERS if named else others > (0 if taught else 1)
-    able = certain or ((named or at is not None) and not several)
+    likely = (named or at is not None) and not several
+    able = certain or (likely and not _is_titled(file, elements))
     tells = not taught and weight(title, file.words.language.tasks) >= EXAM_TASK
     found = bool(onefile.find(elements, file.words))
     asks = named or certain or found or tells or _states(file, title)
