@@ -76,6 +76,26 @@ def test_levels_at_the_end_of_a_question(
     assert len(left_out(reading.files[0])) == 3
 
 
+@pytest.mark.parametrize("sign", sorted("🐣🌱🚀🔥💀🧠"))
+@pytest.mark.parametrize("question", ["{} What is tea?", "What is tea? {}"])
+def test_a_picture_in_one_question_alone_is_an_ornament(
+    notes: Notes, sign: str, question: str
+) -> None:
+    text = f"# K\n\n## {question.format(sign)}\n\nHot.\n\n## What is bread?\n\nBaked.\n"
+    reading, _ = notes(text)
+    assert [q.level for q in reading.guide.questions] == [0, 0]
+    assert reading.guide.questions[0].text == question.format(sign)
+    reading, _ = notes(f"{text}\n## What is salt? {sign}\n\nWhite.\n")
+    known = sign == "🚀" or question.startswith("What")
+    assert [q.level > 0 for q in reading.guide.questions] == [known, False, known]
+
+
+@pytest.mark.parametrize("sign", ["👶", "⭐", "★★", "🟢", "🔴", "[H]"])
+def test_another_mark_in_one_question_alone_is_a_level(notes: Notes, sign: str) -> None:
+    reading, _ = notes(f"# K\n\n## What is tea? {sign}\n\nHot.\n\n## Why?\n\nSo.\n")
+    assert [q.level > 0 for q in reading.guide.questions] == [True, False]
+
+
 def test_a_list_of_answers_is_paired_by_number(notes: Notes) -> None:
     text = "# K\n\n## Questions\n\n1. Tea?\n2. Bread?\n3. Salt?\n\n## Answers\n\n1. Hot.\n2. Baked.\n3. White.\n"
     reading, report = notes(text)

@@ -56,7 +56,7 @@ def take_level(heading: Element, marks: Collection[str], notes: FileNotes) -> in
     for _ in range(_MAX_MARKS):
         begin, end, mark = difficulty.find_mark(raw(heading))
         level = difficulty.level(mark, stars_counted=counted) if mark else 0
-        if not level:
+        if not level or difficulty.is_ornament(mark, marks):
             break
         found = found or level
         notes.leave_out(line_of(heading), mark, "the level of a question")

@@ -17,6 +17,9 @@ _MARKS = frozenset("👶🐣🌱🚀🔥💀🧠⭐🌟★☆🟢🟡🟠🔴⚪
 _FIRST_MARKS = frozenset("🟢🟡🟠🔴👶🚀")
 """The signs that mark a level at the beginning of a question as well."""
 
+_PICTURES = frozenset("🐣🌱🚀🔥💀🧠")
+"""The signs that are ornaments as well: one alone in a file is no level."""
+
 _BRACKETS = {"]": ("[", 1), ")": ("(", 3)}
 """The opening bracket of each closing one, and the fewest letters of a level between them."""
 
@@ -41,6 +44,9 @@ _LEVEL_OF_SIGN = {
     "🔴": _HARD, "🚀": _HARD, "🔥": _HARD, "💀": _HARD,
 }  # fmt: skip
 _STARS = "⭐🌟★"
+
+_MIN_MARKED = 2
+"""How many questions of a file have marks, so that a picture is one."""
 
 
 @lru_cache(maxsize=1024)  # since each form asks for the same lines
@@ -105,6 +111,14 @@ def are_stars_counted(marks: Iterable[str]) -> bool:
     """
     signs = set(marks)
     return not any(mark in _LEVEL_OF_SIGN for mark in signs if mark)
+
+
+def is_ornament(mark: str, marks: Iterable[str]) -> bool:
+    """True for a picture where no other question of the file has a mark; `marks` are those of all.
+
+    A rocket in one heading alone says nothing of how hard it is.
+    """
+    return set(mark) <= _PICTURES and sum(map(bool, marks)) < _MIN_MARKED
 
 
 def level(mark: str, *, stars_counted: bool) -> int:
