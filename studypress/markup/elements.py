@@ -97,6 +97,17 @@ DIRECTED = (
 
 A `div` contains others with their own directions, and code runs from the left."""
 
+TEXT_HOLDERS = CELLS | frozenset(HEADINGS) | _names("p li dt dd summary figcaption")
+"""Elements whose own words a mark for the index can stand in."""
+
+MARK_HOLDERS = ROW_GROUPS | _names(
+    "table tr blockquote ul ol dl div section article details figure"
+)
+"""Elements whose first block takes a mark for the index in their place."""
+
+MARKED_BLOCKS = MARK_HOLDERS | _names("p pre")
+"""Blocks that may stand in a list item, a definition or a cell with such a mark."""
+
 INDENTED = LISTS | _names("blockquote details dl table")
 """Elements with an indentation. Only a few of them fit into one another."""
 

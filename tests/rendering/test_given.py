@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 
 import jinja2.defaults
@@ -12,6 +12,8 @@ import pytest
 from studypress import formats
 from studypress.editions import Edition, editions
 from studypress.model.diagnostics import Report
+from studypress.model.guide import Guide
+from studypress.model.index import IndexEntry, IndexPlace
 from studypress.rendering.render import Renderer
 from studypress.rendering.templates import Templates
 from tests.conftest import ROOT, ours
@@ -39,10 +41,20 @@ def promised(template: str) -> tuple[set[str], set[str]]:
     return set(re.findall(r"`(\w+)`", outside)), inside
 
 
+def full() -> Guide:
+    """A guide with every section of the back matter that depends on its questions."""
+    whole = guide()
+    first, *others = whole.chapters
+    easy = (replace(first.questions[0], level=1), *first.questions[1:])
+    entry = IndexEntry("x", "x", "x", (IndexPlace("one", "one", 1),))
+    chapters = (replace(first, questions=easy), *others)
+    return replace(whole, chapters=chapters, index=(entry,), marked=True)
+
+
 def given(edition: Edition, monkeypatch: pytest.MonkeyPatch) -> dict[str, dict[str, object]]:
     """What each template of an edition is given, by its name."""
     found: dict[str, dict[str, object]] = {}
-    templates = Templates(guide(), Path("/nowhere"), Report())
+    templates = Templates(full(), Path("/nowhere"), Report())
     draw = templates.draw
 
     def spy(name: str, **shows: object) -> str:

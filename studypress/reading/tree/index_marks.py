@@ -10,17 +10,9 @@ from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from studypress.markup.edit import remove
-from studypress.markup.elements import HEADINGS
+from studypress.markup.elements import HEADINGS, MARK_HOLDERS, MARKED_BLOCKS, TEXT_HOLDERS
 from studypress.reading.notes import FileNotes, IndexMark
 
-_TEXT_HOLDERS = frozenset(("p", "li", "dt", "dd", "summary", "td", "th", "figcaption", *HEADINGS))
-_TABLE_PARTS = frozenset(("table", "thead", "tbody", "tr"))
-_HOLDERS = _TABLE_PARTS | {
-    "blockquote", "ul", "ol", "dl", "div", "section", "article", "details", "figure",
-}  # fmt: skip
-"""The elements whose first block takes a mark in their place."""
-_BLOCKS = _HOLDERS | {"p", "pre"}
-"""The blocks that list items, definitions and cells may hold."""
 _NAMED = frozenset(("pre", "img"))
 """The elements that take the id of a mark itself. One of a figure or a table would number it."""
 
@@ -62,9 +54,9 @@ def _put(mark: IndexMark, before: Sequence[Element], behind: Sequence[Element]) 
 
 def _holder(block: Element, *, last: bool) -> Element | None:
     """The first or the last element in a block that can take a mark; None for a formula."""
-    while len(block) and (block.tag in _HOLDERS or _holds_blocks(block)):
+    while len(block) and (block.tag in MARK_HOLDERS or _holds_blocks(block)):
         block = block[-1 if last else 0]
-    return block if block.tag in _TEXT_HOLDERS | _NAMED else None
+    return block if block.tag in TEXT_HOLDERS | _NAMED else None
 
 
 def _put_into(block: Element, mark: IndexMark, *, last: bool) -> None:
@@ -77,7 +69,7 @@ def _put_into(block: Element, mark: IndexMark, *, last: bool) -> None:
     place = len(text) - len(text.lstrip()) + len(text.split(maxsplit=1)[0]) if text.strip() else 0
     if last or not 0 < place <= _MAX_FIRST_WORD:
         # What a block begins with, such as a label in bold, may have a meaning.
-        children = [child for child in block if child.tag in _HOLDERS]
+        children = [child for child in block if child.tag in MARK_HOLDERS]
         block.insert(list(block).index(children[0]) if children else len(block), span)
         return
     # The mark stands behind the first word: what a text begins with may have a meaning as well.
@@ -87,4 +79,4 @@ def _put_into(block: Element, mark: IndexMark, *, last: bool) -> None:
 
 def _holds_blocks(block: Element) -> bool:
     """True for a list item or the like that holds paragraphs, and no text of its own."""
-    return not (block.text or "").strip() and all(child.tag in _BLOCKS for child in block)
+    return not (block.text or "").strip() and all(child.tag in MARKED_BLOCKS for child in block)
