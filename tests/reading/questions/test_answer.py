@@ -39,6 +39,24 @@ def test_lists_of_links_of_other_shapes(notes: Notes, links: str) -> None:
     assert len(reading.guide.questions) == 3
 
 
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("A `:tea:`", "A :tea:"),
+        ("Answer `:` says so.", "Answer : says so."),
+        ("A: `tea`", "tea"),
+        ("`A:` tea", "tea"),
+        ("`Answer`: tea", "tea"),
+        ("**A:** tea", "tea"),
+    ],
+)
+def test_the_colon_of_a_label_is_no_code_behind_it(
+    notes: Notes, written: str, printed: str
+) -> None:
+    reading, _ = notes(f"# K\n\n## What is tea?\n\n{written}\n\n## Why?\n\nSo.\n")
+    assert pairs(reading.guide)[0] == ("What is tea?", printed)
+
+
 def test_links_with_words_beside_them_are_prose(notes: Notes) -> None:
     text = (
         "# K\n\n- [Tea?](#tea) is about a drink that is hot\n- [Bread?](#bread) is about food\n\n"

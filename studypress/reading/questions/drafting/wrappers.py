@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from studypress.markup.elements import HEADINGS, LISTS, SPACING
-from studypress.reading.elements import cut, line_of, raw, strip, text_of
+from studypress.reading.elements import cut, line_of, raw, spoken, strip, text_of
 from studypress.reading.notes import FileNotes
 from studypress.reading.questions.forms import details, folds
 from studypress.reading.questions.forms.form import GROUP_END, is_answer_heading
 from studypress.reading.questions.tidying.ways_back import drop_ways_back
-from studypress.reading.questions.words.wording import Wording
+from studypress.reading.questions.words.wording import Label, Wording
 
 _OPTION_LETTER = re.compile(r"\(?(?:[A-Z]\)?(?:\W|$)|[a-z](?:[).]|\s*$))")
 _CALLOUT = re.compile(
@@ -97,10 +97,22 @@ def before_label(
     for at, element in enumerate(elements):
         if element.tag in LISTS or folds.is_fold(element):
             break
-        label = element.tag == "p" and wording.answer_label(raw(element)) is not None
+        label = element.tag == "p" and _answer_label(element, wording) is not None
         if label or is_answer_heading(element, wording):
             return list(elements[:at]), list(elements[at:])
     return [], list(elements)
+
+
+def _answer_label(paragraph: Element, wording: Wording) -> Label | None:
+    """The label of an answer with which a paragraph begins; in "A `:tea:`" the colon is code."""
+    text = raw(paragraph)
+    found = wording.answer_label(text)
+    if found is None:
+        return None
+    pairs = list(zip(text[: found.end], spoken(paragraph), strict=False))
+    named = any(char.isalpha() and char == shown for char, shown in pairs)
+    coded = any(char in ":：" and char != shown for char, shown in pairs)
+    return None if named and coded else found
 
 
 def _callout(quote: Element, notes: FileNotes) -> bool:
@@ -123,7 +135,7 @@ def _unlabelled(paragraph: Element, notes: FileNotes, *, first: bool, offered: b
     option stays where options were `offered`.
     """
     text = raw(paragraph)
-    found = Wording(notes.language).answer_label(text)
+    found = _answer_label(paragraph, Wording(notes.language))
     if found is None:
         return True
     long = len(found.text.strip(" *_:：.)")) > 1
