@@ -5,51 +5,43 @@ In `lists` each has its answer in its own item or line; in a `bank` none has an 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 from xml.etree.ElementTree import Element
 
 from studypress.markup.elements import LISTS
 from studypress.reading.elements import (
-    cut,
-    ends_with_object,
-    parts,
     raw,
-    split,
     spoken,
-    strip,
-    unwrapped,
 )
 from studypress.reading.questions.forms.folds import gives_answer
 from studypress.reading.questions.forms.form import (
-    DEEPEST,
     GROUP_END,
     LEAST_TASKS,
-    SEPARATOR,
     Elements,
     Marked,
     Sign,
     Spot,
     asks,
     level_of,
-    titled,
 )
 from studypress.reading.questions.forms.items import (
-    COLON,
     Item,
-    below_heading,
-    heading_of,
     pair,
-    parted,
     read_list,
     walk,
+)
+from studypress.reading.questions.forms.list_spots import (
+    NO_QUESTIONS,
+    add_item,
+    lines_of,
+    take_question,
 )
 from studypress.reading.questions.words.asking import POSSIBLE_TASK, QUESTION_WORD
 from studypress.reading.questions.words.wording import Wording
 
 _ANSWERED_KINDS = frozenset(("heading", "asked", "pair"))
-_NO_QUESTIONS = frozenset(("link", "empty", "part"))
 
 _MIN_BARE_QUESTIONS = 3
 """How many questions without answers are enough: fewer may be part of any text."""
@@ -87,7 +79,7 @@ def _counted(items: Sequence[Item]) -> list[Item]:
     return [
         item
         for item in walk(items)
-        if item.kind not in _NO_QUESTIONS and not (item.kind == "group" and not item.asks)
+        if item.kind not in NO_QUESTIONS and not (item.kind == "group" and not item.asks)
     ]
 
 
@@ -221,13 +213,13 @@ def _mark(elements: Elements, words: Wording, lines: set[int]) -> Marked:
                 parted_after = place + 1 < len(items) and items[place + 1].kind == "part"
                 if place and items[place - 1].kind == "group" != item.kind:
                     made.append(Element("hr", {"class": GROUP_END}))
-                _add(item, made, spots, words, closed=not (last or parted_after))
+                add_item(item, made, spots, words, closed=not (last or parted_after))
         elif index in lines:
-            for line in _lines(element):
+            for line in lines_of(element):
                 at = len(made)
                 made.append(line)
                 if pair(spoken(line)) or asks(raw(line)):
-                    spots.append(Spot(at, at + 1, partial(_take, line, words), closed=True))
+                    spots.append(Spot(at, at + 1, partial(take_question, line, words), closed=True))
         else:
             made.append(element)
     return Marked(tuple(made), tuple(spots))
@@ -271,110 +263,3 @@ def _is_answered(item: Item) -> bool:
     if item.kind == "heading":
         return len(item.element) > 1 or bool((item.element[0].tail or "").strip())
     return item.kind in ("asked", "pair", "topic", "below")
-
-
-def _add(
-    item: Item, made: list[Element], spots: list[Spot], words: Wording, *, closed: bool
-) -> None:
-    """Add the elements of an item, and the questions in it."""
-    if item.kind == "part":
-        made.append(item.element)
-        return
-    if item.kind in _NO_QUESTIONS:
-        own, below = parted(item.element)
-        made += [own, *below] if raw(own).strip() or len(own) else below
-        return
-    if item.kind == "group":
-        _add_group(item, made, spots, words)
-        return
-    spots.append(_spot(len(made), item.element, item, words, closed=closed))
-    made.append(item.element)
-
-
-def _add_group(item: Item, made: list[Element], spots: list[Spot], words: Wording) -> None:
-    """Add the topic of a group, and the questions in its lists.
-
-    What is below a list belongs to the answer of its last item.
-    """
-    own, blocks = parted(item.element)
-    strip(own)
-    if item.asks:
-        spots.append(_spot(len(made), own, item, words, closed=True))
-        made.append(own)
-    elif raw(own).strip() or len(own):
-        made.append(_topic(own))
-    below = {id(one.element): one for one in item.below}
-    last: Element | None = None
-    for block in blocks:
-        inner = [below[id(one)] for one in block if id(one) in below]
-        if inner:
-            last = inner[-1].element
-        elif last is None:
-            made.append(block)
-        else:
-            last.append(block)
-    for one in item.below:
-        _add(one, made, spots, words, closed=True)
-
-
-def _spot(at: int, element: Element, item: Item, words: Wording, *, closed: bool) -> Spot:
-    """The place of the question of an item."""
-    heading = heading_of(element) if element.tag == "li" else None
-    level = level_of(heading) if heading is not None and not closed else DEEPEST
-    take = partial(_take, element, words, item.end.at if item.end else 0)
-    return Spot(at, at + 1, take, level, closed=closed, number=item.number, asks=item.asks)
-
-
-def _topic(own: Element) -> Element:
-    """The topic of a group as a paragraph in bold."""
-    made = Element("p", {"data-line": own.get("data-line", "")})
-    bold = Element("strong")
-    inner = unwrapped(own)
-    bold.text = inner.text
-    bold.extend(list(inner))
-    made.append(bold)
-    return made
-
-
-def _lines(paragraph: Element) -> Iterator[Element]:
-    """The lines of a paragraph, each as a paragraph."""
-    text = raw(paragraph)
-    for line in parts(paragraph, [index for index, char in enumerate(text) if char == "\n"]):
-        strip(line)
-        if raw(line) or len(line):
-            yield line
-
-
-def _take(item: Element, words: Wording, end: int = 0) -> tuple[Element, list[Element]]:
-    """The question of an item as a heading, and the rest of the item as its answer.
-
-    `end` is the place in its own words where the question ends, or 0.
-    """
-    line = item.get("data-line", "")
-    if item.tag == "li" and heading_of(item) is not None:
-        return below_heading(item)
-    own, answer = parted(item)
-    if end:
-        own, after = split(own, end)
-        strip(after)
-        if found := SEPARATOR.match(raw(after)):
-            cut(after, 0, found.end())
-        answer.insert(0, after)
-    text = raw(own)
-    at = words.answer_in_line(text)
-    if found := pair(spoken(own)):
-        own, after = split(own, found.start())
-        cut_to = found.end() - found.start()
-        cut(after, 0, cut_to)
-        strip(after)
-        answer.insert(0, after)
-    elif at is not None and asks(text[:at]):
-        own, after = split(own, at)
-        strip(after)
-        answer.insert(0, after)
-    strip(own)
-    inner = unwrapped(own)
-    if (found := COLON.search(raw(inner))) and not ends_with_object(inner):
-        cut(inner, found.start(), len(raw(inner)))
-    inner.set("data-line", inner.get("data-line") or line)
-    return titled(inner), answer
