@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFile
 
 from studypress.figures.picture import Unusable, about, picture
 from tests.rasters import REFUSED, TAKEN, Case, Colour
@@ -47,7 +47,9 @@ def test_an_image_becomes_what_every_file_can_hold(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", REFUSED)
-def test_an_image_is_refused_in_a_sentence(name: str) -> None:
+def test_an_image_is_refused_in_a_sentence(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    # WeasyPrint sets this where it is imported, which in the program is in worker processes alone.
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", False)
     data, reason = REFUSED[name]
     with pytest.raises(Unusable) as caught:
         picture(data)

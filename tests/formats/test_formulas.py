@@ -55,7 +55,7 @@ def test_numbers_and_references_are_in_every_file(
     pages = subprocess.run(
         ["pdftotext", "-layout", files["book"], "-"], capture_output=True, text=True, check=True
     ).stdout
-    assert pages.count("(1)") == 3
+    assert pages.count("(1.1)") == 3
     assert pages.count("(7)") == 1
     assert r"$x \nosuch$" in pages
     assert r"\(" not in pages
@@ -63,7 +63,7 @@ def test_numbers_and_references_are_in_every_file(
     assert epubcheck(book.path) == []
     trees = [book.tree(name) for name in book.files if name.endswith(".xhtml")]
     links = [link for tree in trees for link in tree.iterfind(".//h:a[@href]", NAMES)]
-    (target,) = {link.get("href", "") for link in links if link.text == "(1)"}
+    (target,) = {link.get("href", "") for link in links if link.text == "(1.1)"}
     name, _, anchor = target.partition("#")
     places = [tree for tree in trees if tree.find(f".//*[@id='{anchor}']") is not None]
     assert len(places) == 1, name
@@ -72,7 +72,7 @@ def test_numbers_and_references_are_in_every_file(
         for tree in trees
         for place in tree.iterfind(".//h:span[@class='equation-number']", NAMES)
     ]
-    assert numbers == ["(1)", "(7)"]
+    assert numbers == ["(1.1)", "(7)"]
     assert not [tree for tree in trees if tree.find(".//m:math//h:a", NAMES) is not None]
 
 

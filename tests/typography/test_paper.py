@@ -55,7 +55,7 @@ def test_the_room_for_the_questions_of_an_opening(name: str) -> None:
 
 def test_every_paper_of_ours_has_its_measures_above() -> None:
     assert committed("layouts/paper", ".yaml") <= set(MEASURES) <= set(PAPERS)
-    assert set(ROWS) == set(MEASURES)
+    assert committed("layouts/paper", ".yaml") <= set(ROWS) <= set(PAPERS)
 
 
 @pytest.mark.parametrize("name", PAPERS)

@@ -109,19 +109,22 @@ def _places(drafts: Iterable[ChapterDraft]) -> Iterator[_Place]:
         yield from _in(element, notes, called)
 
 
-def _in(
-    element: Element, notes: FileNotes, called: set[tuple[int, str]], *, in_note: bool = False
-) -> Iterator[_Place]:
+def _in(element: Element, notes: FileNotes, called: set[tuple[int, str]]) -> Iterator[_Place]:
     """The places in an element, and in the footnotes that it calls first."""
-    for part in list(element.iter()):
-        if (number := part.get("data-cite", "")).isdecimal():
+    # Footnotes may call one another in a long chain, so a stack takes the place of recursion.
+    texts = [iter(list(element.iter()))]
+    while texts:
+        part = next(texts[-1], None)
+        if part is None:
+            texts.pop()
+        elif (number := part.get("data-cite", "")).isdecimal():
             if part.tag == "span" and int(number) < len(notes.citations):
-                yield _Place(part, notes, notes.citations[int(number)], in_note)
+                yield _Place(part, notes, notes.citations[int(number)], len(texts) > 1)
         elif (number := part.get("data-note", "")).isdecimal() and part.tag == "sup":
             label = notes.footnote_labels[int(number)]
             if (id(notes), label) not in called and label in notes.footnotes:
                 called.add((id(notes), label))
-                yield from _in(notes.footnotes[label], notes, called, in_note=True)
+                texts.append(iter(list(notes.footnotes[label].iter())))
 
 
 def _elements(drafts: Iterable[ChapterDraft]) -> Iterator[tuple[Element, FileNotes]]:
