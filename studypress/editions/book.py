@@ -107,5 +107,15 @@ EDITION = Edition(
     whole=True,
     compose=compose,
     settings=BookSettings,
-    styles=("base/text.css", "base/blocks.css", "book/book.css"),
+    styles=(
+        "base/text.css",
+        "base/blocks.css",
+        "book/pages.css",
+        "book/front.css",
+        "book/chapter.css",
+        "book/question.css",
+        "book/side.css",
+        "book/back.css",
+        "book/cover.css",
+    ),
 )

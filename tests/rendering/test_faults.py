@@ -93,9 +93,9 @@ def test_a_layout_that_is_no_text(own: Path, name: str) -> None:
 
 
 def test_a_style_sheet_that_is_no_text(own: Path) -> None:
-    (own / "book.css").write_bytes(b"p { color: red }\n/* \xff\xfe */\n")
+    (own / "question.css").write_bytes(b"p { color: red }\n/* \xff\xfe */\n")
     assert told(own) == [
-        "layouts/book/book.css:2: error: this is not UTF-8 text [layout] | Save it as UTF-8."
+        "layouts/book/question.css:2: error: this is not UTF-8 text [layout] | Save it as UTF-8."
     ]
 
 

@@ -89,7 +89,7 @@ def test_a_place_that_is_nowhere_is_a_problem(tmp_path: Path) -> None:
 
 
 def test_no_number_is_broken_in_a_column_of_the_index(tmp_path: Path) -> None:
-    styles = (made_style(), style_of(ROOT / "layouts" / "book" / "book.css"))
+    styles = (made_style(), style_of(ROOT / "layouts" / "book" / "back.css"))
     body = "".join(f'<h1 id="p{n}" style="break-before:page">{n}</h1>' for n in range(1, 60))
     places = " ".join(f"p{n}" for n in range(10, 60, 2))
     entries = "".join(
