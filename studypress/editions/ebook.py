@@ -97,5 +97,15 @@ EDITION = Edition(
     whole=True,
     compose=compose,
     settings=EbookSettings,
-    styles=("ebook/ebook.css",),
+    styles=(
+        "ebook/text.css",
+        "ebook/front.css",
+        "ebook/chapter.css",
+        "ebook/formulas.css",
+        "ebook/code.css",
+        "ebook/tables.css",
+        "ebook/figures.css",
+        "ebook/back.css",
+        "ebook/directions.css",
+    ),
 )

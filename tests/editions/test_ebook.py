@@ -231,7 +231,7 @@ def test_contents_tell_formulas_in_letters(tmp_path: Path) -> None:
 
 def test_images_have_the_ground_that_they_were_drawn_for() -> None:
     """Black lines on nothing are not seen in the dark."""
-    css = (ROOT / "layouts" / "ebook" / "ebook.css").read_text(encoding="utf-8")
+    css = (ROOT / "layouts" / "ebook" / "figures.css").read_text(encoding="utf-8")
     assert re.search(r"^img \{\n  background: white;", css, re.MULTILINE)
 
 
@@ -254,7 +254,8 @@ def test_headings_skip_no_level(shown: Shown) -> None:
 
 
 def test_the_reader_rules_over_type_and_colour() -> None:
-    css = (ROOT / "layouts" / "ebook" / "ebook.css").read_text(encoding="utf-8")
+    sheets = sorted((ROOT / "layouts" / "ebook").glob("*.css"))
+    css = "".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
     declared = re.findall(r"([a-z-]+)\s*:\s*([^;{}]+);", css)
     assert len(declared) > 100

@@ -78,7 +78,7 @@ def test_a_page_ends_where_the_author_says(tmp_path: Path) -> None:
     assert not [page for page in pages if "So." in page and "Thus." in page]
     with zipfile.ZipFile(built.files["ebook"][0]) as archive:
         assert 'class="page-break-after"' in archive.read("EPUB/chapter-1.xhtml").decode()
-        assert ".page-break-after" in archive.read("EPUB/styles/ebook.css").decode()
+        assert ".page-break-after" in archive.read("EPUB/styles/text.css").decode()
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,7 @@ def guide() -> Guide:
         ("title", "layouts/ebook/title.html"),
         ("cover", "layouts/ebook/cover.svg"),
         ("b#c.md", "b#c.md"),
-        ("layouts/ebook/ebook.css", "layouts/ebook/ebook.css"),
+        ("layouts/ebook/text.css", "layouts/ebook/text.css"),
     ],
 )
 @pytest.mark.parametrize("edition", [EDITION, TWIN], ids=["edition", "twin"])

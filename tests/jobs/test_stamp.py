@@ -113,8 +113,8 @@ def own_style(project: Project) -> Path:
     (project.root / "layouts").mkdir()
     (project.root / "layouts" / "ebook").symlink_to(real, target_is_directory=True)
     (real / "again").symlink_to(real, target_is_directory=True)
-    (real / "ebook.css").write_text("p { color: red }")
-    return real / "ebook.css"
+    (real / "text.css").write_text("p { color: red }")
+    return real / "text.css"
 
 
 def an_image(project: Project) -> Path:
@@ -172,7 +172,7 @@ def test_another_layout_is_made_anew(project: Project) -> None:
 def test_another_name_for_a_folder_of_layouts_is_seen(project: Project) -> None:
     house = project.root / "layouts" / "house"
     house.mkdir(parents=True)
-    (house / "ebook.css").write_text("p { color: red }")
+    (house / "text.css").write_text("p { color: red }")
     assert built(project, "ebook")
     (house.parent / "ebook").symlink_to(house, target_is_directory=True)
     assert built(project, "ebook")

@@ -83,7 +83,7 @@ def test_an_ebook_indents_tasks_as_other_items(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text(f"# A\n\n## What is to be done?\n\n{TASKS}")
     files = studypress.build(tmp_path, editions=["ebook"], out=tmp_path / "out").files
     with zipfile.ZipFile(files["ebook"][0]) as archive:
-        style = archive.read("EPUB/styles/ebook.css").decode()
+        style = archive.read("EPUB/styles/text.css").decode()
     assert not re.search(r"\.tasks\s*\{[^}]*padding", style)
     assert re.search(r"li\.with-box\s*\{\s*list-style: none", style)
     assert re.search(r"\.task\s*\{[^}]*margin-left: -1\.4em", style)
