@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from studypress import layouts
+from studypress.language import plurals
 from studypress.language.tags import FOLDER
 from studypress.model.blocks import KINDS
 from studypress.model.diagnostics import Location, Report, did_you_mean
@@ -139,16 +140,17 @@ def fitting(
     `below` has the keys that lead to these, with a dot after each, for messages.
     """
     right: dict[str, Any] = {}
+    may_have_more = below.startswith("words.") and not plurals.are_forms(known)
     for key, value in found.items():
         name = f"{below}{key}"
-        if key not in known and below.startswith("words."):
+        if key not in known and may_have_more:
             right[str(key)] = value  # A layout of the project prints it.
         elif key not in known:
             tell(f"{name}: a language has no entry of this name", did_you_mean(str(key), known))
         elif type(value) is not type(known[key]):
             tell(f"{name}: this should be {_NAMES_OF_TYPES[type(known[key])]}", "")
         elif isinstance(value, dict):
-            right[key] = fitting(value, _kinds(name, known[key]), f"{name}.", tell)
+            right[key] = fitting(value, _below(name, known[key]), f"{name}.", tell)
         elif isinstance(value, list) and not all(isinstance(word, str) for word in value):
             tell(f"{name}: this should be a list of words", "")
         else:
@@ -156,6 +158,11 @@ def fitting(
     return right
 
 
-def _kinds(name: str, known: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The keys that are allowed below a key. Below `labels` it is every kind of block."""
-    return {**{kind: [] for kind in KINDS}, **known} if name == "labels" else known
+def _below(name: str, known: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The keys that are allowed below a key, each with a value of its type.
+
+    Below `labels` it is every kind of block, and below words with a number every category.
+    """
+    if name == "labels":
+        return {**{kind: [] for kind in KINDS}, **known}
+    return dict.fromkeys(plurals.CATEGORIES, "") if plurals.are_forms(known) else known

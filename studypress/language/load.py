@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from studypress import layouts
 from studypress.language import bidi, tags
 from studypress.language.files import merged, read_files, read_own, sections
+from studypress.language.plurals import OTHER, are_forms
 from studypress.language.record import (
     Abbreviations,
     AroundWords,
@@ -45,7 +46,7 @@ def load(tag: str, project: Path, report: Report) -> Language:
     short = _abbreviations(own.get("sentences", {}), everywhere=False)
     return Language(
         tag,
-        merged(english, own)["words"],
+        _words(english, own),
         {**_labels(english), **_labels(own)},
         _joined(AskingWords, (all_asking(), asking)),
         _joined(TaskWords, (_all_tasks(), _tasks(english), _tasks(own))),
@@ -56,6 +57,7 @@ def load(tag: str, project: Path, report: Report) -> Language:
         direction(tag, project),
         bool(own.get("tall", False)),
         tuple(own.get("plurals", ())),
+        frozenset(english["words"].keys() - own.get("words", {}).keys()),
     )
 
 
@@ -77,6 +79,20 @@ def direction(tag: str, project: Path) -> Direction:
             if found := read_files(name, {"direction": "ltr"}, project, Report()):
                 return "rtl" if found.get("direction") == "rtl" else "ltr"
     return bidi.of_language(tag)
+
+
+def _words(english: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    """The words that layouts print: the language's own, and English ones for the others.
+
+    Where words have forms for numbers, the forms are all of one language: the English `one` would
+    be chosen by the rule of another. Only `other` is taken from English where it is missing.
+    """
+    words: dict[str, Any] = merged(english, own)["words"]
+    for key, forms in own.get("words", {}).items():
+        said = english["words"].get(key)
+        if are_forms(said):
+            words[key] = {OTHER: said[OTHER], **forms}
+    return words
 
 
 def _labels(data: Mapping[str, Any]) -> dict[str, str]:

@@ -9,7 +9,11 @@ from typing import Any
 from studypress.model.guide import Direction
 
 Words = dict[str, Any]
-"""The words that layouts print, by their keys. `labels` and `levels` are groups of words."""
+"""The words that layouts print, by their keys.
+
+`labels` and `levels` are groups of words, and words with a number before them have a form for each
+category of numbers (`language.plurals`).
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +127,8 @@ class Language:
     """True where its letters need more space between lines than Latin letters."""
     plurals: tuple[str, ...] = ()
     """The endings that make a plural of nearly any word: "s"; "y/ies" is one in place of "y"."""
+    borrowed: frozenset[str] = frozenset()
+    """The keys of words that it has none for, so that they are English."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,9 @@ import markupsafe
 from jinja2.lexer import Token, TokenStream
 
 from studypress import layouts
+from studypress.language import plurals
 from studypress.language.dates import in_print
-from studypress.language.load import load
+from studypress.language.load import FALLBACK, load
 from studypress.model import blocks
 from studypress.model.diagnostics import Report
 from studypress.model.guide import Block, Guide
@@ -58,6 +59,7 @@ class Templates:
             turned=helpers.bound(helpers.turned, guide.meta.direction),
             words=self.words,
             tall=self.language.tall,
+            counted=self._counted,
             dated=self._dated,
             label=self._label,
         )
@@ -101,6 +103,16 @@ class Templates:
         if kind not in blocks.KINDS:
             raise jinja2.TemplateRuntimeError(f"there is no kind of block {kind!r:.40}")
         return str(self.words["labels"].get(kind) or kind.replace("-", " ").capitalize())
+
+    def _counted(self, key: str, number: object) -> str:
+        """The words of a key with a number, in the form that the language has for it."""
+        forms = self.words.get(key)
+        if not plurals.are_forms(forms):
+            raise jinja2.TemplateRuntimeError(f"{key!r:.40} are no words that have a number")
+        if not isinstance(number, int):
+            raise jinja2.TemplateRuntimeError(f"{number!r:.40} is no whole number")
+        tag = FALLBACK if key in self.language.borrowed else self.language.tag
+        return plurals.counted(forms, number, tag)
 
     def _dated(self, day: object) -> str:
         """A date as the guide's language writes it."""

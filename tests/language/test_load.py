@@ -208,6 +208,20 @@ def test_a_project_brings_a_language(tmp_path: Path) -> None:
     assert direction("tlh", tmp_path) == "rtl"
 
 
+def test_a_project_changes_single_forms_of_words_with_a_number(tmp_path: Path) -> None:
+    report = own(tmp_path, "ru", 'words:\n  questions_count: {few: "{n} задачи"}\n')
+    forms = load("ru", tmp_path, report).words["questions_count"]
+    assert not report.problems
+    assert (forms["few"], forms["one"]) == ("{n} задачи", "{n}\xa0вопрос")
+
+
+def test_a_form_that_a_new_language_leaves_out_is_english(tmp_path: Path) -> None:
+    report = own(tmp_path, "lt", 'words:\n  questions_count: {one: "{n} klausimas"}\n')
+    forms = load("lt", tmp_path, report).words["questions_count"]
+    assert not report.problems
+    assert forms == {"one": "{n} klausimas", "other": "{n}\xa0questions"}
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
@@ -218,6 +232,9 @@ def test_a_project_brings_a_language(tmp_path: Path) -> None:
         ("words: 3", "words: this should be a group"),
         ("words: {chapter: 3}", "words.chapter: this should be text"),
         ("words: {levels: [1, 2]}", "words.levels: this should be a list of words"),
+        ("words: {questions_count: {oen: a}}", "words.questions_count.oen: a language has no"),
+        ("words: {questions_count: {one: 1}}", "words.questions_count.one: this should be text"),
+        ("words: {questions_count: a}", "words.questions_count: this should be a group"),
         ("tall: tall", "tall: this should be true or false"),
         ("labels: {kee: [a]}", "labels.kee: a language has no entry of this name"),
         ("labels: {key: a}", "labels.key: this should be a list of words"),

@@ -74,6 +74,38 @@ def test_what_is_no_date_is_a_fault_of_the_layout(own: Path) -> None:
         drawn(own, "{{ dated(meta.date) }}")
 
 
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [
+        ("en", "1 question, 21 questions"),
+        ("ru", "1 вопрос, 21 вопрос"),
+        # Words that are English keep to the rule of English.
+        ("lt", "1 question, 21 questions"),
+    ],
+)
+def test_words_have_the_form_of_their_number(own: Path, language: str, shown: str) -> None:
+    text = "{{ counted('questions_count', 1) }}, {{ counted('questions_count', 21) }}"
+    (own / "page.html").write_text(text)
+    guide = Guide(Meta("A", "a", "urn:uuid:1", language=language), ())
+    said = Templates(guide, own.parent, Report()).draw("page.html")
+    assert said.replace("\xa0", " ") == shown
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        ("counted('questions', 1)", "'questions' are no words that have a number"),
+        ("counted('chapter', 1)", "'chapter' are no words that have a number"),
+        ("counted('questions_count', '1')", "'1' is no whole number"),
+    ],
+)
+def test_what_cannot_be_counted_is_a_fault_of_the_layout(
+    own: Path, call: str, message: str
+) -> None:
+    with pytest.raises(TemplateRuntimeError, match=message):
+        drawn(own, f"{{{{ {call} }}}}")
+
+
 def test_words_of_another_script_are_turned(own: Path) -> None:
     text = "{{ turned('abc') }}|{{ turned('\u05d0\u05d1') }}|{{ turned('12') }}"
     assert drawn(own, text) == '| dir="rtl"|'
