@@ -26,6 +26,7 @@ from studypress.jobs.workers import Workers
 from studypress.model.diagnostics import Report, WrongUsage
 from studypress.model.guide import Guide
 from studypress.project.load import check_styles, load_settings
+from studypress.project.ownlayouts import check_own_layouts
 from studypress.project.place import SETTINGS_FILE, Project
 from studypress.project.settings import Settings
 from studypress.proof.completeness import Proof
@@ -127,6 +128,7 @@ def understand(
     settings, own = load_settings(project, report, settings_types())
     styles = {name: edition.styles for name, edition in editions().items()}
     check_styles(settings, own, styles, project, report)
+    check_own_layouts(project.root, report)
     reading = read(project, settings, report, fetch, release.drawings_folder(project.out))
     asked = chosen(names or settings.editions)
     if any(_sets_fonts(edition) for edition in asked):
