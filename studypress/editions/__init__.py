@@ -80,6 +80,9 @@ class Edition:
     Where there are none, it is the folder of its name."""
     whole: bool = False
     """True where each of its files has all words of the sources, which is then proved."""
+    beside: Callable[[Guide], bool] | None = None
+    """True for a guide that has enough for a side column. For any other, the paper is the plain one
+    of its name. Without it, all guides have the same paper."""
     check: Callable[[Guide, Any, Report], None] | None = None
     """Reports the problems that a guide has in this edition, with the edition's settings."""
 

@@ -14,6 +14,7 @@ from studypress.editions.parts.back import back_sections, numbers
 from studypress.editions.parts.back.index import IndexSetting
 from studypress.editions.parts.back.section import Section
 from studypress.editions.parts.back.solutions import solutions
+from studypress.editions.parts.beside import has_side_column
 from studypress.editions.parts.captions import CaptionSettings, caption_lists
 from studypress.editions.parts.chapters import Manner, chapter_parts
 from studypress.editions.parts.paper import PaperSettings
@@ -107,6 +108,7 @@ EDITION = Edition(
     whole=True,
     compose=compose,
     settings=BookSettings,
+    beside=has_side_column,
     styles=(
         "base/text.css",
         "base/blocks.css",

@@ -11,7 +11,8 @@ from lxml import etree
 from studypress.figures.drawn import colours, painting, tidy
 from studypress.language.record import Words
 from studypress.model.guide import ImageSource
-from studypress.typography.paper import Paper, mm
+from studypress.typography.paper import Paper
+from studypress.typography.sizes import mm
 from studypress.typography.stylesheet import text_families
 from studypress.typography.theme import Theme
 

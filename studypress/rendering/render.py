@@ -80,6 +80,10 @@ class Renderer:
         paper = papers.load(paper_name, self.project, self.report)
         if theme is None or paper is None:
             return None
+        if variant := theme.tokens.papers.get(paper_name):
+            paper = paper.varied(variant)
+        if self.edition.beside and not self.edition.beside(self.guide):
+            paper = paper.without_side()
         return _Look(theme, paper, own_fonts(self.project))
 
     def _styles(self, look: _Look, texts: Sequence[str]) -> tuple[Style, ...]:

@@ -14,7 +14,7 @@ THEMES = "themes"
 DEFAULT_THEME = "classic"
 """The theme of an edition that has no setting for it."""
 
-LINE_EM = 33
+LINE_EM = 32.5
 """The length of a line of text on any of our papers, in ems of the text."""
 LEGIBLE_SCALE = 0.85
 """The smallest scale at which a formula is still legible."""

@@ -10,103 +10,29 @@ from pathlib import Path
 
 from studypress.model.diagnostics import Report
 from studypress.typography.limits import PAPERS
-from studypress.typography.records import Lead, Length, Record, read
+from studypress.typography.records import Length, Record, read
+from studypress.typography.sizes import (
+    Heading,
+    Margins,
+    Number,
+    Opening,
+    Page,
+    Sheet,
+    Side,
+    Text,
+    Variant,
+    mm,
+)
 
-_MM = {"mm": 1.0, "cm": 10.0, "in": 25.4, "pt": 25.4 / 72}
 # The white between the two running heads of a page, in ems of the heads.
 _HEADS_APART_EM = 2.5
 # The share of the chapter's title in the running heads. The question has the rest.
+_CHAPTER_SHARE = 0.47
 # The list of questions on an opening: its type, a line with the space below it, the room of the
 # numbers and of the folios, and what stands around the title. The style sheet has the same.
 _ASKED, _ASKED_ROW = "8.6pt", "17pt"
 _ASKED_NUMBER_REM, _ASKED_FOLIO_EM = 1.9, 2.6
 _TITLE_LINE, _LINES_AROUND_TITLE = 1.2, 5
-_CHAPTER_SHARE = 0.47
-
-
-def mm(length: str) -> float:
-    """A length of the record in millimetres."""
-    return float(length[:-2]) * _MM[length[-2:]]
-
-
-class Page(Record):
-    """The size of the paper."""
-
-    width: Length
-    """Its width, when it is upright."""
-    height: Length
-    """Its height, when it is upright."""
-
-    @property
-    def width_mm(self) -> float:
-        """The width in millimetres."""
-        return mm(self.width)
-
-    @property
-    def height_mm(self) -> float:
-        """The height in millimetres."""
-        return mm(self.height)
-
-
-class Margins(Record):
-    """The white around the text of a book's page."""
-
-    top: Length
-    """Above the text; the running head is in it."""
-    bottom: Length
-    """Below the text; the folio is in it."""
-    inner: Length
-    """At the spine. Where margins are not mirrored: at the side on which lines begin."""
-    outer: Length
-    """At the other side. Where there is a side column, it lies beside that column."""
-    mirrored: bool = False
-    """True where left pages are mirrored right pages. Otherwise all pages are alike."""
-
-
-class Text(Record):
-    """The running text."""
-
-    size: Length
-    """The size of its type, which is 1rem everywhere."""
-    line: Length
-    """The distance from line to line, which is 1rlh everywhere."""
-
-
-class Heading(Text):
-    """A question above its answer."""
-
-
-class Opening(Record):
-    """The first page of a chapter."""
-
-    above: Lead
-    """The distance of its beginning from the top margin."""
-    title: Length
-    """The size of the chapter's title, and of that on the title page."""
-    lead: Length
-    """The size of the text below the title."""
-    above_questions: Lead = "4rlh"
-    """The space above the list of the chapter's questions."""
-
-
-class Side(Record):
-    """A column beside the text, for keys, definitions and notes."""
-
-    width: Length
-    """Its width."""
-    gap: Length
-    """Its distance from the text."""
-
-
-class Sheet(Record):
-    """A page of a cheat sheet."""
-
-    margin: Length = "9mm"
-    """The margins at its top and sides."""
-    foot: Length = "14.6mm"
-    """The margin at its bottom, which has the folio in it."""
-    gap: Length = "5mm"
-    """The distance between two columns."""
 
 
 class Paper(Record):
@@ -120,14 +46,31 @@ class Paper(Record):
     """The size of the text."""
     heading: Heading
     """The size of a question above its answer."""
+    number: Number = Number()
+    """The number of a question."""
     running_head: Length
     """The size of the running heads."""
     opening: Opening
     """The first page of a chapter."""
     side: Side | None = None
-    """The side column; without it, keys and definitions are in the text and notes below it."""
+    """The side column; without it, its content is in the text, and notes are below the text."""
     sheet: Sheet = Sheet()
     """The page of a cheat sheet on this paper."""
+    plain: Variant | None = None
+    """The paper for a guide that has too little for the side column."""
+
+    def varied(self, variant: Variant) -> Paper:
+        """This paper with what a variant has otherwise."""
+        return self.model_copy(update=variant.changes)
+
+    def without_side(self) -> Paper:
+        """The paper for a guide that has too little for the side column.
+
+        A paper that does not say how it looks then is the same for every guide.
+        """
+        if self.side is None or self.plain is None:
+            return self
+        return self.varied(self.plain).model_copy(update={"side": None})
 
     @property
     def page_mm(self) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -14,8 +14,9 @@ from studypress import layouts
 from studypress.model.diagnostics import Report
 from studypress.typography import catalogue
 from studypress.typography.faces import OWN_FONTS, Face, Faces, family, is_font, own_fonts
-from studypress.typography.limits import DEFAULT_THEME, THEMES
+from studypress.typography.limits import DEFAULT_THEME, PAPERS, THEMES
 from studypress.typography.records import Colour, Record, Source, read
+from studypress.typography.sizes import ThemeVariant
 
 
 class Files(Record):
@@ -72,6 +73,8 @@ class Tokens(Record):
     """The colours of everything that is not a chapter's own."""
     accents: tuple[Colour, ...] = Field(min_length=1)
     """The colours of the chapters, in order; after the last they begin again."""
+    papers: Mapping[str, ThemeVariant] = Field(default_factory=dict)
+    """What is otherwise on papers in this theme, by their names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,8 @@ def load(name: str, project: Path, report: Report) -> Theme | None:
     if found is None:
         return None
     tokens, source = found
+    if not _are_papers(tokens.papers, project, source, report):
+        return None
     files = {**catalogue.files(), **own_fonts(project)}
     faces: dict[str, Face] = {}
     for role, wanted in tokens.fonts:
@@ -124,6 +129,16 @@ def classic() -> Theme:
     found = load(DEFAULT_THEME, layouts.builtin().parent, report)
     assert found is not None, report.problems
     return found
+
+
+def _are_papers(names: Iterable[str], project: Path, source: Source, report: Report) -> bool:
+    """True where there is a paper of each name. The others are reported."""
+    known = layouts.choices(f"{PAPERS}/*.yaml", project)
+    missing = [name for name in names if name not in known]
+    for name in missing:
+        hint = f"{_near(name, list(known))}There are: {', '.join(known)}."
+        report.extend([source.problem(("papers", name), f"papers: there is no paper {name}", hint)])
+    return not missing
 
 
 def _face(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from studypress.typography.paper import Margins, Paper, Side, mm
+from studypress.typography.paper import Paper
+from studypress.typography.sizes import Margins, Side, mm
 from studypress.typography.theme import Theme
 
 Variables = Iterator[tuple[str, str]]

@@ -236,4 +236,4 @@ def test_a_footnote_stands_on_the_notes_of_its_call(tmp_path: Path) -> None:
     }
     late = [place[f"note{number}"] - place[f"call{number}"] for number in range(many)]
     assert set(late) <= {0, 1}
-    assert sum(late) <= 1
+    assert sum(late) <= 2

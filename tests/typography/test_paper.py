@@ -11,22 +11,23 @@ from studypress import layouts
 from studypress.model.diagnostics import Report
 from studypress.typography.limits import LINE_EM
 from studypress.typography.paper import Paper, load
+from studypress.typography.sizes import Side, Text, ThemeVariant, Variant, mm
 from studypress.typography.variables import of_paper
 from tests.conftest import ROOT, committed
 
 PAPERS = layouts.choices("paper/*.yaml", ROOT)
 # How many lines the list of questions on an opening has room for, and their length in ems.
 ROWS = {
-    "a4": (19, 35.9),
-    "letter": (17, 36.6),
-    "a5": (16, 32.8),
-    "6x9": (16, 33.5),
+    "a4": (21, 34.6),
+    "letter": (18, 34.6),
+    "a5": (17, 32.8),
+    "6x9": (17, 33.5),
 }
 # What a line of a question's and of a chapter's heading holds, then of the two running heads and of
 # the chapter's alone, in ems.
 MEASURES = {
-    "a4": (21.3, 10.3, 62, 29),
-    "letter": (21.6, 10.4, 63, 29),
+    "a4": (18.8, 10.0, 61, 28),
+    "letter": (18.8, 10.0, 61, 28),
     "a5": (19.5, 11.9, 40, 18),
     "6x9": (19.9, 12.2, 40, 18),
 }
@@ -43,7 +44,8 @@ def paper(name: str) -> Paper:
 
 @pytest.mark.parametrize("name", PAPERS)
 def test_a_line_of_text_holds_what_formulas_count_on(name: str) -> None:
-    assert LINE_EM - 0.1 <= paper(name).line_em < LINE_EM + 2
+    assert LINE_EM <= paper(name).line_em < LINE_EM + 2
+    assert LINE_EM <= paper(name).without_side().line_em < LINE_EM + 2
 
 
 @pytest.mark.parametrize("name", MEASURES)
@@ -78,10 +80,53 @@ def test_the_text_and_the_margins_make_the_page(name: str) -> None:
 def test_a_side_column_is_at_the_end_of_lines() -> None:
     left, right = (dict(of_paper(paper("a4"), rtl=rtl)) for rtl in (False, True))
     assert (left["side-float"], right["side-float"]) == ("right", "left")
-    assert (left["right-page-left"], right["right-page-left"]) == ("24mm", "12mm")
+    assert (left["right-page-left"], right["right-page-left"]) == ("27mm", "12mm")
     assert (left["left-page-folio-right"], right["left-page-folio-right"]) == (
         "counter(page, folio)",
         "none",
+    )
+
+
+@pytest.mark.parametrize(("name", "inner", "outer"), [("a4", 34, 44), ("letter", 37, 46.9)])
+def test_a_paper_for_guides_with_little_for_the_side_column(
+    name: str, inner: float, outer: float
+) -> None:
+    plain = paper(name).without_side()
+    assert plain.side is None
+    assert (mm(plain.margins.inner), mm(plain.margins.outer)) == (inner, outer)
+    assert plain.margins.mirrored
+    assert plain.page_mm == pytest.approx(132, abs=0.1)
+    assert (plain.text.size, plain.text.line) == ("11pt", "16pt")
+    assert (plain.heading, plain.number) == (paper(name).heading, paper(name).number)
+    values = dict(of_paper(plain, rtl=False))
+    assert (values["measure"], values["aside"], values["note-float"]) == (
+        "132mm",
+        "0mm",
+        "footnote",
+    )
+
+
+@pytest.mark.parametrize("name", ["a5", "6x9"])
+def test_a_paper_without_a_side_column_is_the_same_for_every_guide(name: str) -> None:
+    assert paper(name).without_side() == paper(name)
+
+
+def test_a_paper_that_does_not_say_how_it_looks_without_its_column_keeps_it() -> None:
+    own = Paper.model_validate({name: value for name, value in WHOLE.items() if name != "plain"})
+    assert own.without_side() == own
+
+
+def test_a_variant_changes_what_it_names() -> None:
+    whole = paper("a4")
+    side = {"width": "62mm", "gap": "8mm"}
+    wide = whole.varied(ThemeVariant.model_validate({"side": side, "running_head": "7pt"}))
+    assert (wide.side, wide.running_head) == (Side.model_validate(side), "7pt")
+    assert wide.model_copy(update={"side": whole.side, "running_head": "7.6pt"}) == whole
+    assert whole.varied(ThemeVariant()) == whole
+    assert whole.varied(ThemeVariant.model_validate({"side": None})).aside_mm == 0
+    plain = {"text": {"size": "9pt", "line": "12pt"}}
+    assert whole.varied(ThemeVariant(plain=Variant.model_validate(plain))).without_side().text == (
+        Text(size="9pt", line="12pt")
     )
 
 
@@ -115,6 +160,14 @@ def test_each_token_that_has_no_default_is_asked_for(tmp_path: Path) -> None:
         ({"page": {"width": "wide", "height": "9in"}}, ":1: error: page.width: it should be a le"),
         ({"page": {"width": "9in"}}, ":1: error: page.height is missing [layout] | Its height"),
         ({"opening": {**WHOLE["opening"], "above": "2em"}}, "in mm, cm, in, pt or rlh"),
+        ({"plain": {"side": {"width": "1mm"}}}, "side.gap is missing [layout] | Its distance"),
+        ({"plain": {"text": {"size": "1em", "line": "1pt"}}}, "error: plain.text.size: it should"),
+        ({"plain": {"page": {}}}, "there is no token plain.page [layout] | There are: margins, te"),
+        ({"number": {"hang": "wide"}}, ":1: error: number.hang: it should be a length in mm"),
+        (
+            {"heading": {**WHOLE["heading"], "long": {"size": "9pt"}}},
+            "heading.long.line is missing [layout] |",
+        ),
         ({"colour": "red"}, "there is no token colour [layout] | There are: page, margins"),
         ({"side": {"width": "1mm", "gap": "1mm", "x": 1}}, "no token side.x [layout] | There are:"),
         ({"text": 7}, "error: text: it should have tokens below it"),

@@ -92,6 +92,54 @@ def test_a_wrong_token_is_told_at_its_line(
     assert next(iter(tokens)) in text or "upright" in text
 
 
+@pytest.mark.parametrize(
+    ("papers", "said"),
+    [
+        (
+            "{lettre: {side: null}}",
+            "papers: there is no paper lettre [layout] | Did you mean letter",
+        ),
+        (
+            "{pocket: {}}",
+            "papers: there is no paper pocket [layout] | There are: 6x9, a4, a5, lette",
+        ),
+        (
+            "{a4: {colour: red}}",
+            "there is no token papers.a4.colour [layout] | There are: margins,",
+        ),
+        ("{a4: {text: {size: 9}}}", "papers.a4.text.size: input should be a valid string [layout]"),
+        ("{a4: {side: {width: 9mm}}}", "papers.a4.side.gap is missing [layout] | Its distance"),
+        ("{a4: {plain: {text: 7}}}", "papers.a4.plain.text: it should have tokens below it"),
+        ("{a4: {plain: {plain: {}}}}", "there is no token papers.a4.plain.plain [layout] | There"),
+        ("7", "papers: it should have tokens below it"),
+    ],
+)
+def test_a_wrong_change_of_a_paper_is_told_at_its_line(
+    tmp_path: Path, papers: str, said: str
+) -> None:
+    (tmp_path / "layouts" / "themes").mkdir(parents=True)
+    (tmp_path / "layouts" / "themes" / "own.yaml").write_text(f"{TEXT}papers: {papers}\n")
+    report = Report()
+    assert load("own", tmp_path, report) is None
+    line = len(TEXT.splitlines()) + 1
+    told = " | ".join(str(report.problems[0]).split("\n    "))
+    assert told.startswith(f"layouts/themes/own.yaml:{line}: error: ")
+    assert said in told
+
+
+def test_a_theme_may_change_the_papers_of_the_project(tmp_path: Path) -> None:
+    for name in ("themes", "paper"):
+        (tmp_path / "layouts" / name).mkdir(parents=True)
+    papers = ROOT / "layouts" / "paper"
+    shutil.copy(papers / "a5.yaml", tmp_path / "layouts" / "paper" / "pocket.yaml")
+    text = f"{TEXT}papers: {{pocket: {{running_head: 7pt}}}}\n"
+    (tmp_path / "layouts" / "themes" / "own.yaml").write_text(text)
+    report = Report()
+    theme = load("own", tmp_path, report)
+    assert theme is not None
+    assert theme.tokens.papers["pocket"].changes == {"running_head": "7pt"}
+
+
 @pytest.mark.parametrize("ink", Inks.model_fields)
 def test_each_ink_is_a_variable(ink: str) -> None:
     assert ink.replace("_", "-") in dict(of_theme(classic()))

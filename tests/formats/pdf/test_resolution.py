@@ -21,13 +21,13 @@ WIDTHS = {
     '<img src="a.png" width="302" alt="a">': "76",
     '<img src="a.png" width="150" alt="a">': FINE,
     "Words ![a](a.png){width=80mm} in a line.": "76",
-    "| A | B |\n|---|---|\n| ![a](a.png){width=60mm} | b |": "109",
+    "| A | B |\n|---|---|\n| ![a](a.png){width=60mm} | b |": "102",
     # The image is shown whole in the middle of its box.
     "![a](a.png){width=90mm height=20mm}": FINE,
     # A sign in the line is no figure.
     "Words ![a](sign.png){width=5mm} in a line.": FINE,
     "![a](drawing.svg){width=80mm}": FINE,
-    "A note.[^1]\n\n[^1]: See ![a](a.png){width=80mm}": "145",
+    "A note.[^1]\n\n[^1]: See ![a](a.png){width=80mm}": "139",
 }
 
 
