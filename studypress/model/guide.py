@@ -304,6 +304,10 @@ class Meta:
     """True for notes that were not written as a guide."""
     cover: CoverPicture | None = None
     """The picture on the cover, or None where a cover is drawn."""
+    motif: str = ""
+    """The drawing on the cover that the author chose, a file in `base/motifs/`, or ""."""
+    accent: int = 0
+    """The number of the cover's colour among those of a theme, as the author chose it, or 0."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,14 +15,16 @@ from studypress import layouts
 
 @dataclass(frozen=True, slots=True)
 class LayoutFile:
-    """An annotation of a setting whose value names a YAML file in a folder below layouts/."""
+    """An annotation of a setting whose value names a file in a folder below layouts/."""
 
     folder: str
     """The folder below layouts/, such as `paper`."""
+    suffix: str = ".yaml"
+    """The end of the files' names."""
 
     def names(self, project: Path) -> tuple[str, ...]:
         """The allowed values: the project's own files first, then ours."""
-        return layouts.choices(f"{self.folder}/*.yaml", project)
+        return layouts.choices(f"{self.folder}/*{self.suffix}", project)
 
     def __get_pydantic_json_schema__(
         self, core: CoreSchema, handler: GetJsonSchemaHandler

@@ -50,17 +50,19 @@ def check_styles(
 ) -> None:
     """Report each setting that names a missing file of the layouts, such as a paper.
 
-    `own` has the settings of each edition. Only the editions in `styles` are checked.
+    `own` has the settings of each edition. Only the editions in `styles` are checked, and the
+    cover, which is that of the whole guide.
     """
-    for edition in styles:
-        for setting, file in layout_files(type(own[edition])):
-            value = str(getattr(own[edition], setting))
+    groups = {"cover": settings.cover, **{edition: own[edition] for edition in styles}}
+    for group, chosen in groups.items():
+        for setting, file in layout_files(type(chosen)):
+            value = str(getattr(chosen, setting))
             known = file.names(project.root)
-            if value not in known:
+            if value and value not in known:
                 report.error(
                     "unknown-style",
-                    settings.where(edition, setting),
-                    f"{edition}.{setting}: there is no {setting} {value}",
+                    settings.where(group, setting),
+                    f"{group}.{setting}: there is no {setting} {value}",
                     f"{_suggest(value, known)} A new one is a file in layouts/{file.folder}.",
                 )
 

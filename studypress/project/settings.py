@@ -11,22 +11,28 @@ from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
+    GetJsonSchemaHandler,
     PrivateAttr,
     WithJsonSchema,
     create_model,
     field_validator,
+    model_validator,
 )
-from pydantic_core import PydanticCustomError
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from studypress.language import tags
 from studypress.markup.legal import ILLEGAL
 from studypress.model.diagnostics import Location
 from studypress.model.unfit import Unfit
 from studypress.project import identifiers
+from studypress.project.layoutfile import LayoutFile
 from studypress.project.place import Places
 
 SHARED = ("header", "footer", "watermark")
 """The settings of the whole guide that an edition has where its own group does not set them."""
+
+MOTIFS = "base/motifs"
+"""The folder below layouts/ with the drawings on covers."""
 
 # A name that is valid in every file system, and that a shell needs no quotes for.
 _SLUG = r"^[a-z0-9][a-z0-9._-]*$"
@@ -60,6 +66,47 @@ class CitationSettings(BaseModel):
     @classmethod
     def _one_or_many(cls, value: object) -> object:
         return [value] if isinstance(value, str) else value
+
+
+class _OrText:
+    """An annotation of a group of settings in whose place a text may stand."""
+
+    def __get_pydantic_json_schema__(
+        self, core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """The schema: a text, or the group."""
+        return {"anyOf": [{"type": "string"}, handler(core)]}
+
+
+class CoverSettings(BaseModel):
+    """The settings of the cover of book and ePub. A text in their place is the picture."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    picture: str = Field(
+        "",
+        description="The picture on the cover: PNG, JPEG, SVG or another image, below the folder "
+        "of guide.yaml. Default: a cover is drawn.",
+        examples=["images/cover.jpg"],
+    )
+    motif: Annotated[str, LayoutFile(MOTIFS, ".svg")] = Field(
+        "",
+        description="The motif of a drawn cover: arcs, curve, grid, lines, links, network, orbits, "
+        "rows, tree, waves, or your own in layouts/base/motifs/. Default: by the subject.",
+        examples=["tree"],
+    )
+    accent: int | None = Field(
+        None,
+        ge=1,
+        description="The colour of a drawn cover: the number of one of the theme's accents. "
+        "Default: by the identifier.",
+        examples=[4],
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _picture(cls, value: object) -> object:
+        return {"picture": value} if isinstance(value, str) else value
 
 
 class Settings(BaseModel):
@@ -111,10 +158,10 @@ class Settings(BaseModel):
     sources: _OneOrMany = Field(
         (), description="The works or places from which the questions come."
     )
-    cover: str = Field(
-        "",
-        description="The picture on the cover of the book and the ePub: PNG, JPEG, SVG or "
-        "another image, below the folder of guide.yaml. Default: a cover is drawn.",
+    cover: Annotated[CoverSettings, _OrText()] = Field(
+        CoverSettings(picture="", motif="", accent=None),
+        description="The cover of the book and the ePub: a picture below the folder of guide.yaml, "
+        "or what is drawn.",
         examples=["images/cover.jpg"],
     )
     header: str = Field(

@@ -21,8 +21,11 @@ from studypress.language.load import FALLBACK, load
 from studypress.model import blocks
 from studypress.model.diagnostics import Report
 from studypress.model.guide import Block, Guide
-from studypress.rendering import helpers
+from studypress.rendering import covers, helpers
 from studypress.rendering.sandbox import Sandbox
+
+# A drawing needs some hundred.
+_MAX_SCATTERED = 10_000
 
 
 class Templates:
@@ -30,6 +33,7 @@ class Templates:
 
     def __init__(self, guide: Guide, project: Path, report: Report) -> None:
         self._blocks: dict[jinja2.Environment, dict[str, jinja2.Template]] = {}
+        self._drawn_cover: covers.Cover | None = None
         self.guide = guide
         self.project = project
         self.report = report
@@ -61,6 +65,8 @@ class Templates:
             tall=self.language.tall,
             counted=self._counted,
             dated=self._dated,
+            cover=self._cover,
+            scattered=self._scattered,
             label=self._label,
         )
 
@@ -113,6 +119,18 @@ class Templates:
             raise jinja2.TemplateRuntimeError(f"{number!r:.40} is no whole number")
         tag = FALLBACK if key in self.language.borrowed else self.language.tag
         return plurals.counted(forms, number, tag)
+
+    def _cover(self) -> covers.Cover:
+        """What is drawn on the cover."""
+        if self._drawn_cover is None:
+            self._drawn_cover = covers.cover_of(self.guide, self.project, self.report)
+        return self._drawn_cover
+
+    def _scattered(self, count: object) -> tuple[float, ...]:
+        """Numbers from 0 to below 1 that are always the same for this guide."""
+        if not isinstance(count, int) or not 0 < count <= _MAX_SCATTERED:
+            raise jinja2.TemplateRuntimeError(f"scattered takes a count to {_MAX_SCATTERED}")
+        return covers.scattered(self.guide.meta.identifier, count)
 
     def _dated(self, day: object) -> str:
         """A date as the guide's language writes it."""

@@ -86,7 +86,8 @@ def test_a_page_ends_where_the_author_says(tmp_path: Path) -> None:
     [("tall", 0.9, False), ("a4", 0.999, False), ("wide", 0.4, True)],
 )
 def test_a_picture_is_the_cover(picture: str, share: float, titled: bool, tmp_path: Path) -> None:
-    built = build(tmp_path, f"cover: {picture}.png\n", "book", "ebook")
+    setting = f"{{picture: {picture}.png, motif: tree}}" if titled else f"{picture}.png"
+    built = build(tmp_path, f"cover: {setting}\n", "book", "ebook")
     assert built.ok, built.problems
     page = pypdfium2.PdfDocument(built.files["book"][0])[0]
     shown = page.render(scale=0.2).to_pil().convert("RGB")

@@ -138,6 +138,12 @@ def told(folder: Path, text: str) -> list[str]:
         ("ebook: 5", "settings below it, each on a line [bad-setting] | For example: `ebook: {cov"),
         ("paper: a5", f"an edition: write {written_for('paper', 'a5')}."),
         ("cover: false", f"It is a setting of an edition: write {written_for('cover', 'false')}."),
+        (
+            "cover: {motif: tre}",
+            "2: error: cover.motif: there is no motif tre [unknown-style] | Did you mean tree?",
+        ),
+        ("cover:\n  accent: 0", "3: error: cover.accent: it should be 1 or more [bad-setting]"),
+        ("cover: {photo: a.png}", "there is no setting cover.photo [unknown-setting]"),
         ("mood: dark", "there is no setting mood [unknown-setting] | There are: "),
         (
             "book: {theme: clasic}",

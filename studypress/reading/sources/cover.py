@@ -17,16 +17,17 @@ def cover_picture(
 
     A picture that is missing or unusable is reported at its setting.
     """
-    if not settings.cover:
+    picture = settings.cover.picture
+    if not picture:
         return None
-    where = settings.where("cover")
-    if images.remote(settings.cover):
+    where = settings.where("cover", "picture")
+    if images.remote(picture):
         report.error(
             "missing-image",
             where,
-            f"cover: {settings.cover} is an address on the web, and nothing is read from there",
+            f"cover: {picture} is an address on the web, and nothing is read from there",
             "Save the picture in the folder of the chapters, and name it there.",
         )
         return None
-    name = images.name(settings.cover, project.content / SETTINGS_FILE, where, report)
+    name = images.name(picture, project.content / SETTINGS_FILE, where, report)
     return CoverPicture(name, shape(images.files[name]), where) if name else None

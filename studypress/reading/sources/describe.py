@@ -108,6 +108,8 @@ def _meta(project: Project, settings: Settings, title: str, tongue: str) -> Meta
         subjects=tuple(settings.subjects),
         sources=tuple(settings.sources),
         foreign=settings.foreign,
+        motif=settings.cover.motif,
+        accent=settings.cover.accent or 0,
     )
 
 
