@@ -51,8 +51,11 @@ def _turned(name: str, ours: Path) -> bool:
 
 
 def _of_a_kind(name: str) -> bool:
-    """True for the layout of a kind of block: we have files only for those that look different."""
-    return name in {f"base/blocks/{kind}.html" for kind in KINDS}
+    """True for a motif of covers, which settings name, and for the layout of a kind of block.
+
+    We have files only for those blocks that look different.
+    """
+    return name.startswith("base/motifs/") or name in {f"base/blocks/{kind}.html" for kind in KINDS}
 
 
 def _hint(name: str, ours: Path) -> str:

@@ -223,6 +223,7 @@ def test_a_project_may_have_a_motif_of_its_own(tmp_path: Path) -> None:
     own.write_text('<path d="M1 2{% for one in scattered(2) %}V{{ one }}{% endfor %}"/>')
     assert re.search(r'd="M1 2V0\.\d+V0\.\d+"', drawn(folder))
     assert layouts.find("base/motifs/mine.svg", tmp_path) == own
+    assert [one for one in studypress.check(folder).problems if "motifs" in one.where.path] == []
 
 
 @pytest.mark.parametrize("count", ["0", "10001", "'2'"])
