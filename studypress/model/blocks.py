@@ -43,6 +43,7 @@ KINDS: dict[str, Kind] = {kind.name: kind for kind in (
     _kind("prose",     (Role.PROSE,),                 announced=False),
     _kind("key",       (Role.KEY, Role.RECALL),       Asks.QUESTION),
     _kind("formula",   (Role.FORMULA, Role.RECALL),   Asks.QUESTION),
+    _kind("number",    (Role.NUMBER,)),
     _kind("mistake",   (Role.CAUTION,)),
     _kind("follow-up", (Role.RECALL, Role.PRACTICE),  Asks.TITLE, titled=True),
     _kind("example",   (Role.PRACTICE,),              Asks.BODY),

@@ -18,6 +18,8 @@ class Role(StrEnum):
     """It belongs on a summary."""
     FORMULA = "formula"
     """It belongs on a summary, on a line of its own."""
+    NUMBER = "number"
+    """It holds numbers to know: rows of a value and what it is."""
     CAUTION = "caution"
     """It warns of a wrong answer."""
     RECALL = "recall"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
 from studypress.language.record import Language
@@ -13,6 +13,7 @@ from studypress.model.diagnostics import quoted
 from studypress.model.roles import Role
 from studypress.reading.elements import is_anchor, line_of, text_of
 from studypress.reading.notes import FileNotes
+from studypress.reading.questions.drafting.numbers import rows
 from studypress.reading.questions.drafting.options import with_options
 from studypress.reading.questions.words import labels
 
@@ -58,10 +59,20 @@ def blocks(elements: Sequence[Element], line: int, notes: FileNotes) -> list[Dra
             )
         for element in part:
             labels.name_nested(element, notes)
+        if kind and Role.NUMBER in kind.roles:
+            part = rows(part, at, notes)
         draft = _draft(kind, at, part)
         if draft is not None:
-            drafts.append(draft)
+            _add(draft, drafts)
     return drafts
+
+
+def _add(draft: Draft, drafts: list[Draft]) -> None:
+    """Add a draft to others; numbers to know that follow each other are one block."""
+    if drafts and Role.NUMBER in draft.roles & drafts[-1].roles:
+        drafts[-1] = replace(drafts[-1], elements=(*drafts[-1].elements, *draft.elements))
+    else:
+        drafts.append(draft)
 
 
 def _runs(

@@ -74,7 +74,7 @@ def parts(quote: Element, line: int, notes: FileNotes) -> list[Part]:
         if child.tag != "p":
             runs[-1].elements.append(child)
             continue
-        nodes = _nodes(child)
+        nodes = nodes_of(child)
         if index == 0 and (found := _ALERT.match(str(nodes[0]))):
             _begin_callout(found, nodes, at, runs, notes)
             title, nodes = _split_title(child, nodes, alone=len(quote) == 1)
@@ -102,7 +102,7 @@ def name_nested(element: Element, notes: FileNotes) -> None:
         if first is None or found is None:
             continue
         runs = [Part(None, line_of(first))]
-        nodes = _nodes(first)
+        nodes = nodes_of(first)
         _begin_callout(found, nodes, line_of(first), runs, notes)
         title, nodes = _split_title(first, nodes, alone=len(quote) == 1)
         rest = paragraph_of(nodes, first)
@@ -170,6 +170,7 @@ def _paragraph(
     current: list[Node] = []
     fresh = True  # true at the beginning of the paragraph, or of a line in it
     skip_colon = False
+    begun = line
     for index, node in enumerate(nodes):
         if isinstance(node, str):
             text = _COLON.sub("", node, count=1) if skip_colon else node
@@ -181,8 +182,8 @@ def _paragraph(
         label = _label(node, nodes[index + 1 : index + 2]) if fresh else ""
         kind = kind_of(label, notes.language) if label else None
         if kind is not None:
-            _close(paragraph, current, runs[-1])
-            current = []
+            _close(paragraph, current, runs[-1], begun)
+            current, begun = [], line
             notes.leave_out(line, label, PRINTED)
             runs.append(Part(kind, line))
             skip_colon = not text_of(node).endswith((":", "："))
@@ -195,7 +196,7 @@ def _paragraph(
         current.append(node)
         line += "".join(node.itertext()).count("\n")
         fresh = node.tag == "br"
-    _close(paragraph, current, runs[-1])
+    _close(paragraph, current, runs[-1], begun)
 
 
 def _report_unknown(
@@ -226,7 +227,7 @@ def _label(node: Element, after: Sequence[Node]) -> str:
     )
 
 
-def _nodes(paragraph: Element) -> list[Node]:
+def nodes_of(paragraph: Element) -> list[Node]:
     """The text and the elements of a paragraph, in order."""
     nodes: list[Node] = [paragraph.text or ""]
     for child in paragraph:
@@ -261,8 +262,11 @@ def _trim(paragraph: Element) -> None:
         paragraph.text = paragraph.text.rstrip()
 
 
-def _close(paragraph: Element, nodes: list[Node], part: Part) -> None:
-    """Add a paragraph of some nodes to a part, if they hold anything."""
+def _close(paragraph: Element, nodes: list[Node], part: Part, line: int) -> None:
+    """Add a paragraph of some nodes, which begin on a line, to a part, if they hold anything."""
     made = paragraph_of(nodes, paragraph)
     if made is not None:
+        first = nodes[0] if isinstance(nodes[0], str) else ""
+        line += first[: len(first) - len(first.lstrip())].count("\n")
+        made.set("data-line", str(line))
         part.elements.append(made)

@@ -1,0 +1,42 @@
+"""Numbers to know in the book and the ePub: a value and what it is, side by side."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pypdfium2
+
+from tests.conftest import made_files, studypress
+
+TEXT = """# Preise
+
+## Was kostet das Training?
+
+Viel.
+
+> **Merksatz:** Viel.
+
+> **Zahl:** 6ND | Rechenschritte
+> **Zahl:** 16 Byte | je Parameter
+"""
+LABEL = "Zahlen, die man kennen sollte"
+
+
+def test_each_row_is_a_line_below_one_label(tmp_path: Path) -> None:
+    (tmp_path / "guide.yaml").write_text("title: Preise\nlanguage: de\n")
+    (tmp_path / "preise.md").write_text(TEXT, encoding="utf-8")
+    out = tmp_path / "out"
+    done = studypress("build", "book", "ebook", "--project", tmp_path, "--out", out)
+    assert done.returncode == 0, done.stderr
+    files = made_files(out)
+    with pypdfium2.PdfDocument(files["book"]) as document:
+        pages = [page.get_textpage().get_text_range() for page in document]
+    (page,) = (page for page in pages if "Rechenschritte" in page)
+    lines = [line.strip() for line in page.splitlines()]
+    assert lines.count(LABEL.upper()) == 1
+    assert {"6ND Rechenschritte", "16 Byte je Parameter"} <= set(lines)
+    with zipfile.ZipFile(files["ebook"]) as archive:
+        chapter = archive.read("EPUB/chapter-1.xhtml").decode()
+    assert chapter.count(LABEL) == 1
+    assert '<span class="value">6ND</span> <span class="what">Rechenschritte</span>' in chapter
