@@ -21,6 +21,8 @@ _IMAGE = f"{{{_XHTML}}}img"
 _ACCENT = re.compile(r"--accent:\s*(#[0-9a-fA-F]{3,8})")
 _OWN = ("data-description", "data-source", "data-path", "data-line")
 
+_ROLES = {"serif": "serif", "monospace": "mono"}
+"""The roles of the faces that a part of a drawing may ask for; all others are in small text's."""
 _PT_PER_MM = 72 / 25.4
 _USUAL_HEIGHT_MM = 150
 """No figure is higher, as long as its text is legible: base/blocks.css says so of every image."""
@@ -41,6 +43,9 @@ def on_pages(
         drawing = _laid(image, drawing, size, paper)
         texts = "".join(map(str, drawing.itertext()))
         families = text_families(texts, language, "sans")
+        for part in drawing.iter():
+            if role := _ROLES.get(part.get("font-family", "")):
+                part.set("font-family", text_families(texts, language, role))
         svg = painting.on_paper(drawing, colours.of_page(theme, _accent(image, theme)), families)
         data = base64.b64encode(svg.encode()).decode("ascii")
         image.set("src", f"data:image/svg+xml;base64,{data}")

@@ -45,7 +45,7 @@ def stylesheet(
 def text_families(text: str, language: str, role: str = "serif") -> str:
     """The families, after one another, in which a drawing on a page sets a text like its own.
 
-    `role` is "serif" or "sans".
+    `role` is "serif", "sans" or "mono".
     """
     rows = fonts.choose(text, language).rows
     names = [_family(role), *(_family_of(row, serif=role == "serif") for row in rows)]

@@ -21,6 +21,8 @@ MIN_TEXT_PT = 6.5
 _MAX_TEXT_PT = 9.6
 _UNIT = 16.0
 """The size of most text in a drawing, in its units."""
+PT_PER_UNIT = TEXT_PT / _UNIT
+"""How many points a unit has on a page, where no text is too small then."""
 _TEXT_EM = 0.85
 """The size of most text in a drawing on a screen, in em of the text around it."""
 
@@ -40,7 +42,7 @@ class Size:
     def pt(self) -> float:
         """How many points a unit has on a page with room enough."""
         wanted = MIN_TEXT_PT / self.smallest if self.smallest else 0.0
-        return min(max(TEXT_PT / _UNIT, wanted), _MAX_TEXT_PT / _UNIT)
+        return min(max(PT_PER_UNIT, wanted), _MAX_TEXT_PT / _UNIT)
 
 
 def size_of(root: etree._Element) -> Size:
@@ -76,6 +78,8 @@ def turned(root: etree._Element) -> etree._Element:
     return whole
 
 
+TEXTS = (f"{{{SVG}}}text", f"{{{SVG}}}tspan")
+"""The elements that hold text."""
 _SHADES = {
     inks.INK: ("currentColor", 1.0),
     inks.MUTED: ("currentColor", 0.8),
@@ -111,6 +115,8 @@ def on_screen(root: etree._Element, prefix: str) -> etree._Element:
             if colour not in _SHADES:
                 continue
             shade, opacity = _SHADES[colour]
+            if colour == inks.ACCENT and element.tag in TEXTS:
+                shade = "currentColor"  # small text needs more contrast than a line
             if name == "stroke" and colour == inks.GROUND:
                 shade, opacity = "currentColor", 0.5  # it parts two colours
             element.set(name, shade)

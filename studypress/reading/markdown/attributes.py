@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+_SHEET, _NO = "data-sheet", frozenset(("false", "no", "off", "0"))
 _MAX_CHARS = 500
 """How long the attributes of an element may be: longer text in braces is text."""
 
@@ -65,13 +66,21 @@ def items(text: str) -> Attributes:
     return Attributes(name, tuple(classes), values, tuple(words))
 
 
+def marks(attributes: Attributes) -> tuple[str, ...]:
+    """The marks of a figure: "margin" for one beside the text, "sheet" for that of the sheet."""
+    held = {"margin": "margin" in attributes.classes, "sheet": _SHEET in attributes.words}
+    if value := attributes.values.get(_SHEET):
+        held["sheet"] = value.lower() not in _NO
+    return tuple(mark for mark, is_there in held.items() if is_there)
+
+
 def image_attributes(state: StateInline, silent: bool) -> bool:
-    """The rule for `![words](file){width=60%}`: an id, a size, and words for who can't see it."""
+    """The rule for `![words](file){width=60%}`: an id, a size, marks, and words for the blind."""
     if silent or state.pending or not state.tokens or state.src[state.pos] != "{":
         return False
     image = state.tokens[-1]
     found = read(state.src, state.pos) if image.type == "image" else None
-    if found is None or found[1] > state.posMax or not found[0].named:
+    if found is None or found[1] > state.posMax or not (found[0].named or marks(found[0])):
         return False
     attributes, state.pos = found
     for name in ("width", "height"):
@@ -79,6 +88,8 @@ def image_attributes(state: StateInline, silent: bool) -> bool:
             image.attrs[name] = value
     if attributes.id:
         image.attrs["id"] = attributes.id
+    for mark in marks(attributes):
+        image.attrs[f"data-{mark}"] = ""
     words = attributes.values.get("fig-alt") or attributes.values.get("alt")
     if words and not image.children:
         image.children = [Token("text", "", 0, content=words)]

@@ -25,12 +25,22 @@ _OWN_CLASSES = frozenset(("math", "noteref", "glossref", "biblioref"))
 # What the line that opens a fence says of a figure: one drawn from it, or code with a caption.
 _OF_FIGURES = {
     "data-alt", "data-fig-alt", "data-width", "data-height", "data-description", "data-source",
-    "data-id", "data-caption",
+    "data-id", "data-caption", "data-margin", "data-sheet",
 }  # fmt: skip
 _ATTRIBUTES = {
     "*": {"data-line", "data-break", "id", "lang", "dir", "title"},
     "a": {"href", "name", "data-ref"},
-    "img": {"src", "alt", "width", "height", "align", "style", "data-sources"},
+    "img": {
+        "src",
+        "alt",
+        "width",
+        "height",
+        "align",
+        "style",
+        "data-sources",
+        "data-margin",
+        "data-sheet",
+    },
     "ol": {"start", "type", "reversed"},
     "ul": {"type"},
     "li": {"value", "type"},

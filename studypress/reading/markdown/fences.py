@@ -114,6 +114,7 @@ def read(info: str) -> Fence:
     first = _first(found.values, flags, behind[2] if behind else None)
     marked = _marked(every, found.values)
     given = {key: found.values[key] for key in _FIGURE_KEYS if key in found.values}
+    given |= dict.fromkeys(attributes.marks(found), "true")
     if not found.id:
         return Fence(language, names[0] if names else "", marked, first, "", given)
     # Behind an id, a title is what is printed below the code, and no file.

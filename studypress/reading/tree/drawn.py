@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 from studypress.figures.drawn.kind import About, Drawing, Kind, Undrawable
 from studypress.reading.elements import line_of
 from studypress.reading.notes import FileNotes
-from studypress.reading.tree.captioned import caption
+from studypress.reading.tree.captioned import caption, mark
 from studypress.reading.tree.sizes import set_size
 
 _MAX_ALT_CHARS = 240
@@ -82,6 +82,7 @@ def _figure(fence: Element, drawing: Drawing, kind: Kind, notes: FileNotes) -> E
         if given[side]:
             image.set(side, given[side])
     set_size(image, notes.images.files[name])
+    mark(figure, code)
     if given["description"]:
         image.set("data-description", given["description"])
     if code.get("data-source", "").lower() not in _NO:

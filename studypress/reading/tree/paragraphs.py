@@ -12,7 +12,7 @@ from studypress.markup.edit import add_class
 from studypress.markup.elements import FLOW_HOLDERS, INLINE
 from studypress.reading.elements import line_of, text_of
 from studypress.reading.notes import FileNotes
-from studypress.reading.tree.captioned import caption
+from studypress.reading.tree.captioned import caption, mark
 
 # A sentence ends with one of these signs, or before a line with a label: `A: so`.
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)|[。！？]|\n(?=[^\W\d_]+[:：])")
@@ -42,8 +42,10 @@ def paragraphs(root: Element, notes: FileNotes) -> None:
         if changed is not None:
             parent[:] = changed
     for image in root.iter("img"):
-        # Only a figure prints it, as its caption.
+        # Only a figure prints it, as its caption, and only a figure has marks.
         notes.leave_out(line_of(image), image.get("title", ""), "a pointer shows this title")
+        for name in ("data-margin", "data-sheet"):
+            image.attrib.pop(name, None)
 
 
 def _add_behind(parent: Element, children: list[Element], text: str, *, replaced: bool) -> None:
@@ -166,6 +168,7 @@ def _make_figure(paragraph: Element, image: Element) -> Element:
     figure.append(image)
     if name := image.attrib.pop("id", ""):
         figure.set("id", name)
+    mark(figure, image)
     if words := image.attrib.pop("title", "").strip():
         figure.append(caption(words, image.get("data-line", "")))
     return figure

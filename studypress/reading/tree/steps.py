@@ -9,6 +9,7 @@ from studypress.reading.tree.drawn import drawn
 from studypress.reading.tree.formulas import formulas
 from studypress.reading.tree.images import images
 from studypress.reading.tree.index_marks import index_marks
+from studypress.reading.tree.inked import inked
 from studypress.reading.tree.lists import lists
 from studypress.reading.tree.old_html import old_html
 from studypress.reading.tree.page_breaks import page_breaks
@@ -21,6 +22,7 @@ STEPS = (
     images,
     drawn,
     paragraphs,
+    inked,
     index_marks,
     page_breaks,
     captions,
