@@ -35,8 +35,15 @@ class Answer:
 
     question: Question
     """The question itself."""
+    short: tuple[Block, ...]
+    """The answer in short: its key points and, below them, its formulas."""
     blocks: tuple[Block, ...]
-    """The blocks that are shown, in their order."""
+    """The other blocks that are shown, in the author's order."""
+
+    @property
+    def answered(self) -> bool:
+        """True where more than the question is shown."""
+        return bool(self.short or self.blocks)
 
 
 def compose(guide: Guide, settings: EbookSettings) -> tuple[Part, ...]:
@@ -80,9 +87,13 @@ def _parts(guide: Guide, settings: EbookSettings) -> Iterator[Part]:
 
 
 def _answer(question: Question) -> Answer:
-    """The answer to a question, with its key points first."""
+    """The answer to a question, with its key points and their formulas first."""
     shown = [block for block in question.blocks if _shown(block)]
-    return Answer(question, tuple(sorted(shown, key=lambda block: Role.KEY not in block.roles)))
+    keys = [block for block in shown if Role.KEY in block.roles]
+    rest = [block for block in shown if Role.KEY not in block.roles]
+    formulas = [block for block in rest if keys and Role.FORMULA in block.roles]
+    blocks = (block for block in rest if block not in formulas)
+    return Answer(question, (*keys, *formulas), tuple(blocks))
 
 
 def _shown(block: Block) -> bool:

@@ -71,7 +71,7 @@ def test_a_bank_without_answers_is_a_list_in_the_epub(
 ) -> None:
     with zipfile.ZipFile(built(tmp_path, setting, "ebook")) as opened:
         chapter = opened.read("EPUB/chapter-1.xhtml").decode()
-    for part in ('class="unanswered"', 'class="writing"', 'class="asked"', 'class="back"'):
+    for part in ('class="unanswered"', 'class="writing"', 'class="asked"'):
         assert (part in chapter) is lines, part
     assert chapter.count("thing number 7,") == (2 if lines else 1)
     assert ('class="question listed"' in chapter) is not lines
@@ -82,4 +82,4 @@ def test_an_answered_question_keeps_its_looks_among_others(tmp_path: Path) -> No
     with zipfile.ZipFile(built(tmp_path, "foreign: true\n", "ebook", more)) as opened:
         chapter = opened.read("EPUB/chapter-2.xhtml").decode()
     assert chapter.count('class="question"') == chapter.count('class="question listed"') == 1
-    assert chapter.count('class="asked"') == chapter.count('class="back"') == 1
+    assert chapter.count('class="asked"') == 1

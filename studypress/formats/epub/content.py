@@ -10,7 +10,7 @@ from lxml import etree
 
 from studypress.formats.assets import Assets
 from studypress.formats.document import Document, Imprint, Matter, Style
-from studypress.formats.epub import breaks, plain, tables, tabs
+from studypress.formats.epub import breaks, indents, plain, tables, tabs
 from studypress.formats.epub.features import (
     features_of,
     headings_of,
@@ -96,6 +96,7 @@ class Content:
             self._add_warning("unknown-image", file, image, self._images.place(image))
         breaks.mark(root)
         tabs.expand(root)
+        indents.mark(root)
         for table in list(root.iter(f"{{{XHTML}}}table")):
             tables.heads(table, plain.words)
             tables.fit(table)
