@@ -101,6 +101,12 @@ def test_definitions_begin_on_the_line_of_their_term(tmp_path: Path) -> None:
     assert indented
 
 
+def test_numbers_to_know_are_not_as_bold_as_the_number_of_a_question() -> None:
+    """Their block has the name of its kind, `number`, as its class."""
+    for sheet in (ROOT / "layouts" / "ebook").glob("*.css"):
+        assert not re.search(r"(^|, )\.number\b", sheet.read_text(encoding="utf-8"), re.MULTILINE)
+
+
 def test_words_are_hyphenated_where_the_reader_can() -> None:
     css = (ROOT / "layouts" / "ebook" / "text.css").read_text(encoding="utf-8")
     body = css.partition("body {")[2].partition("}")[0]
