@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -33,6 +33,7 @@ from studypress.proof.completeness import Proof
 from studypress.reading.guide.scripts import check_fonts
 from studypress.reading.read import Reading, read, read_translation
 from studypress.reading.sources.fetched import Fetch
+from studypress.reading.sources.guess import Guess
 
 if TYPE_CHECKING:
     from studypress.rendering.templates import Templates
@@ -130,6 +131,8 @@ def understand(
     check_styles(settings, own, styles, project, report)
     check_own_layouts(project.root, report)
     reading = read(project, settings, report, fetch, release.drawings_folder(project.out))
+    own, guesses = _settled(reading.guide, own, project, report)
+    reading = replace(reading, guesses=(*reading.guesses, *guesses))
     asked = chosen(names or settings.editions)
     if any(_sets_fonts(edition) for edition in asked):
         where = project.name(project.content / SETTINGS_FILE)
@@ -138,6 +141,19 @@ def understand(
         if edition.check:
             edition.check(reading.guide, own[edition.name], report)
     return Understood(reading, settings, own)
+
+
+def _settled(
+    guide: Guide, own: dict[str, EditionSettings], project: Project, report: Report
+) -> tuple[dict[str, EditionSettings], list[Guess]]:
+    """The settings of each edition with what depends on the guide, and what was guessed of them."""
+    settled, guesses = dict(own), []
+    for name, edition in editions().items():
+        if edition.settle:
+            done = edition.settle(guide, own[name], project.root, report)
+            settled[name] = done.settings
+            guesses += [Guess(f"{name}.{setting}", *rest) for setting, *rest in done.guesses]
+    return settled, guesses
 
 
 def translations(understood: Understood, project: Project) -> Iterator[tuple[str, Guide]]:

@@ -7,6 +7,7 @@ import pkgutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
@@ -40,6 +41,16 @@ class EditionSettings(BaseModel):
     """The settings under an edition's name in guide.yaml; editions add their own fields."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The settings of an edition, with those that depend on the guide or on files of layouts."""
+
+    settings: Any
+    """The settings, of the edition's own type."""
+    guesses: tuple[tuple[str, str, str], ...] = ()
+    """What was guessed: the name of a setting, its value, and the reason in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +94,9 @@ class Edition:
     beside: Callable[[Guide], bool] | None = None
     """True for a guide that has enough for a side column. For any other, the paper is the plain one
     of its name. Without it, all guides have the same paper."""
+    settle: Callable[[Guide, Any, Path, Report], Settled] | None = None
+    """Completes the settings of guide.yaml with what the guide suggests, and with what files in the
+    layouts of a project say. It is given the project's folder."""
     check: Callable[[Guide, Any, Report], None] | None = None
     """Reports the problems that a guide has in this edition, with the edition's settings."""
 

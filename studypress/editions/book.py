@@ -2,26 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, Literal
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from studypress.editions import Edition, Output, Part
+from studypress.editions import Edition, Output, Part, Settled
 from studypress.editions.parts.about import about_files
-from studypress.editions.parts.answers import sort_blocks
+from studypress.editions.parts.answers import Answer, sort_blocks
+from studypress.editions.parts.asking import (
+    answered_chapters,
+    answers_alone,
+    asked_part,
+    overleaf_parts,
+)
 from studypress.editions.parts.back import back_sections, numbers
 from studypress.editions.parts.back.index import IndexSetting
 from studypress.editions.parts.back.section import Section
 from studypress.editions.parts.back.solutions import solutions
+from studypress.editions.parts.bank import is_bank
 from studypress.editions.parts.beside import has_side_column
 from studypress.editions.parts.captions import CaptionSettings, caption_lists
 from studypress.editions.parts.chapters import Manner, chapter_parts
 from studypress.editions.parts.paper import PaperSettings
+from studypress.editions.parts.themed import themed
 from studypress.editions.parts.unanswered import WritingLines, has_writing_lines
 from studypress.editions.parts.ways import WaySettings
 from studypress.formats.document import Matter
+from studypress.model.diagnostics import Report
 from studypress.model.guide import Guide
+from studypress.project.layoutfile import LayoutFile
+from studypress.typography import limits
 
 # With more questions, contents that list them would only repeat the list of questions behind them.
 _MAX_QUESTIONS_IN_CONTENTS = 40
@@ -30,6 +42,34 @@ _MAX_QUESTIONS_IN_CONTENTS = 40
 class BookSettings(CaptionSettings, WaySettings, PaperSettings):
     """The settings of the book in PDF."""
 
+    theme: Annotated[str | None, LayoutFile(limits.THEMES)] = Field(
+        default=None,
+        description="Its colours, faces and pages: classic, wide, exam, or your own in "
+        "layouts/themes/. Default: exam for notes that were not written as a guide and have thirty "
+        "short answers or more, else classic.",
+    )
+    colours: Literal["day", "night"] = Field(
+        default="day",
+        description="Dark letters on light pages, or light ones on dark pages, for reading on a "
+        "screen in the dark.",
+    )
+    answers: Literal["after", "overleaf", "back"] | None = Field(
+        default=None,
+        description="Print each answer after its question, overleaf (on the back of the leaf that "
+        "has the questions), or all of them behind all questions. Default: what the theme says, "
+        "else after.",
+    )
+    questions_on_page: int = Field(
+        default=5,
+        ge=1,
+        le=50,
+        description="How many questions a page has, where their answers are overleaf.",
+    )
+    openings: bool | None = Field(
+        default=None,
+        description="Open each chapter with a page of its own. Otherwise it begins on the page on "
+        "which the chapter before it ends. Default: what the theme says, else true.",
+    )
     contents: Literal[1, 2] | None = Field(
         default=None,
         description="What is listed: 1 for chapters, 2 for their questions too. "
@@ -55,12 +95,26 @@ class BookSettings(CaptionSettings, WaySettings, PaperSettings):
     )
 
 
+def settle(guide: Guide, settings: BookSettings, project: Path, report: Report) -> Settled:
+    """The settings with the theme that suits the guide, and with what that theme says."""
+    guesses = []
+    if settings.theme is None:
+        bank = guide.meta.foreign and is_bank(guide)
+        theme = limits.BANK_THEME if bank else limits.DEFAULT_THEME
+        settings = settings.model_copy(update={"theme": theme})
+        if bank:
+            guesses.append(("theme", theme, "many short answers"))
+    theme = settings.theme or limits.DEFAULT_THEME
+    return Settled(themed(settings, theme, project, report), tuple(guesses))
+
+
 def compose(guide: Guide, settings: BookSettings) -> tuple[Part, ...]:
     """The parts of the book in their order."""
     answers = {
         question.id: sort_blocks(question, guide.meta.language) for question in guide.questions
     }
-    last = solutions(answers.values())
+    apart = settings.answers not in (None, "after")
+    last = None if apart else solutions(answers.values())
     back = (*([last] if last else ()), *back_sections(guide, settings, paper=True))
     few = len(guide.questions) <= _MAX_QUESTIONS_IN_CONTENTS
     front = {
@@ -68,21 +122,38 @@ def compose(guide: Guide, settings: BookSettings) -> tuple[Part, ...]:
         "lists": tuple(caption_lists(guide, settings)),
         "headings": {name: answer.listed for name, answer in answers.items()},
         "depth": settings.contents or (2 if few else 1),
+        "apart": apart,
     }
     title = guide.meta.title
-    foreign = guide.meta.foreign
-    manner = Manner(
-        run_on=foreign if settings.run_on is None else settings.run_on,
-        recto=not foreign if settings.recto is None else settings.recto,
-        writing=has_writing_lines(guide, settings.writing_lines),
-    )
     return (
         Part("cover", title, "cover.html", Matter.COVER),
         Part("front", title, "front.html", Matter.FRONT, front),
-        *chapter_parts(guide.chapters, answers, manner),
+        *_body(guide, settings, answers),
         *_back(guide, back),
         *_about(guide),
     )
+
+
+def _body(guide: Guide, settings: BookSettings, answers: Mapping[str, Answer]) -> Iterator[Part]:
+    """The questions and the answers: together, or apart as the settings say."""
+    foreign = guide.meta.foreign
+    writing = has_writing_lines(guide, settings.writing_lines)
+    manner = Manner(
+        run_on=foreign if settings.run_on is None else settings.run_on,
+        recto=not foreign if settings.recto is None else settings.recto,
+        writing=writing,
+        openings=settings.openings is not False,
+    )
+    match settings.answers:
+        case "overleaf":
+            size = settings.questions_on_page
+            yield from overleaf_parts(guide.chapters, answers, size, writing=writing)
+        case "back":
+            yield asked_part(guide.chapters, answers, writing=writing)
+            chapters = answered_chapters(guide.chapters, answers)
+            yield from chapter_parts(chapters, answers_alone(answers), manner)
+        case _:
+            yield from chapter_parts(guide.chapters, answers, manner)
 
 
 def _back(guide: Guide, back: tuple[Section, ...]) -> Iterator[Part]:
@@ -109,6 +180,7 @@ EDITION = Edition(
     compose=compose,
     settings=BookSettings,
     beside=has_side_column,
+    settle=settle,
     styles=(
         "base/text.css",
         "base/blocks.css",
@@ -117,6 +189,7 @@ EDITION = Edition(
         "book/chapter.css",
         "book/question.css",
         "book/side.css",
+        "book/asked.css",
         "book/back.css",
         "book/cover.css",
     ),

@@ -87,7 +87,7 @@ def _about(data: bytes) -> About:
     kind = kind_of(data)
     if kind is not None:
         return examined(data, kind)
-    return About(".svg", ratio=ratio_of(_drawing(data).data))
+    return About(".svg", ratio=ratio_of(_drawing(data).data), transparent=True)
 
 
 @lru_cache(maxsize=32)

@@ -140,7 +140,7 @@ def _settings(understood: Understood, project: Project) -> str:
         "",
         f"# What `build` makes, where it is not all: editions: [{', '.join(editions())}]",
         "# Settings of one edition stand under its name. These are the defaults:",
-        *_default_lines(),
+        *_default_lines(guessed),
     ]
     return "\n".join(lines) + "\n"
 
@@ -180,11 +180,15 @@ def _rights_lines(licence: Licence | None) -> list[str]:
     ]
 
 
-def _default_lines() -> Iterator[str]:
+def _default_lines(guessed: Mapping[str, Guess]) -> Iterator[str]:
+    """The settings of each edition with their defaults, or with what was guessed, in comments."""
     types = settings_types()
     for name, model in ((name, types[name]) for name in types if types[name].model_fields):
         yield f"# {name}:"
         for setting, field in model.model_fields.items():
+            if guess := guessed.get(f"{name}.{setting}"):
+                yield f"#   {setting}: {guess.value}{_source_comment(guess)}"
+                continue
             value = json.dumps(field.default)
             # A word needs no quotes, but an empty text does.
             value = value.strip('"') or value

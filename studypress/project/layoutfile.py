@@ -29,9 +29,13 @@ class LayoutFile:
     def __get_pydantic_json_schema__(
         self, core: CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
-        """The schema: the name of one of our files, which editors then offer, or any other name."""
+        """The schema: the name of one of our files, which editors then offer, or any other name.
+
+        A setting that may be left to the guide may be `null` too.
+        """
         ours = self.names(layouts.builtin().parent)
-        return {"anyOf": [{"enum": list(ours)}, {"type": "string"}]}
+        left = [{"type": "null"}] if core["type"] == "nullable" else []
+        return {"anyOf": [{"enum": list(ours)}, {"type": "string"}, *left]}
 
 
 def layout_files(model: type[BaseModel]) -> Iterator[tuple[str, LayoutFile]]:

@@ -56,7 +56,7 @@ def check_styles(
     groups = {"cover": settings.cover, **{edition: own[edition] for edition in styles}}
     for group, chosen in groups.items():
         for setting, file in layout_files(type(chosen)):
-            value = str(getattr(chosen, setting))
+            value = str(getattr(chosen, setting) or "")  # without a name, it depends on the guide
             known = file.names(project.root)
             if value and value not in known:
                 report.error(

@@ -63,7 +63,7 @@ def _laid(
     """A drawing, upright or on its side: as its text is larger where there is too little room."""
     if image.get("style") or not size.smallest:
         return drawing
-    room = (paper.page_mm - paper.aside_mm) * _PT_PER_MM
+    room = paper.measure_mm * _PT_PER_MM
     top, bottom = mm(paper.margins.top), mm(paper.margins.bottom)
     tallest_mm = paper.page.height_mm - top - bottom - _BELOW_MM
     smallest = size.smallest * size.pt

@@ -12,10 +12,10 @@ from studypress import layouts
 from studypress.editions import Edition, EditionSettings, Part
 from studypress.figures import code, math
 from studypress.formats import Traits
-from studypress.formats.document import Document, Style
+from studypress.formats.document import Document, Matter, Style
 from studypress.markup.tree import parse_page, write_page
 from studypress.model.diagnostics import Diagnostic, Location
-from studypress.rendering import drawn, faults, helpers, numbers
+from studypress.rendering import drawn, faults, helpers, nightly, numbers
 from studypress.rendering.templates import Templates
 from studypress.typography import fonts, limits, wordbreaks
 from studypress.typography import paper as papers
@@ -68,7 +68,7 @@ class Renderer:
 
     def _look(self) -> _Look | None:
         """The edition's theme and paper; None, with a problem, where one is missing or wrong."""
-        theme_name = str(getattr(self.settings, "theme", limits.DEFAULT_THEME))
+        theme_name = str(getattr(self.settings, "theme", None) or limits.DEFAULT_THEME)
         paper_name = str(getattr(self.settings, "paper", limits.DEFAULT_PAPER))
         for what, name in (
             ("theme", f"{limits.THEMES}/{theme_name}.yaml"),
@@ -84,18 +84,24 @@ class Renderer:
             paper = paper.varied(variant)
         if self.edition.beside and not self.edition.beside(self.guide):
             paper = paper.without_side()
-        return _Look(theme, paper, own_fonts(self.project))
+        night = getattr(self.settings, "colours", "day") == "night"
+        shown = theme.at_night() if night else theme
+        return _Look(shown, paper, own_fonts(self.project), theme if night else None)
 
     def _styles(self, look: _Look, texts: Sequence[str]) -> tuple[Style, ...]:
         """The edition's style sheets in order; one that is missing is a problem.
 
         Where pages are set in our fonts, the first is made of the theme, the paper and the fonts
-        that `texts` need.
+        that `texts` need, and the last is that of the theme, if it has one.
         Where the guide runs from right to left, `NAME.rtl.css` follows `NAME.css` if there is one.
         """
         rtl = self.guide.meta.direction == "rtl"
         found: list[Path] = []
-        for name in self.edition.styles:
+        names = [*self.edition.styles]
+        own = f"{limits.THEMES}/{look.theme.name}.css"
+        if self.traits.sets_fonts and layouts.find(own, self.project):
+            names.append(own)
+        for name in names:
             if path := layouts.find(name, self.project):
                 found.append(path)
                 turned = layouts.find(f"{name.removesuffix('.css')}.rtl.css", self.project)
@@ -112,6 +118,8 @@ class Renderer:
         letters: set[str] = set().union(*texts)
         choice = fonts.choose(letters, self.guide.meta.language, look.theme.faces)
         css = stylesheet(look.theme, look.paper, choice, look.own_fonts, rtl=rtl)
+        if look.day:
+            css += nightly.PAGES
         return (Style(NAME.format(theme=look.theme.name), css), *styles)
 
     def _report_missing(self, name: str, what: str) -> None:
@@ -119,7 +127,13 @@ class Renderer:
         self.report.error("unknown-style", Location(f"layouts/{name}"), message, "Write it.")
 
     def _render(self, part: Part, look: _Look) -> etree._Element | None:
-        """The tree of a part as its layout draws it; None, with a problem, where that fails."""
+        """The tree of a part as its layout draws it; None, with a problem, where that fails.
+
+        A cover has the colours of the day: it is known by them.
+        """
+        dark = look.day is not None
+        if look.day and part.matter is Matter.COVER:
+            look, dark = replace(look, theme=look.day, day=None), False
         name = self.edition.template(part, lambda name: layouts.find(name, self.project))
         shows = {"settings": self.settings, "part": part, **look.shows, **part.shows}
         try:
@@ -137,6 +151,10 @@ class Renderer:
             self.report.extend([problem])
             return None
         self._draw_figures(root, look)
+        if dark:
+            nightly.put_on_plates(root, self.guide.images)
+        elif part.matter is Matter.COVER:
+            nightly.keep_by_day(root, look.theme)
         numbers.write_numbers(root, self.templates.words)
         math.draw(root, self.traits.maths, self.guide.meta.language, look.theme.ink)
         code.highlight(root)
@@ -164,6 +182,8 @@ class _Look:
     """The size and margins of a page."""
     own_fonts: Mapping[str, Path]
     """The project's own fonts, by the names of their files."""
+    day: Theme | None = None
+    """The theme in the colours of the day, where pages have those of the night."""
 
     @property
     def shows(self) -> Mapping[str, object]:

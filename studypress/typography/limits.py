@@ -13,6 +13,8 @@ THEMES = "themes"
 """The folder of themes, below layouts/."""
 DEFAULT_THEME = "classic"
 """The theme of an edition that has no setting for it."""
+BANK_THEME = "exam"
+"""The theme of a book of many short answers that were not written as a guide."""
 
 LINE_EM = 32.5
 """The length of a line of text on any of our papers, in ems of the text."""

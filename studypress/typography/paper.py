@@ -12,6 +12,7 @@ from studypress.model.diagnostics import Report
 from studypress.typography.limits import PAPERS
 from studypress.typography.records import Length, Record, read
 from studypress.typography.sizes import (
+    Columns,
     Heading,
     Margins,
     Number,
@@ -54,6 +55,8 @@ class Paper(Record):
     """The first page of a chapter."""
     side: Side | None = None
     """The side column; without it, its content is in the text, and notes are below the text."""
+    columns: Columns | None = None
+    """The columns of the text; without them, its lines are as long as the page allows."""
     sheet: Sheet = Sheet()
     """The page of a cheat sheet on this paper."""
     plain: Variant | None = None
@@ -83,6 +86,14 @@ class Paper(Record):
         return mm(self.side.width) + mm(self.side.gap) if self.side else 0.0
 
     @property
+    def measure_mm(self) -> float:
+        """The length of a line of the text, in millimetres."""
+        whole = self.page_mm - self.aside_mm
+        if self.columns is None:
+            return whole
+        return (whole - (self.columns.count - 1) * mm(self.columns.gap)) / self.columns.count
+
+    @property
     def question_em(self) -> float:
         """The length of a line in a question's heading, in ems of the heading."""
         return self._line_em(self.heading.size)
@@ -90,7 +101,7 @@ class Paper(Record):
     @property
     def title_em(self) -> float:
         """The length of a line in a chapter's title, in ems of the title."""
-        return self._line_em(self.opening.title)
+        return floor((self.page_mm - self.aside_mm) / mm(self.opening.title) * 10) / 10
 
     @property
     def line_em(self) -> float:
@@ -130,7 +141,7 @@ class Paper(Record):
         return mm(length)
 
     def _line_em(self, size: str) -> float:
-        return floor((self.page_mm - self.aside_mm) / mm(size) * 10) / 10
+        return floor(self.measure_mm / mm(size) * 10) / 10
 
 
 def load(name: str, project: Path, report: Report) -> Paper | None:

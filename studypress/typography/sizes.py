@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from studypress.typography.records import Lead, Length, Record
 
 _MM = {"mm": 1.0, "cm": 10.0, "in": 25.4, "pt": 25.4 / 72}
@@ -95,6 +97,15 @@ class Side(Record):
     """Its distance from the text."""
 
 
+class Columns(Record):
+    """The columns of the text, where a page has several."""
+
+    count: int = Field(ge=1, le=4)
+    """How many there are."""
+    gap: Length
+    """The distance between two of them."""
+
+
 class Sheet(Record):
     """A page of a cheat sheet."""
 
@@ -123,6 +134,8 @@ class Variant(Record):
     """The first page of a chapter."""
     side: Side | None = None
     """The side column; `null` takes it away."""
+    columns: Columns | None = None
+    """The columns of the text."""
     sheet: Sheet | None = None
     """The page of a cheat sheet."""
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from pydantic import Field
 
 from studypress import layouts
 from studypress.model.diagnostics import Report
 from studypress.typography import catalogue
+from studypress.typography import night as nights
 from studypress.typography.faces import OWN_FONTS, Face, Faces, family, is_font, own_fonts
+from studypress.typography.inks import Inks, Night
 from studypress.typography.limits import DEFAULT_THEME, PAPERS, THEMES
 from studypress.typography.records import Colour, Record, Source, read
 from studypress.typography.sizes import ThemeVariant
@@ -45,25 +48,6 @@ class Fonts(Record):
     """The face for pictures (such as emoji) that the others lack."""
 
 
-class Inks(Record):
-    """The colours of everything that is not a chapter's own."""
-
-    ink: Colour
-    """For text, formulas, and the rules of tables."""
-    grey_1: Colour
-    """For text that is less important: captions, notes, definitions."""
-    grey_2: Colour
-    """For labels and running heads."""
-    grey_3: Colour
-    """For thin rules."""
-    dots: Colour
-    """For the dots that lead to a page number."""
-    wrong: Colour
-    """For the mark before a mistake."""
-    ground: Colour
-    """For what is under the text, and for text on a colour."""
-
-
 class Tokens(Record):
     """The content of a theme's file."""
 
@@ -75,6 +59,10 @@ class Tokens(Record):
     """The colours of the chapters, in order; after the last they begin again."""
     papers: Mapping[str, ThemeVariant] = Field(default_factory=dict)
     """What is otherwise on papers in this theme, by their names."""
+    night: Night = Night()
+    """The colours of a page that is read in the dark. What is left out is computed."""
+    book: dict[str, Any] = Field(default_factory=dict)
+    """How a book of this theme is built: settings of the book, for guides that do not set them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +79,13 @@ class Theme:
     def accent(self, chapter: int) -> str:
         """The colour of a chapter, by its number from 1."""
         return self.tokens.accents[(chapter - 1) % len(self.tokens.accents)]
+
+    def at_night(self) -> Theme:
+        """This theme in the colours for reading on a screen in the dark."""
+        tokens = self.tokens
+        inks = nights.inks(tokens.inks, tokens.night)
+        accents = nights.accents(tokens.accents, tokens.inks, tokens.night, inks.ground)
+        return replace(self, tokens=tokens.model_copy(update={"inks": inks, "accents": accents}))
 
     @property
     def ink(self) -> str:
@@ -118,8 +113,10 @@ def load(name: str, project: Path, report: Report) -> Theme | None:
         face = _face(role, wanted, files, source, report)
         if face is not None:
             faces[role] = face
-    complete = len(faces) == len(Fonts.model_fields)
-    return Theme(name, tokens, Faces(**faces)) if complete else None
+    if len(faces) < len(Fonts.model_fields):
+        return None
+    theme = Theme(name, tokens, Faces(**faces))
+    return theme if _is_legible(theme.at_night(), source, report) else None
 
 
 @cache
@@ -139,6 +136,17 @@ def _are_papers(names: Iterable[str], project: Path, source: Source, report: Rep
         hint = f"{_near(name, list(known))}There are: {', '.join(known)}."
         report.extend([source.problem(("papers", name), f"papers: there is no paper {name}", hint)])
     return not missing
+
+
+def _is_legible(night: Theme, source: Source, report: Report) -> bool:
+    """True where all text can be read at night. The inks in which it can't be read are reported."""
+    inks = night.tokens.inks
+    faint = dict(nights.faint(inks, night.tokens.accents))
+    for name, found in faint.items():
+        what = f"night.{name}: its contrast with the ground is {found:.1f}, and text needs 4.5"
+        hint = f"Make it lighter, or the ground {inks.ground} darker."
+        report.extend([source.problem(("night", *name.split(".")), what, hint)])
+    return not faint
 
 
 def _face(

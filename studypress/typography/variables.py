@@ -56,7 +56,9 @@ def of_paper(paper: Paper, *, rtl: bool) -> Variables:
     text_mm = mm(page.height) - mm(margins.top) - mm(margins.bottom)
     yield from (("page-width", page.width), ("page-height", page.height))
     yield "text-height", f"{text_mm:.4g}mm"
-    yield "measure", f"{paper.page_mm - paper.aside_mm:.4g}mm"
+    yield "measure", f"{paper.measure_mm:.4g}mm"
+    yield "columns", str(paper.columns.count) if paper.columns else "auto"
+    yield "column-gap", paper.columns.gap if paper.columns else "0mm"
     yield from _margins(margins, rtl=rtl)
     yield from (("text", paper.text.size), ("line", paper.text.line))
     yield from (("heading", paper.heading.size), ("heading-line", paper.heading.line))

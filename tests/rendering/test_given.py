@@ -51,7 +51,9 @@ def full() -> Guide:
     return replace(whole, chapters=chapters, index=(entry,), marked=True)
 
 
-def given(edition: Edition, monkeypatch: pytest.MonkeyPatch) -> dict[str, dict[str, object]]:
+def given(
+    edition: Edition, monkeypatch: pytest.MonkeyPatch, **settings: object
+) -> dict[str, dict[str, object]]:
     """What each template of an edition is given, by its name."""
     found: dict[str, dict[str, object]] = {}
     templates = Templates(full(), Path("/nowhere"), Report())
@@ -63,24 +65,34 @@ def given(edition: Edition, monkeypatch: pytest.MonkeyPatch) -> dict[str, dict[s
 
     monkeypatch.setattr(templates, "draw", spy)
     traits = formats.load(edition.outputs[0].format).traits
-    assert Renderer(templates, edition, edition.settings(), traits).documents()
+    assert Renderer(templates, edition, edition.settings(**settings), traits).documents()
     return found
 
 
-@pytest.mark.parametrize("edition", EDITIONS, ids=lambda edition: edition.name)
+@pytest.mark.parametrize(
+    ("edition", "settings"),
+    [
+        *(pytest.param(edition, {}, id=edition.name) for edition in EDITIONS),
+        *(
+            pytest.param(editions()["book"], {"answers": where}, id=f"book, answers {where}")
+            for where in ("back", "overleaf")
+        ),
+    ],
+)
 def test_every_template_is_given_what_is_promised(
-    edition: Edition, monkeypatch: pytest.MonkeyPatch
+    edition: Edition, settings: dict[str, object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     own = set(jinja2.defaults.DEFAULT_NAMESPACE) - {"range"}
     always = first_names(ALWAYS)
-    for name, shows in given(edition, monkeypatch).items():
+    for name, shows in given(edition, monkeypatch, **settings).items():
         besides = set(shows) - own - always
         assert always <= set(shows), name
         if not besides:
             assert f"`{name}`" not in SOME
             continue
         names, inside = promised(name)
-        assert besides == names, name
+        # Where answers stand apart, no solutions do.
+        assert besides | ({"solved"} & names if settings else set()) == names, name
         for answer in shows.get("answers", ()):  # type: ignore[attr-defined]
             assert is_dataclass(answer)
             assert {field.name for field in fields(answer)} == inside

@@ -12,7 +12,8 @@ from studypress import layouts
 from studypress.model.diagnostics import Report
 from studypress.typography import catalogue
 from studypress.typography.faces import Faces, own_fonts
-from studypress.typography.theme import Inks, classic, load
+from studypress.typography.inks import Inks
+from studypress.typography.theme import classic, load
 from studypress.typography.variables import of_theme
 from tests.conftest import ROOT
 

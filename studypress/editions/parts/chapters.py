@@ -29,6 +29,8 @@ class Manner:
     """True where each part begins on a right-hand page, False for the next page."""
     writing: bool
     """True where a question without an answer has lines to write on."""
+    openings: bool = True
+    """False where no chapter has a page of its own for its opening, and each runs on."""
 
 
 def chapter_parts(
@@ -68,6 +70,8 @@ def _runs_on(chapter: Chapter, manner: Manner) -> bool:
     listed = (
         not manner.writing and chapter.questions and not any(map(_is_answered, chapter.questions))
     )
+    if not manner.openings:
+        return True
     return manner.run_on and (bool(listed) or is_below_page(chapter, writing=manner.writing))
 
 

@@ -13,11 +13,9 @@ from studypress.typography import limits
 DEFAULT_THEME = limits.DEFAULT_THEME
 """The theme of an edition whose settings do not name one."""
 
-ThemeName = Annotated[
-    str,
-    LayoutFile(limits.THEMES),
-    Field(description="Its colours and faces: classic, or your own in layouts/themes/."),
-]
+_THEME = "Its colours, faces and pages: classic, wide, exam, or your own in layouts/themes/."
+
+ThemeName = Annotated[str, LayoutFile(limits.THEMES), Field(description=_THEME)]
 """The type of the setting of a theme."""
 
 
@@ -28,7 +26,9 @@ class PaperSettings(EditionSettings):
         default=limits.DEFAULT_PAPER,
         description="What it is printed on: a4, letter, a5, 6x9, or your own in layouts/paper/.",
     )
-    theme: ThemeName = DEFAULT_THEME
+    theme: Annotated[str | None, LayoutFile(limits.THEMES)] = Field(
+        default=DEFAULT_THEME, description=_THEME
+    )
     footer: str = Field(
         default="",
         description="A line at the foot of every page.",

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from PIL import ImageColor
 
-from studypress.figures.drawn import inks, tidy
+from studypress.figures.drawn import inks
+from studypress.typography.contrast import TEXT_CONTRAST, contrast
 from studypress.typography.theme import Theme
-
-_MIN_CONTRAST = 4.5
-"""The contrast of small text with what is below it (WCAG 2.2, 1.4.3)."""
 
 
 def of_page(theme: Theme, accent: str) -> dict[str, str]:
@@ -43,12 +41,13 @@ def of_page(theme: Theme, accent: str) -> dict[str, str]:
 
 def _lightened(colour: str, ground: str) -> str:
     """A colour as near to the ground as text in the ground's colour can be read on it."""
-    light = tidy.luminance(ground) or 0.0
     for percent in range(70, 100, 5):
         mixed = _mixed(colour, ground, percent / 100)
-        if (light + 0.05) / ((tidy.luminance(mixed) or 0.0) + 0.05) >= _MIN_CONTRAST:
+        if contrast(mixed, ground) >= TEXT_CONTRAST:
             return mixed
-    return _mixed(colour, "#000000", 0.8)
+    return _mixed(
+        colour, "#000000" if contrast(ground, "#000000") > TEXT_CONTRAST else "#ffffff", 0.8
+    )
 
 
 def _mixed(colour: str, other: str, share: float) -> str:

@@ -9,6 +9,7 @@ from lxml import etree
 from PIL import ImageColor
 
 from studypress.figures.drawn import inks, letters
+from studypress.typography import contrast
 
 SVG = "http://www.w3.org/2000/svg"
 
@@ -212,8 +213,4 @@ def luminance(colour: str) -> float | None:
         channels = ImageColor.getrgb(colour.replace("deg", ""))[:3]
     except ValueError:
         return None
-    red, green, blue = (
-        value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
-        for value in (channel / 255 for channel in channels)
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    return contrast.luminance(channels)

@@ -67,7 +67,8 @@ def examined(data: bytes, kind: Kind) -> About:
             width, height = image.size
         elif turn in _QUARTER_TURNS:
             width, height = height, width
-    return About(kind.suffix, width, height, width / height, fit, several)
+        transparent = image.has_transparency_data
+    return About(kind.suffix, width, height, width / height, fit, several, transparent)
 
 
 def turn_of(image: Image.Image) -> int:

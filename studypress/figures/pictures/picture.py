@@ -38,6 +38,8 @@ class About:
     """True where its file can be held as it is, False where it must be converted."""
     several: bool = False
     """True where the file has several pictures: it moves, or has several pages."""
+    transparent: bool = False
+    """True where what is behind it may be seen through it, as through most drawings."""
 
 
 class Unusable(Exception):

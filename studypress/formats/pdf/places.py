@@ -53,21 +53,28 @@ def table_places(pages: Iterable[weasyprint.document.Page]) -> Iterator[TablePla
         box = page._page_box
         whole = _Span.of(box)
         taller = box.margin_height() - box.margin_width()
-        for table, place in _tables(box, whole):
-            yield _place(table, place, whole, taller)
+        for table, place, column in _tables(box, whole, None):
+            # Beside a column of the text is another one, and a page is not turned within it.
+            yield _place(table, place, column or whole, 0.0 if column else taller)
 
 
-def _tables(box: Any, place: _Span) -> Iterator[tuple[Any, _Span]]:
-    """The boxes of tables in a box, each with the content of the block that holds it."""
+def _tables(
+    box: Any, place: _Span, column: _Span | None
+) -> Iterator[tuple[Any, _Span, _Span | None]]:
+    """The boxes of tables in a box, each with the content of the block that holds it.
+
+    The third is the column of the text, on a page that has several.
+    """
     for child in getattr(box, "children", ()):
         if isinstance(child, boxes.TableBox):
-            yield child, place
+            yield child, place, column
         elif not isinstance(child, boxes.Box) or isinstance(child, boxes.TextBox):
             continue
         elif isinstance(child, boxes.BlockContainerBox) and not child.is_table_wrapper:
-            yield from _tables(child, _Span.of(child))
+            inner = _Span.of(child)
+            yield from _tables(child, inner, inner if child.is_column else column)
         else:
-            yield from _tables(child, place)
+            yield from _tables(child, place, column)
 
 
 def _place(table: Any, place: _Span, whole: _Span, taller: float) -> TablePlace:

@@ -30,6 +30,9 @@ _FAILED_LOAD = re.compile(r"Failed to load (?:image|stylesheet|font) at '?([^\s'
 # In its messages, the engine names the type of the exception that stopped it.
 _EXCEPTION_TYPE = re.compile(r"(: )\w+(?:Error|Exception): ")
 _HINT = "A style sheet has font:FILE, image:NAME and data: addresses; no other file is read."
+_GROUND = re.compile(r"--ground\s*:\s*(#\w+)")
+# A style sheet that gives pages the colour of the ground.
+_DARK = "@page { background-color: var(--ground) }"
 _NOTE_FLOAT = re.compile(r"--note-float\s*:\s*([\w-]+)")
 
 
@@ -88,8 +91,11 @@ class Typesetter:
         self._dead_urls: set[str] = set()
         self._styles: list[weasyprint.CSS] = []
         self._notes_below = False
+        self._ground = ""
         for style in styles:
             text, name = style.css, style.name
+            if _DARK in text:
+                self._ground = _GROUND.findall(text)[-1]
             if floats := _NOTE_FLOAT.findall(text):
                 self._notes_below = floats[-1] == "footnote"
             self._dead_urls.update(self._find_dead_urls(text, name))
@@ -139,8 +145,9 @@ class Typesetter:
                 late = False
 
     def blank(self, like: weasyprint.document.Page) -> weasyprint.document.Page:
-        """An empty page of the same size, without a running head or a folio."""
-        style = f"@page {{ size: {like.width}px {like.height}px; margin: 0 }}"
+        """An empty page of the same size and colour, without a running head or a folio."""
+        ground = f"background-color: {self._ground}" if self._ground else ""
+        style = f"@page {{ size: {like.width}px {like.height}px; margin: 0; {ground} }}"
         source = weasyprint.HTML(
             string="<html></html>", base_url=_BASE_URL, url_fetcher=self._fetcher
         )
