@@ -18,7 +18,10 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from tests.conftest import ROOT, Built
 
-_LABEL = re.compile(r"^(Key|Formula|Mistake|Follow-up|Reference):\s*")
+_LABEL = re.compile(r"^(Key|Formula|Number|Mistake|Follow-up|Reference):\s*")
+
+# What is said of an image: its id, its class, its mark.
+_BRACES = re.compile(r"^\{[^{}]*\}")
 
 
 def _plain(text: str) -> str:
@@ -30,9 +33,11 @@ def _plain(text: str) -> str:
 def _fragments(token: Token) -> Iterator[str]:
     """The running text of an inline token, cut where a formula or a note's mark stands."""
     text = ""
-    for child in token.children or []:
+    children = token.children or []
+    for before, child in zip([None, *children], children, strict=False):
         if child.type in {"text", "code_inline"}:
-            text += child.content
+            behind_image = before is not None and before.type == "image"
+            text += _BRACES.sub("", child.content) if behind_image else child.content
         elif child.type in {"softbreak", "hardbreak"}:
             text += " "
         elif child.type in {"math_inline", "footnote_ref", "image", "html_inline"}:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import replace
 
 from lxml import etree
@@ -34,6 +34,7 @@ def prepare_for_paper(
     for block in blocks:
         root = parse_fragment(block.body)
         separate_spaces(root)
+        near = {f"#{part.get('id')}" for part in root.iter() if part.get("data-number")}
         for row in root.iter("tr"):
             # A row that is divided between two pages is better than a page that is half empty.
             mark_tall(row)
@@ -41,7 +42,7 @@ def prepare_for_paper(
             if element.tag == "sup":
                 place_note(element, root, waiting)
             elif element.tag == "a":
-                _prepare_link(element)
+                _prepare_link(element, near)
             elif element.tag == "dl":
                 divide_terms(element)
             elif element.getparent() is root:
@@ -52,10 +53,13 @@ def prepare_for_paper(
     return tuple(ready), tuple(waiting.values())
 
 
-def _prepare_link(link: etree._Element) -> None:
-    """Add the page of a link within the guide; keep a printed address from being hyphenated."""
+def _prepare_link(link: etree._Element, near: Set[str]) -> None:
+    """Add the page of a link within the guide; keep a printed address from being hyphenated.
+
+    `near` leads to figures and the like in the same text, which a reader finds by their number.
+    """
     target = link.get("href", "")
-    if target.startswith("#") and link.get("class") not in _UNPAGED_CLASSES:
+    if target.startswith("#") and not (target in near or link.get("class") in _UNPAGED_CLASSES):
         page = etree.Element("span", {"class": "page"})
         label = str(link.attrib.pop("data-ref", ""))
         is_last = link.getnext() is None and len((link.tail or "").strip()) <= 1

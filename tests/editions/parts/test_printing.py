@@ -5,6 +5,8 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
+import pytest
+
 from studypress.editions.parts.printing import prepare_for_paper
 from studypress.formats.pdf.typesetter import Typesetter
 from studypress.model.guide import Footnote
@@ -47,3 +49,15 @@ def test_an_address_that_is_printed_gets_no_hyphens() -> None:
     (made,), _ = prepare_for_paper((block("prose", body),), ())
     assert '<a href="https://x.org/a" class="address">' in made.body
     assert '<a href="https://y.org">y</a>' in made.body
+
+
+@pytest.mark.parametrize(
+    ("target", "paged"),
+    [("fig-a", False), ("part", True), ("fig-b", True)],
+    ids=["a figure of the same text", "a heading of it", "a figure elsewhere"],
+)
+def test_a_figure_of_the_same_text_needs_no_page(target: str, paged: bool) -> None:
+    figure = '<h3 id="part">Part</h3><figure id="fig-a" data-number="1.1"><img/></figure>'
+    body = f'<p>As in <a href="#{target}">Figure 1.1</a>.</p>{figure}'
+    (made,), _ = prepare_for_paper((block("prose", body),), ())
+    assert ("data-page-of" in made.body) == paged
