@@ -15,7 +15,7 @@ from studypress.figures.drawn.painting import PT_PER_UNIT, TEXTS
 from studypress.figures.drawn.tidy import SVG
 
 _INKS = {
-    "ink": inks.INK, "grey-1": inks.MUTED, "grey-2": inks.BORDER, "grey-3": inks.HAIR,
+    "ink": inks.INK, "grey-1": inks.MUTED, "grey-2": inks.SERIES[1], "grey-3": inks.HAIR,
     "ground": inks.GROUND, "accent": inks.ACCENT, "wrong": inks.CRITICAL,
 }  # fmt: skip
 """The ink for each name in a file."""

@@ -16,7 +16,7 @@ COLOURS = {
     '<rect fill="var(--accent, #24408e)"/>': f'<rect fill="{inks.ACCENT}"/>',
     '<rect fill="var(--accent)"/>': f'<rect fill="{inks.ACCENT}"/>',
     '<rect stroke="var( --grey-1 , grey )"/>': f'<rect stroke="{inks.MUTED}"/>',
-    '<rect stroke="var(--grey-2,#666)"/>': f'<rect stroke="{inks.BORDER}"/>',
+    '<rect stroke="var(--grey-2,#666)"/>': f'<rect stroke="{inks.SERIES[1]}"/>',
     '<rect stroke="var(--grey-3)"/>': f'<rect stroke="{inks.HAIR}"/>',
     '<rect fill="var(--ink)"/>': f'<rect fill="{inks.INK}"/>',
     '<rect fill="var(--wrong)"/>': f'<rect fill="{inks.CRITICAL}"/>',
