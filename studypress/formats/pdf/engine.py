@@ -14,9 +14,14 @@ from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
+import weasyprint.layout as engine_layout
 from fontTools.ttLib import TTFont
+from weasyprint.formatting_structure import boxes
 from weasyprint.layout import block as engine_blocks
+from weasyprint.layout import inline as engine_lines
 from weasyprint.pdf import fonts as engine_fonts
+
+from studypress.formats.pdf import lines
 
 _EPOCH = datetime.date(1970, 1, 1)
 _DAY_SECONDS = 86_400
@@ -29,6 +34,7 @@ def prepare() -> None:
     """Apply every patch, once in a process."""
     _instantiate_own_axes()
     _move_blocks_of_floats()
+    _justify_whole_paragraphs()
     _give_each_glyph_a_text()
 
 
@@ -85,6 +91,43 @@ def _move_blocks_of_floats() -> None:
         return None, None, {"break": "any", "page": None}, [], False, result[5]
 
     engine_blocks.block_box_layout = layout
+
+
+def _justify_whole_paragraphs() -> None:
+    """Justify lines at the end, with a view to their whole paragraph (Kozea/WeasyPrint#2264).
+
+    WeasyPrint justifies each line for itself, however loose it becomes.
+    """
+    make_pages, layout_backgrounds = engine_layout.make_all_pages, engine_layout.layout_backgrounds
+    split_box = engine_lines.split_inline_box
+
+    def make(*arguments: Any) -> Iterator[Any]:
+        pages = list(make_pages(*arguments))
+        lines.set_ragged(pages)
+        return iter(pages)
+
+    def finish(page: Any, get_image: Any) -> None:
+        # Here the page has its running heads, and the places of its boxes are final.
+        lines.justify(page)
+        layout_backgrounds(page, get_image)
+
+    def split(
+        context: Any, box: Any, left: float, right: float, below: Any, skip: Any, *rest: Any
+    ) -> Any:
+        if not isinstance(box, boxes.LineBox):
+            return split_box(context, box, left, right, below, skip, *rest)
+        more = lines.tolerance(box, rest[0], right - left)
+        result = split_box(context, box, left, right + more, below, skip, *rest)
+        if more and not lines.squeeze(result[0], right - left):
+            for known in rest[1:6]:
+                known.clear()
+            result = split_box(context, box, left, right, below, skip, *rest)
+        return result
+
+    engine_lines.split_inline_box = split
+    engine_lines.justify_line = lines.note_room
+    engine_layout.make_all_pages = make
+    engine_layout.layout_backgrounds = finish
 
 
 def _give_each_glyph_a_text() -> None:

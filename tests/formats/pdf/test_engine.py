@@ -126,6 +126,30 @@ def test_the_authors_own_time_goes_first(tmp_path: Path, monkeypatch: pytest.Mon
     assert modified(tmp_path / "a.pdf") == {86400 + since_1904}
 
 
+LINES = """
+import weasyprint
+{before}
+text = "word " * 8 + "and then one of an endless length: " + "m" * 30 + " and an end"
+html = f"<p style='width: 400px; text-align: justify'>{{text}}"
+page = weasyprint.HTML(string=html).render().pages[0]._page_box
+print(max(getattr(box, "justification_spacing", 0) for box in page.descendants()))
+"""
+
+
+def widest_stretch(before: str) -> float:
+    """By how many pixels the spaces of a loose paragraph are made wider."""
+    command = [sys.executable, "-c", LINES.format(before=before)]
+    return float(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+
+
+def test_a_loose_line_is_still_torn_apart_by_weasyprint() -> None:
+    assert widest_stretch("") > 5
+
+
+def test_a_loose_paragraph_is_left_alone() -> None:
+    assert widest_stretch(PATCHED) == 0
+
+
 FLOATS = """
 import weasyprint
 {before}
