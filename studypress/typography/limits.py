@@ -20,7 +20,9 @@ LINE_EM = 32.5
 """The length of a line of text on any of our papers, in ems of the text."""
 LEGIBLE_SCALE = 0.85
 """The smallest scale at which a formula is still legible."""
-SIDE_FORMULA_EM = 15.0
-"""The width in ems of the widest piece of a formula that is legible in a side column."""
+SIDE_EM = 11.9
+"""The width of the side column on all our papers, in ems of the text."""
+SIDE_SCALES = 0.72, 0.86
+"""The smallest scale at which a formula is legible in the side column, and the usual one."""
 SIDE_CHARS = 900
 """The number of characters that fit into the side column of a page of any of our papers."""

@@ -11,35 +11,35 @@ from studypress.typography.theme import Theme
 Variables = Iterator[tuple[str, str]]
 """Pairs of a name, without its two hyphens, and a value."""
 
-# A box gets this much less than its place, since rounding could make it too wide.
-_ROUNDING_MM = 0.1
-
-# The variables of pages without a side column. Its content is in the text instead, where it takes
-# less room, and a page may end between a key and a formula.
+# The variables of pages without a side column. Its content is in the text instead, or below it.
 _IN_THE_TEXT = {
     "side": "auto",
     "aside": "0mm",
     "gap": "0",
-    "side-float": "none",
+    "side-position": "static",
     "note-float": "footnote",
-    "after-float": "0",
     "flow": "0.5rlh",
-    "head-break": "auto",
-    "summary-break": "avoid",
-    "summary-display": "block",
-    "below-summary": "0.75rlh",
-    "above-question": "2.5rlh",
-}
-# The variables of pages with a side column, except for its measures. Its content floats, and the
-# text goes on beside it.
-_BESIDE = {
-    "after-float": "1.2em",
-    "flow": "0",
     "head-break": "avoid",
-    "summary-break": "auto",
-    "summary-display": "inline-block",
-    "below-summary": "1rlh",
+    "above-question": "2.5rlh",
+    "key": "11.6pt",
+    "key-line": "16pt",
+    "hang": "1.2em",
+    "figure-align": "center",
+    "after-figure": "0",
+}
+# The variables of pages with a side column, except for its measures. Its content is taken out of
+# the text, which goes on beside it.
+_BESIDE = {
+    "side-position": "absolute",
+    "note-float": "none",
+    "flow": "0rlh",
+    "head-break": "avoid",
     "above-question": "3rlh",
+    "key": "12.2pt",
+    "key-line": "17pt",
+    "hang": "0em",
+    "figure-align": "start",
+    "after-figure": "1.2em",
 }
 
 
@@ -65,7 +65,7 @@ def of_paper(paper: Paper, *, rtl: bool) -> Variables:
     yield "running-head", paper.running_head
     yield from (("opening", opening.above), ("title", opening.title), ("lead", opening.lead))
     yield "above-asked", opening.above_questions
-    yield from _beside(paper.side, rtl=rtl) if paper.side else _IN_THE_TEXT.items()
+    yield from _beside(paper.side) if paper.side else _IN_THE_TEXT.items()
     yield from (("sheet-margin", paper.sheet.margin), ("sheet-foot", paper.sheet.foot))
 
 
@@ -82,10 +82,8 @@ def _margins(margins: Margins, *, rtl: bool) -> Variables:
             yield f"{name}-{what}", value
 
 
-def _beside(side: Side, *, rtl: bool) -> Variables:
+def _beside(side: Side) -> Variables:
     """The side column, at the end of lines."""
-    at = "left" if rtl else "right"
     yield from (("side", side.width), ("aside", f"{mm(side.width) + mm(side.gap):g}mm"))
-    yield "gap", f"{mm(side.gap) - _ROUNDING_MM:g}mm"
-    yield from (("side-float", at), ("note-float", at))
+    yield "gap", side.gap
     yield from _BESIDE.items()

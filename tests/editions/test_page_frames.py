@@ -29,10 +29,10 @@ class Word:
     text: str
 
 
-def pages(folder: Path, settings: str, text: str) -> list[list[Word]]:
+def pages(folder: Path, settings: str, text: str, language: str = "en") -> list[list[Word]]:
     """The words of each page of a book; a theme of the project's may be in its folder."""
     (folder / "content").mkdir(exist_ok=True)
-    (folder / "content" / "guide.yaml").write_text(f"title: T\nlanguage: en\n{settings}")
+    (folder / "content" / "guide.yaml").write_text(f"title: T\nlanguage: {language}\n{settings}")
     (folder / "content" / "a.md").write_text(text, encoding="utf-8")
     report = Report()
     pipeline.build(Project.at(folder), ["book"], report, lambda *_: None)

@@ -79,7 +79,7 @@ def test_the_text_and_the_margins_make_the_page(name: str) -> None:
 
 def test_a_side_column_is_at_the_end_of_lines() -> None:
     left, right = (dict(of_paper(paper("a4"), rtl=rtl)) for rtl in (False, True))
-    assert (left["side-float"], right["side-float"]) == ("right", "left")
+    assert left["side-position"] == right["side-position"] == "absolute"
     assert (left["right-page-left"], right["right-page-left"]) == ("27mm", "12mm")
     assert (left["left-page-folio-right"], right["left-page-folio-right"]) == (
         "counter(page, folio)",

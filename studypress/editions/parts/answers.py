@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from studypress.editions.parts.height import is_tall
+from studypress.editions.parts.beside import MAX_WORDS_BESIDE
+from studypress.editions.parts.height import fill_side
+from studypress.editions.parts.mistakes import quoted
 from studypress.editions.parts.printing import prepare_for_paper
-from studypress.figures import math
-from studypress.markup.tree import parse_fragment
+from studypress.editions.parts.summary import Summary, count_words, displayed, summary_of
 from studypress.model.guide import Block, Footnote, Question
 from studypress.model.roles import Role
-from studypress.typography.limits import SIDE_FORMULA_EM
-from studypress.typography.nobreaks import cited, held, held_in_column
+from studypress.typography.nobreaks import cited, held
+
+# What a mistake has that needs the width of the text.
+_WIDE_NAMES = ("pre", "table", "figure", "dl", "img", 'div class="math', 'div class="footnote')
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +27,8 @@ class Answer:
     """The question as a heading, in XHTML whose last words stay together."""
     listed: str
     """The question as a list shows it: like `heading`, but without calls of footnotes."""
-    summary: tuple[Block, ...]
-    """The key points and formulas, which stand beside the answer."""
+    summary: Summary
+    """The key points and formulas, which stand above the answer."""
     blocks: tuple[Block, ...]
     """The answer itself, with the footnotes that it calls."""
     sources: tuple[Block, ...]
@@ -38,53 +41,59 @@ class Answer:
     """The chapter's prose in front of the question."""
     stem: tuple[Block, ...] = ()
     """The rest of the question below its first line."""
-    tall: bool = False
-    """True where the summary is too tall for the side column and stands above the answer."""
+    beside: tuple[Block, ...] = ()
+    """Those of `blocks` that are short enough for the side column."""
+    full: bool = False
+    """True where the side column has no room for the references, which then end the text."""
 
 
 def sort_blocks(question: Question, language: str = "en") -> Answer:
     """Sort a question's blocks by the places at which the book shows them.
 
-    A formula that would be illegible in the side column opens the answer. A solution is printed at
-    the back of the book only where the question offers choices. Formulas are measured with the
-    letters of `language`, a tag of BCP 47.
+    Without a key point, the formulas open the answer. A solution is printed at the back of the book
+    only where the question offers choices. Formulas are measured with the letters of `language`, a
+    tag of BCP 47.
     """
     shown = tuple(block for block in question.blocks if not block.derived)
     has_choices = any(Role.CHOICES in block.roles for block in shown)
-    summary, opening, blocks, sources, solutions = [], [], [], [], []
+    keys, formulas, blocks, sources, solutions = [], [], [], [], []
     for block in shown:
-        if Role.FORMULA in block.roles and _is_wide(block, language):
-            opening.append(block)
-        elif block.roles & {Role.KEY, Role.FORMULA}:
-            summary.append(replace(block, body=held_in_column(block.body)))
+        if Role.KEY in block.roles:
+            keys.append(block)
+        elif Role.FORMULA in block.roles:
+            formulas.append(block)
         elif Role.SOURCE in block.roles:
             sources.append(replace(block, body=cited(block.body)))
         elif has_choices and Role.SOLUTION in block.roles:
             solutions.append(block)
+        elif Role.CAUTION in block.roles:
+            blocks.append(replace(block, body=quoted(block.body)))
         else:
             blocks.append(block)
+    summary = summary_of(keys, formulas, language)
+    opening = () if keys else (replace(block, body=displayed(block.body)) for block in formulas)
     before, notes = prepare_for_paper(question.before, question.notes)
     stem, notes = prepare_for_paper(question.stem, notes)
     placed, notes = prepare_for_paper((*opening, *blocks), notes)
+    beside = tuple(filter(_is_short_caution, placed))
     return Answer(
         question,
         held(question.heading or question.html),
         held(question.html),
-        tuple(summary),
+        summary,
         placed,
         tuple(sources),
         tuple(solutions),
         notes,
         before,
         stem,
-        is_tall(*(parse_fragment(block.body) for block in summary)),
+        beside,
+        fill_side(placed, beside, sources),
     )
 
 
-def _is_wide(block: Block, language: str) -> bool:
-    """True where a formula of the block would be illegible in the side column."""
-    return any(
-        math.widest(element.get("data-tex", ""), element.tag == "div", language) > SIDE_FORMULA_EM
-        for element in parse_fragment(block.body).iter("div", "span")
-        if element.get("data-tex")
-    )
+def _is_short_caution(block: Block) -> bool:
+    """True for a mistake that is short enough for the side column, and has nothing wide in it."""
+    if Role.CAUTION not in block.roles or count_words(block.body) > MAX_WORDS_BESIDE:
+        return False
+    return not any(f"<{name}" in block.body for name in _WIDE_NAMES)

@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Container, Iterable
+
 from lxml import etree
 
 from studypress.markup.edit import add_class
 from studypress.markup.tree import parse_fragment
-from studypress.model.guide import Chapter
+from studypress.model.guide import Block, Chapter
 from studypress.typography.limits import SIDE_CHARS
 
 # The room of things other than text, in letters of text.
 _LINE_CHARS = 30
 _IMAGE_CHARS = 400
-# The letters of notes that have room beside one page, below the heading of a question.
-_NOTES_CHARS = 1400
+# The letters in a line of text and in one of the side column, and the heights of these lines.
+_TEXT_LINE, _SIDE_LINE = 66, 30
+_TEXT_LINE_PT, _SIDE_LINE_PT = 15.0, 11.4
+# The white below something in the side column, and the height of a small figure there.
+_SIDE_GAP_PT, _FIGURE_PT = 8.0, 110.0
+# What is in the side column, in the XHTML of a block.
+_BESIDE = re.compile(
+    r'<div class="(?:terms|footnote)".*?</div>|<figure\b[^>]*\bmargin\b.*?</figure>', re.DOTALL
+)
+_TAG = re.compile(r"<[^>]*>")
+# The room of some elements beside that of their words, in lines of the text. Half of the last line
+# of a paragraph is empty.
+_PART_LINES = {"<p": 0.5, "<li": 0.5, "<h": 1.5, "<tr": 1.2, '<div class="math': 3, "<figure": 10}
 # The letters of text that fill a page of the smallest of our papers.
 _PAGE_CHARS = 2000
 # The room of a heading, of lines to write on, and of a question that is only listed.
@@ -25,9 +39,29 @@ def is_tall(*elements: etree._Element) -> bool:
     return sum(map(_chars, elements)) > SIDE_CHARS
 
 
-def fill_page(*elements: etree._Element) -> bool:
-    """True where elements one below the other need more than the side column of a page."""
-    return sum(map(_chars, elements)) > _NOTES_CHARS
+def fill_side(blocks: Iterable[Block], beside: Container[Block], sources: Iterable[Block]) -> bool:
+    """True where the side column of an answer has no room for its references.
+
+    `blocks` are the answer, and `beside` are those of them in the side column. What is estimated is
+    the height of the text, and of what stands beside it.
+    """
+    text, side = 0.0, _SIDE_LINE_PT
+    for block in blocks:
+        if block in beside:
+            side += _side_pt(block.body)
+            continue
+        side += sum(map(_side_pt, _BESIDE.findall(block.body)))
+        rest = _BESIDE.sub("", block.body)
+        lines = len(_TAG.sub("", rest)) / _TEXT_LINE
+        lines += sum(rest.count(tag) * room for tag, room in _PART_LINES.items())
+        text += lines * _TEXT_LINE_PT
+    return side + sum(_side_pt(block.body) for block in sources) > text
+
+
+def _side_pt(body: str) -> float:
+    """The height of something in the side column, in points."""
+    lines = -(-len(_TAG.sub("", body)) // _SIDE_LINE)
+    return lines * _SIDE_LINE_PT + _SIDE_GAP_PT + _FIGURE_PT * body.count("<figure")
 
 
 def is_below_page(chapter: Chapter, *, writing: bool) -> bool:

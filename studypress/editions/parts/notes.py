@@ -6,14 +6,14 @@ from itertools import takewhile
 
 from lxml import etree
 
-from studypress.editions.parts.height import fill_page, mark_tall
-from studypress.markup.edit import add_class
+from studypress.editions.parts.height import mark_tall
+from studypress.markup.edit import classes
 from studypress.markup.tree import parse
 from studypress.model.guide import Footnote
 
 
 def place_note(call: etree._Element, root: etree._Element, waiting: dict[str, Footnote]) -> None:
-    """Insert the footnote of a call before the child of `root` that holds the call.
+    """Insert the footnote of a call behind the child of `root` that holds the call.
 
     The style sheet then shows the footnote beside the text or below it. `waiting` has the footnotes
     that have no place yet, by their ids. A footnote that gets its place is removed from `waiting`.
@@ -29,16 +29,14 @@ def place_note(call: etree._Element, root: etree._Element, waiting: dict[str, Fo
     note = waiting.pop(name)
     element = parse(f'<div class="footnote" id="{name}"><div class="whole">{note.body}</div></div>')
     mark_tall(element)
-    before = takewhile(_is_beside, child.itersiblings(preceding=True))
-    if _is_beside(element) and fill_page(element, *before):
-        add_class(element, "tall")
     _number(element[0], note)
-    root.insert(root.index(child), element)
+    others = sum(1 for _ in takewhile(_is_note, child.itersiblings()))
+    root.insert(root.index(child) + others + 1, element)
 
 
-def _is_beside(element: etree._Element) -> bool:
-    """True for a footnote that is set beside the text."""
-    return element.get("class") == "footnote"
+def _is_note(element: etree._Element) -> bool:
+    """True for a footnote that is placed already."""
+    return "footnote" in classes(element)
 
 
 def _number(element: etree._Element, note: Footnote) -> None:

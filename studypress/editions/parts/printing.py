@@ -10,12 +10,14 @@ from lxml import etree
 from studypress.editions.parts.height import mark_tall
 from studypress.editions.parts.notes import place_note
 from studypress.editions.parts.terms import divide_terms
-from studypress.markup.edit import add_class
+from studypress.markup.edit import add_class, classes
 from studypress.markup.tree import inner, parse_fragment
 from studypress.model.guide import Block, Footnote
 from studypress.typography.nobreaks import held, hold_last_words, join_schemes, separate_spaces
 
 _NO_BREAK = "\u00a0"
+# What may stand beside the text, or at the foot of the page.
+_BESIDE_CLASSES = frozenset({"terms", "footnote", "margin"})
 # The classes of links that need no page number: a note's number, a term, a cited work.
 _UNPAGED_CLASSES = ("noteref", "glossref", "biblioref")
 
@@ -76,13 +78,13 @@ def _prepare_link(link: etree._Element, near: Set[str]) -> None:
 
 
 def _mark_runs(root: etree._Element) -> None:
-    """Give the class `run` to each paragraph that goes on behind a footnote or a definition.
+    """Give the class `run` to each paragraph that goes on behind what stands beside the text.
 
-    These come between two paragraphs that follow each other in the notes.
+    This comes between two paragraphs that follow each other in the notes.
     """
     goes_on = False
     for element in root:
-        if element.get("class") in ("terms", "footnote"):
+        if _BESIDE_CLASSES & set(classes(element)):
             continue
         if goes_on and element.tag == "p":
             add_class(element, "run")

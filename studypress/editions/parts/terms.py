@@ -26,6 +26,8 @@ def divide_terms(terms: etree._Element) -> None:
         groups[-1][0].append(part)
         for text in list(part.iter("p")) or [part]:
             hold_in_column(text)
+        # A term and its meaning share a line, which would end behind the term without a space.
+        part.tail = " "
     for group in groups:
         mark_tall(group)
     parent[place : place + 1] = groups

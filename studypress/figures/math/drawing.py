@@ -147,6 +147,18 @@ def widest(tex: str, display: bool, language: str) -> float:
     return max(svg(term, display, language).width for part in parts for term in part.terms)
 
 
+def across(tex: str, language: str) -> float:
+    """The width in em of a displayed formula that is broken at its quads alone."""
+    lines: list[float] = []
+    for part in breaking.parts(tex):
+        width = sum(svg(term, True, language).width for term in part.terms)
+        if part.apart or not lines:
+            lines.append(width)
+        else:
+            lines[-1] += width
+    return max(lines)
+
+
 def _reduce(root: etree._Element) -> str:
     """The drawing without elements that an image does not need: texts, metadata, styles."""
     for name in ("title", "metadata", "style", "text"):

@@ -19,6 +19,7 @@ from studypress.formats import Facts, Made, Progress, Spot, Work
 from studypress.formats.document import Document
 from studypress.formats.pdf import drawings, page_lists, resolution
 from studypress.formats.pdf.folios import anchors_in, label, numbering
+from studypress.formats.pdf.side import Sides
 from studypress.formats.pdf.tables import Tables
 from studypress.formats.pdf.typesetter import Typesetter
 from studypress.formats.pdf.write import write
@@ -49,6 +50,8 @@ class _Run:
     """Its pages."""
     tables: Tables = field(default_factory=Tables)
     """How its tables have room on them."""
+    sides: Sides = field(default_factory=Sides)
+    """What has no room in their side columns."""
 
     @property
     def length(self) -> int:
@@ -148,7 +151,8 @@ def _set_round(
             if not folio % 2:
                 start += ":root { break-before: verso }"
             document = run.document
-            run.set = typesetter.lay(document.html, start, document.name, shown, run.tables)
+            seen = (run.tables, run.sides)
+            run.set = typesetter.lay(document.html, start, document.name, shown, *seen)
             run.first, run.shown = folio, shown
             # Later documents of this round may already quote the right page.
             known.update(_folios([run]))

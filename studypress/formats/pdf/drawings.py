@@ -8,6 +8,7 @@ from typing import Any
 import weasyprint
 from weasyprint.formatting_structure import boxes
 
+from studypress.formats.pdf.inside import inside
 from studypress.model.diagnostics import Diagnostic, Location, Severity
 
 MARK = "data-smallest"
@@ -39,7 +40,7 @@ def small_texts(pages: Iterable[weasyprint.document.Page], name: str) -> Iterato
 
 def _drawings(box: Any) -> Iterator[Any]:
     """The boxes of drawings with text in a box."""
-    for child in getattr(box, "children", ()):
+    for child in inside(box):
         if isinstance(child, boxes.ReplacedBox):
             if child.element is not None and child.element.get(MARK):
                 yield child

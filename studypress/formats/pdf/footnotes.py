@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import takewhile
 from xml.etree.ElementTree import Element
 
-# The class of a note in the text, like that of a note which is too tall for the page's foot.
-_IN_TEXT_CLASS = "footnote tall"
+from studypress.markup.edit import add_class, classes
+
+# The class of a note in the text, and of one which is too tall for the page's foot.
+_TALL = "tall"
+# A definition has no call. This begins the id of the place behind the paragraph that needs it.
+_PLACE = "place-of-"
 
 
 class Footnotes:
     """The footnotes of a document while it is set, once or several times.
 
-    Each note is moved to its call: in front of its paragraph it might be set a page too early.
-    Even so, where lines are moved to the next page, WeasyPrint loses some notes or sets them before
-    their calls (Kozea/WeasyPrint#1564 and #1924). These notes are set in the text instead, and so
-    are those that are called in the head of a table, since it is repeated on each page.
+    Each note is moved to its call: behind its paragraph it might be set a page too late. Where
+    lines are moved to the next page, WeasyPrint loses some notes or sets them before their calls
+    (Kozea/WeasyPrint#1564 and #1924). These notes are set in the text instead, and so are those
+    that are called in the head of a table, since it is repeated on each page.
     """
 
     def __init__(self) -> None:
@@ -24,7 +27,7 @@ class Footnotes:
         self._in_text: set[str] = set()
 
     def place(self, root: Element) -> None:
-        """Move each note in a tree to its call, or into the text behind the call's paragraph."""
+        """Move each note in a tree to its call, or leave it in the text behind the paragraph."""
         parents = {child: parent for parent in root.iter() for child in parent}
         links: dict[str, Element] = {}
         for link in root.iter("a"):
@@ -37,17 +40,28 @@ class Footnotes:
             self._calls[name] = links[name].get("id", "")
             if _in_head(links[name], parents):
                 self._in_text.add(name)
-            group = parents[note]
             if name in self._in_text:
-                note.set("class", _IN_TEXT_CLASS)
-                behind = list(group)[list(group).index(note) + 1 :]
-                notes = sum(1 for _ in takewhile(_is_note, behind))
-                group.remove(note)
-                group.insert(len(group) - len(behind) + notes + 1, note)
+                add_class(note, _TALL)
             else:
-                group.remove(note)
+                parents[note].remove(note)
                 note.tail = None
                 parents[links[name]].append(note)
+        self._place_terms(root, parents)
+
+    def _place_terms(self, root: Element, parents: Mapping[Element, Element]) -> None:
+        """Move each definition to the end of the paragraph before it, or leave it in the text."""
+        for terms in filter(_is_definition, list(root.iter("div"))):
+            name = next((part.get("id", "") for part in terms.iter("dt") if part.get("id")), "")
+            parent = parents[terms]
+            before = _before(terms, parent)
+            if not name or before is None or before.tag != "p" or name in self._in_text:
+                add_class(terms, _TALL)
+                continue
+            self._calls[name] = _PLACE + name
+            parent.remove(terms)
+            terms.tail = None
+            before.append(Element("span", {"id": _PLACE + name}))
+            before.append(terms)
 
     def misplaced(self, pages: Sequence[Iterable[str]], *, late: bool = False) -> set[str]:
         """The notes that are on no page, or on one before that of their calls.
@@ -78,6 +92,21 @@ def _in_head(element: Element, parents: Mapping[Element, Element]) -> bool:
     while above is not None and above.tag != "thead":
         above = parents.get(above)
     return above is not None
+
+
+def _before(terms: Element, parent: Element) -> Element | None:
+    """What is before a definition in the text, but for other definitions and notes."""
+    found: Element | None = None
+    for sibling in parent:
+        if sibling is terms:
+            break
+        if not {"terms", "footnote"} & set(classes(sibling)):
+            found = sibling
+    return found
+
+
+def _is_definition(element: Element) -> bool:
+    return element.get("class") == "terms"
 
 
 def _is_note(element: Element) -> bool:

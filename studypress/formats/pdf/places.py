@@ -10,6 +10,8 @@ from xml.etree.ElementTree import Element
 import weasyprint
 from weasyprint.formatting_structure import boxes
 
+from studypress.formats.pdf.inside import inside
+
 
 @dataclass(frozen=True, slots=True)
 class TablePlace:
@@ -65,7 +67,7 @@ def _tables(
 
     The third is the column of the text, on a page that has several.
     """
-    for child in getattr(box, "children", ()):
+    for child in inside(box):
         if isinstance(child, boxes.TableBox):
             yield child, place, column
         elif not isinstance(child, boxes.Box) or isinstance(child, boxes.TextBox):

@@ -12,6 +12,7 @@ import weasyprint
 from weasyprint.formatting_structure import boxes
 from weasyprint.images import RasterImage
 
+from studypress.formats.pdf.inside import inside
 from studypress.model.diagnostics import Diagnostic, Location, Severity
 
 COVER = "cover-picture"
@@ -63,7 +64,7 @@ def _problem(
 
 def _images(box: Any) -> Iterator[Any]:
     """The boxes of images of dots in a box, which an author has put there."""
-    for child in getattr(box, "children", ()):
+    for child in inside(box):
         if isinstance(child, boxes.ReplacedBox):
             if isinstance(child.replacement, RasterImage) and _name(child.element):
                 yield child

@@ -30,8 +30,8 @@ _BLOCK_CHARS = 80
 
 # The attribute by which a table is known from one layout to the next.
 _NUMBER = "data-table"
-# Notes, definitions and key points, which may be in the side column or at the foot of the page.
-_NOTES = frozenset({"footnote", "terms", "summary"})
+# Notes and definitions, which may be in the side column or at the foot of the page.
+_NOTES = frozenset({"footnote", "terms"})
 _TALL = "tall"
 
 

@@ -18,6 +18,7 @@ from studypress.formats.document import Style
 from studypress.formats.pdf import engine, folios, page_lists
 from studypress.formats.pdf.footnotes import Footnotes
 from studypress.formats.pdf.places import table_places
+from studypress.formats.pdf.side import Sides
 from studypress.formats.pdf.tables import Tables
 from studypress.model.diagnostics import Diagnostic, Location, Severity
 from studypress.model.guide import ImageSource
@@ -34,6 +35,7 @@ _GROUND = re.compile(r"--ground\s*:\s*(#\w+)")
 # A style sheet that gives pages the colour of the ground.
 _DARK = "@page { background-color: var(--ground) }"
 _NOTE_FLOAT = re.compile(r"--note-float\s*:\s*([\w-]+)")
+_SIDE_POSITION = re.compile(r"--side-position\s*:\s*([\w-]+)")
 
 
 class BundledFetcher(URLFetcher):
@@ -90,14 +92,16 @@ class Typesetter:
         self._problems: dict[Diagnostic, None] = {}
         self._dead_urls: set[str] = set()
         self._styles: list[weasyprint.CSS] = []
-        self._notes_below = False
         self._ground = ""
+        self._notes_below = self._has_sides = False
         for style in styles:
             text, name = style.css, style.name
             if _DARK in text:
                 self._ground = _GROUND.findall(text)[-1]
             if floats := _NOTE_FLOAT.findall(text):
                 self._notes_below = floats[-1] == "footnote"
+            if positions := _SIDE_POSITION.findall(text):
+                self._has_sides = positions[-1] == "absolute"
             self._dead_urls.update(self._find_dead_urls(text, name))
             with self._listening(name):
                 self._styles.append(self._css(text))
@@ -114,17 +118,20 @@ class Typesetter:
         name: str = "",
         shown: Mapping[str, str] | None = None,
         tables: Tables | None = None,
+        sides: Sides | None = None,
     ) -> weasyprint.Document:
         """Lay out one document as pages.
 
         `extra_css` is applied after the other style sheets. `name` names the document in problems.
         `shown` maps anchors to folios: an element with `data-page-of="x"` gets the folio of the
         anchor `x` as its text. `tables` know the widths of its tables from the last time, and learn
-        them; without it, no table is fitted to its place.
+        them; without it, no table is fitted to its place. `sides` know what has no room in the side
+        column.
         """
         with self._listening(name or "layout"):
             styles = [*self._styles, self._css(extra_css)] if extra_css else self._styles
             footnotes, late = Footnotes(), True
+            sides = sides or Sides()
             while True:
                 source = weasyprint.HTML(string=html, base_url=_BASE_URL, url_fetcher=self._fetcher)
                 if shown is not None:
@@ -133,10 +140,14 @@ class Typesetter:
                 has_tables = tables is not None and tables.place(source.etree_element)
                 if self._notes_below:
                     footnotes.place(source.etree_element)
+                if self._has_sides:
+                    sides.place(source.etree_element)
                 document = source.render(stylesheets=styles, font_config=self._font_config)
                 pages = [page.anchors for page in document.pages]
                 wrong = footnotes.misplaced(pages, late=late)
                 if has_tables and tables and tables.learn(table_places(document.pages)):
+                    continue
+                if self._has_sides and not sides.arrange(document):
                     continue
                 if not wrong:
                     return document

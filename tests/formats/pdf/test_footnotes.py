@@ -7,10 +7,10 @@ from xml.etree import ElementTree
 from studypress.formats.pdf.footnotes import Footnotes
 
 TREE = """<body><div class="prose"><p>Before.</p>
-<div class="footnote" id="a">First note.</div>
-<div class="footnote" id="b">Second note.</div>
 <p>One<sup><a class="noteref" id="call-a" href="#a">1</a></sup> and
 two<sup><a class="noteref" id="call-b" href="#b">2</a></sup>.</p>
+<div class="footnote" id="a">First note.</div>
+<div class="footnote" id="b">Second note.</div>
 <p>Behind.</p></div>
 <div class="footnote" id="c">Of a heading above.</div></body>"""
 
@@ -60,9 +60,10 @@ def test_a_note_called_on_several_pages_belongs_to_the_first() -> None:
 
 
 def test_a_note_of_a_tables_head_stands_in_the_text() -> None:
-    tree = """<body><div class="prose"><div class="footnote" id="a">Its note.</div>
-<table><thead><tr><th>One<sup><a class="noteref" id="call-a" href="#a">1</a></sup></th></tr></thead>
-<tbody><tr><td>Two</td></tr></tbody></table><p>Behind.</p></div></body>"""
+    tree = """<body><div class="prose"><table>
+<thead><tr><th>One<sup><a class="noteref" id="call-a" href="#a">1</a></sup></th></tr></thead>
+<tbody><tr><td>Two</td></tr></tbody></table><div class="footnote" id="a">Its note.</div>
+<p>Behind.</p></div></body>"""
     footnotes = Footnotes()
     assert text(footnotes, tree) == "One1 TwoIts note. Behind."
     assert footnotes.misplaced([{"call-a"}, {"call-a", "a"}]) == set()
@@ -74,3 +75,37 @@ def test_a_note_that_a_full_page_put_off_is_told_where_it_is_asked_for() -> None
     pages = [{"call-a", "a", "call-b"}, {"b"}]
     assert footnotes.misplaced(pages) == set()
     assert footnotes.misplaced(pages, late=True) == {"b"}
+
+
+TERMS = """<body><div class="prose"><p>One thing.</p>
+<div class="terms"><dl><dt id="x">thing</dt><dd>What is.</dd></dl></div>
+<div class="terms"><dl><dt id="y">one</dt><dd>A number.</dd></dl></div>
+<ul><li>Two</li></ul>
+<div class="terms"><dl><dt id="z">two</dt><dd>Another.</dd></dl></div></div></body>"""
+
+
+def test_a_definition_goes_to_the_end_of_the_paragraph_before_it() -> None:
+    footnotes = Footnotes()
+    root = ElementTree.fromstring(TERMS)
+    footnotes.place(root)
+    placed = ["".join(part.itertext()) for part in root.iterfind(".//p/div[@class='terms']")]
+    assert placed == ["thingWhat is.", "oneA number."]
+    # Behind a list there is no line of text that it could belong to.
+    assert [part.findtext(".//dt") for part in root.iterfind("div/div[@class='terms tall']")] == [
+        "two"
+    ]
+
+
+def test_a_definition_set_too_early_or_not_at_all_goes_into_the_text() -> None:
+    footnotes = Footnotes()
+    footnotes.place(ElementTree.fromstring(TERMS))
+    places = {"place-of-x", "place-of-y"}
+    assert footnotes.misplaced([places | {"x", "y"}]) == set()
+    assert footnotes.misplaced([{"x"}, places]) == {"x", "y"}
+    footnotes.take_into_text({"x"})
+    root = ElementTree.fromstring(TERMS)
+    footnotes.place(root)
+    assert [part.findtext(".//dt") for part in root.iterfind("div/div[@class='terms tall']")] == [
+        "thing",
+        "two",
+    ]
