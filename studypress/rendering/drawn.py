@@ -10,6 +10,7 @@ from lxml import etree
 
 from studypress.figures.drawn import colours, painting, tidy
 from studypress.language.record import Words
+from studypress.markup.edit import classes
 from studypress.model.guide import ImageSource
 from studypress.typography.paper import Paper
 from studypress.typography.sizes import mm
@@ -113,14 +114,11 @@ def _fold(key: str, summary: str, text: str) -> etree._Element:
 def _drawn(
     root: etree._Element, images: Mapping[str, ImageSource]
 ) -> Iterator[tuple[etree._Element, etree._Element]]:
-    """The images of figures that are drawn from text, each with its drawing."""
-    for figure in list(root.iter(f"{{{_XHTML}}}figure")):
-        if "drawn" not in (figure.get("class") or "").split():
-            continue
-        for image in figure.findall(_IMAGE):
-            source = images.get(image.get("src", "").removeprefix("image:"))
-            if isinstance(source, bytes):
-                yield image, etree.fromstring(source)
+    """The images that are drawn in inks, each with its drawing."""
+    for image in list(root.iter(_IMAGE)):
+        source = images.get(image.get("src", "").removeprefix("image:"))
+        if "drawn" in classes(image) and isinstance(source, bytes):
+            yield image, etree.fromstring(source)
 
 
 def _accent(element: etree._Element, theme: Theme) -> str:

@@ -24,7 +24,7 @@ def _take_captions(parent: Element) -> None:
     for above, behind in zip(children, [*children[1:], None], strict=True):
         if above.tag != "p" or "data-caption" not in above.attrib:
             continue
-        name = above.attrib.pop("data-caption")
+        name, marked = above.attrib.pop("data-caption"), above.attrib.pop("data-sheet", None)
         if behind is None or behind.tag != "table" or behind.find("caption") is not None:
             continue
         parent.remove(above)
@@ -32,6 +32,8 @@ def _take_captions(parent: Element) -> None:
         behind.insert(0, above)
         if name:
             behind.set("id", name)
+        if marked is not None:
+            behind.set("data-sheet", "")
 
 
 def _listing(code: Element) -> Element:

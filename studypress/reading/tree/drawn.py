@@ -77,7 +77,7 @@ def _figure(fence: Element, drawing: Drawing, kind: Kind, notes: FileNotes) -> E
     alt = given["alt"] or given["fig-alt"] or _alt_of(drawing, words, kind, line_of(fence), notes)
     # A format that finds its text too small on a page tells where it stands.
     place = {"data-path": notes.name, "data-line": line}
-    image = Element("img", {"src": f"image:{name}", "alt": alt, **place})
+    image = Element("img", {"src": f"image:{name}", "alt": alt, "class": "drawn", **place})
     for side in ("width", "height"):
         if given[side]:
             image.set(side, given[side])

@@ -22,6 +22,7 @@ def inked(root: Element, notes: FileNotes) -> None:
             made[name] = _drawing(name, notes)
         if made[name]:
             image.set("src", f"image:{made[name]}")
+            add_class(image, "drawn")
             add_class(figure, "drawn")
 
 

@@ -48,6 +48,22 @@ def test_a_caption_above_a_table_goes_into_it(stepped: Stepped) -> None:
     assert next((child.tag, child.text) for child in table) == ("caption", "Costs")
 
 
+ROWS = "|a|\n|-|\n|1|"
+
+
+@pytest.mark.parametrize(
+    ("braces", "marked"), [("{#tbl:a data-sheet}", True), ("{#tbl:a}", False), ("", False)]
+)
+@pytest.mark.parametrize("written", [f"Table: Costs %s\n\n{ROWS}", f"{ROWS}\n\nTable: Costs %s"])
+def test_a_table_is_marked_for_the_sheet_in_its_caption(
+    written: str, braces: str, marked: bool, stepped: Stepped
+) -> None:
+    table = stepped(f"{written % braces}\n").find("table")
+    assert table is not None
+    assert ("data-sheet" in table.attrib) == marked
+    assert not any("data-sheet" in part.attrib for part in table)
+
+
 TABLE = "# A\n\n## B?\n\nC.\n\n|a|\n|-|\n|1|\n\nTable: Costs\n\n> **Key:** k\n"
 
 

@@ -6,7 +6,7 @@ import re
 
 from markdown_it.rules_block import StateBlock
 
-from studypress.reading.markdown import heading_attributes
+from studypress.reading.markdown import attributes, heading_attributes
 from studypress.reading.markdown.dialects import dashed_tables
 from studypress.reading.markdown.dialects.pairs import line_at
 from studypress.reading.markdown.dialects.seeing import (
@@ -34,6 +34,7 @@ def caption(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     numbered = _NUMBERED.match(words)
     words = words[numbered.end() :] if numbered else words
     name = numbered[1] if numbered else given.id if given else ""
+    marked = given is not None and "sheet" in attributes.marks(given)
     below = bool(state.tokens) and state.tokens[-1].type == "table_close"
     if not below and not _is_table(state, behind, end):
         return False
@@ -42,12 +43,16 @@ def caption(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if not below:
         push_line(state, words, start)
         state.tokens[-3].attrs["data-caption"] = name
+        if marked:
+            state.tokens[-3].attrs["data-sheet"] = ""
         return True
     at = len(state.tokens) - 1
     while state.tokens[at].type != "table_open":
         at -= 1
     if name:
         state.tokens[at].attrs["id"] = name
+    if marked:
+        state.tokens[at].attrs["data-sheet"] = ""
     count = len(state.tokens)
     state.push("caption_open", "caption", 1).map = [start, start + 1]
     token = state.push("inline", "", 0)
