@@ -83,7 +83,7 @@ class BookSettings(CaptionSettings, WaySettings, PaperSettings):
     recto: bool | None = Field(
         default=None,
         description="Open each chapter on a right-hand page. Otherwise it opens on the next page. "
-        "Default: false for notes that were not written as a guide.",
+        "Default: false for notes that were not written as a guide, and without openings.",
     )
     writing_lines: WritingLines = None
     index: IndexSetting = None
@@ -138,11 +138,12 @@ def _body(guide: Guide, settings: BookSettings, answers: Mapping[str, Answer]) -
     """The questions and the answers: together, or apart as the settings say."""
     foreign = guide.meta.foreign
     writing = has_writing_lines(guide, settings.writing_lines)
+    openings = settings.openings is not False
     manner = Manner(
         run_on=foreign if settings.run_on is None else settings.run_on,
-        recto=not foreign if settings.recto is None else settings.recto,
+        recto=openings and not foreign if settings.recto is None else settings.recto,
         writing=writing,
-        openings=settings.openings is not False,
+        openings=openings,
     )
     match settings.answers:
         case "overleaf":
