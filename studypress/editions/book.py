@@ -117,20 +117,23 @@ def compose(guide: Guide, settings: BookSettings) -> tuple[Part, ...]:
     last = None if apart else solutions(answers.values())
     back = (*([last] if last else ()), *back_sections(guide, settings, paper=True))
     few = len(guide.questions) <= _MAX_QUESTIONS_IN_CONTENTS
+    # With no back matter, it would have a page to itself; a line of the author's takes its place.
+    closes = bool(back or guide.about) and not settings.footer
     front = {
         "back": back,
         "lists": tuple(caption_lists(guide, settings)),
         "headings": {name: answer.listed for name, answer in answers.items()},
         "depth": settings.contents or (2 if few else 1),
         "apart": apart,
+        "closes": closes,
     }
     title = guide.meta.title
     return (
         Part("cover", title, "cover.html", Matter.COVER),
         Part("front", title, "front.html", Matter.FRONT, front),
         *_body(guide, settings, answers),
-        *_back(guide, back),
-        *_about(guide),
+        *_back(guide, back, closes=closes and not guide.about),
+        *_about(guide, closes=closes),
     )
 
 
@@ -157,19 +160,19 @@ def _body(guide: Guide, settings: BookSettings, answers: Mapping[str, Answer]) -
             yield from chapter_parts(guide.chapters, answers, manner)
 
 
-def _back(guide: Guide, back: tuple[Section, ...]) -> Iterator[Part]:
-    """The back matter, in a guide that has anything to show there."""
+def _back(guide: Guide, back: tuple[Section, ...], *, closes: bool) -> Iterator[Part]:
+    """The back matter, in a guide that has anything to show there, with the colophon if it ends."""
     if back:
-        shows: dict[str, Any] = {"back": back, "numbers": numbers(guide)}
+        shows: dict[str, Any] = {"back": back, "numbers": numbers(guide), "closes": closes}
         for section in back:
             shows.update(section.shows)
         yield Part("back", "Back matter", "back.html", Matter.BACK, shows, "back_matter")
 
 
-def _about(guide: Guide) -> Iterator[Part]:
+def _about(guide: Guide, *, closes: bool) -> Iterator[Part]:
     """What the files say of the notes themselves, in a guide in which they do."""
     if guide.about:
-        shows = {"about": about_files(guide, paper=True)}
+        shows = {"about": about_files(guide, paper=True), "closes": closes}
         yield Part("about", "About these notes", "about.html", Matter.BACK, shows, "about")
 
 

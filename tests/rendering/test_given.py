@@ -14,10 +14,11 @@ from studypress.editions import Edition, editions
 from studypress.model.diagnostics import Report
 from studypress.model.guide import Guide
 from studypress.model.index import IndexEntry, IndexPlace
+from studypress.model.roles import Role
 from studypress.rendering.render import Renderer
 from studypress.rendering.templates import Templates
 from tests.conftest import ROOT, ours
-from tests.editions.conftest import guide
+from tests.editions.conftest import block, guide, question
 
 DOCS = (ROOT / "docs" / "layouts.md").read_text("utf-8").partition("## What a template is given")[2]
 ALWAYS, SOME = DOCS.split("| template | is given besides |")
@@ -47,7 +48,9 @@ def full() -> Guide:
     first, *others = whole.chapters
     easy = (replace(first.questions[0], level=1), *first.questions[1:])
     entry = IndexEntry("x", "x", "x", (IndexPlace("one", "one", 1),))
-    chapters = (replace(first, questions=easy), *others)
+    key = block("key", "<p>So.</p>", Role.KEY)
+    keyed = tuple(question(number, f"key{number}", key) for number in range(11, 17))
+    chapters = (replace(first, questions=(*easy, *keyed)), *others)
     return replace(whole, chapters=chapters, index=(entry,), marked=True)
 
 

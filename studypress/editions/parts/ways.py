@@ -26,6 +26,11 @@ _FOREIGN = " Default: false for notes that were not written as a guide; otherwis
 class WaySettings(BaseModel):
     """Which lists of questions an edition has at its back."""
 
+    key_points: bool | None = Field(
+        default=None,
+        description="List the key points of all answers by chapter; with true, first sentences "
+        f"too where an answer has none.{_FOREIGN}where six questions have one.",
+    )
     by_level: bool | None = Field(
         default=None,
         description="List the questions by their level. Default: where there are two levels.",

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from studypress.editions.parts.back import by_level, by_tag, glossary, index, references
+from studypress.editions.parts.back import (
+    by_level,
+    by_tag,
+    glossary,
+    index,
+    key_points,
+    references,
+)
 from studypress.editions.parts.back.section import Section
 from studypress.editions.parts.ways import WaySettings
 from studypress.model.guide import Guide
 
 MAKERS: tuple[Callable[..., Section | None], ...] = (
+    key_points.section,
     by_level.section,
     by_tag.section,
     glossary.section,
