@@ -10,7 +10,7 @@ from lxml import etree
 
 from studypress.figures.drawn import colours, painting, tidy
 from studypress.language.record import Words
-from studypress.markup.edit import classes
+from studypress.markup.edit import add_class, classes
 from studypress.model.guide import ImageSource
 from studypress.typography.paper import Paper
 from studypress.typography.sizes import mm
@@ -61,7 +61,10 @@ def on_pages(
 def _laid(
     image: etree._Element, drawing: etree._Element, size: painting.Size, paper: Paper
 ) -> etree._Element:
-    """A drawing, upright or on its side: as its text is larger where there is too little room."""
+    """A drawing, upright or on its side: as its text is larger where there is too little room.
+
+    Where text and side column together have room enough, it stands across both.
+    """
     if image.get("style") or not size.smallest:
         return drawing
     room = paper.measure_mm * _PT_PER_MM
@@ -71,6 +74,11 @@ def _laid(
     width, height = size.width * size.pt, size.height * size.pt
     usual, tallest = _USUAL_HEIGHT_MM * _PT_PER_MM, tallest_mm * _PT_PER_MM
     if smallest * min(1, room / width, usual / height) >= painting.MIN_TEXT_PT:
+        return drawing
+    figure = image.getparent()
+    across = min(1, paper.page_mm * _PT_PER_MM / width, usual / height)
+    if paper.side and figure is not None and smallest * across >= painting.MIN_TEXT_PT:
+        add_class(figure, "beside")
         return drawing
     upright = min(1, room / width, tallest / height)
     lying = min(1, room / height, tallest / width)

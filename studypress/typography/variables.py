@@ -17,6 +17,7 @@ _IN_THE_TEXT = {
     "aside": "0mm",
     "gap": "0",
     "side-position": "static",
+    "side-float": "none",
     "note-float": "footnote",
     "flow": "0.5rlh",
     "head-break": "avoid",
@@ -65,7 +66,7 @@ def of_paper(paper: Paper, *, rtl: bool) -> Variables:
     yield "running-head", paper.running_head
     yield from (("opening", opening.above), ("title", opening.title), ("lead", opening.lead))
     yield "above-asked", opening.above_questions
-    yield from _beside(paper.side) if paper.side else _IN_THE_TEXT.items()
+    yield from _beside(paper.side, rtl=rtl) if paper.side else _IN_THE_TEXT.items()
     yield from (("sheet-margin", paper.sheet.margin), ("sheet-foot", paper.sheet.foot))
 
 
@@ -82,8 +83,8 @@ def _margins(margins: Margins, *, rtl: bool) -> Variables:
             yield f"{name}-{what}", value
 
 
-def _beside(side: Side) -> Variables:
+def _beside(side: Side, *, rtl: bool) -> Variables:
     """The side column, at the end of lines."""
     yield from (("side", side.width), ("aside", f"{mm(side.width) + mm(side.gap):g}mm"))
-    yield "gap", side.gap
+    yield from (("gap", side.gap), ("side-float", "left" if rtl else "right"))
     yield from _BESIDE.items()

@@ -202,6 +202,23 @@ def test_a_wide_diagram_lies_on_its_side_and_small_text_is_told(tmp_path: Path) 
     assert made(tmp_path / "short", FENCE % "", "book").codes == []
 
 
+def test_a_diagram_a_little_too_wide_stands_across_text_and_side_column(tmp_path: Path) -> None:
+    """Upright, and in text that can be read; without a side column it would lie on its side."""
+    chain = "flowchart LR\n" + "".join(f"  n{n}[A word {n}] --> n{n + 1}\n" for n in range(7))
+    fence = f'```mermaid {{alt="A chain"}}\n{chain}```\n\n> **Reference:** Ada, 1843.'
+    reach = {}
+    for theme in ("wide", "exam"):
+        found = made(tmp_path / theme, fence, "book", settings=f"book: {{theme: {theme}}}")
+        command = ["pdftotext", "-bbox", str(found.out / "t.pdf"), "-"]
+        boxes = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+        words = re.findall(r'xMin="([\d.]+)" yMin="([\d.]+)"[^>]*>word</word>', boxes)
+        xs, ys = zip(*((float(x), float(y)) for x, y in words), strict=True)
+        reach[theme] = (max(xs) - min(xs), max(ys) - min(ys))
+    assert reach["wide"][0] > 320
+    assert reach["wide"][1] < 5
+    assert reach["exam"][0] < reach["exam"][1]
+
+
 def test_nothing_is_loaded_where_there_is_no_figure(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("# T\n\n## Why?\n\nSo.\n\n```python\nx = 1\n```\n")
     code = (

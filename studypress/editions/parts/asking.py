@@ -85,7 +85,7 @@ def overleaf_parts(
 def is_answered(answer: Answer) -> bool:
     """True where anything of an answer is left without what stands with the question."""
     alone = _alone(answer)
-    return bool(alone.blocks or alone.summary or alone.sources)
+    return bool(alone.blocks or alone.summary.keys or alone.sources)
 
 
 def _alone(answer: Answer) -> Answer:
