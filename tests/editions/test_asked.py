@@ -36,6 +36,17 @@ print("omega")
 
 > **Common mistake:** "Nothing at all": it has output.
 
+## What is logged?
+
+```js
+console.log("kappa")
+```
+
+- A: one
+- B: two
+
+**Answer:** B it is.
+
 ## What is never answered?
 
 ## What is asked third?
@@ -63,6 +74,7 @@ The numbers are over.
 ASKED = {
     "Which letter is first?": "alpha is first",
     "What does this print?": "Omega it prints",
+    "What is logged?": "B it is",
     "What is asked third?": "Gamma is answered",
     "What is one?": "One is a number",
     "What is long?": "End of long",
@@ -119,6 +131,10 @@ def test_all_questions_come_before_all_answers(tmp_path: Path, theme: str, paper
     assert "alpha is first" not in listed
     everything = " ".join(found.values())
     assert everything.count('print("omega")') == 1
+    logged = found[str(on(found, "What is logged?")[0])]
+    assert 'console.log("kappa")' in logged
+    assert "B it is" not in logged
+    assert everything.count('console.log("kappa")') == 1
     assert everything.count("What is never answered?") == 1
     assert everything.count("Letters are signs.") == everything.count("The numbers are over.") == 1
 

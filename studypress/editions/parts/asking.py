@@ -20,8 +20,9 @@ class Asked:
 
     answer: Answer
     """The question and all that belongs to it."""
-    choices: tuple[Block, ...]
-    """The options from which to choose."""
+    given: tuple[Block, ...]
+    """What is asked besides its words: the rest of the question, and the options with all that
+    stands before them."""
     answered: bool
     """True where the answer, or anything of it, stands elsewhere."""
 
@@ -89,8 +90,17 @@ def is_answered(answer: Answer) -> bool:
 
 
 def _alone(answer: Answer) -> Answer:
-    blocks = tuple(block for block in answer.blocks if Role.CHOICES not in block.roles)
-    return replace(answer, before=(), stem=(), blocks=(*answer.solutions, *blocks), solutions=())
+    blocks = (*answer.solutions, *answer.blocks[_asked_blocks(answer) :])
+    return replace(answer, before=(), stem=(), blocks=blocks, solutions=())
+
+
+def _asked_blocks(answer: Answer) -> int:
+    """How many blocks of an answer belong to what is asked: the options, and those before them.
+
+    What is written between a question and its options, such as code, is what they are about.
+    """
+    places = [at for at, block in enumerate(answer.blocks, 1) if Role.CHOICES in block.roles]
+    return max(places, default=0)
 
 
 def _asked_chapter(chapter: Chapter, answers: Mapping[str, Answer]) -> dict[str, Any]:
@@ -109,8 +119,8 @@ def _asked_chapter(chapter: Chapter, answers: Mapping[str, Answer]) -> dict[str,
 
 
 def _asked(answer: Answer) -> Asked:
-    choices = tuple(block for block in answer.blocks if Role.CHOICES in block.roles)
-    return Asked(answer, choices, is_answered(answer))
+    given = (*answer.stem, *answer.blocks[: _asked_blocks(answer)])
+    return Asked(answer, given, is_answered(answer))
 
 
 def _batches(
