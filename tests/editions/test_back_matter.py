@@ -168,6 +168,30 @@ def test_an_index_that_fits_a_page_is_on_one(tmp_path: Path) -> None:
         assert [term for term in terms(count) if term not in every[-1]] == []
 
 
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_the_first_line_of_an_entry_begins_further_out(tmp_path: Path, language: str) -> None:
+    """At the right, where lines run from right to left."""
+    word = "معنى " if language == "ar" else "words "
+    term = f"{word.strip()} 7071\n: {word * 16} 8081 {word}\n"
+    folder = project(tmp_path, {"a.md": f"# A\n\n## {word}?\n\n{word}.\n\n{term}"})
+    told = (folder / "guide.yaml").read_text().replace("language: en", f"language: {language}")
+    (folder / "guide.yaml").write_text(told)
+    page = list(pages(folder))[-1].get_textpage()
+    boxes = [page.get_charbox(at) for at in range(page.count_chars())]
+
+    def edge(number: str) -> float:
+        """Where the line with a number begins, in points from its side of the page."""
+        hit = page.search(number).get_next()
+        assert hit
+        _, bottom, _, _ = boxes[hit[0]]
+        line = [box for box in boxes if abs(box[1] - bottom) < 4 and box[2] > box[0]]
+        folios = [box for box in line if language == "ar" and box[0] < 60]
+        line = [box for box in line if box not in folios]
+        return float(min(-box[2] if language == "ar" else box[0] for box in line))
+
+    assert edge("8081") - edge("7071") > 6
+
+
 SET_BY = "Written in Markdown and set by studypress"
 
 
