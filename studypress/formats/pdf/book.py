@@ -2,32 +2,29 @@
 
 Each document is laid out on its own, beginning on a recto, or on the next page where it says so.
 Its folios go on from the document before it (front matter has its own, in roman numerals). Page
-references are text, written from the facts of the last run; a document whose references turn out
-wrong is set again. All of it runs in a worker process.
+references are text, written from the facts of the last run. One that turns out wrong is written
+into the pages where it is as wide, and otherwise the document is set again. All of it runs in a
+worker process.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import weasyprint
-from lxml import etree
 
 from studypress.formats import Facts, Made, Progress, Spot, Work
 from studypress.formats.document import Document
 from studypress.formats.pdf import drawings, page_lists, resolution
 from studypress.formats.pdf.folios import anchors_in, label, numbering
+from studypress.formats.pdf.rewriting import rewrite
 from studypress.formats.pdf.side import Sides
 from studypress.formats.pdf.tables import Tables
 from studypress.formats.pdf.typesetter import Typesetter
 from studypress.formats.pdf.write import write
 from studypress.model.diagnostics import Diagnostic, Location, Severity, StudypressError
-
-UNKNOWN_FOLIO = "00"
-"""An unknown folio is first set as this text. It is as wide as most folios, so that little moves
-once they are known."""
 
 MAX_ROUNDS = 5
 """Folios settle after one correction. A book that alternates between two states stops here."""
@@ -42,6 +39,8 @@ class _Run:
     document: Document
     quoted: frozenset[str]
     """The anchors whose folios it prints."""
+    listed: frozenset[str]
+    """Those among them in lists of pages, which may become shorter or longer."""
     first: int = 0
     """The number of its first page in its sequence of folios."""
     shown: Mapping[str, str] | None = None
@@ -65,7 +64,7 @@ def set_book(work: Work, folder: Path, progress: Progress) -> Made:
         raise StudypressError("There is nothing to set: the edition has no parts.")
     first = work.documents[0]
     typesetter = Typesetter(first.images, first.styles, first.fonts)
-    runs = [_Run(document, _quoted(document.tree())) for document in work.documents]
+    runs = list(map(_run, work.documents))
     known = {name: spot.folio for name, spot in work.last.anchors.items()}
     _settle(runs, known, typesetter, progress)
     anchors = dict(_anchors(runs))
@@ -80,9 +79,11 @@ def set_book(work: Work, folder: Path, progress: Progress) -> Made:
     return Made((name,), Facts(pages, anchors), problems)
 
 
-def _quoted(root: etree._Element) -> frozenset[str]:
-    """The anchors whose folios a document prints."""
-    return anchors_in(root) | page_lists.anchors_in(root)
+def _run(document: Document) -> _Run:
+    """A document that is not set yet."""
+    root = document.tree()
+    listed = page_lists.anchors_in(root)
+    return _Run(document, anchors_in(root) | listed, listed)
 
 
 def _settle(
@@ -90,8 +91,7 @@ def _settle(
 ) -> None:
     """Lay out every document, and repeat this until each prints the right folios."""
     for round_ in range(MAX_ROUNDS):
-        unknown = UNKNOWN_FOLIO if round_ == 0 else ""
-        again = _set_round(runs, known, typesetter, progress, unknown)
+        again = _set_round(runs, known, typesetter, progress, guess=round_ == 0)
         found = _folios(runs)
         known.update(found)
         if not again and all(_is_right(run, found) for run in runs):
@@ -132,34 +132,65 @@ def _set_round(
     known: dict[str, str],
     typesetter: Typesetter,
     progress: Progress,
-    unknown: str,
+    *,
+    guess: bool,
 ) -> bool:
     """Set each document that is not set yet or prints a wrong folio; True where one was set.
 
-    `unknown` is printed for a folio that is not known.
+    Where a folio is not known, a `guess` is printed, or nothing.
     """
     any_set = False
     folio = 1
     previous = ""
-    for index, (run, recto) in enumerate(_placed(runs)):
+    for index, (run, recto) in enumerate(_body_first(_placed(runs))):
         name = numbering(run.document.matter)
         folio = 1 if name != previous else folio + 1 if recto and not folio % 2 else folio
         previous = name
-        shown = {anchor: known.get(anchor, unknown) for anchor in run.quoted}
-        if run.set is None or run.first != folio or run.shown != shown:
-            start = f"@page :first {{ counter-reset: page {folio} }}"
-            if not folio % 2:
-                start += ":root { break-before: verso }"
-            document = run.document
-            seen = (run.tables, run.sides)
-            run.set = typesetter.lay(document.html, start, document.name, shown, *seen)
-            run.first, run.shown = folio, shown
-            # Later documents of this round may already quote the right page.
+        # A folio that is as wide as most others here, so that little moves once they are known.
+        unknown = "0" * len(str(folio)) if guess else ""
+        if run.set is None or run.first != folio or not _print(run, known, unknown):
+            _set(run, folio, known, unknown, typesetter)
+            # Later documents of this round may already quote the right page, and so may its own.
             known.update(_folios([run]))
+            _print(run, known, unknown)
             any_set = True
         folio += run.length
         progress("setting", (index + 1) / len(runs))
     return any_set
+
+
+def _body_first(placed: Iterable[tuple[_Run, bool]]) -> list[tuple[_Run, bool]]:
+    """Documents in the order in which they are set: the front matter quotes pages of all others."""
+    return sorted(placed, key=lambda item: numbering(item[0].document.matter) != "body")
+
+
+def _set(
+    run: _Run, folio: int, known: Mapping[str, str], unknown: str, typesetter: Typesetter
+) -> None:
+    """Set a document whose first page has the number `folio`."""
+    start = f"@page :first {{ counter-reset: page {folio} }}"
+    if not folio % 2:
+        start += ":root { break-before: verso }"
+    document = run.document
+    shown = {anchor: known.get(anchor, unknown) for anchor in run.quoted}
+    seen = (run.tables, run.sides)
+    run.set = typesetter.lay(document.html, start, document.name, shown, *seen)
+    run.first, run.shown = folio, shown
+
+
+def _print(run: _Run, known: Mapping[str, str], unknown: str) -> bool:
+    """Print the folios that are known on a document that is set; False where it is to be set anew.
+
+    Most folios are as wide as those before them, and are written into the pages.
+    """
+    shown = {anchor: known.get(anchor, unknown) for anchor in run.quoted}
+    if run.set is None or run.shown is None or run.shown == shown:
+        return run.set is not None
+    changed = {anchor for anchor in run.quoted if shown[anchor] != run.shown[anchor]}
+    if changed & run.listed or not rewrite(run.set.pages, run.shown, shown):
+        return False
+    run.shown = shown
+    return True
 
 
 def _placed(runs: Sequence[_Run]) -> Iterator[tuple[_Run, bool]]:
