@@ -67,7 +67,9 @@ def _laid(
     """
     if image.get("style") or not size.smallest:
         return drawing
-    room = paper.measure_mm * _PT_PER_MM
+    figure = image.getparent()
+    wide = figure is not None and "wide" in classes(figure)
+    room = (paper.measure_mm + sum(paper.beyond_mm) * wide) * _PT_PER_MM
     top, bottom = mm(paper.margins.top), mm(paper.margins.bottom)
     tallest_mm = paper.page.height_mm - top - bottom - _BELOW_MM
     smallest = size.smallest * size.pt

@@ -15,7 +15,7 @@ from studypress.formats import Traits
 from studypress.formats.document import Document, Matter, Style
 from studypress.markup.tree import parse_page, write_page
 from studypress.model.diagnostics import Diagnostic, Location
-from studypress.rendering import drawn, faults, helpers, nightly, numbers
+from studypress.rendering import drawn, faults, helpers, nightly, numbers, widths
 from studypress.rendering.templates import Templates
 from studypress.typography import fonts, limits, wordbreaks
 from studypress.typography import paper as papers
@@ -167,6 +167,8 @@ class Renderer:
         """Put the figures that are drawn from text into the tree of a part, in place."""
         images = self.guide.images
         if self.traits.sets_fonts:
+            if self.edition.beside:
+                widths.mark(root, images, look.paper, self.guide.meta.language)
             drawn.on_pages(root, images, look.theme, look.paper, self.guide.meta.language)
         else:
             drawn.on_screens(root, images, self.templates.words)

@@ -34,6 +34,11 @@ _CHAPTER_SHARE = 0.47
 _ASKED, _ASKED_ROW = "8.6pt", "17pt"
 _ASKED_NUMBER_REM, _ASKED_FOLIO_EM = 1.9, 2.6
 _TITLE_LINE, _LINES_AROUND_TITLE = 1.2, 5
+# From this width on, half of a margin may be taken by what is wider than the text.
+_WIDE_MARGIN_MM = 30
+# Code: its size, the width of its letters, and what it needs besides: its distance from where the
+# text begins, and a little more. The style sheet has the same.
+_CODE_REM, _LETTER_EM, _CODE_INDENT_PT = 0.77, 0.6, 14
 
 
 class Paper(Record):
@@ -92,6 +97,25 @@ class Paper(Record):
         if self.columns is None:
             return whole
         return (whole - (self.columns.count - 1) * mm(self.columns.gap)) / self.columns.count
+
+    @property
+    def beyond_mm(self) -> tuple[float, float]:
+        """How far wide things may stand out of the text, before its lines and behind them.
+
+        They may take the side column. Without one they may take half of wide margins.
+        """
+        if self.side:
+            return 0.0, self.aside_mm
+        white = min(mm(self.margins.inner), mm(self.margins.outer))
+        if self.columns or white < _WIDE_MARGIN_MM:
+            return 0.0, 0.0
+        return white / 2, white / 2
+
+    @property
+    def code_chars(self) -> int:
+        """How many characters of code a line of the text holds."""
+        points = self.measure_mm / mm("1pt") - _CODE_INDENT_PT
+        return int(points / (_CODE_REM * _LETTER_EM * mm(self.text.size) / mm("1pt")))
 
     @property
     def question_em(self) -> float:

@@ -60,6 +60,8 @@ def of_paper(paper: Paper, *, rtl: bool) -> Variables:
     yield "measure", f"{paper.measure_mm:.4g}mm"
     yield "columns", str(paper.columns.count) if paper.columns else "auto"
     yield "column-gap", paper.columns.gap if paper.columns else "0mm"
+    before_mm, behind_mm = paper.beyond_mm
+    yield from (("wide-start", f"{-before_mm:g}mm"), ("wide-end", f"{-behind_mm:g}mm"))
     yield from _margins(margins, rtl=rtl)
     yield from (("text", paper.text.size), ("line", paper.text.line))
     yield from (("heading", paper.heading.size), ("heading-line", paper.heading.line))

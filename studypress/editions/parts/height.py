@@ -16,7 +16,7 @@ from studypress.typography.limits import SIDE_CHARS
 _LINE_CHARS = 30
 _IMAGE_CHARS = 400
 # The letters in a line of text and in one of the side column, and the heights of these lines.
-_TEXT_LINE, _SIDE_LINE = 66, 30
+_TEXT_LINE, _SIDE_LINE = 62, 30
 _TEXT_LINE_PT, _SIDE_LINE_PT = 15.0, 11.4
 # The white below something in the side column, and the height of a small figure there.
 _SIDE_GAP_PT, _FIGURE_PT = 8.0, 110.0
@@ -26,8 +26,17 @@ _BESIDE = re.compile(
 )
 _TAG = re.compile(r"<[^>]*>")
 # The room of some elements beside that of their words, in lines of the text. Half of the last line
-# of a paragraph is empty.
-_PART_LINES = {"<p": 0.5, "<li": 0.5, "<h": 1.5, "<tr": 1.2, '<div class="math': 3, "<figure": 10}
+# of a paragraph is empty, and a formula has no words.
+_PART_LINES = {
+    "<p": 0.5,
+    "<li": 0.5,
+    "<h": 1.5,
+    "<tr": 1.2,
+    "<figure": 10.0,
+    'class="label': 1.0,
+    '<div class="math': 3.0,
+    '<span class="math': 0.1,
+}
 # The letters of text that fill a page of the smallest of our papers.
 _PAGE_CHARS = 2000
 # The room of a heading, of lines to write on, and of a question that is only listed.

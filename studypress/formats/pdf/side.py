@@ -25,7 +25,7 @@ from studypress.markup.edit import add_class, classes
 _ASIDES = frozenset({"terms", "footnote", "margin", "beside-text", "sources"})
 _TALL = "tall"
 # The white between something in the column and what reaches into it from the text.
-_WHITE_PX = 12.0
+_WHITE_PX = 8.0
 # The white between two things of different kinds in the column.
 _BETWEEN_PX = 16.0
 # What stands in the text has this share of the height that it has in the side column, or more.
