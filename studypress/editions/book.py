@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -25,6 +26,7 @@ from studypress.editions.parts.bank import is_bank
 from studypress.editions.parts.beside import has_side_column
 from studypress.editions.parts.captions import CaptionSettings, caption_lists
 from studypress.editions.parts.chapters import Manner, chapter_parts
+from studypress.editions.parts.heads import question_heads
 from studypress.editions.parts.paper import PaperSettings
 from studypress.editions.parts.themed import themed
 from studypress.editions.parts.unanswered import WritingLines, has_writing_lines
@@ -131,7 +133,7 @@ def compose(guide: Guide, settings: BookSettings) -> tuple[Part, ...]:
     return (
         Part("cover", title, "cover.html", Matter.COVER),
         Part("front", title, "front.html", Matter.FRONT, front),
-        *_body(guide, settings, answers),
+        *_with_heads(guide, _body(guide, settings, answers)),
         *_back(guide, back, closes=closes and not guide.about),
         *_about(guide, closes=closes),
     )
@@ -158,6 +160,13 @@ def _body(guide: Guide, settings: BookSettings, answers: Mapping[str, Answer]) -
             yield from chapter_parts(chapters, answers_alone(answers), manner)
         case _:
             yield from chapter_parts(guide.chapters, answers, manner)
+
+
+def _with_heads(guide: Guide, parts: Iterable[Part]) -> Iterator[Part]:
+    """The parts of chapters with what the heads of questions tell."""
+    heads = question_heads(guide)
+    for part in parts:
+        yield replace(part, shows={**part.shows, "heads": heads})
 
 
 def _back(guide: Guide, back: tuple[Section, ...], *, closes: bool) -> Iterator[Part]:

@@ -45,17 +45,17 @@ def says_something(sentence: str, known: AskingWords) -> bool:
         return False
     if LINK in text:
         apart = _LINK_LABEL.sub("", text, count=1)
-        if _count(apart) < _MIN_WORDS or _begins(apart, known.pointing):
+        if count_words(apart) < _MIN_WORDS or _begins(apart, known.pointing):
             return False
     if _announces(text, known.announcing):
         # What is announced may be in the same sentence: "There are two: green and black."
         return bool(_AFTER_COLON.search(text))
     objects = text.count(OBJECT) + text.count(LINK)
-    words = _count(text)
+    words = count_words(text)
     return words > 0 and words + objects >= _MIN_WORDS
 
 
-def _count(text: str) -> int:
+def count_words(text: str) -> int:
     """The number of words, with two letters for a word in scripts without spaces."""
     return sum(
         -(-len(word) // _LETTERS_PER_WORD) if _UNSPACED.search(word) else 1
@@ -77,7 +77,7 @@ def _begins(text: str, phrases: frozenset[str]) -> bool:
 def _announces(text: str, phrases: frozenset[str]) -> bool:
     """True for a text that has the words of a phrase, in which "…" stands for any words."""
     beginnings, ends = _announcements(phrases)
-    words, plain = _count(text), f"{_plain(_THING.sub(' x ', text))} "
+    words, plain = count_words(text), f"{_plain(_THING.sub(' x ', text))} "
     if words <= _MAX_ANNOUNCING_WORDS and beginnings.match(plain):
         return True
     return words <= _MAX_WORDS_BEFORE_END and bool(ends.match(plain))

@@ -29,6 +29,15 @@ from studypress.typography.sizes import (
 _HEADS_APART_EM = 2.5
 # The share of the chapter's title in the running heads. The question has the rest.
 _CHAPTER_SHARE = 0.47
+# The name of the question in a running head is semibold, which is wider than what is measured.
+# Beside it are a space and the folio.
+NAME_SCALE = 1.13
+"""The size of the question's name in a running head, in ems of the heads."""
+_HEAVIER, _FOLIO_EM, _MIN_NAME_EM = 1.06, 3.4, 6.0
+# The thumb index: each chapter's mark is so much lower than that of the chapter before it.
+THUMB_ROW_MM = 14.0
+"""The distance of two thumb marks, from top to top."""
+_MAX_THUMB_ROWS = 16
 # The list of questions on an opening: its type, a line with the space below it, the room of the
 # numbers and of the folios, and what stands around the title. The style sheet has the same.
 _ASKED, _ASKED_ROW = "8.6pt", "17pt"
@@ -119,8 +128,21 @@ class Paper(Record):
 
     @property
     def question_em(self) -> float:
-        """The length of a line in a question's heading, in ems of the heading."""
-        return self._line_em(self.heading.size)
+        """The length of a line in a question's heading, in ems of the heading.
+
+        The heading has the width of the text and of the side column.
+        """
+        return self._heading_em(self.heading.size)
+
+    @property
+    def long_question_em(self) -> float:
+        """The length of a line in the heading of a question of more than 110 characters."""
+        return self._heading_em(self.heading.long.size)
+
+    @property
+    def longest_question_em(self) -> float:
+        """The length of a line in the heading of a question of more than 220 characters."""
+        return self._heading_em(self.heading.longest.size)
 
     @property
     def title_em(self) -> float:
@@ -141,6 +163,20 @@ class Paper(Record):
     def chapter_head_em(self) -> int:
         """The part of that length for the chapter's title, in ems of the heads."""
         return int(self.heads_em * _CHAPTER_SHARE)
+
+    def name_em(self, rest: float) -> float:
+        """The length of a question's name in a running head, in ems of its own type.
+
+        `rest` is what the chapter's title leaves of both heads, in ems of the heads. The name is
+        in larger and heavier type, and the folio stands beside it.
+        """
+        return max(_MIN_NAME_EM, floor((rest / NAME_SCALE - _FOLIO_EM) / _HEAVIER))
+
+    @property
+    def thumb_rows(self) -> int:
+        """How many thumb marks have room below each other, at most 16."""
+        room = mm(self.page.height) - mm(self.margins.top) - mm(self.margins.bottom)
+        return min(_MAX_THUMB_ROWS, int(room / THUMB_ROW_MM))
 
     @property
     def asked_em(self) -> float:
@@ -164,8 +200,16 @@ class Paper(Record):
             return float(length.removesuffix("rlh")) * mm(self.text.line)
         return mm(length)
 
+    def _heading_em(self, size: str) -> float:
+        return _ems(self.measure_mm if self.columns else self.page_mm, size)
+
     def _line_em(self, size: str) -> float:
-        return floor(self.measure_mm / mm(size) * 10) / 10
+        return _ems(self.measure_mm, size)
+
+
+def _ems(length_mm: float, size: str) -> float:
+    """A length in ems of a size of type, with one decimal."""
+    return floor(length_mm / mm(size) * 10) / 10
 
 
 def load(name: str, project: Path, report: Report) -> Paper | None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from studypress.typography.paper import Paper
+from studypress.typography.paper import NAME_SCALE, THUMB_ROW_MM, Paper
 from studypress.typography.sizes import Margins, Side, mm
 from studypress.typography.theme import Theme
 
 Variables = Iterator[tuple[str, str]]
 """Pairs of a name, without its two hyphens, and a value."""
+
+# The white between a number in the margin and the question.
+_NUMBER_GAP_MM = 5.0
 
 # The variables of pages without a side column. Its content is in the text instead, or below it.
 _IN_THE_TEXT = {
@@ -21,7 +24,6 @@ _IN_THE_TEXT = {
     "note-float": "footnote",
     "flow": "0.5rlh",
     "head-break": "avoid",
-    "above-question": "2.5rlh",
     "key": "11.6pt",
     "key-line": "16pt",
     "hang": "1.2em",
@@ -35,7 +37,6 @@ _BESIDE = {
     "note-float": "none",
     "flow": "0rlh",
     "head-break": "avoid",
-    "above-question": "3rlh",
     "key": "12.2pt",
     "key-line": "17pt",
     "hang": "0em",
@@ -64,12 +65,54 @@ def of_paper(paper: Paper, *, rtl: bool) -> Variables:
     yield from (("wide-start", f"{-before_mm:g}mm"), ("wide-end", f"{-behind_mm:g}mm"))
     yield from _margins(margins, rtl=rtl)
     yield from (("text", paper.text.size), ("line", paper.text.line))
-    yield from (("heading", paper.heading.size), ("heading-line", paper.heading.line))
-    yield "running-head", paper.running_head
+    yield from _question(paper)
+    yield from _heads(paper, rtl=rtl)
     yield from (("opening", opening.above), ("title", opening.title), ("lead", opening.lead))
     yield "above-asked", opening.above_questions
     yield from _beside(paper.side, rtl=rtl) if paper.side else _IN_THE_TEXT.items()
     yield from (("sheet-margin", paper.sheet.margin), ("sheet-foot", paper.sheet.foot))
+
+
+def _question(paper: Paper) -> Variables:
+    """The head of a question, with its number in the margin or above it."""
+    heading, number = paper.heading, paper.number
+    for name, text in (("", heading), ("-long", heading.long), ("-longest", heading.longest)):
+        yield from ((f"heading{name}", text.size), (f"heading{name}-line", text.line))
+    yield "number", number.size
+    if number.hang:
+        width = mm(number.hang) - _NUMBER_GAP_MM
+        yield from (("number-display", "inline-block"), ("number-line", "0"))
+        yield from (("number-hang", number.hang), ("number-width", f"{width:g}mm"))
+        yield from (("number-gap", f"{_NUMBER_GAP_MM:g}mm"), ("number-align", "end"))
+    else:
+        yield from (("number-display", "block"), ("number-line", "26pt"))
+        yield from (("number-hang", "0mm"), ("number-width", "auto"))
+        yield from (("number-gap", "0mm"), ("number-align", "start"))
+
+
+def _heads(paper: Paper, *, rtl: bool) -> Variables:
+    """What stands in the corners above the text of right and of left pages, and beside it.
+
+    The folio and the question that is being read are at the outer edge, and the chapter is at the
+    inner one, or where lines begin.
+    """
+    size = mm(paper.running_head)
+    chapter = ("var(--chapter-head)", f"400 {paper.running_head}/12pt var(--sans)", "var(--grey-2)")
+    name_font = f"600 {size * NAME_SCALE:.2f}mm/12pt var(--sans)"
+    name, folio, space = "string(short, start)", "counter(page, folio)", r'"\2003"'
+    at_right = (f"{name} {space} {folio}", name_font, "var(--ink)")
+    at_left = (f"{folio} {space} {name}", name_font, "var(--ink)")
+    yield "chapter-head", "string(section, first-except) string(chapter, start)"
+    yield "running-head", paper.running_head
+    mirrored = paper.margins.mirrored
+    for page, outer_left in (("right", rtl and not mirrored), ("left", rtl or mirrored)):
+        corners = (at_left, chapter) if outer_left else (chapter, at_right)
+        for corner, values in zip(("left", "right"), corners, strict=True):
+            for what, value in zip(("", "-font", "-ink"), values, strict=True):
+                yield f"{page}-page-head-{corner}{what}", value
+        thumb = ("element(thumb)", "none") if outer_left else ("none", "element(thumb)")
+        yield from ((f"{page}-page-thumb-left", thumb[0]), (f"{page}-page-thumb-right", thumb[1]))
+    yield "thumb-row", f"{THUMB_ROW_MM:g}mm"
 
 
 def _margins(margins: Margins, *, rtl: bool) -> Variables:

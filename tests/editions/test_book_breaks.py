@@ -95,15 +95,16 @@ def test_running_heads_have_one_line(tmp_path: Path, paper: str) -> None:
     name = "Replication and the many faces of consistency in practice, for ever and a day"
     asked = f"## How would you design {WORDS}and in the end?\n\n{WORDS * 60}"
     text = pages(tmp_path, f"{asked}\n\n# {name}\n\n{asked}\n\n# {'WIDE ' * 30}\n\n{asked}", paper)
-    heads = [page.split("\n")[:2] for page in text if re.match(r" *\S.*… {3,}.*…\n", page)]
-    assert len(heads) > 3
+    heads = [page.split("\n")[:2] for page in text if re.match(r" *\S.*… {3,}.*…( +\d+)?\n", page)]
+    # A page that opens with a question names none.
+    assert len(heads) > 1
     assert {second for _, second in heads} == {""}
 
 
 def test_the_head_of_a_fold_stands_over_its_text(tmp_path: Path) -> None:
     fold = "<details><summary>More</summary>\n\nHidden words.\n\n</details>"
     text = pages(tmp_path, f"## Why?\n\nSo.\n\n{fold}\n\n> **Key:** Because.\n")[1]
-    assert re.search(r"^More\b.*\n+Hidden words", text, re.MULTILINE)
+    assert re.search(r"^ *More\b.*\n+ *Hidden words", text, re.MULTILINE)
 
 
 def test_numbers_of_listed_questions_begin_where_headings_do(tmp_path: Path) -> None:
@@ -117,7 +118,7 @@ def test_numbers_of_listed_questions_begin_where_headings_do(tmp_path: Path) -> 
 def test_an_option_s_answer_tells_its_question_and_page(tmp_path: Path) -> None:
     options = "> **Options:**\n>\n> - A. Yes.\n> - B. No.\n\n> **Answer:** B. Never.\n"
     text = pages(tmp_path, f"## Which of them?\n\nOne.\n\n{options}")
-    back = next(page for page in text if page.startswith("Answers"))
+    back = next(page for page in text if re.search("^ *Answers$", page, re.MULTILINE))
     assert re.search(r"^ *1 +Which of them\? +2\n+ +B\. Never\.", back, re.MULTILINE)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import re
 import subprocess
 from dataclasses import dataclass
@@ -96,3 +97,108 @@ def test_a_theme_may_have_papers_of_its_own(tmp_path: Path) -> None:
     text = f"# A\n\n## Why?\n\n{FULL}{FORMULA}"
     found = text_edges(pages(tmp_path, "book: {theme: own}\n", text))
     assert found[:2] == [(20, 180), (20, 180)]
+
+
+LONG = "Why is it so that " + "one thing leads to another thing and " * 3 + "then ends?"
+LONGEST = "Why is it so that " + "one thing leads to another thing and " * 6 + "then ends?"
+SHORT = (
+    f"## Why? <!-- name: First name; level: core; tags: tea, cups -->\n\n{FULL[:9000]}{FORMULA}\n\n"
+)
+
+
+def find(page: list[Word], text: str) -> list[Word]:
+    return [word for word in page if word.text == text]
+
+
+@pytest.mark.parametrize(
+    ("paper", "number"),
+    # The number ends 5 mm before the text, or stands above the question.
+    [("a4", (22, "ends")), ("letter", (24.9, "ends")), ("a5", (15, "begins")),
+     ("6x9", (16, "begins"))],
+)  # fmt: skip
+def test_the_number_of_a_question_hangs_or_stands_above(
+    tmp_path: Path, paper: str, number: tuple[float, str]
+) -> None:
+    found = pages(tmp_path, f"book: {{paper: {paper}}}\n", f"# A\n\n{SHORT}")
+    page = next(page for page in found if find(page, "Words"))
+    (asked,) = find(page, "Why?")
+    one = next(word for word in find(page, "1") if word.top < 60 and word.bottom - word.top > 6)
+    edge, kind = number
+    assert (one.right if kind == "ends" else one.left) == pytest.approx(edge, abs=0.6)
+    assert (one.bottom <= asked.top + 1) is (kind == "begins")
+    assert (one.top < asked.bottom) is (kind == "ends") or kind == "begins"
+
+
+@pytest.mark.parametrize(
+    ("asked", "size"), [("Why is it so that one ends?", 18), (LONG, 14), (LONGEST, 11.5)]
+)
+def test_a_long_question_is_smaller_and_goes_over_the_side_column(
+    tmp_path: Path, asked: str, size: float
+) -> None:
+    found = pages(tmp_path, "", f"# A\n\n## {asked}\n\n{FULL}{FORMULA}\n")
+    page = next(page for page in found if len(find(page, "Words")) > 9)
+    head = [word for word in page if word.text in asked.split() and 20 < word.top < 44]
+    whys = find(head, "Why")
+    assert (whys[0].bottom - whys[0].top) * MM == pytest.approx(size * 1.371, rel=0.03)
+    assert max(word.right for word in head) > 147 or size == 18
+
+
+def test_the_longest_question_has_its_name_as_its_head(tmp_path: Path) -> None:
+    found = pages(tmp_path, "", f"# A\n\n## {LONGEST} <!-- name: Ends -->\n\n{FULL}{FORMULA}\n")
+    page = next(page for page in found if len(find(page, "Words")) > 9)
+    name, why = find(page, "Ends")[0], find(page, "Why")[0]
+    assert (name.bottom - name.top) / (why.bottom - why.top) == pytest.approx(18 / 11.5, rel=0.05)
+    assert name.bottom <= why.top + 1
+
+
+def test_below_a_question_stands_what_is_known_of_it(tmp_path: Path) -> None:
+    others = "".join(f"## Why {n}? {{#q{n}}}\n\nSee [it](#why).\n\n" for n in range(2, 12))
+    found = pages(tmp_path, "", f"# A\n\n{SHORT}{others}")
+    text = [" ".join(word.text for word in page) for page in found]
+    told = "● ● ○ core tea, cups 8 min see also 2, 3, 4, 5, 6, 7, 8, 9 …"
+    assert any(told in page.replace(" 1 A tea", " tea") for page in text)
+    assert any("11 Why 11? 1 min see also 1 See it" in page for page in text)
+
+
+def heads(found: list[list[Word]]) -> list[str]:
+    """The words of the running heads of each page but the cover, from left to right."""
+    edge = operator.attrgetter("left")
+    rows = [sorted((word for word in page if word.top < 18), key=edge) for page in found[1:]]
+    return [" ".join(word.text for word in row) for row in rows]
+
+
+def test_a_running_head_names_the_question_that_is_being_read(tmp_path: Path) -> None:
+    half = FULL[:4800]
+    more = f"## How?\n\n{half}\n\n## Where? <!-- name: Place -->\n\n{FULL}{FORMULA}\n"
+    found = heads(pages(tmp_path, "", f"# Cups\n\n{SHORT}{more}"))
+    first = found.index("1 Cups 2") if "1 Cups 2" in found else found.index("2 1 Cups")
+    # The opening has no head, and no page names what begins on it.
+    assert found[first - 1] == ""
+    assert found[first + 1 : first + 6] == [
+        "1 Cups First name 3",
+        "1 Cups First name 4",
+        "1 Cups 5",
+        "1 Cups How? 6",
+        "1 Cups Place 7",
+    ]
+
+
+def test_heads_of_mirrored_papers_have_the_folio_at_the_outer_edge(tmp_path: Path) -> None:
+    found = heads(pages(tmp_path, "book: {paper: a5}\n", f"# Cups\n\n{SHORT}"))
+    first = found.index("2 1 Cups")
+    assert found[first + 1 : first + 3] == ["1 Cups First name 3", "4 First name 1 Cups"]
+    assert "iii" in found
+    assert "iv" in found
+
+
+def test_an_authors_line_takes_the_place_of_the_chapter(tmp_path: Path) -> None:
+    settings = "header: My course\nbook: {paper: a5}\n"
+    found = heads(pages(tmp_path, settings, f"# Cups\n\n{SHORT}"))
+    first = found.index("2 My course")
+    assert found[first + 1 : first + 3] == ["My course First name 3", "4 First name My course"]
+    assert found[:2] == ["", ""]
+
+
+def test_nothing_stands_at_the_foot(tmp_path: Path) -> None:
+    for page in pages(tmp_path, "", f"# Cups\n\n{SHORT}")[1:]:
+        assert max((word.bottom for word in page), default=0) < 280

@@ -47,8 +47,7 @@ def test_a_bank_without_answers_is_a_list_in_the_book(
 ) -> None:
     found = pages(built(tmp_path, setting, "book"))
     assert (len(found) < 8) is not lines
-    assert ("question on page" in " ".join(found)) is lines
-    assert re.search(r"\bHard\b", " ".join(found))
+    assert re.search(r"\bhard\b", " ".join(found))
     assert lines or any(re.search(r"\b3 What is thing number 1,", page) for page in found)
 
 

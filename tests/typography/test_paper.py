@@ -26,8 +26,8 @@ ROWS = {
 # What a line of a question's and of a chapter's heading holds, then of the two running heads and of
 # the chapter's alone, in ems.
 MEASURES = {
-    "a4": (18.8, 10.0, 61, 28),
-    "letter": (18.8, 10.0, 61, 28),
+    "a4": (26.9, 10.0, 61, 28),
+    "letter": (26.9, 10.0, 61, 28),
     "a5": (19.5, 11.9, 40, 18),
     "6x9": (19.9, 12.2, 40, 18),
 }
