@@ -95,6 +95,8 @@ class Side(Record):
     """Its width."""
     gap: Length
     """Its distance from the text."""
+    keys: bool = False
+    """True where the key points of an answer stand in it too, and not above the answer."""
 
 
 class Columns(Record):

@@ -20,7 +20,6 @@ _IN_THE_TEXT = {
     "aside": "0mm",
     "gap": "0",
     "side-position": "static",
-    "side-float": "none",
     "note-float": "footnote",
     "flow": "0.5rlh",
     "head-break": "avoid",
@@ -69,7 +68,7 @@ def of_paper(paper: Paper, *, rtl: bool) -> Variables:
     yield from _heads(paper, rtl=rtl)
     yield from (("opening", opening.above), ("title", opening.title), ("lead", opening.lead))
     yield "above-asked", opening.above_questions
-    yield from _beside(paper.side, rtl=rtl) if paper.side else _IN_THE_TEXT.items()
+    yield from _beside(paper.side) if paper.side else _IN_THE_TEXT.items()
     yield from (("sheet-margin", paper.sheet.margin), ("sheet-foot", paper.sheet.foot))
 
 
@@ -128,8 +127,8 @@ def _margins(margins: Margins, *, rtl: bool) -> Variables:
             yield f"{name}-{what}", value
 
 
-def _beside(side: Side, *, rtl: bool) -> Variables:
+def _beside(side: Side) -> Variables:
     """The side column, at the end of lines."""
     yield from (("side", side.width), ("aside", f"{mm(side.width) + mm(side.gap):g}mm"))
-    yield from (("gap", side.gap), ("side-float", "left" if rtl else "right"))
+    yield "gap", side.gap
     yield from _BESIDE.items()

@@ -132,6 +132,23 @@ def test_the_rules_of_another_theme_are_not_read(tmp_path: Path) -> None:
     assert not any(has(page, (0, 255, 0)) for page in pictures(file))
 
 
+@pytest.mark.parametrize(("theme", "beside"), [("wide", True), ("classic", False)])
+def test_key_points_stand_in_the_side_column_where_the_theme_says_so(
+    tmp_path: Path, theme: str, beside: bool
+) -> None:
+    notes = NOTES.replace(
+        "first letter.", "first letter.\n\n> **Key:** Keyword.\n\n> **Reference:** Ada."
+    )
+    folder = project(tmp_path, f"book: {{theme: {theme}}}\n")
+    (folder / "content" / "a.md").write_text(notes)
+    file, _ = build(folder)
+    command = ["pdftotext", "-bbox", str(file), "-"]
+    boxes = subprocess.run(command, capture_output=True, check=True).stdout.decode()
+    (key,) = re.findall(r'xMin="([\d.]+)"[^>]*>Keyword\.</word>', boxes)
+    (answer,) = re.findall(r'xMin="([\d.]+)"[^>]*>Alpha</word>', boxes)
+    assert (float(key) > float(answer) + 250) is beside
+
+
 BANK = "# Facts\n\n" + "".join(f"## What is {n}?\n\nIt is {n}.\n\n" for n in range(30))
 PROSE = BANK.replace("It is", "It goes on. " * 101 + "It is")
 
