@@ -187,3 +187,12 @@ def test_a_long_name_is_broken_without_a_hyphen_or_a_hole(
         line = boxes[start : start + 4]
         gaps = [right[0] - left[1] for left, right in itertools.pairwise(line)]
         assert all(0 < gap < 1.5 for gap in gaps), line
+
+
+def test_a_hyphen_in_a_table_is_as_wide_as_in_a_text(tmp_path: Path) -> None:
+    """Figures of equal width, which only columns of numbers have, bring a wide hyphen with them."""
+    table = "| Stage | Tokens |\n|---|---|\n| Pre-training | 1,110 |\n| Pretraining | 8,888 |\n"
+    pages(tmp_path, f"## Why?\n\n{WORDS}\n\n{table}")
+    mm = {word: right - left for left, right, word in words(tmp_path)}
+    assert 0.5 < mm["Pre-training"] - mm["Pretraining"] < 1.5
+    assert mm["1,110"] == pytest.approx(mm["8,888"], abs=0.01)
