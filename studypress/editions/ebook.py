@@ -35,15 +35,17 @@ class Answer:
 
     question: Question
     """The question itself."""
-    short: tuple[Block, ...]
-    """The answer in short: its key points and, below them, its formulas."""
+    keys: tuple[Block, ...]
+    """Its key points: the answer in short."""
+    formulas: tuple[Block, ...]
+    """The formulas of an answer with key points, which stand below them."""
     blocks: tuple[Block, ...]
     """The other blocks that are shown, in the author's order."""
 
     @property
     def answered(self) -> bool:
         """True where more than the question is shown."""
-        return bool(self.short or self.blocks)
+        return bool(self.keys or self.blocks)
 
 
 def compose(guide: Guide, settings: EbookSettings) -> tuple[Part, ...]:
@@ -89,11 +91,11 @@ def _parts(guide: Guide, settings: EbookSettings) -> Iterator[Part]:
 def _answer(question: Question) -> Answer:
     """The answer to a question, with its key points and their formulas first."""
     shown = [block for block in question.blocks if _shown(block)]
-    keys = [block for block in shown if Role.KEY in block.roles]
+    keys = tuple(block for block in shown if Role.KEY in block.roles)
     rest = [block for block in shown if Role.KEY not in block.roles]
-    formulas = [block for block in rest if keys and Role.FORMULA in block.roles]
-    blocks = (block for block in rest if block not in formulas)
-    return Answer(question, (*keys, *formulas), tuple(blocks))
+    formulas = tuple(block for block in rest if keys and Role.FORMULA in block.roles)
+    blocks = tuple(block for block in rest if block not in formulas)
+    return Answer(question, keys, formulas, blocks)
 
 
 def _shown(block: Block) -> bool:

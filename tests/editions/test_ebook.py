@@ -146,9 +146,9 @@ def test_numbers_run_through_the_guide(shown: Shown) -> None:
 
 def test_the_key_opens_the_answer(shown: Shown) -> None:
     labels = shown.ask("chapter-1.xhtml", "//h:p[@class='label']/text()")
-    assert labels == ["Key", "Common mistake", "Reference"]
+    assert labels == ["In short", "Common mistake", "Reference"]
     query = "//h:section[@aria-labelledby='one']/*[2][@class='short']/*/@class"
-    assert shown.ask("chapter-1.xhtml", query) == ["block key"]
+    assert shown.ask("chapter-1.xhtml", query) == ["label", "say"]
 
 
 def test_no_sentence_is_told_twice(shown: Shown) -> None:
@@ -221,7 +221,7 @@ def test_entries_stand_on_the_side_where_they_begin(tmp_path: Path) -> None:
     assert shown.ask("questions.xhtml", "//h:li[@dir='rtl']/@value") == ["1"]
     assert shown.ask("questions.xhtml", "//h:h2/@dir") == ["rtl"]
     assert shown.ask("chapter-1.xhtml", "//h:li[@dir='rtl']/@value") == ["1"]
-    assert shown.ask("chapter-1.xhtml", "//h:div[@class='block key']/h:p/@dir") == ["rtl"]
+    assert shown.ask("chapter-1.xhtml", "//h:div[@class='say']/h:p/@dir") == ["rtl"]
 
 
 def test_contents_tell_formulas_in_letters(tmp_path: Path) -> None:

@@ -55,7 +55,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Shown:
 def test_formulas_are_below_the_key_within_its_rules(shown: Shown) -> None:
     short = "//h:section[@aria-labelledby='one']/h:div[@class='short']"
     classes = shown.ask("chapter-1.xhtml", f"{short}/*/@class")
-    assert classes == ["block key", "block formula", "block formula"]
+    assert classes == ["label", "say", "with", "with"]
     rest = shown.ask("chapter-1.xhtml", f"{short}/following-sibling::*/@class")
     assert rest == ["block mistake"]
 
