@@ -1,4 +1,4 @@
-"""The cheat sheet: every key point, formula, definition and mistake on a page or two.
+"""The cheat sheet: every key point, formula, figure, mistake and definition on a page or two.
 
 A guide without questions has none of these: its sheet shows what each section is about.
 """
@@ -12,7 +12,8 @@ from pydantic import Field
 from studypress.editions import Edition, Output, Part
 from studypress.editions.parts.brief import Reader
 from studypress.editions.parts.entries import cut_name
-from studypress.editions.parts.groups import question_groups, section_groups
+from studypress.editions.parts.groups import gathered, question_groups, section_groups, terms
+from studypress.editions.parts.numbers import number_rows
 from studypress.editions.parts.paper import PaperSettings
 from studypress.language.load import abbreviations, all_asking
 from studypress.model.diagnostics import Report
@@ -28,15 +29,31 @@ class CheatsheetSettings(PaperSettings):
     orientation: Literal["landscape", "portrait"] = Field(
         default="landscape", description="How the paper lies."
     )
-    columns: int = Field(default=4, ge=2, le=4, description="How many columns a page has.")
+    columns: int | None = Field(
+        default=None,
+        ge=2,
+        le=4,
+        description="How many columns a page has. Default: as many as are wide enough to be read "
+        "well, which is 4 on A4 that lies, and 3 on A4 that stands.",
+    )
 
 
 def compose(guide: Guide, settings: CheatsheetSettings) -> tuple[Part, ...]:
     """One part that shows everything; the format leaves out what the pages can't hold."""
-    reader = Reader(abbreviations(guide.meta.language), all_asking())
-    groups = tuple(question_groups(guide, reader.first_end)) if guide.questions else ()
-    shows = {"groups": groups or tuple(section_groups(guide, reader))}
+    reader = _reader(guide)
+    found = tuple(question_groups(guide, reader)) if guide.questions else ()
+    groups = gathered(found or section_groups(guide, reader))
+    shows = {
+        "groups": groups,
+        "terms": terms(guide, reader),
+        "numbers": number_rows(guide),
+        "has_mistakes": any(entry.mistakes for group in groups for entry in group.entries),
+    }
     return (Part("sheet", guide.meta.title, "sheet.html", shows=shows),)
+
+
+def _reader(guide: Guide) -> Reader:
+    return Reader(abbreviations(guide.meta.language), all_asking())
 
 
 def check(guide: Guide, settings: CheatsheetSettings, report: Report) -> None:

@@ -85,6 +85,11 @@ def inline(xhtml: str) -> str:
     return inner(root).strip()
 
 
+def plain(xhtml: str) -> str:
+    """The words of a piece of XHTML in one line."""
+    return " ".join(words(parse_fragment(xhtml)).split())
+
+
 def first_sentence(xhtml: str, first_end: FirstEnd) -> str:
     """The first sentence of the first paragraph as inline XHTML; "" where that is everything."""
     root = parse_fragment(xhtml)

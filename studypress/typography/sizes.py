@@ -111,10 +111,14 @@ class Columns(Record):
 class Sheet(Record):
     """A page of a cheat sheet."""
 
-    margin: Length = "9mm"
-    """The margins at its top and sides."""
-    foot: Length = "14.6mm"
-    """The margin at its bottom, which has the folio in it."""
+    top: Length = "7.5mm"
+    """The margin at its top."""
+    margin: Length = "8mm"
+    """The margins at its sides."""
+    foot: Length = "5mm"
+    """The margin at its bottom."""
+    footed: Length = "9mm"
+    """The margin at its bottom where that has a line of the author's in it."""
     gap: Length = "5mm"
     """The distance between two columns."""
 

@@ -69,7 +69,8 @@ def of_paper(paper: Paper, *, rtl: bool) -> Variables:
     yield from (("opening", opening.above), ("title", opening.title), ("lead", opening.lead))
     yield "above-asked", opening.above_questions
     yield from _beside(paper.side) if paper.side else _IN_THE_TEXT.items()
-    yield from (("sheet-margin", paper.sheet.margin), ("sheet-foot", paper.sheet.foot))
+    yield from (("sheet-top", paper.sheet.top), ("sheet-margin", paper.sheet.margin))
+    yield from (("sheet-foot", paper.sheet.foot), ("sheet-footed", paper.sheet.footed))
 
 
 def _question(paper: Paper) -> Variables:

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from studypress.editions import cheatsheet
 from studypress.editions.cheatsheet import EDITION, CheatsheetSettings
+from studypress.editions.parts.entries import Entry
 from studypress.editions.parts.groups import Group
 from studypress.model.diagnostics import Location, Report
 from studypress.model.guide import Block, Chapter, Guide, Meta, Question, Term
@@ -44,6 +45,12 @@ def groups(made: Guide) -> tuple[Group, ...]:
     return found
 
 
+def terms_of(made: Guide) -> tuple[Entry, ...]:
+    (part,) = cheatsheet.compose(made, CheatsheetSettings())
+    found: tuple[Entry, ...] = part.shows["terms"]
+    return found
+
+
 def test_keys_and_formulas_then_definitions_then_mistakes() -> None:
     asked = question(
         1,
@@ -55,14 +62,17 @@ def test_keys_and_formulas_then_definitions_then_mistakes() -> None:
         priority=3,
     )
     term = Term("term-x", "x", "<p>A letter.</p>", "q1", 1, HERE)
-    (group,) = groups(guide(asked, terms=(term,)))
-    item, definition = group.entries
-    assert (item.name, item.anchor, item.priority) == ("Short", "q1", 3)
+    made = guide(asked, terms=(term,))
+    (group,) = groups(made)
+    (item,) = group.entries
+    (definition,) = terms_of(made)
+    assert (item.name, item.anchor, item.priority, item.asked) == ("Short", "q1", 3, 1)
     assert (item.texts[0].full, item.texts[0].short) == ("<p>First. Second.</p>", "First.")
-    assert '<div class="math" data-tex="x"/>' in item.formulas[0]
+    assert '<div class="math" data-tex="x"/>' in item.drawn[0].full
     assert item.mistakes[0].short == "“All of it”"
-    assert item.mistake_priority > definition.priority > item.priority
-    assert (definition.definition, definition.anchor) == (True, "term-x")
+    assert item.mistakes[0].optional
+    assert item.mistakes[0].priority > item.priority
+    assert (definition.name, definition.priority, definition.anchor) == ("x", 3, "term-x")
 
 
 def test_a_formula_in_a_question_is_drawn_on_its_item() -> None:
@@ -77,7 +87,7 @@ def test_a_formula_in_a_question_is_drawn_on_its_item() -> None:
 def test_a_formula_among_words_stays_in_its_line() -> None:
     body = '<p>So <span class="math" data-tex="x"/> holds.</p>'
     (group,) = groups(guide(question(1, block(body, Role.FORMULA))))
-    assert group.entries[0].formulas == (body,)
+    assert group.entries[0].drawn[0].full == f'<div class="formula">{body}</div>'
 
 
 def test_a_question_with_nothing_to_say_is_left_out() -> None:
@@ -133,14 +143,11 @@ def test_notes_that_ask_nothing_are_told_though_they_define_something() -> None:
     body = "<p>A lead.</p><dl><dt id='term-x'>x</dt><dd>What x is.</dd></dl>"
     made = Guide(Meta("A guide", "a", "urn:uuid:1"), (prose(1, body),), (term,))
     (group,) = groups(made)
-    assert [(one.name, one.definition) for one in group.entries] == [
-        ("Chapter 1", False),
-        ("x", True),
-    ]
+    assert [one.name for one in group.entries] == ["Chapter 1"]
+    assert [one.name for one in terms_of(made)] == ["x"]
     many = tuple(prose(number, "<p>A lead.</p>") for number in range(1, 31))
     (group,) = groups(Guide(Meta("A guide", "a", "urn:uuid:1"), many, (term,)))
-    assert [one.name for one in group.entries][-1] == "x"
-    assert len({one.number for one in group.entries}) == 31
+    assert len({one.number for one in group.entries}) == 30
 
 
 def test_many_chapters_that_ask_nothing_are_an_item_each() -> None:
@@ -168,7 +175,8 @@ def test_the_document_is_sound_and_says_what_may_go() -> None:
     assert root.xpath("count(//*[@data-short])") == 1
     assert root.xpath("string(//*[@data-priority]/@data-path)") == HERE.path
     assert root.xpath("string(//*[@data-priority]/@data-line)") == str(HERE.line)
-    assert root.xpath("string(//*[@data-part]/@data-part)") == "Key"
+    assert root.xpath("string(//*[@class='text']/@data-part)") == "Key"
+    assert root.xpath("string(//*[@data-short]/@data-less)") == "in short"
     assert root.xpath("string(//*[@data-page-of]/@data-page-of)") == "q1"
     assert "First & last." in "".join(map(str, root.itertext()))
 
@@ -193,5 +201,6 @@ def test_our_own_guide_fills_two_pages(guide: Built) -> None:
         path.read_text(encoding="utf-8") for path in sorted(Path(ROOT, "content").glob("*.md"))
     )
     for name in re.findall(r"; name: ([^;>]+?)(?:;.*)? -->", source):
-        assert re.search(rf"{re.escape(name)} [AB] · p\. \d+", text), name
-    assert text.count("not: ") == source.count("> **Mistake:**")
+        assert re.search(rf"\d+ {re.escape(name)}", text), name
+    # The legend has it too.
+    assert len(re.findall(r"\bnot “", text)) == source.count("> **Mistake:**")

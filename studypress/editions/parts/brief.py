@@ -36,6 +36,10 @@ _HALF_LINE = re.compile(r"^(?:#|//|--|/\*|\*|<!--|%|\W*$)|[:{(\[,\\]$")
 _ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+")
 
 
+# A link in brackets to something that is not there, such as a figure of the answer.
+_FIGURE_LINK = re.compile(r'\s*\(<a\b[^>]*href="#[^>]*>[^<]*</a>\)')
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """Reads sentences in the language of a guide."""
@@ -56,6 +60,10 @@ class Reader:
     def learns(self, sentence: str) -> bool:
         """True for a sentence that says something without the text around it."""
         return says_something(sentence, self.asking)
+
+    def tells(self, xhtml: str) -> bool:
+        """The same of a piece of XHTML."""
+        return self.learns(_judged(parse_fragment(xhtml)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +94,33 @@ def sections(place: str, name: str, bodies: Iterable[str], reader: Reader) -> It
             else:
                 text = text or _opening(element, reader)
     yield Section(place, name, text)
+
+
+def facts(bodies: Iterable[str], reader: Reader) -> Iterator[str]:
+    """What the paragraphs and lists of an answer say, as XHTML without a paragraph around it.
+
+    Each begins with a sentence that says something to the `reader`. Words that begin with a small
+    letter go on with a sentence before them.
+    """
+    for body in bodies:
+        body = _FIGURE_LINK.sub("", body)
+        for element in parse_fragment(body).iterchildren("p", *LISTS):
+            told = _said(element, reader) if element.tag == "p" else _opening(element, reader)
+            if told and not _words(parse_fragment(told))[:1].islower():
+                yield told
+
+
+def _said(paragraph: etree._Element, reader: Reader) -> str:
+    """The running text of a paragraph up to its last whole sentence, where the first one tells."""
+    root = parse_fragment(_telling(paragraph, reader))
+    text = _judged(root)
+    stops = [*reader.ends(text), len(text)]
+    if not reader.learns(text[: stops[0]]):
+        return ""
+    if not _CLAUSE_END.search(text.rstrip()):
+        # It goes on with what follows the paragraph, such as a formula.
+        stops.pop()
+    return cut(root, stops[-1]) if stops else ""
 
 
 def plain(parts: Iterable[str], most: int) -> str:

@@ -1,4 +1,4 @@
-"""The items of the cheat sheet, each made of a question, a term or a section."""
+"""The items of the cheat sheet, each made of a question or a section, and its terms."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from studypress.editions.parts import brief, drawings, pieces
 from studypress.editions.parts.brief import Reader, Section
+from studypress.editions.parts.pieces import Form, Piece
 from studypress.markup import excerpt
-from studypress.markup.excerpt import FirstEnd
 from studypress.markup.tree import parse_fragment
 from studypress.model.diagnostics import Location
 from studypress.model.guide import Block, Question, Term
@@ -19,22 +20,15 @@ from studypress.typography.nobreaks import cut, joined
 DEFAULT_PRIORITY = 2
 """The priority of a term or a section that belongs to no question."""
 
-# Questions have priorities from 1 to 9. With these added, every definition comes after all key
-# points, and every mistake after all definitions.
-_DEFINITION_OFFSET = 10
+# Questions have priorities from 1 to 9. With these added, every mistake is left out before any key
+# point, and every figure before any mistake.
 _MISTAKE_OFFSET = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A piece of an item."""
-
-    full: str
-    """The whole piece in XHTML."""
-    short: str = ""
-    """Its short form in XHTML, "" where it has none."""
-    called: str = "Key"
-    """What the author calls it."""
+_FIGURE_OFFSET = 30
+# What is shown besides where there is room left, in this order.
+_WHOLE_KEY, _LARGE_FIGURE, _WHOLE_MISTAKE, _TABLE, _CODE, _FACT = 1, 2, 3, 4, 5, 6
+# Besides its key, at most so many pieces of an answer's text are shown.
+_MAX_FACTS = 12
+_WHOLE_FACT = _FACT + _MAX_FACTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,24 +47,24 @@ class Entry:
     """The place in the notes at which an author could shorten it."""
     priority: int
     """How soon it is left out: the highest goes first."""
-    texts: tuple[Line, ...]
+    texts: tuple[Piece, ...] = ()
     """Its key points, its meaning, or what its section begins with."""
-    formulas: tuple[str, ...] = ()
-    """Its formulas in XHTML."""
-    mistakes: tuple[Line, ...] = ()
+    drawn: tuple[Piece, ...] = ()
+    """Its formulas and its figure, and a table."""
+    facts: tuple[Piece, ...] = ()
+    """What else its answer says, for spare room."""
+    mistakes: tuple[Piece, ...] = ()
     """The mistakes that it warns of."""
-    mistake_priority: int = _MISTAKE_OFFSET
-    """How soon its mistakes are left out."""
-    definition: bool = False
-    """True for a term, which is set lighter."""
+    asked: int = 0
+    """The number of the question; 0 for what is no question."""
+    chapter: int = 0
+    """The number of its chapter, where its group has several; 0 otherwise."""
 
 
-def question_entry(question: Question, number: int, ends: FirstEnd) -> Entry:
+def question_entry(question: Question, number: int, reader: Reader) -> Entry:
     """The item of a question, which has a key point or a formula."""
     keys, formulas = question.having(Role.KEY), question.having(Role.FORMULA)
-    mistakes = [
-        excerpt.inline(excerpt.unlink(block.body)) for block in question.having(Role.CAUTION)
-    ]
+    priority = _MISTAKE_OFFSET + question.priority
     return Entry(
         number,
         question.name or question.text,
@@ -78,27 +72,37 @@ def question_entry(question: Question, number: int, ends: FirstEnd) -> Entry:
         question.id,
         (*keys, *formulas)[0].where,
         question.priority,
-        tuple(_key_line(block, ends) for block in keys),
-        tuple(map(_formula, formulas)),
-        tuple(Line(text, excerpt.claim(text, ends), "Mistake") for text in mistakes),
-        _MISTAKE_OFFSET + question.priority,
+        tuple(
+            pieces.text(excerpt.unlink(block.body), reader.ends, "Key", _WHOLE_KEY)
+            for block in keys
+        ),
+        (*_drawn(question, formulas), *_table(question)),
+        _facts(question, reader),
+        tuple(
+            pieces.mistake(excerpt.unlink(block.body), reader.ends, priority, _WHOLE_MISTAKE)
+            for block in question.having(Role.CAUTION)
+        ),
+        asked=question.number,
     )
 
 
-def term_entry(term: Term, priority: int, number: int, ends: FirstEnd) -> Entry:
-    """The item of a term; `priority` is that of the question which defines it."""
-    meaning = excerpt.inline(excerpt.unlink(term.meaning))
-    line = Line(meaning, excerpt.first_sentence(meaning, ends), "meaning")
-    name, priority = html.escape(term.name), _DEFINITION_OFFSET + priority
-    return Entry(number, term.name, name, term.id, term.where, priority, (line,), definition=True)
+def term_entry(term: Term, priority: int, number: int, reader: Reader) -> Entry:
+    """The entry of a term; `priority` is that of the question which defines it."""
+    told = pieces.meaning(excerpt.unlink(term.meaning), reader.ends)
+    name = html.escape(term.name)
+    return Entry(number, term.name, name, term.id, term.where, priority, (told,))
 
 
 def section_entry(section: Section, where: Location, number: int, reader: Reader) -> Entry:
     """The item of a section in which nothing is asked."""
-    short = excerpt.first_sentence(section.text, reader.first_end)
-    line = Line(section.text, short if reader.learns(short) else "", "text")
+    told = pieces.text(section.text, reader.ends, "text", _WHOLE_KEY)
+    # A first sentence that says nothing would be no short form.
+    forms = tuple(form for form in told.forms if form is told.forms[0] or reader.tells(form.html))
+    if all(form.more for form in forms):
+        forms = (Form(told.full), *forms[1:])
     name = html.escape(section.name)
-    return Entry(number, section.name, name, section.place, where, DEFAULT_PRIORITY, (line,))
+    piece = Piece(forms, told.called)
+    return Entry(number, section.name, name, section.place, where, DEFAULT_PRIORITY, (piece,))
 
 
 def cut_name(question: Question) -> str:
@@ -116,9 +120,53 @@ def _printed_name(question: Question) -> str:
     return joined(html.escape(short) if short != question.text else excerpt.unlink(question.html))
 
 
-def _key_line(block: Block, ends: FirstEnd) -> Line:
-    body = excerpt.unlink(block.body)
-    return Line(body, excerpt.first_sentence(body, ends))
+def _drawn(question: Question, formulas: tuple[Block, ...]) -> tuple[Piece, ...]:
+    """The formulas of an item, with its figure beside or below the last one."""
+    boxes = [f'<div class="formula">{_formula(block)}</div>' for block in formulas]
+    made = [Piece((Form(box),), "") for box in boxes]
+    if drawn := drawings.figure(question):
+        before = boxes[-1] if boxes else ""
+        forms = [Form(before + drawn, _LARGE_FIGURE, size="large"), Form(before + drawn)]
+        if before:
+            forms.append(Form(before, less="left out"))
+        priority = _FIGURE_OFFSET + question.priority
+        piece = Piece(tuple(forms), "Figure", priority, optional=not before)
+        made = [*made[:-1], piece]
+    return tuple(made)
+
+
+def _table(question: Question) -> tuple[Piece, ...]:
+    """The table of an item, and its code: in spare room, but for a table that is marked."""
+    body, marked = drawings.table(question)
+    code = drawings.code(question)
+    spare = tuple(
+        Piece((Form(each, rank),), "")
+        for each, rank in ((body, _TABLE), (code, _CODE))
+        if each and not (marked and each is body)
+    )
+    if not (body and marked):
+        return spare
+    priority = _FIGURE_OFFSET + question.priority
+    return (Piece((Form(body),), "Table", priority, optional=True), *spare)
+
+
+def _facts(question: Question, reader: Reader) -> tuple[Piece, ...]:
+    """What the answer says besides its key, in the order in which spare room is given to it."""
+    keys = "".join(excerpt.plain(block.body) for block in question.having(Role.KEY))
+    bodies = [block.body for block in question.having(Role.PROSE) if not block.derived]
+    every = [("", told) for told in brief.facts(bodies, reader)]
+    every += [
+        (f"<b>{excerpt.unlink(block.title)}</b> ", told)
+        for block in question.having(Role.PRACTICE)
+        if block.title and (told := next(brief.facts([block.body], reader), ""))
+    ]
+    found: list[Piece] = []
+    for before, told in every:
+        ranks = _FACT + len(found), _WHOLE_FACT + len(found)
+        piece = pieces.fact(before, told, reader.ends, *ranks)
+        if piece is not None and excerpt.plain(piece.full) not in keys:
+            found.append(piece)
+    return tuple(found[:_MAX_FACTS])
 
 
 def _formula(block: Block) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import count
 
 from studypress.editions.parts import brief
@@ -16,14 +16,20 @@ from studypress.editions.parts.entries import (
     section_entry,
     term_entry,
 )
-from studypress.markup.excerpt import FirstEnd
-from studypress.model.guide import Chapter, Guide, Term
+from studypress.model.guide import Chapter, Guide
 from studypress.model.roles import Role
+
+ALSO = 0
+"""The number of the group of what is left of small chapters."""
 
 # In a guide with more chapters than this and no questions, each chapter is only one item.
 _MAX_CHAPTER_GROUPS = 24
 # The item of a chapter without an opening lists so many of its sections.
 _MAX_LISTED_SECTIONS = 30
+# Chapters of so few items have no head of their own where there are larger ones.
+_FEW_ITEMS = 2
+# Such chapters hold at most this share of all items: otherwise their heads are worth their room.
+_MOST_SHARE_OF_SMALL = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,33 +37,34 @@ class Group:
     """The items of a chapter, under one head."""
 
     number: int
-    """The number of the chapter."""
+    """The number of the chapter, or ALSO."""
     html: str
-    """Its title in XHTML."""
+    """Its title in XHTML; "" for ALSO."""
     entries: tuple[Entry, ...]
     """Its items, in order."""
 
+    @property
+    def asked(self) -> tuple[int, int] | None:
+        """The numbers of its first and its last question; None where there are not two."""
+        numbers = [entry.asked for entry in self.entries if entry.asked]
+        return (numbers[0], numbers[-1]) if self.number != ALSO and len(numbers) > 1 else None
 
-def question_groups(guide: Guide, ends: FirstEnd) -> Iterator[Group]:
-    """Each chapter's questions with what to answer them with, then the terms it defines."""
+
+def question_groups(guide: Guide, reader: Reader) -> Iterator[Group]:
+    """Each chapter's questions with what to answer them with."""
     numbers = count(1)
     for chapter in guide.chapters:
-        entries = [
-            question_entry(question, next(numbers), ends)
+        entries = tuple(
+            question_entry(question, next(numbers), reader)
             for question in chapter.questions
             if question.having(Role.KEY) or question.having(Role.FORMULA)
-        ]
-        priorities = {question.id: question.priority for question in chapter.questions}
-        entries += [
-            term_entry(term, priorities.get(term.question, DEFAULT_PRIORITY), next(numbers), ends)
-            for term in _terms(guide, chapter)
-        ]
+        )
         if entries:
-            yield Group(chapter.number, chapter.html, tuple(entries))
+            yield Group(chapter.number, chapter.html, entries)
 
 
 def section_groups(guide: Guide, reader: Reader) -> Iterator[Group]:
-    """The sections of chapters that ask nothing, then the terms that they define.
+    """The sections of chapters that ask nothing.
 
     In a guide of many chapters, all of it is one group, in which each chapter is one item.
     """
@@ -68,23 +75,47 @@ def section_groups(guide: Guide, reader: Reader) -> Iterator[Group]:
             (Section(chapter.id, chapter.title, _about(parts)), chapter)
             for chapter, parts in sections.items()
         ]
-        groups = [(1, html.escape(guide.meta.title), whole, guide.glossary)]
+        groups = [(1, html.escape(guide.meta.title), whole)]
     else:
-        groups = [
-            (c.number, c.html, [(part, c) for part in parts], _terms(guide, c))
-            for c, parts in sections.items()
-        ]
-    for number, title, parts, terms in groups:
-        entries = [
+        groups = [(c.number, c.html, [(part, c) for part in p]) for c, p in sections.items()]
+    for number, title, parts in groups:
+        entries = tuple(
             section_entry(section, chapter.where, next(numbers), reader)
             for section, chapter in parts
             if section.text
-        ]
-        entries += [
-            term_entry(term, DEFAULT_PRIORITY, next(numbers), reader.first_end) for term in terms
-        ]
+        )
         if entries:
-            yield Group(number, title, tuple(entries))
+            yield Group(number, title, entries)
+
+
+def gathered(groups: Iterable[Group]) -> tuple[Group, ...]:
+    """The groups, with those of one or two items in one group at the end, where others are larger.
+
+    The items of that group know their chapter, so that they have its colour.
+    """
+    every = tuple(groups)
+    small = [group for group in every if len(group.entries) <= _FEW_ITEMS]
+    in_small = sum(len(group.entries) for group in small)
+    whole = sum(len(group.entries) for group in every)
+    if len(small) < _FEW_ITEMS or in_small > _MOST_SHARE_OF_SMALL * whole:
+        return every
+    also = tuple(replace(entry, chapter=group.number) for group in small for entry in group.entries)
+    return (*(group for group in every if group not in small), Group(ALSO, "", also))
+
+
+def terms(guide: Guide, reader: Reader) -> tuple[Entry, ...]:
+    """The terms of a guide with their meanings. Each is as important as its question."""
+    priorities = {question.id: question.priority for question in guide.questions}
+    numbers = count(1)
+    return tuple(
+        term_entry(term, priorities.get(term.question, DEFAULT_PRIORITY), next(numbers), reader)
+        for term in guide.glossary
+    )
+
+
+def told_nothing(guide: Guide, groups: Sequence[Group]) -> int:
+    """How many questions have no item, since their answers have no fact to show."""
+    return len(guide.questions) - sum(len(group.entries) for group in groups)
 
 
 def _sections(chapter: Chapter, reader: Reader) -> list[Section]:
@@ -97,8 +128,3 @@ def _about(sections: list[Section]) -> str:
     return sections[0].text or brief.plain(
         (section.name for section in sections[1:]), most=_MAX_LISTED_SECTIONS
     )
-
-
-def _terms(guide: Guide, chapter: Chapter) -> tuple[Term, ...]:
-    """The terms that a chapter defines."""
-    return tuple(term for term in guide.glossary if term.chapter == chapter.number)

@@ -15,8 +15,8 @@ class Grid(NamedTuple):
 
     pages: int
     """How many pages are to be filled."""
-    columns: int
-    """How many columns a page has."""
+    columns: int = 0
+    """How many columns a page has; 0 for as many as are wide enough."""
 
 
 class SheetOptions(Protocol):
@@ -27,8 +27,8 @@ class SheetOptions(Protocol):
         """How many pages are to be filled."""
 
     @property
-    def columns(self) -> int:
-        """How many columns a page has."""
+    def columns(self) -> int | None:
+        """How many columns a page has; None for as many as are wide enough."""
 
 
 class SheetFormat:
@@ -41,7 +41,7 @@ class SheetFormat:
         from studypress.formats.images import ready
 
         options = cast(SheetOptions, work.options)
-        grid = Grid(options.pages, options.columns)
+        grid = Grid(options.pages, options.columns or 0)
         plain = replace(ready(work, place.cache), options=None)
         made: Made = place.pool.run(_TASK, plain, grid, place.folder, progress=place.progress)
         return made

@@ -1,18 +1,23 @@
-"""Chooses what is left out of a sheet, step by step, so that the rest fits its pages."""
+"""Chooses what is left out of a sheet, step by step, so that the rest fits its pages.
+
+Where there is room left, `gained` chooses what is shown besides.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
-from studypress.formats.sheet.measures import Form, Item, Keep, Measures
-from studypress.formats.sheet.packing import Sheet, Slab, pages_needed
+from studypress.formats.sheet.measures import GONE, UNMEASURED, Item, Keep, Measures
+from studypress.formats.sheet.packing import Sheet, Slab, fits
 
 # The items that are measured would fill the room so many times.
 _MEASURED_ROOMS = 1.5
 # Heights in pixels are compared to so many digits: they are differences between places, so that
 # equal ones differ by a trifle.
 _HEIGHT_DIGITS = 1
+# White can be added between the parts of an item, but not between its name and its text.
+_JOINED_PARTS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,24 +28,36 @@ class Cut:
     """The number of the item."""
     part: int | None = None
     """The number of the part that becomes shorter or is left out; None for the whole item."""
-    form: Form = Form.GONE
+    form: int = GONE
     """The form that it gets."""
 
 
 def slabs(items: Sequence[Item], keep: Keep, measures: Measures) -> list[Slab]:
-    """The slabs of the items that are kept: group by group, in each the firm items first."""
+    """The slabs of the items that are kept, in their order."""
     found = []
-    kept = [index for index, forms in enumerate(keep) if forms is not None]
-    kept.sort(key=lambda index: (items[index].group, items[index].loose))
     last = -1
-    for index in kept:
+    for index, forms in enumerate(keep):
+        if forms is None:
+            continue
         item, heights = items[index], measures.items[index]
         head = measures.heads[item.group]
-        height, before, opens = heights.of(keep[index] or ()), heights.before, item.group != last
-        if opens:
-            height, before = height + head.height + head.after, head.before
-        again = 0.0 if opens else head.again
-        found.append(Slab(index, item.group, height, before, opens, item.loose, again))
+        opens = item.group != last
+        before = head.before if opens else heights.before
+        inner = max(0, sum(form != GONE for form in forms) - _JOINED_PARTS)
+        high = heights.of(forms)
+        found.append(
+            Slab(
+                index,
+                item.group,
+                high,
+                before,
+                opens,
+                head.height,
+                head.again,
+                head.wide,
+                inner,
+            )
+        )
         last = item.group
     return found
 
@@ -54,21 +71,26 @@ def cuts(items: Sequence[Item], measures: Measures, out: Collection[int] = ()) -
     important items are dropped. Where all items have one priority, none is dropped before all are
     short. An item of priority 1 is never dropped, nor is the last item of a group.
     """
-    ranked: list[tuple[tuple[int, int, float, int], Cut]] = []
+    ranked: list[tuple[tuple[int, int, float, int, int], Cut]] = []
     for index, item in enumerate(items):
         if index not in measures.items or index in out:
             continue
         heights = measures.items[index]
         for number, (part, high) in enumerate(zip(item.parts, heights.parts, strict=True)):
             priority = part.priority or item.priority
-            if part.short and high[Form.SHORT] < high[Form.FULL]:
-                saved = round(high[Form.FULL] - high[Form.SHORT], _HEIGHT_DIGITS)
-                ranked.append(((-priority, 0, -saved, -index), Cut(index, number, Form.SHORT)))
-            if part.priority is not None:
-                ranked.append(((-priority, 1, -max(high), -index), Cut(index, number)))
+            if part.usual == GONE:
+                continue
+            for form in range(part.usual + 1, len(high)):
+                saved = round(high[part.usual] - high[form], _HEIGHT_DIGITS)
+                if saved > 0:
+                    key = (-priority, 0, -saved, -index, form)
+                    ranked.append((key, Cut(index, number, form)))
+            if part.optional:
+                key = (-priority, 1, -max(high), -index, GONE)
+                ranked.append((key, Cut(index, number)))
         if item.priority > 1:
-            whole = round(heights.of([Form.FULL] * len(item.parts)), _HEIGHT_DIGITS)
-            ranked.append(((-item.priority, 1, -whole, -index), Cut(index)))
+            whole = round(heights.of(item.usual), _HEIGHT_DIGITS)
+            ranked.append(((-item.priority, 1, -whole, -index, GONE), Cut(index)))
     ranked.sort(key=lambda pair: pair[0])
     in_order = [cut for _, cut in ranked]
     firm = [item for index, item in enumerate(items) if item.priority <= 1 and index not in out]
@@ -90,34 +112,34 @@ def _survivors_last(items: Sequence[Item], ordered: Sequence[Cut], safe: set[int
 
 
 @dataclass(slots=True)
-class _Draft:
+class Draft:
     """A choice of what is kept, while it changes."""
 
-    forms: list[list[Form]]
+    forms: list[list[int]]
     """The forms of the parts of each item."""
     dropped: list[bool]
     """True for each item that is dropped, whatever its forms are."""
 
     @classmethod
-    def of(cls, keep: Keep, items: Sequence[Item]) -> _Draft:
-        """A draft that begins with a choice; a dropped item would come back in full."""
+    def of(cls, keep: Keep, items: Sequence[Item]) -> Draft:
+        """A draft that begins with a choice; a dropped item would come back as it usually is."""
         forms = [
-            list(kept) if kept is not None else [Form.FULL] * len(item.parts)
+            list(kept if kept is not None else item.usual)
             for kept, item in zip(keep, items, strict=True)
         ]
         return cls(forms, [kept is None for kept in keep])
 
-    def cut(self, cut: Cut) -> Form:
+    def cut(self, cut: Cut) -> int:
         """Take a step, unless the part is as short already, and return the form before it."""
         if cut.part is not None and self.forms[cut.item][cut.part] >= cut.form:
             return self.forms[cut.item][cut.part]
         return self.set(cut)
 
-    def set(self, cut: Cut) -> Form:
+    def set(self, cut: Cut) -> int:
         """Give a part, or the item, the form of the step, and return the form before it."""
         if cut.part is None:
-            was = Form.GONE if self.dropped[cut.item] else Form.FULL
-            self.dropped[cut.item] = cut.form is Form.GONE
+            was = GONE if self.dropped[cut.item] else 0
+            self.dropped[cut.item] = cut.form == GONE
         else:
             was = self.forms[cut.item][cut.part]
             self.forms[cut.item][cut.part] = cut.form
@@ -139,22 +161,17 @@ def chosen(items: Sequence[Item], start: Keep, measures: Measures, sheet: Sheet)
     As few steps are taken as needed, in the order of `cuts`. Then each of them, the last first, is
     taken back if there is room for that.
     """
-
-    def does_fit(keep: Keep) -> bool:
-        return pages_needed(slabs(items, keep, measures), sheet) <= sheet.pages
-
     steps = cuts(items, measures, [index for index, forms in enumerate(start) if forms is None])
     low, high = 0, len(steps)
     while low < high:
         middle = (low + high) // 2
-        if does_fit(_after(items, start, steps[:middle])):
+        if fits(slabs(items, _after(items, start, steps[:middle]), measures), sheet):
             high = middle
         else:
             low = middle + 1
-    draft = _Draft.of(start, items)
+    draft = Draft.of(start, items)
     undo = [Cut(cut.item, cut.part, draft.cut(cut)) for cut in steps[:low]]
-    room = sheet.pages * sheet.columns * sheet.height
-    used = _used(items, draft.keep(), measures)
+    used = _used(draft.keep(), measures)
     for step in reversed(undo):
         if step.part is not None and draft.dropped[step.item]:
             continue
@@ -162,7 +179,7 @@ def chosen(items: Sequence[Item], start: Keep, measures: Measures, sheet: Sheet)
         was = draft.set(step)
         after = measures.items[step.item].of(draft.forms[step.item])
         more = after if step.part is None else after - before
-        if used + more <= room and does_fit(draft.keep()):
+        if used + more <= sheet.room and fits(slabs(items, draft.keep(), measures), sheet):
             used += more
         else:
             draft.set(Cut(step.item, step.part, was))
@@ -171,17 +188,58 @@ def chosen(items: Sequence[Item], start: Keep, measures: Measures, sheet: Sheet)
 
 def _after(items: Sequence[Item], start: Keep, steps: Sequence[Cut]) -> Keep:
     """The part of `start` that is left after some steps."""
-    draft = _Draft.of(start, items)
+    draft = Draft.of(start, items)
     for cut in steps:
         draft.cut(cut)
     return draft.keep()
 
 
-def _used(items: Sequence[Item], keep: Keep, measures: Measures) -> float:
+def _used(keep: Keep, measures: Measures) -> float:
     """The height of all that is kept, in CSS pixels."""
     return sum(
         measures.items[index].of(forms) for index, forms in enumerate(keep) if forms is not None
     )
+
+
+def gains(items: Sequence[Item], keep: Keep, wanted: Collection[int]) -> list[Cut]:
+    """Every step by which the parts of the `wanted` items say more, in their order.
+
+    What is usual comes first, then the forms that are for spare room, by their rank.
+    """
+    ranked = []
+    for index in wanted:
+        item, forms = items[index], keep[index] or ()
+        for number, (part, form) in enumerate(zip(item.parts, forms, strict=True)):
+            for better in range(min(form, len(part.ranks)) - 1, -1, -1):
+                key = (part.ranks[better], item.priority, index, number, -better)
+                ranked.append((key, Cut(index, number, better)))
+    return [step for _, step in sorted(ranked, key=lambda pair: pair[0])]
+
+
+def gained(
+    items: Sequence[Item],
+    keep: Keep,
+    measures: Measures,
+    wanted: Collection[int],
+    does_fit: Callable[[Keep, float], bool],
+) -> Keep:
+    """Let the parts of the `wanted` items say more, one after the other, as long as it fits.
+
+    `does_fit` is given a choice, and by how much it is higher than `keep`, in CSS pixels.
+    """
+    draft = Draft.of(keep, items)
+    more = 0.0
+    for step in gains(items, keep, wanted):
+        if step.part is None or draft.forms[step.item][step.part] <= step.form:
+            continue
+        before = measures.items[step.item].of(draft.forms[step.item])
+        was = draft.set(step)
+        grown = measures.items[step.item].of(draft.forms[step.item]) - before
+        if grown < UNMEASURED and does_fit(draft.keep(), more + grown):
+            more += grown
+        else:
+            draft.set(Cut(step.item, step.part, was))
+    return draft.keep()
 
 
 def hopeful(items: Sequence[Item], rough: Measures, sheet: Sheet) -> list[int]:
@@ -193,13 +251,13 @@ def hopeful(items: Sequence[Item], rough: Measures, sheet: Sheet) -> list[int]:
     least = [
         rough.items[index].of(
             [
-                Form.GONE if part.priority else Form.SHORT if part.short else Form.FULL
+                GONE if part.optional or part.usual == GONE else len(part.ranks) - 1
                 for part in item.parts
             ]
         )
         for index, item in enumerate(items)
     ]
-    room = sheet.pages * sheet.columns * sheet.height * _MEASURED_ROOMS
+    room = sheet.room * _MEASURED_ROOMS
     used = sum(least)
     out: set[int] = set()
     for cut in cuts(items, rough):
@@ -217,15 +275,17 @@ def start(items: Sequence[Item], measures: Measures, sheet: Sheet) -> tuple[Keep
     That is every item that is measured. An item higher than a column is shortened; it is dropped
     where that is not enough.
     """
-    draft = _Draft.of([tuple([Form.FULL] * len(item.parts)) for item in items], items)
+    draft = Draft.of([item.usual for item in items], items)
     oversize = []
     for index, item in enumerate(items):
         if index not in measures.items:
             draft.dropped[index] = True
             continue
         head = measures.heads[item.group]
-        room = sheet.height - max(head.height + head.after, head.again)
+        room = max(sheet.heights) - max(head.height, head.again, head.wide)
         heights = measures.items[index]
+        if heights.of(draft.forms[index]) <= room:
+            continue
         own = [cut for cut in cuts([item], _only(index, measures)) if cut.part is not None]
         while heights.of(draft.forms[index]) > room and own:
             cut = own.pop(0)

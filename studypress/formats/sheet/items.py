@@ -2,17 +2,23 @@
 
 The document marks them by attributes:
 
+- `data-masthead`: what is at the head of the first page; `data-slim`, at that of every later page.
 - `data-group`: a section that is a group. It has a head (`data-head`), a line that repeats the head
   at the top of a later page (`data-again`), and items.
+- `data-terms`: a section that is a column of the band at the foot of a page. Its items are terms.
 - `data-priority` and `data-name`: an item. Its children are its parts.
-- `data-short`: the short form of the part before it.
-- `data-priority` on a part: the part may be left out alone.
-- `data-loose`: an item that may be in any column of its group, after the other items there.
+- `data-short`: a shorter or smaller form of the part before it.
+- `data-more` of a part or a form: it is shown only where there is room left, those with the lowest
+  number first.
+- `data-priority` on a part: how soon it is shortened or left out, where that is not as the item's.
+- `data-optional` on a part: the part may be left out alone.
+- `data-part`: the name of a part in reports; `data-less`: what they say of a form of it.
 - `data-path` and `data-line` of an item or the body: its place in the sources, for reports.
-- `data-part`: the name of a part in reports.
 - `data-leading` of the body: the smallest line height in em.
+- `data-folio`: the number of the page and that of all pages are written there, where there are two.
+- `data-with-pages`: it is shown only where pages of the book are known.
 
-The font size of the body is fitted, so all lengths must be in em.
+The font size of the body is fitted, so all lengths in items must be in em.
 """
 
 from __future__ import annotations
@@ -41,8 +47,8 @@ _NO_BREAK = "\u00a0"
 # The type stubs know of no default namespace.
 _NAMESPACE: Any = {None: XHTML}
 
-Pair = tuple[etree._Element, etree._Element | None]
-"""A part in full, and its short form where it has one."""
+Variants = tuple[etree._Element, ...]
+"""A part in each of its forms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +77,29 @@ class Room:
     """The number of its columns."""
     gap: float
     """The white between two columns."""
+    masthead: float
+    """The height of what is at the head of the first page."""
+    slim: float
+    """The height of what is at the head of the other pages."""
+    band: float
+    """The height of a band of terms that is empty, at the foot of a page."""
 
     @property
     def column(self) -> float:
         """A column's width."""
         return (self.width - (self.columns - 1) * self.gap) / self.columns
+
+    def across(self, columns: int) -> float:
+        """The width of several columns with the white between them."""
+        return columns * (self.column + self.gap) - self.gap
+
+    def left(self, column: int) -> float:
+        """The distance of a column from the side at which lines begin; columns begin with 0."""
+        return column * (self.column + self.gap)
+
+    def above(self, page: int) -> float:
+        """The height of what is at the head of a page; pages begin with 0."""
+        return self.slim if page else self.masthead
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +114,18 @@ class Source:
     """The groups in order."""
     elements: tuple[etree._Element, ...]
     """The element of each item."""
-    parts: tuple[tuple[Pair, ...], ...]
+    parts: tuple[tuple[Variants, ...], ...]
     """The parts of each item."""
     items: tuple[Item, ...]
     """The items in order, as they are fitted."""
+    band: etree._Element | None
+    """The section of the terms."""
+    terms: tuple[etree._Element, ...]
+    """The element of each term."""
+    masthead: etree._Element | None
+    """What is at the head of the first page."""
+    slim: etree._Element | None
+    """What is at the head of every other page."""
 
     @classmethod
     def read(cls, html: str, pages: Mapping[str, str]) -> Source:
@@ -116,13 +148,30 @@ class Source:
                 raise StudypressError("The sheet's layout has a group without a head.")
             for element in section.iterfind("{*}*[@data-priority]"):
                 elements.append(element)
-                items.append(_item(element, len(groups)))
+                items.append(item_of(element, len(groups)))
             groups.append(Group(section, head, again))
-        parts = tuple(_parts(element) for element in elements)
-        for pair in chain.from_iterable(parts):
-            for part in (part for part in pair if part is not None):
-                _bind(part)
-        return cls(root, body, tuple(groups), tuple(elements), parts, tuple(items))
+        band = body.find("{*}*[@data-terms]")
+        terms = () if band is None else tuple(band.iterfind("{*}*[@data-priority]"))
+        parts = tuple(variants(element) for element in elements)
+        for form in chain.from_iterable(chain(*parts, *map(variants, terms))):
+            _bind(form)
+        return cls(
+            root,
+            body,
+            tuple(groups),
+            tuple(elements),
+            parts,
+            tuple(items),
+            band,
+            terms,
+            body.find("{*}*[@data-masthead]"),
+            body.find("{*}*[@data-slim]"),
+        )
+
+    @property
+    def term_items(self) -> tuple[Item, ...]:
+        """The terms in order, as they are fitted."""
+        return tuple(item_of(term, 0) for term in self.terms)
 
     @property
     def leading(self) -> float:
@@ -168,18 +217,21 @@ def _fill(body: etree._Element, pages: Mapping[str, str]) -> None:
         else:
             parent.remove(element)
     if not known:
-        body.set("data-legend", "")
+        for element in list(body.iterfind(".//{*}*[@data-with-pages]")):
+            parent = element.getparent()
+            if parent is not None:
+                parent.remove(element)
 
 
-def _parts(item: etree._Element) -> tuple[Pair, ...]:
-    """The parts of an item, each with its short form."""
-    pairs: list[Pair] = []
+def variants(item: etree._Element) -> tuple[Variants, ...]:
+    """The parts of an item, each in all its forms."""
+    found: list[list[etree._Element]] = []
     for child in item.iterchildren(f"{_XHTML}*"):
-        if "data-short" in child.attrib and pairs:
-            pairs[-1] = (pairs[-1][0], child)
+        if "data-short" in child.attrib and found:
+            found[-1].append(child)
         else:
-            pairs.append((child, None))
-    return tuple(pairs)
+            found.append([child])
+    return tuple(map(tuple, found))
 
 
 def _bind(part: etree._Element) -> None:
@@ -193,20 +245,26 @@ def _bind(part: etree._Element) -> None:
         last.tail = _LAST_SPACE.sub(_NO_BREAK, last.tail or "")
 
 
-def _item(element: etree._Element, group: int) -> Item:
-    parts = []
-    for full, short in _parts(element):
-        priority = full.get("data-priority")
-        name = full.get("data-part", "text")
-        parts.append(Part(short is not None, int(priority) if priority else None, name))
-    name = element.get("data-name", "")
+def item_of(element: etree._Element, group: int) -> Item:
+    """The record of an item, from its attributes and those of its parts."""
     return Item(
-        name,
+        element.get("data-name", ""),
         group,
         int(element.get("data-priority", "2")),
-        tuple(parts),
-        "data-loose" in element.attrib,
+        tuple(map(_part, variants(element))),
         _where(element),
+    )
+
+
+def _part(forms: Variants) -> Part:
+    first = forms[0]
+    priority = first.get("data-priority")
+    return Part(
+        tuple(int(form.get("data-more", "0")) for form in forms),
+        int(priority) if priority else None,
+        "data-optional" in first.attrib,
+        first.get("data-part", "text"),
+        tuple(form.get("data-less", "") for form in forms),
     )
 
 

@@ -6,29 +6,41 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import IntEnum
 
 from studypress.model.diagnostics import Location
 
+GONE = 99
+"""The form of a part that is not shown. All other forms are counted from 0, which says most."""
 
-class Form(IntEnum):
-    """How much of a part is shown."""
-
-    FULL = 0
-    SHORT = 1
-    GONE = 2
+Forms = tuple[int, ...]
+"""The form of each part of an item."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of an item."""
+    """A part of an item, in one form or in several of which each says less, or is smaller."""
 
-    short: bool = False
-    """True where it has a short form."""
+    ranks: tuple[int, ...] = (0,)
+    """For each form: 0 where it is usual, and otherwise when it is taken if there is room left."""
     priority: int | None = None
-    """Its own priority, where it may be left out alone."""
+    """Its own priority, where that is not the item's."""
+    optional: bool = False
+    """True where it may be left out alone."""
     name: str = "text"
-    """Its name in reports of what was left out."""
+    """Its name in reports of what was left out; "" where it is not missed."""
+    less: tuple[str, ...] = ("",)
+    """For each form, what reports say of it: "" for nothing, or such as "in short"."""
+
+    @property
+    def usual(self) -> int:
+        """The form that it has where there is neither too little room nor too much."""
+        return self.ranks.index(0) if 0 in self.ranks else GONE
+
+    def told(self, form: int) -> str:
+        """What reports say of it in a form, "" for nothing."""
+        if form == GONE:
+            return "left out" if self.optional and self.name and self.usual != GONE else ""
+        return self.less[form]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +55,18 @@ class Item:
     """Items of priority 1 are never dropped; those with the highest number are dropped first."""
     parts: tuple[Part, ...]
     """Its parts in order."""
-    loose: bool = False
-    """True where it may be in any column that has its group, after the firm items there."""
     where: Location | None = None
     """Its place in the sources, where the document gives it."""
+
+    @property
+    def usual(self) -> Forms:
+        """The usual form of each part."""
+        return tuple(part.usual for part in self.parts)
+
+    @property
+    def most(self) -> Forms:
+        """The form of each part that says most."""
+        return (0,) * len(self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +77,13 @@ class Heights:
     """The height of the item without its parts."""
     before: float
     """The white before it."""
-    parts: tuple[tuple[float, float], ...]
-    """The heights of each part: in full, and short."""
+    parts: tuple[tuple[float, ...], ...]
+    """The heights of each part, in each of its forms; UNMEASURED where one was not asked for."""
 
-    def of(self, forms: Sequence[Form]) -> float:
+    def of(self, forms: Sequence[int]) -> float:
         """The item's height with its parts in these forms."""
         shown = zip(self.parts, forms, strict=True)
-        return self.frame + sum(part[form] for part, form in shown if form is not Form.GONE)
+        return self.frame + sum(part[form] for part, form in shown if form != GONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +91,13 @@ class Head:
     """A group's head measured, in CSS pixels."""
 
     height: float
-    """The height of the head."""
+    """The height of the head over one column, with the white after it."""
     before: float
     """The white before it."""
-    after: float
-    """The white after it."""
     again: float
-    """The height of the line that repeats it at the top of a later page."""
+    """The height of the line that repeats it at the top of a later page, with the white after."""
+    wide: float
+    """The height of the head over several columns, with the white after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +110,14 @@ class Measures:
     """The items that were asked for, by their number."""
 
 
-Keep = list[tuple[Form, ...] | None]
+Keep = list[Forms | None]
 """What is kept: for each item the forms of its parts, or None where it is dropped."""
 
-Measure = Callable[[float, Sequence[int]], Measures]
-"""Measures the items with these numbers at a type size in points."""
+MAX_CHEAP_RANK = 3
+"""Forms of a higher rank are measured only where there is room left for them."""
+
+UNMEASURED = float("inf")
+"""The height of a form that was not measured."""
+
+Measure = Callable[[float, Sequence[int], bool], Measures]
+"""Measures the items with these numbers at a type size in points; with True, in all their forms."""

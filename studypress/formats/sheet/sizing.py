@@ -23,10 +23,10 @@ def largest(
     try is guessed from how the heights grew between the last two sizes. A guess outside the known
     bounds is replaced by a size a stride inside them, and the stride is doubled each time.
     """
-    room = sheet.pages * sheet.columns * sheet.height
+    room = sheet.room
     row = at(floor)
     # Heights grow at least with the size, so no larger size than this can fit.
-    most = min(ceiling, floor * room / (sum(slab.height for slab in row) or room))
+    most = min(ceiling, floor * room / (sum(slab.whole for slab in row) or room))
     low, high = 0, int((most - floor) / step + 1e-6) + 1
     known = (floor, _filled(row, room))
     guess, stride = _guess(known, (known[0] / 2, known[1] / 2**_GROWTH_POWER)), 1
@@ -48,7 +48,7 @@ def largest(
 
 def _filled(row: Sequence[Slab], room: float) -> float:
     """The share of the room that slabs fill, with the white before them."""
-    return sum(slab.height + slab.before for slab in row) / room
+    return sum(slab.whole + slab.before for slab in row) / room
 
 
 def _guess(known: tuple[float, float], before: tuple[float, float]) -> float:

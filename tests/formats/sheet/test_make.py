@@ -22,7 +22,7 @@ from tests.conftest import ROOT, made_style, style_of
 
 BOOK = Imprint(title="A guide & more", identifier="urn:uuid:1", authors=("Ada",))
 STYLES = (made_style(), style_of(ROOT / "layouts" / "cheatsheet" / "sheet.css"))
-MARGIN = 9 / 25.4 * 72
+SIDE, TOP, FOOT = (mm / 25.4 * 72 for mm in (8, 7.5, 5))
 WORDS = [
     "the",
     "model",
@@ -71,8 +71,8 @@ def item(number: int, body: str, priority: int = 2, extra: str = "") -> str:
     return (
         f'<article class="item" id="item-{number}" data-priority="{priority}"'
         f' data-name="Name {number}" data-path="a.md" data-line="{number}">'
-        f'<h3 class="name">Name {number} '
-        f'<span class="page" data-page-of="q{number}"></span></h3>'
+        f'<h3 class="name" data-part=""><span class="page" data-page-of="q{number}"></span>'
+        f"Name {number}</h3>"
         f'<div class="text">{body}</div>{extra}</article>'
     )
 
@@ -82,7 +82,24 @@ def group(number: int, items: Sequence[str]) -> str:
     return (
         f'<section class="chapter" data-group="" style="--accent: #24408e"><h2 class="bar"'
         f' data-head=""><span class="letter">{letter}</span> Chapter {number}</h2>'
-        f'<p class="again" data-again="">{letter} Chapter {number}</p>{"".join(items)}</section>'
+        f'<p class="bar again" data-again="">{letter} Chapter {number}</p>'
+        f"{''.join(items)}</section>"
+    )
+
+
+HEADS = (
+    '<header class="mast" data-masthead=""><p class="title" style="font-size: 19pt">A guide</p>'
+    '<p class="legend"><span data-with-pages="">the pages of the book</span>'
+    ' <span class="folio" data-folio=""></span></p></header>'
+    '<header class="slim" data-slim=""><span class="folio" data-folio=""></span>A guide</header>'
+)
+
+
+def term(number: int, body: str, priority: int = 2) -> str:
+    return (
+        f'<div class="term" data-priority="{priority}" data-name="term {number}">'
+        f'<div class="meaning" data-part="meaning"><dfn>term {number}</dfn> {body}</div>'
+        f'<div class="meaning" data-short="" data-less="in short">term {number}: short</div></div>'
     )
 
 
@@ -90,7 +107,7 @@ def document(groups: Sequence[str], paper: str = "a4 landscape", language: str =
     html = (
         f'<!DOCTYPE html><html xmlns="http://www.w3.org/1999/xhtml" lang="{language}"><head>'
         f"<title>Sheet</title><style>@page {{ size: {paper} }}</style></head>"
-        '<body data-gap="5mm" data-leading="1.3" data-title="A guide" data-legend="p. 00">'
+        f'<body data-gap="5mm" data-leading="1.3">{HEADS}'
         f"{''.join(groups)}</body></html>"
     )
     return Document("sheet", "Sheet", html, styles=STYLES)
@@ -160,24 +177,25 @@ def told(done: Sheet) -> list[tuple[str, str, str]]:
 def stays_inside(done: Sheet) -> None:
     width, height = done.size()
     for _, left, top, right, bottom in done.words():
-        assert left >= MARGIN - 0.5
-        assert right <= width - MARGIN + 0.5
-        assert top >= MARGIN - 0.5
-        assert bottom <= height - MARGIN + 0.5
+        assert left >= SIDE - 0.5
+        assert right <= width - SIDE + 0.5
+        # A word's box is higher than its letters.
+        assert top >= TOP - 4
+        assert bottom <= height - FOOT + 1
 
 
 @pytest.mark.parametrize("pages", [1, 4])
 def test_as_many_pages_as_asked_for_and_all_of_the_text(tmp_path: Path, pages: int) -> None:
-    done = made(tmp_path, many(30 * pages), pages=pages)
+    done = made(tmp_path, many(42 * pages), pages=pages)
     assert done.made.facts.pages == pages
     assert not done.made.problems
-    for number in range(1, 30 * pages + 1):
+    for number in range(1, 42 * pages + 1):
         assert text(number, 6 + (number * 13) % 22) in done.text
     stays_inside(done)
 
 
 @pytest.mark.parametrize(
-    ("paper", "columns"), [("letter landscape", 3), ("a4 portrait", 2), ("letter portrait", 3)]
+    ("paper", "columns"), [("letter landscape", 3), ("a4 portrait", 3), ("letter portrait", 3)]
 )
 def test_papers(tmp_path: Path, paper: str, columns: int) -> None:
     done = made(tmp_path, many(60), paper=paper, columns=columns, pages=1)
@@ -190,15 +208,16 @@ def test_papers(tmp_path: Path, paper: str, columns: int) -> None:
 
 def test_columns_end_together(tmp_path: Path) -> None:
     done = made(tmp_path, many(50))
-    width, height = done.size()
-    column = (width - 2 * MARGIN) / 4
+    width, _ = done.size()
+    column = (width - 2 * SIDE) / 4
     ends: dict[tuple[int, int], float] = {}
     for page, left, _, _, bottom in done.words():
-        if bottom < height - MARGIN - 12:
-            where = page, int((left - MARGIN + 1) / column)
-            ends[where] = max(ends.get(where, 0), bottom)
+        where = page, int((left - SIDE + 1) / column)
+        ends[where] = max(ends.get(where, 0), bottom)
     assert len(ends) == 8
-    assert max(ends.values()) - min(ends.values()) < 6 / 25.4 * 72
+    for page in range(2):
+        of_page = [end for (at, _), end in ends.items() if at == page]
+        assert max(of_page) - min(of_page) < 6 / 25.4 * 72
 
 
 def test_too_much_is_left_out_and_told(tmp_path: Path) -> None:
@@ -220,18 +239,18 @@ def test_too_little_takes_fewer_pages(tmp_path: Path) -> None:
 
 def test_folios_are_printed_where_known(tmp_path: Path) -> None:
     done = made(tmp_path, many(3), {"q2": "17"})
-    assert "Name 2 p. 17" in done.text
-    assert done.text.count("p. ") == 2  # the folio and the legend
+    assert re.search(r"Name 2 17|17 Name 2", done.text)
+    assert "the pages of the book" in done.text
     without = made(tmp_path, many(3))
-    assert "p. " not in without.text
+    assert "the pages" not in without.text
 
 
 def test_short_forms_and_parts_that_may_go(tmp_path: Path) -> None:
     extra = (
-        '<div class="text" data-short="">Brief{0}.</div>'
-        '<div class="mistake" data-priority="22" data-part="Mistake">'
+        '<div class="text" data-short="" data-less="in short">Brief{0}.</div>'
+        '<div class="mistake" data-priority="22" data-optional="" data-part="Mistake">'
         "Wrong{0} in many words, {1}</div>"
-        '<div class="mistake" data-short="">Wrong{0}.</div>'
+        '<div class="mistake" data-short="" data-less="in short">Wrong{0}.</div>'
     )
     items = [item(n, text(n, 70), extra=extra.format(n, text(n, 9))) for n in range(1, 61)]
     done = made(tmp_path, [group(1, items)], pages=1)
@@ -250,7 +269,7 @@ def test_short_forms_and_parts_that_may_go(tmp_path: Path) -> None:
 
 
 def test_an_item_without_a_part_that_may_go_is_not_called_shortened(tmp_path: Path) -> None:
-    extra = '<div class="mistake" data-priority="22" data-part="Mistake">{0}</div>'
+    extra = '<div class="mistake" data-priority="22" data-optional="" data-part="Mistake">{0}</div>'
     items = [item(n, text(n, 20), extra=extra.format(text(n, 60))) for n in range(1, 41)]
     done = made(tmp_path, [group(1, items)], pages=1)
     extents = Counter(shown.extent for shown in done.made.account)
@@ -312,8 +331,8 @@ def test_han_is_never_smaller_than_it_can_be_read(tmp_path: Path) -> None:
 
 
 def test_bookmarks_tags_and_soundness(tmp_path: Path) -> None:
-    term = item(41, "A term.").replace('class="item"', 'class="item definition"')
-    done = made(tmp_path, [*many(40), group(5, [term])])
+    terms = f'<section class="terms" data-terms="">{term(1, "A term.")}</section>'
+    done = made(tmp_path, [*many(100), terms])
     with pikepdf.open(done.path) as opened:
         with opened.open_outline() as outline:
             titles = [entry.title for entry in outline.root]
@@ -321,10 +340,51 @@ def test_bookmarks_tags_and_soundness(tmp_path: Path) -> None:
         assert opened.Root.MarkInfo.Marked
         assert [str(page.label) for page in opened.pages] == ["1", "2"]
         assert str(opened.Root.PageLabels.Nums[1].S) == "/D"
-    assert titles == ["A Chapter 1", "B Chapter 2", "C Chapter 3", "D Chapter 4", "E Chapter 5"]
-    assert below == [f"Name {number}" for number in range(1, 41)]
+    assert titles == [f"{chr(64 + number)} Chapter {number}" for number in range(1, 11)]
+    assert below == [f"Name {number}" for number in range(1, 101)]
     checked = subprocess.run(["qpdf", "--check", done.path], capture_output=True, text=True)
     assert checked.returncode == 0, checked.stdout
+
+
+def test_terms_are_at_the_foot_and_what_has_no_room_is_told(tmp_path: Path) -> None:
+    few = "".join(term(number, f"Means{number} a thing.") for number in range(1, 9))
+    done = made(tmp_path, [*many(60), f'<section class="terms" data-terms="">{few}</section>'])
+    assert "At the foot: 8 of 8 definitions." in done.made.remarks
+    bottom = max(box[4] for box in done.words() if box[0] == 0)
+    assert "Means8 a thing." in done.text
+    assert bottom > done.size()[1] - FOOT - 12
+    every = "".join(term(number, text(number, 30)) for number in range(1, 200))
+    done = made(tmp_path, [*many(120), f'<section class="terms" data-terms="">{every}</section>'])
+    assert re.search(
+        r"At the foot: \d+ of 199 definitions, \d+ shortened, \d+ dropped", done.made.remarks[1]
+    )
+    gone = {one.name for one in done.made.account if one.extent is Extent.DROPPED}
+    assert "term 199" in gone
+    assert "term 1" not in gone
+    stays_inside(done)
+
+
+def test_pages_are_numbered_where_there_are_two(tmp_path: Path) -> None:
+    assert "1 / 1" not in made(tmp_path, many(20), pages=1).text
+    two = made(tmp_path, many(84)).text
+    assert "1 / 2" in two
+    assert "2 / 2" in two
+
+
+@pytest.mark.parametrize(
+    ("paper", "columns"),
+    [("a4 landscape", 4), ("a4 portrait", 3), ("a5 landscape", 3), ("a5 portrait", 2)],
+)
+def test_columns_have_a_width_that_is_good_to_read(
+    tmp_path: Path, paper: str, columns: int
+) -> None:
+    done = made(tmp_path, many(50), paper=paper, columns=0, pages=1)
+    width, _ = done.size()
+    column = (width - 2 * SIDE) / columns
+    lefts = Counter(round(left) for page, left, *_ in done.words())
+    starts = {round(SIDE + place * (column + 5 / 25.4 * 72 / columns)) for place in range(columns)}
+    common = {left for left, count in lefts.items() if count > 12}
+    assert all(any(abs(left - start) <= 1 for left in common) for start in starts)
 
 
 def test_no_documents(tmp_path: Path) -> None:

@@ -1,0 +1,135 @@
+"""Cheat sheets of guides of every size, measured on their pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from studypress.formats import Extent
+from tests.generate import guide_folder
+from tests.sheets import Sheet, sheet_of
+
+# White between two lines of ink: items are at most so far apart.
+MAX_GAP_MM = 6.0
+# The columns of a page end on one line, but for letters that reach below it.
+LEVEL_MM = 3.0
+
+
+def settings(project: Path, pages: int, orientation: str, more: str = "") -> None:
+    path = project / "content" / "guide.yaml"
+    written = path.read_text(encoding="utf-8") if path.exists() else "title: Notes\nlanguage: en\n"
+    own = f"cheatsheet: {{pages: {pages}, orientation: {orientation}{more}}}\n"
+    path.write_text(written + own, encoding="utf-8")
+
+
+def measured(project: Path, tmp_path: Path, pages: int, orientation: str) -> Sheet:
+    """The sheet of a project, of which whatever holds for every sheet is checked."""
+    settings(project, pages, orientation)
+    columns = 4 if orientation == "landscape" else 3
+    made = sheet_of(project, tmp_path, columns=columns)
+    assert made.outside() == []
+    assert all(len(line.split()) > 1 for line in made.names()), made.names()
+    assert max(column.gap for page in made.measured() for column in page) <= MAX_GAP_MM
+    assert all(one.name for one in made.made.account)
+    return made
+
+
+def levels(made: Sheet) -> list[float]:
+    """How far apart the columns of each page end."""
+    ends = [[column.bottom for column in page] for page in made.measured()]
+    return [max(page) - min(page) for page in ends]
+
+
+@pytest.mark.parametrize(
+    ("questions", "pages", "orientation"),
+    [
+        (13, 1, "landscape"),
+        (60, 1, "landscape"),
+        (60, 2, "landscape"),
+        (60, 2, "portrait"),
+        (150, 4, "landscape"),
+    ],
+)
+def test_sheets_of_every_size_fill_their_pages(
+    tmp_path: Path, questions: int, pages: int, orientation: str
+) -> None:
+    made = measured(guide_folder(tmp_path, questions), tmp_path, pages, orientation)
+    assert made.made.facts.pages == pages
+    assert not made.made.problems
+    assert max(levels(made)) <= LEVEL_MM
+    assert {one.name for one in made.made.account if one.extent is not Extent.DROPPED}
+
+
+def test_a_few_questions_have_more_of_their_answers_on_more_pages(tmp_path: Path) -> None:
+    project = guide_folder(tmp_path, 13)
+    one = measured(project, tmp_path, 1, "landscape")
+    letters = len(" ".join(word.text for page in one.printed.pages for word in page.words))
+    path = project / "content" / "guide.yaml"
+    path.write_text(path.read_text().replace("cheatsheet:", "x-was:"), encoding="utf-8")
+    three = guide_folder(tmp_path / "three", 13)
+    many = measured(three, tmp_path, 3, "landscape")
+    more = len(" ".join(word.text for page in many.printed.pages for word in page.words))
+    assert many.made.facts.pages == 3
+    assert more > 1.8 * letters
+    assert {shown.extent for shown in many.made.account} == {Extent.WHOLE}
+
+
+def chapters(folder: Path, *counts: int) -> Path:
+    """A project with chapters of so many questions each."""
+    content = folder / "content"
+    content.mkdir()
+    for number, count in enumerate(counts, 1):
+        asked = "\n\n".join(
+            f"## What is thing {number}.{place}? <!-- name: Thing {number}.{place} -->\n\n"
+            f"> **Key:** Thing {place} of part {number} is made of wood and iron. "
+            "It is used where nothing else would hold, and it costs as much as it weighs."
+            for place in range(count)
+        )
+        (content / f"{number}.md").write_text(f"# Part {number}\n\n{asked}\n", encoding="utf-8")
+    return folder
+
+
+def test_a_chapter_owns_columns_where_it_fills_them(tmp_path: Path) -> None:
+    made = measured(chapters(tmp_path, 14, 13), tmp_path, 1, "landscape")
+    page = made.printed.pages[0]
+    heads = [head.title for head in made.printed.heads if head.level == 0]
+    assert heads == ["A Part 1", "B Part 2"]
+    first, second = (word for word in page.words if word.text == "Part")
+    assert first.top == second.top
+    assert second.left > page.width / 2
+    text = " ".join(word.text for word in page.words)
+    assert "questions 1–14" in text
+    assert "questions 15–27" in text
+
+
+def test_small_chapters_share_a_column(tmp_path: Path) -> None:
+    made = measured(chapters(tmp_path, 14, 1, 9, 2), tmp_path, 1, "landscape")
+    heads = [head.title for head in made.printed.heads if head.level == 0]
+    assert heads == ["A Part 1", "C Part 3", "Also"]
+    items = [head.title for head in made.printed.heads if head.level == 1]
+    assert items[-3:] == ["Thing 2.0", "Thing 4.0", "Thing 4.1"]
+
+
+def test_prose_without_questions_has_a_sheet_too(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    content.mkdir()
+    for number in range(1, 4):
+        sections = "\n\n".join(
+            f"## Section {number}.{place}\n\nThis part tells how thing {place} is made of iron. "
+            "It takes a day and a night, and two people who know what they do."
+            for place in range(1, 9)
+        )
+        (content / f"{number}.md").write_text(f"# Part {number}\n\n{sections}\n", encoding="utf-8")
+    made = measured(tmp_path, tmp_path, 1, "portrait")
+    assert made.made.facts.pages == 1
+    assert len(made.made.account) == 24
+
+
+def test_definitions_are_at_the_foot(tmp_path: Path) -> None:
+    made = measured(guide_folder(tmp_path, 60), tmp_path, 2, "landscape")
+    page = made.printed.pages[0]
+    terms = [word for word in page.words if word.text == "notion"]
+    assert len(terms) >= 4
+    ends = max(column.bottom for column in made.measured()[0]) * 72 / 25.4
+    assert all(term.top > ends for term in terms)
