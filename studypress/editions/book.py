@@ -25,8 +25,10 @@ from studypress.editions.parts.back.solutions import solutions
 from studypress.editions.parts.bank import is_bank
 from studypress.editions.parts.beside import has_side_column
 from studypress.editions.parts.captions import CaptionSettings, caption_lists
-from studypress.editions.parts.chapters import Manner, chapter_parts
+from studypress.editions.parts.chapters import chapter_parts
 from studypress.editions.parts.heads import question_heads
+from studypress.editions.parts.links import linked
+from studypress.editions.parts.manner import Manner, manner_of
 from studypress.editions.parts.paper import PaperSettings
 from studypress.editions.parts.themed import themed
 from studypress.editions.parts.unanswered import WritingLines, has_writing_lines
@@ -36,9 +38,6 @@ from studypress.model.diagnostics import Report
 from studypress.model.guide import Guide
 from studypress.project.layoutfile import LayoutFile
 from studypress.typography import limits
-
-# With more questions, contents that list them would only repeat the list of questions behind them.
-_MAX_QUESTIONS_IN_CONTENTS = 40
 
 
 class BookSettings(CaptionSettings, WaySettings, PaperSettings):
@@ -74,18 +73,20 @@ class BookSettings(CaptionSettings, WaySettings, PaperSettings):
     )
     contents: Literal[1, 2] | None = Field(
         default=None,
-        description="What is listed: 1 for chapters, 2 for their questions too. "
-        "Default: 2 up to forty questions.",
+        description="What is listed: 1 for chapters, 2 for their questions too. Default: 1, since "
+        "a list of all questions follows. It is the contents of a guide of one chapter.",
     )
     run_on: bool | None = Field(
         default=None,
         description="Let a chapter of less than a page begin on the page on which the chapter "
-        "before it ends. Default: true for notes that were not written as a guide.",
+        "before it ends, and every chapter of a guide with more than twelve, or with fewer than "
+        "four questions a chapter. Default: true for notes that were not written as a guide.",
     )
     recto: bool | None = Field(
         default=None,
         description="Open each chapter on a right-hand page. Otherwise it opens on the next page. "
-        "Default: false for notes that were not written as a guide, and without openings.",
+        "Default: false for notes that were not written as a guide, without openings, for more "
+        "than twelve chapters, and for fewer than four questions a chapter.",
     )
     writing_lines: WritingLines = None
     index: IndexSetting = None
@@ -118,48 +119,50 @@ def compose(guide: Guide, settings: BookSettings) -> tuple[Part, ...]:
     apart = settings.answers not in (None, "after")
     last = None if apart else solutions(answers.values())
     back = (*([last] if last else ()), *back_sections(guide, settings, paper=True))
-    few = len(guide.questions) <= _MAX_QUESTIONS_IN_CONTENTS
     # With no back matter, it would have a page to itself; a line of the author's takes its place.
     closes = bool(back or guide.about) and not settings.footer
     front = {
         "back": back,
         "lists": tuple(caption_lists(guide, settings)),
         "headings": {name: answer.listed for name, answer in answers.items()},
-        "depth": settings.contents or (2 if few else 1),
+        "depth": settings.contents or 1,
         "apart": apart,
         "closes": closes,
     }
     title = guide.meta.title
+    manner = manner_of(
+        guide,
+        run_on=settings.run_on,
+        recto=settings.recto,
+        writing=has_writing_lines(guide, settings.writing_lines),
+        openings=settings.openings is not False,
+    )
     return (
         Part("cover", title, "cover.html", Matter.COVER),
-        Part("front", title, "front.html", Matter.FRONT, front),
-        *_with_heads(guide, _body(guide, settings, answers)),
-        *_back(guide, back, closes=closes and not guide.about),
-        *_about(guide, closes=closes),
+        # The cover is page i: no blank page follows it.
+        Part("front", title, "front.html", Matter.FRONT, front, recto=False),
+        *_with_heads(guide, _body(guide, settings, answers, manner)),
+        *_back(guide, back, closes=closes and not guide.about, recto=manner.recto),
+        *_about(guide, closes=closes, recto=manner.recto),
     )
 
 
-def _body(guide: Guide, settings: BookSettings, answers: Mapping[str, Answer]) -> Iterator[Part]:
+def _body(
+    guide: Guide, settings: BookSettings, answers: Mapping[str, Answer], manner: Manner
+) -> Iterator[Part]:
     """The questions and the answers: together, or apart as the settings say."""
-    foreign = guide.meta.foreign
-    writing = has_writing_lines(guide, settings.writing_lines)
-    openings = settings.openings is not False
-    manner = Manner(
-        run_on=foreign if settings.run_on is None else settings.run_on,
-        recto=openings and not foreign if settings.recto is None else settings.recto,
-        writing=writing,
-        openings=openings,
-    )
+    writing = manner.writing
+    links = linked(guide)
     match settings.answers:
         case "overleaf":
             size = settings.questions_on_page
             yield from overleaf_parts(guide.chapters, answers, size, writing=writing)
         case "back":
             yield asked_part(guide.chapters, answers, writing=writing)
-            chapters = answered_chapters(guide.chapters, answers)
-            yield from chapter_parts(chapters, answers_alone(answers), manner)
+            answered = replace(guide, chapters=tuple(answered_chapters(guide.chapters, answers)))
+            yield from chapter_parts(answered, answers_alone(answers), manner, links)
         case _:
-            yield from chapter_parts(guide.chapters, answers, manner)
+            yield from chapter_parts(guide, answers, manner, links)
 
 
 def _with_heads(guide: Guide, parts: Iterable[Part]) -> Iterator[Part]:
@@ -169,20 +172,20 @@ def _with_heads(guide: Guide, parts: Iterable[Part]) -> Iterator[Part]:
         yield replace(part, shows={**part.shows, "heads": heads})
 
 
-def _back(guide: Guide, back: tuple[Section, ...], *, closes: bool) -> Iterator[Part]:
+def _back(guide: Guide, back: tuple[Section, ...], *, closes: bool, recto: bool) -> Iterator[Part]:
     """The back matter, in a guide that has anything to show there, with the colophon if it ends."""
     if back:
         shows: dict[str, Any] = {"back": back, "numbers": numbers(guide), "closes": closes}
         for section in back:
             shows.update(section.shows)
-        yield Part("back", "Back matter", "back.html", Matter.BACK, shows, "back_matter")
+        yield Part("back", "Back matter", "back.html", Matter.BACK, shows, "back_matter", recto)
 
 
-def _about(guide: Guide, *, closes: bool) -> Iterator[Part]:
+def _about(guide: Guide, *, closes: bool, recto: bool) -> Iterator[Part]:
     """What the files say of the notes themselves, in a guide in which they do."""
     if guide.about:
         shows = {"about": about_files(guide, paper=True), "closes": closes}
-        yield Part("about", "About these notes", "about.html", Matter.BACK, shows, "about")
+        yield Part("about", "About these notes", "about.html", Matter.BACK, shows, "about", recto)
 
 
 EDITION = Edition(

@@ -38,11 +38,6 @@ _HEAVIER, _FOLIO_EM, _MIN_NAME_EM = 1.06, 3.4, 6.0
 THUMB_ROW_MM = 14.0
 """The distance of two thumb marks, from top to top."""
 _MAX_THUMB_ROWS = 16
-# The list of questions on an opening: its type, a line with the space below it, the room of the
-# numbers and of the folios, and what stands around the title. The style sheet has the same.
-_ASKED, _ASKED_ROW = "8.6pt", "17pt"
-_ASKED_NUMBER_REM, _ASKED_FOLIO_EM = 1.9, 2.6
-_TITLE_LINE, _LINES_AROUND_TITLE = 1.2, 5
 # From this width on, half of a margin may be taken by what is wider than the text.
 _WIDE_MARGIN_MM = 30
 # Code: its size, the width of its letters, and what it needs besides: its distance from where the
@@ -127,6 +122,11 @@ class Paper(Record):
         return int(points / (_CODE_REM * _LETTER_EM * mm(self.text.size) / mm("1pt")))
 
     @property
+    def text_mm(self) -> float:
+        """The height between the margins of a page, in millimetres."""
+        return mm(self.page.height) - mm(self.margins.top) - mm(self.margins.bottom)
+
+    @property
     def question_em(self) -> float:
         """The length of a line in a question's heading, in ems of the heading.
 
@@ -147,7 +147,17 @@ class Paper(Record):
     @property
     def title_em(self) -> float:
         """The length of a line in a chapter's title, in ems of the title."""
-        return floor((self.page_mm - self.aside_mm) / mm(self.opening.title) * 10) / 10
+        return floor(self.page_mm / self.title_mm * 10) / 10
+
+    @property
+    def title_mm(self) -> float:
+        """The size of a chapter's title, in millimetres."""
+        return mm(self.opening.title)
+
+    @property
+    def lead_mm(self) -> float:
+        """The size of a chapter's introduction, in millimetres."""
+        return mm(self.opening.lead)
 
     @property
     def line_em(self) -> float:
@@ -177,28 +187,6 @@ class Paper(Record):
         """How many thumb marks have room below each other, at most 16."""
         room = mm(self.page.height) - mm(self.margins.top) - mm(self.margins.bottom)
         return min(_MAX_THUMB_ROWS, int(room / THUMB_ROW_MM))
-
-    @property
-    def asked_em(self) -> float:
-        """The length of a line in the list of an opening's questions, in ems of the list."""
-        beside = _ASKED_NUMBER_REM * mm(self.text.size)
-        line = self.page_mm - self.aside_mm - beside
-        return floor((line / mm(_ASKED) - _ASKED_FOLIO_EM) * 10) / 10
-
-    @property
-    def asked_rows(self) -> int:
-        """How many lines of questions have room on an opening, below a title of two lines."""
-        opening, line = self.opening, mm(self.text.line)
-        room = mm(self.page.height) - mm(self.margins.top) - mm(self.margins.bottom)
-        above = self._lead_mm(opening.above) + self._lead_mm(opening.above_questions)
-        title = 2 * _TITLE_LINE * mm(opening.title) + _LINES_AROUND_TITLE * line
-        return int((room - above - title) / mm(_ASKED_ROW))
-
-    def _lead_mm(self, length: str) -> float:
-        """A space in millimetres; one rlh is the distance from line to line."""
-        if length.endswith("rlh"):
-            return float(length.removesuffix("rlh")) * mm(self.text.line)
-        return mm(length)
 
     def _heading_em(self, size: str) -> float:
         return _ems(self.measure_mm if self.columns else self.page_mm, size)

@@ -20,14 +20,10 @@ Lines = Mapping[tuple[str, ...], int]
 """The line, from 1, of each key, by the keys that lead to it."""
 
 _LENGTH = r"^\d+(\.\d+)?(mm|cm|in|pt)$"
-_LEAD = r"^\d+(\.\d+)?(mm|cm|in|pt|rlh)$"
 _COLOUR = r"^#[0-9a-fA-F]{6}$"
 
 Length = Annotated[str, StringConstraints(pattern=_LENGTH)]
 """A length on paper: `12mm`."""
-
-Lead = Annotated[str, StringConstraints(pattern=_LEAD)]
-"""A length on paper, or in lines of the text: `2rlh`."""
 
 Colour = Annotated[str, StringConstraints(pattern=_COLOUR)]
 """A colour as red, green and blue: `#1c1c21`."""
@@ -35,7 +31,6 @@ Colour = Annotated[str, StringConstraints(pattern=_COLOUR)]
 # The message for a value that does not match a pattern.
 _PATTERN_MESSAGES = {
     _LENGTH: "it should be a length in mm, cm, in or pt, such as 12mm",
-    _LEAD: "it should be a length in mm, cm, in, pt or rlh, such as 2rlh",
     _COLOUR: 'it should be a colour in quotes, such as "#1c1c21"',
 }
 

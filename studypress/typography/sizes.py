@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from studypress.typography.records import Lead, Length, Record
+from studypress.typography.records import Length, Record
 
 _MM = {"mm": 1.0, "cm": 10.0, "in": 25.4, "pt": 25.4 / 72}
 
@@ -78,14 +78,20 @@ class Number(Record):
 class Opening(Record):
     """The first page of a chapter."""
 
-    above: Lead
-    """The distance of its beginning from the top margin."""
+    number: Length
+    """The size of the chapter's number."""
     title: Length
     """The size of the chapter's title, and of that on the title page."""
     lead: Length
-    """The size of the text below the title."""
-    above_questions: Lead = "4rlh"
-    """The space above the list of the chapter's questions."""
+    """The size of the introduction below the title."""
+    above_title: Length = "13mm"
+    """The space between number and title."""
+    above_questions: Length = "13mm"
+    """The space above the table of the chapter's questions."""
+    row: Length = "12.2mm"
+    """The height of a row of that table with two lines for each question."""
+    low_row: Length = "7.6mm"
+    """The height of a row with one line."""
 
 
 class Side(Record):

@@ -54,9 +54,8 @@ def of_theme(theme: Theme) -> Variables:
 def of_paper(paper: Paper, *, rtl: bool) -> Variables:
     """The sizes of a paper. `rtl` is true where lines run from right to left."""
     page, margins, opening = paper.page, paper.margins, paper.opening
-    text_mm = mm(page.height) - mm(margins.top) - mm(margins.bottom)
     yield from (("page-width", page.width), ("page-height", page.height))
-    yield "text-height", f"{text_mm:.4g}mm"
+    yield "text-height", f"{paper.text_mm:.4g}mm"
     yield "measure", f"{paper.measure_mm:.4g}mm"
     yield "columns", str(paper.columns.count) if paper.columns else "auto"
     yield "column-gap", paper.columns.gap if paper.columns else "0mm"
@@ -66,7 +65,8 @@ def of_paper(paper: Paper, *, rtl: bool) -> Variables:
     yield from (("text", paper.text.size), ("line", paper.text.line))
     yield from _question(paper)
     yield from _heads(paper, rtl=rtl)
-    yield from (("opening", opening.above), ("title", opening.title), ("lead", opening.lead))
+    yield from (("title", opening.title), ("lead", opening.lead))
+    yield from (("opening-number", opening.number), ("above-title", opening.above_title))
     yield "above-asked", opening.above_questions
     yield from _beside(paper.side) if paper.side else _IN_THE_TEXT.items()
     yield from (("sheet-top", paper.sheet.top), ("sheet-margin", paper.sheet.margin))

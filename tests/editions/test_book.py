@@ -79,9 +79,9 @@ def test_the_contents_cut_a_very_long_question_and_the_list_does_not() -> None:
     asked = replace(guide().questions[0], text=text, html=text, name=text)
     whole = guide()
     chapter = replace(whole.chapters[0], questions=(asked,))
-    made = replace(whole, chapters=(chapter,))
+    made = replace(whole, chapters=(chapter, whole.chapters[1]))
     _, front, *_ = Renderer(
-        Templates(made, ROOT, Report()), EDITION, BookSettings(), PAGES
+        Templates(made, ROOT, Report()), EDITION, BookSettings(contents=2), PAGES
     ).documents()
     contents, listed = front.html.split('id="list-of-questions"')
     assert " …</a>" in contents

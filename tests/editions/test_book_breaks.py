@@ -17,7 +17,7 @@ WORDS = "Words of an answer that fill a line or two of the page, and then some m
 
 
 def pages(folder: Path, answers: str, paper: str = "a4") -> list[str]:
-    """The text of each page of a book of one chapter, from its opening on; nothing may be lost."""
+    """The text of each page of a book of one chapter; nothing may be lost."""
     content = folder / "content"
     content.mkdir(exist_ok=True)
     setting = f"title: T\nlanguage: en\nbook: {{paper: {paper}}}\n"
@@ -29,7 +29,7 @@ def pages(folder: Path, answers: str, paper: str = "a4") -> list[str]:
     text = subprocess.run(
         ["pdftotext", "-layout", folder / "build" / "t.pdf", "-"], capture_output=True, check=True
     ).stdout.decode()
-    return text[text.index("CHAPTER 1") :].split("\f")
+    return text[text.index("Chapter title") :].split("\f")
 
 
 def words(folder: Path) -> list[tuple[float, float, str]]:
@@ -51,7 +51,7 @@ def words(folder: Path) -> list[tuple[float, float, str]]:
 def test_a_short_piece_may_be_parted_from_its_neighbours(tmp_path: Path, piece: str) -> None:
     first = f"## First?\n\n{WORDS * 12}\n\n"
     pieces = "\n\n".join(f"{WORDS}\n\n{piece.format(n=n)}" for n in range(9))
-    text = pages(tmp_path, f"{first}## Second?\n\n{pieces}\n")[1]
+    text = pages(tmp_path, f"{first}## Second?\n\n{pieces}\n")[0]
     assert "code 1" in text
     assert "code 8" not in text
 
@@ -61,7 +61,7 @@ def test_one_reference_is_not_tied_to_the_next_question(tmp_path: Path) -> None:
         f"## Asked {n}?\n\n{WORDS * 2}\n\n> **Reference:** A. Writer, 2022. Told.\n"
         for n in range(4)
     )
-    text = pages(tmp_path, f"## First?\n\n{WORDS * 20}\n\n{answers}")[1]
+    text = pages(tmp_path, f"## First?\n\n{WORDS * 20}\n\n{answers}")[0]
     assert "Asked 0?" in text
     assert "Asked 3?" not in text
 
@@ -103,7 +103,7 @@ def test_running_heads_have_one_line(tmp_path: Path, paper: str) -> None:
 
 def test_the_head_of_a_fold_stands_over_its_text(tmp_path: Path) -> None:
     fold = "<details><summary>More</summary>\n\nHidden words.\n\n</details>"
-    text = pages(tmp_path, f"## Why?\n\nSo.\n\n{fold}\n\n> **Key:** Because.\n")[1]
+    text = pages(tmp_path, f"## Why?\n\nSo.\n\n{fold}\n\n> **Key:** Because.\n")[0]
     assert re.search(r"^ *More\b.*\n+ *Hidden words", text, re.MULTILINE)
 
 
@@ -140,7 +140,7 @@ def test_a_page_does_not_end_between_a_question_and_its_answer(tmp_path: Path, p
     """Neither between the question, its key and its formula, nor before the answer's first line."""
     summary = "> **Key:** Remember.\n\n> **Formula:** $a+b$\n\n"
     answers = "".join(f"## Asked {n}?\n\n{WORDS * (n % 11 + 3)}\n\n{summary}" for n in range(40))
-    text = [page.strip().splitlines()[1:] for page in pages(tmp_path, answers, paper)[1:]]
+    text = [page.strip().splitlines()[1:] for page in pages(tmp_path, answers, paper)]
     shown = [[line.strip() for line in page if line.strip()] for page in text if page]
     assert sum("IN SHORT" in " ".join(page) for page in shown) > 5
     for page in shown:
@@ -162,7 +162,7 @@ def test_a_heading_is_on_the_page_of_its_answer_whatever_its_notes(tmp_path: Pat
     asked, answered = ([word in text for text in found[1:]] for word in ("Second?", "Answered"))
     assert answered.index(True) > 0
     assert asked[answered.index(True)]
-    assert not any("Second?" in text.strip().splitlines()[-2] for text in found[1:] if text.strip())
+    assert not any("Second?" in text.strip().splitlines()[-2] for text in found if text.strip())
 
 
 @pytest.mark.parametrize("paper", ["a4", "a5"])
@@ -179,7 +179,7 @@ def test_a_long_name_is_broken_without_a_hyphen_or_a_hole(
 ) -> None:
     answer = f"Named before it is {name} in the text[^a].\n\n- Named in lists is {name}\n"
     found = pages(tmp_path, f"## First?\n\n{answer}\n[^a]: {WORDS * 6}\n", paper)
-    assert "-\n" not in found[1]
+    assert "-\n" not in found[0]
     boxes = words(tmp_path)
     starts = [number for number, (_, _, word) in enumerate(boxes) if word == "Named"]
     assert len(starts) == 2

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator
 
 from lxml import etree
 
@@ -78,6 +78,21 @@ def is_below_page(chapter: Chapter, *, writing: bool) -> bool:
 
     With `writing`, a question without an answer has lines to write on.
     """
+    used = 0
+    for part in _parts(chapter, writing=writing):
+        used += part
+        if used > _PAGE_CHARS:
+            return False
+    return True
+
+
+def chars_of(chapter: Chapter, *, writing: bool) -> int:
+    """An estimate of the room that a chapter takes, in letters of text."""
+    return sum(_parts(chapter, writing=writing))
+
+
+def _parts(chapter: Chapter, *, writing: bool) -> Iterator[int]:
+    """The room of each part of a chapter, in letters of text."""
     blocks = [*chapter.intro, *chapter.closing]
     for question in chapter.questions:
         blocks += [*question.before, *question.stem]
@@ -85,12 +100,9 @@ def is_below_page(chapter: Chapter, *, writing: bool) -> bool:
     unanswered = sum(not question.blocks for question in chapter.questions)
     answered = len(chapter.questions) - unanswered
     each = _HEADING_CHARS + _WRITING_CHARS if writing else _LISTED_CHARS
-    used = _HEADING_CHARS * (1 + answered) + each * unanswered
+    yield _HEADING_CHARS * (1 + answered) + each * unanswered
     for block in blocks:
-        if used > _PAGE_CHARS:
-            return False
-        used += _chars(parse_fragment(block.body))
-    return used <= _PAGE_CHARS
+        yield _chars(parse_fragment(block.body))
 
 
 def mark_tall(element: etree._Element) -> None:

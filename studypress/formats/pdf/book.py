@@ -29,7 +29,7 @@ from studypress.model.diagnostics import Diagnostic, Location, Severity, Studypr
 MAX_ROUNDS = 5
 """Folios settle after one correction. A book that alternates between two states stops here."""
 
-_LABEL_STYLES = {"cover": "", "front": "r", "body": "D"}
+_LABEL_STYLES = {"front": "r", "body": "D"}
 
 
 @dataclass(slots=True)

@@ -13,11 +13,11 @@ _ANCHORS = etree.XPath("//@data-page-of")
 
 
 def numbering(matter: Matter | None) -> str:
-    """The name of a matter's sequence of folios.
+    """The name of a matter's sequence of folios: `front` (which is roman) or `body`.
 
-    It is `cover` (which has none), `front` (which is roman) or `body`.
+    A cover prints no folio, but it is the first page of the front matter.
     """
-    return {Matter.COVER: "cover", Matter.FRONT: "front"}.get(matter or Matter.BODY, "body")
+    return "front" if matter in (Matter.COVER, Matter.FRONT) else "body"
 
 
 def label(number: int, matter: Matter) -> str:
