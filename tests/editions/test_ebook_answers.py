@@ -68,6 +68,15 @@ def test_a_formula_without_a_key_stays_in_its_place(shown: Shown) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("chars", "kind"), [(110, "question"), (111, "question long"), (221, "question longest")]
+)
+def test_a_long_question_is_smaller(tmp_path: Path, chars: int, kind: str) -> None:
+    asked = f"{'a' * (chars - 3)} b?"
+    shown = Shown(tmp_path, {"guide.yaml": "title: T\n", "a.md": f"# A\n\n## {asked}\n\nB.\n"})
+    assert shown.ask("chapter-1.xhtml", "//h:section/h:section/@class") == [kind]
+
+
 def test_a_line_of_code_tells_its_indent(shown: Shown) -> None:
     lines = "//h:section[@aria-labelledby='code']//h:span[contains(@class,'code-line')]"
     first, second, third, empty, last, far, plain = (
