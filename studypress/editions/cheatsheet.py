@@ -12,7 +12,13 @@ from pydantic import Field
 from studypress.editions import Edition, Output, Part
 from studypress.editions.parts.brief import Reader
 from studypress.editions.parts.entries import cut_name
-from studypress.editions.parts.groups import gathered, question_groups, section_groups, terms
+from studypress.editions.parts.groups import (
+    gathered,
+    question_groups,
+    section_groups,
+    terms,
+    told_nothing,
+)
 from studypress.editions.parts.numbers import number_rows
 from studypress.editions.parts.paper import PaperSettings
 from studypress.language.load import abbreviations, all_asking
@@ -47,6 +53,7 @@ def compose(guide: Guide, settings: CheatsheetSettings) -> tuple[Part, ...]:
         "groups": groups,
         "terms": terms(guide, reader),
         "numbers": number_rows(guide),
+        "untold": told_nothing(guide, found),
         "has_mistakes": any(entry.mistakes for group in groups for entry in group.entries),
     }
     return (Part("sheet", guide.meta.title, "sheet.html", shows=shows),)
@@ -58,8 +65,10 @@ def _reader(guide: Guide) -> Reader:
 
 def check(guide: Guide, settings: CheatsheetSettings, report: Report) -> None:
     """Report names that the sheet will cut, to authors who can give a shorter one."""
+    reader = _reader(guide)
     for question in () if report.foreign else guide.questions:
-        if short := cut_name(question):
+        short = cut_name(question, reader)
+        if short.endswith("…"):
             report.hint(
                 "long-name",
                 question.where,

@@ -129,6 +129,28 @@ def test_a_name_is_cut_where_it_is_far_too_long() -> None:
     assert entry.html == "why it is that this goes on why it is that this goes on why …"
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "shown"),
+    [
+        ("What is one? When do we use it?", "", "What is one?"),
+        ("Two sum. Given an array, find two.", "", "Two sum"),
+        ("What is one?", "", "What is one?"),
+        ("What is one? When do we use it?", "One. Two.", "One. Two."),
+        ("… What is one?", "", "… What is one?"),
+    ],
+)
+def test_the_name_of_a_question_is_its_first_sentence(text: str, name: str, shown: str) -> None:
+    key = block("<p>Said.</p>", Role.KEY)
+    (group,) = groups(guide(replace(question(1, key), name=name or text, text=text, html=text)))
+    assert group.entries[0].html == shown
+
+
+def test_questions_of_which_nothing_can_be_shown_are_counted() -> None:
+    made = guide(question(1, block("<p>Said.</p>", Role.KEY)), question(2, block("<p>x</p>")))
+    (part,) = cheatsheet.compose(made, CheatsheetSettings())
+    assert part.shows["untold"] == 1
+
+
 def test_a_name_that_is_drawn_is_not_cut_by_the_letters_of_its_source() -> None:
     text = "What is $" + r"\cos x + " * 12 + "y$?"
     drawn = 'What is <span class="math" data-tex="M"/>?'

@@ -10,6 +10,7 @@ from lxml import etree
 from studypress.editions.parts import brief, drawings, pieces
 from studypress.editions.parts.brief import Reader, Section
 from studypress.editions.parts.pieces import Form, Piece
+from studypress.language.saying import count_words
 from studypress.markup import excerpt
 from studypress.markup.tree import parse_fragment
 from studypress.model.diagnostics import Location
@@ -68,7 +69,7 @@ def question_entry(question: Question, number: int, reader: Reader) -> Entry:
     return Entry(
         number,
         question.name or question.text,
-        _printed_name(question),
+        _printed_name(question, reader),
         question.id,
         (*keys, *formulas)[0].where,
         question.priority,
@@ -105,18 +106,24 @@ def section_entry(section: Section, where: Location, number: int, reader: Reader
     return Entry(number, section.name, name, section.place, where, DEFAULT_PRIORITY, (piece,))
 
 
-def cut_name(question: Question) -> str:
-    """The name of a question as the sheet cuts it, or "" where it has room for all of it."""
+def cut_name(question: Question, reader: Reader) -> str:
+    """The name of a question as the sheet cuts it, or "" where it has room for all of it.
+
+    Of a question of several sentences that has no name of its own, it is the first.
+    """
     name = question.name or question.text
+    if name == question.text and "data-tex" not in question.html:
+        first = name[: reader.first_end(name)].strip()
+        name = first.rstrip(".") if count_words(first) else name
     # The length of a name with a formula is not known: the formula is drawn.
     has_formula = name == question.text and "data-tex" in question.html
     short = name if has_formula else cut(name)
-    return "" if short == name else short
+    return "" if short == (question.name or question.text) else short
 
 
-def _printed_name(question: Question) -> str:
+def _printed_name(question: Question, reader: Reader) -> str:
     """The name of a question in XHTML; with its markup where that is the question itself."""
-    short = cut_name(question) or question.name or question.text
+    short = cut_name(question, reader) or question.name or question.text
     return joined(html.escape(short) if short != question.text else excerpt.unlink(question.html))
 
 

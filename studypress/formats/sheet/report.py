@@ -118,6 +118,11 @@ def remarks(
         if number := counts[Extent.SHORTENED]:
             text += f", {number} shortened"
         told.append(f"{text}{_dropped(terms)}.")
+    if number := source.untold:
+        have = "questions have" if number > 1 else "question has"
+        told.append(
+            f"{number} {have} no item: no sentence, list or formula of the answer says something."
+        )
     if account and fitted.pages < asked:
         told.append(
             f"There is too little for the {asked} pages asked for: at the largest size, "

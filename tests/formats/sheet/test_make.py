@@ -6,7 +6,7 @@ import re
 import subprocess
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -362,6 +362,14 @@ def test_terms_are_at_the_foot_and_what_has_no_room_is_told(tmp_path: Path) -> N
     assert "term 199" in gone
     assert "term 1" not in gone
     stays_inside(done)
+
+
+def test_questions_without_an_item_are_told(tmp_path: Path) -> None:
+    whole = document(many(5))
+    told = replace(whole, html=whole.html.replace("<body ", '<body data-untold="2" '))
+    work = Work("sheet", BOOK, (told,))
+    done = set_sheet(work, Grid(1, 4), tmp_path, lambda stage, share: None)
+    assert any(remark.startswith("2 questions have no item: ") for remark in done.remarks)
 
 
 def test_pages_are_numbered_where_there_are_two(tmp_path: Path) -> None:

@@ -190,6 +190,10 @@ def test_the_first_sentence_serves_as_key(read_guide: ReadGuide) -> None:
     ("body", "key"),
     [
         ("To be completed.", None),
+        ("Yes, it is. It helps a lot in the hills.", "It helps a lot in the hills."),
+        ("Yes, it is.\n\nIt helps a lot in the hills.", "It helps a lot in the hills."),
+        ("Yes, it is.", "Yes, it is."),
+        ("For more, refer to the above answer. Tea is hot.", "Tea is hot."),
         ("Below are the steps:\n\n1. Boil *it*.\n2. Wait.", "Boil it. Wait."),
         ("- one[^a]\n  - below\n- **two** of it\n\n[^a]: N.", "one; below; two of it"),
         ("- one\n\n  more\n\n- two:\n  - 1\n  - 2", "one; two: 1; 2"),

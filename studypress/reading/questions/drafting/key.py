@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Iterator, Sequence
-from itertools import chain, islice
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from xml.etree.ElementTree import Element
 
-from studypress.language.record import Abbreviations
-from studypress.language.saying import LINK, says_something
+from studypress.language.record import Abbreviations, AskingWords
+from studypress.language.saying import LINK, count_words, says_something
 from studypress.language.sentences import NARROW_ENDS, WIDE_ENDS, ends
 from studypress.markup.edit import add_text
 from studypress.markup.elements import BLOCKS, HEADINGS, LISTS, SYMBOL_MARKUP, UNCUTTABLE
@@ -22,6 +22,9 @@ from studypress.reading.questions.drafting.answer import Draft
 
 _MAX_QUOTED_CHARS = 100
 """How much of a question or of a key a message quotes."""
+
+_MIN_FACT_WORDS = 4
+"""A shorter sentence is the key only of an answer that says nothing longer."""
 
 _MAX_SENTENCES = 20
 """How many sentences of an answer are tried."""
@@ -51,8 +54,14 @@ def derived_key(drafts: Sequence[Draft], heading: Element, notes: FileNotes) -> 
     )
     lists = ((_listed(element), element) for element in prose if element.tag in LISTS)
     asking = notes.language.asking
-    tried = chain(islice(sentences, _MAX_SENTENCES), islice(lists, _MAX_SENTENCES))
-    found = next((pair for pair in tried if says_something(_judged(pair[0]), asking)), None)
+    found = _telling(islice(sentences, _MAX_SENTENCES), asking) or next(
+        (
+            pair
+            for pair in islice(lists, _MAX_SENTENCES)
+            if says_something(_judged(pair[0]), asking)
+        ),
+        None,
+    )
     if found is None:
         return []
     key, first = found
@@ -68,6 +77,23 @@ def derived_key(drafts: Sequence[Draft], heading: Element, notes: FileNotes) -> 
     # It is printed in a summary; but it is no card, since nobody chose it as worth asking.
     roles = frozenset({Role.KEY})
     return [Draft("key", (key,), line_of(first, line), roles, derived=True)]
+
+
+def _telling(
+    sentences: Iterable[tuple[Element, Element]], asking: AskingWords
+) -> tuple[Element, Element] | None:
+    """The first sentence that says something, with its paragraph; None where there is none.
+
+    "Yes, it is." says less than a longer sentence behind it.
+    """
+    short = None
+    for key, paragraph in sentences:
+        text = _judged(key)
+        if says_something(text, asking):
+            if OBJECT in text or count_words(text) >= _MIN_FACT_WORDS:
+                return key, paragraph
+            short = short or (key, paragraph)
+    return short
 
 
 def _short(text: str) -> str:
