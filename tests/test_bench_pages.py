@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,6 @@ h1, h2, p, pre { margin: 0; font: 10pt/15pt Mono }
 h1 { bookmark-level: 1; font-size: 20pt }
 h2 { bookmark-level: 2; font-size: 16pt }
 pre { font: 8pt/12pt Mono }
-.just { text-align: justify; text-align-last: justify }
 .key { font-size: 12pt }
 .box { position: absolute; right: -150pt; width: 80pt; background: black }
 .new { break-before: page }
@@ -39,9 +39,19 @@ def printed(tmp_path: Path, body: str) -> Printed:
     return Printed(path)
 
 
-def justified(*lines: str) -> str:
-    """Each line as a justified paragraph."""
-    return "".join(f'<p class="just">{line}</p>' for line in lines)
+def justified(*lines: str, drawn: float = 0.0) -> str:
+    """Each line as a paragraph whose spaces make it as wide as the column.
+
+    The typesetter would not justify lines as loose as these. `drawn` is the width of drawings.
+    """
+    found = ""
+    for line in lines:
+        words = re.sub(r"<.*>", "", line).split()
+        letters = sum(map(len, words))
+        spaces = line.count(" ") if not drawn else len(words)
+        more = (300 - drawn - 6 * letters) / spaces - 6
+        found += f'<p style="white-space: nowrap; word-spacing: {more:.3f}pt">{line}</p>'
+    return found
 
 
 def test_word_spaces_are_those_of_justified_lines(tmp_path: Path) -> None:
@@ -57,7 +67,7 @@ def test_a_drawing_in_a_line_is_no_space(tmp_path: Path) -> None:
     drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="60pt" height="8pt">{}</svg>'
     drawing = drawing.format('<path d="M0 0h80v10h-80z"/>')
     line = f"{'a' * 10} {'b' * 10} {drawing} {'c' * 10}"
-    text = justified(line, *[" ".join(["abcd"] * 10)] * 2)
+    text = justified(line, drawn=60) + justified(*[" ".join(["abcd"] * 10)] * 2)
     book = printed(tmp_path, f"{_CHAPTER}<h2>Q</h2>{text}")
     # 300 pt less 180 pt of letters and 60 pt of the drawing are 60 pt, for 3 spaces.
     assert round(max(space.em for space in pages.spaces(book)), 1) == 2.0
@@ -80,7 +90,7 @@ def test_the_side_column_has_ink_on_a_share_of_its_height(
 
 def test_a_page_without_a_side_column_has_none(tmp_path: Path) -> None:
     wide = "<style>@page { margin-right: 100pt }</style>"
-    line = justified(*[" ".join(["abcd"] * 13)] * 3)
+    line = f"<p>{' '.join(['abcd'] * 14)}</p>" * 3
     assert pages.side(printed(tmp_path, f"{wide}{_CHAPTER}<h2>Q</h2>{line}")) is None
 
 
