@@ -151,7 +151,7 @@ def test_short_chapters_of_foreign_notes_are_on_one_page(
 
 def test_a_short_chapter_follows_a_long_one_on_its_last_page(tmp_path: Path) -> None:
     found = body(tmp_path, {"Alpha": 55, "Beta": 1, "Gamma": 70, "Delta": 1}, FOREIGN)
-    assert on(found, "1 Alpha") == 0
+    assert "1 Alpha" in said(found[0])
     assert "End of alpha." not in said(found[0])
     assert on(found, "End of alpha.") == on(found, "2 Beta") == on(found, "End of beta.")
     # A page is headed by the chapter that goes on at its top.
@@ -164,14 +164,14 @@ def test_a_short_chapter_follows_a_long_one_on_its_last_page(tmp_path: Path) -> 
     [
         ("", True),
         ("book: {recto: false}\n", False),
-        ("foreign: true\nbook: {theme: classic, recto: false, paper: a5}\n", False),
+        ("foreign: true\nbook: {theme: classic, recto: false}\n", False),
         ("foreign: true\nbook: {theme: classic, recto: true}\n", True),
     ],
 )
 def test_chapters_open_on_a_right_hand_page_or_on_the_next(
     tmp_path: Path, setting: str, recto: bool
 ) -> None:
-    files = {f"{at}.md": chapter(name, 4, 20) for at, name in enumerate(("Alpha", "Beta", "Gamma"))}
+    files = {f"{at}.md": chapter(name, 4, 14) for at, name in enumerate(("Alpha", "Beta", "Gamma"))}
     _, pages = book(tmp_path, files, setting)
     first = next(at for at, page in enumerate(pages) if at > 3 and "answered" in said(page))
     found = [said(page) for page in pages[first:]]
