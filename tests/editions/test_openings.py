@@ -39,10 +39,10 @@ def opening_of(pages: list[Page], title: str) -> int:
     )
 
 
-def folios(page: Page) -> list[Word]:
+def folios(page: Page, *, rtl: bool = False) -> list[Word]:
     """The page numbers of the table, from the top: those that stand in one column."""
     numbers = [word for word in page if word.text.isdecimal() and word.bottom - word.top < 5]
-    edges = Counter(round(word.right) for word in numbers if word.left > 60)
+    edges = Counter(round(word.right) for word in numbers if (word.left < 60) is rtl)
     edge = edges.most_common(1)[0][0]
     # What stands lowest is the folio of the page, or the note below the table.
     foot = max(word.bottom for word in page) - 2
@@ -165,7 +165,7 @@ def test_arcs_meet_the_rows_of_the_questions_that_they_join(tmp_path: Path, lang
     path, pages = book(tmp_path, files, language, "lost-text")
     # It follows the cover, the title page, the contents and the list of questions.
     first = 4
-    ends = folios(pages[first])
+    ends = folios(pages[first], rtl=language == ARABIC)
     rows = [word.middle for word in ends]
     assert len(rows) == 3
     # The dots are 2 + 2.1 mm beside the table, whose last column are the page numbers.
