@@ -140,7 +140,7 @@ def many(notes: str, most: int = 4) -> str:
 
 def test_nothing_meets_or_leaves_the_page(tmp_path: Path) -> None:
     text = many("term{n}\n: Meaning{n}. " + WORDS * 2 + "\n\n")
-    for page in pages(tmp_path, "", text)[2:]:
+    for page in pages(tmp_path, "", text)[2:-1]:  # the colophon is below the last
         assert meeting(page) == []
         inside = [word.bottom for word in page if not FOLIO.fullmatch(word.text)]
         assert max(inside, default=0) < FOOT + 0.5
@@ -149,7 +149,7 @@ def test_nothing_meets_or_leaves_the_page(tmp_path: Path) -> None:
 def test_the_text_never_waits_for_the_side_column(tmp_path: Path) -> None:
     """The lines of the text are where they are without any definition."""
     lines = []
-    for name, notes in (("with", "term{n}\n: Meaning{n}. " + WORDS + "\n\n"), ("without", "")):
+    for name, notes in (("with", "term{n}\n: Meaning{n}.\n\n"), ("without", "")):
         (tmp_path / name).mkdir()
         found = pages(tmp_path / name, "", many(notes, most=0))
         chapter = [page for page in found if any(word.text == "IN" for word in page)]
@@ -190,3 +190,21 @@ def test_a_question_without_a_key_has_no_label(tmp_path: Path) -> None:
     words = [word.text for page in pages(tmp_path, "", text) for word in page]
     assert "SHORT" not in words
     assert "FORMULA" in words
+
+
+def test_a_definition_is_on_the_page_of_its_paragraph(tmp_path: Path) -> None:
+    """Wherever the page ends: also between the paragraph and a heading behind the definition."""
+    parts = "".join(
+        f"### Part {n}\n\n{WORDS * (2 + n % 5)}Z{n}.\n\nterm{n}\n: Meaning{n}.\n\n"
+        for n in range(40)
+    )
+    # The glossary has the definitions once more.
+    found = pages(tmp_path, "", f"# C\n\n## Why?\n\n{parts}")
+    found = [page for page in found if not any(word.text == "Glossary" for word in page)]
+    ends = [find(found, f"Z{n}.") for n in range(40)]
+    meanings = [find(found, f"Meaning{n}.") for n in range(40)]
+    assert len({number for number, _ in ends}) > 3
+    for end, meaning in zip(ends, meanings, strict=True):
+        assert end[0] == meaning[0]
+        assert meaning[1].left > SIDE[0] - 0.2
+        assert meaning[1].top < end[1].bottom

@@ -57,6 +57,8 @@ class Aside:
     """The part of an answer that it belongs to."""
     wanted: float
     """Where it should begin."""
+    leads: bool = False
+    """True where nothing is before it on its page: what it belongs to is on the page before."""
 
     @property
     def number(self) -> str:
@@ -115,13 +117,19 @@ def _collect(box: Any, owner: Owner | None, found: Column) -> None:
         if isinstance(child, AbsolutePlaceholder):
             if child.element.get(NUMBER) and owner is not None:
                 wanted = _beside(before, box, child)
-                found.asides.append(Aside(child, box, owner, wanted))
+                found.asides.append(Aside(child, box, owner, wanted, leads=before is None))
         elif isinstance(child, boxes.BlockLevelBox) and child.is_in_normal_flow():
             before, inside = child, owner
             if owner is None and _is_owner(child):
                 inside = Owner(found.page, child)
                 found.owners.append(inside)
             _collect(child, inside, found)
+
+
+def beside_end(owner: Any, aside: Any) -> float:
+    """Where something should begin that belongs to the last block of an answer's part."""
+    inner = [child for child in owner.children if child.is_in_normal_flow()]
+    return _beside(inner[-1] if inner else None, owner, aside)
 
 
 def _is_owner(box: Any) -> bool:

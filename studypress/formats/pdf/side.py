@@ -17,7 +17,7 @@ from xml.etree.ElementTree import Element
 import weasyprint
 from weasyprint.document import Page
 
-from studypress.formats.pdf.columns import NUMBER, Aside, Column, column, take
+from studypress.formats.pdf.columns import NUMBER, Aside, Column, beside_end, column, take
 from studypress.formats.pdf.packing import Slot, Thing, free, packed
 from studypress.markup.edit import add_class, classes
 
@@ -148,6 +148,8 @@ def _balance(parts: Sequence[_Part]) -> list[Aside]:
     Returns what has room on no page of its answer.
     """
     without: list[Aside] = []
+    for earlier, part in pairwise(parts):
+        _give_back(part, earlier)
     for at, part in enumerate(parts):
         while part.asides and part.tops(part.asides) is None:
             before = parts[at - 1] if at else None
@@ -162,6 +164,17 @@ def _balance(parts: Sequence[_Part]) -> list[Aside]:
                 without.append(part.asides.pop(_least(part.asides)))
                 part.grow(without[-1].height * _SHARE_IN_TEXT)
     return without
+
+
+def _give_back(part: _Part, before: _Part) -> None:
+    """Move what belongs to the last block of the part before to that part, if it has room there."""
+    while part.asides and part.asides[0].leads:
+        aside = part.asides[0]
+        wanted, aside.wanted = aside.wanted, beside_end(before.box, aside.placeholder)
+        if before.tops([*before.asides, aside]) is None:
+            aside.wanted = wanted
+            return
+        before.asides.append(part.asides.pop(0))
 
 
 def _least(asides: Sequence[Aside]) -> int:
