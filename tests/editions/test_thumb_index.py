@@ -1,4 +1,4 @@
-"""The thumb index: a mark for each chapter at the outer edge of its pages, through the front door."""
+"""The thumb index: a mark for each chapter at the outer edge of its pages."""
 
 from __future__ import annotations
 
