@@ -147,6 +147,10 @@ def test_short_chapters_of_foreign_notes_are_on_one_page(
     assert (on(found, "End of alpha.") == on(found, "2 Beta")) is runs
     assert "1 Alpha" in said(found[on(found, "End of alpha.")])
     assert (on(found, "End of delta.") <= 2) is runs
+    # Number and title are in one line.
+    name = next(word for word in found[0] if word.text == "Alpha" and word.bottom - word.top > 5)
+    beside = [word.text for word in found[0] if abs(word.middle - name.middle) < 0.5]
+    assert beside == ["1", "Alpha"]
 
 
 def test_a_short_chapter_follows_a_long_one_on_its_last_page(tmp_path: Path) -> None:
