@@ -19,6 +19,7 @@ BEGINNINGS = {
     "code": CODE,
     "two items, then code": f"- item_{{n}}_a\n- item_{{n}}_b\n\n{CODE}",
     "a line, then code": f"Only line_{{n}}_x here.\n\n{CODE}",
+    "two lines, then code": f"Only line_{{n}}_x.\n\nAnd line_{{n}}_y.\n\n{CODE}",
     "a table": f"| a | b |\n|---|---|\n{ROWS}",
     "a list": "\n".join(f"- item_{{n}}_{row} goes on" for row in range(9)),
     "prose": "Words of an answer_{n}_ that go on. " * 30,

@@ -48,6 +48,25 @@ def test_measures_are_in_ems(name: str) -> None:
     assert (*headings, *heads) == MEASURES[name]
 
 
+@pytest.mark.parametrize(("name", "rows"), [("a4", 16), ("letter", 16), ("a5", 12), ("6x9", 13)])
+def test_the_room_for_thumb_marks(name: str, rows: int) -> None:
+    assert paper(name).thumb_rows == rows
+
+
+@pytest.mark.parametrize(("name", "names"), [("a4", 39), ("letter", 39), ("a5", 21), ("6x9", 21)])
+def test_the_room_for_the_name_of_a_question(name: str, names: int) -> None:
+    one = paper(name)
+    # The larger and heavier name has the room that a chapter of ten ems leaves, less the folio.
+    assert one.name_em(one.heads_em - 10) == names
+    assert one.name_em(0) == 6
+
+
+@pytest.mark.parametrize("name", MEASURES)
+def test_long_questions_have_longer_lines_in_ems(name: str) -> None:
+    one = paper(name)
+    assert one.question_em < one.long_question_em < one.longest_question_em
+
+
 def test_every_paper_of_ours_has_its_measures_above() -> None:
     assert committed("layouts/paper", ".yaml") <= set(MEASURES) <= set(PAPERS)
 
