@@ -179,7 +179,10 @@ def test_answers_overleaf_begin_on_the_back_of_the_leaf_with_their_questions(
     found = pages(built(tmp_path, settings))
     for question, answer in ASKED.items():
         first = on(found, question)[0]
-        assert first % 2 == 1
+        # Questions that need two pages go on behind the front: the answers wait for the next back.
+        before = found.get(str(first - 1), "")
+        goes_on = not any(words in before for words in ASKED.values())
+        assert first % 2 == 1 or goes_on
         assert on(found, answer)[0] > first
         assert answer not in found[str(first)]
     last = [on(found, words)[0] for words in ("What is one?", "What is long?")]
