@@ -18,7 +18,7 @@ from typing import Any
 from weasyprint.formatting_structure import boxes
 from weasyprint.text.line_break import create_layout, line_size
 
-MAX_SPACE_EM = 0.55
+MAX_SPACE_EM = 0.5
 """A paragraph with a wider space between words is not justified."""
 MIN_WIDTH_PX = 90 / 25.4 * 96
 """Text in a narrower column is not justified: 90 mm."""
