@@ -156,7 +156,7 @@ def test_a_word_that_is_longer_than_its_line_is_whole(tmp_path: Path) -> None:
 
 def test_a_heading_is_on_the_page_of_its_answer_whatever_its_notes(tmp_path: Path) -> None:
     note = "A long note in the margin with many words. " * 13
-    first = f"## First?\n\n{(WORDS * 4 + chr(10) * 2) * 9}\n\n"
+    first = f"## First?\n\n{(WORDS * 4 + chr(10) * 2) * 17}\n\n"
     second = f"## Second?\n\nAnswered[^a] and[^b].\n\n[^a]: {note}\n[^b]: {note}\n"
     found = pages(tmp_path, first + second)
     asked, answered = ([word in text for text in found[1:]] for word in ("Second?", "Answered"))
