@@ -68,6 +68,7 @@ class Templates:
             cover=self._cover,
             scattered=self._scattered,
             label=self._label,
+            own_label=self._own_label,
         )
 
     MARK = re.compile("\x01([^\x01]*)\x01([0-9]+)\x01")
@@ -109,6 +110,15 @@ class Templates:
         if kind not in blocks.KINDS:
             raise jinja2.TemplateRuntimeError(f"there is no kind of block {kind!r:.40}")
         return str(self.words["labels"].get(kind) or kind.replace("-", " ").capitalize())
+
+    def _own_label(self, item: Block) -> str:
+        """The label of a block that is not of the usual kind among those with its roles.
+
+        It is "" for the usual kind, the first in the table: words of the layout's own, such as "In
+        short", say enough of that.
+        """
+        usual = next(kind.name for kind in blocks.KINDS.values() if kind.roles == item.roles)
+        return "" if item.kind == usual else self._label(item.kind)
 
     def _counted(self, key: str, number: object) -> str:
         """The words of a key with a number, in the form that the language has for it."""
