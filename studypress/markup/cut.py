@@ -1,4 +1,7 @@
-"""Cuts a piece of XHTML after a number of letters, and closes the elements that are open there."""
+"""Cuts a piece of XHTML after a number of letters.
+
+The first part has its elements closed, and the second has them opened again.
+"""
 
 from __future__ import annotations
 
@@ -65,6 +68,44 @@ def cut(element: etree._Element, length: int) -> str:
                 _remove_after(parent, whole)
         break
     return inner(whole).strip()
+
+
+def rest(element: etree._Element, length: int) -> str:
+    """An element without its first `length` letters, as XHTML without the element itself."""
+    whole = copy.deepcopy(element)
+    whole.tail = None
+    left = length
+    gone: list[etree._Element] = []
+    for owner, kind, text in list(texts(whole)):
+        if kind == "tail":
+            # All that the element before this text holds is taken off.
+            gone.append(owner)
+        if text and not left:
+            break
+        taken = min(left, len(text))
+        left -= taken
+        if kind == "text":
+            owner.text = text[taken:]
+        elif kind == "tail":
+            owner.tail = text[taken:]
+        if taken < len(text):
+            break
+    for one in gone:
+        _remove_but_tail(one)
+    return inner(whole).strip()
+
+
+def _remove_but_tail(element: etree._Element) -> None:
+    """Remove an element; the text behind it stays."""
+    parent, before = element.getparent(), element.getprevious()
+    if parent is None:
+        return
+    tail = element.tail or ""
+    if before is None:
+        parent.text = (parent.text or "") + tail
+    else:
+        before.tail = (before.tail or "") + tail
+    parent.remove(element)
 
 
 def _remove_after(element: etree._Element, top: etree._Element) -> None:

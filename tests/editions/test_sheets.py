@@ -75,6 +75,36 @@ def test_a_few_questions_have_more_of_their_answers_on_more_pages(tmp_path: Path
     assert {shown.extent for shown in many.made.account} == {Extent.WHOLE}
 
 
+KEY = "Three days are a good pause."
+MORE = "After a week the answer is gone and has to be learned again from the start."
+
+
+@pytest.mark.parametrize("written", [f"> **Key:** {KEY}\n", ""], ids=["written", "derived"])
+@pytest.mark.parametrize(
+    ("answer", "more"),
+    [
+        (f"{KEY} {MORE}", True),
+        (f"*Three days* are a **good pause.** {MORE}", True),
+        (f"{KEY}\n\n{MORE}", True),
+        (f"{KEY} Use it.\n\n{MORE}", True),
+        (f"{KEY} Use it.", False),
+        (KEY, False),
+    ],
+)
+def test_spare_room_does_not_repeat_the_key(
+    tmp_path: Path, answer: str, more: bool, written: str
+) -> None:
+    (tmp_path / "content").mkdir()
+    settings(tmp_path, 1, "landscape")
+    notes = f"# Plans\n\n## What is a good pause?\n\n{answer}\n\n{written}"
+    (tmp_path / "content" / "1.md").write_text(notes, encoding="utf-8")
+    made = sheet_of(tmp_path, tmp_path, columns=4)
+    text = " ".join(word.text for page in made.printed.pages for word in page.words)
+    assert text.count(KEY) == 1
+    assert (f"{KEY} {MORE}" in text) is more
+    assert "Use it." not in text
+
+
 def chapters(folder: Path, *counts: int) -> Path:
     """A project with chapters of so many questions each."""
     content = folder / "content"

@@ -12,6 +12,7 @@ from studypress.editions.parts.brief import Reader, Section
 from studypress.editions.parts.pieces import Form, Piece
 from studypress.language.saying import count_words
 from studypress.markup import excerpt
+from studypress.markup.cut import rest, words
 from studypress.markup.tree import parse_fragment
 from studypress.model.diagnostics import Location
 from studypress.model.guide import Block, Question, Term
@@ -168,12 +169,31 @@ def _facts(question: Question, reader: Reader) -> tuple[Piece, ...]:
         if block.title and (told := next(brief.facts([block.body], reader), ""))
     ]
     found: list[Piece] = []
-    for before, told in every:
+    for before, whole in every:
+        told = _unsaid(whole, keys, reader)
+        if not told:
+            continue
         ranks = _FACT + len(found), _WHOLE_FACT + len(found)
         piece = pieces.fact(before, told, reader.ends, *ranks)
-        if piece is not None and excerpt.plain(piece.full) not in keys:
+        if piece is not None:
             found.append(piece)
     return tuple(found[:_MAX_FACTS])
+
+
+def _unsaid(told: str, keys: str, reader: Reader) -> str:
+    """What an answer says, without the sentences at its beginning that the key has already.
+
+    "" where nothing that tells something is left.
+    """
+    root = parse_fragment(told)
+    text = words(root)
+    begin = 0
+    for end in (*reader.ends(text), len(text)):
+        if " ".join(text[begin:end].split()) not in keys:
+            break
+        begin = end
+    left = rest(root, begin) if begin else told
+    return left if not begin or reader.tells(left) else ""
 
 
 def _formula(block: Block) -> str:
