@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import html
 import io
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
@@ -40,15 +41,39 @@ class Page:
 
 PAGES = (
     Page("contents", "book", "Contents"),
-    Page("opening", "book", "a file; what stands before"),
+    Page("opening", "book", "More often, and at longer intervals"),
     Page("answer", "book", "familiarity is easily taken"),
     Page("sheet", "cheatsheet", "Forgetting"),
 )
 
 
+# A second chapter of three questions, so that chapters open with a page of their own.
+SECOND = """# How practice is planned
+
+More often, and at longer intervals: that is the whole plan.
+
+## When should one begin? <!-- id: begin; level: easy -->
+
+Today. [How many items](#many) is a question of hours.
+
+> **Key:** Begin today, with little.
+
+## How many new items a day? <!-- id: many; level: core -->
+
+Twenty are two hundred reviews a day some weeks later. [Begin](#begin) with fewer.
+
+## What is a good pause? <!-- id: pause; level: hard -->
+
+One after which the answer is nearly gone. [Count the items](#many) before you choose it.
+"""
+
+
 @pytest.fixture(scope="module")
 def built(small: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
-    return build(small, tmp_path_factory.mktemp("pages"))
+    project = tmp_path_factory.mktemp("pages") / "project"
+    shutil.copytree(small, project)
+    (project / "content" / "99-practice.md").write_text(SECOND)
+    return build(project, project / "out")
 
 
 def drawn(path: Path, holds: str) -> Image.Image:
