@@ -17,6 +17,10 @@ FOREIGN = "foreign: true\nbook: {theme: classic}\n"
 OPENING, HEAD, ON = "opening", "head", "on"
 
 
+HEAD_PT = 60
+"""Above this, in points from the top, are the running heads with the folio."""
+
+
 def chapter(name: str, questions: int = 1, size: int = 1, intro: str = "") -> str:
     """A chapter whose questions have answers of some sentences."""
     asked = "".join(
@@ -76,6 +80,8 @@ def test_the_only_chapter_does_not_repeat_the_title_of_its_guide(
     first = next(page for page in pages[2:] if "Words" in said(page))
     large = [word for word in first if word.text == "Alpha" and word.bottom - word.top > 6]
     assert bool(large) is shown
+    # No page of the body is before it.
+    assert [word.text for word in first if word.bottom < HEAD_PT and word.text.isdecimal()] == ["1"]
 
 
 @pytest.mark.parametrize(
