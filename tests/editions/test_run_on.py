@@ -17,8 +17,8 @@ FOREIGN = "foreign: true\nbook: {theme: classic}\n"
 OPENING, HEAD, ON = "opening", "head", "on"
 
 
-HEAD_PT = 60
-"""Above this, in points from the top, are the running heads with the folio."""
+HEAD_MM = 20
+"""Above this, in millimetres from the top, are the running heads with the folio."""
 
 
 def chapter(name: str, questions: int = 1, size: int = 1, intro: str = "") -> str:
@@ -81,7 +81,7 @@ def test_the_only_chapter_does_not_repeat_the_title_of_its_guide(
     large = [word for word in first if word.text == "Alpha" and word.bottom - word.top > 6]
     assert bool(large) is shown
     # No page of the body is before it.
-    assert [word.text for word in first if word.bottom < HEAD_PT and word.text.isdecimal()] == ["1"]
+    assert [word.text for word in first if word.bottom < HEAD_MM and word.text.isdecimal()] == ["1"]
 
 
 @pytest.mark.parametrize(
