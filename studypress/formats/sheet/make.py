@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import weasyprint
@@ -81,12 +81,7 @@ def set_sheet(work: Work, grid: Grid, folder: Path, progress: Progress) -> Made:
         css = _type(source, fitted.size)
         return fitted, typesetter.lay(write_sheets(source, fitted, room), css, document.name)
 
-    fitted, done = set_at_most(Sizes(floor, _USUAL_PT, _CEILING_PT, _AIRIEST_PT))
-    # The sums are exact but for rounding. Where a column is too long by that, a smaller step fits.
-    while not _holds(done, fitted, room) and fitted.size - STEP_PT >= floor:
-        size = fitted.size - STEP_PT
-        usual, ceiling = min(size, _USUAL_PT), min(size, _CEILING_PT)
-        fitted, done = set_at_most(Sizes(floor, usual, ceiling, max(size, ceiling)))
+    fitted, done = _fit(set_at_most, room, floor)
     progress("writing", 0.0)
     name = f"{work.name}.pdf"
     write(done.pages, done, work.imprint, folder / name, [(0, "D")])
@@ -99,6 +94,19 @@ def set_sheet(work: Work, grid: Grid, folder: Path, progress: Progress) -> Made:
     account = report.account(source, fitted)
     remarks = report.remarks(source, fitted, grid.pages, account)
     return Made((name,), Facts(len(done.pages)), problems, remarks, account)
+
+
+def _fit(
+    set_at_most: Callable[[Sizes], tuple[Fitted, weasyprint.Document]], room: Room, floor: float
+) -> tuple[Fitted, weasyprint.Document]:
+    """The sheet at the largest size at which each column is whole."""
+    fitted, done = set_at_most(Sizes(floor, _USUAL_PT, _CEILING_PT, _AIRIEST_PT))
+    # The sums are exact but for rounding. Where a column is too long by that, a smaller step fits.
+    while not _holds(done, fitted, room) and fitted.size - STEP_PT >= floor:
+        size = fitted.size - STEP_PT
+        usual, ceiling = min(size, _USUAL_PT), min(size, _CEILING_PT)
+        fitted, done = set_at_most(Sizes(floor, usual, ceiling, max(size, ceiling)))
+    return fitted, done
 
 
 def _terms(source: Source, typesetter: Typesetter, room: Room, pages: int) -> Terms:
