@@ -48,6 +48,8 @@ class Transcript:
     """The words that the files need not have, in the order in which they were left out."""
     spelled: tuple[str, ...] = ()
     """The abbreviations behind which the guide prints their long form, once each."""
+    asked: tuple[str, ...] = ()
+    """The words of its questions, behind which a layout may print what is known of each."""
 
     def where(self, line: int) -> Location:
         """The place of a line of the file."""

@@ -67,7 +67,7 @@ class Proof:
         digest = hashlib.sha256()
         for transcript in self._transcripts:
             lines = [line for line, _ in transcript.passages]
-            changed = (transcript.omissions, transcript.spelled)
+            changed = (transcript.omissions, transcript.spelled, transcript.asked)
             digest.update(repr((transcript.name, lines, *changed)).encode())
             digest.update("\0".join(text for _, text in transcript.passages).encode())
         return digest.hexdigest()
@@ -119,7 +119,7 @@ class Proof:
             for claim, rest in rests
             if rest and (rest.pieces == claim.pieces or id(rest) in still_missing)
         ]
-        lost = list(_without_spelled(lost, rests, search))
+        lost = list(_without_followed(lost, rests, search))
         lost = list(_without_reordered(lost, rests, texts))
         return tuple(_problem(run, file) for run in _runs(lost))
 
@@ -270,21 +270,24 @@ def _is_within(text: str, place: int) -> bool:
     return goes_on or (before[-1:] == "." and before[:1].isdigit() and after[:1].isdigit())
 
 
-def _without_spelled(
+def _without_followed(
     lost: Sequence[Claim], rests: Iterable[tuple[Claim, Claim | None]], search: Search
 ) -> Iterator[Claim]:
-    """Lost claims, but for those that are there with the long form of an abbreviation in them."""
+    """Lost claims, but for those that are there with words of the guide's own in them.
+
+    Such words are the long form behind an abbreviation, and what is known of a question behind it.
+    """
     shortened = {id(claim): rest for claim, rest in rests if rest}
-    rows = [(claim, shortened[id(claim)]) for claim in lost if claim.transcript.spelled]
-    gapped = pieces_of([_with_gaps(rest.text, one.transcript.spelled) for one, rest in rows])
+    rows = [(claim, shortened[id(claim)]) for claim in lost]
+    gapped = pieces_of([_with_gaps(rest.text, one.transcript) for one, rest in rows])
     missing = set(search.missing(gapped))
     found = {id(claim) for index, (claim, _) in enumerate(rows) if index not in missing}
     return (claim for claim in lost if id(claim) not in found)
 
 
-def _with_gaps(text: str, words: Iterable[str]) -> str:
-    """A text in which other words may stand behind each of some words."""
-    for word in words:
+def _with_gaps(text: str, source: Transcript) -> str:
+    """A text in which other words may stand behind abbreviations and questions of its source."""
+    for word in filter(None, (*source.spelled, *source.asked)):
         place = _find_words(text, word, 0)
         while place >= 0:
             end = place + len(word)

@@ -152,6 +152,8 @@ class FileNotes:
     """The words that a step left out on purpose, which no finished file needs to have."""
     spelled: list[str] = field(default_factory=list)
     """The abbreviations in it behind which the guide prints their long form."""
+    asked: list[str] = field(default_factory=list)
+    """The words of its questions."""
     decision: Decision | None = None
     """How its questions were found; None until that is decided."""
     title: Element | None = None
@@ -162,7 +164,8 @@ class FileNotes:
     def transcript(self) -> Transcript:
         """The text of the file, with the omissions of all steps so far."""
         passages, omissions = tuple(self.passages), tuple(self.omissions)
-        return Transcript(self.name, passages, omissions, tuple(self.spelled))
+        spelled, asked = tuple(self.spelled), tuple(self.asked)
+        return Transcript(self.name, passages, omissions, spelled, asked)
 
     def where(self, line: int, column: int = 0) -> Location:
         """The place of a line of the file."""

@@ -137,6 +137,7 @@ def _read(
     guide = assemble(meta, drafts, about, images, report, bibliography)
     every = tuple(notes for _, _, notes in files)
     guide = _with_terms(guide, settings, language, every)
+    _note_questions(guide, every)
     check(guide, report)
     report_notations(every, report)
     transcripts = tuple(notes.transcript for notes in every)
@@ -158,6 +159,13 @@ def _with_terms(
     for one in spelled:
         notes[one.where.path].spelled.append(one.name)
     return guide
+
+
+def _note_questions(guide: Guide, files: Iterable[FileNotes]) -> None:
+    """Write down in the notes of each file which of its words ask."""
+    notes = {file.name: file for file in files}
+    for question in guide.questions:
+        notes[question.where.path].asked.append(question.text)
 
 
 def _vault(sources: Sequence[Source], project: Project) -> Vault:

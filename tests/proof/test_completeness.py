@@ -342,3 +342,21 @@ def test_a_long_form_may_stand_behind_its_abbreviation_alone(
 ) -> None:
     transcript = Transcript("a.md", (Passage(1, said),), (), spelled)
     assert len(Proof((transcript,)).lost((printed,), "a.pdf")) == lost
+
+
+@pytest.mark.parametrize(
+    ("said", "printed", "lost"),
+    [
+        ("What is tea? Hot leaves.", "What is tea? core 1 min Hot leaves.", 0),
+        ("Tea Hot leaves.", "Tea core 1 min Hot leaves.", 0),
+        ("What is tea? Hot leaves.", "What is tea? core 1 min Cold leaves.", 1),
+        ("What is tea? Hot leaves.", "What was tea? core 1 min Hot leaves.", 1),
+        ("What is milk? Hot leaves.", "What is milk? core 1 min Hot leaves.", 1),
+    ],
+)
+def test_what_is_known_of_a_question_may_stand_between_it_and_its_answer(
+    said: str, printed: str, lost: int
+) -> None:
+    asked = ("What is tea?", "Tea")
+    transcript = Transcript("a.md", (Passage(1, said),), asked=asked)
+    assert len(Proof((transcript,)).lost((printed,), "a.pdf")) == lost
