@@ -8,6 +8,7 @@ from pathlib import Path
 import pypdfium2
 
 from tests.conftest import made_files, studypress
+from tests.editions.pages import words_of
 
 TEXT = """# Preise
 
@@ -40,3 +41,14 @@ def test_each_row_is_a_line_below_one_label(tmp_path: Path) -> None:
         chapter = archive.read("EPUB/chapter-1.xhtml").decode()
     assert chapter.count(LABEL) == 1
     assert '<span class="value">6ND</span> <span class="what">Rechenschritte</span>' in chapter
+
+
+def test_what_the_numbers_are_begins_at_one_place(tmp_path: Path) -> None:
+    (tmp_path / "guide.yaml").write_text("title: Preise\nlanguage: de\n")
+    (tmp_path / "preise.md").write_text(TEXT, encoding="utf-8")
+    out = tmp_path / "out"
+    done = studypress("build", "book", "--project", tmp_path, "--out", out)
+    assert done.returncode == 0, done.stderr
+    words = {word.text: word.left for page in words_of(made_files(out)["book"]) for word in page}
+    assert round(words["Rechenschritte"], 1) == round(words["je"], 1)
+    assert words["je"] - words["6ND"] < 30
