@@ -124,7 +124,7 @@ def test_it_is_at_the_left_where_lines_run_from_the_right(tmp_path: Path) -> Non
 def many(notes: str, most: int = 4) -> str:
     """Answers of many lengths, with much beside them, and with up to so many references."""
     asked = []
-    for number in range(14):
+    for number in range(16):
         parts = [
             f"{WORDS * (1 + (number * 7 + part * 5) % 6)}\n\n" + notes.format(n=f"{number}{part}")
             for part in range(1 + number % 5)
@@ -208,3 +208,18 @@ def test_a_definition_is_on_the_page_of_its_paragraph(tmp_path: Path) -> None:
         assert end[0] == meaning[0]
         assert meaning[1].left > SIDE[0] - 0.2
         assert meaning[1].top < end[1].bottom
+
+
+def test_a_key_in_the_side_column_is_on_the_page_of_its_question(tmp_path: Path) -> None:
+    key = "comes first, and then there are some more words of the key, which are many. " * 3
+    questions = (
+        f"## Is asked{number} a question? <!-- name: N{number} -->\n\nBegun {WORDS * words}\n\n"
+        f"Second {WORDS * 3}\n\n> **Key:** Key{number} {key}\n\n> **Formula:** $$x = y$$\n\n"
+        for number, words in enumerate((9, 12, 11, 14, 10, 13, 9, 15, 11, 12, 16, 10, 13, 14, 8, 7))
+    )
+    text = "# Chapter\n\n" + "".join(questions)
+    found = pages(tmp_path, "book: {paper: a4, theme: wide}\n", text)
+    on_pages = [{word.text for word in page} for page in found]
+    for number in range(16):
+        (page,) = (one for one in on_pages if f"Key{number}" in one and "points" not in one)
+        assert f"asked{number}" in page

@@ -30,6 +30,8 @@ _WHITE_PX = 8.0
 _BETWEEN_PX = 16.0
 # What stands in the text has this share of the height that it has in the side column, or more.
 _SHARE_IN_TEXT = 0.35
+# The short answer, which is never on the page behind its question.
+_KEY = "short"
 # These are the first to go back into the text.
 _LAST = ("sources", "beside-text")
 
@@ -157,7 +159,11 @@ def _balance(parts: Sequence[_Part]) -> list[Aside]:
             if before and before.tops([*before.asides, part.asides[0]]) is not None:
                 before.asides.append(part.asides.pop(0))
                 before.asides[-1].wanted = inf  # it belongs to the text at that page's foot
-            elif behind and behind.tops([part.asides[-1], *behind.asides]) is not None:
+            elif (
+                behind
+                and _KEY not in classes(part.asides[-1].placeholder.element)
+                and behind.tops([part.asides[-1], *behind.asides]) is not None
+            ):
                 behind.asides.insert(0, part.asides.pop())
                 behind.asides[0].wanted = -inf
             else:
