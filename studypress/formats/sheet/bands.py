@@ -55,9 +55,10 @@ class Terms:
         most = (1.0 if alone else _MOST_SHARE) * min(pages) - self.frame
         whole = len(order) == len(self.heights)
         for short in (False, True):
-            high = self._least(order, columns * len(pages), short=short)
+            every = sorted(order)
+            high = self._least(every, columns * len(pages), short=short)
             if whole and high <= most:
-                yield self._filled(order, columns, len(pages), high, short=short)
+                yield self._filled(every, columns, len(pages), high, short=short)
         for share in (1.0, *_SHARES) if alone else _SHARES:
             high = share * min(pages) - self.frame
             yield self._filled(order, columns, len(pages), high, short=True)
@@ -77,28 +78,41 @@ class Terms:
     def _filled(
         self, order: Sequence[int], columns: int, pages: int, most: float, *, short: bool
     ) -> Band:
-        """The bands with as many terms as columns of a height hold, the first ones first."""
+        """The bands with as many terms as columns of a height hold, the first ones before others.
+
+        Those that are held stand in the order of the glossary, in which a reader looks for them.
+        """
+        count = columns * pages
+        filled = self._columns(order, count, most, short=short)
+        held = sorted(index for column in filled for index in column)
+        arranged = self._columns(held, count, most, short=short)
+        if sum(map(len, arranged)) == len(held):
+            filled = arranged
         keep: list[Forms | None] = [None] * len(self.heights)
+        for index in held:
+            keep[index] = (self._form(index, short=short),)
+        split = tuple(
+            tuple(map(tuple, filled[first : first + columns])) for first in range(0, count, columns)
+        )
+        return Band(tuple(keep), split, tuple(self._height(page, keep) for page in split))
+
+    def _columns(
+        self, order: Sequence[int], count: int, most: float, *, short: bool
+    ) -> list[list[int]]:
+        """The terms in each of so many columns of a height; one that has no room is left out."""
         filled: list[list[int]] = [[]]
         used = 0.0
         for index in order:
-            form = self._form(index, short=short)
-            high = self.heights[index][form]
+            high = self.heights[index][self._form(index, short=short)]
             if used + high > most + 1e-6 and filled[-1]:
-                if len(filled) == columns * pages:
+                if len(filled) == count:
                     continue
                 filled.append([])
                 used = 0.0
             if used + high <= most + 1e-6:
                 filled[-1].append(index)
                 used += high
-                keep[index] = (form,)
-        filled += [[] for _ in range(columns * pages - len(filled))]
-        split = tuple(
-            tuple(map(tuple, filled[first : first + columns]))
-            for first in range(0, columns * pages, columns)
-        )
-        return Band(tuple(keep), split, tuple(self._height(page, keep) for page in split))
+        return filled + [[] for _ in range(count - len(filled))]
 
     def _height(self, page: Sequence[Sequence[int]], keep: Sequence[Forms | None]) -> float:
         tallest = max(

@@ -403,9 +403,9 @@ def held(band: Band) -> list[int]:
     return [index for page in band.pages for column in page for index in column]
 
 
-def test_terms_are_in_bands_of_like_height_the_important_ones_first() -> None:
+def test_terms_are_in_bands_of_like_height_in_the_order_of_the_glossary() -> None:
     band = next(terms(12).bands(3, (400.0, 400.0), alone=False))
-    assert held(band) == [0, 5, 10, 1, 2, 3, 4, 6, 7, 8, 9, 11]
+    assert held(band) == list(range(12))
     assert [[len(column) for column in page] for page in band.pages] == [[2, 2, 2], [2, 2, 2]]
     assert band.heights == (25.0, 25.0)
 
@@ -417,6 +417,16 @@ def test_where_there_is_little_room_terms_are_short_and_then_left_out() -> None:
     last = bands[-1]
     assert set(last.keep) == {None, (1,)}
     assert held(last)[:40] == list(range(0, 200, 5))[: len(held(last))]
+    # Important ones have room first; with others they are in the order of the glossary.
+    assert set(range(0, 200, 5)) < set(held(bands[0]))
+    assert held(bands[0]) == sorted(held(bands[0]))
+
+
+def test_no_term_is_left_out_for_the_order_of_the_glossary() -> None:
+    heights = (60.0, 90.0, 40.0)
+    items = [Item(f"term {n}", 0, 2 if n == 1 else 1, (Part(),)) for n in range(3)]
+    found = Terms(tuple(items), tuple((high,) for high in heights), 0.0)
+    assert held(next(found.bands(2, (250.0,), alone=False))) == [0, 2, 1]
 
 
 def test_terms_alone_have_the_whole_page() -> None:
