@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import pytest
 from studypress import pipeline
 from studypress.model.diagnostics import Report
 from studypress.project.place import Project
+from tests.editions.pages import book
 
 LONG = "Words of an answer that goes on for many lines, as the best of answers do. " * 60
 NOTES = """# Letters
@@ -212,3 +214,18 @@ def test_questions_without_any_answer_are_a_book_of_questions(tmp_path: Path) ->
         file = built(tmp_path, f"{{answers: {answers}, theme: exam}}", notes)
         found = pages(file)
         assert all(len(on(found, f"number {n}?")) == 1 for n in range(12))
+
+
+def test_numbers_of_three_figures_stand_apart_from_their_questions(tmp_path: Path) -> None:
+    text = "# Chapter\n\n" + "".join(
+        f"## Matter of number n{number}?\n\nAnswered in few words.\n\n" for number in range(1, 109)
+    )
+    _, found = book(tmp_path, {"a.md": text}, "book: {theme: exam}\n")
+    gaps = [
+        other.left - word.right
+        for page in found
+        for word, other in pairwise(page)
+        if word.text == "108" and other.text == "Matter"
+    ]
+    assert len(gaps) == 2
+    assert min(gaps) > 2
