@@ -226,6 +226,13 @@ def test_the_first_sentence_serves_as_key(read_guide: ReadGuide) -> None:
          "Boil it; Wait; Drink it:"),
         (f"- {'ab ' * 30}\n- {'cd ' * 8}:\n- {'ef ' * 30}", f"{'ab ' * 29}ab; {'cd ' * 7}cd …"),
         ("It is hot (see [here](https://example.org)).", "It is hot (see here)."),
+        ("![Tea](https://example.org/tea.png)\n\nwhere it is as hot as tea.\n\nTea is hot at once.",
+         "Tea is hot at once."),
+        ("It follows from\n\n~~~\na\n~~~\n\nwhere it is as hot as tea.\n\nTea is a hot drink.",
+         "Tea is a hot drink."),
+        ("![Tea](https://example.org/tea.png)\n\nwhere it is as hot as tea.",
+         "where it is as hot as tea."),
+        ("Tea.\n\nit is as hot as tea.\n\nTea is hot at once.", "it is as hot as tea."),
     ],
 )  # fmt: skip
 def test_the_key_is_the_first_sentence_that_says_something(

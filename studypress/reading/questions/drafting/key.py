@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from xml.etree.ElementTree import Element
 
 from studypress.language.record import Abbreviations, AskingWords
@@ -46,9 +46,11 @@ def derived_key(drafts: Sequence[Draft], heading: Element, notes: FileNotes) -> 
     informed what the summary will show.
     """
     prose = [element for draft in drafts if Role.PROSE in draft.roles for element in draft.elements]
+    # What goes on with a formula or a picture, such as "where n is …", says least without it.
+    going_on = [after for before, after in pairwise(prose) if _goes_on(before, after)]
     sentences = (
         (key, paragraph)
-        for paragraph in prose
+        for paragraph in (*(one for one in prose if one not in going_on), *going_on)
         if paragraph.tag == "p" and not (len(prose) > 1 and _is_headline(paragraph))
         for key in sentences_of(paragraph, notes.language.abbreviations)
     )
@@ -121,6 +123,12 @@ def _is_headline(paragraph: Element) -> bool:
         return False
     around = f"{paragraph.text or ''}{paragraph[0].tail or ''}"
     return not around.strip() and not worded(paragraph).rstrip().endswith(_SENTENCE_ENDS)
+
+
+def _goes_on(before: Element, paragraph: Element) -> bool:
+    """True for words that begin with a small letter, after what does not end a sentence."""
+    ended = _visible_text(before).rstrip().endswith(_SENTENCE_ENDS)
+    return not ended and worded(paragraph).lstrip()[:1].islower()
 
 
 def _drop_marks(key: Element) -> None:
