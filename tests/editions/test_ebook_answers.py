@@ -93,7 +93,7 @@ def test_a_long_line_goes_on_to_the_right_of_its_indent(kind: str) -> None:
     """An e-reader without variables has the rule before, in which all lines hang alike."""
     css = (ROOT / "layouts" / "ebook" / "code.css").read_text(encoding="utf-8")
     usual = re.search(rf"^{kind}\.code-line {{[^}}]*padding-left: ([\d.]+)em", css, re.MULTILINE)
-    calc = r"{} 0\.6em \* var\(--indent\)\);\s*"
+    calc = r"{} 0\.6em \* var\(--indent, 0\)\);\s*"
     padding = r"padding-left: calc\(([\d.]+)em " + calc.format(r"\+")
     indent = r"text-indent: calc\(-([\d.]+)em " + calc.format("-")
     own = re.search(rf"^{kind}\.code-line\[style\] {{\s*{padding}{indent}", css, re.MULTILINE)
