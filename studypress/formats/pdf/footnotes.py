@@ -95,12 +95,12 @@ def _in_head(element: Element, parents: Mapping[Element, Element]) -> bool:
 
 
 def _before(terms: Element, parent: Element) -> Element | None:
-    """What is before a definition in the text, but for other definitions and notes."""
+    """What is before a definition in the text, but for other definitions, notes and figures."""
     found: Element | None = None
     for sibling in parent:
         if sibling is terms:
             break
-        if not {"terms", "footnote"} & set(classes(sibling)):
+        if sibling.tag != "figure" and not {"terms", "footnote"} & set(classes(sibling)):
             found = sibling
     return found
 

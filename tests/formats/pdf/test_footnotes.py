@@ -109,3 +109,12 @@ def test_a_definition_set_too_early_or_not_at_all_goes_into_the_text() -> None:
         "thing",
         "two",
     ]
+
+
+def test_a_figure_may_be_between_a_definition_and_its_paragraph() -> None:
+    root = ElementTree.fromstring(
+        '<body><div><p>All.</p><figure class="margin"/><figure/>'
+        '<div class="terms"><dl><dt id="x">thing</dt><dd>What is.</dd></dl></div></div></body>'
+    )
+    Footnotes().place(root)
+    assert root.findtext(".//p/div[@class='terms']//dt") == "thing"
