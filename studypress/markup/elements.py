@@ -197,3 +197,6 @@ MODERN_NAMES = {
     "nav": "div", "details": "div", "hgroup": "div",
 }  # fmt: skip
 """The element that replaces an old or an interactive one on a page and in an ePub [16.2]."""
+
+WHOLE_PAGES = _names("html body main")
+"""The elements that do nothing but hold the whole text of pages."""

@@ -278,9 +278,11 @@ def _without_followed(
     Such words are the long form behind an abbreviation, and what is known of a question behind it.
     """
     shortened = {id(claim): rest for claim, rest in rests if rest}
-    rows = [(claim, shortened[id(claim)]) for claim in lost]
-    gapped = pieces_of([_with_gaps(rest.text, one.transcript) for one, rest in rows])
-    missing = set(search.missing(gapped))
+    texts = [(one, shortened[id(one)].text) for one in lost]
+    gapped = [(one, text, _with_gaps(text, one.transcript)) for one, text in texts]
+    # A claim without such words stays lost: it was sought as it is.
+    rows = [(one, wider) for one, text, wider in gapped if wider != text]
+    missing = set(search.missing(pieces_of([wider for _, wider in rows])))
     found = {id(claim) for index, (claim, _) in enumerate(rows) if index not in missing}
     return (claim for claim in lost if id(claim) not in found)
 

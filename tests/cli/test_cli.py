@@ -171,7 +171,7 @@ def test_a_layouts_fault_is_told_at_its_line(run: Run, project: Path) -> None:
     own.mkdir(parents=True)
     from studypress import layouts
 
-    template = next(iter(sorted((layouts.builtin() / "ebook").glob("chapter*"))))
+    template = next(iter(sorted((layouts.builtin() / "ebook").glob("chapter*.html"))))
     (own / template.name).write_text("<p>fine</p>\n{{ nothing.of.this }}\n")
     done = run("build", "ebook", "--project", project)
     assert done.returncode == 1

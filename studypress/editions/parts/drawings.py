@@ -8,6 +8,7 @@ from lxml import etree
 
 from studypress.markup import excerpt
 from studypress.markup.edit import classes
+from studypress.markup.elements import LISTS, MORE_THAN_WORDS
 from studypress.markup.tree import parse_fragment, write
 from studypress.model.guide import Question
 from studypress.model.roles import Role
@@ -89,9 +90,9 @@ def _bare_image(image: etree._Element) -> str:
 
 def _is_small(element: etree._Element) -> bool:
     rows = list(element.iter("tr"))
-    if not 1 < len(rows) <= _MAX_ROWS or element.find(".//img") is not None:
+    if not 1 < len(rows) <= _MAX_ROWS:
         return False
-    if any(block.tag in ("ul", "ol", "pre", "table") for block in element.iterdescendants()):
+    if any(part.tag in LISTS | MORE_THAN_WORDS for part in element.iterdescendants()):
         return False
     widths = [[len("".join(map(str, cell.itertext())).strip()) for cell in row] for row in rows]
     # Each column is as wide as its widest cell.

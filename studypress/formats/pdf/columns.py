@@ -12,6 +12,7 @@ from weasyprint.layout.absolute import AbsolutePlaceholder
 
 from studypress.formats.pdf.packing import Slot
 from studypress.markup.edit import classes
+from studypress.markup.elements import WHOLE_PAGES
 
 NUMBER = "data-side"
 """The attribute of what stands in the side column. Its value is the same in every layout."""
@@ -188,6 +189,4 @@ def _reaching(box: Any, left: float, right: float) -> Iterator[Slot]:
 def _is_whole(box: Any) -> bool:
     """True for a box that only holds the text and the side column."""
     element = box.element
-    return element is not None and (
-        element.tag in ("html", "body", "main") or "run-on" in classes(element)
-    )
+    return element is not None and (element.tag in WHOLE_PAGES or "run-on" in classes(element))
