@@ -2,71 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studypress.formats.sheet import choosing, lanes, levelling, packing
-from studypress.formats.sheet.bands import Band, Terms
-from studypress.formats.sheet.fitting import Fitted, Fitter, Sizes
-from studypress.formats.sheet.levelling import Most
-from studypress.formats.sheet.measures import GONE, Head, Heights, Item, Measures, Part
-from studypress.formats.sheet.packing import Sheet, Slab
-
-FLOOR, USUAL, CEILING, AIRIEST = 6.5, 7.6, 8.0, 9.0
-MOST = Most(30.0, 4.0, 0.1)
-NO_TERMS = Terms((), (), 5.0)
-SHORT = 1
-
-
-def shortened(short: bool) -> Part:
-    """A part with a short form, or without one."""
-    return Part((0, 0), less=("", "in short")) if short else Part()
-
-
-def optional(priority: int) -> Part:
-    """A part that may be left out alone."""
-    return Part((0,), priority, optional=True)
-
-
-class World:
-    """Items whose heights grow with the size a little faster than it does, as lines do."""
-
-    def __init__(self, items: Sequence[Item], parts: Sequence[Sequence[tuple[float, ...]]]):
-        self.items, self.parts = items, parts
-        self.measured: list[float] = []
-        self.groups = max((item.group for item in items), default=-1) + 1
-
-    def measure(self, size: float, wanted: Sequence[int], whole: bool = True) -> Measures:
-        self.measured.append(size)
-        scale = (size / FLOOR) ** 1.8
-        head = Head(12 * scale, 8 * scale, 9 * scale, 10 * scale)
-        return Measures(
-            (head,) * self.groups,
-            {
-                index: Heights(
-                    2 * scale,
-                    5 * scale,
-                    tuple(tuple(high * scale for high in forms) for forms in self.parts[index]),
-                )
-                for index in wanted
-            },
-        )
-
-    def fit(
-        self,
-        pages: int = 2,
-        columns: int = 3,
-        height: float = 400,
-        terms: Terms = NO_TERMS,
-        rough: Measures | None = None,
-    ) -> Fitted:
-        sizes = Sizes(FLOOR, USUAL, CEILING, AIRIEST)
-        heights = (height,) * pages
-        return Fitter(self.items, terms, columns, heights, self.measure, sizes, MOST, rough).fit()
+from studypress.formats.sheet import choosing, packing
+from studypress.formats.sheet.measures import GONE, Item, Part
+from studypress.formats.sheet.packing import Sheet
+from tests.formats.sheet.worlds import (
+    AIRIEST,
+    CEILING,
+    FLOOR,
+    MOST,
+    SHORT,
+    USUAL,
+    World,
+    check,
+    optional,
+    plain,
+    shortened,
+    whole,
+)
 
 
 @st.composite
@@ -91,36 +47,6 @@ def worlds(draw: st.DrawFn) -> World:
         items.append(Item(f"item {number}", named[group], priority, tuple(own)))
         parts.append(heights)
     return World(items, parts)
-
-
-def natural(fitted: Fitted, number: int) -> float:
-    """The height of a column without added white."""
-    return levelling.natural(fitted.columns, number, fitted.sheet)
-
-
-def whole(fitted: Fitted, number: int) -> float:
-    """The height of a column with all added white, if its lines are all text."""
-    column, white = fitted.columns[number], fitted.white[number]
-    inner = sum(slab.inner for slab in column)
-    added = white.between * max(0, len(column) - 1) + white.within * inner
-    return natural(fitted, number) * (1 + white.leading) + added
-
-
-def check(world: World, fitted: Fitted, height: float = 400) -> None:
-    """What holds for every outcome."""
-    placed = [slab.item for column in fitted.columns for slab in column]
-    kept = [index for index, forms in enumerate(fitted.keep) if forms is not None]
-    assert placed == kept
-    for number in range(len(fitted.columns)):
-        assert whole(fitted, number) <= height + 1e-6
-    groups = [slab.group for column in fitted.columns for slab in column]
-    assert groups == sorted(groups)
-    opening = [slab.group for column in fitted.columns for slab in column if slab.opens]
-    assert opening == sorted(set(groups))
-    for lane in fitted.sheet.parts():
-        if lane.spans:
-            inside = fitted.columns[lane.first : lane.first + lane.size]
-            assert len({slab.group for column in inside for slab in column}) == 1
 
 
 @given(worlds(), st.integers(1, 4), st.integers(2, 4))
@@ -189,11 +115,6 @@ def test_columns_end_on_one_line_where_their_white_allows_it(world: World) -> No
         for number in numbers:
             most = fitted.white[number].leading == MOST.leading
             assert whole(fitted, number) > line - 1e-6 or most
-
-
-def plain(count: int, height: float, group: int = 0, priority: int = 2) -> World:
-    items = [Item(f"item {n}", group, priority, (Part(),)) for n in range(count)]
-    return World(items, [[(height,)]] * count)
 
 
 def test_the_largest_size_that_fits_is_found_in_few_measurements() -> None:
@@ -315,130 +236,3 @@ def test_rough_heights_spare_measuring_what_cannot_fit() -> None:
     rough = world.measure(FLOOR, range(400))
     hopeful = choosing.hopeful(world.items, rough, Sheet(3, (400.0,)))
     assert 28 < len(hopeful) < 60
-
-
-@pytest.mark.parametrize(("count", "needed"), [(1, 1), (4, 1), (5, 2), (9, 3)])
-def test_columns_needed(count: int, needed: int) -> None:
-    row = [Slab(n, 0, 20, 6) for n in range(count)]
-    assert packing.columns_needed(row, Sheet(4, (100.0,))) == needed
-
-
-def test_a_head_repeated_on_the_next_page_takes_its_room() -> None:
-    row = [Slab(n, 0, 48, 4, opens=n == 0, again=10) for n in range(4)]
-    assert packing.columns_needed(row, Sheet(1, (100.0, 100.0))) == 3
-    assert packing.columns_needed(row, Sheet(2, (100.0, 100.0))) == 2
-
-
-def test_a_page_with_less_room_holds_less() -> None:
-    row = [Slab(n, 0, 45, 4) for n in range(6)]
-    assert packing.columns_needed(row, Sheet(2, (60.0, 100.0))) == 4
-    columns = packing.levelled(row, Sheet(2, (60.0, 100.0))) or ()
-    assert [len(column) for column in columns] == [1, 1, 2, 2]
-
-
-def test_no_white_grows_beyond_what_is_allowed() -> None:
-    """Where one column is far higher than the others, these end above it."""
-    slabs = [Slab(number, 0, height, 5.0) for number, height in enumerate((300, 20, 20, 20))]
-    columns = (tuple(slabs[:1]), tuple(slabs[1:3]), tuple(slabs[3:]))
-    white = levelling.spread(columns, Sheet(3, (400.0,)), MOST)
-    assert [one.between for one in white] == [0.0, MOST.between, 0.0]
-    assert all(one.leading <= MOST.leading for one in white)
-
-
-def chapters(*counts: int, height: float = 20.0) -> list[Slab]:
-    """The slabs of chapters of so many items each."""
-    every = [(group, place) for group, count in enumerate(counts) for place in range(count)]
-    return [
-        Slab(number, group, height, 0.0, place == 0, 8.0, 8.0, 8.0)
-        for number, (group, place) in enumerate(every)
-    ]
-
-
-@pytest.mark.parametrize(
-    ("counts", "expected"),
-    [
-        ((8, 8), [(2, True), (2, True)]),  # two columns each
-        ((12, 4), [(3, True), (1, False)]),  # one column needs no head over several
-        ((4, 4, 8), [(1, False), (1, False), (2, True)]),
-        ((6, 10), None),  # a column and a half
-        ((4, 3, 3, 2, 4), [(1, False), (2, False), (1, False)]),
-        ((2, 2, 12), [(1, False), (3, True)]),  # small chapters share a column
-        ((1,) * 16, None),
-    ],
-)
-def test_chapters_own_whole_columns_where_their_share_allows_it(
-    counts: tuple[int, ...], expected: list[tuple[int, bool]] | None
-) -> None:
-    sheet = lanes.divided(chapters(*counts), Sheet(4, (100.0,)))
-    found = None if sheet is None else [(lane.size, lane.spans) for lane in sheet.lanes]
-    assert found == expected
-
-
-def test_a_chapter_that_owns_columns_has_its_head_over_all_of_them() -> None:
-    row = chapters(6, 6)
-    sheet = lanes.divided(row, Sheet(4, (80.0,)))
-    assert sheet is not None
-    columns = packing.levelled(row, sheet) or ()
-    assert [[slab.item for slab in column] for column in columns] == [
-        [0, 1, 2],
-        [3, 4, 5],
-        [6, 7, 8],
-        [9, 10, 11],
-    ]
-    # The head is above each column, so that the fourth item of one has no room.
-    assert packing.fits(row, Sheet(4, (67.0,), sheet.lanes)) is False
-    assert packing.extent(columns[1], first=False, spans=True) == 68
-
-
-def terms(count: int, high: float = 10.0, short: float = 4.0) -> Terms:
-    """So many terms, of which each fifth is more important than the others."""
-    items = [
-        Item(f"term {n}", 0, 1 if n % 5 == 0 else 2, (shortened(short=True),)) for n in range(count)
-    ]
-    return Terms(tuple(items), ((high, short),) * count, 5.0)
-
-
-def held(band: Band) -> list[int]:
-    """The terms of a band, in their order."""
-    return [index for page in band.pages for column in page for index in column]
-
-
-def test_terms_are_in_bands_of_like_height_in_the_order_of_the_glossary() -> None:
-    band = next(terms(12).bands(3, (400.0, 400.0), alone=False))
-    assert held(band) == list(range(12))
-    assert [[len(column) for column in page] for page in band.pages] == [[2, 2, 2], [2, 2, 2]]
-    assert band.heights == (25.0, 25.0)
-
-
-def test_where_there_is_little_room_terms_are_short_and_then_left_out() -> None:
-    bands = list(terms(200).bands(4, (400.0,), alone=False))
-    assert all(first.heights > after.heights for first, after in pairwise(bands))
-    assert all(max(band.heights) <= 0.4 * 400 for band in bands)
-    last = bands[-1]
-    assert set(last.keep) == {None, (1,)}
-    assert held(last)[:40] == list(range(0, 200, 5))[: len(held(last))]
-    # Important ones have room first; with others they are in the order of the glossary.
-    assert set(range(0, 200, 5)) < set(held(bands[0]))
-    assert held(bands[0]) == sorted(held(bands[0]))
-
-
-def test_no_term_is_left_out_for_the_order_of_the_glossary() -> None:
-    heights = (60.0, 90.0, 40.0)
-    items = [Item(f"term {n}", 0, 2 if n == 1 else 1, (Part(),)) for n in range(3)]
-    found = Terms(tuple(items), tuple((high,) for high in heights), 0.0)
-    assert held(next(found.bands(2, (250.0,), alone=False))) == [0, 2, 1]
-
-
-def test_terms_alone_have_the_whole_page() -> None:
-    fitted = World([], []).fit(pages=1, columns=3, terms=terms(110))
-    assert len(held(fitted.band)) == 110
-    assert fitted.band.heights[0] > 300
-
-
-def test_items_have_the_room_that_the_terms_leave() -> None:
-    world = plain(30, 24)
-    fitted = world.fit(pages=1, terms=terms(60))
-    check(world, fitted)
-    assert fitted.sheet.heights[0] == 400 - fitted.band.heights[0]
-    assert None not in fitted.keep
-    assert held(fitted.band)
