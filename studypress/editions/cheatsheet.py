@@ -21,7 +21,7 @@ from studypress.editions.parts.groups import (
 )
 from studypress.editions.parts.numbers import number_rows
 from studypress.editions.parts.paper import PaperSettings
-from studypress.language.load import abbreviations, all_asking
+from studypress.language.load import abbreviations, all_asking, pointing_back
 from studypress.model.diagnostics import Report
 from studypress.model.guide import Guide
 
@@ -60,7 +60,8 @@ def compose(guide: Guide, settings: CheatsheetSettings) -> tuple[Part, ...]:
 
 
 def _reader(guide: Guide) -> Reader:
-    return Reader(abbreviations(guide.meta.language), all_asking())
+    tongue = guide.meta.language
+    return Reader(abbreviations(tongue), all_asking(), pointing_back(tongue))
 
 
 def check(guide: Guide, settings: CheatsheetSettings, report: Report) -> None:

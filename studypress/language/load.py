@@ -217,6 +217,18 @@ def abbreviations(tag: str) -> Abbreviations:
 
 
 @cache
+def pointing_back(tag: str) -> frozenset[str]:
+    """The first words of a sentence that needs those before it, in small letters.
+
+    They are those of a guide's own language, from our own files: the same letters are other words
+    in the next language.
+    """
+    known = sections("sentences")
+    own = (known[name] for name in tags.names(tag) if name in known)
+    return frozenset(word.lower() for part in own for word in part.get("points_back", ()))
+
+
+@cache
 def traits() -> Mapping[str, Traits]:
     """The traits of every language that can be guessed, by the name of its file."""
     return {

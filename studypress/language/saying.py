@@ -55,6 +55,11 @@ def says_something(sentence: str, known: AskingWords) -> bool:
     return words > 0 and words + objects >= _MIN_WORDS
 
 
+def points_back(sentence: str, words: frozenset[str]) -> bool:
+    """True for a sentence that begins with one of the words which need a sentence before it."""
+    return _begins(sentence, words)
+
+
 def count_words(text: str) -> int:
     """The number of words, with two letters for a word in scripts without spaces."""
     return sum(

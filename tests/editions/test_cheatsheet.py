@@ -90,6 +90,48 @@ def test_a_formula_among_words_stays_in_its_line() -> None:
     assert group.entries[0].drawn[0].full == f'<div class="formula">{body}</div>'
 
 
+@pytest.mark.parametrize(
+    ("language", "paragraph", "shown"),
+    [
+        ("en", "Green tea is steamed or pan-fired at once.", True),
+        ("en", "These leaves are steamed or pan-fired at once.", False),
+        ("en", "<em>They</em> are steamed or pan-fired at once.", False),
+        ("en", "Three ways are worth knowing. They differ in the heat.", False),
+        ("en", "Said so. It is steamed or pan-fired at once.", False),
+        ("en", "Said so. Steam or a hot pan stops it at once.", True),
+        ("de", "Diese Blätter werden gleich nach dem Pflücken gedämpft.", False),
+        ("de", "Grüne Blätter werden gleich nach dem Pflücken gedämpft.", True),
+        ("ja", "この葉は摘んだ後すぐに蒸され、それから揉まれて乾かされる。", False),
+        ("ja", "緑茶の葉は摘んだ後すぐに蒸され、それから揉まれて乾かされる。", True),
+    ],
+)
+def test_what_needs_the_words_before_it_fills_no_room(
+    language: str, paragraph: str, shown: bool
+) -> None:
+    prose = block(f"<p>{paragraph}</p>", Role.PROSE)
+    made = guide(question(1, block("<p>Said so.</p>", Role.KEY), prose))
+    (group,) = groups(replace(made, meta=replace(made.meta, language=language)))
+    assert bool(group.entries[0].facts) is shown
+
+
+def test_a_follow_up_may_speak_of_what_its_question_names() -> None:
+    told = block("<p>They are steamed or pan-fired at once.</p>", Role.PRACTICE)
+    asked = question(1, block("<p>Said so.</p>", Role.KEY), replace(told, title="Green leaves?"))
+    (group,) = groups(guide(asked))
+    assert "Green leaves?" in group.entries[0].facts[0].full
+
+
+def test_three_facts_are_whole_before_there_is_a_fourth() -> None:
+    body = "<p>Green tea is steamed at once. " + "The leaves are rolled and dried. " * 9 + "</p>"
+    asked = question(1, block("<p>Said so.</p>", Role.KEY), block(body * 6, Role.PROSE))
+    (group,) = groups(guide(asked))
+    ranks = [[form.more for form in piece.forms] for piece in group.entries[0].facts]
+    assert len(ranks) == 6
+    assert max(map(max, ranks[:3])) < min(map(min, ranks[3:]))
+    assert all(whole > brief for whole, brief in ranks)
+    assert len({rank for pair in ranks for rank in pair}) == 12
+
+
 def test_a_question_with_nothing_to_say_is_left_out() -> None:
     assert groups(guide(question(1, block("<p>Prose.</p>", Role.PROSE)))) == ()
 

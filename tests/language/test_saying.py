@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from studypress.language.files import sections
-from studypress.language.load import all_asking
-from studypress.language.saying import LINK, says_something
+from studypress.language.load import all_asking, pointing_back
+from studypress.language.saying import LINK, points_back, says_something
 from studypress.model.transcript import OBJECT
 
 ASKING = sections("asking")
@@ -124,3 +124,35 @@ def test_each_word_that_announces(name: str, phrase: str) -> None:
     sentence = phrase.replace("…", "a b c") if "…" in phrase else f"{phrase} a b c"
     assert not says_something(f"{sentence.capitalize()}.", all_asking()), name
     assert says_something(f"{sentence}: green tea, black tea.", all_asking()), name
+
+
+@pytest.mark.parametrize(
+    ("name", "phrase"),
+    [
+        (name, phrase)
+        for name, known in sections("sentences").items()
+        for phrase in known.get("points_back", ())
+    ],
+)
+def test_each_word_that_needs_a_sentence_before_it(name: str, phrase: str) -> None:
+    assert points_back(f"“{phrase.capitalize()} a b c.”", pointing_back(name))
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("en", "Thistles grow."),
+        ("en", "Tea is this."),
+        ("en", "Die casting is quick."),
+        ("de", "It-Systeme laufen."),
+        ("en-GB", "Tea is hot."),
+        ("ja", "お茶は熱い。"),
+        ("sw", "This is English."),
+    ],
+)
+def test_what_needs_no_sentence_before_it(name: str, sentence: str) -> None:
+    assert not points_back(sentence, pointing_back(name))
+
+
+def test_a_region_has_the_words_of_its_language() -> None:
+    assert points_back("These are hot.", pointing_back("en-GB"))

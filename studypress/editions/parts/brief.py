@@ -13,7 +13,7 @@ from lxml import etree
 
 from studypress.language import sentences
 from studypress.language.record import Abbreviations, AskingWords
-from studypress.language.saying import LINK, says_something
+from studypress.language.saying import LINK, points_back, says_something
 from studypress.language.sentences import CLOSING, NARROW_ENDS, WIDE_ENDS
 from studypress.markup import excerpt
 from studypress.markup.cut import OBJECT, cut, texts
@@ -48,6 +48,8 @@ class Reader:
     """The abbreviations that end no sentence."""
     asking: AskingWords
     """The words by which a sentence that says nothing is known."""
+    back: frozenset[str] = frozenset()
+    """The first words of a sentence that needs those before it."""
 
     def ends(self, text: str) -> Iterator[int]:
         """The index after each sentence that another follows."""
@@ -64,6 +66,10 @@ class Reader:
     def tells(self, xhtml: str) -> bool:
         """The same of a piece of XHTML."""
         return self.learns(_judged(parse_fragment(xhtml)))
+
+    def points_back(self, xhtml: str) -> bool:
+        """True where a piece of XHTML begins with words that need those before it."""
+        return points_back(_judged(parse_fragment(xhtml)), self.back)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,9 +28,9 @@ _MISTAKE_OFFSET = 20
 _FIGURE_OFFSET = 30
 # What is shown besides where there is room left, in this order.
 _WHOLE_KEY, _LARGE_FIGURE, _WHOLE_MISTAKE, _TABLE, _CODE, _FACT = 1, 2, 3, 4, 5, 6
-# Besides its key, at most so many pieces of an answer's text are shown.
-_MAX_FACTS = 12
-_WHOLE_FACT = _FACT + _MAX_FACTS
+# Besides its key, at most so many pieces of an answer's text are shown. The first of them are
+# enough: more are shown only where room is left when these are whole.
+_MAX_FACTS, _ENOUGH_FACTS = 12, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,13 +171,21 @@ def _facts(question: Question, reader: Reader) -> tuple[Piece, ...]:
     found: list[Piece] = []
     for before, whole in every:
         told = _unsaid(whole, keys, reader)
-        if not told:
+        # Words behind a question are about what it names.
+        if not told or (not before and reader.points_back(told)):
             continue
-        ranks = _FACT + len(found), _WHOLE_FACT + len(found)
-        piece = pieces.fact(before, told, reader.ends, *ranks)
+        piece = pieces.fact(before, told, reader.ends, *_fact_ranks(len(found)))
         if piece is not None:
             found.append(piece)
     return tuple(found[:_MAX_FACTS])
+
+
+def _fact_ranks(place: int) -> tuple[int, int]:
+    """How soon the fact at a place, from 0, is shown in brief, and as a whole."""
+    if place < _ENOUGH_FACTS:
+        return _FACT + place, _FACT + _ENOUGH_FACTS + place
+    rank = _FACT + _ENOUGH_FACTS + place
+    return rank, rank + _MAX_FACTS - _ENOUGH_FACTS
 
 
 def _unsaid(told: str, keys: str, reader: Reader) -> str:
