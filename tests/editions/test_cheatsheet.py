@@ -187,10 +187,15 @@ def test_the_name_of_a_question_is_its_first_sentence(text: str, name: str, show
     assert group.entries[0].html == shown
 
 
-def test_questions_of_which_nothing_can_be_shown_are_counted() -> None:
-    made = guide(question(1, block("<p>Said.</p>", Role.KEY)), question(2, block("<p>x</p>")))
+def test_questions_of_which_nothing_can_be_shown_are_named() -> None:
+    nothing = block("<p>x</p>")
+    made = guide(
+        question(1, block("<p>Said.</p>", Role.KEY)),
+        question(2, nothing),
+        question(3, nothing, name="Three"),
+    )
     (part,) = cheatsheet.compose(made, CheatsheetSettings())
-    assert part.shows["untold"] == 1
+    assert part.shows["untold"] == ("What is 2?", "Three")
 
 
 def test_a_name_that_is_drawn_is_not_cut_by_the_letters_of_its_source() -> None:

@@ -163,3 +163,12 @@ def test_definitions_are_at_the_foot(tmp_path: Path) -> None:
     assert len(terms) >= 4
     ends = max(column.bottom for column in made.measured()[0]) * 72 / 25.4
     assert all(term.top > ends for term in terms)
+
+
+def test_an_answer_that_says_nothing_is_named_in_the_report(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    settings(tmp_path, 1, "landscape")
+    notes = f"# Plans\n\n## What is a good pause?\n\n{KEY}\n\n## Is “<so>” & not?\n\nComing soon.\n"
+    (tmp_path / "content" / "1.md").write_text(notes, encoding="utf-8")
+    made = sheet_of(tmp_path, tmp_path, columns=4)
+    assert any(remark.endswith("something: Is “<so>” & not?.") for remark in made.made.remarks)

@@ -113,9 +113,10 @@ def terms(guide: Guide, reader: Reader) -> tuple[Entry, ...]:
     )
 
 
-def told_nothing(guide: Guide, groups: Sequence[Group]) -> int:
-    """How many questions have no item, since their answers have no fact to show."""
-    return len(guide.questions) - sum(len(group.entries) for group in groups)
+def told_nothing(guide: Guide, groups: Sequence[Group]) -> tuple[str, ...]:
+    """The names of the questions without an item, since their answers have no fact to show."""
+    shown = {entry.anchor for group in groups for entry in group.entries}
+    return tuple(one.name or one.text for one in guide.questions if one.id not in shown)
 
 
 def _sections(chapter: Chapter, reader: Reader) -> list[Section]:

@@ -15,7 +15,7 @@ The document marks them by attributes:
 - `data-part`: the name of a part in reports; `data-less`: what they say of a form of it.
 - `data-path` and `data-line` of an item or the body: its place in the sources, for reports.
 - `data-leading` of the body: the smallest line height in em.
-- `data-untold` of the body: how many questions have no item, since nothing of them can be shown.
+- `data-untold`: the name of a question without an item, since nothing of it can be shown.
 - `data-folio`: the number of the page and that of all pages are written there, where there are two.
 - `data-with-pages`: it is shown only where pages of the book are known.
 
@@ -175,9 +175,10 @@ class Source:
         return tuple(item_of(term, 0) for term in self.terms)
 
     @property
-    def untold(self) -> int:
-        """How many things have no item, since nothing of them can be shown."""
-        return int(self.body.get("data-untold", "0"))
+    def untold(self) -> tuple[str, ...]:
+        """The names of questions that have no item, since nothing of them can be shown."""
+        every = self.body.iterfind("{*}*[@data-untold]")
+        return tuple(str(one.get("data-untold")) for one in every)
 
     @property
     def leading(self) -> float:

@@ -118,10 +118,11 @@ def remarks(
         if number := counts[Extent.SHORTENED]:
             text += f", {number} shortened"
         told.append(f"{text}{_dropped(terms)}.")
-    if number := source.untold:
-        have = "questions have" if number > 1 else "question has"
+    if untold := source.untold:
+        have = "questions have" if len(untold) > 1 else "question has"
         told.append(
-            f"{number} {have} no item: no sentence, list or formula of the answer says something."
+            f"{len(untold)} {have} no item, since no sentence, list or formula of the answer says "
+            f"something: {_some(untold)}."
         )
     if account and fitted.pages < asked:
         told.append(
@@ -136,9 +137,13 @@ def _dropped(shown: Sequence[Shown]) -> str:
     gone = [one.name for one in shown if one.extent is Extent.DROPPED]
     if not gone:
         return ""
-    names = ", ".join(gone[:_MAX_LISTED_NAMES])
-    more = f" and {len(gone) - _MAX_LISTED_NAMES} more" if len(gone) > _MAX_LISTED_NAMES else ""
-    return f", {len(gone)} dropped ({names}{more})"
+    return f", {len(gone)} dropped ({_some(gone)})"
+
+
+def _some(names: Sequence[str]) -> str:
+    """The first of some names, and how many more there are."""
+    listed = ", ".join(names[:_MAX_LISTED_NAMES])
+    return f"{listed} and {more} more" if (more := len(names) - _MAX_LISTED_NAMES) > 0 else listed
 
 
 def _lacking(source: Source, fitted: Fitted) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import subprocess
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -19,7 +18,6 @@ from tests.formats.sheet.making import (
     BOOK,
     FOOT,
     SIDE,
-    document,
     group,
     item,
     made,
@@ -211,12 +209,22 @@ def test_terms_are_at_the_foot_and_what_has_no_room_is_told(tmp_path: Path) -> N
     stays_inside(done)
 
 
-def test_questions_without_an_item_are_told(tmp_path: Path) -> None:
-    whole = document(many(5))
-    told = replace(whole, html=whole.html.replace("<body ", '<body data-untold="2" '))
-    work = Work("sheet", BOOK, (told,))
-    done = set_sheet(work, Grid(1, 4), tmp_path, lambda stage, share: None)
-    assert any(remark.startswith("2 questions have no item: ") for remark in done.remarks)
+@pytest.mark.parametrize(
+    ("number", "have", "names"),
+    [
+        (1, "question has", "Lost 1"),
+        (2, "questions have", "Lost 1, Lost 2"),
+        (8, "questions have", "Lost 1, Lost 2, Lost 3, Lost 4, Lost 5, Lost 6 and 2 more"),
+    ],
+)
+def test_questions_without_an_item_are_named(
+    tmp_path: Path, number: int, have: str, names: str
+) -> None:
+    lost = [f'<div data-untold="Lost {place}"></div>' for place in range(1, number + 1)]
+    done = made(tmp_path, [*lost, *many(5)])
+    why = "since no sentence, list or formula of the answer says something"
+    assert f"{number} {have} no item, {why}: {names}." in done.made.remarks
+    assert "Lost" not in done.text
 
 
 def test_pages_are_numbered_where_there_are_two(tmp_path: Path) -> None:
