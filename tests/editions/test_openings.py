@@ -106,6 +106,19 @@ def test_rows_are_low_where_an_introduction_takes_their_room(
     assert BOXES in said(page)
 
 
+@pytest.mark.parametrize("paper", ["a4", "a5"])
+def test_the_type_of_low_rows_is_nearly_as_large_as_that_of_others(
+    tmp_path: Path, paper: str
+) -> None:
+    files = {"a.md": chapter("tea", 14), "b.md": chapter("milk", 4)}
+    _, pages = book(tmp_path, files, f"book: {{paper: {paper}}}\n")
+    low, tall = (
+        next(word for word in pages[opening_of(pages, title)] if word.text == "What")
+        for title in ("Tea", "Milk")
+    )
+    assert 0.85 < (low.bottom - low.top) / (tall.bottom - tall.top) <= 1
+
+
 @pytest.mark.parametrize(
     ("answer", "levels", "lines"),
     [
