@@ -20,11 +20,12 @@ from studypress.model.roles import Role
 from studypress.typography.nobreaks import cut, joined
 
 DEFAULT_PRIORITY = 2
-"""The priority of a term or a section that belongs to no question."""
+"""The priority of a term, a number or a section that belongs to no question."""
 
 # Questions have priorities from 1 to 9. With these added, every mistake is left out before any key
 # point, and every figure before any mistake.
-_MISTAKE_OFFSET = 20
+MISTAKE_OFFSET = 20
+"""What is added to the priority of a question for its mistakes, and for its numbers to know."""
 _FIGURE_OFFSET = 30
 # What is shown besides where there is room left, in this order.
 _WHOLE_KEY, _LARGE_FIGURE, _WHOLE_MISTAKE, _TABLE, _CODE, _FACT = 1, 2, 3, 4, 5, 6
@@ -66,7 +67,7 @@ class Entry:
 def question_entry(question: Question, number: int, reader: Reader) -> Entry:
     """The item of a question, which has a key point or a formula."""
     keys, formulas = question.having(Role.KEY), question.having(Role.FORMULA)
-    priority = _MISTAKE_OFFSET + question.priority
+    priority = MISTAKE_OFFSET + question.priority
     return Entry(
         number,
         question.name or question.text,

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from studypress.editions.parts.entries import DEFAULT_PRIORITY, MISTAKE_OFFSET
 from studypress.markup import excerpt
 from studypress.markup.edit import classes
 from studypress.markup.tree import inner, parse_fragment
 from studypress.model.diagnostics import Location
 from studypress.model.guide import Block, Guide
 from studypress.model.roles import Role
-
-# They are left out with the mistakes, before any key point.
-_OFFSET = 20
-_USUAL_PRIORITY = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +32,19 @@ def number_rows(guide: Guide) -> tuple[Row, ...]:
     found: list[Row] = []
     for chapter in guide.chapters:
         for block in chapter.intro:
-            found += _rows(block, _USUAL_PRIORITY)
+            found += _rows(block, DEFAULT_PRIORITY)
         for question in chapter.questions:
-            for block in question.blocks:
+            for block in question.before:
+                found += _rows(block, DEFAULT_PRIORITY)
+            for block in (*question.stem, *question.blocks):
                 found += _rows(block, question.priority)
         for block in chapter.closing:
-            found += _rows(block, _USUAL_PRIORITY)
+            found += _rows(block, DEFAULT_PRIORITY)
     return tuple(found)
 
 
 def _rows(block: Block, priority: int) -> list[Row]:
+    """The rows of a block. They are left out with the mistakes, before any key point."""
     if Role.NUMBER not in block.roles:
         return []
     rows = []
@@ -52,5 +52,5 @@ def _rows(block: Block, priority: int) -> list[Row]:
         halves = {name: span for span in pair.iter("span") for name in classes(span)}
         if "value" in halves and "what" in halves:
             texts = inner(halves["value"]).strip(), inner(halves["what"]).strip()
-            rows.append(Row(*texts, _OFFSET + priority, block.where))
+            rows.append(Row(*texts, MISTAKE_OFFSET + priority, block.where))
     return rows

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from studypress.editions.parts import drawings, pieces
@@ -148,12 +150,27 @@ def test_what_else_an_answer_says_is_a_whole_sentence(text: str, *, shown: bool)
     assert all(form.more for piece in facts for form in piece.forms)
 
 
-def test_numbers_to_know_are_rows() -> None:
-    body = (
-        '<div><p class="pair"><span class="value">6ND</span>'
-        '<span class="what">operations <b>to</b> train</span></p></div>'
-    )
-    asked = question(more=(block(body, Role.NUMBER),))
-    chapter = Chapter(1, "c", "C", "C", (block(body, Role.NUMBER),), (asked,), HERE)
-    rows = number_rows(Guide(Meta("A", "a", "urn:uuid:1"), (chapter,), ()))
-    assert [(row.value, row.what) for row in rows] == [("6ND", "operations <b>to</b> train")] * 2
+NUMBERS = block(
+    '<div><p class="pair"><span class="value">6ND</span>'
+    '<span class="what">operations <b>to</b> train</span></p></div>',
+    Role.NUMBER,
+)
+
+
+CHAPTER = Chapter(1, "c", "C", "C", (), (question(),), HERE)
+
+
+@pytest.mark.parametrize(
+    "chapter",
+    [
+        replace(CHAPTER, intro=(NUMBERS,)),
+        replace(CHAPTER, closing=(NUMBERS,)),
+        replace(CHAPTER, questions=(replace(question(), before=(NUMBERS,)),)),
+        replace(CHAPTER, questions=(replace(question(), stem=(NUMBERS,)),)),
+        replace(CHAPTER, questions=(question(more=(NUMBERS,)),)),
+    ],
+    ids=["intro", "closing", "before", "stem", "answer"],
+)
+def test_numbers_to_know_are_rows_wherever_they_stand(chapter: Chapter) -> None:
+    (row,) = number_rows(Guide(Meta("A", "a", "urn:uuid:1"), (chapter,), ()))
+    assert (row.value, row.what, row.priority) == ("6ND", "operations <b>to</b> train", 22)
