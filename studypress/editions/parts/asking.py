@@ -73,9 +73,10 @@ def overleaf_parts(
     alone = answers_alone(answers)
     for chapter in chapters:
         closing, ending = prepare_for_paper(chapter.closing, chapter.ending)
+        asked = _asked_chapter(chapter, answers)
         shows = {
-            **_asked_chapter(chapter, answers),
-            "batches": tuple(_batches(chapter, answers, alone, size)),
+            **asked,
+            "batches": tuple(_batches(asked["questions"], alone, size)),
             "closing": closing,
             "ending": ending,
             "writing": writing,
@@ -123,16 +124,8 @@ def _asked(answer: Answer) -> Asked:
     return Asked(answer, given, is_answered(answer))
 
 
-def _batches(
-    chapter: Chapter, answers: Mapping[str, Answer], alone: Mapping[str, Answer], size: int
-) -> Iterator[Batch]:
+def _batches(questions: Sequence[Asked], alone: Mapping[str, Answer], size: int) -> Iterator[Batch]:
     """The questions of a chapter in runs of `size`."""
-    for questions in _runs(chapter.questions, size):
-        asked = tuple(_asked(answers[question.id]) for question in questions)
-        answered = tuple(alone[one.answer.question.id] for one in asked if one.answered)
-        yield Batch(asked, answered)
-
-
-def _runs(items: Sequence[Any], size: int) -> Iterator[Sequence[Any]]:
-    for at in range(0, len(items), size):
-        yield items[at : at + size]
+    for at in range(0, len(questions), size):
+        asked = tuple(questions[at : at + size])
+        yield Batch(asked, tuple(alone[one.answer.question.id] for one in asked if one.answered))
