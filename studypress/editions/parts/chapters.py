@@ -8,7 +8,7 @@ from typing import Any
 from studypress.editions import Part
 from studypress.editions.parts.answers import Answer
 from studypress.editions.parts.height import chars_of
-from studypress.editions.parts.manner import Begin, Manner
+from studypress.editions.parts.manner import Manner
 from studypress.editions.parts.opening import opening
 from studypress.editions.parts.printing import prepare_for_paper
 from studypress.formats.document import Matter
@@ -36,8 +36,7 @@ def chapter_parts(
     run: list[Chapter] = []
     chars = 0
     for chapter in guide.chapters:
-        begins = manner.begin(chapter)
-        if run and (begins is not Begin.ON or chars > _MAX_RUN_CHARS):
+        if run and (not manner.runs_on(chapter) or chars > _MAX_RUN_CHARS):
             yield maker.part(run)
             run, chars = [], 0
         run.append(chapter)
@@ -66,7 +65,7 @@ class _Maker:
         """The part of a chapter, with those that run on after it."""
         first, *following = map(self._shown, chapters)
         chapter = chapters[0]
-        opens = self._manner.begin_on_page(chapter) is Begin.OPENING
+        opens = self._manner.opens(chapter)
         shows = {
             **first,
             "opening": opening(self._guide, chapter, self._linked) if opens else None,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from studypress.editions.parts.height import is_below_page
 from studypress.model.guide import Chapter, Guide, Question
@@ -14,17 +13,6 @@ _MANY_CHAPTERS = 12
 _FEW_QUESTIONS = 4
 # So few questions are no list.
 _MAX_UNLISTED = 2
-
-
-class Begin(StrEnum):
-    """How a chapter begins."""
-
-    OPENING = "opening"
-    """With a page of its own: number, title, introduction, and its questions as a table."""
-    HEAD = "head"
-    """On a new page, with number and title above its first question."""
-    ON = "on"
-    """On the page on which the chapter before it ends, with number and title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,24 +31,20 @@ class Manner:
     writing: bool
     """True where a question without an answer has lines to write on."""
 
-    def begin(self, chapter: Chapter) -> Begin:
-        """How a chapter begins, if another one is before it."""
-        if self.all_run_on or (self.run_on and self._is_short(chapter)):
-            return Begin.ON
-        return self.begin_on_page(chapter)
+    def runs_on(self, chapter: Chapter) -> bool:
+        """True for a chapter that begins on the page on which another ends, if one is before it."""
+        if self.all_run_on or not self.run_on:
+            return self.all_run_on
+        return self._is_list(chapter) or is_below_page(chapter, writing=self.writing)
 
-    def begin_on_page(self, chapter: Chapter) -> Begin:
-        """How a chapter begins on a page of its own."""
+    def opens(self, chapter: Chapter) -> bool:
+        """True for a chapter with a page of its own: title, introduction, and its questions.
+
+        Any other has its number and title above its first question.
+        """
         introduced = any(not block.derived for block in chapter.intro)
         listed = chapter.questions and (introduced or len(chapter.questions) > _MAX_UNLISTED)
-        # An opening would only repeat the list that a chapter without answers is.
-        opens = listed and not (self.run_on and self._is_list(chapter))
-        short = self.all_run_on or (self.run_on and self._is_short(chapter))
-        return Begin.OPENING if self.openings and opens and not short else Begin.HEAD
-
-    def _is_short(self, chapter: Chapter) -> bool:
-        """True for a chapter that is only a list, or fills less than a page of any paper."""
-        return self._is_list(chapter) or is_below_page(chapter, writing=self.writing)
+        return bool(self.openings and listed and not self.runs_on(chapter))
 
     def _is_list(self, chapter: Chapter) -> bool:
         """True for a chapter that is a list of questions without answers."""
