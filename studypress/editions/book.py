@@ -26,7 +26,7 @@ from studypress.editions.parts.bank import is_bank
 from studypress.editions.parts.beside import has_side_column
 from studypress.editions.parts.captions import CaptionSettings, caption_lists
 from studypress.editions.parts.chapters import chapter_parts
-from studypress.editions.parts.heads import question_heads
+from studypress.editions.parts.heads import Head, question_heads
 from studypress.editions.parts.links import linked
 from studypress.editions.parts.manner import Manner, manner_of
 from studypress.editions.parts.paper import PaperSettings
@@ -130,6 +130,7 @@ def compose(guide: Guide, settings: BookSettings) -> tuple[Part, ...]:
         "closes": closes,
     }
     title = guide.meta.title
+    links = linked(guide)
     manner = manner_of(
         guide,
         run_on=settings.run_on,
@@ -141,18 +142,21 @@ def compose(guide: Guide, settings: BookSettings) -> tuple[Part, ...]:
         Part("cover", title, "cover.html", Matter.COVER),
         # The cover is page i: no blank page follows it.
         Part("front", title, "front.html", Matter.FRONT, front, recto=False),
-        *_with_heads(guide, _body(guide, settings, answers, manner)),
+        *_with_heads(question_heads(guide, links), _body(guide, settings, answers, manner, links)),
         *_back(guide, back, closes=closes and not guide.about, recto=manner.recto),
         *_about(guide, closes=closes, recto=manner.recto),
     )
 
 
 def _body(
-    guide: Guide, settings: BookSettings, answers: Mapping[str, Answer], manner: Manner
+    guide: Guide,
+    settings: BookSettings,
+    answers: Mapping[str, Answer],
+    manner: Manner,
+    links: Mapping[str, tuple[str, ...]],
 ) -> Iterator[Part]:
     """The questions and the answers: together, or apart as the settings say."""
     writing = manner.writing
-    links = linked(guide)
     match settings.answers:
         case "overleaf":
             size = settings.questions_on_page
@@ -165,9 +169,8 @@ def _body(
             yield from chapter_parts(guide, answers, manner, links)
 
 
-def _with_heads(guide: Guide, parts: Iterable[Part]) -> Iterator[Part]:
+def _with_heads(heads: Mapping[str, Head], parts: Iterable[Part]) -> Iterator[Part]:
     """The parts of chapters with what the heads of questions tell."""
-    heads = question_heads(guide)
     for part in parts:
         yield replace(part, shows={**part.shows, "heads": heads})
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from studypress.editions.parts.links import linked
 from studypress.language.saying import count_words
 from studypress.model.guide import Block, Guide, Question
 from studypress.model.roles import Role
@@ -31,11 +30,11 @@ class Head:
     """True where there are more of these questions."""
 
 
-def question_heads(guide: Guide) -> Mapping[str, Head]:
-    """The head of each question, by its id."""
+def question_heads(guide: Guide, linked: Mapping[str, tuple[str, ...]]) -> Mapping[str, Head]:
+    """The head of each question, by its id; `linked` has the links of each question."""
     by_id = {question.id: question for question in guide.questions}
     found = {}
-    for name, others in linked(guide).items():
+    for name, others in linked.items():
         related = tuple(by_id[other] for other in others[:_MAX_RELATED])
         found[name] = Head(_minutes(by_id[name]), related, len(others) > _MAX_RELATED)
     return found

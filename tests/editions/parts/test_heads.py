@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from studypress.editions.parts.heads import question_heads
+from studypress.editions.parts.links import linked
 from studypress.model.guide import Block, Chapter, Guide
 from studypress.model.roles import Role
 from tests.editions.conftest import HERE, block, guide, question
@@ -35,7 +36,8 @@ def words(count: int, word: str = "<b>word</b> ") -> Block:
     ],
 )
 def test_the_minutes_of_an_answer(blocks: tuple[Block, ...], minutes: int) -> None:
-    assert question_heads(of(*blocks))["q1"].minutes == minutes
+    made = of(*blocks)
+    assert question_heads(made, linked(made))["q1"].minutes == minutes
 
 
 @pytest.mark.parametrize(("count", "shown", "more"), [(3, 3, False), (8, 8, False), (9, 8, True)])
@@ -43,6 +45,7 @@ def test_at_most_eight_related_questions(count: int, shown: int, more: bool) -> 
     link = block("prose", "<p><a href='#q1'>It</a></p>")
     questions = [question(1, "q1"), *(question(n + 2, f"q{n + 2}", link) for n in range(count))]
     chapter = Chapter(1, "chapter-1", "A", "A", (), tuple(questions), HERE)
-    head = question_heads(Guide(guide().meta, (chapter,)))["q1"]
+    made = Guide(guide().meta, (chapter,))
+    head = question_heads(made, linked(made))["q1"]
     assert [other.number for other in head.related] == list(range(2, shown + 2))
     assert head.more is more
