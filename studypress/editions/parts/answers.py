@@ -8,7 +8,8 @@ from studypress.editions.parts.beside import MAX_WORDS_BESIDE
 from studypress.editions.parts.height import fill_side
 from studypress.editions.parts.mistakes import quoted
 from studypress.editions.parts.printing import prepare_for_paper
-from studypress.editions.parts.summary import Summary, count_words, displayed, summary_of
+from studypress.editions.parts.summary import Summary, displayed, summary_of
+from studypress.editions.parts.wordcount import count_words
 from studypress.model.guide import Block, Footnote, Question
 from studypress.model.roles import Role
 from studypress.typography.nobreaks import cited, held

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from statistics import median
 
+from studypress.editions.parts.wordcount import count_words
 from studypress.model.guide import Guide, Question
 from studypress.model.roles import Role
 
@@ -13,7 +13,6 @@ from studypress.model.roles import Role
 _MAX_ANSWER_WORDS = 200
 # With fewer questions there is nothing to be tested with.
 _MIN_QUESTIONS = 30
-_TAG = re.compile(r"<[^>]+>")
 
 
 def is_bank(guide: Guide) -> bool:
@@ -30,5 +29,4 @@ def _words(question: Question) -> int:
     """The number of words in an answer."""
     if question.having(Role.CHOICES):
         return 0
-    bodies = (block.body for block in question.blocks if not block.derived)
-    return sum(len(_TAG.sub(" ", body).split()) for body in bodies)
+    return sum(count_words(block.body) for block in question.blocks if not block.derived)

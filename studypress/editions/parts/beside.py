@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from studypress.editions.parts.wordcount import count_words
 from studypress.model.guide import Block, Footnote, Guide
 from studypress.model.roles import Role
 
@@ -16,7 +17,6 @@ MAX_WORDS_BESIDE = 45
 _MIN_SHARE = 0.25
 # What the side column takes out of the text: definitions, and small figures that are marked.
 _IN_TEXT = re.compile(r'<dl\b|<figure\b[^>]*\bclass="(?:[^"]* )?margin\b')
-_TAG = re.compile(r"<[^>]+>")
 
 
 def has_side_column(guide: Guide) -> bool:
@@ -48,5 +48,5 @@ def _is_beside(block: Block) -> bool:
     if block.roles & {Role.FORMULA, Role.SOURCE}:
         return True
     if Role.CAUTION in block.roles:
-        return len(_TAG.sub(" ", block.body).split()) <= MAX_WORDS_BESIDE
+        return count_words(block.body) <= MAX_WORDS_BESIDE
     return bool(_IN_TEXT.search(block.body))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from studypress.language.saying import count_words
+from studypress.editions.parts.wordcount import count_words
 from studypress.model.guide import Block, Guide, Question
 from studypress.model.roles import Role
 
@@ -15,7 +14,6 @@ from studypress.model.roles import Role
 _WORDS_PER_MINUTE = 240
 # More numbers in a row are no hint of where to go on.
 _MAX_RELATED = 8
-_TAG = re.compile(r"<[^>]+>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +47,7 @@ def _minutes(question: Question) -> int:
 def _words(blocks: Iterable[Block]) -> int:
     """How many words blocks have, without the references, which are looked up."""
     return sum(
-        count_words(_TAG.sub(" ", f"{block.title} {block.body}"))
+        count_words(f"{block.title} {block.body}")
         for block in blocks
         if Role.SOURCE not in block.roles
     )

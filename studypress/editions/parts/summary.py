@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from lxml import etree
 
+from studypress.editions.parts.wordcount import count_words
 from studypress.figures import math
 from studypress.markup.tree import inner, parse_fragment
 from studypress.model.guide import Block
@@ -22,8 +22,6 @@ _MAX_FORMULAS_BESIDE = 2
 """More formulas would be higher than most key points."""
 _MAX_CHARS_BESIDE = 60
 """So much text may stand with the formulas in the side column."""
-_WIDE_LETTER = re.compile("[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\uff00-\uff60]")
-_WIDE_LETTERS_A_WORD = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +54,6 @@ def summary_of(blocks: Iterable[Block], formulas: Iterable[Block], language: str
     size = "longest" if words > _MAX_LONG_WORDS else "long" if words > _MAX_SHORT_WORDS else ""
     tall = sum(len(_text(block.body)) for block in keys) > _MAX_WHOLE_CHARS
     return Summary(keys, shown, _scale_beside(shown, language), size, tall)
-
-
-def count_words(body: str) -> int:
-    """The number of words in XHTML. Two letters of a script without spaces count as one."""
-    text = _text(body)
-    wide = len(_WIDE_LETTER.findall(text))
-    return len(_WIDE_LETTER.sub(" ", text).split()) + wide // _WIDE_LETTERS_A_WORD
 
 
 def displayed(body: str) -> str:

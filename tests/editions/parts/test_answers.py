@@ -8,7 +8,7 @@ import pytest
 
 from studypress.editions.parts.answers import sort_blocks
 from studypress.editions.parts.mistakes import quoted
-from studypress.editions.parts.summary import count_words
+from studypress.editions.parts.wordcount import count_words
 from studypress.model.guide import Block
 from studypress.model.roles import Role
 from tests.editions.conftest import block, guide, question

@@ -37,6 +37,9 @@ def words(count: int, *, derived: bool = False) -> Block:
         ([(words(50),)] * 20 + [(words(900),)] * 25, False),
         ([(OPTIONS, words(400))] * 30, True),
         ([()] * 30, True),
+        # Two letters are a word where no spaces stand between words.
+        ([(block("prose", f"<p>{'語' * 400}</p>"),)] * 30, True),
+        ([(block("prose", f"<p>{'語' * 402}</p>"),)] * 30, False),
         ([], False),
     ],
 )

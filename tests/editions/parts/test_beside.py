@@ -39,6 +39,8 @@ def of(*chapters: Chapter) -> bool:
         (block("prose", '<figure id="a" class="figure margin"><img/></figure>'), True),
         (block("mistake", SAID, Role.CAUTION), True),
         (block("mistake", f"{SAID}<p>more</p>", Role.CAUTION), False),
+        (block("mistake", f"<p>{'語' * 2 * MAX_WORDS_BESIDE}</p>", Role.CAUTION), True),
+        (block("mistake", f"<p>{'語' * 3 * MAX_WORDS_BESIDE}</p>", Role.CAUTION), False),
         (block("prose", '<figure class="marginal"><img/></figure>'), False),
         (block("prose", "<p>margin</p>"), False),
         # The short answer stands over the text.
