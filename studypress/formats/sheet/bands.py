@@ -92,9 +92,21 @@ class Terms:
         for index in held:
             keep[index] = (self._form(index, short=short),)
         split = tuple(
-            tuple(map(tuple, filled[first : first + columns])) for first in range(0, count, columns)
+            self._level(filled[first : first + columns], short=short)
+            for first in range(0, count, columns)
         )
         return Band(tuple(keep), split, tuple(self._height(page, keep) for page in split))
+
+    def _level(
+        self, filled: Sequence[Sequence[int]], *, short: bool
+    ) -> tuple[tuple[int, ...], ...]:
+        """The terms of a page in as many columns, none higher than it has to be.
+
+        Without this, the band of the last page would have full columns beside empty ones.
+        """
+        order = [index for column in filled for index in column]
+        least = self._least(order, len(filled), short=short)
+        return tuple(map(tuple, self._columns(order, len(filled), least, short=short)))
 
     def _columns(
         self, order: Sequence[int], count: int, most: float, *, short: bool

@@ -29,6 +29,14 @@ def test_terms_are_in_bands_of_like_height_in_the_order_of_the_glossary() -> Non
     assert band.heights == (25.0, 25.0)
 
 
+def test_the_band_of_a_page_has_terms_in_all_of_its_columns() -> None:
+    band = next(terms(10).bands(4, (400.0, 400.0), alone=False))
+    assert held(band) == list(range(10))
+    # Columns of two terms each would leave the last three of the second page empty.
+    assert [[len(column) for column in page] for page in band.pages] == [[2, 2, 2, 2], [1, 1, 0, 0]]
+    assert band.heights == (25.0, 15.0)
+
+
 def test_where_there_is_little_room_terms_are_short_and_then_left_out() -> None:
     bands = list(terms(200).bands(4, (400.0,), alone=False))
     assert all(first.heights > after.heights for first, after in pairwise(bands))
