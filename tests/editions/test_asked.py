@@ -11,6 +11,7 @@ from typing import Any
 import pikepdf
 import pytest
 
+import studypress
 from studypress import pipeline
 from studypress.model.diagnostics import Report
 from studypress.project.place import Project
@@ -229,3 +230,18 @@ def test_numbers_of_three_figures_stand_apart_from_their_questions(tmp_path: Pat
     ]
     assert len(gaps) == 2
     assert min(gaps) > 2
+
+
+@pytest.mark.parametrize("answers", ["after", "back", "overleaf"])
+@pytest.mark.parametrize("chapters", [1, 2])
+def test_the_head_of_pages_names_a_chapter_with_its_number_where_there_are_others(
+    tmp_path: Path, answers: str, chapters: int
+) -> None:
+    notes = "".join(f"# Q&A {n}\n\n## Why {n}?\n\nSo.\n\n" for n in range(1, chapters + 1))
+    settings = f"title: Notes\nlanguage: en\nbook: {{answers: {answers}, openings: false}}\n"
+    (tmp_path / "guide.yaml").write_text(settings)
+    (tmp_path / "a.md").write_text(notes)
+    html = "".join(one.html for one in studypress.render(tmp_path, "book"))
+    heads = re.findall(r'<h1[^>]*data-head="((?:\d\u2002)?Q[^"]*)"', html)
+    shown = ["Q&amp;A 1"] if chapters == 1 else ["1\u2002Q&amp;A 1", "2\u2002Q&amp;A 2"]
+    assert set(heads) == set(shown)
