@@ -66,18 +66,24 @@ class Sides:
         self._in_text: set[str] = set()
 
     def place(self, root: Element) -> None:
-        """Number what stands in the side column, but for what had no room there the last time."""
+        """Number what may stand in the side column, and mark what had no room there before.
+
+        What is in the text already has a number too: a table may have taken it there since.
+        """
         number = 0
         for element in root.iter():
-            own = element.get("class") and set(classes(element))
-            if own and own & _ASIDES and _TALL not in own:
+            if element.get("class") and not _ASIDES.isdisjoint(classes(element)):
                 number += 1
                 element.set(NUMBER, str(number))
                 if str(number) in self._in_text:
                     add_class(element, _TALL)
 
     def arrange(self, document: weasyprint.Document) -> bool:
-        """Move each thing to its place; False where one has no room, and pages are set again."""
+        """Move each thing to its place; False where pages are to be set again.
+
+        That is where something has no room that was not marked before. Each time one more is
+        marked, so this ends, even with a style sheet that leaves all of it in the column.
+        """
         pages = [page._page_box for page in document.pages]
         columns = [column(page, index) for index, page in enumerate(pages)]
         first = next((one for one in columns if one.asides), None)
@@ -92,8 +98,9 @@ class Sides:
                 tops = part.tops(part.asides) or ()
                 for aside, top in zip(part.asides, tops, strict=True):
                     moved |= {part.page, _move(aside, part, top, pages)}
-        if without:
-            self._in_text.update(aside.number for aside in without)
+        homeless = {aside.number for aside in without} - self._in_text
+        if homeless:
+            self._in_text |= homeless
             return False
         for index in moved:
             # The page gathers its anchors and links anew, which have moved.
