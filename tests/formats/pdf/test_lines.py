@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from weasyprint.formatting_structure import boxes
 
 from bench.printed import Printed, Word
 from studypress.formats.document import Style
@@ -139,6 +140,27 @@ def test_lines_from_the_right_end_at_both_edges(tmp_path: Path) -> None:
         seen += len(justified)
         assert all(row.left > left - 0.5 for row in inner)
     assert seen > 10
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_the_box_of_a_line_is_where_its_words_are(direction: str) -> None:
+    """What is beside the text keeps clear of these boxes."""
+    head = "<head><title>T</title></head>"
+    html = f'<html lang="en" dir="{direction}">{head}<body>{paragraph(362)}</body></html>'
+    (page,) = Typesetter({}, [Style("a.css", _CSS)]).lay(html).pages
+    found = [box for box in page._page_box.descendants() if isinstance(box, boxes.LineBox)]
+    assert len(found) > 2
+    for line in found:
+        assert abs(line.position_x - line.children[0].position_x) < 0.5
+        assert abs(line.width - sum(child.width for child in line.children)) < 0.5
+
+
+def test_a_word_that_must_be_divided_is_as_long_as_its_line(tmp_path: Path) -> None:
+    """It may be too long by a little at first, and has no space that could be narrower."""
+    for width in range(300, 312):
+        found = rows(tmp_path, paragraph(width, "n" * 200, "overflow-wrap: anywhere"))
+        assert len(found) > 2
+        assert max(row.right for row in found) <= _LEFT + width + 0.5
 
 
 def test_a_link_is_where_its_words_are(tmp_path: Path) -> None:
