@@ -16,7 +16,8 @@ from math import inf
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
-from weasyprint.text.line_break import create_layout, line_size
+
+from studypress.formats.pdf.widths import text_width
 
 MAX_SPACE_EM = 0.5
 """A paragraph with a wider space between words is not justified."""
@@ -159,17 +160,9 @@ def _natural_space_em(style: Any) -> float:
         large = style.copy()
         large["font_size"] = _PX_PER_EM
         large["word_spacing"] = 0
-        apart, joined = (_width(text, large) for text in ("n n", "nn"))
+        apart, joined = (text_width(text, large) for text in ("n n", "nn"))
         known[key] = (apart - joined) / _PX_PER_EM
     width: float = known[key]
-    return width
-
-
-def _width(text: str, style: Any) -> float:
-    """The width of a text in pixels."""
-    # The line is a part of its layout, which has to live as long.
-    layout = create_layout(text, style, None, None, 0)
-    width: float = line_size(layout.get_first_line()[0], style)[0]
     return width
 
 

@@ -7,7 +7,8 @@ from typing import Any
 
 import weasyprint
 from weasyprint.formatting_structure import boxes
-from weasyprint.text.line_break import create_layout, line_size
+
+from studypress.formats.pdf.widths import text_width
 
 _TOLERANCE_PX = 0.01
 
@@ -47,9 +48,4 @@ def _texts(pages: Iterable[weasyprint.document.Page]) -> Iterator[Any]:
 
 def _fits(folio: str, box: Any) -> bool:
     """True where a folio is as wide as the text of a box."""
-    if not folio:
-        return False
-    # The line is a part of its layout, which has to live as long.
-    layout = create_layout(folio, box.style, None, None, 0)
-    width = line_size(layout.get_first_line()[0], box.style)[0]
-    return bool(abs(width - box.width) < _TOLERANCE_PX)
+    return bool(folio and abs(text_width(folio, box.style) - box.width) < _TOLERANCE_PX)
