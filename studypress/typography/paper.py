@@ -147,7 +147,7 @@ class Paper(Record):
     @property
     def title_em(self) -> float:
         """The length of a line in a chapter's title, in ems of the title."""
-        return floor(self.page_mm / self.title_mm * 10) / 10
+        return _ems(self.page_mm, self.opening.title)
 
     @property
     def title_mm(self) -> float:
@@ -162,7 +162,7 @@ class Paper(Record):
     @property
     def line_em(self) -> float:
         """The length of a line of the text, in ems of the text."""
-        return self._line_em(self.text.size)
+        return _ems(self.measure_mm, self.text.size)
 
     @property
     def heads_em(self) -> int:
@@ -185,14 +185,10 @@ class Paper(Record):
     @property
     def thumb_rows(self) -> int:
         """How many thumb marks have room below each other, at most 16."""
-        room = mm(self.page.height) - mm(self.margins.top) - mm(self.margins.bottom)
-        return min(_MAX_THUMB_ROWS, int(room / THUMB_ROW_MM))
+        return min(_MAX_THUMB_ROWS, int(self.text_mm / THUMB_ROW_MM))
 
     def _heading_em(self, size: str) -> float:
         return _ems(self.measure_mm if self.columns else self.page_mm, size)
-
-    def _line_em(self, size: str) -> float:
-        return _ems(self.measure_mm, size)
 
 
 def _ems(length_mm: float, size: str) -> float:
