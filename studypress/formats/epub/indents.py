@@ -5,6 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from studypress.formats.epub.namespaces import XHTML
+from studypress.markup.edit import classes
 
 _LINE = f"{{{XHTML}}}span"
 # A deeper line would leave no room beside its indent on a telephone.
@@ -17,7 +18,7 @@ def mark(root: etree._Element) -> None:
     Tabs were written as spaces before. An e-reader that knows no variables hangs all lines alike.
     """
     for line in root.iter(_LINE):
-        if "code-line" in (line.get("class") or "").split():
+        if "code-line" in classes(line):
             text = "".join(map(str, line.itertext()))
             depth = len(text) - len(text.lstrip(" "))
             if depth and text.strip():
