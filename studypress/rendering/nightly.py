@@ -9,13 +9,13 @@ from lxml import etree
 from studypress.figures import picture
 from studypress.markup.edit import add_class
 from studypress.model.guide import ImageSource
-from studypress.typography import variables
+from studypress.typography import night, variables
 from studypress.typography.theme import Theme
 
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 
-PAGES = """@page { background-color: var(--ground) }
-.plate { background-color: #ffffff; outline: 1.5mm solid #ffffff }
+PAGES = f"""{night.PAGES}
+.plate {{ background-color: #ffffff; outline: 1.5mm solid #ffffff }}
 """
 """The rules of dark pages, behind the variables of the theme. A plate is as white as paper."""
 

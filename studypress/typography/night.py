@@ -13,6 +13,9 @@ from studypress.typography.contrast import (
 )
 from studypress.typography.inks import Inks, Night
 
+PAGES = "@page { background-color: var(--ground) }"
+"""The rule by which pages have the colour of the ground, in a style sheet for the night."""
+
 # The ground is the ink of the day, and no lighter than this in HLS. Black would shine less, but
 # then light letters seem to glow.
 _MAX_GROUND_LIGHTNESS = 0.1

@@ -22,6 +22,7 @@ from studypress.formats.pdf.side import Sides
 from studypress.formats.pdf.tables import Tables
 from studypress.model.diagnostics import Diagnostic, Location, Severity
 from studypress.model.guide import ImageSource
+from studypress.typography import night
 
 _BASE_URL = "studypress:/"
 _LINE_COLUMN = re.compile(r"\bat (\d+):(\d+)")
@@ -32,8 +33,6 @@ _FAILED_LOAD = re.compile(r"Failed to load (?:image|stylesheet|font) at '?([^\s'
 _EXCEPTION_TYPE = re.compile(r"(: )\w+(?:Error|Exception): ")
 _HINT = "A style sheet has font:FILE, image:NAME and data: addresses; no other file is read."
 _GROUND = re.compile(r"--ground\s*:\s*(#\w+)")
-# A style sheet that gives pages the colour of the ground.
-_DARK = "@page { background-color: var(--ground) }"
 _NOTE_FLOAT = re.compile(r"--note-float\s*:\s*([\w-]+)")
 _SIDE_POSITION = re.compile(r"--side-position\s*:\s*([\w-]+)")
 
@@ -96,7 +95,7 @@ class Typesetter:
         self._notes_below = self._has_sides = False
         for style in styles:
             text, name = style.css, style.name
-            if _DARK in text:
+            if night.PAGES in text:
                 self._ground = _GROUND.findall(text)[-1]
             if floats := _NOTE_FLOAT.findall(text):
                 self._notes_below = floats[-1] == "footnote"
