@@ -69,3 +69,12 @@ def test_items_have_the_room_that_the_terms_leave() -> None:
     assert fitted.sheet.heights[0] == 400 - fitted.band.heights[0]
     assert None not in fitted.keep
     assert held(fitted.band)
+
+
+def test_the_frame_of_a_band_is_in_its_share_of_the_page() -> None:
+    """Of a page of 100, all terms take half at most: 43 and the frame of 5, but not 46 and it."""
+    for high, whole in ((43.0, True), (46.0, False)):
+        items = tuple(Item(f"term {n}", 0, 2, (shortened(short=True),)) for n in range(2))
+        found = next(Terms(items, ((high, 20.0),) * 2, 5.0).bands(2, (100.0,), alone=False))
+        assert (found.keep == ((0,), (0,))) is whole
+        assert max(found.heights) <= 50
