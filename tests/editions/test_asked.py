@@ -15,7 +15,7 @@ import studypress
 from studypress import pipeline
 from studypress.model.diagnostics import Report
 from studypress.project.place import Project
-from tests.editions.pages import book
+from tests.editions.pages import book, said, words_of
 
 LONG = "Words of an answer that goes on for many lines, as the best of answers do. " * 60
 NOTES = """# Letters
@@ -245,3 +245,31 @@ def test_the_head_of_pages_names_a_chapter_with_its_number_where_there_are_other
     heads = re.findall(r'<h1[^>]*data-head="((?:\d\u2002)?Q[^"]*)"', html)
     shown = ["Q&amp;A 1"] if chapters == 1 else ["1\u2002Q&amp;A 1", "2\u2002Q&amp;A 2"]
     assert set(heads) == set(shown)
+
+
+FOLDS = """# Kitchen
+
+<details><summary>Tea?</summary>Hot.</details>
+
+Now food follows.
+
+<details><summary>Bread?</summary>Baked.</details>
+
+The kitchen closes.[^1]
+
+[^1]: At night.
+"""
+
+
+@pytest.mark.parametrize("answers", ["after", "back", "overleaf"])
+def test_the_last_words_of_a_chapter_are_text_behind_its_answers(
+    tmp_path: Path, answers: str
+) -> None:
+    found = words_of(built(tmp_path, f"{{answers: {answers}, theme: classic}}", FOLDS))
+    (page,) = (page for page in found if "The kitchen closes." in said(page))
+    words = {word.text: word for word in page}
+    answer, last = words["Baked."], words["closes."]
+    assert last.bottom - last.top == pytest.approx(answer.bottom - answer.top, abs=0.1)
+    assert answer.bottom < last.top < answer.bottom + 40
+    assert "At night." in said(page)
+    assert sum("Now food follows." in said(page) for page in found) == 1
