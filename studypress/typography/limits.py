@@ -21,7 +21,7 @@ LINE_EM = 32.5
 LEGIBLE_SCALE = 0.85
 """The smallest scale at which a formula is still legible."""
 SIDE_EM = 11.9
-"""The width of the side column on all our papers, in ems of the text."""
+"""The width of the narrowest side column of our papers and themes, in ems of the text."""
 SIDE_SCALES = 0.72, 0.86
 """The smallest scale at which a formula is legible in the side column, and the usual one."""
 SIDE_CHARS = 900

@@ -172,3 +172,15 @@ def test_an_answer_that_says_nothing_is_named_in_the_report(tmp_path: Path) -> N
     (tmp_path / "content" / "1.md").write_text(notes, encoding="utf-8")
     made = sheet_of(tmp_path, tmp_path, columns=4)
     assert any(remark.endswith("something: Is “<so>” & not?.") for remark in made.made.remarks)
+
+
+def test_the_value_of_a_number_to_know_is_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    settings(tmp_path, 1, "landscape")
+    row = "> **Number:** 70 billion, 1.4 trillion | parameters and words of the Chinchilla model"
+    notes = f"# Plans\n\n## What is a good pause?\n\n{KEY}\n\n{row}\n"
+    (tmp_path / "content" / "1.md").write_text(notes, encoding="utf-8")
+    made = sheet_of(tmp_path, tmp_path, columns=4)
+    tops = {word.text: word.top for page in made.printed.pages for word in page.words}
+    assert tops["70"] == tops["trillion"]
+    assert tops["parameters"] < tops["model"]
