@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
-from os import terminal_size
 from pathlib import Path
 
 import click
@@ -21,7 +19,7 @@ def test_a_line_is_wrapped_on_a_terminal_only(monkeypatch: pytest.MonkeyPatch) -
     assert terminal.wrap(LINE) == LINE
     monkeypatch.setattr(sys, "stdout", Terminal())
     monkeypatch.setattr(sys, "stderr", Terminal())
-    monkeypatch.setattr(shutil, "get_terminal_size", lambda: terminal_size((30, 20)))
+    monkeypatch.setenv("COLUMNS", "30")
     assert terminal.wrap(LINE).splitlines() == [
         "  a warning that has more",
         "    words than fit into a",
