@@ -7,20 +7,21 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import hypothesis
 import pytest
 
-from studypress import formats
+from studypress import formats, pipeline
 from studypress.formats.document import Style
 from studypress.model.diagnostics import Report
 from studypress.typography import fonts
 from studypress.typography import paper as papers
 from studypress.typography.stylesheet import stylesheet
 from studypress.typography.theme import classic
+from tests import workers
 
 ROOT = Path(__file__).parent.parent
 # Where pages are shown that look otherwise than they did; `clean` takes it along.
@@ -136,6 +137,15 @@ def build(project: Path, out: Path) -> Built:
     done = studypress("build", "--project", project, "--out", out)
     assert done.returncode == 0, done.stderr + done.stdout
     return Built(out, made_files(out), done.stdout + done.stderr)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _shared_workers() -> Iterator[None]:
+    waiting = workers.Waiting()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pipeline, "Workers", workers.shared(waiting))
+        yield
+    waiting.end()
 
 
 @pytest.fixture(scope="session")
