@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import re
@@ -150,8 +151,15 @@ def _shared_workers() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def guide(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """Our own guide."""
-    return build(ROOT, tmp_path_factory.mktemp("guide"))
+    """Our own guide, built once for all processes that run tests."""
+    run = tmp_path_factory.getbasetemp()
+    shared = run.parent if "PYTEST_XDIST_WORKER" in os.environ else run
+    out, told = shared / "guide", shared / "guide.txt"
+    with (shared / "guide.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not told.exists():
+            told.write_text(build(ROOT, out).said, encoding="utf-8")
+    return Built(out, made_files(out), told.read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="session")
