@@ -12,8 +12,10 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
+from io import BytesIO
 from typing import Any
 
+import uharfbuzz
 import weasyprint.layout as engine_layout
 from fontTools.ttLib import TTFont
 from weasyprint.formatting_structure import boxes
@@ -60,12 +62,21 @@ def _instantiate_own_axes() -> None:
 
     A style sheet that sets `opsz` for our text means no harm to a fallback font without that axis,
     but WeasyPrint would then embed it at its default weight, which may be the thinnest.
-    """
-    before = engine_fonts.instantiateVariableFont
 
-    def instantiate(font: TTFont, limits: Mapping[str, float], **options: Any) -> TTFont:
-        axes = {axis.axisTag for axis in font["fvar"].axes}
-        return before(font, {tag: limits[tag] for tag in limits if tag in axes}, **options)
+    HarfBuzz makes the font: it gives the outlines that fontTools gives, in a fiftieth of the time,
+    which was half of the time for a small book.
+    """
+
+    def instantiate(font: TTFont, limits: Mapping[str, float], **_: Any) -> TTFont:
+        face = uharfbuzz.Face(uharfbuzz.Blob(font.reader.file.getvalue()))
+        subset = uharfbuzz.SubsetInput()
+        subset.keep_everything()
+        subset.pin_all_axes_to_default(face)
+        for axis in font["fvar"].axes:
+            if axis.axisTag in limits:
+                value = min(max(limits[axis.axisTag], axis.minValue), axis.maxValue)
+                subset.pin_axis_location(face, axis.axisTag, value)
+        return TTFont(BytesIO(subset.subset(face).blob.data))
 
     engine_fonts.instantiateVariableFont = instantiate
 
