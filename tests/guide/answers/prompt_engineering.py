@@ -7,7 +7,7 @@ from math import comb, sqrt
 from typing import Any
 
 # The quantile of the normal distribution for 95%, and the cases of the worked example.
-GIVEN = frozenset("1,000 800 830 65 35 1.96".split())
+GIVEN = frozenset(["1,000", "800", "830", "65", "35", "1.96"])
 
 CASES, OLD, ONLY_NEW, ONLY_OLD = 1000, 800, 65, 35
 
@@ -20,7 +20,7 @@ def error(share: float, cases: int) -> float:
 def exact(wins: int, losses: int) -> float:
     """The two-sided p-value of as many heads, or more, among fair coins."""
     coins = wins + losses
-    return 2 * sum(comb(coins, k) for k in range(wins, coins + 1)) / 2**coins
+    return 2.0 * sum(comb(coins, k) for k in range(wins, coins + 1)) / float(2**coins)
 
 
 def sums() -> Iterator[tuple[str, float]]:
