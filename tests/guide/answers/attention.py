@@ -43,7 +43,7 @@ def sums() -> Iterator[tuple[str, float]]:
         yield printed, weight
     # The weights of the head in the figure, which are made up, add up to 1.
     yield "1", 0.46 + 0.19 + 0.11 + 0.10 + 0.06 + 0.05 + 0.03
-    # Parameters: four matrices of attention, and the two of the feed-forward network or three of SwiGLU.
+    # Parameters: four matrices of attention, two of the feed-forward network or three of SwiGLU.
     yield "12", 4 + 2 * 4
     yield "8", 3 * 8 / 3
     yield "174", 96 * 12 * 12_288**2 / 1e9
