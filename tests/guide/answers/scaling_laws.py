@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from math import sqrt
 
 GIVEN = frozenset(
     {
@@ -28,11 +28,11 @@ class Law:
 
     def size(self, n: float) -> float:
         """The term of a finite model of n parameters."""
-        return self.a / n**self.alpha
+        return self.a / math.pow(n, self.alpha)
 
     def data(self, d: float) -> float:
         """The term of d training tokens."""
-        return self.b / d**self.beta
+        return self.b / math.pow(d, self.beta)
 
     def loss(self, n: float, d: float) -> float:
         """The loss of n parameters trained on d tokens."""
@@ -66,7 +66,7 @@ def rest(n: float) -> float:
 
 def tokens(n: float) -> float:
     """The tokens with which n parameters reach Chinchilla's loss."""
-    return float((REFIT.b / rest(n)) ** (1 / REFIT.beta))
+    return math.pow(REFIT.b / rest(n), 1 / REFIT.beta)
 
 
 def sums() -> Iterator[tuple[str, float]]:
@@ -152,7 +152,7 @@ def _returns() -> Iterator[tuple[str, float]]:
 
 
 def _budgets() -> Iterator[tuple[str, float]]:
-    n = sqrt(1e22 / 120)
+    n = math.sqrt(1e22 / 120)
     yield "9.1", n / 1e9
     yield "183", 20 * n / 1e9
     yield "9.0", REFIT.best(1e22)[0] / 1e9
@@ -161,6 +161,6 @@ def _budgets() -> Iterator[tuple[str, float]]:
     yield "40", 800 / 20
     budget = 6 * 100e9 * 200e9
     yield r"1.2\cdot10^{23}", budget
-    yield "32", sqrt(budget / 120) / 1e9
-    yield "632", 20 * sqrt(budget / 120) / 1e9
+    yield "32", math.sqrt(budget / 120) / 1e9
+    yield "632", 20 * math.sqrt(budget / 120) / 1e9
     yield "0.5", 100 / 200
