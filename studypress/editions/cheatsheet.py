@@ -13,13 +13,15 @@ from studypress.editions import Edition, Output, Part
 from studypress.editions.parts.brief import Reader
 from studypress.editions.parts.entries import cut_name
 from studypress.editions.parts.groups import (
+    definitions,
     gathered,
+    has_item,
     question_groups,
     section_groups,
     terms,
     told_nothing,
 )
-from studypress.editions.parts.numbers import number_rows
+from studypress.editions.parts.numbers import numbers_to_know
 from studypress.editions.parts.paper import PaperSettings
 from studypress.language.load import abbreviations, all_asking, pointing_back
 from studypress.model.diagnostics import Report
@@ -42,17 +44,24 @@ class CheatsheetSettings(PaperSettings):
         description="How many columns a page has. Default: as many as are wide enough to be read "
         "well, which is 4 on A4 that lies, and 3 on A4 that stands.",
     )
+    definitions: Literal["foot", "items"] = Field(
+        default="foot",
+        description="Where definitions stand: together at the foot of the pages, or in the items "
+        "of the questions that define them.",
+    )
 
 
 def compose(guide: Guide, settings: CheatsheetSettings) -> tuple[Part, ...]:
     """One part that shows everything; the format leaves out what the pages can't hold."""
     reader = _reader(guide)
-    found = tuple(question_groups(guide, reader)) if guide.questions else ()
+    numbers = numbers_to_know(guide, {one.id for one in guide.questions if has_item(one)})
+    defined = definitions(guide) if settings.definitions == "items" else {}
+    found = tuple(question_groups(guide, reader, numbers.of_questions, defined))
     groups = gathered(found or section_groups(guide, reader))
     shows = {
         "groups": groups,
-        "terms": terms(guide, reader),
-        "numbers": number_rows(guide),
+        "terms": terms(guide, reader, defined),
+        "numbers": numbers.rows,
         "untold": told_nothing(guide, found),
         "has_mistakes": any(entry.mistakes for group in groups for entry in group.entries),
     }

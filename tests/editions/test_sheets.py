@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -184,3 +185,47 @@ def test_the_value_of_a_number_to_know_is_in_one_line(tmp_path: Path) -> None:
     tops = {word.text: word.top for page in made.printed.pages for word in page.words}
     assert tops["70"] == tops["trillion"]
     assert tops["parameters"] < tops["model"]
+
+
+def cells(folder: Path, settings: str, numbers: int = 2) -> list[str]:
+    """The words of the three columns of a sheet: two questions, and numbers to know.
+
+    Each question defines a term and has two mistakes.
+    """
+    (folder / "content").mkdir()
+    asked = "\n\n".join(
+        f"## What is {word}? <!-- name: {word} -->\n\nIt is {word} of the usual kind.\n\n"
+        f"{word}ness\n: The measure of {word} in a day.\n\n"
+        f"> **Key:** The answer is that {word} is a thing of wood.\n\n"
+        + "".join(f"> **Number:** {at}00 g | weight {at}\n\n" for at in range(1, numbers + 1))
+        + "> **Mistake:** “The first”: no.\n\n> **Mistake:** “The second”: no.\n\n"
+        for word in ("alpha", "omega")
+    )
+    (folder / "content" / "1.md").write_text(f"# Things\n\n{asked}", encoding="utf-8")
+    settings = f"title: T\nlanguage: en\ncheatsheet: {{pages: 1, {settings}}}\n"
+    (folder / "content" / "guide.yaml").write_text(settings)
+    page = sheet_of(folder, folder, columns=4).printed.pages[0]
+    places = {word.text: word.left for word in reversed(page.words)}
+    edges = [0, places["omega"] - 20, places["Numbers"] - 20, page.width]
+    lines = sorted(page.words, key=lambda word: (round(word.top), word.left))
+    return [
+        " ".join(word.text for word in lines if start <= word.left < end)
+        for start, end in pairwise(edges)
+    ]
+
+
+@pytest.mark.parametrize(("numbers", "in_item"), [(2, False), (3, True)])
+def test_a_number_of_a_question_is_in_its_item_where_others_are_left(
+    tmp_path: Path, numbers: int, in_item: bool
+) -> None:
+    alpha, omega, together = cells(tmp_path, "definitions: foot", numbers)
+    assert ("100 g weight 1" in alpha) is in_item
+    assert ("100 g weight 1" in omega) is in_item
+    assert together.count("weight 1") == (0 if in_item else 2)
+    assert together.count("weight 2") == 2
+
+
+def test_definitions_stand_with_their_questions(tmp_path: Path) -> None:
+    alpha, omega, _ = cells(tmp_path, "definitions: items")
+    assert alpha.index("“The second”") < alpha.index("alphaness The measure")
+    assert omega.index("“The second”") < omega.index("omeganess The measure")

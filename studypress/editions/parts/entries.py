@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import html
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import chain, repeat
 
 from lxml import etree
 
 from studypress.editions.parts import brief, drawings, pieces
 from studypress.editions.parts.brief import Reader, Section
+from studypress.editions.parts.numbers import Row
 from studypress.editions.parts.pieces import Form, Piece
+from studypress.editions.parts.priorities import (
+    DEFAULT_PRIORITY,
+    DEFINITION_OFFSET,
+    FIGURE_OFFSET,
+    MISTAKE_OFFSET,
+    MORE_MISTAKES_OFFSET,
+)
 from studypress.language.saying import count_words
 from studypress.markup import excerpt
 from studypress.markup.cut import rest, words
@@ -19,14 +29,6 @@ from studypress.model.guide import Block, Question, Term
 from studypress.model.roles import Role
 from studypress.typography.nobreaks import cut, joined
 
-DEFAULT_PRIORITY = 2
-"""The priority of a term, a number or a section that belongs to no question."""
-
-# Questions have priorities from 1 to 9. With these added, every mistake is left out before any key
-# point, and every figure before any mistake.
-MISTAKE_OFFSET = 20
-"""What is added to the priority of a question for its mistakes, and for its numbers to know."""
-_FIGURE_OFFSET = 30
 # What is shown besides where there is room left, in this order.
 _WHOLE_KEY, _LARGE_FIGURE, _WHOLE_MISTAKE, _TABLE, _CODE, _FACT = 1, 2, 3, 4, 5, 6
 # Besides its key, at most so many pieces of an answer's text are shown. The first of them are
@@ -56,18 +58,30 @@ class Entry:
     """Its formulas and its figure, and a table."""
     facts: tuple[Piece, ...] = ()
     """What else its answer says, for spare room."""
+    number_to_know: Piece | None = None
+    """A value and what it is."""
     mistakes: tuple[Piece, ...] = ()
     """The mistakes that it warns of."""
+    terms: tuple[Piece, ...] = ()
+    """The terms that it defines, where they are not at the foot."""
     asked: int = 0
     """The number of the question; 0 for what is no question."""
     chapter: int = 0
     """The number of its chapter, where its group has several; 0 otherwise."""
 
 
-def question_entry(question: Question, number: int, reader: Reader) -> Entry:
-    """The item of a question, which has a key point or a formula."""
+def question_entry(
+    question: Question,
+    number: int,
+    reader: Reader,
+    row: Row | None = None,
+    terms: Iterable[Term] = (),
+) -> Entry:
+    """The item of a question, which has a key point or a formula.
+
+    It has one of its numbers to know, and the definitions that stand with it.
+    """
     keys, formulas = question.having(Role.KEY), question.having(Role.FORMULA)
-    priority = MISTAKE_OFFSET + question.priority
     return Entry(
         number,
         question.name or question.text,
@@ -81,12 +95,30 @@ def question_entry(question: Question, number: int, reader: Reader) -> Entry:
         ),
         (*_drawn(question, formulas), *_table(question)),
         _facts(question, reader),
-        tuple(
-            pieces.mistake(excerpt.unlink(block.body), reader.ends, priority, _WHOLE_MISTAKE)
-            for block in question.having(Role.CAUTION)
-        ),
+        pieces.number(row.value, row.what, row.priority) if row else None,
+        _mistakes(question, reader),
+        tuple(_definition(term, question, reader) for term in terms),
         asked=question.number,
     )
+
+
+def _mistakes(question: Question, reader: Reader) -> tuple[Piece, ...]:
+    """The mistakes that a question warns of. The first of them is the last to go."""
+    offsets = chain([MISTAKE_OFFSET], repeat(MORE_MISTAKES_OFFSET))
+    return tuple(
+        pieces.mistake(
+            excerpt.unlink(block.body), reader.ends, offset + question.priority, _WHOLE_MISTAKE
+        )
+        for block, offset in zip(question.having(Role.CAUTION), offsets, strict=False)
+    )
+
+
+def _definition(term: Term, question: Question, reader: Reader) -> Piece:
+    """A term and its meaning, as a part of its question's item."""
+    told = pieces.meaning(excerpt.unlink(term.meaning), reader.ends)
+    name = f"<dfn>{html.escape(term.name)}</dfn> "
+    forms = tuple(replace(form, html=name + form.html) for form in told.forms)
+    return Piece(forms, "Definition", DEFINITION_OFFSET + question.priority, optional=True)
 
 
 def term_entry(term: Term, priority: int, number: int, reader: Reader) -> Entry:
@@ -138,7 +170,7 @@ def _drawn(question: Question, formulas: tuple[Block, ...]) -> tuple[Piece, ...]
         forms = [Form(before + drawn, _LARGE_FIGURE, size="large"), Form(before + drawn)]
         if before:
             forms.append(Form(before, less="left out"))
-        priority = _FIGURE_OFFSET + question.priority
+        priority = FIGURE_OFFSET + question.priority
         piece = Piece(tuple(forms), "Figure", priority, optional=not before)
         made = [*made[:-1], piece]
     return tuple(made)
@@ -155,7 +187,7 @@ def _table(question: Question) -> tuple[Piece, ...]:
     )
     if not (body and marked):
         return spare
-    priority = _FIGURE_OFFSET + question.priority
+    priority = FIGURE_OFFSET + question.priority
     return (Piece((Form(body),), "Table", priority, optional=True), *spare)
 
 

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 
 from studypress.editions.parts import brief
 from studypress.editions.parts.brief import Reader, Section
 from studypress.editions.parts.entries import (
-    DEFAULT_PRIORITY,
     Entry,
     question_entry,
     section_entry,
     term_entry,
 )
-from studypress.model.guide import Chapter, Guide
+from studypress.editions.parts.numbers import Row
+from studypress.editions.parts.priorities import DEFAULT_PRIORITY
+from studypress.model.guide import Chapter, Guide, Question, Term
 from studypress.model.roles import Role
 
 ALSO = 0
@@ -50,14 +51,28 @@ class Group:
         return (numbers[0], numbers[-1]) if self.number != ALSO and len(numbers) > 1 else None
 
 
-def question_groups(guide: Guide, reader: Reader) -> Iterator[Group]:
-    """Each chapter's questions with what to answer them with."""
+def has_item(question: Question) -> bool:
+    """True where a question has something for an item."""
+    return bool(question.having(Role.KEY) or question.having(Role.FORMULA))
+
+
+def question_groups(
+    guide: Guide,
+    reader: Reader,
+    rows: Mapping[str, Row] | None = None,
+    defined: Mapping[str, Sequence[Term]] | None = None,
+) -> Iterator[Group]:
+    """Each chapter's questions with what to answer them with.
+
+    `rows` has numbers to know and `defined` has definitions for their items, by the questions' ids.
+    """
+    rows, defined = rows or {}, defined or {}
     numbers = count(1)
     for chapter in guide.chapters:
         entries = tuple(
-            question_entry(question, next(numbers), reader)
-            for question in chapter.questions
-            if question.having(Role.KEY) or question.having(Role.FORMULA)
+            question_entry(one, next(numbers), reader, rows.get(one.id), defined.get(one.id, ()))
+            for one in chapter.questions
+            if has_item(one)
         )
         if entries:
             yield Group(chapter.number, chapter.html, entries)
@@ -103,13 +118,30 @@ def gathered(groups: Iterable[Group]) -> tuple[Group, ...]:
     return (*(group for group in every if group not in small), Group(ALSO, "", also))
 
 
-def terms(guide: Guide, reader: Reader) -> tuple[Entry, ...]:
-    """The terms of a guide with their meanings. Each is as important as its question."""
+def definitions(guide: Guide) -> dict[str, list[Term]]:
+    """The terms that questions with an item define, by the question's id, in reading order."""
+    items = {question.id for question in guide.questions if has_item(question)}
+    found: dict[str, list[Term]] = {}
+    for term in sorted(guide.glossary, key=lambda term: (term.where.path, term.where.line)):
+        if term.question in items:
+            found.setdefault(term.question, []).append(term)
+    return found
+
+
+def terms(
+    guide: Guide, reader: Reader, elsewhere: Mapping[str, Sequence[Term]] | None = None
+) -> tuple[Entry, ...]:
+    """The terms of a guide with their meanings, but for those that stand `elsewhere`.
+
+    Each is as important as its question.
+    """
+    shown = {term.id for every in (elsewhere or {}).values() for term in every}
     priorities = {question.id: question.priority for question in guide.questions}
     numbers = count(1)
     return tuple(
         term_entry(term, priorities.get(term.question, DEFAULT_PRIORITY), next(numbers), reader)
         for term in guide.glossary
+        if term.id not in shown
     )
 
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from studypress.editions.parts.entries import DEFAULT_PRIORITY, MISTAKE_OFFSET
+from studypress.editions.parts.priorities import DEFAULT_PRIORITY, MISTAKE_OFFSET
 from studypress.markup import excerpt
 from studypress.markup.edit import classes
 from studypress.markup.tree import inner, parse_fragment
 from studypress.model.diagnostics import Location
 from studypress.model.guide import Block, Guide
 from studypress.model.roles import Role
+
+_FEWEST_TOGETHER = 3
+"""Fewer numbers are no list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,20 +31,47 @@ class Row:
     """The place of its block in the notes."""
 
 
-def number_rows(guide: Guide) -> tuple[Row, ...]:
-    """The rows of all blocks of numbers, in reading order."""
-    found: list[Row] = []
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The numbers to know of a guide."""
+
+    rows: tuple[Row, ...]
+    """Those that stand together, in reading order."""
+    of_questions: Mapping[str, Row]
+    """One number for each question that has any, in its own item, by the question's id."""
+
+
+def numbers_to_know(guide: Guide, items: Collection[str]) -> Numbers:
+    """The numbers of a guide. `items` are the ids of the questions that have an item.
+
+    The first number of a question is in its item, where enough others are left to stand together.
+    """
+    of_questions: dict[str, Row] = {}
+    every: list[Row] = []
+    others: list[Row] = []
+    for question, row in _placed(guide):
+        every.append(row)
+        if question in items and question not in of_questions:
+            of_questions[question] = row
+        else:
+            others.append(row)
+    if len(others) < _FEWEST_TOGETHER:
+        return Numbers(tuple(every), {})
+    return Numbers(tuple(others), of_questions)
+
+
+def _placed(guide: Guide) -> Iterator[tuple[str, Row]]:
+    """All rows in reading order, each with the id of the question to which it belongs, or ""."""
     for chapter in guide.chapters:
         for block in chapter.intro:
-            found += _rows(block, DEFAULT_PRIORITY)
+            yield from (("", row) for row in _rows(block, DEFAULT_PRIORITY))
         for question in chapter.questions:
             for block in question.before:
-                found += _rows(block, DEFAULT_PRIORITY)
+                yield from (("", row) for row in _rows(block, DEFAULT_PRIORITY))
             for block in (*question.stem, *question.blocks):
-                found += _rows(block, question.priority)
+                yield from ((question.id, row) for row in _rows(block, question.priority))
         for block in chapter.closing:
-            found += _rows(block, DEFAULT_PRIORITY)
-    return tuple(found)
+            yield from (("", row) for row in _rows(block, DEFAULT_PRIORITY))
 
 
 def _rows(block: Block, priority: int) -> list[Row]:

@@ -102,6 +102,12 @@ def meaning(body: str, ends: Ends) -> Piece:
     return Piece((full, Form(short, less="in short")), "meaning")
 
 
+def number(value: str, what: str, priority: int) -> Piece:
+    """A number to know: a value and what it is, both as XHTML."""
+    told = f'<span class="value">{value}</span> <span class="what">{what}</span>'
+    return Piece((Form(told),), "Number", priority, optional=True)
+
+
 def mistake(body: str, ends: Ends, priority: int, more: int) -> Piece:
     """A mistake: usually what is said and one clause against it, and at least what is said."""
     inline = excerpt.inline(body)

@@ -9,7 +9,7 @@ import pytest
 from studypress.editions.parts import drawings, pieces
 from studypress.editions.parts.brief import Reader
 from studypress.editions.parts.entries import question_entry
-from studypress.editions.parts.numbers import number_rows
+from studypress.editions.parts.numbers import numbers_to_know
 from studypress.language.load import abbreviations, all_asking
 from studypress.model.diagnostics import Location
 from studypress.model.guide import Block, Chapter, Guide, Meta, Question
@@ -172,5 +172,5 @@ CHAPTER = Chapter(1, "c", "C", "C", (), (question(),), HERE)
     ids=["intro", "closing", "before", "stem", "answer"],
 )
 def test_numbers_to_know_are_rows_wherever_they_stand(chapter: Chapter) -> None:
-    (row,) = number_rows(Guide(Meta("A", "a", "urn:uuid:1"), (chapter,), ()))
+    (row,) = numbers_to_know(Guide(Meta("A", "a", "urn:uuid:1"), (chapter,), ()), ()).rows
     assert (row.value, row.what, row.priority) == ("6ND", "operations <b>to</b> train", 22)
