@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -10,7 +10,6 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from studypress.editions import Edition, Output, Part, Settled
-from studypress.editions.parts.about import about_files
 from studypress.editions.parts.answers import Answer, sort_blocks
 from studypress.editions.parts.asking import (
     answered_chapters,
@@ -30,12 +29,14 @@ from studypress.editions.parts.heads import Head, question_heads
 from studypress.editions.parts.links import linked
 from studypress.editions.parts.manner import Manner, manner_of
 from studypress.editions.parts.paper import PaperSettings
+from studypress.editions.parts.prose import ProseSection
+from studypress.editions.parts.prose import sections as prose_sections
 from studypress.editions.parts.themed import themed
 from studypress.editions.parts.unanswered import WritingLines, has_writing_lines
 from studypress.editions.parts.ways import WaySettings
 from studypress.formats.document import Matter
 from studypress.model.diagnostics import Report
-from studypress.model.guide import Guide
+from studypress.model.guide import Guide, Place
 from studypress.project.layoutfile import LayoutFile
 from studypress.typography import limits
 
@@ -119,10 +120,13 @@ def compose(guide: Guide, settings: BookSettings) -> tuple[Part, ...]:
     apart = settings.answers not in (None, "after")
     last = None if apart else solutions(answers.values())
     back = (*([last] if last else ()), *back_sections(guide, settings, paper=True))
+    prose = {place: prose_sections(guide, place, paper=True) for place in Place}
+    behind = (*prose[Place.BACK], *back, *prose[Place.ABOUT])
     # With no back matter, it would have a page to itself; a line of the author's takes its place.
-    closes = bool(back or guide.about) and not settings.footer
+    closes = bool(behind) and not settings.footer
     front = {
         "back": back,
+        "prose": {place.value: of_place for place, of_place in prose.items()},
         "lists": tuple(caption_lists(guide, settings)),
         "headings": {name: answer.listed for name, answer in answers.items()},
         "depth": settings.contents or 1,
@@ -142,9 +146,16 @@ def compose(guide: Guide, settings: BookSettings) -> tuple[Part, ...]:
         Part("cover", title, "cover.html", Matter.COVER),
         # The cover is page i: no blank page follows it.
         Part("front", title, "front.html", Matter.FRONT, front, recto=False),
+        *_prose(prose[Place.FRONT], Matter.FRONT, recto=manner.recto),
         *_with_heads(question_heads(guide, links), _body(guide, settings, answers, manner, links)),
-        *_back(guide, back, closes=closes and not guide.about, recto=manner.recto),
-        *_about(guide, closes=closes, recto=manner.recto),
+        *_prose(
+            prose[Place.BACK],
+            Matter.BACK,
+            recto=manner.recto,
+            closes=closes and not back and not prose[Place.ABOUT],
+        ),
+        *_back(guide, back, closes=closes and not prose[Place.ABOUT], recto=manner.recto),
+        *_prose(prose[Place.ABOUT], Matter.BACK, recto=manner.recto, closes=closes),
     )
 
 
@@ -184,11 +195,15 @@ def _back(guide: Guide, back: tuple[Section, ...], *, closes: bool, recto: bool)
         yield Part("back", "Back matter", "back.html", Matter.BACK, shows, "back_matter", recto)
 
 
-def _about(guide: Guide, *, closes: bool, recto: bool) -> Iterator[Part]:
-    """What the files say of the notes themselves, in a guide in which they do."""
-    if guide.about:
-        shows = {"about": about_files(guide, paper=True), "closes": closes}
-        yield Part("about", "About these notes", "about.html", Matter.BACK, shows, "about", recto)
+def _prose(
+    sections: Sequence[ProseSection], matter: Matter, *, recto: bool, closes: bool = False
+) -> Iterator[Part]:
+    """A part for each section of prose; `closes` is true where the colophon follows the last."""
+    for section in sections:
+        last = closes and section is sections[-1]
+        shows = {"section": section, "closes": last}
+        title = section.title or "About these notes"
+        yield Part(section.id, title, "prose.html", matter, shows, section.word, recto)
 
 
 EDITION = Edition(

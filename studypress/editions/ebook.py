@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from pydantic import Field
 
 from studypress.editions import Edition, EditionSettings, Output, Part
-from studypress.editions.parts.about import about_files
 from studypress.editions.parts.back import back_sections, numbers
 from studypress.editions.parts.back.index import IndexSetting
 from studypress.editions.parts.captions import CaptionSettings, caption_lists
 from studypress.editions.parts.paper import DEFAULT_THEME, ThemeName
+from studypress.editions.parts.prose import sections as prose_sections
 from studypress.editions.parts.unanswered import WritingLines, has_writing_lines
 from studypress.editions.parts.ways import WaySettings
 from studypress.formats.document import Matter
-from studypress.model.guide import Block, Guide, Question
+from studypress.model.guide import Block, Guide, Place, Question
 from studypress.model.roles import Role
 
 
@@ -27,6 +27,10 @@ class EbookSettings(CaptionSettings, WaySettings, EditionSettings):
     theme: ThemeName = DEFAULT_THEME
     writing_lines: WritingLines = None
     index: IndexSetting = None
+
+
+_KINDS = {Place.FRONT: "preface", Place.BACK: "appendix", Place.ABOUT: "appendix"}
+"""The words of `epub:type` for sections of prose, which are roles of DPUB-ARIA too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,7 @@ def _parts(guide: Guide, settings: EbookSettings) -> Iterator[Part]:
     for some in caption_lists(guide, settings):
         listed = {"captions": some.captions, "prefix": some.prefix}
         yield Part(some.name, some.title, "captions.html", Matter.FRONT, listed, word=some.key)
+    yield from _prose(guide, Place.FRONT, Matter.FRONT)
     for chapter in guide.chapters:
         shows = {
             "chapter": chapter,
@@ -79,13 +84,20 @@ def _parts(guide: Guide, settings: EbookSettings) -> Iterator[Part]:
         }
         name = f"chapter-{chapter.number}"
         yield Part(name, chapter.title, "chapter.html", Matter.BODY, shows)
+    yield from _prose(guide, Place.BACK, Matter.BACK)
     for section in back_sections(guide, settings, paper=False):
         shows = {**section.shows, "numbers": numbers(guide)}
         template = f"back/{section.name}.html"
         yield Part(section.name, section.title, template, Matter.BACK, shows, word=section.key)
-    if guide.about:
-        told = {"about": about_files(guide, paper=False)}
-        yield Part("about", "About these notes", "about.html", Matter.BACK, told, word="about")
+    yield from _prose(guide, Place.ABOUT, Matter.BACK)
+
+
+def _prose(guide: Guide, place: Place, matter: Matter) -> Iterator[Part]:
+    """A part for each section of prose with a place."""
+    for section in prose_sections(guide, place, paper=False):
+        shows = {"section": section, "kind": _KINDS[place]}
+        title = section.title or "About these notes"
+        yield Part(section.id, title, "prose.html", matter, shows, section.word)
 
 
 def _answer(question: Question) -> Answer:

@@ -39,7 +39,7 @@ def _places(guide: Guide) -> Iterator[tuple[str, Location]]:
     """The place in the sources of each chapter's document, and of each id."""
     if guide.meta.cover:
         yield "#cover-picture", guide.meta.cover.where
-    for chapter in guide.chapters:
+    for chapter in (*guide.chapters, *guide.prose):
         yield chapter.id, chapter.where
         yield f"#{chapter.id}", chapter.where
         for note in (*chapter.notes, *chapter.ending):

@@ -102,13 +102,15 @@ class Term:
     question: str
     """The id of the question in which it is defined, or "" where a chapter's prose defines it."""
     chapter: int
-    """The number of the chapter in which it is defined, from 1."""
+    """The number of the chapter in which it is defined, or 0 where no chapter defines it."""
     where: Location
     """The place of the definition in the sources."""
     entry: str = ""
-    """The id of its entry in the glossary."""
+    """The id of its entry in the glossary: `id` itself where it is defined nowhere else."""
     met: tuple[str, ...] = ()
     """The ids of the other questions whose answers use it, in reading order."""
+    prose: str = ""
+    """The id of the file of prose that defines it, or "" where a chapter does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,12 +200,25 @@ class Question:
         return Exercise(self.prompt, block.body, block.where)
 
 
+class Place(StrEnum):
+    """The place of a file of prose that is no chapter of the guide."""
+
+    FRONT = "front"
+    """Before the chapters, such as a preface."""
+    BACK = "back"
+    """Behind the chapters, such as an appendix."""
+    GLOSSARY = "glossary"
+    """At the head of the glossary."""
+    ABOUT = "about"
+    """At the end: it is about the notes themselves, such as licence and contributors."""
+
+
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A chapter with its questions and the prose around them."""
+    """A chapter with its questions and the prose around them, or a file of prose."""
 
     number: int
-    """Its number in the guide, from 1."""
+    """Its number in the guide, from 1, or 0 for prose that is no chapter."""
     id: str
     """Its id, which is unique in the guide."""
     title: str
@@ -225,6 +240,8 @@ class Chapter:
     heading: str = ""
     """The title in its own place, with links, footnotes and a colon at its end; "" where `html` is
     the same."""
+    place: Place | None = None
+    """The place of prose that is no chapter; None for a chapter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,9 +347,13 @@ class Guide:
     """True where an author marked any word for the index."""
     images: Mapping[str, ImageSource] = field(default_factory=dict, repr=False)
     """The source of each image, by the name that bodies use for it."""
-    about: tuple[Chapter, ...] = ()
-    """What the files say of the notes themselves, such as licence and contributors: one for each
-    such file, without questions. One with the guide's title needs no heading of its own."""
+    prose: tuple[Chapter, ...] = ()
+    """The prose that is no chapter, in reading order: one for each such file, without questions.
+    What is about the notes needs no heading of its own where it has the guide's title."""
+
+    def placed(self, place: Place) -> tuple[Chapter, ...]:
+        """The prose with a place, in reading order."""
+        return tuple(one for one in self.prose if one.place is place)
 
     @property
     def questions(self) -> tuple[Question, ...]:

@@ -12,15 +12,17 @@ class IndexPlace:
     id: str
     """The id of the place, or of the beginning of a range."""
     question: str
-    """The id of the question in which it is, or "" where it is a chapter's prose."""
+    """The id of the question in which it is, or "" where it is prose."""
     chapter: int
-    """The number of the chapter in which it is, from 1; 0 in what is said of the notes."""
+    """The number of the chapter in which it is, from 1; 0 where it is in no chapter."""
     principal: bool = False
     """True for the place that says most, such as a definition."""
     end: str = ""
     """The id of the end of a range, or ""."""
     last: str = ""
     """The id of the question in which a range ends, or ""."""
+    prose: str = ""
+    """The id of the file of prose in which it is, or "" where it is in a chapter."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from pathlib import Path
 from studypress import pipeline
 from studypress.editions import editions, settings_types
 from studypress.model.diagnostics import Report, StudypressError, WrongUsage
+from studypress.model.guide import Place
 from studypress.pipeline import Understood
 from studypress.project import schema
 from studypress.project.place import SETTINGS_FILE, Project
@@ -147,7 +148,7 @@ def _settings(understood: Understood, project: Project) -> str:
 
 def _chapter_lines(understood: Understood, project: Project) -> Iterator[str]:
     """The setting `chapters`; as a comment where a list of files would change the guide."""
-    about = understood.guide.about
+    about = understood.guide.placed(Place.ABOUT)
     if about:
         yield "# What the notes say of themselves is printed at the end. With this list, all of it"
         yield "# stays in its place."

@@ -132,9 +132,9 @@ def _read(
     drawings.rest()
     form = settings.questions
     form = decide.known_form(form, settings.where("questions"), report) if form else ""
-    drafts, about = decide.chapters(files, form, taught=not settings.foreign, title=meta.title)
+    drafts, prose = decide.chapters(files, form, taught=not settings.foreign, title=meta.title)
     meta = replace(meta, cover=cover_picture(project, settings, images, report))
-    guide = assemble(meta, drafts, about, images, report, bibliography)
+    guide = assemble(meta, drafts, prose, images, report, bibliography)
     every = tuple(notes for _, _, notes in files)
     guide = _with_terms(guide, settings, language, every)
     _note_questions(guide, every)

@@ -29,7 +29,7 @@ _LEFT_OUT = frozenset(("unused-note", "table-cells", "front-matter", "unknown-ke
 def bodies(guide: Guide) -> list[str]:
     """All HTML of a guide."""
     found = []
-    for chapter in (*guide.chapters, *guide.about):
+    for chapter in (*guide.chapters, *guide.prose):
         items: list[Chapter | Question] = [chapter, *chapter.questions]
         found += [item.html for item in items]
         found += [block.body for block in (*chapter.intro, *chapter.closing)]

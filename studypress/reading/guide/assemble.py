@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
+from itertools import chain, count
 from xml.etree.ElementTree import Element
 
 from studypress.markup import excerpt
@@ -11,14 +12,14 @@ from studypress.markup.elements import LISTS
 from studypress.markup.elementtree import inner
 from studypress.model.blocks import KINDS
 from studypress.model.diagnostics import Report
-from studypress.model.guide import Block, Chapter, Guide, Meta, Question
+from studypress.model.guide import Block, Chapter, Guide, Meta, Place, Question
 from studypress.model.roles import Asks, Role
 from studypress.reading.citations import identity
 from studypress.reading.citations.addresses import link_addresses
 from studypress.reading.citations.bibliography import Bibliography
 from studypress.reading.elements import line_of, text_of, without_ids, worded
 from studypress.reading.guide.citing import cite
-from studypress.reading.guide.glossary import Glossary
+from studypress.reading.guide.glossary import Glossary, Home
 from studypress.reading.guide.index import with_index
 from studypress.reading.guide.links import Links, link_words
 from studypress.reading.guide.naming import QuestionIds, name_places, name_questions
@@ -41,18 +42,17 @@ _NOT_IN_LISTS = ("<a ", "<br", "<img ", " id=")
 def assemble(
     meta: Meta,
     drafts: Sequence[ChapterDraft],
-    about: Sequence[ChapterDraft],
+    prose: Sequence[ChapterDraft],
     images: Images,
     report: Report,
     bibliography: Bibliography | None = None,
 ) -> Guide:
-    """The guide with all chapters numbered, named and linked; `about` is about the notes."""
+    """The guide with all chapters numbered, named and linked; `prose` is what is no chapter."""
     names = Names()
     book = _Book(names)
     ids = name_questions(drafts, names, report)
-    every: Sequence[ChapterDraft] = (*drafts, *about)
-    places = [f"chapter-{number}" for number in range(1, len(drafts) + 1)]
-    places += [names.take(f"about-{number}") for number in range(1, len(about) + 1)]
+    every: Sequence[ChapterDraft] = _in_reading_order(drafts, prose)
+    places = list(_places(every, names))
     name_places(list(zip(every, places, strict=True)), ids, names, book.links)
     cited, works = cite(every, bibliography, meta.language, report)
     book.cited.list_works(works)
@@ -62,21 +62,48 @@ def assemble(
             for new, old in zip(draft.questions, before.questions, strict=True)
         }
     every = cited
-    _number(every, len(drafts), places, ids, book.numbering)
+    _number(every, places, ids, book.numbering)
+    numbers = count(1)
     written = []
-    for number, (draft, place) in enumerate(zip(every, places, strict=True), 1):
-        written.append(_Writer(book, draft, number, ids).chapter(place))
+    for ordinal, (draft, place) in enumerate(zip(every, places, strict=True), 1):
+        number = 0 if draft.place else next(numbers)
+        written.append(_Writer(book, draft, number, ordinal, ids).chapter(place))
     report_unused(every, book.called)
     guide = Guide(
         meta=meta,
-        chapters=tuple(written[: len(drafts)]),
-        about=tuple(written[len(drafts) :]),
+        chapters=tuple(one for one in written if not one.place),
+        prose=tuple(one for one in written if one.place),
         glossary=book.glossary.terms(),
         references=book.cited.references(),
         captions=book.numbering.captions(),
         images=dict(images.files),
     )
     return with_index(guide, _files(every), book.links, names, report)
+
+
+def _in_reading_order(
+    chapters: Sequence[ChapterDraft], prose: Sequence[ChapterDraft]
+) -> list[ChapterDraft]:
+    """The chapters among the prose that stands before and behind them."""
+    placed = {place: [draft for draft in prose if draft.place is place] for place in Place}
+    behind = (placed[place] for place in Place if place is not Place.FRONT)
+    return [*placed[Place.FRONT], *chapters, *chain.from_iterable(behind)]
+
+
+def _places(every: Iterable[ChapterDraft], names: Names) -> Iterator[str]:
+    """The id of each chapter and of each file of prose: `chapter-2`, `front-1` …
+
+    All that introduces the glossary is one place: its section, whose id is its name.
+    """
+    numbers: dict[Place | None, int] = {}
+    for draft in every:
+        number = numbers[draft.place] = numbers.get(draft.place, 0) + 1
+        if draft.place is None:
+            yield f"chapter-{number}"  # these names are taken already
+        elif draft.place is Place.GLOSSARY:
+            yield Place.GLOSSARY.value
+        else:
+            yield names.take(f"{draft.place}-{number}")
 
 
 def _files(drafts: Iterable[ChapterDraft]) -> list[FileNotes]:
@@ -91,18 +118,17 @@ def _files(drafts: Iterable[ChapterDraft]) -> list[FileNotes]:
 
 def _number(
     every: Sequence[ChapterDraft],
-    chapters: int,
     places: Sequence[str],
     ids: QuestionIds,
     numbering: Numbering,
 ) -> None:
-    """Number all chapters, and what stands in them; what follows them is about the notes."""
-    questions = 0
-    for number, (draft, place) in enumerate(zip(every, places, strict=True), 1):
-        is_chapter = number <= chapters
-        numbering.number(f"{number}." if is_chapter else "", draft)
-        if is_chapter:
-            numbering.add_place(place, "chapter", number)
+    """Number all chapters, and what stands in them and in the prose around them."""
+    chapters = questions = 0
+    for draft, place in zip(every, places, strict=True):
+        chapters += draft.place is None
+        numbering.number("" if draft.place else f"{chapters}.", draft)
+        if draft.place is None:
+            numbering.add_place(place, "chapter", chapters)
         for question in draft.questions:
             questions += 1
             numbering.add_place(ids[id(question)], "question", questions)
@@ -121,21 +147,25 @@ class _Book:
 
 
 class _Writer:
-    """Writes one chapter in reading order."""
+    """Writes one chapter, or a file of prose, in reading order."""
 
-    def __init__(self, book: _Book, draft: ChapterDraft, number: int, ids: QuestionIds) -> None:
+    def __init__(
+        self, book: _Book, draft: ChapterDraft, number: int, ordinal: int, ids: QuestionIds
+    ) -> None:
         self.book = book
         self.draft = draft
         self.notes = draft.notes
         self.number = number
         self.ids = ids
-        self.settler = Settler(number, book.links, book.numbering, book.cited, book.called)
+        self.prose = ""  # the id of a file of prose
+        self.settler = Settler(ordinal, book.links, book.numbering, book.cited, book.called)
 
     def chapter(self, name: str) -> Chapter:
-        """The finished chapter, with its id."""
+        """The finished chapter or file of prose, with its id."""
+        self.prose = name if self.draft.place else ""
         title = excerpt.COLON.sub("", worded(self.draft.title))
         html, heading = self._heading(self.draft.title)
-        intro = tuple(self._block(block, "") for block in self.draft.intro)
+        intro = tuple(filter(_says_anything, (self._block(one, "") for one in self.draft.intro)))
         footnotes = self.settler.take_footnotes()
         questions = tuple(self._question(question) for question in self.draft.questions)
         self.notes, self.settler.question = self.draft.notes, ""
@@ -155,6 +185,7 @@ class _Writer:
             closing=closing,
             ending=self.settler.take_footnotes(),
             heading=heading,
+            place=self.draft.place,
         )
 
     def _question(self, draft: QuestionDraft) -> Question:
@@ -201,12 +232,20 @@ class _Writer:
             for part in element.iter("dl")
         ]
         self.settler.settle(elements, draft.line, self.notes)
+        home = Home(question, self.number, self.prose)
         for part, line in defined:
-            self.book.glossary.define(part, question, self.number, line, self.notes)
+            if self.draft.place is Place.GLOSSARY and part in elements:
+                self.book.glossary.take(part, home, line, self.notes)
+            else:
+                self.book.glossary.define(part, home, line, self.notes)
+        # A list whose terms have all gone into the glossary is left without any.
+        shown = [
+            one for one in zip(elements, lines, strict=True) if one[0].tag != "dl" or len(one[0])
+        ]
         if Role.SOURCE in draft.roles:
-            for element, line in zip(elements, lines, strict=True):
+            for element, line in shown:
                 self._cite(element, question, line)
-        body = write_all(elements)
+        body = write_all(element for element, _ in shown)
         return Block(
             draft.kind,
             body,
@@ -248,6 +287,11 @@ class _Writer:
                 )
                 name = self.book.cited.add(words, body, question, where, named)
                 link_words(holder, "biblioref", name)
+
+
+def _says_anything(block: Block) -> bool:
+    """False for a block whose definitions have all gone into the glossary."""
+    return bool(block.body or block.title)
 
 
 def _choices(draft: Draft) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from studypress.model.diagnostics import Location, Report, quoted
-from studypress.model.guide import Chapter, Guide, Question
+from studypress.model.guide import Chapter, Guide, Place, Question
 
 _MAX_LISTED_PROBLEMS = 3
 """How many questions of a file without an answer are reported one by one."""
@@ -35,6 +35,18 @@ def no_words(guide: Guide, report: Report) -> None:
             "there is nothing to build: every file is empty",
             "Write a question, such as `## What is a token?`, and its answer below it.",
         )
+    elif not guide.chapters and (prose := _own_prose(guide)):
+        report.error(
+            "no-chapters",
+            prose[0].where,
+            "there is no chapter: every file stands before or behind the chapters",
+            "Take `matter: …` out of the front matter of one of them, or write a chapter.",
+        )
+
+
+def _own_prose(guide: Guide) -> list[Chapter]:
+    """The prose to which its author gave a place before or behind the chapters."""
+    return [one for one in guide.prose if one.place is not Place.ABOUT]
 
 
 def _is_empty(chapter: Chapter) -> bool:
@@ -42,10 +54,12 @@ def _is_empty(chapter: Chapter) -> bool:
 
 
 def empty_chapter(guide: Guide, report: Report) -> None:
-    """empty-chapter: a chapter has no question and no prose."""
-    for chapter in guide.chapters:
-        if _is_empty(chapter):
-            message = f"the chapter {quoted(chapter.title)} is empty"
+    """empty-chapter: a chapter, or a file before or behind the chapters, has no word."""
+    defining = {term.prose for term in guide.glossary}
+    for chapter in (*guide.chapters, *_own_prose(guide)):
+        if _is_empty(chapter) and chapter.id not in defining:
+            what = "file" if chapter.place else "chapter"
+            message = f"the {what} {quoted(chapter.title)} is empty"
             hint = "Write a question in it, or remove its heading or its file."
             report.slip("empty-chapter", chapter.where, message, hint)
 

@@ -66,7 +66,7 @@ class _Gathered:
 
     def add_term(self, term: Term) -> None:
         """Add a term of the glossary: it is defined at its principal place."""
-        place = IndexPlace(term.id, term.question, term.chapter, principal=True)
+        place = IndexPlace(term.id, term.question, term.chapter, principal=True, prose=term.prose)
         self._node((word_of(term.name),)).places.append(place)
 
     def add_tags(self, questions: Iterable[Question]) -> None:
@@ -97,7 +97,7 @@ class _Gathered:
                 "Put it into the text that it is about.",
             )
             return
-        place = IndexPlace(name, spot.question, spot.chapter)
+        place = IndexPlace(name, spot.question, spot.chapter, prose=spot.prose)
         if mark.of_words:
             self._node((word_of(mark.text),)).places.append(place)
             return

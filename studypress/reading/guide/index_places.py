@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from studypress.model.guide import Block, Chapter, Guide
+from studypress.model.guide import Block, Chapter, Guide, Place
 
 _ID = re.compile(r'\bid="([^"]*)"')
 
@@ -20,16 +20,20 @@ class Spot(NamedTuple):
     """The id of the question around it, or ""."""
     chapter: int
     """The number of the chapter around it, or 0."""
+    prose: str
+    """The id of the file of prose around it, or "" in a chapter."""
 
 
 def spots(guide: Guide) -> Iterator[tuple[str, Spot]]:
     """All ids of the guide's text, each with its place."""
     order = 0
-    for chapter in (*guide.chapters, *guide.about):
-        number = chapter.number if chapter in guide.chapters else 0
+    front = guide.placed(Place.FRONT)
+    behind = (one for one in guide.prose if one.place is not Place.FRONT)
+    for chapter in (*front, *guide.chapters, *behind):
         for question, name in _ids(chapter):
             order += 1
-            yield name, Spot(order, question, number)
+            prose = chapter.id if chapter.place else ""
+            yield name, Spot(order, question, chapter.number, prose)
 
 
 def _ids(chapter: Chapter) -> Iterator[tuple[str, str]]:

@@ -14,7 +14,7 @@ from studypress.reading.questions.drafting.drafts import ChapterDraft, Drafter
 from studypress.reading.questions.drafting.heading import take_id
 from studypress.reading.questions.drafting.wrappers import drop_marks
 from studypress.reading.questions.file import File
-from studypress.reading.questions.folder import singles
+from studypress.reading.questions.folder import matter, singles
 from studypress.reading.questions.folder.about import part_about
 from studypress.reading.questions.folder.apart import tell_apart
 from studypress.reading.questions.folder.regroup import group_chapters
@@ -31,6 +31,7 @@ from studypress.reading.questions.tidying import (
     option_lines,
     shells,
 )
+from studypress.reading.questions.tidying.contents import Entry
 from studypress.reading.questions.weighing import choose, outline
 from studypress.reading.questions.weighing.choose import Choice
 from studypress.reading.questions.weighing.plan import Plan, plan, retaken
@@ -43,7 +44,7 @@ from studypress.reading.sources.load import Source
 def chapters(
     read: Sequence[tuple[Source, Element, FileNotes]], form: str, *, taught: bool, title: str
 ) -> tuple[list[ChapterDraft], list[ChapterDraft]]:
-    """The chapters of a guide, and what is about the notes, from the trees and notes of all files.
+    """The chapters of a guide, and the prose that is no chapter, from the trees and notes of files.
 
     `form` is the form that guide.yaml names for all files, or "". `taught` is true for a guide that
     was written for this program. `title` is the title of the guide, and of a chapter for questions
@@ -52,7 +53,10 @@ def chapters(
     names = {source.name for source, _, _ in read}
     files = [_file(source, root, notes, names) for source, root, notes in read]
     for file in files:
-        _obey(file, form)
+        if file.place:
+            _take_as_prose(file)
+        else:
+            _obey(file, form)
     _weigh([file for file in files if not file.forced], taught=taught)
     for file in files:
         nothing_left = not file.elements and (file.entries or file.about)
@@ -63,13 +67,15 @@ def chapters(
         drafter = Drafter(file.source, file.notes, file.given, guide_title=title)
         file.drafts = drafter.chapters(sections)
     if not taught:
-        drop_versions([file for file in files if file.drafts])
-    drafts, about = part_about(files, group_chapters(files, title), title)
+        drop_versions([file for file in files if file.drafts and not file.place])
+    others = [file for file in files if not file.place]
+    drafts, about = part_about(others, group_chapters(others, title), title)
+    prose = [*matter.prose(files), *about]
     if not taught:
         tell_apart(drafts)
     for file in files:
         _note_decision(file)
-    return drafts, about
+    return drafts, prose
 
 
 def _file(source: Source, root: Element, notes: FileNotes, names: set[str]) -> File:
@@ -83,17 +89,30 @@ def _file(source: Source, root: Element, notes: FileNotes, names: set[str]) -> F
     notes.headings = [(text_of(e), e) for e in root.iter() if e.tag in HEADINGS]
     outlined = tuple((line_of(e), level_of(e), text, id(e)) for text, e in notes.headings)
     elements = shells.drop_empty_headings(drop_marks(elements, notes), notes)
-    elements = link_headings.as_links(elements, notes, names - {source.name})
-    elements, entries = link_lists.drop_lists(elements, notes, names - {source.name})
-    elements, about = housekeeping.part(elements, notes)
+    place = matter.place_of(source, notes)
+    entries: list[Entry] = []
+    about: list[Element] = []
+    if place is None:  # prose before or behind the chapters may well be a list of links
+        elements = link_headings.as_links(elements, notes, names - {source.name})
+        elements, entries = link_lists.drop_lists(elements, notes, names - {source.name})
+        elements, about = housekeeping.part(elements, notes)
     formulas.join_lines(elements)
     item_lines.part_lines(elements, notes)
     elements = loose_blocks.gather(elements, notes)
     formulas.join_formulas(elements, notes)
     elements = option_lines.as_lists(elements, notes)
-    file = File(source, notes, elements, given, entries, about, outlined)
+    file = File(source, notes, elements, given, entries, about, outlined, place=place)
     file.title = choose.title_of(elements, stated=notes.title is not None)
     return file
+
+
+def _take_as_prose(file: File) -> None:
+    """Read a file that its front matter puts before or behind the chapters, without questions."""
+    file.forced = True
+    file.choice = Choice(NONE, "named by `matter:`")
+    _mark(file)
+    matter.name(file)
+    matter.report_questions(file)
 
 
 def _obey(file: File, form: str) -> None:
@@ -101,7 +120,8 @@ def _obey(file: File, form: str) -> None:
     asked = file.source.meta.get("questions")
     name = form or AUTO
     if asked is not None:
-        name = known_form(str(asked), file.notes.where(1), file.notes.report) or AUTO
+        where = file.notes.where(file.source.line_of("questions"))
+        name = known_form(str(asked), where, file.notes.report) or AUTO
     if name == AUTO:
         return
     file.forced = True

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
+from studypress.model.guide import Place
 from studypress.reading.notes import FileNotes
 from studypress.reading.questions.drafting.drafts import ChapterDraft
 from studypress.reading.questions.forms import NONE
@@ -44,6 +45,8 @@ class File:
     """Its questions among its other elements, once they are decided on."""
     forced: bool = False
     """True where the author names the form."""
+    place: Place | None = None
+    """The place of a file that is prose before or behind the chapters; None for any other."""
     drafts: list[ChapterDraft] = field(default_factory=list)
     """The chapters that were made of it."""
 

@@ -21,8 +21,8 @@ from studypress.reading.sources.datamatter import DataMatter
 from studypress.reading.sources.files import drop_illegal
 
 KEYS = (
-    "title", "question", "questions", "id", "level", "tags", "aliases", "alias", "bibliography",
-    "csl",
+    "title", "question", "questions", "matter", "id", "level", "tags", "aliases", "alias",
+    "bibliography", "csl",
 )  # fmt: skip
 """The keys of front matter that are used."""
 
@@ -59,6 +59,8 @@ class FrontMatter:
     """The number of the line on which `text` begins, counted from 1."""
     tools: frozenset[str] = frozenset()
     """The kinds of tools that have such front matter, such as "site" for TOML."""
+    lines: Mapping[str, int] = field(default_factory=dict)
+    """The line of each key, counted from 1."""
 
 
 def read(text: str, name: str, report: Report) -> FrontMatter:
@@ -81,7 +83,8 @@ def _of_data(text: str, found: DataMatter, name: str, report: Report) -> FrontMa
     _report_unknown(unknown, name, report)
     first_line = text.count("\n", 0, found.end) + 1
     values = _legal(found.values, name, report)
-    return FrontMatter(text[found.end :], values, first_line, frozenset((found.tool,)))
+    tools = frozenset((found.tool,))
+    return FrontMatter(text[found.end :], values, first_line, tools, found.lines)
 
 
 def _of_yaml(text: str, name: str, report: Report) -> FrontMatter:
@@ -108,7 +111,7 @@ def _of_yaml(text: str, name: str, report: Report) -> FrontMatter:
     values = yamltext.words(node) or {}
     _report_keys(node, name, report)
     values = {str(key): value for key, value in values.items()}
-    below = replace(below, tools=_tools(values))
+    below = replace(below, tools=_tools(values), lines=dict(_lines(node)))
     _take_title(written, node, values, name, report)
     return replace(below, values=_legal(values, name, report))
 
@@ -214,9 +217,13 @@ def _report_keys(node: yaml.Node | None, name: str, report: Report) -> None:
     for key, line, first in yamltext.repeated(node):
         message = f"the front matter has {key} a second time; the first is on line {first + 1}"
         report.slip("front-matter", Location(name, line + 1), message, "Keep one of them.")
+    _report_unknown([one for one in _lines(node) if one[0] not in KEYS], name, report)
+
+
+def _lines(node: yaml.Node | None) -> list[tuple[str, int]]:
+    """Each key with its line of the file."""
     pairs = node.value if isinstance(node, yaml.MappingNode) else []
-    keys = [(key.value, key.start_mark.line + _FIRST_LINE) for key, _ in pairs]
-    _report_unknown([(str(key), line) for key, line in keys if key not in KEYS], name, report)
+    return [(str(key.value), key.start_mark.line + _FIRST_LINE) for key, _ in pairs]
 
 
 def _report_unknown(keys: Sequence[tuple[str, int]], name: str, report: Report) -> None:

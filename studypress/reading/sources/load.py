@@ -44,6 +44,12 @@ class Source:
     """The number of the line on which `text` begins, counted from 1."""
     tools: frozenset[str] = frozenset()
     """The kinds of tools that its front matter and its suffix show: "site", "mdx"."""
+    lines: Mapping[str, int] = field(default_factory=dict)
+    """The line of each key of its front matter, counted from 1."""
+
+    def line_of(self, key: str) -> int:
+        """The line of a key of its front matter; 1 where that is not known."""
+        return self.lines.get(key, 1)
 
 
 def stated_title(source: Source) -> str:
@@ -141,4 +147,4 @@ def _source(path: Path, folder: Path, name: str, report: Report) -> Source | Non
         return None
     front = frontmatter.read(text, name, report)
     tools = front.tools | _TOOLS_OF_SUFFIXES.get(path.suffix.lower(), frozenset())
-    return Source(path, name, front.text, front.values, front.first_line, tools)
+    return Source(path, name, front.text, front.values, front.first_line, tools, front.lines)

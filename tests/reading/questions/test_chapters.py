@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from studypress.model.guide import Place
 from studypress.reading.read import Reading
 from tests.reading.conftest import Notes, codes
 
@@ -51,7 +52,7 @@ def test_the_prose_of_a_readme_is_about_the_notes(notes: Notes) -> None:
     readme = "# Notes\n\nFor my exam.\n\n- [B](b.md)\n- [A](a.md)\n\n## Thanks\n\nTo all.\n"
     reading, _ = notes({"a.md": chapter("A"), "b.md": chapter("B"), "README.md": readme})
     assert titles(reading) == ["B", "A"]
-    preface = " ".join(block.body for block in reading.guide.about[0].intro)
+    preface = " ".join(block.body for block in reading.guide.placed(Place.ABOUT)[0].intro)
     assert "For my exam." in preface
     assert "To all." in preface
     assert "href" not in preface
@@ -68,7 +69,7 @@ LEADING = {
 def test_a_readme_that_only_leads_on_is_no_page(notes: Notes, name: str) -> None:
     files = {"a.md": chapter("A"), "b.md": chapter("B")}
     reading, _ = notes({**files, "README.md": f"# Notes\n\n{LEADING[name]}\n"})
-    assert reading.guide.about == ()
+    assert reading.guide.placed(Place.ABOUT) == ()
     assert "Notes" in [said for _, said, _ in reading.files[0].omissions]
 
 
@@ -76,9 +77,9 @@ def test_a_readme_that_says_more_is_a_page(notes: Notes) -> None:
     files = {"a.md": chapter("A"), "b.md": chapter("B")}
     text = "# Notes\n\nI wrote [A](a.md) in the summer of last year, for my exam.\n"
     reading, _ = notes({**files, "README.md": text})
-    assert len(reading.guide.about) == 1
+    assert len(reading.guide.placed(Place.ABOUT)) == 1
     reading, _ = notes({**files, "README.md": "# Notes\n\nSee [it](https://x.example).\n"})
-    assert len(reading.guide.about) == 1
+    assert len(reading.guide.placed(Place.ABOUT)) == 1
 
 
 def test_folders_are_searched_but_not_those_of_tools(notes: Notes, tmp_path: Path) -> None:
@@ -205,7 +206,7 @@ def test_a_readme_that_repeats_the_files_is_read_once(notes: Notes) -> None:
     readme = f"# All\n\nWords.\n\n## Drinks\n\n{repeated}"
     reading, _ = notes({**files, "README.md": readme})
     assert [(c.title, len(c.questions)) for c in reading.guide.chapters] == [("Q", 2)]
-    assert [c.title for c in reading.guide.about] == ["All"]
+    assert [c.title for c in reading.guide.placed(Place.ABOUT)] == ["All"]
     assert "repeats q/ice.md" in [why for *_, why in reading.files[0].omissions]
     reading, _ = notes({**files, "README.md": readme + other})
     assert [q.text for q in reading.guide.questions] == [

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studypress.model.diagnostics import Report
-from studypress.model.guide import Guide
+from studypress.model.guide import Guide, Place
 from studypress.project.place import Project
 from studypress.project.settings import Settings
 from studypress.reading.notes import FileNotes
@@ -210,7 +210,7 @@ def test_a_part_of_a_document_may_ask(notes: Notes) -> None:
         "## FAQ\n\n### Is it free?\n\nYes.\n\n### Is it fast?\n\nYes.\n\n## License\n\nFree.\n"
     )
     assert pairs(reading.guide) == [("Is it free?", "Yes."), ("Is it fast?", "Yes.")]
-    every = (*reading.guide.chapters, *reading.guide.about)
+    every = (*reading.guide.chapters, *reading.guide.placed(Place.ABOUT))
     shown = " ".join(words(c.intro) + words(c.closing) for c in every)
     assert "Linux So." in shown
     assert "Free." in shown

@@ -11,7 +11,7 @@ import pytest
 
 import studypress
 from studypress.language.load import around
-from studypress.model.guide import Guide
+from studypress.model.guide import Guide, Place
 from tests.conftest import Run, made_files
 from tests.reading.conftest import Notes, codes, left_out, pairs, words
 
@@ -21,7 +21,7 @@ PAIRS = [("What is tea?", "Leaves."), ("What is cocoa?", "Seeds.")]
 
 def about(guide: Guide) -> str:
     """What a guide says of its notes, in words."""
-    return " ".join(words(chapter.intro) for chapter in guide.about)
+    return " ".join(words(chapter.intro) for chapter in guide.placed(Place.ABOUT))
 
 
 SECTIONS = {
@@ -96,7 +96,7 @@ NO_CREDITS = {
 @pytest.mark.parametrize("name", NO_CREDITS)
 def test_what_only_begins_as_credits_do_stays(notes: Notes, name: str) -> None:
     reading, _ = notes({"README.md": f"# Drinks\n\n{ASKED}{NO_CREDITS[name]}"})
-    assert reading.guide.about == ()
+    assert reading.guide.placed(Place.ABOUT) == ()
 
 
 KEPT = {
@@ -115,7 +115,7 @@ KEPT = {
 @pytest.mark.parametrize("section", KEPT.values(), ids=list(KEPT))
 def test_a_section_of_questions_stays(notes: Notes, section: str) -> None:
     reading, report = notes({"README.md": f"# Drinks\n\n{ASKED}{section}"})
-    assert reading.guide.about == ()
+    assert reading.guide.placed(Place.ABOUT) == ()
     assert "about-notes" not in codes(report)
 
 
@@ -127,12 +127,12 @@ def test_a_section_with_all_questions_stays(notes: Notes) -> None:
 def test_other_files_and_guides_are_not_parted(notes: Notes) -> None:
     section = f"# Law\n\n{ASKED}## License\n\nWhat one may do.\n"
     reading, _ = notes({"law.md": section, "more.md": f"# More\n\n{ASKED}"})
-    assert reading.guide.about == ()
+    assert reading.guide.placed(Place.ABOUT) == ()
     reading, _ = notes({"README.md": section}, foreign=False)
-    assert reading.guide.about == ()
+    assert reading.guide.placed(Place.ABOUT) == ()
     files = {"README.md": section, "law.md": section, "more.md": section}
     reading, _ = notes(files, chapters=("README.md", "law.md"))
-    assert reading.guide.about == ()
+    assert reading.guide.placed(Place.ABOUT) == ()
 
 
 @pytest.mark.parametrize("heading", sorted(around().about))
@@ -156,7 +156,9 @@ def test_a_table_of_people_is_a_line_of_names(notes: Notes) -> None:
     table = f"<table><tr>{cells}</tr></table>"
     reading, _ = notes({"README.md": f"# D\n\n{ASKED}## Contributors\n\n{table}\n"})
     assert about(reading.guide).replace(" ,", ",") == "Contributors Ada, Bob, Cem, Dan ."
-    assert 'href="https://ada.example"' in reading.guide.about[0].intro[0].body.lower()
+    assert (
+        'href="https://ada.example"' in reading.guide.placed(Place.ABOUT)[0].intro[0].body.lower()
+    )
 
 
 def test_a_short_readme_that_only_leads_on_is_about_the_notes(notes: Notes) -> None:
@@ -213,7 +215,7 @@ def test_links_to_other_languages_are_left_out(notes: Notes, links: str) -> None
     reading, report = notes({"README.md": f"# D\n\n{links}\n\n{ASKED}", **files})
     assert pairs(reading.guide) == PAIRS
     assert reading.guide.chapters[0].intro == ()
-    assert reading.guide.about == ()
+    assert reading.guide.placed(Place.ABOUT) == ()
     assert "Deutsch" in " ".join(left_out(reading.files[0]))
     assert not {"dead-link", "empty-chapter", "stale-list"} & set(codes(report))
 

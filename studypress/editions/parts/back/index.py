@@ -9,6 +9,7 @@ from typing import Annotated
 from pydantic import Field
 
 from studypress.editions.parts.back.section import Section
+from studypress.editions.parts.prose import titled
 from studypress.language.collation import Collation
 from studypress.model.guide import Guide
 from studypress.model.index import IndexEntry, IndexPlace, IndexTarget
@@ -57,11 +58,15 @@ class Spot:
     question: int
     """The number of the question; 0 in a chapter's prose."""
     chapter: int
-    """The number of the chapter; 0 in what is said of the notes."""
+    """The number of the chapter; 0 in prose that is no chapter."""
     principal: bool
     """True where the most is said of the entry."""
     last: int
     """The number of the question in which a range ends, or 0."""
+    title: str = ""
+    """The title of prose that is no chapter, as plain text; "" in all else."""
+    word: str = ""
+    """The key of that title among the words of each language, where it has no other."""
 
 
 def section(guide: Guide, settings: object, *, paper: bool) -> Section | None:
@@ -81,6 +86,7 @@ class _Made:
     def __init__(self, guide: Guide) -> None:
         self._index = guide.index
         self._numbers = {question.id: question.number for question in guide.questions}
+        self._prose = {one.id: one for one in guide.prose}
         texts = (entry.sorted_as for entry in _walk(guide.index))
         self._collation = Collation(texts, guide.meta.language)
 
@@ -108,14 +114,15 @@ class _Made:
 
     def _spots(self, places: Sequence[IndexPlace]) -> Iterator[Spot]:
         """The places of an entry, of which a question or a chapter has one."""
-        found: dict[tuple[int, int, int], Spot] = {}
+        found: dict[tuple[int, int, int, str], Spot] = {}
         for place in places:
             question = self._numbers.get(place.question, 0)
             last = self._numbers.get(place.last, 0)
             last = last if last > question else 0
-            spot = Spot(place.id, question, place.chapter, place.principal, last)
-            # The prose of a chapter, or of a file about the notes, is one place.
-            key = (question, 0 if question else place.chapter, last)
+            told = titled(self._prose.get(place.prose))
+            spot = Spot(place.id, question, place.chapter, place.principal, last, *told)
+            # The prose of a chapter, or of a file, is one place.
+            key = (question, 0 if question else place.chapter, last, place.prose)
             known = found.setdefault(key, spot)
             if place.principal and not known.principal:
                 found[key] = spot

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
 from studypress.model.blocks import KINDS
+from studypress.model.guide import Place
 from studypress.model.roles import Role
 from studypress.reading.elements import line_of, raw, text_of, worded
 from studypress.reading.notes import FileNotes
@@ -76,6 +77,8 @@ class ChapterDraft:
     """The line of its title."""
     closing: tuple[Draft, ...] = ()
     """The prose after its last question."""
+    place: Place | None = None
+    """The place of prose that is no chapter; None for a chapter."""
 
 
 @dataclass(slots=True)

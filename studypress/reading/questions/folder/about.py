@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from xml.etree.ElementTree import Element
 
 from studypress.model.blocks import KINDS
+from studypress.model.guide import Place
 from studypress.reading.elements import line_of, raw, text_of
 from studypress.reading.ids import folded
 from studypress.reading.questions.drafting.answer import Draft, blocks
@@ -57,7 +58,8 @@ def part_about(
         elif len(found) > 1:
             own = [one for one in owned.get(id(file.notes), []) if id(one) not in moved]
             heading.text = text_of(own[0].title) if own else title
-        about.append(ChapterDraft(file.notes, heading, parts, (), line_of(heading, 1)))
+        line = line_of(heading, 1)
+        about.append(ChapterDraft(file.notes, heading, parts, (), line, place=Place.ABOUT))
     return [draft for draft in drafts if id(draft) not in moved], about
 
 

@@ -39,13 +39,10 @@ def read_comment(comment: str, where: Location, report: Report) -> Details:
 
     A comment without any of the keys is no metadata. Wrong keys and values are reported at `where`.
     """
-    pairs = [part.partition(":") for part in re.split(r"[;\n]", comment) if part.strip()]
-    keys = [key.strip().lower() for key, colon, _ in pairs]
-    stated = [key for key, (_, colon, _) in zip(keys, pairs, strict=True) if colon]
-    if not any(key in KEYS or did_you_mean(key, KEYS) for key in stated):
+    if not is_details(comment):
         return Details()
     found: dict[str, object] = {}
-    for key, (_, _, value) in zip(keys, pairs, strict=True):
+    for key, _, value in _pairs(comment):
         if key not in _READ:
             hint = did_you_mean(key, KEYS) or f"There are: {', '.join(KEYS)}."
             report.warning("unknown-key", where, f"{quoted(key)} is not a key of a question", hint)
@@ -55,6 +52,18 @@ def read_comment(comment: str, where: Location, report: Report) -> Details:
         except ValueError as fault:
             report.warning("bad-value", where, f"{key}: {fault}")
     return Details(**found)  # type: ignore[arg-type]
+
+
+def is_details(comment: str) -> bool:
+    """True for a comment with a key of a question in it, also where the key is misspelt."""
+    stated = [key for key, colon, _ in _pairs(comment) if colon]
+    return any(key in KEYS or did_you_mean(key, KEYS) for key in stated)
+
+
+def _pairs(comment: str) -> list[tuple[str, str, str]]:
+    """The parts of a comment: each key, the colon behind it or "", and its value."""
+    parts = (part.partition(":") for part in re.split(r"[;\n]", comment) if part.strip())
+    return [(key.strip().lower(), colon, value) for key, colon, value in parts]
 
 
 _REMARK = re.compile(r"\s*(\w+)\s*[:=]\s*\(?([^()]*)\)?\s*")
