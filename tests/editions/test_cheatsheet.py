@@ -275,25 +275,22 @@ def test_our_own_guide_fills_two_pages(guide: Built) -> None:
     assert len(re.findall(r"\bnot “", text)) == source.count("> **Mistake:**")
 
 
-def test_what_goes_first() -> None:
+def test_further_mistakes_and_then_definitions_are_for_spare_room() -> None:
     term = Term("term-x", "x", "<p>A letter of the alphabet.</p>", "q1", 1, HERE)
     asked = question(
         1,
         block("<p>First.</p>", Role.KEY),
         block("<p>“All of it”: only some.</p>", Role.CAUTION),
         block("<p>“None of it”: some of it.</p>", Role.CAUTION),
-        block('<figure class="sheet"><img src="a.svg"/></figure>', Role.PROSE),
     )
     made = guide(asked, terms=(term,))
     (part,) = cheatsheet.compose(made, CheatsheetSettings(definitions="items"))
     (group,) = part.shows["groups"]
     (item,) = group.entries
-    order = [
-        item.priority,
-        *(piece.priority for piece in item.mistakes),
-        *(piece.priority for piece in item.drawn),
-        *(piece.priority for piece in item.terms),
-    ]
-    assert order == sorted(order)
-    assert len(set(order)) == len(order) >= 4
+    first, second = item.mistakes
+    (defined,) = item.terms
+    assert first.forms[0].more == 0
+    assert 0 < second.forms[-1].more < defined.forms[-1].more
+    assert second.optional
+    assert defined.optional
     assert part.shows["terms"] == ()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import chain, repeat
 
 from lxml import etree
 
@@ -15,10 +14,8 @@ from studypress.editions.parts.numbers import Row
 from studypress.editions.parts.pieces import Form, Piece
 from studypress.editions.parts.priorities import (
     DEFAULT_PRIORITY,
-    DEFINITION_OFFSET,
     FIGURE_OFFSET,
     MISTAKE_OFFSET,
-    MORE_MISTAKES_OFFSET,
 )
 from studypress.language.saying import count_words
 from studypress.markup import excerpt
@@ -30,7 +27,8 @@ from studypress.model.roles import Role
 from studypress.typography.nobreaks import cut, joined
 
 # What is shown besides where there is room left, in this order.
-_WHOLE_KEY, _LARGE_FIGURE, _WHOLE_MISTAKE, _TABLE, _CODE, _FACT = 1, 2, 3, 4, 5, 6
+_WHOLE_KEY, _OTHER_MISTAKE, _DEFINITION, _LARGE_FIGURE, _WHOLE_MISTAKE = 1, 2, 3, 4, 5
+_TABLE, _CODE, _FACT = 6, 7, 8
 # Besides its key, at most so many pieces of an answer's text are shown. The first of them are
 # enough: more are shown only where room is left when these are whole.
 _MAX_FACTS, _ENOUGH_FACTS = 12, 3
@@ -97,28 +95,27 @@ def question_entry(
         _facts(question, reader),
         pieces.number(row.value, row.what, row.priority) if row else None,
         _mistakes(question, reader),
-        tuple(_definition(term, question, reader) for term in terms),
+        tuple(_definition(term, reader) for term in terms),
         asked=question.number,
     )
 
 
 def _mistakes(question: Question, reader: Reader) -> tuple[Piece, ...]:
-    """The mistakes that a question warns of. The first of them is the last to go."""
-    offsets = chain([MISTAKE_OFFSET], repeat(MORE_MISTAKES_OFFSET))
-    return tuple(
-        pieces.mistake(
-            excerpt.unlink(block.body), reader.ends, offset + question.priority, _WHOLE_MISTAKE
-        )
-        for block, offset in zip(question.having(Role.CAUTION), offsets, strict=False)
-    )
+    """The mistakes that a question warns of. All but the first are for spare room."""
+    priority = MISTAKE_OFFSET + question.priority
+    every = [
+        pieces.mistake(excerpt.unlink(block.body), reader.ends, priority, _WHOLE_MISTAKE)
+        for block in question.having(Role.CAUTION)
+    ]
+    return (*every[:1], *(pieces.spare(piece, _OTHER_MISTAKE) for piece in every[1:]))
 
 
-def _definition(term: Term, question: Question, reader: Reader) -> Piece:
-    """A term and its meaning, as a part of its question's item."""
+def _definition(term: Term, reader: Reader) -> Piece:
+    """A term and its meaning, as a part of its question's item, for spare room."""
     told = pieces.meaning(excerpt.unlink(term.meaning), reader.ends)
     name = f"<dfn>{html.escape(term.name)}</dfn> "
     forms = tuple(replace(form, html=name + form.html) for form in told.forms)
-    return Piece(forms, "Definition", DEFINITION_OFFSET + question.priority, optional=True)
+    return pieces.spare(Piece(forms, "Definition"), _DEFINITION)
 
 
 def term_entry(term: Term, priority: int, number: int, reader: Reader) -> Entry:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from studypress.language.saying import count_words
 from studypress.markup import excerpt
@@ -106,6 +106,16 @@ def number(value: str, what: str, priority: int) -> Piece:
     """A number to know: a value and what it is, both as XHTML."""
     told = f'<span class="value">{value}</span> <span class="what">{what}</span>'
     return Piece((Form(told),), "Number", priority, optional=True)
+
+
+def spare(piece: Piece, rank: int) -> Piece:
+    """A piece that is shown only where there is room left, and missed where there is none.
+
+    It has the rank `rank`, and a form of it for even more room keeps its own.
+    """
+    usual = next(form for form in piece.forms if not form.more)
+    forms = (*(form for form in piece.forms if form.more), replace(usual, more=rank))
+    return replace(piece, forms=forms, optional=True)
 
 
 def mistake(body: str, ends: Ends, priority: int, more: int) -> Piece:

@@ -39,7 +39,7 @@ class Part:
     def told(self, form: int) -> str:
         """What reports say of it in a form, "" for nothing."""
         if form == GONE:
-            return "left out" if self.optional and self.name and self.usual != GONE else ""
+            return "left out" if self.optional and self.name else ""
         return self.less[form]
 
 
