@@ -118,7 +118,7 @@ def compose(guide: Guide, settings: BookSettings) -> tuple[Part, ...]:
         question.id: sort_blocks(question, guide.meta.language) for question in guide.questions
     }
     apart = settings.answers not in (None, "after")
-    last = None if apart else solutions(answers.values())
+    last = solutions(answers.values(), apart=apart)
     back = (*([last] if last else ()), *back_sections(guide, settings, paper=True))
     prose = {place: prose_sections(guide, place, paper=True) for place in Place}
     behind = (*prose[Place.BACK], *back, *prose[Place.ABOUT])

@@ -10,7 +10,9 @@ from pydantic import Field
 from studypress.editions import Edition, EditionSettings, Output, Part
 from studypress.editions.parts.back import back_sections, numbers
 from studypress.editions.parts.back.index import IndexSetting
+from studypress.editions.parts.back.solutions import Solved, solution_section
 from studypress.editions.parts.captions import CaptionSettings, caption_lists
+from studypress.editions.parts.checks import Check, checks_of, solved
 from studypress.editions.parts.paper import DEFAULT_THEME, ThemeName
 from studypress.editions.parts.prose import sections as prose_sections
 from studypress.editions.parts.unanswered import WritingLines, has_writing_lines
@@ -44,12 +46,16 @@ class Answer:
     formulas: tuple[Block, ...]
     """The formulas of an answer with key points, which stand below them."""
     blocks: tuple[Block, ...]
-    """The other blocks that are shown, in the author's order."""
+    """The other blocks that are shown: those that open the answer, then the author's order."""
+    aim: tuple[Block, ...]
+    """What the question is asked for, which stands below it."""
+    checks: tuple[Check, ...]
+    """What readers check themselves with, at the end of the answer."""
 
     @property
     def answered(self) -> bool:
         """True where more than the question is shown."""
-        return bool(self.keys or self.blocks)
+        return bool(self.keys or self.blocks or self.aim or self.checks)
 
 
 def compose(guide: Guide, settings: EbookSettings) -> tuple[Part, ...]:
@@ -74,18 +80,22 @@ def _parts(guide: Guide, settings: EbookSettings) -> Iterator[Part]:
         listed = {"captions": some.captions, "prefix": some.prefix}
         yield Part(some.name, some.title, "captions.html", Matter.FRONT, listed, word=some.key)
     yield from _prose(guide, Place.FRONT, Matter.FRONT)
+    answers = {question.id: _answer(question) for question in guide.questions}
     for chapter in guide.chapters:
         shows = {
             "chapter": chapter,
             "opening": tuple(block for block in chapter.intro if _shown(block)),
             "closing": tuple(block for block in chapter.closing if _shown(block)),
-            "answers": tuple(_answer(question) for question in chapter.questions),
+            "answers": tuple(answers[question.id] for question in chapter.questions),
             "writing": has_writing_lines(guide, settings.writing_lines),
         }
         name = f"chapter-{chapter.number}"
         yield Part(name, chapter.title, "chapter.html", Matter.BODY, shows)
     yield from _prose(guide, Place.BACK, Matter.BACK)
-    for section in back_sections(guide, settings, paper=False):
+    last = solution_section(
+        Solved(one.question, one.question.html, (), solved(one.checks)) for one in answers.values()
+    )
+    for section in (*([last] if last else ()), *back_sections(guide, settings, paper=False)):
         shows = {**section.shows, "numbers": numbers(guide)}
         template = f"back/{section.name}.html"
         yield Part(section.name, section.title, template, Matter.BACK, shows, word=section.key)
@@ -104,10 +114,13 @@ def _answer(question: Question) -> Answer:
     """The answer to a question, with its key points and their formulas first."""
     shown = [block for block in question.blocks if _shown(block)]
     keys = tuple(block for block in shown if Role.KEY in block.roles)
-    rest = [block for block in shown if Role.KEY not in block.roles]
-    formulas = tuple(block for block in rest if keys and Role.FORMULA in block.roles)
-    blocks = tuple(block for block in rest if block not in formulas)
-    return Answer(question, keys, formulas, blocks)
+    aim = tuple(block for block in shown if Role.AIM in block.roles)
+    checks = tuple(block for block in shown if Role.CHECK in block.roles)
+    opening = [block for block in shown if Role.OPENING in block.roles]
+    formulas = tuple(block for block in shown if keys and Role.FORMULA in block.roles)
+    placed = (*keys, *aim, *checks, *opening, *formulas)
+    blocks = (*opening, *(block for block in shown if block not in placed))
+    return Answer(question, keys, formulas, blocks, aim, checks_of(checks))
 
 
 def _shown(block: Block) -> bool:

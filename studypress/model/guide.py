@@ -16,6 +16,9 @@ from studypress.model.roles import Asks, Role
 Direction = Literal["ltr", "rtl"]
 """The direction in which a language is written."""
 
+_OPTIONS = '<ol class="options"'
+"""The beginning of a list of choices in the body of a block."""
+
 _MIN_TALL_RATIO, _MAX_TALL_RATIO = 0.45, 0.9
 """The shapes of pictures that are a whole cover, as their width divided by their height."""
 
@@ -73,6 +76,10 @@ class Block:
     """The choices that a block with the role CHOICES lists, each as XHTML."""
     derived: bool = False
     """True where no author wrote the block: its words are part of the answer already."""
+    solution: str = ""
+    """The solution of a block with the role CHECK as XHTML, or ""; it is no part of the body."""
+    level: int = 0
+    """The difficulty of a block with a title from 1 to 3, or 0 where the author gives none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +188,11 @@ class Question:
         """The blocks of this question that have a role, in the author's order."""
         return tuple(block for block in self.blocks if role in block.roles)
 
+    @property
+    def options(self) -> tuple[Block, ...]:
+        """The blocks that list the choices of the question itself, not those of a quiz below it."""
+        return tuple(block for block in self.having(Role.CHOICES) if Role.CHECK not in block.roles)
+
     def exercises(self, role: Role) -> tuple[Exercise, ...]:
         """The exercises in the blocks that have a role, in the author's order.
 
@@ -190,6 +202,10 @@ class Question:
 
     def _exercise(self, block: Block) -> Exercise:
         match block.asks:
+            case Asks.TITLE if Role.CHECK in block.roles:
+                title, below = block.title or self.html, block.body.partition(_OPTIONS)[0].strip()
+                prompt = f"<p>{title}</p>{below}" if below else title
+                return Exercise(prompt, block.solution, block.where, block.choices)
             case Asks.TITLE if block.title:
                 return Exercise(block.title, block.body, block.where)
             case Asks.BODY:

@@ -120,6 +120,8 @@ class FileNotes:
     """The texts of the footnotes by label."""
     remarks: list[tuple[int, str]] = field(default_factory=list)
     """The HTML comments that belong to no heading, each with its line."""
+    quoted: dict[int, str] = field(default_factory=dict)
+    """The HTML comments behind the text of a quote, by line: they may hold details of a block."""
     headings: list[tuple[str, Element]] = field(default_factory=list)
     """Every heading of the file in order, with its words."""
     anchors: dict[int, str] = field(default_factory=dict)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from studypress.editions.parts.beside import MAX_WORDS_BESIDE
+from studypress.editions.parts.checks import Check, checks_of
 from studypress.editions.parts.height import fill_side
 from studypress.editions.parts.mistakes import quoted
 from studypress.editions.parts.printing import prepare_for_paper
@@ -16,6 +17,8 @@ from studypress.typography.nobreaks import cited, held
 
 # What a mistake has that needs the width of the text.
 _WIDE_NAMES = ("pre", "table", "figure", "dl", "img", 'div class="math', 'div class="footnote')
+# The roles of what has a place of its own, of which the first that a block has decides.
+_PLACES = (Role.AIM, Role.OPENING, Role.CHECK, Role.KEY, Role.FORMULA, Role.SOURCE, Role.SOLUTION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class Answer:
     sources: tuple[Block, ...]
     """The references, which end the answer."""
     solutions: tuple[Block, ...]
-    """The solutions, which are printed at the back of the book."""
+    """The solutions of the question's own choices, which are printed at the back of the book."""
     notes: tuple[Footnote, ...]
     """The footnotes that nothing in `before`, `stem` or `blocks` calls."""
     before: tuple[Block, ...] = ()
@@ -46,6 +49,12 @@ class Answer:
     """Those of `blocks` that are short enough for the side column."""
     full: bool = False
     """True where the side column has no room for the references, which then end the text."""
+    aim: tuple[Block, ...] = ()
+    """What the question is asked for, which stands below it."""
+    opening: tuple[Block, ...] = ()
+    """What comes before the rest of the answer."""
+    checks: tuple[Check, ...] = ()
+    """What readers check themselves with, at the end of the answer."""
 
 
 def sort_blocks(question: Question, language: str = "en") -> Answer:
@@ -55,27 +64,16 @@ def sort_blocks(question: Question, language: str = "en") -> Answer:
     only where the question offers choices. Formulas are measured with the letters of `language`, a
     tag of BCP 47.
     """
-    shown = tuple(block for block in question.blocks if not block.derived)
-    has_choices = any(Role.CHOICES in block.roles for block in shown)
-    keys, formulas, blocks, sources, solutions = [], [], [], [], []
-    for block in shown:
-        if Role.KEY in block.roles:
-            keys.append(block)
-        elif Role.FORMULA in block.roles:
-            formulas.append(block)
-        elif Role.SOURCE in block.roles:
-            sources.append(replace(block, body=cited(block.body)))
-        elif has_choices and Role.SOLUTION in block.roles:
-            solutions.append(block)
-        elif Role.CAUTION in block.roles:
-            blocks.append(replace(block, body=quoted(block.body)))
-        else:
-            blocks.append(block)
+    found = _by_place(question)
+    keys, formulas, blocks = found[Role.KEY], found[Role.FORMULA], found[Role.PROSE]
+    sources = [replace(block, body=cited(block.body)) for block in found[Role.SOURCE]]
     summary = summary_of(keys, formulas, language)
     opening = () if keys else (replace(block, body=displayed(block.body)) for block in formulas)
     before, notes = prepare_for_paper(question.before, question.notes)
     stem, notes = prepare_for_paper(question.stem, notes)
+    start, notes = prepare_for_paper(found[Role.OPENING], notes)
     placed, notes = prepare_for_paper((*opening, *blocks), notes)
+    checks, notes = prepare_for_paper(found[Role.CHECK], notes)
     beside = tuple(filter(_is_short_caution, placed))
     return Answer(
         question,
@@ -84,13 +82,34 @@ def sort_blocks(question: Question, language: str = "en") -> Answer:
         summary,
         placed,
         tuple(sources),
-        tuple(solutions),
+        tuple(found[Role.SOLUTION]),
         notes,
         before,
         stem,
         beside,
-        fill_side(placed, beside, sources),
+        fill_side((*start, *placed, *checks), beside, sources),
+        tuple(found[Role.AIM]),
+        start,
+        checks_of(checks),
     )
+
+
+def _by_place(question: Question) -> dict[Role, list[Block]]:
+    """The blocks that an author wrote, by the role that decides where the book shows them.
+
+    Those of the text are at PROSE. A solution is one of them where there are no choices.
+    """
+    found: dict[Role, list[Block]] = {role: [] for role in (*_PLACES, Role.PROSE)}
+    chosen = bool(question.options)
+    for block in question.blocks:
+        if block.derived:
+            continue
+        places = (role for role in _PLACES if role in block.roles)
+        place = next((one for one in places if chosen or one is not Role.SOLUTION), Role.PROSE)
+        if Role.CAUTION in block.roles:
+            block = replace(block, body=quoted(block.body))
+        found[place].append(block)
+    return found
 
 
 def _is_short_caution(block: Block) -> bool:

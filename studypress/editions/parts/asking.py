@@ -87,7 +87,8 @@ def overleaf_parts(
 def is_answered(answer: Answer) -> bool:
     """True where anything of an answer is left without what stands with the question."""
     alone = _alone(answer)
-    return bool(alone.blocks or alone.summary.keys or alone.sources)
+    shown = (alone.blocks, alone.summary.keys, alone.sources, alone.aim, alone.opening)
+    return any((*shown, alone.checks))
 
 
 def _alone(answer: Answer) -> Answer:

@@ -6,7 +6,6 @@ from statistics import median
 
 from studypress.editions.parts.wordcount import count_words
 from studypress.model.guide import Guide, Question
-from studypress.model.roles import Role
 
 # Measured on ten collections of notes by others: in those that are banks, half of the answers have
 # at most 130 words (most of them 60), in those that are prose 550 and more.
@@ -27,6 +26,6 @@ def is_bank(guide: Guide) -> bool:
 
 def _words(question: Question) -> int:
     """The number of words in an answer."""
-    if question.having(Role.CHOICES):
+    if question.options:
         return 0
     return sum(count_words(block.body) for block in question.blocks if not block.derived)

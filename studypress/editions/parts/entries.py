@@ -196,6 +196,7 @@ def _facts(question: Question, reader: Reader) -> tuple[Piece, ...]:
     every += [
         (f"<b>{excerpt.unlink(block.title)}</b> ", told)
         for block in question.having(Role.PRACTICE)
+        if Role.CHECK not in block.roles
         if block.title and (told := next(brief.facts([block.body], reader), ""))
     ]
     found: list[Piece] = []

@@ -36,6 +36,7 @@ def _bodies(question: Question) -> Iterator[str]:
     for block in (*question.stem, *question.blocks):
         yield block.title
         yield block.body
+        yield block.solution
     for note in question.notes:
         yield note.body
 

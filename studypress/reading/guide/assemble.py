@@ -29,6 +29,7 @@ from studypress.reading.guide.settle import Called, Settler, report_unused, writ
 from studypress.reading.ids import Names
 from studypress.reading.notes import FileNotes
 from studypress.reading.questions.drafting.answer import Draft
+from studypress.reading.questions.drafting.checks import halves
 from studypress.reading.questions.drafting.drafts import ChapterDraft, QuestionDraft
 from studypress.reading.questions.drafting.titles import name_in_words
 from studypress.reading.sources.images import Images
@@ -245,16 +246,18 @@ class _Writer:
         if Role.SOURCE in draft.roles:
             for element, line in shown:
                 self._cite(element, question, line)
-        body = write_all(element for element, _ in shown)
+        body, solution = halves([element for element, _ in shown], draft.roles)
         return Block(
             draft.kind,
-            body,
+            write_all(body),
             self.notes.where(draft.line),
             title,
             draft.roles,
             Asks.NOTHING if draft.derived else KINDS[draft.kind].asks,
             tuple(_choices(draft)),
             draft.derived,
+            write_all(solution),
+            draft.level,
         )
 
     def _inline(self, element: Element) -> str:
@@ -298,5 +301,7 @@ def _choices(draft: Draft) -> Iterator[str]:
     """The options of a block with the role CHOICES, as XHTML."""
     if Role.CHOICES in draft.roles:
         for element in draft.elements:
-            if element.tag in LISTS:
+            if element.tag in LISTS and (
+                Role.CHECK not in draft.roles or element.get("class") == "options"
+            ):
                 yield from (inner(item).strip() for item in element)

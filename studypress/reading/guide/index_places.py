@@ -56,3 +56,4 @@ def _bodies(blocks: Iterable[Block]) -> Iterator[str]:
     for block in blocks:
         yield block.title
         yield block.body
+        yield block.solution

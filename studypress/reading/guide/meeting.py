@@ -16,7 +16,7 @@ from studypress.reading.guide.termsearch import Found, TermSearch
 
 _TAG = re.compile(r"<(/?)([\w:]+)")
 _ENTRY = re.compile(r'class="glossref" href="#([^"]+)"')
-_NOT_READ = frozenset((Role.CHOICES, Role.SOURCE))
+_NOT_READ = frozenset((Role.AIM, Role.CHOICES, Role.SOURCE))
 """The roles of blocks that are no part of what an answer says."""
 
 

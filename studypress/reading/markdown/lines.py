@@ -47,6 +47,7 @@ class _Walk:
         self.calls = FootnoteCalls(notes.warn, labels)
         self.rows = TableRows(notes)
         self.heading_line = 0  # the line of the heading whose text or comment comes next
+        self.quotes = 0  # how many quotes are open
 
     def over(self, tokens: Sequence[Token]) -> bool:
         """Visit all tokens; true where the HTML from them needs no cleaner."""
@@ -60,6 +61,7 @@ class _Walk:
             elif token.nesting < 0:
                 if token.type in _CONTAINERS:
                     self.raw.leave()
+                self.quotes -= token.type == "blockquote_close"
             else:
                 self._block(token, line)
                 if line:
@@ -73,6 +75,7 @@ class _Walk:
         kind = token.type
         if kind in _CONTAINERS:
             self.raw.enter(bounds=kind in _CELLS)
+        self.quotes += kind == "blockquote_open"
         if "style" in token.attrs:  # a cell's alignment
             token.attrs = {"align": str(token.attrs["style"]).rpartition(":")[2]}
         if kind == "html_block":
@@ -109,7 +112,7 @@ class _Walk:
                 if not entered:
                     self.raw.enter()
                     entered = True
-                self._take_comment(child.content, line)
+                self._take_comment(child.content, line, inline=True)
                 self._name_embedded(child)
                 self.raw.add(child, line, inline=True)
                 line += child.content.count("\n")
@@ -124,11 +127,16 @@ class _Walk:
         elif token.type == "image" and embedded.is_embedded(address := str(token.attrs["src"])):
             token.attrs["src"] = embedded.name(address)
 
-    def _take_comment(self, text: str, line: int) -> None:
-        """Note a comment: in a heading or right below it, it may hold the details of a question."""
+    def _take_comment(self, text: str, line: int, *, inline: bool = False) -> None:
+        """Note a comment: in a heading or right below it, it may hold the details of a question.
+
+        One behind the words of a quote may hold those of a block.
+        """
         if not (text.startswith("<!--") and text.endswith("-->")):
             return
         if self.heading_line and self.heading_line not in self.notes.comments:
             self.notes.comments[self.heading_line] = text[4:-3]
+        elif self.quotes and inline:
+            self.notes.quoted.setdefault(line, text[4:-3])
         else:
             self.notes.remarks.append((line, text[4:-3]))

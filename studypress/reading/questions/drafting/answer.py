@@ -11,11 +11,12 @@ from studypress.markup.elements import HEADINGS
 from studypress.model.blocks import KINDS, Kind
 from studypress.model.diagnostics import quoted
 from studypress.model.roles import Role
-from studypress.reading.elements import is_anchor, line_of, text_of
+from studypress.reading.elements import is_anchor, line_of, raw, text_of
 from studypress.reading.notes import FileNotes
+from studypress.reading.questions.drafting.checks import with_solution
 from studypress.reading.questions.drafting.numbers import rows
 from studypress.reading.questions.drafting.options import with_options
-from studypress.reading.questions.words import labels
+from studypress.reading.questions.words import comment, labels
 
 _HEADED_KINDS = frozenset({"key", "mistake", "reference"})
 """The kinds of block that a heading may announce as well as a label: "#### Key points"."""
@@ -40,6 +41,8 @@ class Draft:
     """The first paragraph of a block whose kind has a title, as in an exercise; else None."""
     derived: bool = False
     """True where the author did not write it and it was made from the answer's own words."""
+    level: int = 0
+    """The level of a block with a title, from 1 to 3, or 0 where the author gives none."""
 
 
 def blocks(elements: Sequence[Element], line: int, notes: FileNotes) -> list[Draft]:
@@ -61,7 +64,7 @@ def blocks(elements: Sequence[Element], line: int, notes: FileNotes) -> list[Dra
             labels.name_nested(element, notes)
         if kind and Role.NUMBER in kind.roles:
             part = rows(part, at, notes)
-        draft = _draft(kind, at, part)
+        draft = _draft(kind, at, part, notes)
         if draft is not None:
             _add(draft, drafts)
     return drafts
@@ -126,18 +129,31 @@ def _announced_kind(element: Element, language: Language) -> Kind | None:
     return kind if kind and kind.name in _HEADED_KINDS else None
 
 
-def _draft(kind: Kind | None, line: int, elements: list[Element]) -> Draft | None:
+def _draft(kind: Kind | None, line: int, elements: list[Element], notes: FileNotes) -> Draft | None:
     """A block from a run of elements, or None where the run holds nothing."""
     if kind is None:
         return Draft("prose", tuple(elements), line, KINDS["prose"].roles) if elements else None
-    title = None
+    title, level = None, 0
     if kind.titled and elements and elements[0].tag == "p":
         title, elements = elements[0], elements[1:]
+        level = _level(title, line, notes)
+    if Role.CHECK in kind.roles:
+        words = "" if title is None else text_of(title)
+        elements = with_solution(kind, words, elements, line, notes)
     elif Role.FORMULA in kind.roles:
         _display_formulas(elements)
     if title is None and not elements:
         return None
-    return Draft(kind.name, tuple(elements), line, kind.roles, title)
+    return Draft(kind.name, tuple(elements), line, kind.roles, title, level=level)
+
+
+def _level(title: Element, line: int, notes: FileNotes) -> int:
+    """The level in the comment behind a title, or 0 without one."""
+    line = line_of(title, line)
+    for at in range(line, line + raw(title).count("\n") + 1):
+        if found := notes.quoted.get(at):
+            return comment.read_level(found, notes.where(at), notes.report)
+    return 0
 
 
 def _display_formulas(elements: Iterable[Element]) -> None:

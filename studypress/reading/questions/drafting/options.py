@@ -109,6 +109,14 @@ def _mark_options(element: Element, notes: FileNotes, *, task: bool) -> str | No
     return ticked
 
 
+def letters_of(element: Element, notes: FileNotes) -> str | None:
+    """The letters of the ticked boxes of a list, such as "AC", once it is a list of options.
+
+    None where it holds no options.
+    """
+    return _mark_options(element, notes, task=True)
+
+
 def _letters(ticked: str) -> Element:
     """A paragraph that names the right options: "A, C"."""
     paragraph = Element("p")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from studypress.model.diagnostics import Location, Report, did_you_mean, quoted
@@ -39,13 +39,25 @@ def read_comment(comment: str, where: Location, report: Report) -> Details:
 
     A comment without any of the keys is no metadata. Wrong keys and values are reported at `where`.
     """
+    return _read(comment, where, report, KEYS, "a question")
+
+
+def read_level(comment: str, where: Location, report: Report) -> int:
+    """The level in the comment of a block with a title, such as `level: hard`; 0 without one."""
+    return _read(comment, where, report, ("level",), "a labelled quote").level
+
+
+def _read(
+    comment: str, where: Location, report: Report, known: Sequence[str], what: str
+) -> Details:
+    """The details in a comment on something that may have the `known` keys."""
     if not is_details(comment):
         return Details()
     found: dict[str, object] = {}
     for key, _, value in _pairs(comment):
-        if key not in _READ:
-            hint = did_you_mean(key, KEYS) or f"There are: {', '.join(KEYS)}."
-            report.warning("unknown-key", where, f"{quoted(key)} is not a key of a question", hint)
+        if key not in known:
+            hint = did_you_mean(key, known) or f"There are: {', '.join(known)}."
+            report.warning("unknown-key", where, f"{quoted(key)} is not a key of {what}", hint)
             continue
         try:
             found[key] = _READ[key](value.strip())
