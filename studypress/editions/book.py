@@ -154,7 +154,12 @@ def compose(guide: Guide, settings: BookSettings) -> tuple[Part, ...]:
             recto=manner.recto,
             closes=closes and not back and not prose[Place.ABOUT],
         ),
-        *_back(guide, back, closes=closes and not prose[Place.ABOUT], recto=manner.recto),
+        *_back(
+            guide,
+            back,
+            closes=closes and not prose[Place.ABOUT],
+            recto=manner.recto and not prose[Place.BACK],
+        ),
         *_prose(prose[Place.ABOUT], Matter.BACK, recto=manner.recto, closes=closes),
     )
 
@@ -198,12 +203,17 @@ def _back(guide: Guide, back: tuple[Section, ...], *, closes: bool, recto: bool)
 def _prose(
     sections: Sequence[ProseSection], matter: Matter, *, recto: bool, closes: bool = False
 ) -> Iterator[Part]:
-    """A part for each section of prose; `closes` is true where the colophon follows the last."""
+    """A part for each section of prose; `closes` is true where the colophon follows the last.
+
+    They are short, so only the first begins on a right-hand page: with blank pages between them,
+    these pages would be half empty.
+    """
     for section in sections:
         last = closes and section is sections[-1]
         shows = {"section": section, "closes": last}
         title = section.title or "About these notes"
         yield Part(section.id, title, "prose.html", matter, shows, section.word, recto)
+        recto = False
 
 
 EDITION = Edition(

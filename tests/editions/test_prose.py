@@ -202,3 +202,17 @@ def test_files_of_a_place_are_in_their_order(tmp_path: Path) -> None:
     files = {f"{n}.md": f"---\nmatter: front\n---\n# Part {n}\n\nText {n}.\n" for n in (3, 2)}
     parts = documents(project(tmp_path, {"1.md": DRINKS.partition(", and")[0], **files}), "ebook")
     assert ["Part 2" in parts["front-1"], "Part 3" in parts["front-2"]] == [True, True]
+
+
+def test_no_page_is_blank_between_prose_behind_the_chapters(tmp_path: Path) -> None:
+    """In a book whose chapters begin on right-hand pages, only the first does so too."""
+    asked = "".join(f"## What is {n}?\n\nText.\n\n> **Key:** Text.\n\n" for n in "abcd")
+    back = {f"8{n}.md": f"---\nmatter: back\n---\n# Part {n}\n\nTold {n}.\n" for n in range(3)}
+    words = "Brew\n: To make tea.\n"
+    files = {"1.md": f"# One\n\n{asked}", "2.md": f"# Two\n\n{asked}{words}", **back}
+    document = pypdfium2.PdfDocument(built(project(tmp_path, files), "book"))
+    texts = [page.get_textpage().get_text_range() for page in document]
+    at = [next(i for i, text in enumerate(texts) if f"Told {n}." in text) for n in range(3)]
+    glossary = next(i for i, text in enumerate(texts) if "Glossary" in text and "Brew" in text)
+    assert [*at, glossary] == list(range(at[0], at[0] + 4))
+    assert at[0] % 2 == 0
