@@ -23,7 +23,8 @@ def answers() -> dict[str, str]:
     for path in sorted((ROOT / "content").glob("*.md")):
         text = path.read_text(encoding="utf-8")
         marks = list(_QUESTION.finditer(text))
-        ends = [mark.start() for mark in marks[1:]] + [len(text)]
+        # A file of prose, such as the preface, has no question.
+        ends = [mark.start() for mark in marks[1:]] + [len(text)] * bool(marks)
         for mark, end in zip(marks, ends, strict=True):
             found[mark[1]] = text[mark.end() : end]
     return found
