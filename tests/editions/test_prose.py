@@ -216,3 +216,22 @@ def test_no_page_is_blank_between_prose_behind_the_chapters(tmp_path: Path) -> N
     glossary = next(i for i, text in enumerate(texts) if "Glossary" in text and "Brew" in text)
     assert [*at, glossary] == list(range(at[0], at[0] + 4))
     assert at[0] % 2 == 0
+
+
+def test_a_table_has_the_room_of_the_side_column(tmp_path: Path) -> None:
+    """A table that is wider than the text, and no wider than the page, keeps its type."""
+    tables = ""
+    for cells in (2, 5):
+        row = "| " + " | ".join(["incomprehensible"] * cells) + " |\n"
+        tables += f"{row}{'|---' * cells}|\n{row}\n"
+    # A side column is there for a guide with enough to stand in it.
+    asked = DRINKS.replace("](#term-leaf)", "]")
+    drinks = asked + "".join(f"\nTerm {n}\n: A word with a meaning.\n" for n in range(9))
+    files = {"1.md": drinks, "8.md": f"---\nmatter: back\n---\n# Plan\n\nTold.\n\n{tables}"}
+    document = pypdfium2.PdfDocument(built(project(tmp_path, files), "book"))
+    page = next(one for one in document if "Told." in one.get_textpage().get_text_range())
+    text = page.get_textpage()
+    places = [one.start() for one in re.finditer("incomprehensible", text.get_text_range())]
+    boxes = [text.get_charbox(at, loose=True) for at in places]
+    assert len(boxes) == 14
+    assert len({round(top - bottom, 1) for _, bottom, _, top in boxes}) == 1

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from lxml import etree
 
 from studypress.editions.parts.printing import prepare_for_paper
+from studypress.markup.tree import inner, parse_fragment
 from studypress.model.guide import Block, Chapter, Footnote, Guide, Place
 from studypress.typography.nobreaks import held
 
@@ -85,7 +88,24 @@ def _file(chapter: Chapter, heading: str, paper: bool) -> ProseFile:
     notes = chapter.notes
     if paper:
         blocks, notes = prepare_for_paper(blocks, notes)
+        blocks = tuple(replace(block, body=_with_room(block.body)) for block in blocks)
     return ProseFile(chapter.id, heading, blocks, notes)
+
+
+def _with_room(body: str) -> str:
+    """A text whose tables have the room of the side column, which is mostly empty beside prose.
+
+    A table with fewer turned lines is easier to look things up in.
+    """
+    if "<table" not in body:
+        return body
+    root = parse_fragment(body)
+    for table in root.findall("table"):
+        whole = etree.Element("div", {"class": "beside"})
+        whole.tail, table.tail = table.tail, None
+        root.replace(table, whole)
+        whole.append(table)
+    return inner(root)
 
 
 def _heading(chapter: Chapter, paper: bool) -> str:
