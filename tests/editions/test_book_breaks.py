@@ -139,7 +139,7 @@ def test_code_of_some_lines_stays_whole(tmp_path: Path) -> None:
 def test_a_page_does_not_end_between_a_question_and_its_answer(tmp_path: Path, paper: str) -> None:
     """Neither between the question, its key and its formula, nor before the answer's first line."""
     summary = "> **Key:** Remember.\n\n> **Formula:** $a+b$\n\n"
-    answers = "".join(f"## Asked {n}?\n\n{WORDS * (n % 11 + 3)}\n\n{summary}" for n in range(40))
+    answers = "".join(f"## Asked {n}?\n\n{WORDS * (n % 11 + 3)}\n\n{summary}" for n in range(90))
     text = [page.strip().splitlines()[1:] for page in pages(tmp_path, answers, paper)]
     shown = [[line.strip() for line in page if line.strip()] for page in text if page]
     assert sum("IN SHORT" in " ".join(page) for page in shown) > 5
@@ -196,3 +196,27 @@ def test_a_hyphen_in_a_table_is_as_wide_as_in_a_text(tmp_path: Path) -> None:
     mm = {word: right - left for left, right, word in words(tmp_path)}
     assert 0.5 < mm["Pre-training"] - mm["Pretraining"] < 1.5
     assert mm["1,110"] == pytest.approx(mm["8,888"], abs=0.01)
+
+
+@pytest.mark.parametrize("paper", ["a4", "6x9"])
+def test_a_page_does_not_begin_with_a_formula_or_end_with_the_first_step_of_an_example(
+    tmp_path: Path, paper: str
+) -> None:
+    formulas = "\n\n".join(
+        f"lead{n} {WORDS * (1 + n % 3)}\n\n$$x = 1 \\tag{{formula{n}}}$$" for n in range(90)
+    )
+    steps = "\n".join(f"> {step + 1}. STEP{step} {WORDS}" for step in range(9))
+    examples = "\n\n".join(
+        f"lead {WORDS * (1 + n % 5)}\n\n> **Example:** given{n}\n>\n"
+        + steps.replace("STEP", f"step{n}_")
+        for n in range(9)
+    )
+    found = pages(tmp_path, f"## First?\n\n{formulas}\n\n## Second?\n\n{examples}\n", paper)
+    assert len(found) > 4
+    for page in found:
+        lines = [line.strip() for line in page.splitlines() if line.strip()]
+        # The first line is the running head.
+        assert not any(line.startswith("(formula") for line in lines[1:2])
+        for n in range(9):
+            if f"given{n}" in page:
+                assert f"step{n}_2" in page
