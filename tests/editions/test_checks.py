@@ -6,6 +6,11 @@ import re
 import zipfile
 from pathlib import Path
 
+import pytest
+
+from studypress import check
+from studypress.editions import cheatsheet
+from studypress.editions.cheatsheet import CheatsheetSettings
 from tests.conftest import made_files, studypress
 from tests.editions.pages import Page, book, write
 
@@ -37,7 +42,7 @@ Yeast makes gas, as the text says.
 
 > **Follow-up:** And salt? <!-- level: easy -->
 >
-> It slows yeast.
+> A salted dough rises slowly, and its crumb is finer.
 
 > **Quiz:** Which flour?
 >
@@ -173,3 +178,118 @@ def test_the_ebook_has_solutions_with_links_both_ways(tmp_path: Path) -> None:
     back = set(re.findall(r'href="chapter-1\.xhtml#(check[^"]+)"', answers))
     assert {"solution-rise", "solution.1-rise", "solution.2-rise"} <= there <= ids[1]
     assert {"checks-rise", "check.1-rise", "check.2-rise"} <= back <= ids[0]
+
+
+def test_an_epub_leads_only_to_what_is_there(tmp_path: Path) -> None:
+    chapter, answers = chapter_and_answers(write(tmp_path, FILES))
+    assert "check.1-what-is-rye" not in chapter + answers
+    assert 'href="chapter-1.xhtml#check-what-is-rye"' in answers
+
+
+@pytest.mark.parametrize("apart", ["back", "overleaf"])
+def test_a_quiz_is_with_the_answer_and_its_solution_at_the_back(tmp_path: Path, apart: str) -> None:
+    options = "\n## Which? <!-- id: which -->\n\n- A) one\n- B) two\n\nAnswer: B\n"
+    files = {"bread.md": ANSWER + options}
+    text = text_of(book(tmp_path, files, f"book: {{answers: {apart}}}\n")[1])
+    asked, _, rest = text.partition("Asked to find out")
+    answered, _, solved = rest.rpartition("Answers\n")
+    assert "A. one" in asked
+    for one in ("Half a minute", "Which flour?", "Twice the gas, solved."):
+        assert one not in asked
+    for one in ("Half a minute", "Which flour?"):
+        assert one in answered
+    assert "Twice the gas, solved." not in answered
+    assert "Twice the gas, solved." in solved
+    assert "Which?" not in solved
+
+
+ALONE = {
+    "an aim": "> **Aim:** Whether you know.",
+    "half a minute": "> **In 30 seconds:** Because of gas.",
+    "a quiz": "> **Quiz:** Or not?\n>\n> - [x] Yes\n> - [ ] No",
+}
+
+
+@pytest.mark.parametrize("name", ALONE)
+def test_an_answer_of_one_such_block_is_an_answer(tmp_path: Path, name: str) -> None:
+    files = {"bread.md": f"# Bread\n\n## Why?\n\n{ALONE[name]}\n"}
+    text = text_of(book(tmp_path, files, "book: {answers: back}\n")[1])
+    words = re.search(r"\*\* (.*)", ALONE[name])
+    assert words is not None
+    assert words[1] in text
+    done = studypress("build", "ebook", "--project", tmp_path, "--out", tmp_path / "out")
+    assert done.returncode == 0, done.stderr
+    with zipfile.ZipFile(made_files(tmp_path / "out")["ebook"]) as archive:
+        chapter = archive.read("EPUB/chapter-1.xhtml").decode()
+    assert words[1] in chapter
+    assert "Not answered yet." not in chapter
+
+
+def test_the_sheet_has_nothing_of_them(tmp_path: Path) -> None:
+    guide = check(write(tmp_path, FILES)).guide
+    (part,) = cheatsheet.compose(guide, CheatsheetSettings())
+    said = repr([entry for group in part.shows["groups"] for entry in group.entries])
+    assert "And salt?" in said  # a follow-up may fill spare room
+    hidden = ("aims", "sugar", "solved", "exemplified", "minute", "spoken", "gluten", "sums",
+              "cold", "flour", "protein", "the net", "Little")  # fmt: skip
+    assert [word for word in hidden if word in said] == []
+
+
+def test_a_check_in_the_prose_of_a_chapter_has_its_solution_below(tmp_path: Path) -> None:
+    prose = "# Bread\n\n> **Your turn:** Knead it.\n>\n> It is kneaded.\n\n## Why?\n\nSo it is.\n"
+    text = text_of(book(tmp_path, {"bread.md": prose})[1])
+    assert "YOUR TURN\nKnead it.\nANSWER\nIt is kneaded." in text
+
+
+def test_nothing_is_wider_than_the_frame_of_an_example(tmp_path: Path) -> None:
+    code = "print('" + "word " * 25 + "')"
+    text = f"""# Code
+
+## What does it print?
+
+> **Example:** The code.
+>
+> ```
+> {code}
+> ```
+
+> **Note:** A note.
+
+```
+{code}
+```
+
+> **Mistake:** “No words”: there are many of them.
+"""
+    _, pages = book(tmp_path, {"code.md": text})
+    (page,) = (page for page in pages if any(word.text == "EXAMPLE" for word in page))
+    begin, end = (next(w.top for w in page if w.text == name) for name in ("EXAMPLE", "NOTE"))
+    framed = max(word.right for word in page if begin < word.top < end)
+    free = max(word.right for word in page if word.top > end and word.text == "word")
+    assert framed < free - 10
+
+
+def test_a_guide_from_right_to_left_has_the_labels_on_the_right(tmp_path: Path) -> None:
+    text = """# לחם
+
+## מדוע הוא תופח?
+
+> **חלשה:** אחת.
+
+> **טובה:** שתיים.
+
+> **תרגיל:** משימה.
+>
+> פתרון.
+
+> **חידון:** מה?
+>
+> - [x] כן
+> - [ ] לא
+"""
+    _, pages = book(tmp_path, {"lehem.md": text}, "title: לחם\nlanguage: he\n", "missing-script")
+    # A PDF has the letters in the order in which one sees them.
+    (words,) = (w for page in pages if "חלשה" in (w := {one.text[::-1]: one for one in page}))
+    label, said = words["חלשה"], words["אחת."]
+    assert label.left > said.right
+    assert abs(label.middle - said.middle) < 1.5

@@ -11,6 +11,8 @@ from tests.editions.conftest import HERE, block
 
 OPTIONS = block("options", "<ol class='options'><li>A</li></ol>", Role.CHOICES)
 
+QUIZ = block("quiz", "<ol class='options'><li>A</li></ol>", Role.CHOICES, Role.CHECK)
+
 
 def guide(*answers: tuple[Block, ...]) -> Guide:
     """A guide with one question for each answer."""
@@ -36,6 +38,7 @@ def words(count: int, *, derived: bool = False) -> Block:
         ([(words(50),)] * 25 + [(words(900),)] * 20, True),
         ([(words(50),)] * 20 + [(words(900),)] * 25, False),
         ([(OPTIONS, words(400))] * 30, True),
+        ([(words(400), QUIZ)] * 30, False),
         ([()] * 30, True),
         # Two letters are a word where no spaces stand between words.
         ([(block("prose", f"<p>{'語' * 400}</p>"),)] * 30, True),

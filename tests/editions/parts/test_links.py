@@ -37,6 +37,7 @@ def numbers(guide: Guide) -> dict[int, list[int]]:
         (("So.", "So.", "So.", "So."), {}),
         (("See [it](#what-is-q2).", "So."), {1: [2], 2: [1]}),
         (("So.", "So.", "So.", "[Back](a.md#what-is-q1)."), {1: [4], 4: [1]}),
+        (("> **Your turn:** Add.\n>\n> See [it](#what-is-q2).", "So."), {1: [2], 2: [1]}),
         (
             ("[c](b.md#what-is-q3)", "So.", "[a](a.md#what-is-q1) and [b](a.md#what-is-q2)", "So."),
             {1: [3], 2: [3], 3: [1, 2]},
@@ -48,8 +49,9 @@ def numbers(guide: Guide) -> dict[int, list[int]]:
         (("> **Follow-up:** Why [q](#what-is-q2)?\n>\n> So.", "So."), {1: [2], 2: [1]}),
         (("### Parts {#parts}\n\nSo.", "See [the parts](a.md#parts)."), {1: [2], 2: [1]}),
     ],
-    ids=["none", "within a chapter", "backwards to another", "in order", "itself and a chapter",
-         "twice, with a note", "in a note", "in a block", "in a title", "a place in an answer"],
+    ids=["none", "within a chapter", "backwards to another", "in a solution", "in order",
+         "itself and a chapter", "twice, with a note", "in a note", "in a block", "in a title",
+         "a place in an answer"],
 )  # fmt: skip
 def test_links_join_both_ends(
     tmp_path: Path, answers: tuple[str, ...], pairs: dict[int, list[int]]

@@ -75,6 +75,7 @@ PLACES = {
         "## What is tea? <!-- id: tea -->\n\nSo.\n\n<!-- index: x -->\n\n> **Key:** Leaves.",
         "tea",
     ),
+    "a solution": (QUESTION.format("> **Your turn:** Add.\n>\n> So. <!-- index: x -->"), "tea"),
     "raw HTML": (QUESTION.format("<div>\nwords <!-- index: x -->\n</div>"), "tea"),
     "the end": (QUESTION.format("So.") + "\n<!-- index: x -->\n", "tea"),
     "the title": ("# Drinks <!-- index: x -->\n\n" + QUESTION.format("So."), ""),

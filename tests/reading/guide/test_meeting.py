@@ -145,6 +145,8 @@ def test_the_longer_of_two_terms_is_the_link(read_guide: ReadGuide) -> None:
         '<a href="https://example.org"><em>a</em> mask</a>',
         "> **Reference:** On the mask, 1999.",
         "> **Options:**\n>\n> - mask\n> - none",
+        "> **Asked to find out:** Whether you know what a mask is.",
+        "> **Quiz:** What is it?\n>\n> - [x] mask\n> - [ ] none",
     ],
 )
 def test_some_words_are_never_links(read_guide: ReadGuide, text: str) -> None:

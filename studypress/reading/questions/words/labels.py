@@ -27,10 +27,7 @@ _KINDS_OF_CALLOUTS = {
     word: kind
     for kind, words in (
         ("key", "abstract summary tldr"),
-        (
-            "note",
-            "info information todo question help faq quiz seealso solution",
-        ),
+        ("note", "info information todo question help faq seealso solution"),
         ("tip", "hint success check done"),
         ("mistake", "warn"),
         ("danger", "attention error"),
