@@ -73,7 +73,8 @@ def _blocks(blocks: tuple[Block, ...]) -> Iterator[tuple[str, str]]:
     for block in blocks:
         if not block.derived:
             choices = " ".join(map(said, block.choices))
-            yield str(block.where), f"{said(block.title)} {said(block.body)} {choices}"
+            solution = said(block.solution)
+            yield str(block.where), f"{said(block.title)} {said(block.body)} {choices} {solution}"
 
 
 def _notes(notes: tuple[Footnote, ...]) -> Iterator[tuple[str, str]]:
