@@ -87,7 +87,7 @@ def order(text: str, *parts: str) -> list[int]:
 
 
 def test_the_book_has_each_block_in_its_place(tmp_path: Path) -> None:
-    text = text_of(book(tmp_path, FILES)[1])
+    text = text_of(book(tmp_path, FILES, "book: {paper: 6x9}\n")[1])
     places = order(
         text,
         "Asked to find out Whether you know aims.",
@@ -125,7 +125,7 @@ def test_the_book_has_each_block_in_its_place(tmp_path: Path) -> None:
 
 
 def test_the_rows_of_a_rubric_have_one_column(tmp_path: Path) -> None:
-    _, pages = book(tmp_path, FILES)
+    _, pages = book(tmp_path, FILES, "book: {paper: 6x9}\n")
     (page,) = (page for page in pages if any(word.text == "STRONG" for word in page))
     words = {word.text: word for word in page}
     labels = [words[name] for name in ("WEAK", "GOOD", "STRONG")]
@@ -134,6 +134,21 @@ def test_the_rows_of_a_rubric_have_one_column(tmp_path: Path) -> None:
     assert len({round(one.left, 1) for one in labels}) == 1
     assert len({round(one.left, 1) for one in said}) == 1
     assert 0 < said[2].top - said[0].bottom < 12
+
+
+def test_what_is_said_of_an_answer_stands_beside_it_where_that_is_short(tmp_path: Path) -> None:
+    long = "Whether cold helps. " * 40
+    notes = ANSWER.replace("Second spoken part.", "Second spoken part. " * 80)
+    pages = book(tmp_path, {"bread.md": notes})[1]
+    (page,) = (page for page in pages if any(word.text == "STRONG" for word in page))
+    words = {word.text: word for word in page}
+    edge = max(word.right for word in page if word.text == "spoken")
+    labels = [words[name] for name in ("WEAK", "GOOD", "STRONG", "SETTLED")]
+    assert all(label.left > edge for label in labels)
+    assert [one.top for one in labels] == sorted(one.top for one in labels)
+    pages = book(tmp_path, {"bread.md": notes.replace("Whether cold helps.", long)})[1]
+    words = {word.text: word for page in pages for word in page}
+    assert words["SETTLED"].left < edge < words["STRONG"].left
 
 
 def test_pages_lead_to_the_solutions_and_back(tmp_path: Path) -> None:
@@ -287,7 +302,12 @@ def test_a_guide_from_right_to_left_has_the_labels_on_the_right(tmp_path: Path) 
 > - [x] כן
 > - [ ] לא
 """
-    _, pages = book(tmp_path, {"lehem.md": text}, "title: לחם\nlanguage: he\n", "missing-script")
+    _, pages = book(
+        tmp_path,
+        {"lehem.md": text},
+        "title: לחם\nlanguage: he\nbook: {paper: 6x9}\n",
+        "missing-script",
+    )
     # A PDF has the letters in the order in which one sees them.
     (words,) = (w for page in pages if "חלשה" in (w := {one.text[::-1]: one for one in page}))
     label, said = words["חלשה"], words["אחת."]

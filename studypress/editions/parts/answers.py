@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from studypress.editions.parts.beside import MAX_WORDS_BESIDE
+from studypress.editions.parts.beside import BESIDE, MAX_WORDS_BESIDE
 from studypress.editions.parts.checks import Check, checks_of
 from studypress.editions.parts.height import fill_side
 from studypress.editions.parts.mistakes import quoted
@@ -74,7 +74,7 @@ def sort_blocks(question: Question, language: str = "en") -> Answer:
     start, notes = prepare_for_paper(found[Role.OPENING], notes)
     placed, notes = prepare_for_paper((*opening, *blocks), notes)
     checks, notes = prepare_for_paper(found[Role.CHECK], notes)
-    beside = tuple(filter(_is_short_caution, placed))
+    beside = tuple(filter(_may_stand_beside, placed))
     return Answer(
         question,
         held(question.heading or question.html),
@@ -112,8 +112,8 @@ def _by_place(question: Question) -> dict[Role, list[Block]]:
     return found
 
 
-def _is_short_caution(block: Block) -> bool:
-    """True for a mistake that is short enough for the side column, and has nothing wide in it."""
-    if Role.CAUTION not in block.roles or count_words(block.body) > MAX_WORDS_BESIDE:
+def _may_stand_beside(block: Block) -> bool:
+    """True for what is about the answer, if it is short enough for the side column and not wide."""
+    if not block.roles & BESIDE or count_words(block.body) > MAX_WORDS_BESIDE:
         return False
     return not any(f"<{name}" in block.body for name in _WIDE_NAMES)

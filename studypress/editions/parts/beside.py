@@ -9,8 +9,10 @@ from studypress.editions.parts.wordcount import count_words
 from studypress.model.guide import Block, Footnote, Guide
 from studypress.model.roles import Role
 
+BESIDE = {Role.CAUTION, Role.ASIDE}
+"""The roles of what stands beside the text where it is short."""
 MAX_WORDS_BESIDE = 45
-"""A mistake of so many words has room in the side column. A longer one is in the text."""
+"""A block of so many words has room in the side column. A longer one is in the text."""
 
 # The share of the answers and introductions that have something for the side column. With less,
 # the column of most pages would be empty.
@@ -47,6 +49,6 @@ def _is_beside(block: Block) -> bool:
     """True for a block of which something stands in the side column."""
     if block.roles & {Role.FORMULA, Role.SOURCE}:
         return True
-    if Role.CAUTION in block.roles:
+    if block.roles & BESIDE:
         return count_words(block.body) <= MAX_WORDS_BESIDE
     return bool(_IN_TEXT.search(block.body))
