@@ -40,7 +40,7 @@ def sums() -> Iterator[tuple[str, float]]:
     yield "0.693", _loss(0)
     yield "3", 2 - (-1)
     yield "0.3", 0.1 * 3
-    yield "0.574", 1 / (1 + exp(-0.3))
+    yield "0.5744", 1 / (1 + exp(-0.3))
     yield "0.554", _loss(3)
     # Your turn: 2,000 answers.
     yield r"3\cdot10^{6}", 3 * 2000 * 500

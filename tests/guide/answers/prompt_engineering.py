@@ -49,11 +49,12 @@ def sums() -> Iterator[tuple[str, float]]:
     yield "3", 100 * gain / CASES
     yield "0.030", gain / CASES
     apart = sqrt(error(OLD / CASES, CASES) ** 2 + error(new / CASES, CASES) ** 2)
-    yield "0.0174", apart
+    yield "0.01735", apart
     yield "1.74", 100 * apart
     yield "1.73", gain / CASES / apart
     differ = ONLY_NEW + ONLY_OLD
     yield "100", differ
+    yield "10", sqrt(differ)
     yield "3.0", gain / sqrt(differ)
     yield "0.0035", exact(ONLY_NEW, ONLY_OLD)
     yield "1.00", 100 * sqrt(differ - gain**2 / CASES) / CASES
