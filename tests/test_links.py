@@ -51,9 +51,11 @@ def test_the_epub_links_both_ways(guide: Built) -> None:
         for name in ids:
             there = {source for source, aim in links if aim == f"{file}#{name}"}
             assert there, name
+            # The index and a preface lead there too; what leads back names the questions.
+            asked = {source for source in there if source.startswith("chapter-")}
             assert {
                 (aim or "").partition("#")[0] for source, aim in links if source == file
-            } >= there
+            } >= asked
 
 
 @pytest.mark.parametrize(
