@@ -20,8 +20,16 @@ from tests.conftest import ROOT, Built
 
 _LABEL = re.compile(r"^(Key|Formula|Number|Mistake|Follow-up|Reference):\s*")
 
-# What is said of an image: its id, its class, its mark.
-_BRACES = re.compile(r"^\{[^{}]*\}")
+# What is said of an image, or of a table in its caption: its id, its class, its mark.
+_BRACES = re.compile(r"^\{[^{}]*\}|\{#[\w:-]+[^{}]*\}$")
+# A citation is printed as its style writes it.
+_CITED = re.compile(r"\[[^\[\]]*@[^\[\]]+\]|@[a-z][\w:-]*\w")
+# Where the running text is cut.
+_CUT = frozenset(
+    ("math_inline", "math_inline_double", "footnote_ref", "image", "html_inline", "link_close")
+)
+# The text of a fence of these languages is drawn.
+_DRAWN = ("vega-lite", "mermaid", "dot")
 
 
 def _plain(text: str) -> str:
@@ -31,30 +39,35 @@ def _plain(text: str) -> str:
 
 
 def _fragments(token: Token) -> Iterator[str]:
-    """The running text of an inline token, cut where a formula or a note's mark stands."""
+    """The running text of an inline token, cut where a formula or a note's mark stands.
+
+    The page that a link leads to is printed behind it.
+    """
     text = ""
     children = token.children or []
     for before, child in zip([None, *children], children, strict=False):
         if child.type in {"text", "code_inline"}:
-            behind_image = before is not None and before.type == "image"
-            text += _BRACES.sub("", child.content) if behind_image else child.content
+            told = before is not None and before.type == "image"
+            told = told or child.content.startswith("Table:")
+            text += _BRACES.sub("", child.content) if told else child.content
         elif child.type in {"softbreak", "hardbreak"}:
             text += " "
-        elif child.type in {"math_inline", "footnote_ref", "image", "html_inline"}:
-            yield text
+        elif child.type in _CUT:
+            yield from _CITED.split(text)
             text = ""
-    yield text
+    yield from _CITED.split(text)
 
 
 def sentences() -> Iterator[tuple[str, str]]:
     """Every sentence of the guide, with its place."""
     parser = MarkdownIt("gfm-like", {"linkify": False})
-    parser.use(footnote_plugin).use(deflist_plugin).use(dollarmath_plugin)
+    parser.use(footnote_plugin).use(deflist_plugin).use(dollarmath_plugin, double_inline=True)
     for path in sorted((ROOT / "content").glob("*.md")):
         text = path.read_text(encoding="utf-8")
         if text.startswith("---"):
             _, front, text = text.split("---", 2)
-            yield path.name, front.partition("title:")[2].strip().strip('"')
+            titles = re.findall(r"^title:\s*(.+)$", front, re.MULTILINE)
+            yield from ((path.name, title.strip('"')) for title in titles)
         for token in parser.parse(text):
             place = f"{path.name}:{(token.map or [0])[0]}"
             if token.type == "inline":
@@ -62,7 +75,7 @@ def sentences() -> Iterator[tuple[str, str]]:
                     for sentence in re.split(r"(?<=[.?!:;])\s+", _LABEL.sub("", fragment.strip())):
                         if _plain(sentence):
                             yield place, sentence
-            elif token.type == "fence":
+            elif token.type == "fence" and not token.info.startswith(_DRAWN):
                 yield from ((place, line) for line in token.content.splitlines() if _plain(line))
 
 
