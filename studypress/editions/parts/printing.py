@@ -29,14 +29,17 @@ def prepare_for_paper(
 
     A footnote comes before the paragraph that calls it, from where the page sets it beside the
     text or below it. A link within the guide gets the number of the page that it leads to, each
-    definition becomes a list of its own, and no short word ends a paragraph alone.
+    definition becomes a list of its own, and no short word ends a paragraph alone. The blocks are
+    one text: what they number needs no page where they refer to it.
     """
     waiting = {note.id: note for note in notes}
     ready = []
-    for block in blocks:
-        root = parse_fragment(block.body)
+    read = [(block, parse_fragment(block.body)) for block in blocks]
+    near = {
+        f"#{part.get('id')}" for _, root in read for part in root.iter() if part.get("data-number")
+    }
+    for block, root in read:
         separate_spaces(root)
-        near = {f"#{part.get('id')}" for part in root.iter() if part.get("data-number")}
         for row in root.iter("tr"):
             # A row that is divided between two pages is better than a page that is half empty.
             mark_tall(row)

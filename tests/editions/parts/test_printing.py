@@ -10,6 +10,7 @@ import pytest
 from studypress.editions.parts.printing import prepare_for_paper
 from studypress.formats.pdf.typesetter import Typesetter
 from studypress.model.guide import Footnote
+from studypress.model.roles import Role
 from tests.conftest import made_style
 from tests.editions.conftest import HERE, block
 
@@ -61,3 +62,12 @@ def test_a_figure_of_the_same_text_needs_no_page(target: str, paged: bool) -> No
     body = f'<p>As in <a href="#{target}">Figure 1.1</a>.</p>{figure}'
     (made,), _ = prepare_for_paper((block("prose", body),), ())
     assert ("data-page-of" in made.body) == paged
+
+
+def test_a_figure_of_another_block_of_the_answer_needs_no_page() -> None:
+    figure = '<figure id="fig-1" data-number="1.1"><img src="a.svg"/></figure>'
+    link = '<p>See <a href="#fig-1">Figure 1.1</a> and <a href="#two">Question 2</a>.</p>'
+    example = block("example", link, Role.PRACTICE)
+    (made, _), _ = prepare_for_paper((example, block("prose", figure)), ())
+    assert 'data-page-of="fig-1"' not in made.body
+    assert 'data-page-of="two"' in made.body
