@@ -199,9 +199,7 @@ def test_a_hyphen_in_a_table_is_as_wide_as_in_a_text(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("paper", ["a4", "6x9"])
-def test_a_page_does_not_begin_with_a_formula_or_end_with_the_first_step_of_an_example(
-    tmp_path: Path, paper: str
-) -> None:
+def test_what_begins_near_the_foot_of_a_page(tmp_path: Path, paper: str) -> None:
     formulas = "\n\n".join(
         f"lead{n} {WORDS * (1 + n % 3)}\n\n$$x = 1 \\tag{{formula{n}}}$$" for n in range(90)
     )
@@ -211,7 +209,12 @@ def test_a_page_does_not_begin_with_a_formula_or_end_with_the_first_step_of_an_e
         + steps.replace("STEP", f"step{n}_")
         for n in range(9)
     )
-    found = pages(tmp_path, f"## First?\n\n{formulas}\n\n## Second?\n\n{examples}\n", paper)
+    spoken = "\n\n".join(
+        f"lead {WORDS * (1 + n % 4)}\n\n> **In three minutes:** open{n}.\n>\n> next{n} {WORDS * 4}"
+        for n in range(30)
+    )
+    answers = f"## First?\n\n{formulas}\n\n## Second?\n\n{examples}\n\n## Third?\n\n{spoken}\n"
+    found = pages(tmp_path, answers, paper)
     assert len(found) > 4
     for page in found:
         lines = [line.strip() for line in page.splitlines() if line.strip()]
@@ -220,3 +223,6 @@ def test_a_page_does_not_begin_with_a_formula_or_end_with_the_first_step_of_an_e
         for n in range(9):
             if f"given{n}" in page:
                 assert f"step{n}_2" in page
+        for n in range(30):
+            if f"open{n}." in page:
+                assert f"next{n} " in page

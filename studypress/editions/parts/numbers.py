@@ -29,6 +29,8 @@ class Row:
     """How soon it is left out: the highest goes first."""
     where: Location
     """The place of its block in the notes."""
+    asked: int = 0
+    """The number of its question; 0 where it belongs to none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +71,13 @@ def _placed(guide: Guide) -> Iterator[tuple[str, Row]]:
             for block in question.before:
                 yield from (("", row) for row in _rows(block, DEFAULT_PRIORITY))
             for block in (*question.stem, *question.blocks):
-                yield from ((question.id, row) for row in _rows(block, question.priority))
+                rows = _rows(block, question.priority, question.number)
+                yield from ((question.id, row) for row in rows)
         for block in chapter.closing:
             yield from (("", row) for row in _rows(block, DEFAULT_PRIORITY))
 
 
-def _rows(block: Block, priority: int) -> list[Row]:
+def _rows(block: Block, priority: int, asked: int = 0) -> list[Row]:
     """The rows of a block. They are left out with the mistakes, before any key point."""
     if Role.NUMBER not in block.roles:
         return []
@@ -83,5 +86,5 @@ def _rows(block: Block, priority: int) -> list[Row]:
         halves = {name: span for span in pair.iter("span") for name in classes(span)}
         if "value" in halves and "what" in halves:
             texts = inner(halves["value"]).strip(), inner(halves["what"]).strip()
-            rows.append(Row(*texts, MISTAKE_OFFSET + priority, block.where))
+            rows.append(Row(*texts, MISTAKE_OFFSET + priority, block.where, asked))
     return rows
