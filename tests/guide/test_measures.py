@@ -67,7 +67,7 @@ def test_blocks_stand_where_a_reader_looks_for_them(question: str) -> None:
     (one,) = (one for one in guide().questions if one.id == question)
     kinds = [block.kind for block in one.blocks if block.kind != "prose"]
     first = list(dict.fromkeys(kinds))
-    order = ["aim", "short", "example", "exercise", "spoken", "weak", "good", "strong", "key"]
+    order = ["aim", "short", "example", "exercise", "weak", "good", "strong", "spoken", "key"]
     order += ["formula", "number", "mistake", "open", "follow-up", "quiz"]
     assert first == [kind for kind in order if kind in first]
     assert set(order) - set(first) <= {"open", "formula"}
