@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import re
 import zipfile
 from pathlib import Path
@@ -235,3 +236,31 @@ def test_a_table_has_the_room_of_the_side_column(tmp_path: Path) -> None:
     boxes = [text.get_charbox(at, loose=True) for at in places]
     assert len(boxes) == 14
     assert len({round(top - bottom, 1) for _, bottom, _, top in boxes}) == 1
+
+
+def head(page: pypdfium2.PdfPage, title: str) -> tuple[str, float]:
+    """The face and the size of the first letter of a title on a page."""
+    text = page.get_textpage()
+    at = text.get_text_range().index(title)
+    name = ctypes.create_string_buffer(200)
+    pypdfium2.raw.FPDFText_GetFontInfo(text, at, name, len(name), None)
+    return name.value.decode(), pypdfium2.raw.FPDFText_GetFontSize(text, at)
+
+
+@pytest.mark.parametrize("theme", ["classic", "wide", "exam"])
+def test_a_preface_is_headed_and_listed_as_the_other_front_matter(
+    tmp_path: Path, theme: str
+) -> None:
+    files = {**FILES, "02-b.md": "# More\n\n## What is ice? <!-- id: ice -->\n\nWater.\n"}
+    path = built(project(tmp_path, files, f"book: {{theme: {theme}}}\n"), "book")
+    document = pypdfium2.PdfDocument(path)
+    texts = [page.get_textpage().get_text_range() for page in document]
+    contents = next(at for at, text in enumerate(texts) if "Contents" in text)
+    preface = next(at for at, text in enumerate(texts) if "For those who drink" in text)
+    assert head(document[contents], "Contents") == head(document[preface], "Preface")
+    # `exam` has the questions apart from the answers, so their list is the body's first part.
+    lines = (
+        ["List of questions", "Preface"] if theme != "exam" else ["Preface", "List of questions"]
+    )
+    at = [texts[contents].index(line) for line in ("Contents", *lines, "Drinks", "The plan")]
+    assert at == sorted(at)
