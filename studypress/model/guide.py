@@ -9,6 +9,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Literal
 
+from studypress.model.captions import Caption
+from studypress.model.cover import CoverPicture
 from studypress.model.diagnostics import Location
 from studypress.model.index import IndexEntry
 from studypress.model.roles import Asks, Role
@@ -19,28 +21,8 @@ Direction = Literal["ltr", "rtl"]
 _OPTIONS = '<ol class="options"'
 """The beginning of a list of choices in the body of a block."""
 
-_MIN_TALL_RATIO, _MAX_TALL_RATIO = 0.45, 0.9
-"""The shapes of pictures that are a whole cover, as their width divided by their height."""
-
 ImageSource = Path | bytes
 """The file of an image, or the bytes of one that stands in the notes themselves."""
-
-
-@dataclass(frozen=True, slots=True)
-class CoverPicture:
-    """The picture on the cover."""
-
-    name: str
-    """Its name among the images of the guide."""
-    ratio: float
-    """Its width, divided by its height."""
-    where: Location
-    """The setting that names it."""
-
-    @property
-    def tall(self) -> bool:
-        """True for one that is about as tall as a page, and is the whole cover."""
-        return _MIN_TALL_RATIO <= self.ratio <= _MAX_TALL_RATIO
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,31 +256,6 @@ class Reference:
     """The place of its first citation in the sources, or of its entry in the bibliography."""
     number: str = ""
     """Its number as the citation style writes it, such as "[1]", or ""."""
-
-
-class Captioned(StrEnum):
-    """What is numbered by chapter. The values are keys of the words of each language."""
-
-    FIGURE = "figure"
-    TABLE = "table"
-    LISTING = "listing"
-    EQUATION = "equation"
-
-
-@dataclass(frozen=True, slots=True)
-class Caption:
-    """A figure, table or listing with its number, as a list of them shows it."""
-
-    id: str
-    """The id of its place in the text."""
-    kind: Captioned
-    """Its kind."""
-    number: str
-    """Its number, such as "2.3": the third of its kind in the second chapter."""
-    body: str
-    """The words of its caption, as inline XHTML."""
-    where: Location
-    """Its place in the sources."""
 
 
 @dataclass(frozen=True, slots=True)

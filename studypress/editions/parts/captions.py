@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel, Field
 
-from studypress.model.guide import Caption, Captioned, Guide
+from studypress.model.captions import Caption, Captioned
+from studypress.model.guide import Guide
 
 _FEW = 10
 """How many figures or tables a reader finds without a list of them."""

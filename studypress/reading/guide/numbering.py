@@ -13,8 +13,8 @@ from studypress.figures import math
 from studypress.language.record import Words
 from studypress.markup import excerpt
 from studypress.markup.elementtree import inner
+from studypress.model.captions import Caption, Captioned
 from studypress.model.diagnostics import Location
-from studypress.model.guide import Caption, Captioned
 from studypress.reading.elements import drop, line_of, without_ids
 from studypress.reading.ids import Names
 from studypress.reading.notes import FileNotes

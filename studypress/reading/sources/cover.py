@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from studypress.figures.picture import shape
+from studypress.model.cover import CoverPicture
 from studypress.model.diagnostics import Report
-from studypress.model.guide import CoverPicture
 from studypress.project.place import SETTINGS_FILE, Project
 from studypress.project.settings import Settings
 from studypress.reading.sources.images import Images

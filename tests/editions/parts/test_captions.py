@@ -16,8 +16,9 @@ from studypress.editions.ebook import EbookSettings
 from studypress.editions.parts.captions import CaptionSettings, caption_lists
 from studypress.formats import Traits
 from studypress.formats.document import Document
+from studypress.model.captions import Caption, Captioned
 from studypress.model.diagnostics import Location, Report
-from studypress.model.guide import Caption, Captioned, Guide
+from studypress.model.guide import Guide
 from studypress.rendering.render import Renderer
 from studypress.rendering.templates import Templates
 from tests.editions.conftest import guide

@@ -7,8 +7,9 @@ from collections.abc import Callable
 
 import pytest
 
+from studypress.model.captions import Captioned
 from studypress.model.diagnostics import Report
-from studypress.model.guide import Captioned, Guide
+from studypress.model.guide import Guide
 from tests.reading.guide.test_assemble import PNG, ask, bodies, codes
 
 ReadGuide = Callable[..., tuple[Guide, Report]]
