@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
+import io
 import json
 import os
 import re
@@ -16,6 +18,7 @@ import hypothesis
 import pytest
 
 from studypress import formats, pipeline
+from studypress.cli import cli
 from studypress.formats.document import Style
 from studypress.model.diagnostics import Report
 from studypress.typography import fonts
@@ -103,14 +106,39 @@ def ours(names: Iterable[str], folder: str, suffix: str = ".py") -> list[str]:
     return [name for name in names if name in known or not known]
 
 
-def studypress(
+def program(
     *arguments: str | Path, cwd: Path | None = None, columns: int = 100
 ) -> subprocess.CompletedProcess[str]:
-    """Run the command line in the interpreter of the tests."""
+    """Run the command line as a program of its own, in the interpreter of the tests."""
     command = [sys.executable, "-W", "error", "-m", "studypress", *map(str, arguments)]
     path = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
     environment = {**os.environ, "PYTHONPATH": path, "COLUMNS": str(columns)}
     return subprocess.run(command, cwd=cwd or ROOT, env=environment, capture_output=True, text=True)
+
+
+def studypress(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    """Run the command line in this process, which saves the start of a program.
+
+    What is about the program itself is tested with `program`.
+    """
+    out, err = io.StringIO(), io.StringIO()
+    words = [str(argument) for argument in arguments]
+    code: object = 0
+    with (
+        contextlib.chdir(ROOT),
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(err),
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        patch.setenv("COLUMNS", "100")
+        patch.setattr(sys, "warnoptions", ["error"])  # for worker processes
+        try:
+            cli(words, prog_name="studypress")
+        except SystemExit as end:
+            code = end.code
+    return subprocess.CompletedProcess(
+        ["studypress", *words], int(str(code or 0)), out.getvalue(), err.getvalue()
+    )
 
 
 def made_style(paper: str = "a4", text: str = "") -> Style:
@@ -130,7 +158,7 @@ def style_of(path: Path) -> Style:
 
 @pytest.fixture(name="run", scope="session")
 def _run() -> Run:
-    return studypress
+    return program
 
 
 def build(project: Path, out: Path) -> Built:

@@ -17,7 +17,7 @@ from studypress.formats.document import Document
 from studypress.jobs.plan import jobs_of
 from studypress.model.diagnostics import StudypressError
 from studypress.model.guide import Meta
-from tests.conftest import Built, made_files, studypress
+from tests.conftest import Built, made_files, program
 from tests.formats.conftest import EpubCheck
 from tests.traps import BAD_DRAWINGS, CANARY, SCRIPTS, SECRET, drawings, escapes, png, raster
 
@@ -71,10 +71,11 @@ def trapped(tmp_path_factory: pytest.TempPathFactory) -> Trapped:
         "# Scripts\n\n## What may run?\n\nNothing.\n\n" + "\n\n".join(SCRIPTS) + "\n\nThe end.\n"
     )
     out = tmp_path_factory.mktemp("out")
-    done = studypress("build", "--project", folder, "--out", out)
+    # A program of its own, since WeasyPrint lets Pillow read cut images in all of its process.
+    done = program("build", "--project", folder, "--out", out)
     assert done.returncode == 0, done.stderr + done.stdout
     built = Built(out, made_files(out), done.stdout)
-    checked = studypress("check", "--verbose", "--project", folder)
+    checked = program("check", "--verbose", "--project", folder)
     return Trapped(built, checked.stdout + checked.stderr, len(good))
 
 
@@ -188,7 +189,7 @@ def test_chapters_outside_the_folder_are_not_read_by_their_names(tmp_path: Path)
         "x/../../../secret.md",
     ]
     (content / "guide.yaml").write_text(f"title: T\nchapters: {names}\n")
-    done = studypress("check", "--project", tmp_path / "guide")
+    done = program("check", "--project", tmp_path / "guide")
     assert done.returncode == 1
     assert CANARY not in done.stdout + done.stderr
     assert (done.stdout + done.stderr).count("missing-chapter") == 4
@@ -196,7 +197,7 @@ def test_chapters_outside_the_folder_are_not_read_by_their_names(tmp_path: Path)
 
 def test_a_file_that_vanishes_is_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "a.md").symlink_to(tmp_path / "gone" / "a.md")
-    done = studypress("build", "ebook", "--project", tmp_path, "--out", tmp_path / "out")
+    done = program("build", "ebook", "--project", tmp_path, "--out", tmp_path / "out")
     assert "Traceback" not in done.stderr
     assert "unreadable-file" in done.stdout + done.stderr
 
@@ -217,7 +218,7 @@ def test_a_file_that_vanishes_is_a_sentence(tmp_path: Path) -> None:
 def test_no_settings_bring_the_program_down(tmp_path: Path, settings: str) -> None:
     (tmp_path / "guide.yaml").write_text(settings)
     (tmp_path / "a.md").write_text("# A\n\n## Why?\n\nSo.\n")
-    done = studypress("check", "--project", tmp_path)
+    done = program("check", "--project", tmp_path)
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     assert "guide.yaml:" in done.stdout + done.stderr
@@ -239,6 +240,6 @@ def test_a_strangers_template_reaches_nothing(tmp_path: Path) -> None:
     for path in ours.iterdir():
         reach = "{{ ''.__class__.__mro__[1].__subclasses__() }}"
         (layouts / path.name).write_text(path.read_text() if path.suffix == ".css" else reach)
-    done = studypress("build", "ebook", "--project", tmp_path, "--out", tmp_path / "out")
+    done = program("build", "ebook", "--project", tmp_path, "--out", tmp_path / "out")
     assert done.returncode == 1
     assert "[layout]" in done.stdout + done.stderr
