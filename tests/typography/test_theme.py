@@ -101,8 +101,8 @@ def test_a_wrong_token_is_told_at_its_line(
             "papers: there is no paper lettre [layout] | Did you mean letter",
         ),
         (
-            "{pocket: {}}",
-            "papers: there is no paper pocket [layout] | There are: 6x9, a4, a5, lette",
+            "{postcard: {}}",
+            "papers: there is no paper postcard [layout] | There are: 6x9, a4, a5, lette",
         ),
         (
             "{a4: {colour: red}}",
