@@ -222,8 +222,10 @@ def forget_ids(element: Element) -> None:
 
 
 def is_anchor(element: Element) -> bool:
-    """True for a place in the text that has an id, and prints nothing."""
-    return element.tag == "span" and "id" in element.attrib and not (len(element) or element.text)
+    """True for a place in the text that has an id, and prints nothing. A formula prints itself."""
+    if element.tag != "span" or "id" not in element.attrib or "data-tex" in element.attrib:
+        return False
+    return not (len(element) or element.text)
 
 
 def unlinked_name(link: Element) -> str:

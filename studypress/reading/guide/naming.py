@@ -150,7 +150,8 @@ class _Places:
         for part in heading.iter():
             if written := part.attrib.pop("id", ""):
                 self.links.add_alias(notes.name, written, place)
-                if part.tag in _ANCHORS and not (len(part) or part.text or part.get("href")):
+                prints = len(part) or part.text or part.get("href") or part.get("data-tex")
+                if part.tag in _ANCHORS and not prints:
                     empty.add(id(part))
         drop(heading, empty)
 

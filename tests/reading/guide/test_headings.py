@@ -66,3 +66,21 @@ def test_a_title_without_words_is_that_of_the_file(read_guide: ReadGuide) -> Non
         {"02-green_tea.md": f"# ![](one.png)\n\n## Why?\n\nSo.{KEY}", "one.png": PNG}
     )
     assert guide.chapters[0].title == guide.chapters[0].html == "Green tea"
+
+
+LABELLED = {
+    "chapter": "# {}\n\n## Why?\n",
+    "question": "# A\n\n## Why {}?\n",
+    "section": "# A\n\n## Why?\n\n### {}\n",
+}
+
+
+@pytest.mark.parametrize("place", sorted(LABELLED))
+def test_a_formula_with_a_label_stays_in_its_heading(place: str, read_guide: ReadGuide) -> None:
+    written = LABELLED[place].format(r"$\label{q} x$")
+    guide, _ = read_guide({"a.md": f"{written}\nSo."})
+    (chapter,) = guide.chapters
+    (question,) = chapter.questions
+    bodies = "".join(block.body for block in question.blocks)
+    shown = {"chapter": chapter.html, "question": question.html, "section": bodies}[place]
+    assert r'data-tex="x\quad' in shown

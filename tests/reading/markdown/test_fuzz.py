@@ -80,6 +80,7 @@ def test_any_text_is_read_to_its_end(text: str, folder: Path) -> None:
 
 
 @given(parts=st.lists(st.one_of(REPEATED, TEXTS), max_size=4))
+@example(parts=["# $\\label{a}$"])
 @LONG
 def test_any_text_is_read_however_often_a_part_of_it_comes(parts: list[str], folder: Path) -> None:
     prove("\n\n".join(parts), folder)
