@@ -7,6 +7,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from studypress.figures.math.inline import line
 from studypress.model.diagnostics import Report
 from studypress.model.guide import Chapter, Guide, Question
 from studypress.project.place import Project
@@ -18,6 +19,7 @@ from studypress.reading.sources.load import Source
 
 _TAG = re.compile(r"<[^<>]*>")
 _WORD = re.compile(r"[A-Za-z]{3,}")
+_FORMULA = re.compile(r"\$([^$]+)\$")
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # What a guide shows in its own way.
 _LABELS = re.compile(r"\b(?:answer|key|tip|note|warning|caution|important)\b", re.IGNORECASE)
@@ -78,6 +80,9 @@ def prove(text: str, folder: Path) -> None:
         # The private comments of other tools are words on GitHub.
         notes = notes_of(Source(folder / "a.md", "a.md", text), Images(folder), Report())
         words &= set(_WORD.findall("".join(Reader().read(notes, text).itertext())))
+        # What a formula does not print, such as a comment in it, is no word of a heading.
+        for tex in _FORMULA.findall(text):
+            words -= set(_WORD.findall(tex)) - set(_WORD.findall(line(tex)))
         lost = [word for word in words if word.casefold() not in whole]
         assert not lost, lost
 
