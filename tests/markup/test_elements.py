@@ -13,7 +13,7 @@ import pytest
 from lxml import etree
 
 from studypress.editions.parts import printing
-from studypress.formats.epub import tables as epub_tables
+from studypress.formats.screens import tables as screen_tables
 from studypress.formats.sheet import items
 from studypress.language import bidi
 from studypress.language.load import all_abbreviations
@@ -241,7 +241,7 @@ def test_mere_room_is_left_out(name: str) -> None:
 @rows(elements.CELL_BREAKS)
 def test_a_line_of_a_cell_may_end_before_it(name: str) -> None:
     cell = etree.fromstring(f'<td xmlns="{tree.XHTML}">abc<{name}/>defg</td>')
-    assert epub_tables._longest(cell) == 4
+    assert screen_tables._longest(cell) == 4
 
 
 @rows(elements.SPACED)

@@ -8,7 +8,7 @@ import pytest
 
 from studypress.editions.parts import brief, printing
 from studypress.editions.parts.brief import Reader
-from studypress.formats.epub import plain
+from studypress.formats.screens import plain
 from studypress.language.load import abbreviations, all_asking
 from studypress.markup import excerpt, tree
 from studypress.model.diagnostics import Location

@@ -20,7 +20,7 @@ class Epub:
 
     def inspect(self, files: Files) -> Inspection:
         """The text of all content documents but the contents: an ePub has no pages of its own."""
-        from studypress.formats.epub.plain import text_of_epub
+        from studypress.formats.screens.plain import text_of_epub
 
         return Inspection(tuple(map(text_of_epub, files.values())))
 

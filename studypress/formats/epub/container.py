@@ -18,8 +18,8 @@ from lxml import etree
 from studypress.formats.document import Imprint
 from studypress.formats.epub.items import Item
 from studypress.formats.epub.metadata import Statement, modified
-from studypress.formats.epub.namespaces import XML
 from studypress.formats.epub.navigation import Mark
+from studypress.formats.screens.namespaces import XML
 
 _OPF = "http://www.idpf.org/2007/opf"
 _DC = "http://purl.org/dc/elements/1.1/"

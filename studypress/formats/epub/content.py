@@ -10,7 +10,6 @@ from lxml import etree
 
 from studypress.formats.assets import Assets
 from studypress.formats.document import Document, Imprint, Matter, Style
-from studypress.formats.epub import breaks, indents, plain, tables, tabs
 from studypress.formats.epub.features import (
     features_of,
     headings_of,
@@ -21,10 +20,11 @@ from studypress.formats.epub.features import (
 from studypress.formats.epub.images import Images
 from studypress.formats.epub.items import Heading, Item, unique_name
 from studypress.formats.epub.links import REMOVED, ContentFile, Links
-from studypress.formats.epub.namespaces import EPUB, XHTML, XML_LANG
 from studypress.formats.epub.split import split
-from studypress.formats.epub.spots import place_of
 from studypress.formats.epub.validity import faults
+from studypress.formats.screens import breaks, indents, plain, tables, tabs
+from studypress.formats.screens.namespaces import EPUB, XHTML, XML_LANG
+from studypress.formats.screens.spots import place_of
 from studypress.model.diagnostics import Diagnostic, Severity
 
 # An attribute is found much sooner than by a test of each element.

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from studypress.formats.epub import plain
 from studypress.formats.epub.items import Heading
-from studypress.formats.epub.namespaces import EPUB_TYPE, MATHML, SVG, XHTML
+from studypress.formats.screens import plain
+from studypress.formats.screens.namespaces import EPUB_TYPE, MATHML, SVG, XHTML
 
 # Documents of these kinds come before the table of contents, which does not list them.
 _UNLISTED_KINDS = frozenset(("cover", "halftitlepage", "titlepage", "imprint", "copyright-page"))

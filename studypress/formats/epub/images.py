@@ -9,7 +9,7 @@ from lxml import etree
 from studypress.figures.picture import Unusable
 from studypress.formats.assets import Assets
 from studypress.formats.epub.items import Item, unique_name
-from studypress.formats.epub.namespaces import XHTML
+from studypress.formats.screens.namespaces import XHTML
 
 
 class Images:

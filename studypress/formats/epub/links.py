@@ -10,7 +10,7 @@ from typing import cast
 from lxml import etree
 
 from studypress.formats.document import Document
-from studypress.formats.epub.namespaces import EPUB_TYPE, MATHML, XHTML
+from studypress.formats.screens.namespaces import EPUB_TYPE, MATHML, XHTML
 
 # EPUB Structural Semantics 1.1 and DPUB-ARIA 1.1 have words of these names for such links.
 _TYPED_CLASSES = frozenset(("noteref", "glossref", "biblioref"))

@@ -8,7 +8,7 @@ from lxml import etree
 
 from studypress.formats.document import Imprint
 from studypress.formats.epub.items import Heading, Item
-from studypress.formats.epub.namespaces import EPUB, XHTML, XML
+from studypress.formats.screens.namespaces import EPUB, XHTML, XML
 
 _NCX = "http://www.daisy.org/z3986/2005/ncx/"
 

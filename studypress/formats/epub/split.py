@@ -7,7 +7,7 @@ from copy import deepcopy
 from lxml import etree
 
 from studypress.formats.document import Document
-from studypress.formats.epub.namespaces import EPUB_TYPE, XHTML
+from studypress.formats.screens.namespaces import EPUB_TYPE, XHTML
 
 # Older readers have little memory and refuse a content document above 300 kB. The files become
 # longer than they are here, since links between files are longer than links within one.

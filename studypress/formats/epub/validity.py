@@ -12,7 +12,7 @@ from typing import cast
 
 from lxml import etree
 
-from studypress.formats.epub.namespaces import XHTML
+from studypress.formats.screens.namespaces import XHTML
 from studypress.markup import contentmodel
 from studypress.markup.contentmodel import (
     CONTENT,

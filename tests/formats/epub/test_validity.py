@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from studypress.formats.epub.spots import place_of
 from studypress.formats.epub.validity import faults
+from studypress.formats.screens.spots import place_of
 
 PAGE = (
     '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops">'

@@ -237,7 +237,7 @@ def test_book_and_ebook_print_it_at_the_end_and_lose_nothing(run: Run, tmp_path:
     done = run("build", "book", "ebook", "--project", tmp_path, "--out", out, "--verbose")
     assert done.returncode == 0
     assert "lost-text" not in done.stderr
-    from studypress.formats.epub.plain import text_of_epub
+    from studypress.formats.screens.plain import text_of_epub
 
     told = text_of_epub(made_files(out)["ebook"])
     assert told.index("Seeds.") < told.index("About these notes") < told.index("Or have it read.")

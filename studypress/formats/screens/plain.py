@@ -10,7 +10,7 @@ from typing import cast
 from lxml import etree
 
 from studypress.figures.math.inline import line
-from studypress.formats.epub.namespaces import MATHML, XHTML
+from studypress.formats.screens.namespaces import MATHML, XHTML
 from studypress.markup.tree import parse
 
 _FORMULAS = etree.XPath("descendant::*/@data-tex/..")

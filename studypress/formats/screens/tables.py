@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 
 from lxml import etree
 
-from studypress.formats.epub.namespaces import MATHML, XHTML
 from studypress.formats.rows import as_rows
+from studypress.formats.screens.namespaces import MATHML, XHTML
 from studypress.markup.edit import add_class
 from studypress.markup.elements import CELL_BREAKS
 

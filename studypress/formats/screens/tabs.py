@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from studypress.formats.epub.namespaces import XHTML
+from studypress.formats.screens.namespaces import XHTML
 
 _PRE = f"{{{XHTML}}}pre"
 _STEP_CHARS = 4

@@ -6,7 +6,7 @@ import re
 
 from lxml import etree
 
-from studypress.formats.epub.namespaces import XHTML
+from studypress.formats.screens.namespaces import XHTML
 from studypress.typography.identifiers import parts
 from studypress.typography.wordbreaks import BREAK, WHOLE, divide_names
 

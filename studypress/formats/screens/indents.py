@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from studypress.formats.epub.namespaces import XHTML
+from studypress.formats.screens.namespaces import XHTML
 from studypress.markup.edit import classes
 
 _LINE = f"{{{XHTML}}}span"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from studypress.formats.epub.tabs import expand
+from studypress.formats.screens.tabs import expand
 
 PAGE = '<body xmlns="http://www.w3.org/1999/xhtml"><p>a\tb</p><pre>{}</pre></body>'
 
