@@ -12,11 +12,11 @@ def compose(guide: Guide, settings: EditionSettings) -> tuple[Part, ...]:
 
 
 EDITION = Edition(
-    name="web",
+    name="pages",
     summary="The guide in a browser",
     compose=compose,
-    outputs=(Output("web"),),
-    styles=("web/web.css",),
+    outputs=(Output("pages"),),
+    styles=("pages/pages.css",),
     suffix="-site",
     quotes="book",
 )

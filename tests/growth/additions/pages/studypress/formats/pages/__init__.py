@@ -5,7 +5,7 @@ from __future__ import annotations
 from studypress.formats import Files, Inspection, Made, Traits, Work, Workplace
 
 
-class Web:
+class Pages:
     """A page for each document, and a style sheet."""
 
     traits = Traits("", "mathml", sets_fonts=False)
@@ -26,4 +26,4 @@ class Web:
         return Inspection(tuple(path.read_text(encoding="utf-8") for path in pages))
 
 
-FORMAT = Web()
+FORMAT = Pages()
