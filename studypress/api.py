@@ -92,7 +92,7 @@ def render(
     project, faults = Project.at(Path(notes)), Report()
     understood = pipeline.understand(project, Report(), [edition])
     (chosen,) = pipeline.chosen([edition])
-    documents = pipeline.rendering(understood, project, faults)(chosen, _traits(chosen))
+    documents = pipeline.rendering(understood, project, faults)(chosen, _traits(chosen), ())
     if faults.failed():
         raise StudypressError(str(faults.sorted()[0]))
     wanted = tuple(one for one in documents if part is None or one.name == part)

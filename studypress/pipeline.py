@@ -11,13 +11,15 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from studypress import formats, release
 from studypress.editions import Edition, EditionSettings, editions, settings_types
 from studypress.formats import Traits
 from studypress.formats.document import Document
+from studypress.formats.downloads import Download
+from studypress.jobs.offers import check_offers, offered
 from studypress.jobs.places import placed
 from studypress.jobs.plan import Job, in_order, jobs_of
 from studypress.jobs.run import Result, Runner, Tell, files_of, records_of
@@ -100,7 +102,8 @@ def build(
         return Outcome(understood)
     known = release.Manifest.read(project.out).standing(project.out)
     runner = Runner(project.out, known, Proof(understood.reading.transcripts))
-    plan = list(_plan(asked, understood, project, report))
+    offers = partial(_offered, understood)
+    plan = list(_plan(asked, understood, project, report, offers))
     for job in runner.stale(plan):
         _ = job.documents  # what is wrong with a layout is reported before anything is made
     if report.failed(strict=strict):
@@ -108,7 +111,7 @@ def build(
     release.spare(project.out, (job.target for job in plan if job.edition in asked))
     with release.workshop(project.out) as folder, Workers(folder) as pool:
         understood.reading.drawings.keep(release.drawings_folder(project.out))
-        results = runner.make(plan, folder, pool, tell)
+        results = runner.make(plan, folder, pool, tell, offers)
         for result in results:
             edition = result.job.edition
             report.extend(placed(result.made.problems, edition, understood.guide, project.root))
@@ -130,6 +133,7 @@ def understand(
     styles = {name: edition.styles for name, edition in editions().items()}
     check_styles(settings, own, styles, project, report)
     check_own_layouts(project.root, report)
+    check_offers(settings, own, editions(), report)
     reading = read(project, settings, report, fetch, release.drawings_folder(project.out))
     own, guesses = _settled(reading.guide, own, project, report)
     reading = replace(reading, guesses=(*reading.guesses, *guesses))
@@ -185,20 +189,30 @@ def _sets_fonts(edition: Edition) -> bool:
     return any(formats.load(output.format).traits.sets_fonts for output in edition.outputs)
 
 
+def _offered(understood: Understood, edition: Edition) -> tuple[str, ...]:
+    """The names of the editions whose files an edition offers."""
+    usual = understood.settings.editions or tuple(editions())
+    return offered(edition, understood.own[edition.name], usual, editions())
+
+
 def _plan(
-    asked: Sequence[Edition], understood: Understood, project: Project, report: Report
+    asked: Sequence[Edition],
+    understood: Understood,
+    project: Project,
+    report: Report,
+    offers: Callable[[Edition], Sequence[str]],
 ) -> Iterator[Job]:
-    """The jobs of the editions, those that are quoted first."""
+    """The jobs of the editions, those that are quoted or offered first."""
     render = rendering(understood, project, report)
     inputs = stamp(understood.guide, project.root)
-    for edition in in_order(asked, editions()):
+    for edition in in_order(asked, editions(), offers):
         options = understood.own[edition.name]
         yield from jobs_of(edition, understood.guide.meta, options, render, inputs)
 
 
 def rendering(
     understood: Understood, project: Project, report: Report
-) -> Callable[[Edition, Traits], tuple[Document, ...]]:
+) -> Callable[[Edition, Traits, tuple[Download, ...]], tuple[Document, ...]]:
     """A function that renders an edition.
 
     Jinja is loaded when the first edition is rendered, and once for all editions."""
@@ -209,10 +223,13 @@ def rendering(
 
         return Templates(understood.guide, project.root, report)
 
-    def documents(edition: Edition, traits: Traits) -> tuple[Document, ...]:
+    def documents(
+        edition: Edition, traits: Traits, downloads: tuple[Download, ...]
+    ) -> tuple[Document, ...]:
         from studypress.rendering.render import Renderer
 
-        return Renderer(templates(), edition, understood.own[edition.name], traits).documents()
+        own = understood.own[edition.name]
+        return Renderer(templates(), edition, own, traits, downloads).documents()
 
     return documents
 

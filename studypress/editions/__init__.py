@@ -63,6 +63,8 @@ class Output:
     """The variant of the format, "" for the usual one."""
     suffix: str = ""
     """The part of the file's name after the edition's own suffix."""
+    name: str = ""
+    """The whole name of the file or folder, where it is not made of the guide's slug."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +84,16 @@ class Edition:
     styles: tuple[str, ...] = ()
     """Its own style sheets, in order, as paths below `layouts/`. Where it is set in our fonts, they
     follow a style sheet that is made of its theme and paper."""
+    scripts: tuple[str, ...] = ()
+    """Its scripts, for a format that is read in a browser, as paths below `layouts/`."""
     suffix: str = ""
     """The part of the file's name between the guide's slug and the format's extension."""
     quotes: str = ""
     """The name of the edition whose folios it prints, which is made before it; "" for none."""
+    offers: Callable[[Any], tuple[str, ...] | None] | None = None
+    """Returns for its settings the names of the editions whose files it offers for download; None
+    stands for all that a run makes. It is made after them, and its templates have `downloads`.
+    Without this function, it offers none."""
     layouts: tuple[str, ...] = ()
     """The folders below `layouts/` with its templates, in the order in which they are searched.
     Where there are none, it is the folder of its name."""

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple, Protocol, cast
 
 from studypress.formats.document import Document, Imprint
+from studypress.formats.downloads import Download
 from studypress.model.diagnostics import Diagnostic
 
 FORMATS = {
@@ -42,6 +43,8 @@ class Traits:
     """How formulas are written in the documents that it takes."""
     sets_fonts: bool
     """True where it is set in our fonts, False where in those of a reader's device."""
+    screen: bool = False
+    """True where it is shown in the colours of a theme, those of the day and of the night."""
 
 
 class Spot(NamedTuple):
@@ -86,6 +89,8 @@ class Work:
     """The facts of the last run, which are nearly always right; empty for a first run."""
     flavour: str = ""
     """Which variant of the format is to be made, "" for the usual one."""
+    downloads: tuple[Download, ...] = ()
+    """The files of other editions that are offered beside it."""
 
 
 class Pool(Protocol):

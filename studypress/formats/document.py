@@ -54,6 +54,8 @@ class Imprint:
     """Words by which libraries find it."""
     sources: tuple[str, ...] = ()
     """Where its questions come from."""
+    url: str = ""
+    """The web address at which its site will stand, with a slash at its end, or ""."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,21 @@ class Style:
 
 
 @dataclass(frozen=True, slots=True)
+class Script:
+    """A script for pages that are read in a browser."""
+
+    name: str
+    """Its place as authors know it: `layouts/web/scripts/site.js`."""
+    text: str
+    """All that it says."""
+
+    @property
+    def file(self) -> str:
+        """The last part of its name, by which a document calls it: `script:site.js`."""
+        return self.name.rpartition("/")[2]
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One finished XHTML document, or a drawing where its layout is named `.svg`."""
 
@@ -81,7 +98,8 @@ class Document:
     """What it is called in lists of contents."""
     html: str
     """The document itself. An image's address is `image:NAME` with NAME a key of `images`, a font's
-    is `font:FILE`; a link within the guide is `#id`, in whatever document that id is; an element
+    is `font:FILE`, a script's is `script:FILE`, and a file's that is offered for download is
+    `file:NAME`; a link within the guide is `#id`, in whatever document that id is; an element
     with the attribute `data-page-of="id"` is otherwise empty, and is to show the folio of that id;
     one with `data-pages-of="id !id id/id"` is to show the folios of several places in order, those
     behind `!` in bold, and the pages between two places that `/` joins.
@@ -96,7 +114,8 @@ class Document:
     """What layouts say in the guide's language, for what a format adds of its own."""
     fonts: Mapping[str, Path] = field(default_factory=dict)
     """The project's own fonts by the names of their files, beside those that came along."""
-
+    scripts: tuple[Script, ...] = ()
+    """The scripts that it may call."""
     recto: bool = True
     """True where it begins on a right-hand page of a book, False where it begins on the next page.
     The first of the body begins on a right-hand page in any case."""

@@ -19,6 +19,7 @@ from studypress import formats
 from studypress.editions import Edition, EditionSettings, Output
 from studypress.formats import Facts, Traits, Work
 from studypress.formats.document import Document, Imprint
+from studypress.formats.downloads import Download
 from studypress.jobs.engine import engine
 from studypress.model.diagnostics import StudypressError
 from studypress.model.guide import ImageSource, Meta
@@ -32,8 +33,9 @@ class Job:
     """The edition of the output."""
     output: Output
     """The output."""
-    render: Callable[[], tuple[Document, ...]]
-    """A function that renders the documents. It is called once, when they are first needed."""
+    render: Callable[[tuple[Download, ...]], tuple[Document, ...]]
+    """A function that renders the documents, with the files that they offer for download. It is
+    called once, when they are first needed."""
     imprint: Imprint
     """The facts that are printed, and kept as metadata, in the files."""
     target: str
@@ -42,6 +44,8 @@ class Job:
     """A digest of the state of all that the documents are made of."""
     options: EditionSettings
     """The edition's own settings."""
+    downloads: tuple[Download, ...] = ()
+    """The files of other editions that it offers, once they are made."""
 
     @property
     def name(self) -> str:
@@ -52,7 +56,7 @@ class Job:
     @cached_property
     def documents(self) -> tuple[Document, ...]:
         """The documents of which the files are made."""
-        return self.render()
+        return self.render(self.downloads)
 
     def work(self, quoted: Facts, last: Facts) -> Work:
         """The work for the format.
@@ -61,7 +65,14 @@ class Job:
         """
         stem = self.target.removesuffix(formats.load(self.output.format).traits.suffix)
         return Work(
-            stem, self.imprint, self.documents, self.options, quoted, last, self.output.flavour
+            stem,
+            self.imprint,
+            self.documents,
+            self.options,
+            quoted,
+            last,
+            self.output.flavour,
+            self.downloads,
         )
 
     def stamp(self, quoted: Facts) -> str:
@@ -85,6 +96,10 @@ class Job:
             style for document in self.documents for style in document.styles
         ):
             digest.update(f"{style.name}\0{style.css}\0".encode())
+        for script in dict.fromkeys(
+            script for document in self.documents for script in document.scripts
+        ):
+            digest.update(f"{script.name}\0{script.text}\0".encode())
         every = (source for document in self.documents for source in _files(document))
         for source in dict.fromkeys(every):
             if isinstance(source, bytes):
@@ -96,7 +111,8 @@ class Job:
     def _common_text(self, quoted: Facts) -> str:
         """The part that both digests have in common."""
         facts = json.dumps(sorted(quoted.anchors.items()))
-        return repr((engine(), self.name, self.target, self.imprint, self.options, facts))
+        offered = [(one.name, one.sha256) for one in self.downloads]
+        return repr((engine(), self.name, self.target, self.imprint, self.options, facts, offered))
 
 
 def _files(document: Document) -> Iterator[ImageSource]:
@@ -112,10 +128,15 @@ def _bytes(path: Path) -> bytes:
         raise StudypressError(f"{path} can't be read: {fault.strerror}.") from fault
 
 
-def in_order(requested: Sequence[Edition], known: Mapping[str, Edition]) -> list[Edition]:
-    """The requested editions and all that they quote, the quoted ones first.
+def in_order(
+    requested: Sequence[Edition],
+    known: Mapping[str, Edition],
+    offered: Callable[[Edition], Sequence[str]],
+) -> list[Edition]:
+    """The requested editions and all that they quote or offer, which come before them.
 
-    Raises graphlib.CycleError for editions that quote one another in a circle.
+    `offered` gives the names of the editions whose files one offers. Raises graphlib.CycleError
+    for editions that quote one another in a circle.
     """
     waiting = list(requested)
     graph: dict[str, list[str]] = {}
@@ -123,6 +144,7 @@ def in_order(requested: Sequence[Edition], known: Mapping[str, Edition]) -> list
         edition = waiting.pop(0)
         if edition.name not in graph:
             quoted = [edition.quotes] if edition.quotes in known else []
+            quoted += [name for name in offered(edition) if name not in quoted]
             graph[edition.name] = quoted
             waiting += [known[name] for name in quoted]
     return [known[name] for name in TopologicalSorter(graph).static_order()]
@@ -132,16 +154,18 @@ def jobs_of(
     edition: Edition,
     meta: Meta,
     options: EditionSettings,
-    render: Callable[[Edition, Traits], tuple[Document, ...]],
+    render: Callable[[Edition, Traits, tuple[Download, ...]], tuple[Document, ...]],
     inputs: str,
 ) -> Iterator[Job]:
     """The jobs of an edition. `render` makes the documents for a format with the given traits."""
     for output in edition.outputs:
         traits = formats.load(output.format).traits
-        target = f"{meta.slug}{edition.suffix}{output.suffix}{traits.suffix}"
+        target = output.name or f"{meta.slug}{edition.suffix}{output.suffix}{traits.suffix}"
 
-        def documents(traits: Traits = traits) -> tuple[Document, ...]:
-            return render(edition, traits)
+        def documents(
+            downloads: tuple[Download, ...], traits: Traits = traits
+        ) -> tuple[Document, ...]:
+            return render(edition, traits, downloads)
 
         yield Job(edition, output, documents, imprint_of(meta), target, inputs, options)
 

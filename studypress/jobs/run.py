@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -12,8 +12,11 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from studypress import formats
+from studypress.editions import Edition
 from studypress.formats import Facts, Files, Made, Pool, Progress, Workplace
+from studypress.formats.downloads import Download
 from studypress.jobs.cache import ObjectCache
+from studypress.jobs.offers import downloads
 from studypress.jobs.plan import Job
 from studypress.proof.completeness import Proof
 from studypress.release import JobRecord, Manifest
@@ -80,21 +83,36 @@ class Runner:
     def stale(self, jobs: Sequence[Job]) -> list[Job]:
         """The jobs that must be rendered, since something on which they depend has changed.
 
-        A job that quotes a stale one is stale too, since the facts may change.
+        A job that quotes a stale one is stale too, since the facts may change. One that offers the
+        files of others is not among them: it can't be rendered before these are made.
         """
         stale: dict[str, Job] = {}
         for job in jobs:
+            if job.edition.offers:
+                continue
             record = self.known.jobs.get(job.name)
             facts = self._last(job.edition.quotes)
             if job.edition.quotes in stale or not record or record.stamp != self._stamp(job, facts):
                 stale[job.name] = job
         return list(stale.values())
 
-    def make(self, jobs: Sequence[Job], folder: Path, pool: Pool, tell: Tell) -> list[Result]:
-        """Run the jobs, each in a folder of its own below `folder`, and return their results."""
+    def make(
+        self,
+        jobs: Sequence[Job],
+        folder: Path,
+        pool: Pool,
+        tell: Tell,
+        offered: Callable[[Edition], Sequence[str]],
+    ) -> list[Result]:
+        """Run the jobs, each in a folder of its own below `folder`, and return their results.
+
+        `offered` gives the names of the editions whose files one offers.
+        """
         cache = ObjectCache(folder.parent / "objects")
-        results = []
+        results: list[Result] = []
         for job in jobs:
+            if names := offered(job.edition):
+                job = replace(job, downloads=tuple(self._downloads(results, names, cache)))
             place = folder / job.name
             place.mkdir()
             work = Workplace(place, pool, cache, _progress_of(job, tell))
@@ -103,6 +121,21 @@ class Runner:
             results.append(result)
         cache.trim()
         return results
+
+    def _downloads(
+        self, results: Sequence[Result], names: Sequence[str], cache: ObjectCache
+    ) -> Iterator[Download]:
+        """The files of the editions with these names, among what was made or is there already."""
+        for result in results:
+            if result.job.edition.name in names:
+                made = result.made
+                yield from downloads(
+                    result.job.edition, made.files, self._files(result), made.facts, cache
+                )
+
+    def _files(self, result: Result) -> Files:
+        """The places where the files of a result are now."""
+        return result.files or {name: self.out / name for name in result.made.files}
 
     def _make(self, job: Job, place: Workplace) -> Result:
         quoted = self.facts.get(job.edition.quotes, Facts())
@@ -137,8 +170,7 @@ class Runner:
         """The result, with a problem for each text of the sources that its files lack."""
         if not result.job.edition.whole:
             return result
-        files = result.files or {name: self.out / name for name in result.made.files}
-        inspection = formats.load(result.job.output.format).inspect(files)
+        inspection = formats.load(result.job.output.format).inspect(self._files(result))
         others = (problem for problem in result.made.problems if problem.code != LOST)
         problems = (*others, *self.proof.lost(inspection.pages, result.job.target))
         return replace(result, made=replace(result.made, problems=problems))

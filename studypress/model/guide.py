@@ -298,6 +298,8 @@ class Meta:
     """The drawing on the cover that the author chose, a file in `base/motifs/`, or ""."""
     accent: int = 0
     """The number of the cover's colour among those of a theme, as the author chose it, or 0."""
+    url: str = ""
+    """The web address at which the guide's site will stand, with a slash at its end, or ""."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from studypress.language import tags
 from studypress.markup.legal import ILLEGAL
 from studypress.model.diagnostics import Location
 from studypress.model.unfit import Unfit
-from studypress.project import identifiers
+from studypress.project import addresses, identifiers
 from studypress.project.layoutfile import LayoutFile
 from studypress.project.place import Places
 
@@ -140,6 +140,12 @@ class Settings(BaseModel):
         description="A UUID, an ISBN or a web address by which e-readers know the guide. "
         "Never change it. Default: made from the title.",
         examples=["urn:uuid:f4f5f6e5-944b-4e76-a208-809bc0ecdd2a"],
+    )
+    url: str = Field(
+        "",
+        description="The web address at which the site of the guide will stand. Pages name it as "
+        "their own place, and feeds and catalogues lead to it. Default: none.",
+        examples=["https://example.org/ds-prep/"],
     )
     version: Annotated[str, WithJsonSchema({"type": ["string", "number"]})] = Field(
         "", description="The version of the text.", examples=["1.0"]
@@ -261,6 +267,11 @@ class Settings(BaseModel):
     @classmethod
     def _uri(cls, value: str | None) -> str | None:
         return None if value is None else _fit(identifiers.identifier, value)
+
+    @field_validator("url")
+    @classmethod
+    def _address(cls, value: str) -> str:
+        return _fit(addresses.site, value) if value else ""
 
     def where(self, *path: str) -> Location:
         """The place of a setting in guide.yaml, by the names that lead to it."""

@@ -5,18 +5,21 @@ from __future__ import annotations
 import difflib
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import jinja2
 from lxml import etree
 
 from studypress import layouts
-from studypress.formats.document import Style
+from studypress.formats.document import Script, Style
 from studypress.model.diagnostics import Diagnostic, Location, Severity
 from studypress.rendering.templates import Templates
 
 _PACKAGE = f"{Path(__file__).parents[1]}{os.sep}"
+_Text = TypeVar("_Text", Style, Script)
+
 _HINT_DOCS = "The page of the docs on layouts lists what a layout is given."
 _HINT_JINJA = "Jinja's manual shows how to write it: https://jinja.palletsprojects.com/templates/"
 
@@ -76,9 +79,18 @@ def of_result(
 
 def style(path: Path, project: Path) -> Style | Diagnostic:
     """The style sheet at a path, or the problem of one that can't be read as text."""
+    return _read(path, project, Style)
+
+
+def script(path: Path, project: Path) -> Script | Diagnostic:
+    """The script at a path, or the problem of one that can't be read as text."""
+    return _read(path, project, Script)
+
+
+def _read(path: Path, project: Path, record: Callable[[str, str], _Text]) -> _Text | Diagnostic:
     name = _shown(str(path), project)
     try:
-        return Style(name, path.read_bytes().decode("utf-8"))
+        return record(name, path.read_bytes().decode("utf-8"))
     except UnicodeDecodeError as fault:
         line = fault.object[: fault.start].count(b"\n") + 1
         where = Location(name, line)

@@ -12,12 +12,13 @@ from studypress import layouts
 from studypress.editions import Edition, EditionSettings, Part
 from studypress.figures import code, math
 from studypress.formats import Traits
-from studypress.formats.document import Document, Matter, Style
+from studypress.formats.document import Document, Matter, Script, Style
+from studypress.formats.downloads import Download
 from studypress.markup.tree import parse_page, write_page
 from studypress.model.diagnostics import Diagnostic, Location
 from studypress.rendering import drawn, faults, helpers, nightly, numbers, widths
 from studypress.rendering.templates import Templates
-from studypress.typography import fonts, limits, wordbreaks
+from studypress.typography import fonts, limits, screen, wordbreaks
 from studypress.typography import paper as papers
 from studypress.typography import theme as themes
 from studypress.typography.faces import own_fonts
@@ -35,6 +36,7 @@ class Renderer:
         edition: Edition,
         settings: EditionSettings,
         traits: Traits,
+        downloads: tuple[Download, ...] = (),
     ) -> None:
         self.templates = templates
         self.guide = templates.guide
@@ -43,6 +45,7 @@ class Renderer:
         self.edition = edition
         self.settings = settings
         self.traits = traits
+        self.downloads = downloads
 
     def documents(self) -> tuple[Document, ...]:
         """Every part of the edition as a document, but for those whose layout fails.
@@ -60,9 +63,22 @@ class Renderer:
             if root is not None:
                 parts.append((part, write_page(root)))
         styles = self._styles(look, [html for _, html in parts])
-        shared = (styles, self.guide.images, self.templates.words)
+        scripts = self._scripts()
+        samples = {one.name: one.path for file in self.downloads for one in file.samples}
+        images = {**self.guide.images, **samples}
         return tuple(
-            Document(part.name, part.title, html, part.matter, *shared, look.own_fonts, part.recto)
+            Document(
+                part.name,
+                part.title,
+                html,
+                part.matter,
+                styles,
+                images,
+                self.templates.words,
+                look.own_fonts,
+                scripts,
+                part.recto,
+            )
             for part, html in parts
         )
 
@@ -112,6 +128,9 @@ class Renderer:
         sheets = [faults.style(path, self.project) for path in found]
         self.report.extend(sheet for sheet in sheets if isinstance(sheet, Diagnostic))
         styles = tuple(sheet for sheet in sheets if isinstance(sheet, Style))
+        if self.traits.screen:
+            name = screen.NAME.format(theme=look.theme.name)
+            return (Style(name, screen.css(look.theme)), *styles)
         if not self.traits.sets_fonts:
             # An e-reader has its own fonts, and no paper.
             return styles
@@ -121,6 +140,17 @@ class Renderer:
         if look.day:
             css += nightly.PAGES
         return (Style(NAME.format(theme=look.theme.name), css), *styles)
+
+    def _scripts(self) -> tuple[Script, ...]:
+        """The edition's scripts in order; one that is missing is a problem."""
+        found = []
+        for name in self.edition.scripts:
+            if path := layouts.find(name, self.project):
+                found.append(faults.script(path, self.project))
+            else:
+                self._report_missing(name, "script")
+        self.report.extend(script for script in found if isinstance(script, Diagnostic))
+        return tuple(script for script in found if isinstance(script, Script))
 
     def _report_missing(self, name: str, what: str) -> None:
         message = f"the {self.edition.name} has no such {what}"
@@ -135,7 +165,8 @@ class Renderer:
         if look.day and part.matter is Matter.COVER:
             look, dark = replace(look, theme=look.day, day=None), False
         name = self.edition.template(part, lambda name: layouts.find(name, self.project))
-        shows = {"settings": self.settings, "part": part, **look.shows, **part.shows}
+        own = {"settings": self.settings, "part": part, "downloads": self.downloads}
+        shows = {**own, **look.shows, **part.shows}
         try:
             text = self.templates.draw(name, **shows)
         except Exception as fault:

@@ -110,6 +110,7 @@ def _meta(project: Project, settings: Settings, title: str, tongue: str) -> Meta
         foreign=settings.foreign,
         motif=settings.cover.motif,
         accent=settings.cover.accent or 0,
+        url=settings.url,
     )
 
 
