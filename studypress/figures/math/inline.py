@@ -46,10 +46,16 @@ def line(tex: str) -> str:
 
     A formula that needs more than a line, such as a matrix, and one with faults stay LaTeX.
     """
+    text = letters(etree.fromstring(mathml(tex, display=False, language="en")))
+    return tex if text is None else text
+
+
+def letters(formula: etree._Element) -> str | None:
+    """A formula of MathML in letters and signs, or None where it needs more than a line."""
     try:
-        text = _text(etree.fromstring(mathml(tex, display=False, language="en")))
+        text = _text(formula)
     except _NeedsDrawing:
-        return tex
+        return None
     return " ".join(text.split())
 
 
