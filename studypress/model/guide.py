@@ -14,6 +14,7 @@ from studypress.model.cover import CoverPicture
 from studypress.model.diagnostics import Location
 from studypress.model.index import IndexEntry
 from studypress.model.roles import Asks, Role
+from studypress.model.versions import Version
 
 Direction = Literal["ltr", "rtl"]
 """The direction in which a language is written."""
@@ -325,6 +326,8 @@ class Guide:
     prose: tuple[Chapter, ...] = ()
     """The prose that is no chapter, in reading order: one for each such file, without questions.
     What is about the notes needs no heading of its own where it has the guide's title."""
+    versions: tuple[Version, ...] = ()
+    """Its versions, the newest first: those that were recorded, and its own where it has one."""
 
     def placed(self, place: Place) -> tuple[Chapter, ...]:
         """The prose with a place, in reading order."""

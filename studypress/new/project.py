@@ -50,7 +50,7 @@ def start(folder: Path) -> Begun:
             text = source.read_text(encoding="utf-8")
             text = text.replace("{{ identifier }}", f"urn:uuid:{uuid.uuid4()}")
             _write(stage / source.relative_to(starter), text)
-        _write(stage / "content" / SCHEMA_FILE, schema.text(settings_types()))
+        _write(stage / "content" / SCHEMA_FILE, schema.text(schema.schema(settings_types())))
         written = _files(stage)
     return Begun(tuple(folder / name for name in written))
 
@@ -77,7 +77,7 @@ def from_notes(folder: Path, notes: Path, report: Report) -> Begun:
         raise WrongUsage(f"There are no notes in {notes}: no file of Markdown was found.")
     texts = {
         SETTINGS_FILE: _settings(understood, project),
-        SCHEMA_FILE: schema.text(settings_types()),
+        SCHEMA_FILE: schema.text(schema.schema(settings_types())),
     }
     place, root = folder.resolve(), project.root.resolve()
     if place == root:

@@ -34,7 +34,9 @@ _MESSAGES = {
 
 def describe(error: ErrorDetails) -> str:
     """A message about a wrong value, without pydantic's technical terms."""
-    given = {name: str(value).replace("'", "") for name, value in error.get("ctx", {}).items()}
+    given = {name: str(value) for name, value in error.get("ctx", {}).items()}
+    if "expected" in given:
+        given["expected"] = given["expected"].replace("'", "")
     for kind, message in _MESSAGES.items():
         if error["type"].startswith(kind):
             return message.format_map(given)

@@ -68,7 +68,7 @@ class CitationSettings(BaseModel):
         return [value] if isinstance(value, str) else value
 
 
-class _OrText:
+class OrText:
     """An annotation of a group of settings in whose place a text may stand."""
 
     def __get_pydantic_json_schema__(
@@ -164,7 +164,7 @@ class Settings(BaseModel):
     sources: _OneOrMany = Field(
         (), description="The works or places from which the questions come."
     )
-    cover: Annotated[CoverSettings, _OrText()] = Field(
+    cover: Annotated[CoverSettings, OrText()] = Field(
         CoverSettings(picture="", motif="", accent=None),
         description="The cover of the book and the ePub: a picture below the folder of guide.yaml, "
         "or what is drawn.",

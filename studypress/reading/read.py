@@ -16,12 +16,14 @@ from studypress.model.guide import Guide
 from studypress.model.transcript import Transcript
 from studypress.project.place import Project
 from studypress.project.settings import Settings
+from studypress.project.versionsfile import load_versions
 from studypress.reading.citations.bibliography import find as find_bibliography
 from studypress.reading.elements import text_of, worded
 from studypress.reading.guide.assemble import assemble
 from studypress.reading.guide.check import check
 from studypress.reading.guide.directions import directions
 from studypress.reading.guide.meeting import meet_terms
+from studypress.reading.guide.versions import with_versions
 from studypress.reading.markdown.dialects.report import report_notations
 from studypress.reading.markdown.footnotes import take_footnotes
 from studypress.reading.markdown.reader import Reader, notes_of
@@ -137,6 +139,7 @@ def _read(
     guide = assemble(meta, drafts, prose, images, report, bibliography)
     every = tuple(notes for _, _, notes in files)
     guide = _with_terms(guide, settings, language, every)
+    guide = with_versions(guide, load_versions(project, report))
     _note_questions(guide, every)
     check(guide, report)
     report_notations(every, report)

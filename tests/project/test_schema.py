@@ -32,7 +32,7 @@ def test_the_docs_have_todays() -> None:
     """Renewed by `python3 publish.py schema > docs/guide.schema.json`."""
     kept, types = KEPT.read_text(encoding="utf-8"), settings_types()
     names = json.loads(kept)["properties"]["editions"]["items"]["enum"]
-    today = text({name: types[name] for name in types if name in names})
+    today = text(schema({name: types[name] for name in types if name in names}))
     for folder in ("paper", "themes"):
         # What somebody tries out in a checkout need not be in the docs.
         for name in {*choices(f"{folder}/*.yaml", ROOT)} - committed(f"layouts/{folder}", ".yaml"):

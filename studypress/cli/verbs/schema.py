@@ -1,4 +1,4 @@
-"""The verb `schema`: prints the JSON Schema of guide.yaml."""
+"""The verb `schema`: prints the JSON Schema of guide.yaml, or of versions.yaml."""
 
 from __future__ import annotations
 
@@ -10,14 +10,17 @@ NEEDS = ()
 
 
 @click.command(cls=Verb)
-def schema() -> None:
-    """Print the JSON Schema of guide.yaml, for editors.
+@click.argument("file", type=click.Choice(["guide", "versions"]), default="guide")
+def schema(file: str) -> None:
+    """Print the JSON Schema of guide.yaml, or of versions.yaml, for editors.
 
     \b
-    Example:
+    Examples:
       publish.py schema > guide.schema.json
+      publish.py schema versions > versions.schema.json
     """
     from studypress.editions import settings_types
-    from studypress.project.schema import text
+    from studypress.project import schema as schemas
 
-    click.echo(text(settings_types()), nl=False)
+    made = schemas.versions_schema() if file == "versions" else schemas.schema(settings_types())
+    click.echo(schemas.text(made), nl=False)
