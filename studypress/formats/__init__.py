@@ -23,6 +23,7 @@ FORMATS = {
     "epub": "studypress.formats.epub",
     "pdf": "studypress.formats.pdf",
     "sheet": "studypress.formats.sheet",
+    "web": "studypress.formats.web",
 }
 """Every format by its name, with the package that has it."""
 

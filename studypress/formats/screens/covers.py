@@ -56,6 +56,13 @@ def jpeg(picture: Image.Image) -> bytes:
     return out.getvalue()
 
 
+def png(picture: Image.Image) -> bytes:
+    """A picture as PNG, which every messenger shows."""
+    out = io.BytesIO()
+    picture.save(out, "PNG", optimize=True)
+    return out.getvalue()
+
+
 def _replace_addresses(root: etree._Element, document: Document) -> Iterator[str]:
     """Put the guide's images into the drawing, and remove every address that it may not read.
 
