@@ -20,6 +20,11 @@ def slug(text: str, max_chars: int = 80) -> str:
     return made
 
 
+def ascii_slug(text: str) -> str:
+    """A slug of letters without accents, or "" where a text has no such letters."""
+    return slug(unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode())
+
+
 def github_slug(text: str) -> str:
     """The anchor that GitHub gives a heading with this text."""
     return re.sub(r"[^\w\- ]", "", text.strip().lower()).replace(" ", "-")

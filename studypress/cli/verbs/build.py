@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
 from studypress.cli import options
 from studypress.cli.group import Verb, verb_names
@@ -25,6 +28,19 @@ NEEDS = ("libraries",)
     is_flag=True,
     help="Fetch images on the web once, and keep them with the notes, in fetched-images/.",
 )
+@click.option(
+    "--all",
+    "shelf",
+    metavar="FOLDER",
+    type=click.Path(path_type=Path),
+    help="Make every guide below a folder, and a shelf of them in its build/.",
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    metavar="N",
+    help="With --all: how many guides are made at once (default: by processors and memory).",
+)
 @options.lint_options
 @options.output_options("guide, files, problems")
 def build(
@@ -32,6 +48,8 @@ def build(
     project: Path,
     out: Path | None,
     fetches_images: bool,
+    shelf: Path | None,
+    jobs: int | None,
     strict: bool,
     verbose: bool,
     quiet: bool,
@@ -47,8 +65,18 @@ def build(
       publish.py build book cheatsheet
       publish.py build --project ~/notes --out ~/Desktop/guide
       publish.py build --project interview-questions.md
+      publish.py build ebook --all ~/guides
     """
-    with options.faults_printed(as_json):
+    _check_usage()
+    if shelf is not None:
+        with options.faults_printed(as_json), _editions_explained():
+            from studypress.cli import shelves
+            from studypress.shelf.records import Order
+
+            order = Order(names, strict, fetches_images)
+            printed = shelves.Printed(verbose, quiet, as_json)
+            sys.exit(0 if shelves.build(shelf, out, order, printed, jobs=jobs) else 1)
+    with options.faults_printed(as_json), _editions_explained():
         from studypress import pipeline
         from studypress.cli import counts, json_output, progress, report, results, terminal
         from studypress.model.diagnostics import Report
@@ -57,11 +85,8 @@ def build(
         found = Report()
         begun, place = time.perf_counter(), Project.at(project, out)
         with progress.progress(shown=not (quiet or as_json)) as step:
-            try:
-                fetch = options.web() if fetches_images else None
-                outcome = pipeline.build(place, names, found, step, strict=strict, fetch=fetch)
-            except pipeline.UnknownEdition as fault:
-                raise click.UsageError(_explained(str(fault), fault.edition)) from fault
+            fetch = options.web() if fetches_images else None
+            outcome = pipeline.build(place, names, found, step, strict=strict, fetch=fetch)
         failed = found.failed(strict=strict)
         if as_json:
             json_output.print_run(found, failed, place.out, outcome.understood, outcome.results)
@@ -77,6 +102,31 @@ def build(
         if failed and not as_json:
             report.print_failed(found, place, strict=strict)
         sys.exit(1 if failed else 0)
+
+
+def _check_usage() -> None:
+    """Raise UsageError where an option is given that has no meaning with the others."""
+    context = click.get_current_context()
+    given = {
+        name
+        for name in context.params
+        if context.get_parameter_source(name) is not ParameterSource.DEFAULT
+    }
+    if {"shelf", "project"} <= given:
+        raise click.UsageError("--all and --project name two places: give one of them.")
+    if "jobs" in given and "shelf" not in given:
+        raise click.UsageError("--jobs is for many guides: name their folder with --all FOLDER.")
+
+
+@contextmanager
+def _editions_explained() -> Iterator[None]:
+    """Raise UsageError, which explains what was meant, for an edition that does not exist."""
+    from studypress.pipeline import UnknownEdition
+
+    try:
+        yield
+    except UnknownEdition as fault:
+        raise click.UsageError(_explained(str(fault), fault.edition)) from fault
 
 
 def _explained(message: str, name: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 import uuid
 from collections.abc import Collection, Sequence
 from pathlib import Path
@@ -13,7 +12,7 @@ from studypress.model.diagnostics import Location, Report, quoted
 from studypress.model.guide import Meta
 from studypress.project.place import SETTINGS_FILE, Project
 from studypress.project.settings import Settings
-from studypress.reading.ids import natural, slug
+from studypress.reading.ids import ascii_slug, natural, slug
 from studypress.reading.sources.guess import Guess, NamesOf, folder_name, guess_title
 from studypress.reading.sources.licence import find_licence
 from studypress.reading.sources.load import Source
@@ -88,7 +87,7 @@ def _report_licence(project: Project, where: Location, report: Report) -> None:
 def _meta(project: Project, settings: Settings, title: str, tongue: str) -> Meta:
     """The description of a guide in the language `tongue`."""
     place = project.file.stem if project.file else folder_name(project)
-    name = settings.slug or _ascii_slug(title) or _ascii_slug(place) or "guide"
+    name = settings.slug or ascii_slug(title) or ascii_slug(place) or "guide"
     # The identifier depends on the title: a folder may be moved and copied, and chapters change.
     known = settings.slug or slug(title) or name
     derived = uuid.uuid5(uuid.NAMESPACE_URL, f"studypress:{known}")
@@ -112,8 +111,3 @@ def _meta(project: Project, settings: Settings, title: str, tongue: str) -> Meta
         accent=settings.cover.accent or 0,
         url=settings.url,
     )
-
-
-def _ascii_slug(text: str) -> str:
-    """A slug of letters without accents, or "" where a text has no such letters."""
-    return slug(unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode())

@@ -1,0 +1,59 @@
+"""Makes one guide. It is called in a process that makes many, one after the other."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from pathlib import Path
+
+from studypress import pipeline
+from studypress.formats import Progress
+from studypress.model.diagnostics import Report, StudypressError
+from studypress.project.place import Project
+from studypress.reading.sources.fetched import Fetch
+from studypress.shelf.records import Account, Fate, Order
+
+
+def build(root: str, out: str, order: Order, progress: Progress) -> Account:
+    """Make the guide in the folder `root` into the folder `out`, and tell what became of it.
+
+    A fault of the machine is told as well. What is raised is a fault of studypress itself.
+    """
+    begun, report = time.perf_counter(), Report()
+
+    def tell(edition: str, stage: str, done: float) -> None:
+        progress(f"{edition}: {stage}", done)
+
+    try:
+        outcome = pipeline.build(
+            Project.at(Path(root), Path(out)),
+            order.editions,
+            report,
+            tell,
+            strict=order.strict,
+            fetch=_web() if order.fetch_images else None,
+        )
+    except StudypressError as fault:
+        return Account(
+            Fate.FAILED,
+            problems=report.sorted(),
+            fault=str(fault),
+            seconds=time.perf_counter() - begun,
+        )
+    failed = report.failed(strict=order.strict)
+    guide = outcome.understood.guide
+    return Account(
+        Fate.FAILED if failed else Fate.MADE if outcome.changed else Fate.UNCHANGED,
+        replace(guide.meta, cover=None),
+        len(guide.questions),
+        () if failed else tuple(result.job.target for result in outcome.results),
+        report.sorted(),
+        seconds=time.perf_counter() - begun,
+    )
+
+
+def _web() -> Fetch:
+    """What fetches images from the web; its libraries are loaded only for that."""
+    from studypress.reading.sources.web import Web
+
+    return Web()
