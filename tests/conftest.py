@@ -28,6 +28,8 @@ from studypress.typography.theme import classic
 from tests import workers
 
 ROOT = Path(__file__).parent.parent
+# The tests that need browsers and linters.
+JUDGES = ROOT / "tests" / "judges"
 # Where pages are shown that look otherwise than they did; `clean` takes it along.
 PAGES_REPORT = ROOT / "build" / ".cache" / "pages-report.html"
 
@@ -208,3 +210,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """One command renews the pictures of pages; one number says how many documents are tried."""
     parser.addoption("--renew-pages", action="store_true", help="take today's pages as right")
     parser.addoption("--nasty-documents", type=int, default=25, help="how many random documents")
+    parser.addoption("--judges", action="store_true", help="collect tests/judges as well")
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """What needs browsers and linters is not looked at unless it is asked for."""
+    return True if collection_path == JUDGES and not config.getoption("--judges") else None

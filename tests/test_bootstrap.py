@@ -132,11 +132,11 @@ def test_a_failure_ends_the_run_with_one_sentence(
     root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(packages, "is_inside", lambda root: True)
-    monkeypatch.setattr(system, "find_missing", lambda libraries, tests: ["qpdf"])
+    monkeypatch.setattr(system, "find_missing", lambda libraries, extras: ["qpdf"])
     monkeypatch.setattr(system, "package_manager", lambda: "dnf")
     monkeypatch.setattr(system, "_install_prefix", lambda manager: None)
     with pytest.raises(SystemExit) as end:
-        bootstrap.ensure(root, want_tests=False)
+        bootstrap.ensure(root, set())
     assert end.value.code == 1
     assert capsys.readouterr().err == (
         "studypress: This system lacks qpdf: run `sudo dnf install -y qpdf`, "
@@ -149,7 +149,7 @@ def test_a_python_that_never_gets_ready_does_not_start_for_ever(
 ) -> None:
     monkeypatch.setenv(bootstrap._STARTS_VARIABLE, "2")
     with pytest.raises(SystemExit):
-        bootstrap.ensure(root, want_tests=False)
+        bootstrap.ensure(root, set())
     assert "delete .venv" in capsys.readouterr().err
     assert bootstrap._STARTS_VARIABLE not in os.environ
 
@@ -210,29 +210,31 @@ def test_the_front_door_mends_what_it_cannot_import(monkeypatch: pytest.MonkeyPa
 
 
 @pytest.mark.parametrize(
-    ("arguments", "tests", "libraries"),
+    ("arguments", "extras", "libraries"),
     [
-        ([], False, True),
-        (["build", "book"], False, True),
-        (["test"], True, True),
-        (["--quiet", "test", "-k", "x"], True, True),
-        (["build", "test"], False, True),
-        (["test", "--help"], False, False),
-        (["--version"], False, False),
-        (["clean"], False, False),
+        ([], set(), True),
+        (["build", "book"], set(), True),
+        (["test"], {"test"}, True),
+        (["--quiet", "test", "-k", "x"], {"test"}, True),
+        (["test", "--judges", "-k", "x"], {"test", "judges"}, True),
+        (["build", "--judges"], set(), True),
+        (["build", "test"], set(), True),
+        (["test", "--help"], set(), False),
+        (["--version"], set(), False),
+        (["clean"], set(), False),
     ],
 )
 def test_a_command_gets_what_it_needs_and_no_more(
-    arguments: list[str], tests: bool, libraries: bool, monkeypatch: pytest.MonkeyPatch
+    arguments: list[str], extras: set[str], libraries: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked: list[tuple[bool, bool]] = []
+    asked: list[tuple[set[str], bool]] = []
     monkeypatch.setattr(
         bootstrap,
         "ensure",
-        lambda root, want_tests, *, want_libraries: asked.append((want_tests, want_libraries)),
+        lambda root, extras, *, want_libraries: asked.append((extras, want_libraries)),
     )
     bootstrap.start(arguments)
-    assert asked == [(tests, libraries)]
+    assert asked == [(extras, libraries)]
 
 
 @pytest.mark.parametrize("manager", system.INSTALL)
@@ -257,7 +259,7 @@ def test_what_a_manager_does_not_have_is_still_named() -> None:
 
 
 def test_every_need_is_known_to_the_table() -> None:
-    needs = {"Pango and HarfBuzz", *system.TEST_PROGRAMS}
+    needs = {"Pango and HarfBuzz", *(name for rows in system.PROGRAMS.values() for name in rows)}
     assert needs <= system.PACKAGES.keys()
     assert all(row.keys() <= system.INSTALL.keys() for row in system.PACKAGES.values())
 
@@ -276,10 +278,12 @@ def test_debian_packages_are_installed_without_questions(
 
 def test_a_library_that_no_system_has_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(system, "LIBRARIES", {"no-such-library": 0})
-    monkeypatch.setattr(system, "TEST_PROGRAMS", ("no-such-program",))
-    assert system.find_missing(True, False) == ["Pango and HarfBuzz"]
-    assert system.find_missing(False, True) == ["no-such-program"]
-    assert system.find_missing(False, False) == []
+    rows = {"test": {"lost": ("no-such-program",)}, "judges": {"python": ("none", sys.executable)}}
+    monkeypatch.setattr(system, "PROGRAMS", rows)
+    assert system.find_missing(True, set()) == ["Pango and HarfBuzz"]
+    assert system.find_missing(False, {"test", "judges"}) == ["lost"]
+    assert system.find_missing(False, {"judges"}) == []
+    assert system.find_program("python") == sys.executable
 
 
 @pytest.mark.parametrize(
@@ -313,7 +317,7 @@ def test_a_package_that_is_not_there_is_noticed(root: Path) -> None:
 def test_every_package_that_is_asked_for_is_pinned() -> None:
     lines = (CHECKOUT / "constraints.txt").read_text(encoding="utf-8").lower().splitlines()
     pinned = {line.split("==")[0] for line in lines if not line.startswith("#")}
-    asked = packages.requirements(str(CHECKOUT), {"test"})
+    asked = packages.requirements(str(CHECKOUT), {"judges", "test"})
     names = {requirement.split(">")[0].split("=")[0].lower() for requirement in asked}
     assert names <= pinned
 

@@ -21,6 +21,9 @@ CHECKOUT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__fil
 
 _VERBS_FOLDER = os.path.join(CHECKOUT, "studypress", "cli", "verbs")
 
+JUDGES_OPTION = "--judges"
+"""The option of the verb `test` that needs browsers and linters as well."""
+
 _STARTS_VARIABLE = "STUDYPRESS_STARTS"
 """The environment variable that counts how often this command has started itself again."""
 _MENDED_VARIABLE = "STUDYPRESS_MENDED"
@@ -35,7 +38,10 @@ def start(arguments: list[str]) -> None:
     verb = next((word for word in arguments if not word.startswith("-")), "")
     asks_for_help = {"-h", "--help", "--version"}.intersection(arguments)
     needs = "" if asks_for_help else _read_needs(verb)
-    ensure(CHECKOUT, "tests" in needs, want_libraries="libraries" in needs)
+    extras = {"test"} if "tests" in needs else set()
+    if "tests" in needs and JUDGES_OPTION in arguments:
+        extras.add("judges")
+    ensure(CHECKOUT, extras, want_libraries="libraries" in needs)
 
 
 def _read_needs(verb: str) -> str:
@@ -52,23 +58,23 @@ def _read_needs(verb: str) -> str:
         return "libraries"
 
 
-def ensure(root: str | os.PathLike[str], want_tests: bool, *, want_libraries: bool = True) -> None:
+def ensure(root: str | os.PathLike[str], extras: set[str], *, want_libraries: bool = True) -> None:
     """Return in an interpreter that has all that is needed.
 
-    `root` is the checkout. Where another interpreter has the packages, the process starts again
-    with it and this call does not return. Where the set-up fails, a sentence is printed and
-    SystemExit is raised.
+    `root` is the checkout, `extras` are names of optional dependencies in pyproject.toml. Where
+    another interpreter has the packages, the process starts again with it and this call does not
+    return. Where the set-up fails, a sentence is printed and SystemExit is raised.
     """
     starts = int(os.environ.pop(_STARTS_VARIABLE, "0"))
     if sys.platform == "darwin":
         # Python looks for libraries in these folders too; Homebrew installs into the first two.
         os.environ.setdefault("DYLD_FALLBACK_LIBRARY_PATH", _HOMEBREW_FOLDERS)
     try:
-        if python := packages.find_python(os.fspath(root), {"test"} if want_tests else set()):
+        if python := packages.find_python(os.fspath(root), extras):
             if starts >= _MAX_STARTS:
                 raise SetupError("The Python in .venv does not work: delete .venv and try again.")
             _restart(python, starts + 1)
-        system.ensure(want_libraries, want_tests)
+        system.ensure(want_libraries, extras)
     except SetupError as error:
         *output, sentence = str(error).splitlines()
         print(*output, f"studypress: {sentence}", sep="\n", file=sys.stderr)
@@ -95,7 +101,7 @@ def mend(fault: ImportError, root: str = CHECKOUT) -> None:
     say(f"the packages in .venv are not complete ({fault}).")
     with suppress(FileNotFoundError):  # another run may have removed it
         os.remove(os.path.join(root, ".venv", packages.STAMP))
-    ensure(root, "test" in stamp[2:], want_libraries=False)
+    ensure(root, set(stamp[2:]), want_libraries=False)
 
 
 def _restart(python: str, starts: int) -> None:

@@ -13,8 +13,15 @@ LIBRARIES = {"gobject-2.0": 0, "pango-1.0": 0, "pangoft2-1.0": 0,
              "harfbuzz": 0, "harfbuzz-subset": 0, "fontconfig": 1}
 """The libraries that WeasyPrint loads, with the version number in the name of the file."""
 
-TEST_PROGRAMS = ("pdftotext", "qpdf", "java")
-"""The programs that the tests run."""
+PROGRAMS: dict[str, dict[str, tuple[str, ...]]] = {
+    "test":   {"pdftotext": ("pdftotext",), "qpdf": ("qpdf",), "java": ("java",)},
+    "judges": {
+        "chromium": ("chromium", "chromium-browser", "google-chrome",
+                     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"),
+        "firefox":  ("firefox-esr", "firefox",
+                     "/Applications/Firefox.app/Contents/MacOS/firefox")},
+}
+"""The programs that each extra of pyproject.toml runs, with the names that systems give them."""
 
 INSTALL = {
     "apt-get": "apt-get install -y --no-install-recommends",
@@ -40,30 +47,41 @@ PACKAGES = {
     "java": {
         "apt-get": "default-jre-headless", "dnf": "java-latest-openjdk-headless",
         "apk": "openjdk17-jre-headless", "pacman": "jre-openjdk-headless", "brew": "openjdk"},
+    "chromium": {
+        "apt-get": "chromium", "dnf": "chromium", "apk": "chromium", "pacman": "chromium",
+        "brew": "google-chrome"},
+    "firefox": {
+        "apt-get": "firefox-esr", "dnf": "firefox", "apk": "firefox-esr", "pacman": "firefox",
+        "brew": "firefox"},
     "Python's venv module": {"apt-get": f"python3.{sys.version_info.minor}-venv"},
 }
 """For each thing that may be missing, the packages that hold it, by package manager."""
 # fmt: on
 
 
-def ensure(want_libraries: bool, want_tests: bool) -> None:
+def ensure(want_libraries: bool, extras: set[str]) -> None:
     """Install what is missing. Raises SetupError where something is still missing then."""
-    if needs := find_missing(want_libraries, want_tests):
+    if needs := find_missing(want_libraries, extras):
         install(needs)
-        if needs := find_missing(want_libraries, want_tests):
+        if needs := find_missing(want_libraries, extras):
             raise SetupError(how_to_install(needs, package_manager()))
 
 
-def find_missing(want_libraries: bool, want_tests: bool) -> list[str]:
+def find_missing(want_libraries: bool, extras: set[str]) -> list[str]:
     """The libraries and programs that the system does not have, as keys of PACKAGES."""
-    import shutil
-
     needs = []
     if want_libraries and not all(_loads(*library) for library in LIBRARIES.items()):
         needs.append("Pango and HarfBuzz")
-    if want_tests:
-        needs += [name for name in TEST_PROGRAMS if not shutil.which(name)]
-    return needs
+    wanted = {name for extra in extras for name in PROGRAMS.get(extra, {})}
+    return needs + sorted(name for name in wanted if not find_program(name))
+
+
+def find_program(name: str) -> str | None:
+    """The path of a program that PROGRAMS names, or None where the system does not have it."""
+    import shutil
+
+    names = next(rows[name] for rows in PROGRAMS.values() if name in rows)
+    return next((path for path in map(shutil.which, names) if path), None)
 
 
 def _loads(stem: str, number: int) -> bool:

@@ -14,15 +14,20 @@ NEEDS = ("libraries", "tests")
 
 
 @click.command(cls=Verb, context_settings={"ignore_unknown_options": True})
+@click.option("--judges", is_flag=True, help="Run what needs browsers and linters, and only that.")
 @click.argument("arguments", metavar="[ARGUMENT]...", nargs=-1, type=click.UNPROCESSED)
-def test(arguments: tuple[str, ...]) -> None:
+def test(judges: bool, arguments: tuple[str, ...]) -> None:
     """Run the tests of studypress itself; arguments go on to pytest.
+
+    With --judges the tests in tests/judges are run, in Chromium and Firefox, and no others. The
+    set-up installs what they need where it may, and says otherwise what is to be installed.
 
     \b
     Examples:
       publish.py test
       publish.py test tests/cli/test_cli.py -k json
       publish.py test tests/test_pages.py --renew-pages
+      publish.py test --judges
     """
     import subprocess
 
@@ -30,6 +35,8 @@ def test(arguments: tuple[str, ...]) -> None:
     if not (root / "tests").is_dir():
         raise click.UsageError("the tests are in the checkout, not in an installed studypress")
     workers = ["-n", str(os.cpu_count() or 1)] if not arguments else []
-    command = [sys.executable, "-m", "pytest", *workers, *arguments]
+    # `testpaths` is where pytest looks if the arguments name no place.
+    chosen = ["--judges", "--override-ini=testpaths=tests/judges"] if judges else []
+    command = [sys.executable, "-m", "pytest", *workers, *chosen, *arguments]
     # The exit codes of pytest: 0 all passed, 4 wrong usage; any other is some kind of failure.
     sys.exit({0: 0, 4: 2}.get(subprocess.run(command, cwd=root, check=False).returncode, 1))

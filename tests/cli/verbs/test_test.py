@@ -27,3 +27,22 @@ def test_exit_codes(pytest_says: int, we_say: int, monkeypatch: pytest.MonkeyPat
     with pytest.raises(SystemExit) as end:
         cli.main(["test", "-k", "x"], standalone_mode=False)
     assert end.value.code == we_say
+
+
+@pytest.mark.parametrize(
+    ("arguments", "collected", "left"),
+    [
+        (["tests", "--ignore-glob=tests/[!j]*"], "tests/jobs/", "tests/judges"),
+        (["--judges"], "tests/judges/test_frame.py: ", "tests/cli"),
+        (["tests/judges/test_frame.py", "--judges"], "tests/judges/test_frame.py: ", "test_ebook"),
+    ],
+)
+def test_judges_are_run_where_they_are_asked_for_and_alone(
+    arguments: list[str], collected: str, left: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    pytest.importorskip("playwright")
+    with pytest.raises(SystemExit):
+        cli.main(["test", "--collect-only", "-qq", *arguments], standalone_mode=False)
+    named = capfd.readouterr().out
+    assert collected in named
+    assert left not in named
