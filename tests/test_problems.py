@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from studypress import layouts, pipeline
+from studypress.distribution.signing import Verifier
+from studypress.distribution.verify import verify
 from studypress.model.diagnostics import Report
 from studypress.project.place import Project
 from tests.conftest import ROOT
@@ -20,7 +22,14 @@ RAISED = re.compile(
 
 
 def problems_of(folder: Path, out: Path) -> list[str]:
-    """What is said of a project, as it is printed; the editions in editions.txt are built."""
+    """What is said of a project, as it is printed; the editions in editions.txt are built.
+
+    A folder `release` is checked as one that was downloaded, with the key beside it.
+    """
+    if (folder / "release").is_dir():
+        key = folder / "minisign.pub"
+        found = verify(folder / "release", key=Verifier(str(key)) if key.is_file() else None)
+        return [str(problem) for problem in found.report.sorted()]
     project, report = Project.at(folder, out), Report()
     asked = folder / "editions.txt"
     if asked.is_file():
