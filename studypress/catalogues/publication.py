@@ -101,6 +101,32 @@ class Publication:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A catalogue to which another one leads."""
+
+    title: str
+    """What it lists."""
+    address: str
+    """Its address, relative to the catalogue that leads to it, or absolute."""
+    summary: str = ""
+    """A sentence on what it lists, or ""."""
+    date: date | None = None
+    """The date of its newest guide, or None where it is not known."""
+    leads: bool = False
+    """True where it leads to further catalogues, and lists no guide itself."""
+
+
+def acquired(publication: Publication) -> tuple[Resource, ...]:
+    """The files by which a reader comes to own a guide, or its page where it has none.
+
+    All catalogues list only what can be acquired. A guide that is a site alone is read there.
+    """
+    if publication.files or not publication.page:
+        return publication.files
+    return (Resource(publication.page, "text/html", 0, "", "", ""),)
+
+
 def _is_absolute(address: str) -> bool:
     """True for an address that says its server or its scheme, or begins at the server's root."""
     return address.startswith(("https://", "http://", "/"))
