@@ -187,7 +187,13 @@ class Renderer:
         elif part.matter is Matter.COVER:
             nightly.keep_by_day(root, look.theme)
         numbers.write_numbers(root, self.templates.words)
-        math.draw(root, self.traits.maths, self.guide.meta.language, look.theme.ink)
+        math.draw(
+            root,
+            self.traits.maths,
+            self.guide.meta.language,
+            look.theme.ink,
+            keep_tex=self.traits.screen,
+        )
         code.highlight(root)
         if self.traits.maths == "svg":
             # On pages, breaks in code depend on the width of their lines, which is known.

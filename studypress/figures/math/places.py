@@ -54,20 +54,22 @@ def draw(
     how: Literal["svg", "mathml", "tex"],
     language: str,
     ink: str = "#000000",
+    *,
+    keep_tex: bool = False,
 ) -> None:
     """Draw, in place, every `<span class="math" data-tex="…"/>` (in a line) and `<div …/>`.
 
     `how` is the form of the formulas. `ink` is the colour of drawings; MathML has the colour of the
     text around it. `data-number` is the number of a displayed formula. MathML in an `h2` keeps its
-    `data-tex`, for contents that can't show formulas.
+    `data-tex`, for contents that can't show formulas, and with `keep_tex` all of it does.
     """
     for place in cast(list[etree._Element], _PLACES(root)):
         if "math" not in classes(place):
             continue
         tex, number = place.get("data-tex", ""), place.get("data-number", "")
         heading = next(place.iterancestors(f"{{{_XHTML}}}h2"), None)
-        titled = how == "mathml" and heading is not None
-        for name in {"data-line", "data-number", *(() if titled else ("data-tex",))} & set(
+        kept = keep_tex or (how == "mathml" and heading is not None)
+        for name in {"data-line", "data-number", *(() if kept else ("data-tex",))} & set(
             place.keys()
         ):
             del place.attrib[name]

@@ -65,6 +65,15 @@ def test_only_formulas_are_drawn() -> None:
     assert etree.tostring(root) == before
 
 
+def test_the_latex_of_a_formula_may_be_kept() -> None:
+    body = f"<p>{inline('x')}</p><h2>{inline('y')}</h2>"
+    kept = {keep: tree(body) for keep in (True, False)}
+    for keep, root in kept.items():
+        places.draw(root, "mathml", "en", keep_tex=keep)
+    texes = {keep: root.xpath("//@data-tex") for keep, root in kept.items()}
+    assert texes == {True: ["x", "y"], False: ["y"]}
+
+
 def test_readers_keep_marks_with_the_formula() -> None:
     root = tree(f"<p>the ({inline('n', ')th, and')} <b>x</b> “{inline('m', '”—or')} y</p>")
     places.draw(root, "mathml", "en")
