@@ -148,10 +148,14 @@ class Settings(BaseModel):
         examples=["https://example.org/ds-prep/"],
     )
     version: Annotated[str, WithJsonSchema({"type": ["string", "number"]})] = Field(
-        "", description="The version of the text.", examples=["1.0"]
+        "",
+        description="The version of the text. Default: the git tag of its state.",
+        examples=["1.0"],
     )
     date: datetime.date | None = Field(
-        None, description="The date of publication.", examples=["2026-11-22"]
+        None,
+        description="The date of publication. Default: that of the tag's commit.",
+        examples=["2026-11-22"],
     )
     publisher: str = Field("", description="The publisher's name.")
     rights: str = Field(

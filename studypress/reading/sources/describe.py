@@ -1,9 +1,11 @@
-"""The title, language and rights of a guide: from guide.yaml, or guessed from its notes."""
+"""The title, language, version and rights of a guide: from guide.yaml, or guessed."""
 
 from __future__ import annotations
 
 import uuid
 from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from studypress.language.guess import language
@@ -16,6 +18,7 @@ from studypress.reading.ids import ascii_slug, natural, slug
 from studypress.reading.sources.guess import Guess, NamesOf, folder_name, guess_title
 from studypress.reading.sources.licence import find_licence
 from studypress.reading.sources.load import Source
+from studypress.reading.sources.tagged import tag_of
 
 
 def describe(
@@ -52,7 +55,14 @@ def describe(
         guesses.append(Guess("order", "by name" if by_name else "as listed", "the files"))
     if not settings.rights:
         _report_licence(project, where, report)
-    return _meta(project, settings, title, tongue), tuple(guesses)
+    meta = _meta(project, settings, title, tongue)
+    if not meta.version and (tag := tag_of(project, sources)):
+        guesses.append(Guess("version", tag.version, f"the git tag {tag.name}"))
+        meta = replace(meta, version=tag.version)
+        if not meta.date:
+            guesses.append(Guess("date", tag.date, "its commit"))
+            meta = replace(meta, date=date.fromisoformat(tag.date))
+    return meta, tuple(guesses)
 
 
 def _guess_language(sources: Sequence[Source], where: Location, report: Report) -> Guess:

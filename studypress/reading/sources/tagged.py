@@ -1,0 +1,42 @@
+"""The version and the date of notes whose state in git has a tag such as `v1.2`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from studypress.project.place import SETTINGS_FILE, Project
+from studypress.project.versionsfile import VERSIONS_FILE
+from studypress.reading.sources.load import Source
+from studypress.repository import Repository, Tag
+
+
+def tag_of(project: Project, sources: Sequence[Source]) -> Tag | None:
+    """The tag of notes that are as they are in its commit, or None.
+
+    Of several tags, that of the highest version counts. Notes that changed since, or that are not
+    in the commit, are not this version. Without a repository around them no process is started.
+    """
+    repository = Repository.around(project.root)
+    tags = repository.tags() if repository else []
+    return tags[0] if repository and tags and as_committed(project, sources, repository) else None
+
+
+def as_committed(project: Project, sources: Sequence[Source], repository: Repository) -> bool:
+    """True where the notes, the files beside them and the layouts are as in the last commit."""
+    root = repository.folder
+    beside = (project.content / name for name in (SETTINGS_FILE, VERSIONS_FILE))
+    paths = [source.path for source in sources]
+    paths += [path for path in beside if path.is_file() and not project.file]
+    read = [path.resolve() for path in paths]
+    if not read or not all(path.is_relative_to(root) for path in read):
+        return False
+    names = {path.relative_to(root).as_posix() for path in read}
+    files = repository.files("HEAD")
+    if not names <= files.keys():
+        return False
+    if project.file:
+        files = {name: files[name] for name in names}
+    elif project.content != project.root:
+        folders = (f"{project.content.name}/", "layouts/")
+        files = {name: blob for name, blob in files.items() if name.startswith(folders)}
+    return repository.unchanged(files)
