@@ -115,7 +115,7 @@ def _entry(
 def _enclosures(entry: etree._Element, publication: Publication, url: str) -> None:
     """Links to the files, which some programs fetch by themselves (section 4.2.7.2)."""
     for file in publication.files:
-        more = {"title": line(file.title), "length": str(file.size)}
+        more = {"title": line(file.title), "length": str(file.size) if file.size else ""}
         given = {key: value for key, value in more.items() if value}
         address = urljoin(url, reference(file.address))
         atoms.link(entry, "enclosure", address, file.media_type, **given)

@@ -155,5 +155,9 @@ def test_hostile_texts_stay_texts() -> None:
     ]
 
 
+def test_a_size_that_is_not_known_is_not_said() -> None:
+    assert ask(atom.feed(HOSTILE, ()), "//a:link/@length") == ["1", "1"]
+
+
 def test_the_same_guide_gives_the_same_bytes() -> None:
     assert atom.feed(TEA, [NEW, OLD]) == atom.feed(TEA, [NEW, OLD])

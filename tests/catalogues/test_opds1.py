@@ -197,6 +197,10 @@ def test_only_pictures_that_readers_show_are_linked() -> None:
     assert rels == ["http://opds-spec.org/image/thumbnail"]
 
 
+def test_a_size_that_is_not_known_is_not_said() -> None:
+    assert ask(opds1.feed("Shelf", [HOSTILE, BARE]), "//a:link/@length") == ["1", "1"]
+
+
 def test_an_entry_is_in_the_language_of_its_guide() -> None:
     mixed = opds1.feed("Shelf", [TEA, HEBREW, CHINESE])
     assert ask(mixed, "//a:entry/@xml:lang") == ["en-GB", "he", "zh-Hans"]
