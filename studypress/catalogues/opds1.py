@@ -159,8 +159,7 @@ def _pictures(entry: etree._Element, one: Publication) -> None:
 def _file(entry: etree._Element, file: Resource) -> None:
     """A link by which a file can be had (section 5.2.1), with its size.
 
-    OPDS 1.2 has no place for a checksum. It would have to be an element in the link, and e-readers
-    that read the text in an element in place of its attributes would lose the link.
+    OPDS 1.2 has no place for a checksum. Readers find it in the catalogue of OPDS 2.0.
     """
     more = {"title": line(file.title), "length": str(file.size) if file.size else ""}
     given = {key: value for key, value in more.items() if value}
