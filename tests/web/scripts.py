@@ -19,7 +19,11 @@ class Scripts:
 
         self._context = Context()
         for name in names:
-            self._context.eval((FOLDER / name).read_text(encoding="utf-8"))
+            self.load(name)
+
+    def load(self, name: str) -> None:
+        """Load one more."""
+        self._context.eval((FOLDER / name).read_text(encoding="utf-8"))
 
     def run(self, code: str) -> None:
         """Run some code for what it does."""

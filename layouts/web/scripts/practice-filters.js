@@ -1,0 +1,80 @@
+/**
+ * Which cards a reader practises with: of which chapter, level and kind, and how many new ones a day.
+ */
+(function (studypress) {
+  "use strict";
+
+  const { say, element } = studypress;
+  const MOST_NEW_A_DAY = 999;
+
+  /**
+   * @param {string} id
+   * @param {string} text
+   * @param {HTMLElement} control
+   * @returns {HTMLElement} a control with its label
+   */
+  function labelled(id, text, control) {
+    control.id = id;
+    return element("p", {}, element("label", { for: id }, text), " ", control);
+  }
+
+  /**
+   * @param {Map<string, string>} names of the values, by the values
+   * @returns {HTMLSelectElement}
+   */
+  function selection(names) {
+    const control = /** @type {HTMLSelectElement} */ (element("select", {}));
+    control.append(element("option", { value: "" }, say("web_practice_all")));
+    for (const [value, name] of names) control.append(element("option", { value }, name));
+    return control;
+  }
+
+  /**
+   * The form. It shows the settings that are kept; a value that left the guide counts as "all".
+   * @param {Record<"chapter" | "level" | "kind", Map<string, string>>} names
+   * @param {() => Settings} settings
+   * @param {(settings: Partial<Settings>) => void} onChange
+   * @returns {{place: HTMLElement, show: () => void}}
+   */
+  studypress.practiceFilters = function (names, settings, onChange) {
+    const chapter = selection(names.chapter);
+    const level = selection(names.level);
+    const kind = selection(names.kind);
+    const number = { type: "number", min: 0, max: MOST_NEW_A_DAY, inputmode: "numeric" };
+    const fresh = /** @type {HTMLInputElement} */ (element("input", number));
+    const form = element(
+      "form",
+      {},
+      labelled("practice-chapter", say("web_practice_chapter"), chapter),
+      labelled("practice-level", say("web_practice_level"), level),
+      labelled("practice-kind", say("web_practice_kind"), kind),
+      labelled("practice-new", say("web_practice_new"), fresh),
+    );
+    // A choice between one thing is none.
+    for (const control of [chapter, level, kind]) control.parentElement.hidden = control.options.length < 3;
+
+    function show() {
+      const { newADay, ...chosen } = settings();
+      for (const [control, value] of [
+        [chapter, chosen.chapter],
+        [level, chosen.level],
+        [kind, chosen.kind],
+      ]) {
+        control.value = value;
+        if (control.selectedIndex < 0) control.value = "";
+      }
+      fresh.value = String(newADay);
+    }
+
+    form.addEventListener("change", () => {
+      const newADay = Math.min(Math.max(Math.round(Number(fresh.value)) || 0, 0), MOST_NEW_A_DAY);
+      onChange({ newADay, chapter: chapter.value, level: level.value, kind: kind.value });
+      show();
+    });
+    form.addEventListener("submit", (event) => event.preventDefault());
+    const place = element("details", { class: "practice-filters" });
+    place.append(element("summary", {}, say("web_practice_filters")), form);
+    show();
+    return { place, show };
+  };
+})((globalThis.studypress ??= {}));
