@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from studypress.formats.web import search
+from studypress.formats.web.places import places
 from tests.formats.web.pages import page
 from tests.web.scripts import Scripts
 
@@ -30,7 +31,8 @@ def scripts() -> Scripts:
         for name, title, text, kind in _PAGES
     ]
     loaded = Scripts("minisearch.js", "words.js")
-    loaded.run(search.script(pages).decode())
+    found = [place for one in pages for place in places(one)]
+    loaded.run(search.script(found).decode())
     loaded.load("search.js")
     loaded.run("""
     studypress.test = (query) =>

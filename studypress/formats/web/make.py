@@ -13,7 +13,7 @@ from studypress.formats import Made, Progress, Work
 from studypress.formats.document import Document, Matter, Script
 from studypress.formats.screens import breaks, indents, plain, spots, tables, tabs
 from studypress.formats.screens.namespaces import EPUB_TYPE, XHTML, XML_LANG
-from studypress.formats.web import boxes, heads, pictures
+from studypress.formats.web import beside, boxes, heads, pictures, webapp
 from studypress.formats.web.images import Images
 from studypress.formats.web.links import ASSETS, FILES, Links
 from studypress.formats.web.names import file_name
@@ -57,16 +57,27 @@ def write_site(work: Work, folder: Path, progress: Progress) -> Made:
         files |= drawn
         problems |= dict.fromkeys(found)
     progress("writing", 0.5)
+    # Formulas are read as LaTeX here, which no browser needs.
+    files |= beside.files(work, inside, pages)
     files |= {page.name: _written(page.root) for page in pages}
-    files |= {f"{ASSETS}/{name}": script.text.encode() for name, script in scripts.items()}
+    files |= {
+        f"{ASSETS}/{name}": script.text.encode()
+        for name, script in scripts.items()
+        if name != webapp.WORKER
+    }
     files[heads.STYLES] = styles.css.encode()
     files |= images.files
+    files |= beside.worker(scripts, files)
     _write(folder / work.name, files)
     for file in work.downloads:
         _copy(file.path, folder / work.name / FILES / file.name)
     names = (*files, *(f"{FILES}/{file.name}" for file in work.downloads))
     progress("writing", 1.0)
-    return Made(tuple(f"{work.name}/{name}" for name in names), problems=tuple(problems))
+    return Made(
+        tuple(f"{work.name}/{name}" for name in names),
+        problems=tuple(problems),
+        remarks=() if work.imprint.url else (beside.NO_URL,),
+    )
 
 
 def _pages(documents: Sequence[Document]) -> Iterator[Page]:

@@ -1,6 +1,7 @@
 """What the search of a site can find: the places of its pages, with their words.
 
-An element of a page with `data-search="KIND"` is a place, as a question is. Its address is its id.
+An element of a page with `data-search="KIND"` is a place, as a question is. Its address is its id,
+or that of the page where it has none.
 The words of a place within a place are of the inner one alone. A page without such an element is a
 place of the kind "page", and each `h2` and `h3` in it that has an address begins one more.
 docs/layouts.md says so to those who write layouts.
@@ -119,8 +120,8 @@ class _Reader:
     def _place_of(self, element: etree._Element, name: str, place: int) -> int:
         """The place that begins at an element, or else `place`, to which it belongs."""
         if element.get("data-search"):
-            whole = name in WHOLE_PAGES
-            return self._begin(element, "" if whole else f"#{element.get('id', '')}")
+            anchor = "" if name in WHOLE_PAGES else element.get("id", "")
+            return self._begin(element, f"#{anchor}" if anchor else "")
         if self._divides and name in _DIVIDING and (anchor := _anchor(element)):
             return self._begin(element, f"#{anchor}")
         return place

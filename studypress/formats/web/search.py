@@ -12,9 +12,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from studypress.formats.web.pages import Page
-from studypress.formats.web.places import FIELDS, Place, places
+from studypress.formats.web.links import ASSETS
+from studypress.formats.web.places import FIELDS, Place
 from studypress.formats.web.words import JOINED, words
+
+FILE = f"{ASSETS}/search-index.js"
+"""The file of the index."""
 
 _SNIPPET_CHARS = 160
 _COMMON_SHARE, _MANY = 0.5, 50
@@ -36,12 +39,11 @@ letters; a word of at least `prefix` letters also finds those that begin with it
 to the rule of words."""
 
 
-def script(pages: Iterable[Page]) -> bytes:
-    """A script that hands the index of all pages that are listed to the search.
+def script(found: Sequence[Place]) -> bytes:
+    """A script that hands the index of some places to the search.
 
     It is a script, not JSON, since a page that was opened from a folder may load nothing else.
     """
-    found = [place for page in pages if page.listed for place in places(page)]
     data = json.dumps(contents(found), ensure_ascii=False, separators=(",", ":"))
     # Where it stands within a page, no text may end the element around it.
     data = data.replace("</", "<\\/").replace("<!--", "<\\u0021--")

@@ -115,5 +115,10 @@ def test_names_that_no_heading_gives() -> None:
     assert (named.title, untitled.title) == ("Of tea", "Title")
 
 
+def test_a_place_without_an_id_is_its_page() -> None:
+    (found,) = places(page('<article data-search="question"><h1>Tea?</h1><p>x</p></article>'))
+    assert _told([found]) == [("tea.html", "question", "Tea?", "x")]
+
+
 def test_a_page_without_words_is_no_place() -> None:
     assert places(page("<nav>Only links</nav>")) == []

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from studypress.formats.web import search
 from studypress.formats.web.pages import Page
-from studypress.formats.web.places import FIELDS, places
+from studypress.formats.web.places import FIELDS, Place, places
 from studypress.formats.web.words import JOINED
 from tests.formats.web.pages import page
 from tests.web.scripts import Scripts
@@ -54,7 +54,7 @@ def _questions(rows: list[tuple[str, str, str]]) -> list[Page]:
 
 def _loaded(pages: list[Page]) -> Scripts:
     scripts = Scripts("minisearch.js", "words.js")
-    scripts.run(search.script(pages).decode())
+    scripts.run(search.script(_places(pages)).decode())
     scripts.run(_SEARCH)
     return scripts
 
@@ -92,11 +92,6 @@ def test_chinese_words_are_found() -> None:
     assert scripts.call("found", "随机") == ["questions/wendu.html"]
 
 
-def test_pages_that_are_not_listed_are_not_found() -> None:
-    pages = [page("<h1>Tea</h1>", "404.html", listed=False), page("<h1>Tea</h1>", "tea.html")]
-    assert _loaded(pages).call("found", "tea") == ["tea.html"]
-
-
 def test_results_show_the_beginning_of_a_text() -> None:
     text = "word " * 60
     pages = [page(f"<h1>Tea</h1><p>{text}</p>"), page(f"<h1>茶</h1><p>{'字' * 300}</p>", "b.html")]
@@ -108,7 +103,7 @@ def test_results_show_the_beginning_of_a_text() -> None:
 
 def test_a_text_ends_no_element_around_the_script() -> None:
     hostile = "&lt;/script&gt;&lt;script&gt;alert(1)&lt;!-- "
-    written = search.script([page(f"<h1>{hostile}</h1><p>{hostile}</p>")])
+    written = search.script(_places([page(f"<h1>{hostile}</h1><p>{hostile}</p>")]))
     assert b"</script" not in written
     assert b"<!--" not in written
     scripts = Scripts()
@@ -127,9 +122,12 @@ def test_common_words_of_a_large_guide_are_searched_in_titles_alone() -> None:
     assert list(small["the"]) == ["3"]
 
 
+def _places(pages: list[Page]) -> list[Place]:
+    return [place for page in pages for place in places(page)]
+
+
 def _index(pages: list[Page]) -> dict[str, Any]:
-    found = [place for page in pages for place in places(page)]
-    index: dict[str, Any] = json.loads(json.dumps(search.contents(found)["index"]))
+    index: dict[str, Any] = json.loads(json.dumps(search.contents(_places(pages))["index"]))
     return index
 
 

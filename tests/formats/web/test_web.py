@@ -289,4 +289,8 @@ def test_style_and_scripts_are_written_once(tmp_path: Path) -> None:
     pages = [document(name, "x", styles=styles, scripts=scripts) for name in "ab"]
     site = make(tmp_path, *pages)
     assert (site.folder / "assets" / "styles.css").read_text() == "a {}\nb {}\n"
-    assert sorted(path.name for path in (site.folder / "assets").glob("*.js")) == ["a.js", "b.js"]
+    assert sorted(path.name for path in (site.folder / "assets").glob("*.js")) == [
+        "a.js",
+        "b.js",
+        "search-index.js",
+    ]
