@@ -60,8 +60,11 @@ def feed(
         namespaces=_PREFIXES,
     )
     _own_links(root, address, start, ACQUISITION)
+    known: set[str] = set()
     for one in listed:
-        _entry(root, one)
+        place = "" if one.identifier not in known else acquired(one)[0].address
+        known.add(one.identifier)
+        _entry(root, one, place)
     return written(root)
 
 
@@ -102,13 +105,17 @@ def _own_links(root: etree._Element, address: str, start: str, kind: str) -> Non
         atoms.link(root, "start", address, kind)
 
 
-def _entry(root: etree._Element, one: Publication) -> None:
-    """A guide. Atom's own elements go before those of Dublin Core (section 5.1.1)."""
+def _entry(root: etree._Element, one: Publication, place: str) -> None:
+    """A guide. Atom's own elements go before those of Dublin Core (section 5.1.1).
+
+    `place` is the address of a guide whose identifier another entry has already, or "": no two
+    entries may have one identifier, and guides of one title may have that of their title.
+    """
     entry = atoms.entry(
         root,
         title=one.title,
         # It identifies the entry, and dc:identifier the guide.
-        identifier=urn("entry", one.identifier),
+        identifier=urn("entry", one.identifier, *filter(None, [place])),
         updated=one.date,
         language=one.language,
     )

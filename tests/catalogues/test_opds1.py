@@ -221,6 +221,13 @@ def test_an_identifier_stays_when_the_words_change() -> None:
     assert len(set(ask(opds1.feed("A", ALL), query))) == 1 + len(LISTED)
 
 
+def test_guides_with_one_identifier_are_entries_of_their_own() -> None:
+    other = replace(TEA.below("other/"), title="Other tea")
+    ids = ask(opds1.feed("A", [TEA, other]), "//a:entry/a:id/text()")
+    assert ids[0] == ask(opds1.feed("A", [TEA]), "//a:entry/a:id/text()")[0]
+    assert len(set(ids)) == 2
+
+
 def test_a_catalogue_below_another_leads_up_to_it() -> None:
     feed = opds1.feed("Shelf", [TEA], address="https://example.org/o.xml", start="../opds.xml")
     said = [ask(feed, f"/a:feed/a:link/@{name}") for name in ("rel", "href", "type")]
