@@ -4,3 +4,6 @@
 release, with catalogues, digests and a signature, and take its place in one step. `verify` looks at
 such a folder after it was downloaded.
 """
+
+FOLDER = "release"
+"""The name of the folder of a release, in the output folder."""

@@ -4,7 +4,7 @@
 files there so that an interruption never leaves half of them.
 """
 
-from studypress.release.folder import cache_folder, drawings_folder, workshop
+from studypress.release.folder import alone, cache_folder, drawings_folder, workshop
 from studypress.release.journal import clean, recover, release, spare
 from studypress.release.manifest import MANIFEST, JobRecord, Manifest
 
@@ -12,6 +12,7 @@ __all__ = [
     "MANIFEST",
     "JobRecord",
     "Manifest",
+    "alone",
     "cache_folder",
     "clean",
     "drawings_folder",

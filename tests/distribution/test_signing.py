@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import minisign
 import pytest
 
 from studypress.distribution.signing import Signer, Verifier
@@ -17,12 +18,6 @@ UNLOCKED = (
     "ZTFo3m38T/HBTqYMytkgFOqbX35e6/WdTI72Yz9+p1WL7YEpsq3e66CkKOYZ4TGg0QzyT0G2mivVAAAAAAAAAAAAAAAAAAA"
     "AAAAAAAAAAAAAAAAAAAAAAAA="
 )
-LOCKED = (
-    "RWRTY0Iycxb8/SL3dgoiyWiVtjUV5wyYBOkxG0Gw/ZGSpyZEFogAAAACAAAAAAAAAEAAAAAAmTQE7pOsqPHseThQoYJ0CWp"
-    "73dwdcJUm6HK2rmP7qIOvdcVtV8qIpHZqERtyHNqeLEgD6dy4GWoDoGmdkZOBD0WefNOE5rzGT1l+mOyhHDaHB295qDbwOf"
-    "+3nz/mPOiV2rxqPvndAJQ="
-)
-LOCKED_PUBLIC = "RWQRRApEpSRHXKWhqbgA6zcncTC9xIANJazzEXuC0p5ZvJ8YEEgrIqmE"
 SIGNATURE = """untrusted comment: signature from minisign secret key
 RUQy+5tWqudI7A92Cz2BleQvl8QQc3+Ei/5GtpUU5yjQf48y56Ln1a97Z8L+hgg9UEB0OlIjiWdrcCEZbcAqt+7ave0BoUEf/QQ=
 trusted comment: tea 1.0
@@ -51,6 +46,13 @@ def repr_id(text: str) -> str:
     return repr(text[:10])
 
 
+def locked(password: str) -> tuple[str, str]:
+    """A key behind a password, and its public key. That of the tool would take a gigabyte."""
+    pair = minisign.KeyPair.generate()
+    pair.secret_key.encrypt(password)
+    return pair.secret_key.to_base64().decode(), pair.public_key.to_base64().decode()
+
+
 def asked() -> str:
     raise AssertionError("a key without a password needs none")
 
@@ -59,7 +61,8 @@ def test_the_tools_signatures_are_right() -> None:
     for signature in (SIGNATURE, OLD_SIGNATURE):
         assert Verifier(PUBLIC).fault(DATA, signature.encode()) == ""
         assert "does not fit" in Verifier(PUBLIC).fault(DATA + b"!", signature.encode())
-        assert "another key" in Verifier(LOCKED_PUBLIC).fault(DATA, signature.encode())
+        other = minisign.KeyPair.generate().public_key.to_base64().decode()
+        assert "another key" in Verifier(other).fault(DATA, signature.encode())
 
 
 def test_a_changed_comment_is_not_signed() -> None:
@@ -74,11 +77,12 @@ def test_ours_is_the_signature_that_the_tool_makes(key: Callable[[str], Path]) -
 
 
 def test_a_key_with_a_password_is_opened_by_it_alone(key: Callable[[str], Path]) -> None:
-    signer = Signer(key(LOCKED), lambda: "pw")
-    assert signer.public_key == LOCKED_PUBLIC
-    assert Verifier(LOCKED_PUBLIC).fault(DATA, signer.sign(DATA, "tea")) == ""
+    secret, public = locked("pw")
+    signer = Signer(key(secret), lambda: "pw")
+    assert signer.public_key == public
+    assert Verifier(public).fault(DATA, signer.sign(DATA, "tea")) == ""
     with pytest.raises(StudypressError, match="password does not open") as told:
-        Signer(key(LOCKED), lambda: "wrong")
+        Signer(key(secret), lambda: "wrong")
     assert "wrong" not in str(told.value)
 
 

@@ -27,10 +27,12 @@ def clean(project: Path, out: Path | None, quiet: bool, as_json: bool) -> None:
     with options.faults_printed(as_json):
         from studypress import release
         from studypress.cli.json_output import print_object
+        from studypress.distribution import FOLDER, swap
         from studypress.project.place import Project
 
         place = Project.at(project, out)
-        removed = release.clean(place.out)
+        handed_out = (FOLDER,) if swap.clean(place.out / FOLDER) else ()
+        removed = (*handed_out, *release.clean(place.out))
         if as_json:
             files = [{"file": str(place.out / name)} for name in removed]
             print_object({"ok": True, "files": files, "problems": []})

@@ -40,6 +40,9 @@ _MADE = words(
 _DOWNLOADED = words("node_modules venv env site-packages __pycache__")
 """Folders of package managers, of which nobody expects that they are read."""
 
+_OURS = ((".cache/studypress.lock",), ("manifest.json", "SHA256SUMS"))
+"""The files that each output folder, and each release, of ours has, wherever it is."""
+
 _MAX_NAMES = 10
 """How many files a message names."""
 _MAX_ENTRIES = 2_000
@@ -51,7 +54,9 @@ _MAX_KINDS = 4
 def is_foreign(folder: Path) -> bool:
     """True for a folder whose files are not the author's notes, or are hidden."""
     name = folder.name.lower()
-    return name.startswith(".") or name in _MADE or name in _DOWNLOADED
+    if name.startswith(".") or name in _MADE or name in _DOWNLOADED:
+        return True
+    return any(all((folder / mark).is_file() for mark in marks) for marks in _OURS)
 
 
 def may_be_notes(path: Path) -> bool:
