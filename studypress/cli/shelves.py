@@ -32,12 +32,12 @@ class Printed:
 
 
 def build(
-    folder: Path, out: Path | None, order: Order, printed: Printed, *, jobs: int | None
+    folder: Path, out: Path | None, order: Order, printed: Printed, makers: run.Makers
 ) -> bool:
     """Make every guide below a folder and print what became of it. True where none failed."""
     begun = time.perf_counter()
     tell = _quiet if printed.quiet or printed.as_json else _lines()
-    shelf = run.build(folder, out, order, tell, jobs=jobs)
+    shelf = run.build(folder, out, order, makers, tell)
     if printed.as_json:
         json_output.print_object(_members(shelf))
         return not shelf.failed

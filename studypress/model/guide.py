@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Literal
@@ -277,7 +277,7 @@ class Meta:
     """The language of the guide as a tag of BCP 47."""
     version: str = ""
     """The version of the text, such as "1.0", or ""."""
-    date: date | None = None
+    date: datetime.date | None = None
     """The date of publication, or None where it is not known."""
     publisher: str = ""
     """The publisher's name, or ""."""

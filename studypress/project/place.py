@@ -8,6 +8,7 @@ from pathlib import Path
 
 from studypress.model.diagnostics import Location, WrongUsage
 from studypress.project.refusal import clone_hint, not_markdown
+from studypress.repository import Tag
 
 MARKDOWN = (
     ".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdwn", ".mdx", ".qmd", ".rmd",
@@ -15,6 +16,16 @@ MARKDOWN = (
 """The suffixes of files of Markdown, in small letters."""
 SETTINGS_FILE = "guide.yaml"
 """The name of the file with the settings of a guide."""
+
+CACHE = ".cache"
+"""The name of the folder, in an output folder, for files that may be deleted at any time."""
+LOCK = "studypress.lock"
+"""The file in that folder that is locked while files are released. It marks the folder as ours."""
+
+
+def is_output(folder: Path) -> bool:
+    """True for a folder into which a build has put files, or is about to."""
+    return (folder / CACHE / LOCK).is_file()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +40,8 @@ class Project:
     """The folder for the files that are made."""
     file: Path | None = None
     """The file that is the whole guide, or None where the guide is a folder."""
+    tag: Tag | None = None
+    """The git tag of the state of the notes, where they were copied out of their repository."""
 
     @classmethod
     def at(cls, place: Path, out: Path | None = None) -> Project:
@@ -61,7 +74,7 @@ class Project:
     @property
     def cache(self) -> Path:
         """The folder of files that make the next run faster. It may be deleted at any time."""
-        return self.out / ".cache"
+        return self.out / CACHE
 
 
 @dataclass(frozen=True, slots=True)

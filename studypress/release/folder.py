@@ -15,11 +15,7 @@ from pathlib import Path
 
 from studypress import locks
 from studypress.model.diagnostics import StudypressError
-
-CACHE = ".cache"
-"""The name of the folder, in the output folder, for files that may be deleted at any time."""
-LOCK = "studypress.lock"
-"""The file that is locked while files are released or removed. It marks a cache folder as ours."""
+from studypress.project.place import CACHE, LOCK
 
 _ALIVE = ".alive"
 """The file that is locked while a run works in a folder for unfinished files."""

@@ -19,7 +19,8 @@ from pathlib import Path
 from pydantic import BaseModel, ValidationError
 
 from studypress.model.diagnostics import StudypressError
-from studypress.release.folder import CACHE, LOCK, alone, is_ours, not_ours, sweep, unwritable
+from studypress.project.place import CACHE, LOCK
+from studypress.release.folder import alone, is_ours, not_ours, sweep, unwritable
 from studypress.release.manifest import (
     MANIFEST,
     FileRecord,

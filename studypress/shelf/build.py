@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from studypress import pipeline
+from studypress.model.diagnostics import StudypressError
 from studypress.shelf import local
 from studypress.shelf.find import find
 from studypress.shelf.naming import named
-from studypress.shelf.records import Account, Fate, Item, Order
+from studypress.shelf.records import Account, Done, Fate, Item, Order
 
 Tell = Callable[[Item, Account, int], None]
 """Is called with each guide when it is done, what became of it, and the number of all guides."""
@@ -33,25 +34,49 @@ class Shelf:
         return any(account.fate is Fate.FAILED for _, account in self.rows)
 
 
-def build(
-    folder: Path, out: Path | None, order: Order, tell: Tell, *, jobs: int | None = None
-) -> Shelf:
+@dataclass(frozen=True, slots=True)
+class Makers:
+    """Who makes the guides."""
+
+    jobs: int | None = None
+    """How many this computer makes at once; None for as many as it can."""
+    scheduler: str = ""
+    """The address of the Dask scheduler whose workers make them; "" for this computer."""
+
+
+def build(folder: Path, out: Path | None, order: Order, makers: Makers, tell: Tell) -> Shelf:
     """Make every guide below a folder, each into a folder of its own below `out`.
 
-    `out` is `build` in the folder where it is None. A guide that fails harms no other. At most
-    `jobs` are made at once. Raises UnknownEdition, WrongUsage where there are no guides, and
-    StudypressError where the output folder can't be written to.
+    `out` is `build` in the folder where it is None. A guide that fails harms no other. Raises
+    UnknownEdition, WrongUsage where there are no guides, and StudypressError where the output
+    folder can't be written to, or where there are no workers.
     """
     pipeline.chosen(order.editions)
     out = out or folder / "build"
     found = find(folder, out)
     items, remarks = named(found.guides, folder)
     accounts: dict[str, Account] = {}
-    for item, account in local.made(items, order, out, jobs or local.default_jobs()):
+    said: list[str] = []
+    for item, account in _made(items, order, out, makers, said.append):
         accounts[item.name] = account
         tell(item, account, len(items))
-    remarks = (*remarks, *_not_built(folder, found.loose, found.closed))
+    remarks = (*remarks, *_not_built(folder, found.loose, found.closed), *said)
     return Shelf(out, tuple((item, accounts[item.name]) for item in items), remarks)
+
+
+def _made(
+    items: Sequence[Item], order: Order, out: Path, makers: Makers, say: Callable[[str], None]
+) -> Iterator[Done]:
+    if not makers.scheduler:
+        return local.made(items, order, out, makers.jobs or local.default_jobs())
+    try:
+        from studypress.shelf import cluster
+    except ImportError as fault:
+        raise StudypressError(
+            f"{fault.name or fault} is missing, which --scheduler needs: "
+            "pip install 'studypress[cluster]'."
+        ) from fault
+    return cluster.made(items, order, out, makers.scheduler, say)
 
 
 def _not_built(folder: Path, loose: list[Path], closed: list[Path]) -> tuple[str, ...]:

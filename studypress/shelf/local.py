@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from pathlib import Path
 
 from studypress import release
 from studypress.jobs.workers import Workers
 from studypress.model.diagnostics import StudypressError
-from studypress.shelf.records import Account, Fate, Item, Order
+from studypress.shelf.records import Account, Done, Fate, Item, Order
 
 _TASK = "studypress.shelf.task:build"
 
 _MEMORY_BYTES = 1_000_000_000
 """The memory that the processes of one build may need: it reads notes, and has pages set."""
-
-Done = tuple[Item, Account]
-Started = Callable[[Item], None]
-"""Is called with each guide when its build begins."""
 
 
 def default_jobs() -> int:

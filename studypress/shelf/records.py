@@ -62,3 +62,7 @@ class Account:
     """The fault of the machine that stopped it, in one sentence, or ""."""
     seconds: float = 0.0
     """The time that it took, in seconds."""
+
+
+Done = tuple[Item, Account]
+"""A guide, and what became of it."""

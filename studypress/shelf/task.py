@@ -11,13 +11,15 @@ from studypress.formats import Progress
 from studypress.model.diagnostics import Report, StudypressError
 from studypress.project.place import Project
 from studypress.reading.sources.fetched import Fetch
+from studypress.repository import Tag
 from studypress.shelf.records import Account, Fate, Order
 
 
-def build(root: str, out: str, order: Order, progress: Progress) -> Account:
+def build(root: str, out: str, order: Order, progress: Progress, tag: Tag | None = None) -> Account:
     """Make the guide in the folder `root` into the folder `out`, and tell what became of it.
 
-    A fault of the machine is told as well. What is raised is a fault of studypress itself.
+    `tag` is that of its notes where they were copied out of their repository. A fault of the
+    machine is told as well. What is raised is a fault of studypress itself.
     """
     begun, report = time.perf_counter(), Report()
 
@@ -26,7 +28,7 @@ def build(root: str, out: str, order: Order, progress: Progress) -> Account:
 
     try:
         outcome = pipeline.build(
-            Project.at(Path(root), Path(out)),
+            replace(Project.at(Path(root), Path(out)), tag=tag),
             order.editions,
             report,
             tell,

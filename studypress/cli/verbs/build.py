@@ -41,6 +41,11 @@ NEEDS = ("libraries",)
     metavar="N",
     help="With --all: how many guides are made at once (default: by processors and memory).",
 )
+@click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help="With --all: the Dask scheduler whose workers make the guides (default: this computer).",
+)
 @options.lint_options
 @options.output_options("guide, files, problems")
 def build(
@@ -50,6 +55,7 @@ def build(
     fetches_images: bool,
     shelf: Path | None,
     jobs: int | None,
+    scheduler: str | None,
     strict: bool,
     verbose: bool,
     quiet: bool,
@@ -71,11 +77,13 @@ def build(
     if shelf is not None:
         with options.faults_printed(as_json), _editions_explained():
             from studypress.cli import shelves
+            from studypress.shelf.build import Makers
             from studypress.shelf.records import Order
 
             order = Order(names, strict, fetches_images)
             printed = shelves.Printed(verbose, quiet, as_json)
-            sys.exit(0 if shelves.build(shelf, out, order, printed, jobs=jobs) else 1)
+            made = shelves.build(shelf, out, order, printed, Makers(jobs, scheduler or ""))
+            sys.exit(0 if made else 1)
     with options.faults_printed(as_json), _editions_explained():
         from studypress import pipeline
         from studypress.cli import counts, json_output, progress, report, results, terminal
@@ -114,8 +122,14 @@ def _check_usage() -> None:
     }
     if {"shelf", "project"} <= given:
         raise click.UsageError("--all and --project name two places: give one of them.")
-    if "jobs" in given and "shelf" not in given:
-        raise click.UsageError("--jobs is for many guides: name their folder with --all FOLDER.")
+    for name in {"jobs", "scheduler"} & given:
+        if "shelf" not in given:
+            raise click.UsageError(
+                f"--{name} is for many guides: name their folder with --all FOLDER."
+            )
+    for name, option in (("jobs", "--jobs"), ("fetches_images", "--fetch-images")):
+        if {"scheduler", name} <= given:
+            raise click.UsageError(f"{option} is for this computer, and not for --scheduler.")
 
 
 @contextmanager

@@ -15,7 +15,10 @@ def tag_of(project: Project, sources: Sequence[Source]) -> Tag | None:
 
     Of several tags, that of the highest version counts. Notes that changed since, or that are not
     in the commit, are not this version. Without a repository around them no process is started.
+    Of notes that were copied out of their repository, the project says it.
     """
+    if project.tag:
+        return project.tag
     repository = Repository.around(project.root)
     tags = repository.tags() if repository else []
     return tags[0] if repository and tags and as_committed(project, sources, repository) else None

@@ -13,7 +13,7 @@ from itertools import islice
 from pathlib import Path
 
 from studypress.model.diagnostics import Location, Report
-from studypress.project.place import MARKDOWN, SETTINGS_FILE, Project
+from studypress.project.place import MARKDOWN, SETTINGS_FILE, Project, is_output
 from studypress.reading.ids import words
 
 _KINDS = frozenset(
@@ -70,8 +70,8 @@ def has_pages(path: Path) -> bool:
 
 
 def hides_notes(folder: Path) -> bool:
-    """True for a folder that programs made, and that has Markdown in it."""
-    if folder.name.lower() not in _MADE:
+    """True for a folder that other programs made, and that has Markdown in it."""
+    if folder.name.lower() not in _MADE or is_output(folder):
         return False
     every = (name for _, _, names in os.walk(folder) for name in names)
     return any(Path(name).suffix.lower() in MARKDOWN for name in islice(every, _MAX_ENTRIES))
