@@ -2,16 +2,6 @@
  * Which card comes next: what is due first, then new cards, so many a day.
  *
  * All functions are pure and need no page.
- *
- * @typedef {{id: string, chapter: string, level: string, kind: string}} Card
- *
- * @typedef {object} Queue
- * @property {string[]} due  The cards to ask now, in this order.
- * @property {string[]} fresh  The new cards to ask after them today, in the order of the guide.
- * @property {string[]} waiting  Cards at their short steps that are due within the day, the next one first.
- * @property {number} later  New cards that are left for other days.
- * @property {number | null} next  When the next card comes, if none does now: milliseconds since 1970.
- * @property {number} fitting  How many cards fit the reader's choice.
  */
 (function (studypress) {
   "use strict";
@@ -41,13 +31,31 @@
   }
 
   /**
+   * @param {Review} review
+   * @returns {boolean} whether a card waits minutes, not days
+   */
+  function isShort(review) {
+    return review.state !== studypress.fsrs.REVIEW;
+  }
+
+  /**
+   * The order of cards that are due: short steps first, since minutes matter there.
+   * @param {Review} one
+   * @param {Review} other
+   * @returns {number} as sorting wants it
+   */
+  function byDue(one, other) {
+    return Number(isShort(other)) - Number(isShort(one)) || Date.parse(one.due) - Date.parse(other.due);
+  }
+
+  /**
    * When a card may be asked: at its minute during the short steps, later from the morning of its day on.
    * @param {Review} review
    * @returns {number} milliseconds since 1970
    */
   function comesAt(review) {
     const due = Date.parse(review.due);
-    return review.state === studypress.fsrs.REVIEW ? dayBegin(due) : due;
+    return isShort(review) ? due : dayBegin(due);
   }
 
   /**
@@ -71,10 +79,7 @@
       .filter(reviewOf)
       .map((card) => ({ id: card.id, at: comesAt(reviewOf(card)), review: reviewOf(card) }));
     const unseen = fitting.filter((card) => !reviewOf(card)).map(({ id }) => id);
-    const isShort = (/** @type {{review: Review}} */ { review }) => review.state !== studypress.fsrs.REVIEW;
-    const byDue = (one, other) =>
-      Number(isShort(other)) - Number(isShort(one)) || Date.parse(one.review.due) - Date.parse(other.review.due);
-    const due = known.filter(({ at }) => at <= now).sort(byDue);
+    const due = known.filter(({ at }) => at <= now).sort((one, other) => byDue(one.review, other.review));
     const coming = known.filter(({ at }) => at > now).sort((one, other) => one.at - other.at);
     const fresh = unseen.slice(0, Math.max(0, newADay + extra - begun));
     const later = unseen.length - fresh.length;
@@ -83,7 +88,7 @@
     return {
       due: due.map(({ id }) => id),
       fresh,
-      waiting: coming.filter((card) => isShort(card) && card.at < tomorrow).map(({ id }) => id),
+      waiting: coming.filter((card) => isShort(card.review) && card.at < tomorrow).map(({ id }) => id),
       later,
       next: moments.length > 0 ? Math.min(...moments) : null,
       fitting: fitting.length,
@@ -105,4 +110,4 @@
   }
 
   studypress.deck = { queue, span, dayBegin };
-})((globalThis.studypress ??= {}));
+})((globalThis.studypress ??= /** @type {Studypress} */ ({})));

@@ -6,24 +6,6 @@
  * forgotten), and then through whole days. There is no chance in it: the same ratings give the same dates.
  *
  * All functions here are pure: they change nothing that they are given, and need no page.
- *
- * @typedef {1 | 2 | 3} State  1 learning, 2 review, 3 relearning
- * @typedef {1 | 2 | 3 | 4} Rating  1 again, 2 hard, 3 good, 4 easy
- *
- * @typedef {object} Review  What is known of a card after a rating.
- * @property {State} state
- * @property {number | null} step  Which of the short steps it is at, from 0; null in state 2.
- * @property {number} stability  After how many days the chance to know it has fallen to 90 %.
- * @property {number} difficulty  From 1 to 10.
- * @property {string} due  When it should be asked again: ISO 8601, UTC.
- * @property {string} lastReview  When it was rated last: ISO 8601, UTC.
- *
- * @typedef {object} Options
- * @property {readonly number[]} weights  The 21 weights of FSRS-6.
- * @property {number} retention  The chance with which a card should be known when it is asked again.
- * @property {readonly number[]} learningSteps  Minutes.
- * @property {readonly number[]} relearningSteps  Minutes.
- * @property {number} longestDays  No card waits longer than this.
  */
 (function (studypress) {
   "use strict";
@@ -257,4 +239,4 @@
   }
 
   studypress.fsrs = { DEFAULTS, LEARNING, REVIEW, RELEARNING, review, retrievability };
-})((globalThis.studypress ??= {}));
+})((globalThis.studypress ??= /** @type {Studypress} */ ({})));

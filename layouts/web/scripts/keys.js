@@ -8,6 +8,7 @@
   "use strict";
 
   const { say, element, button, load, kept } = studypress;
+  /** @type {[name: string, isThere: () => unknown][]} */
   const SEARCH_SCRIPTS = [
     ["minisearch.js", () => globalThis.MiniSearch],
     ["words.js", () => studypress.words],
@@ -27,10 +28,10 @@
    * @returns {HTMLDialogElement}
    */
   function newWindow(className, title, ...content) {
-    const made = /** @type {HTMLDialogElement} */ (element("dialog", { class: className, "aria-label": title }));
+    const made = element("dialog", { class: className, "aria-label": title });
     const close = button("close", "×", () => made.close());
     close.setAttribute("aria-label", say("web_close"));
-    made.append(...content, close);
+    made.append(close, ...content);
     // A click beside the window closes it.
     made.addEventListener("click", (event) => {
       if (event.target === made) made.close();
@@ -81,7 +82,7 @@
     }
     searchWindow ??= newWindow("search-dialog", say("web_search"), element("div", { class: "search-place" }));
     if (!searchWindow.open) searchWindow.showModal();
-    const place = searchWindow.querySelector(".search-place");
+    const place = /** @type {HTMLElement} */ (searchWindow.querySelector(".search-place"));
     if (!place.querySelector(".search-results")) startSearch(place);
     const field = searchWindow.querySelector("input");
     field.focus();
@@ -100,6 +101,7 @@
 
   /** @returns {[keys: string[], text: string][]} */
   function listOfKeys() {
+    /** @type {[keys: string[], text: string][]} */
     const all = [
       [["/", "Ctrl K"], say("web_keys_search")],
       [["n", "→"], say("web_keys_next")],
@@ -107,6 +109,7 @@
       [["?"], say("web_keys_help")],
       [[say("web_key_escape")], say("web_keys_escape")],
     ];
+    /** @type {[keys: string[], text: string][]} */
     const practice = [
       [[say("web_key_space")], say("web_keys_reveal")],
       [["1", "2", "3", "4"], say("web_keys_rate")],
@@ -132,7 +135,7 @@
       });
       list.append(element("div", {}, term, element("dd", {}, text)));
     }
-    const box = /** @type {HTMLInputElement} */ (element("input", { type: "checkbox", id: "single-keys" }));
+    const box = element("input", { type: "checkbox", id: "single-keys" });
     box.checked = singleKeys();
     box.addEventListener("change", () => kept.set("keys", box.checked ? "on" : "off"));
     const choice = element("p", {}, box, " ", element("label", { for: "single-keys" }, say("web_keys_single")));
@@ -204,7 +207,7 @@
 
   document.addEventListener("keydown", onKey);
   document.querySelectorAll("a.open-search").forEach((link) => {
-    link.addEventListener("click", (event) => {
+    link.addEventListener("click", (/** @type {MouseEvent} */ event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
       event.preventDefault();
       openSearch();
@@ -212,4 +215,4 @@
   });
   const searchPage = document.getElementById("search");
   if (searchPage) startSearch(searchPage);
-})((globalThis.studypress ??= {}));
+})((globalThis.studypress ??= /** @type {Studypress} */ ({})));

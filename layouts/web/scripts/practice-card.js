@@ -6,7 +6,8 @@
 (function (studypress) {
   "use strict";
 
-  const { say, element, button, international, language } = studypress;
+  const { say, element, button, international } = studypress;
+  /** @type {[rating: Rating, word: string][]} */
   const RATINGS = [
     [1, "web_practice_again"],
     [2, "web_practice_hard"],
@@ -99,30 +100,19 @@
   }
 
   /**
-   * @typedef {object} Shown
-   * @property {HTMLElement} place  What stands on the page.
-   * @property {() => boolean} isRevealed
-   * @property {() => void} reveal
-   * @property {(place: number) => void} choose  Choose an option, from 0.
-   * @property {(rating: Rating) => void} rate
-   * @property {() => boolean} hasChoices
-   * @property {() => void} putBack
-   */
-
-  /**
    * @param {HTMLElement} card
    * @param {string} where its chapter, level and kind
    * @param {Review | null} review its state
    * @param {(rating: Rating) => void} onRate
    * @param {(text: string) => void} tell
-   * @returns {Shown}
+   * @returns {ShownCard}
    */
   function show(card, where, review, onRate, tell) {
     const origin = document.createComment("card");
     card.replaceWith(origin);
     const answer = card.querySelector("details");
     const front = card.querySelector(".front");
-    const back = card.querySelector(".back");
+    const back = /** @type {HTMLElement} */ (card.querySelector(".back"));
     const choices = choicesOf(card);
     const label = element("p", { class: "practice-where", id: "practice-where" }, where);
     const place = element("div", { class: "practice-card", tabindex: "-1", role: "group" }, label, card);
@@ -181,4 +171,4 @@
   }
 
   studypress.practiceCard = { show, inTime };
-})((globalThis.studypress ??= {}));
+})((globalThis.studypress ??= /** @type {Studypress} */ ({})));

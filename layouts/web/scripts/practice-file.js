@@ -24,7 +24,7 @@
    * @returns {HTMLDialogElement}
    */
   function question(onYes) {
-    const asked = /** @type {HTMLDialogElement} */ (element("dialog", { class: "practice-sure" }));
+    const asked = element("dialog", { class: "practice-sure" });
     asked.setAttribute("aria-labelledby", "practice-sure");
     const cancel = button("practice-cancel", say("web_practice_cancel"), () => asked.close());
     const yes = button("practice-yes", say("web_practice_reset_yes"), () => {
@@ -53,7 +53,7 @@
    */
   studypress.practiceFile = function (store, name, tell, onChange) {
     const { progress } = studypress;
-    const upload = /** @type {HTMLInputElement} */ (element("input", { type: "file", class: "practice-upload" }));
+    const upload = element("input", { type: "file", class: "practice-upload" });
     upload.accept = "application/json,.json";
     upload.setAttribute("aria-label", say("web_practice_import"));
     upload.hidden = true;
@@ -115,4 +115,4 @@
       },
     };
   };
-})((globalThis.studypress ??= {}));
+})((globalThis.studypress ??= /** @type {Studypress} */ ({})));

@@ -23,15 +23,15 @@
    * @returns {HTMLSelectElement}
    */
   function selection(names) {
-    const control = /** @type {HTMLSelectElement} */ (element("select", {}));
+    const control = element("select", {});
     control.append(element("option", { value: "" }, say("web_practice_all")));
     for (const [value, name] of names) control.append(element("option", { value }, name));
     return control;
   }
 
   /**
-   * The form. It shows the settings that are kept; a value that left the guide counts as "all".
-   * @param {Record<"chapter" | "level" | "kind", Map<string, string>>} names
+   * The form. It shows the settings that hold.
+   * @param {Names} names
    * @param {() => Settings} settings
    * @param {(settings: Partial<Settings>) => void} onChange
    * @returns {{place: HTMLElement, show: () => void}}
@@ -41,7 +41,7 @@
     const level = selection(names.level);
     const kind = selection(names.kind);
     const number = { type: "number", min: 0, max: MOST_NEW_A_DAY, inputmode: "numeric" };
-    const fresh = /** @type {HTMLInputElement} */ (element("input", number));
+    const fresh = element("input", number);
     const form = element(
       "form",
       {},
@@ -55,14 +55,9 @@
 
     function show() {
       const { newADay, ...chosen } = settings();
-      for (const [control, value] of [
-        [chapter, chosen.chapter],
-        [level, chosen.level],
-        [kind, chosen.kind],
-      ]) {
-        control.value = value;
-        if (control.selectedIndex < 0) control.value = "";
-      }
+      chapter.value = chosen.chapter;
+      level.value = chosen.level;
+      kind.value = chosen.kind;
       fresh.value = String(newADay);
     }
 
@@ -77,4 +72,4 @@
     show();
     return { place, show };
   };
-})((globalThis.studypress ??= {}));
+})((globalThis.studypress ??= /** @type {Studypress} */ ({})));

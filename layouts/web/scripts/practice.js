@@ -16,12 +16,6 @@
   };
 
   /**
-   * @typedef {object} Deck
-   * @property {Map<string, {card: Card, element: HTMLElement, where: string}>} cards by id, in the guide's order
-   * @property {Record<"chapter" | "level" | "kind", Map<string, string>>} names
-   */
-
-  /**
    * Read the cards of the page.
    * @param {HTMLElement} list
    * @returns {Deck}
@@ -29,10 +23,10 @@
   function readDeck(list) {
     const cards = new Map();
     const names = { chapter: new Map(), level: new Map(), kind: new Map() };
-    for (const heading of list.querySelectorAll("[data-chapter]:not(.card)")) {
+    for (const heading of list.querySelectorAll(/** @type {"h2"} */ ("[data-chapter]:not(.card)"))) {
       names.chapter.set(heading.dataset.chapter, heading.textContent.trim());
     }
-    for (const found of list.querySelectorAll(".card")) {
+    for (const found of list.querySelectorAll(/** @type {"article"} */ (".card"))) {
       const { id, chapter = "", level = "", kind = "", levelName, kindName } = found.dataset;
       if (chapter && !names.chapter.has(chapter)) names.chapter.set(chapter, chapter);
       if (levelName) names.level.set(level, levelName);
@@ -47,9 +41,10 @@
   /**
    * The frame of the practice: what stays while cards come and go.
    * @param {() => void} onUndo
+   * @returns {PracticeFrame}
    */
   function buildFrame(onUndo) {
-    const bar = /** @type {HTMLProgressElement} */ (element("progress", { max: 1, value: 0 }));
+    const bar = element("progress", { max: 1, value: 0 });
     bar.setAttribute("aria-label", say("web_practice"));
     const left = element("strong", {});
     const parts = element("span", {});
@@ -65,7 +60,7 @@
   class Session {
     /** @type {{id: string, review: Review | null, introduced: string}[]} the ratings that can be undone */
     #undoable = [];
-    /** @type {{id: string, changed: string | undefined, shown: Shown} | null} the card of the moment */
+    /** @type {{id: string, changed: string | undefined, shown: ShownCard} | null} the card of the moment */
     #current = null;
     /** So many new cards more than usual. */
     #extra = 0;
@@ -100,11 +95,14 @@
       this.advance(false);
     }
 
-    /** The settings that hold: a chapter, level or kind that left the guide means all. */
+    /** @returns {Settings} those that hold: a chapter, level or kind that left the guide means all */
     settings() {
-      const { changed, newADay, ...chosen } = this.store.progress.settings;
-      for (const [what, names] of Object.entries(this.deck.names)) if (!names.has(chosen[what])) chosen[what] = "";
-      return { changed, newADay, ...chosen };
+      const { settings } = this.store.progress;
+      const { names } = this.deck;
+      const chapter = names.chapter.has(settings.chapter) ? settings.chapter : "";
+      const level = names.level.has(settings.level) ? settings.level : "";
+      const kind = names.kind.has(settings.kind) ? settings.kind : "";
+      return { ...settings, chapter, level, kind };
     }
 
     /** @param {string} text */
@@ -221,7 +219,7 @@
       bar.value = count > 0 ? this.#done : bar.max;
       left.textContent = say("web_practice_left", { n: count });
       parts.textContent = count > 0 ? say("web_practice_left_of", { due: due.length, new: fresh.length }) : "";
-      undo.disabled = this.#undoable.length === 0;
+      undo.hidden = this.#undoable.length === 0;
       const known = [...this.store.progress.cards].filter(([, { review }]) => review);
       this.file.show(known.filter(([id]) => !this.deck.cards.has(id)).length);
     }
@@ -334,4 +332,4 @@
       if (isForPage(event) && session.press(event)) event.preventDefault();
     });
   }
-})((globalThis.studypress ??= {}));
+})((globalThis.studypress ??= /** @type {Studypress} */ ({})));

@@ -3,26 +3,6 @@
  * form in which it is kept and saved as a file.
  *
  * All functions are pure: they change nothing that they are given, and need no page.
- *
- * @typedef {object} Entry  What is known of a card.
- * @property {string} changed  When this entry was written: ISO 8601, UTC.
- * @property {string} introduced  When the card was rated first; "" where it is new (again).
- * @property {Review | null} review  Its state by fsrs.js; null where it is new (again).
- *
- * @typedef {object} Settings
- * @property {string} changed  When they were changed: ISO 8601, UTC; "" for never.
- * @property {number} newADay  So many new cards are asked on one day.
- * @property {string} chapter  Only the cards of this chapter; "" for all.
- * @property {string} level  Only those of this level; "" for all.
- * @property {string} kind  Only those of this kind; "" for all.
- *
- * @typedef {object} Progress
- * @property {string} guide  The identifier of the guide.
- * @property {string} since  When all progress was forgotten last; "" for never. What is older does not count.
- * @property {Settings} settings
- * @property {Map<string, Entry>} cards  By the id of the card. Cards that left the guide are kept.
- *
- * @typedef {{word: string, values: Record<string, string>}} Fault  What is wrong: the key of a text, and what fills it.
  */
 (function (studypress) {
   "use strict";
@@ -51,17 +31,28 @@
     return JSON.stringify({ format: FORMAT, version: VERSION, guide, since, settings, cards: Object.fromEntries(cards) });
   }
 
-  /* What each field must be, and its own fields. */
+  /* What each field must be. */
+
+  /** @type {Test} */
   const isDate = (value) => typeof value === "string" && DATE.test(value) && !Number.isNaN(Date.parse(value));
+  /** @type {Test} */
   const isDateOrNone = (value) => value === "" || isDate(value);
+  /** @type {Test} */
   const isText = (value) => typeof value === "string";
+  /** @type {(low: number, high: number) => Test} */
   const isNumber = (low, high) => (value) => Number.isFinite(value) && value >= low && value <= high;
+  /** @type {(low: number, high: number) => Test} */
   const isWhole = (low, high) => (value) => Number.isInteger(value) && value >= low && value <= high;
+  /** @type {Test} */
   const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
+  /** @type {Record<string, Test>} */
   const FILE = { format: isText, version: isText, guide: isText, since: isDateOrNone, settings: isObject, cards: isObject };
+  /** @type {Record<string, Test>} */
   const SETTINGS = { changed: isDateOrNone, newADay: isWhole(0, 999), chapter: isText, level: isText, kind: isText };
+  /** @type {Record<string, Test>} */
   const ENTRY = { changed: isDate, introduced: isDateOrNone, review: (value) => value === null || isObject(value) };
+  /** @type {Record<string, Test>} */
   const REVIEW = {
     state: isWhole(1, 3),
     step: (value) => value === null || isWhole(0, 99)(value),
@@ -82,8 +73,8 @@
 
   /**
    * What is wrong with the fields of an object.
-   * @param {object} value
-   * @param {Record<string, (value: unknown) => boolean>} fields
+   * @param {Json} value
+   * @param {Record<string, Test>} fields
    * @param {string} place where it stands in the file; "" at the top
    * @returns {Fault[]}
    */
@@ -104,7 +95,7 @@
 
   /**
    * What is wrong with a card.
-   * @param {unknown} entry
+   * @param {Json} entry
    * @param {string} place
    * @returns {Fault[]}
    */
@@ -124,7 +115,7 @@
 
   /**
    * What is wrong before its fields can be looked at: it is something else.
-   * @param {unknown} data
+   * @param {Json} data
    * @param {string} guide
    * @returns {Fault[]}
    */
@@ -268,4 +259,4 @@
   }
 
   studypress.progress = { empty, write, read, merge, change, configure, forget, takeIn };
-})((globalThis.studypress ??= {}));
+})((globalThis.studypress ??= /** @type {Studypress} */ ({})));

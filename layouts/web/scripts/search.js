@@ -3,9 +3,6 @@
  *
  * It is a combobox as the ARIA Authoring Practices describe it: the focus stays in the field, arrow keys choose a
  * result, Enter opens it. Results are links, so that they can be opened in a new tab too.
- *
- * @typedef {{title: string, address: string, kind: string, section?: string, text?: string}} Page
- * @typedef {{id: number, score: number, terms: string[]}} Hit
  */
 (function (studypress) {
   "use strict";
@@ -16,6 +13,7 @@
   const WAIT_AFTER_KEY_MS = 60;
 
   const { pages, options, index } = studypress.searchIndex;
+  /** @type {Record<string, string>} */
   const KINDS = { question: "web_kind_question", chapter: "web_kind_chapter", term: "web_kind_term", page: "web_kind_page" };
 
   /**
@@ -112,7 +110,7 @@
    * @returns {HTMLElement}
    */
   function result(hit, place) {
-    /** @type {Page} */
+    /** @type {SearchPage} */
     const page = pages[hit.id];
     const found = new Set(hit.terms);
     const kind = Object.hasOwn(KINDS, page.kind) ? say(KINDS[page.kind]) : "";
@@ -131,25 +129,14 @@
   }
 
   /**
-   * The field and its results.
-   * @typedef {object} View
-   * @property {HTMLFormElement} form
-   * @property {HTMLInputElement} field
-   * @property {HTMLElement} status
-   * @property {HTMLElement} list
-   * @property {number} chosen the chosen result, from 0; -1 for none
-   * @property {boolean} isPage whether it stands on a page of its own
-   */
-
-  /**
    * @param {HTMLElement} place with a form, its field, and a status
    * @param {boolean} isPage
-   * @returns {View}
+   * @returns {SearchView}
    */
   function build(place, isPage) {
     const form = place.querySelector("form");
     const field = form.querySelector("input");
-    const status = place.querySelector(".search-status");
+    const status = /** @type {HTMLElement} */ (place.querySelector(".search-status"));
     const list = element("div", { id: "search-results", class: "search-results", role: "listbox" });
     list.setAttribute("aria-label", say("web_search_results"));
     field.setAttribute("role", "combobox");
@@ -160,7 +147,7 @@
   }
 
   /**
-   * @param {View} view
+   * @param {SearchView} view
    * @param {number} at the result to choose, from 0; -1 for none
    */
   function choose(view, at) {
@@ -189,7 +176,7 @@
     return count > MOST_RESULTS ? say("web_search_more", { n: MOST_RESULTS }) : say("web_search_count", { n: count });
   }
 
-  /** @param {View} view */
+  /** @param {SearchView} view */
   function show(view) {
     const query = view.field.value.trim();
     const hits = words(query).length > 0 ? find(query) : [];
@@ -202,7 +189,7 @@
   }
 
   /**
-   * @param {View} view
+   * @param {SearchView} view
    * @param {KeyboardEvent} event
    */
   function onKey(view, event) {
@@ -219,7 +206,7 @@
     }
   }
 
-  /** @param {View} view */
+  /** @param {SearchView} view */
   function listen(view) {
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     let waiting;
@@ -279,4 +266,4 @@
   };
 
   studypress.find = find;
-})((globalThis.studypress ??= {}));
+})((globalThis.studypress ??= /** @type {Studypress} */ ({})));

@@ -47,10 +47,7 @@
 
   /**
    * A new element. Texts are never read as HTML.
-   * @param {string} name
-   * @param {Record<string, string | number | boolean>} attributes one that is `false` is left out
-   * @param {...(Node | string)} content
-   * @returns {HTMLElement}
+   * @type {Studypress["element"]}
    */
   function element(name, attributes, ...content) {
     const made = document.createElement(name);
@@ -69,7 +66,7 @@
    * @returns {HTMLButtonElement}
    */
   function button(className, text, onClick) {
-    const made = /** @type {HTMLButtonElement} */ (element("button", { type: "button", class: className }, text));
+    const made = element("button", { type: "button", class: className }, text);
     made.addEventListener("click", onClick);
     return made;
   }
@@ -166,7 +163,7 @@
    */
   function copyBySelecting(text) {
     const focused = document.activeElement;
-    const field = /** @type {HTMLTextAreaElement} */ (element("textarea", { class: "visually-hidden" }));
+    const field = element("textarea", { class: "visually-hidden" });
     field.value = text;
     document.body.append(field);
     field.select();
@@ -181,6 +178,7 @@
   /** @param {HTMLElement} control the button that goes through the choices */
   function offerThemes(control) {
     const choices = (control.dataset.choices || "system light dark").split(" ");
+    /** @type {Record<string, string>} */
     const names = { system: say("web_theme_system"), light: say("web_theme_light"), dark: say("web_theme_dark") };
     const root = document.documentElement;
 
@@ -230,7 +228,7 @@
 
   /** @param {HTMLHeadingElement} heading */
   function offerLink(heading) {
-    let link = heading.querySelector("a.permalink");
+    let link = /** @type {HTMLAnchorElement | null} */ (heading.querySelector("a.permalink"));
     if (!link) {
       const id = heading.id || headedPlace(heading)?.id;
       if (!id || heading.querySelector("a[href]")) return;
@@ -239,16 +237,17 @@
       heading.append(" ", link);
     }
     link.addEventListener("click", async () => {
-      if (await copy(/** @type {HTMLAnchorElement} */ (link).href)) notice(say("web_link_copied"));
+      if (await copy(link.href)) notice(say("web_link_copied"));
     });
   }
 
   /**
    * @param {HTMLElement} heading
-   * @returns {HTMLElement | null} the section that begins with this heading
+   * @returns {Element | null} the section that begins with this heading
    */
   function headedPlace(heading) {
     const place = heading.closest("section, article, main, header");
+    /** @type {Element | null | undefined} */
     const whole = place?.localName === "header" ? place.parentElement : place;
     return whole?.querySelector("h1, h2, h3, h4, h5, h6") === heading ? whole : null;
   }
@@ -312,4 +311,4 @@
   keepForOffline().catch(() => {
     // The browser keeps no pages here (a private window, a server that refuses): the site works without.
   });
-})((globalThis.studypress ??= {}));
+})((globalThis.studypress ??= /** @type {Studypress} */ ({})));

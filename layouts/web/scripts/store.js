@@ -3,14 +3,6 @@
  *
  * Several windows may practise at once: before anything is written, what another one wrote is read and merged.
  * Storage that is refused, full or broken is told, and the session goes on in memory.
- *
- * @typedef {"" | "refused" | "full" | "broken"} Trouble
- *
- * @typedef {object} Store
- * @property {Progress} progress  What is known now.
- * @property {Trouble} trouble  Why the browser keeps nothing; "" where it does.
- * @property {(change: (progress: Progress) => Progress) => void} update  Change the progress, and keep it.
- * @property {() => void} forget  Begin anew, also where what was kept is broken.
  */
 (function (studypress) {
   "use strict";
@@ -95,4 +87,4 @@
     });
     return store;
   };
-})((globalThis.studypress ??= {}));
+})((globalThis.studypress ??= /** @type {Studypress} */ ({})));

@@ -6,7 +6,7 @@
 (function (studypress) {
   "use strict";
 
-  const script = document.currentScript;
+  const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
   /** The address of the site's first folder. In a guide of one file it is that of the file. */
   studypress.root = script && script.src ? new URL("../", script.src).href : location.href.replace(/[?#].*/, "");
 
@@ -17,4 +17,4 @@
     // The browser keeps nothing for this page: the system decides.
   }
   if (choice === "light" || choice === "dark") document.documentElement.dataset.theme = choice;
-})((globalThis.studypress ??= {}));
+})((globalThis.studypress ??= /** @type {Studypress} */ ({})));
