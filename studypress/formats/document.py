@@ -54,6 +54,8 @@ class Imprint:
     """Words by which libraries find it."""
     sources: tuple[str, ...] = ()
     """Where its questions come from."""
+    slug: str = ""
+    """The name that its files share."""
     url: str = ""
     """The web address at which its site will stand, with a slash at its end, or ""."""
 

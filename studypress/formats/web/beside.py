@@ -3,16 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Protocol, cast
 
 from studypress.formats import Work
 from studypress.formats.document import Document, Script
 from studypress.formats.web import crawlers, icons, search, webapp
+from studypress.formats.web.names import file_name
 from studypress.formats.web.pages import Page
 from studypress.formats.web.places import places
 from studypress.formats.web.twin import twin, twin_name
 
 NO_URL = "The site has no map (sitemap.xml) and no canonical addresses: guide.yaml has no url."
 """What is said of a site that does not know where it will stand."""
+
+
+class SiteOptions(Protocol):
+    """The settings that an edition may have for a site."""
+
+    @property
+    def one_file(self) -> bool:
+        """True where the whole site is to be one file too."""
+
+
+def one_file(work: Work) -> tuple[str, ...]:
+    """The name of the file with the whole site; none where no such file is wanted."""
+    options = cast(SiteOptions | None, work.options)
+    if not options or not options.one_file:
+        return ()
+    slug = work.imprint.slug
+    return (f"{slug}.html" if slug else file_name(work.imprint.title, ".html", set()),)
 
 
 def files(work: Work, documents: Sequence[Document], pages: Sequence[Page]) -> dict[str, bytes]:

@@ -13,7 +13,7 @@ from studypress.formats import Made, Progress, Work
 from studypress.formats.document import Document, Matter, Script
 from studypress.formats.screens import breaks, indents, plain, spots, tables, tabs
 from studypress.formats.screens.namespaces import EPUB_TYPE, XHTML, XML_LANG
-from studypress.formats.web import beside, boxes, heads, pictures, webapp
+from studypress.formats.web import beside, boxes, heads, onefile, pictures, webapp
 from studypress.formats.web.images import Images
 from studypress.formats.web.links import ASSETS, FILES, Links
 from studypress.formats.web.names import file_name
@@ -42,7 +42,8 @@ def write_site(work: Work, folder: Path, progress: Progress) -> Made:
     files: dict[str, bytes] = {}
     problems: dict[Diagnostic, None] = {}
     scripts = _scripts(inside)
-    links = Links(pages, scripts, [file.name for file in work.downloads])
+    one_file = beside.one_file(work)
+    links = Links(pages, scripts, [*(file.name for file in work.downloads), *one_file])
     images = Images(inside[0].images)
     styles = StyleSheet(style for document in inside for style in document.styles)
     for page in pages:
@@ -57,17 +58,14 @@ def write_site(work: Work, folder: Path, progress: Progress) -> Made:
         files |= drawn
         problems |= dict.fromkeys(found)
     progress("writing", 0.5)
-    # Formulas are read as LaTeX here, which no browser needs.
+    # Before `_files`, since twins have formulas as LaTeX, which pages lose there.
     files |= beside.files(work, inside, pages)
-    files |= {page.name: _written(page.root) for page in pages}
-    files |= {
-        f"{ASSETS}/{name}": script.text.encode()
-        for name, script in scripts.items()
-        if name != webapp.WORKER
-    }
-    files[heads.STYLES] = styles.css.encode()
+    files |= _files(pages, scripts, styles)
     files |= images.files
     files |= beside.worker(scripts, files)
+    for name in one_file:
+        whole = onefile.write(pages, work.imprint, scripts, files, styles.css)
+        files[f"{FILES}/{name}"] = whole
     _write(folder / work.name, files)
     for file in work.downloads:
         _copy(file.path, folder / work.name / FILES / file.name)
@@ -78,6 +76,18 @@ def write_site(work: Work, folder: Path, progress: Progress) -> Made:
         problems=tuple(problems),
         remarks=() if work.imprint.url else (beside.NO_URL,),
     )
+
+
+def _files(
+    pages: Sequence[Page], scripts: Mapping[str, Script], styles: StyleSheet
+) -> Iterator[tuple[str, bytes]]:
+    """The files of pages, scripts and styles. The pages lose what no browser needs."""
+    for page in pages:
+        yield page.name, _written(page.root)
+    for name, script in scripts.items():
+        if name != webapp.WORKER:
+            yield f"{ASSETS}/{name}", script.text.encode()
+    yield heads.STYLES, styles.css.encode()
 
 
 def _pages(documents: Sequence[Document]) -> Iterator[Page]:

@@ -58,7 +58,13 @@ def make(folder: Path, *documents: Document, **work: Any) -> Site:
     """A site of documents."""
     given: Mapping[str, Any] = {"imprint": BOOK, **work}
     made = write_site(
-        Work("site", given["imprint"], documents, downloads=given.get("downloads", ())),
+        Work(
+            "site",
+            given["imprint"],
+            documents,
+            options=given.get("options"),
+            downloads=given.get("downloads", ()),
+        ),
         folder,
         lambda stage, done: None,
     )
