@@ -110,4 +110,4 @@
   }
 
   studypress.deck = { queue, span, dayBegin };
-})((globalThis.studypress ??= /** @type {Studypress} */ ({})));
+})(globalThis.studypress ??= /** @type {Studypress} */ ({}));

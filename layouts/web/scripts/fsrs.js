@@ -25,8 +25,27 @@
   /** @type {Options} */
   const DEFAULTS = {
     weights: [
-      0.212, 1.2931, 2.3065, 8.2956, 6.4133, 0.8334, 3.0194, 0.001, 1.8722, 0.1666, 0.796, 1.4835, 0.0614, 0.2629,
-      1.6483, 0.6014, 1.8729, 0.5425, 0.0912, 0.0658, 0.1542,
+      0.212,
+      1.2931,
+      2.3065,
+      8.2956,
+      6.4133,
+      0.8334,
+      3.0194,
+      0.001,
+      1.8722,
+      0.1666,
+      0.796,
+      1.4835,
+      0.0614,
+      0.2629,
+      1.6483,
+      0.6014,
+      1.8729,
+      0.5425,
+      0.0912,
+      0.0658,
+      0.1542,
     ],
     retention: 0.9,
     learningSteps: [1, 10],
@@ -157,8 +176,8 @@
    */
   function stabilityKnown({ stability, difficulty }, chance, rating, w) {
     const factorOfRating = rating === HARD ? w[15] : rating === EASY ? w[16] : 1;
-    const growth =
-      Math.exp(w[8]) * (11 - difficulty) * stability ** -w[9] * (Math.exp((1 - chance) * w[10]) - 1) * factorOfRating;
+    const growth = Math.exp(w[8]) * (11 - difficulty) * stability ** -w[9] * (Math.exp((1 - chance) * w[10]) - 1) *
+      factorOfRating;
     return stability * (1 + growth);
   }
 
@@ -239,4 +258,4 @@
   }
 
   studypress.fsrs = { DEFAULTS, LEARNING, REVIEW, RELEARNING, review, retrievability };
-})((globalThis.studypress ??= /** @type {Studypress} */ ({})));
+})(globalThis.studypress ??= /** @type {Studypress} */ ({}));

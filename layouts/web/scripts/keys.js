@@ -215,4 +215,4 @@
   });
   const searchPage = document.getElementById("search");
   if (searchPage) startSearch(searchPage);
-})((globalThis.studypress ??= /** @type {Studypress} */ ({})));
+})(globalThis.studypress ??= /** @type {Studypress} */ ({}));

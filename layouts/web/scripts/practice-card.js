@@ -171,4 +171,4 @@
   }
 
   studypress.practiceCard = { show, inTime };
-})((globalThis.studypress ??= /** @type {Studypress} */ ({})));
+})(globalThis.studypress ??= /** @type {Studypress} */ ({}));

@@ -115,4 +115,4 @@
       },
     };
   };
-})((globalThis.studypress ??= /** @type {Studypress} */ ({})));
+})(globalThis.studypress ??= /** @type {Studypress} */ ({}));

@@ -72,4 +72,4 @@
     show();
     return { place, show };
   };
-})((globalThis.studypress ??= /** @type {Studypress} */ ({})));
+})(globalThis.studypress ??= /** @type {Studypress} */ ({}));

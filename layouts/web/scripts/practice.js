@@ -200,9 +200,7 @@
         return;
       }
       const now = new Date().toISOString();
-      this.store.update((progress) =>
-        studypress.progress.change(progress, last.id, last.review, last.introduced, now),
-      );
+      this.store.update((progress) => studypress.progress.change(progress, last.id, last.review, last.introduced, now));
       this.#done -= 1;
       clearTimeout(this.#timer);
       this.leave();
@@ -230,7 +228,11 @@
      * @param {boolean} takesFocus
      */
     showDone({ waiting, later, next, fitting }, takesFocus) {
-      const title = fitting === 0 ? "web_practice_no_cards" : waiting.length > 0 ? "web_practice_waiting" : "web_practice_done";
+      const title = fitting === 0
+        ? "web_practice_no_cards"
+        : waiting.length > 0
+        ? "web_practice_waiting"
+        : "web_practice_done";
       const place = element("div", { class: "practice-done", tabindex: "-1" }, element("h2", {}, say(title)));
       const wait = next === null ? null : Math.max(0, next - Date.now());
       const when = wait === null ? null : studypress.practiceCard.inTime(wait);
@@ -332,4 +334,4 @@
       if (isForPage(event) && session.press(event)) event.preventDefault();
     });
   }
-})((globalThis.studypress ??= /** @type {Studypress} */ ({})));
+})(globalThis.studypress ??= /** @type {Studypress} */ ({}));

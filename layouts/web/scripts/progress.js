@@ -28,7 +28,14 @@
    * @returns {string} the text in which it is kept
    */
   function write({ guide, since, settings, cards }) {
-    return JSON.stringify({ format: FORMAT, version: VERSION, guide, since, settings, cards: Object.fromEntries(cards) });
+    return JSON.stringify({
+      format: FORMAT,
+      version: VERSION,
+      guide,
+      since,
+      settings,
+      cards: Object.fromEntries(cards),
+    });
   }
 
   /* What each field must be. */
@@ -47,7 +54,14 @@
   const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
   /** @type {Record<string, Test>} */
-  const FILE = { format: isText, version: isText, guide: isText, since: isDateOrNone, settings: isObject, cards: isObject };
+  const FILE = {
+    format: isText,
+    version: isText,
+    guide: isText,
+    since: isDateOrNone,
+    settings: isObject,
+    cards: isObject,
+  };
   /** @type {Record<string, Test>} */
   const SETTINGS = { changed: isDateOrNone, newADay: isWhole(0, 999), chapter: isText, level: isText, kind: isText };
   /** @type {Record<string, Test>} */
@@ -259,4 +273,4 @@
   }
 
   studypress.progress = { empty, write, read, merge, change, configure, forget, takeIn };
-})((globalThis.studypress ??= /** @type {Studypress} */ ({})));
+})(globalThis.studypress ??= /** @type {Studypress} */ ({}));

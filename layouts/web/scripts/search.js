@@ -14,7 +14,12 @@
 
   const { pages, options, index } = studypress.searchIndex;
   /** @type {Record<string, string>} */
-  const KINDS = { question: "web_kind_question", chapter: "web_kind_chapter", term: "web_kind_term", page: "web_kind_page" };
+  const KINDS = {
+    question: "web_kind_question",
+    chapter: "web_kind_chapter",
+    term: "web_kind_term",
+    page: "web_kind_page",
+  };
 
   /**
    * @param {string} text
@@ -266,4 +271,4 @@
   };
 
   studypress.find = find;
-})((globalThis.studypress ??= /** @type {Studypress} */ ({})));
+})(globalThis.studypress ??= /** @type {Studypress} */ ({}));

@@ -311,4 +311,4 @@
   keepForOffline().catch(() => {
     // The browser keeps no pages here (a private window, a server that refuses): the site works without.
   });
-})((globalThis.studypress ??= /** @type {Studypress} */ ({})));
+})(globalThis.studypress ??= /** @type {Studypress} */ ({}));

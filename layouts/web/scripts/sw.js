@@ -52,7 +52,9 @@
   /** Remove the files of older versions of this site, and serve the pages that are open. */
   async function activate() {
     const names = await caches.keys();
-    await Promise.all(names.filter((name) => name.startsWith(KEEP) && name !== NAME).map((name) => caches.delete(name)));
+    await Promise.all(
+      names.filter((name) => name.startsWith(KEEP) && name !== NAME).map((name) => caches.delete(name)),
+    );
     await self.clients.claim();
   }
 

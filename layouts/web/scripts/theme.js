@@ -17,4 +17,4 @@
     // The browser keeps nothing for this page: the system decides.
   }
   if (choice === "light" || choice === "dark") document.documentElement.dataset.theme = choice;
-})((globalThis.studypress ??= /** @type {Studypress} */ ({})));
+})(globalThis.studypress ??= /** @type {Studypress} */ ({}));

@@ -36,4 +36,4 @@
     const runs = new RegExp(`([${joined}]+)|(?:(?![${joined}])[\\p{L}\\p{N}])+`, "gu");
     return Array.from(plain(text).matchAll(runs)).flatMap((found) => (found[1] ? pairs(found[1]) : [found[0]]));
   };
-})((globalThis.studypress ??= /** @type {Studypress} */ ({})));
+})(globalThis.studypress ??= /** @type {Studypress} */ ({}));
