@@ -124,6 +124,11 @@ class Repository:
         asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{state}^{{commit}}")
         return (self._ask(*asked) or b"").decode().strip()
 
+    def names(self) -> list[str]:
+        """The names of all tags and branches."""
+        answer = self._ask("for-each-ref", "--format=%(refname:strip=2)", _TAGS, "refs/heads")
+        return (answer or b"").decode(errors="replace").splitlines()
+
     def date(self, commit: str) -> str:
         """The day of a commit: year-month-day, or "" where git does not tell."""
         answer = self._ask("rev-list", "--max-count=1", "--format=%cs", commit, "--")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from studypress.project.place import SETTINGS_FILE, Project
 from studypress.project.versionsfile import VERSIONS_FILE
@@ -21,17 +22,21 @@ def tag_of(project: Project, sources: Sequence[Source]) -> Tag | None:
         return project.tag
     repository = Repository.around(project.root)
     tags = repository.tags() if repository else []
-    return tags[0] if repository and tags and as_committed(project, sources, repository) else None
+    if not (repository and tags):
+        return None
+    return tags[0] if as_committed(project, [one.path for one in sources], repository) else None
 
 
-def as_committed(project: Project, sources: Sequence[Source], repository: Repository) -> bool:
-    """True where the notes, the files beside them and the layouts are as in the last commit."""
+def as_committed(project: Project, notes: Sequence[Path], repository: Repository) -> bool:
+    """True where the notes, the files beside them and the layouts are as in the last commit.
+
+    `notes` are the files of the notes that were read.
+    """
     root = repository.folder
     beside = (project.content / name for name in (SETTINGS_FILE, VERSIONS_FILE))
-    paths = [source.path for source in sources]
-    paths += [path for path in beside if path.is_file() and not project.file]
-    read = [path.resolve() for path in paths]
-    if not read or not all(path.is_relative_to(root) for path in read):
+    more = [path for path in beside if path.is_file() and not project.file]
+    read = [path.resolve() for path in (*notes, *more)]
+    if not notes or not all(path.is_relative_to(root) for path in read):
         return False
     names = {path.relative_to(root).as_posix() for path in read}
     files = repository.files("HEAD")
