@@ -40,10 +40,13 @@
     return made;
   }
 
-  /** @returns {HTMLElement} the field, in which the reader can type while the search is still loading */
-  function searchForm() {
+  /**
+   * @param {string} id that of its place
+   * @returns {HTMLElement} the field, in which the reader can type while the search is still loading
+   */
+  function searchForm(id) {
     const field = element("input", {
-      id: "search-field",
+      id: `${id}-field`,
       class: "search-field",
       type: "search",
       placeholder: say("web_search_placeholder"),
@@ -51,7 +54,7 @@
       autocapitalize: "off",
       spellcheck: "false",
     });
-    const label = element("label", { for: "search-field" }, say("web_search_label"));
+    const label = element("label", { for: field.id }, say("web_search_label"));
     const form = element("form", { class: "search-form", role: "search" }, label, field);
     form.addEventListener("submit", (event) => event.preventDefault());
     return form;
@@ -60,7 +63,7 @@
   /** @param {HTMLElement} place where the field and the results are put */
   async function startSearch(place) {
     if (!place.querySelector("form")) {
-      place.append(searchForm(), element("p", { class: "search-status", role: "status" }));
+      place.append(searchForm(place.id), element("p", { class: "search-status", role: "status" }));
     }
     const status = place.querySelector(".search-status");
     status.textContent = say("web_search_loading");
@@ -75,14 +78,13 @@
   }
 
   function openSearch() {
-    const page = document.getElementById("search");
-    if (page) {
-      page.querySelector("input")?.focus();
+    if (studypress.isSearchPage) {
+      searchPlace.querySelector("input")?.focus();
       return;
     }
-    searchWindow ??= newWindow("search-dialog", say("web_search"), element("div", { class: "search-place" }));
+    searchWindow ??= newWindow("search-dialog", say("web_search"), element("div", { id: "search-window" }));
     if (!searchWindow.open) searchWindow.showModal();
-    const place = /** @type {HTMLElement} */ (searchWindow.querySelector(".search-place"));
+    const place = /** @type {HTMLElement} */ (searchWindow.querySelector("#search-window"));
     if (!place.querySelector(".search-results")) startSearch(place);
     const field = searchWindow.querySelector("input");
     field.focus();
@@ -203,7 +205,11 @@
     action();
   }
 
-  Object.assign(studypress, { openSearch, showKeys, singleKeys });
+  const searchPlace = document.getElementById("search");
+  // In a guide of one file the search is one of many sections: it takes neither focus nor address.
+  const isSearchPage = searchPlace !== null && /\/search(\.html)?$/.test(location.pathname);
+
+  Object.assign(studypress, { openSearch, showKeys, singleKeys, isSearchPage });
 
   document.addEventListener("keydown", onKey);
   document.querySelectorAll("a.open-search").forEach((link) => {
@@ -213,6 +219,5 @@
       openSearch();
     });
   });
-  const searchPage = document.getElementById("search");
-  if (searchPage) startSearch(searchPage);
+  if (searchPlace) startSearch(searchPlace);
 })(globalThis.studypress ??= /** @type {Studypress} */ ({}));

@@ -37,12 +37,8 @@
     return word;
   }
 
-  const library = globalThis.MiniSearch.loadJS(index, {
-    idField: "id",
-    fields: options.fields,
-    tokenize: words,
-    processTerm: same,
-  });
+  /** @type {ReturnType<typeof MiniSearch.loadJS> | undefined} read at the first search, since it takes a moment */
+  let library;
 
   /**
    * The pages that fit, the likeliest first. Words may be misspelt or unfinished.
@@ -50,6 +46,7 @@
    * @returns {Hit[]}
    */
   function find(query) {
+    library ??= MiniSearch.loadJS(index, { idField: "id", fields: options.fields, tokenize: words, processTerm: same });
     return library.search(query, {
       boost: options.boost,
       fuzzy: (/** @type {string} */ word) => word.length >= options.fuzzyFrom && options.fuzzy,
@@ -111,10 +108,10 @@
 
   /**
    * @param {Hit} hit
-   * @param {number} place from 0
+   * @param {string} id of the element
    * @returns {HTMLElement}
    */
-  function result(hit, place) {
+  function result(hit, id) {
     /** @type {SearchPage} */
     const page = pages[hit.id];
     const found = new Set(hit.terms);
@@ -122,7 +119,7 @@
     const link = element("a", {
       class: "search-result",
       role: "option",
-      id: `search-result-${place}`,
+      id,
       href: studypress.root + page.address,
       tabindex: "-1",
       "aria-selected": "false",
@@ -142,7 +139,7 @@
     const form = place.querySelector("form");
     const field = form.querySelector("input");
     const status = /** @type {HTMLElement} */ (place.querySelector(".search-status"));
-    const list = element("div", { id: "search-results", class: "search-results", role: "listbox" });
+    const list = element("div", { id: `${place.id}-results`, class: "search-results", role: "listbox" });
     list.setAttribute("aria-label", say("web_search_results"));
     field.setAttribute("role", "combobox");
     field.setAttribute("aria-autocomplete", "list");
@@ -185,7 +182,7 @@
   function show(view) {
     const query = view.field.value.trim();
     const hits = words(query).length > 0 ? find(query) : [];
-    view.list.replaceChildren(...hits.slice(0, MOST_RESULTS).map(result));
+    view.list.replaceChildren(...hits.slice(0, MOST_RESULTS).map((hit, at) => result(hit, `${view.list.id}-${at}`)));
     view.list.hidden = hits.length === 0;
     view.field.setAttribute("aria-expanded", String(hits.length > 0));
     view.status.textContent = summary(query, hits.length);
@@ -259,8 +256,7 @@
    */
   studypress.search = function (place) {
     if (place.querySelector(".search-results")) return;
-    // In a guide of one file the search is one of many sections, and takes neither focus nor address.
-    const isPage = !place.closest("dialog") && /\/search(\.html)?$/.test(location.pathname);
+    const isPage = studypress.isSearchPage && place.id === "search";
     const view = build(place, isPage);
     listen(view);
     if (isPage) {

@@ -227,6 +227,7 @@ interface Studypress {
   openSearch(): void;
   showKeys(): void;
   singleKeys(): boolean;
+  isSearchPage: boolean;
 
   words(text: string, joined: string): string[];
   searchIndex: SearchIndex;
