@@ -22,11 +22,14 @@ from studypress.distribution.naming import FILES, media_type, version_part, vers
 from studypress.distribution.signing import SUFFIX, Signer
 from studypress.distribution.sums import SUMS
 from studypress.formats.epub.metadata import modified
+from studypress.formats.web.heads import POLICY
 from studypress.jobs.plan import imprint_of
 from studypress.model.diagnostics import StudypressError
 from studypress.release.manifest import digest_of
 
 _START = "index.html"
+# The policy of a page stands at its beginning.
+_HEAD_BYTES = 4096
 
 
 def assemble(content: Content, folder: Path, signer: Signer | None) -> ReleaseManifest:
@@ -57,10 +60,21 @@ class _Assembly:
         for name, data in publishing.catalogues(about, self.content.meta.url).items():
             self._write(name, data, publishing.MEDIA_TYPES[name])
         if page:
-            for name, data in recipes().items():
+            for name, data in recipes(publishing.MEDIA_TYPES, self._one_file()).items():
                 self._write(name, data)
         self._seal(FILES)
         return self._seal("")
+
+    def _one_file(self) -> str:
+        """The name of the file that holds the whole site, or "".
+
+        It has its own policy, while that of pages lets in the scripts of the site.
+        """
+        name = f"{self.content.meta.slug}.html"
+        if name not in self.files:
+            return ""
+        with (self.folder / name).open("rb") as file:
+            return "" if POLICY.encode() in file.read(_HEAD_BYTES) else name
 
     def _put_for_readers(self, made: Made) -> ReleasedFile:
         """A file for readers, under its name and under that with the version."""

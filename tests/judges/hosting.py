@@ -11,9 +11,8 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from tests.conftest import ROOT
-
-_RECIPE = ROOT / "studypress" / "distribution" / "hosts" / "_headers"
+from studypress.distribution import publishing
+from studypress.distribution.hosts import HEADERS, recipes
 
 MEDIA_TYPES = {
     ".css": "text/css; charset=utf-8",
@@ -78,7 +77,7 @@ def headers(path: str) -> dict[str, str]:
     """The headers that our recipe gives to an address, such as "/index.html"."""
     found: dict[str, str] = {}
     matches = False
-    for line in _RECIPE.read_text(encoding="utf-8").splitlines():
+    for line in recipes(publishing.MEDIA_TYPES)[HEADERS].decode().splitlines():
         if line.startswith("/"):
             start, star, _ = line.partition("*")
             matches = path.startswith(start) if star else path == line
@@ -96,15 +95,21 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def __init__(self, *arguments: object, host: Host) -> None:
         self.host = host
+        self._told: dict[str, str] = {}
         super().__init__(*arguments, directory=str(host.folder))  # type: ignore[arg-type]
 
     def do_GET(self) -> None:
         self.host.asked.append(self.path)
+        self._told = headers(self.path.partition("?")[0]) if self.host.recipe else {}
         super().do_GET()
 
     def guess_type(self, path: object) -> str:
         suffix = Path(str(path)).suffix
         return MEDIA_TYPES.get(suffix) or mimetypes.guess_type(str(path))[0] or "text/plain"
+
+    def send_header(self, keyword: str, value: str) -> None:
+        """Send a header, or what the recipe says in its place."""
+        super().send_header(keyword, self._told.pop(keyword, value))
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Answer with the page 404.html of the folder, where there is one."""
@@ -118,9 +123,8 @@ class _Handler(SimpleHTTPRequestHandler):
         self.wfile.write(body)
 
     def end_headers(self) -> None:
-        if self.host.recipe:
-            for name, value in headers(self.path.partition("?")[0]).items():
-                self.send_header(name, value)
+        for name, value in self._told.items():
+            super().send_header(name, value)
         super().end_headers()
 
     def log_message(self, format: str, *arguments: object) -> None:  # noqa: A002 - its name there
