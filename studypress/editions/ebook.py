@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from pydantic import Field
 
@@ -12,14 +11,14 @@ from studypress.editions.parts.back import back_sections, numbers
 from studypress.editions.parts.back.index import IndexSetting
 from studypress.editions.parts.back.solutions import Solved, solution_section
 from studypress.editions.parts.captions import CaptionSettings, caption_lists
-from studypress.editions.parts.checks import Check, checks_of, solved
+from studypress.editions.parts.checks import solved
 from studypress.editions.parts.paper import DEFAULT_THEME, ThemeName
 from studypress.editions.parts.prose import sections as prose_sections
+from studypress.editions.parts.screen import answer_of, shown
 from studypress.editions.parts.unanswered import WritingLines, has_writing_lines
 from studypress.editions.parts.ways import WaySettings
 from studypress.formats.document import Matter
-from studypress.model.guide import Block, Guide, Place, Question
-from studypress.model.roles import Role
+from studypress.model.guide import Guide, Place
 
 
 class EbookSettings(CaptionSettings, WaySettings, EditionSettings):
@@ -33,29 +32,6 @@ class EbookSettings(CaptionSettings, WaySettings, EditionSettings):
 
 _KINDS = {Place.FRONT: "preface", Place.BACK: "appendix", Place.ABOUT: "appendix"}
 """The words of `epub:type` for sections of prose, which are roles of DPUB-ARIA too."""
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A question and its answer as the ePub shows them."""
-
-    question: Question
-    """The question itself."""
-    keys: tuple[Block, ...]
-    """Its key points: the answer in short."""
-    formulas: tuple[Block, ...]
-    """The formulas of an answer with key points, which stand below them."""
-    blocks: tuple[Block, ...]
-    """The other blocks that are shown: those that open the answer, then the author's order."""
-    aim: tuple[Block, ...]
-    """What the question is asked for, which stands below it."""
-    checks: tuple[Check, ...]
-    """What readers check themselves with, at the end of the answer."""
-
-    @property
-    def answered(self) -> bool:
-        """True where more than the question is shown."""
-        return bool(self.keys or self.blocks or self.aim or self.checks)
 
 
 def compose(guide: Guide, settings: EbookSettings) -> tuple[Part, ...]:
@@ -80,12 +56,12 @@ def _parts(guide: Guide, settings: EbookSettings) -> Iterator[Part]:
         listed = {"captions": some.captions, "prefix": some.prefix}
         yield Part(some.name, some.title, "captions.html", Matter.FRONT, listed, word=some.key)
     yield from _prose(guide, Place.FRONT, Matter.FRONT)
-    answers = {question.id: _answer(question) for question in guide.questions}
+    answers = {question.id: answer_of(question) for question in guide.questions}
     for chapter in guide.chapters:
         shows = {
             "chapter": chapter,
-            "opening": tuple(block for block in chapter.intro if _shown(block)),
-            "closing": tuple(block for block in chapter.closing if _shown(block)),
+            "opening": shown(chapter.intro),
+            "closing": shown(chapter.closing),
             "answers": tuple(answers[question.id] for question in chapter.questions),
             "writing": has_writing_lines(guide, settings.writing_lines),
         }
@@ -108,24 +84,6 @@ def _prose(guide: Guide, place: Place, matter: Matter) -> Iterator[Part]:
         shows = {"section": section, "kind": _KINDS[place]}
         title = section.title or "About these notes"
         yield Part(section.id, title, "prose.html", matter, shows, section.word)
-
-
-def _answer(question: Question) -> Answer:
-    """The answer to a question, with its key points and their formulas first."""
-    shown = [block for block in question.blocks if _shown(block)]
-    keys = tuple(block for block in shown if Role.KEY in block.roles)
-    aim = tuple(block for block in shown if Role.AIM in block.roles)
-    checks = tuple(block for block in shown if Role.CHECK in block.roles)
-    opening = [block for block in shown if Role.OPENING in block.roles]
-    formulas = tuple(block for block in shown if keys and Role.FORMULA in block.roles)
-    placed = (*keys, *aim, *checks, *opening, *formulas)
-    blocks = (*opening, *(block for block in shown if block not in placed))
-    return Answer(question, keys, formulas, blocks, aim, checks_of(checks))
-
-
-def _shown(block: Block) -> bool:
-    """False for a derived block: its words are part of the answer already."""
-    return not block.derived
 
 
 EDITION = Edition(

@@ -15,7 +15,7 @@ import markupsafe
 from jinja2.lexer import Token, TokenStream
 
 from studypress import layouts
-from studypress.language import plurals
+from studypress.language import filesizes, plurals
 from studypress.language.dates import in_print
 from studypress.language.load import FALLBACK, load
 from studypress.model import blocks
@@ -65,6 +65,7 @@ class Templates:
             tall=self.language.tall,
             counted=self._counted,
             dated=self._dated,
+            sized=self._sized,
             cover=self._cover,
             scattered=self._scattered,
             label=self._label,
@@ -141,6 +142,12 @@ class Templates:
         if not isinstance(count, int) or not 0 < count <= _MAX_SCATTERED:
             raise jinja2.TemplateRuntimeError(f"scattered takes a count to {_MAX_SCATTERED}")
         return covers.scattered(self.guide.meta.identifier, count)
+
+    def _sized(self, size: object) -> str:
+        """The size of a file, which is given in bytes, as the guide's language writes it."""
+        if not isinstance(size, int):
+            raise jinja2.TemplateRuntimeError(f"sized takes a number of bytes, not {size!r:.40}")
+        return filesizes.in_print(size, self.guide.meta.language)
 
     def _dated(self, day: object) -> str:
         """A date as the guide's language writes it."""
