@@ -72,9 +72,10 @@ class Built:
 
 
 def made_files(out: Path) -> dict[str, Path]:
-    """The files in an output folder by edition, as its manifest has them."""
+    """The file, or the folder, of each edition in an output folder, as its manifest has them."""
     manifest = json.loads((out / "manifest.json").read_text(encoding="utf-8"))
-    return {entry["edition"]: out / name for name, entry in manifest["files"].items()}
+    files = manifest["files"].items()
+    return {entry["edition"]: out / name.partition("/")[0] for name, entry in files}
 
 
 def committed(folder: str, suffix: str = ".py") -> set[str]:
