@@ -17,6 +17,7 @@ _PASSWORD = "STUDYPRESS_KEY_PASSWORD"  # noqa: S105 - the name of a variable
 
 
 @click.command(cls=Verb)
+@click.argument("names", metavar="[EDITION]...", nargs=-1)
 @options.project_option
 @click.option(
     "--out",
@@ -41,6 +42,7 @@ _PASSWORD = "STUDYPRESS_KEY_PASSWORD"  # noqa: S105 - the name of a variable
 @options.lint_options
 @options.output_options("guide, release, files, problems")
 def release(
+    names: tuple[str, ...],
     project: Path,
     out: Path | None,
     sign: Path | None,
@@ -50,13 +52,14 @@ def release(
     quiet: bool,
     as_json: bool,
 ) -> None:
-    """Make every edition, and a folder with all of it to hand out.
+    """Make the editions named, or all of them, and a folder with all of it to hand out.
 
     Any host of static files takes it as it is; a release on GitHub takes what is in its files/.
 
     \b
     Examples:
       publish.py release
+      publish.py release book ebook
       publish.py release --out ~/site --sign minisign.key
       publish.py release --project ~/notes --json
     """
@@ -74,13 +77,16 @@ def release(
         signer = Signer(sign, lambda: _password(password_file)) if sign else None
         swap.spare(folder)
         with progress.progress(shown=not (quiet or as_json)) as step:
-            outcome = pipeline.build(place, (), found, step, strict=strict)
+            try:
+                outcome = pipeline.build(place, names, found, step, strict=strict)
+            except pipeline.UnknownEdition as fault:
+                raise click.UsageError(str(fault)) from fault
         failed = found.failed(strict=strict)
         if quiet:
             report.print_stopping(found, strict=strict)
         elif not as_json:
             counts.print_notes(outcome.understood, place)
-            again = terminal.command("release", "--verbose", project=place, out=out)
+            again = terminal.command("release", *names, "--verbose", project=place, out=out)
             report.print_problems(found, again, strict=strict, verbose=verbose)
         made = None if failed else publish(outcome, place.out, folder, signer)
         key = signer.public_key if signer else ""
