@@ -6,9 +6,11 @@ import io
 import json
 import shutil
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from studypress.distribution import FOLDER
 from studypress.distribution.manifest import read
@@ -41,7 +43,28 @@ def test_a_release_has_every_edition_and_is_verified(project: Path) -> None:
     assert {"studypress", "Python", "Pango", "weasyprint"} <= manifest.made_by.keys()
     alias = next(file for file in manifest.files if file.name == "files/my-study-guide.epub")
     assert alias.alias_of == "files/my-study-guide-0.1.epub"
-    assert (folder / "files" / "my-study-guide-cover.jpg").is_file()
+    with zipfile.ZipFile(folder / "files" / "my-study-guide.epub") as book:
+        (name,) = (name for name in book.namelist() if name.endswith("cover.jpg"))
+        assert (folder / "files" / "my-study-guide-cover.jpg").read_bytes() == book.read(name)
+
+
+def test_only_the_editions_that_are_named(project: Path, tmp_path: Path) -> None:
+    """The cover is the book's first page where there is no ePub; a sheet has none."""
+    for name, has_cover in (("book", True), ("cheatsheet", False)):
+        out = tmp_path / name
+        done = studypress("release", name, "--project", project, "--out", out)
+        assert done.returncode == 0, done.stderr
+        manifest = read(out)
+        assert manifest
+        assert {file.edition for file in manifest.files} == {name, ""}
+        cover = out / "files" / "my-study-guide-cover.jpg"
+        assert cover.is_file() == has_cover
+        if has_cover:
+            with Image.open(cover) as image:
+                assert 1400 <= image.width <= 1401
+    done = studypress("release", "bok", "--project", project)
+    assert done.returncode == 2
+    assert "Did you mean book?" in done.stderr
 
 
 def test_the_same_release_has_the_same_bytes(project: Path, tmp_path: Path) -> None:
@@ -108,6 +131,15 @@ def test_a_release_among_the_notes_is_not_read_as_notes(project: Path, tmp_path:
         shutil.copy(project / "build" / FOLDER / name, notes / "public")
     (notes / "public" / "why.md").write_text("# Why\n\n## Why?\n\nSo.\n")
     found = json.loads(studypress("check", "--json", "--project", notes).stdout)
+    assert [question["file"] for question in found["questions"]] == ["tea.md"]
+
+
+def test_a_build_among_the_notes_is_not_read_as_notes(tmp_path: Path) -> None:
+    (tmp_path / "tea.md").write_text("# Tea\n\n## Why?\n\nSo.\n")
+    out = tmp_path / "public"
+    assert studypress("build", "ebook", "--project", tmp_path, "--out", out).returncode == 0
+    (out / "why.md").write_text("# Why\n\n## Why?\n\nSo.\n")
+    found = json.loads(studypress("check", "--json", "--project", tmp_path).stdout)
     assert [question["file"] for question in found["questions"]] == ["tea.md"]
 
 

@@ -177,6 +177,26 @@ def test_the_last_release_is_put_back_where_the_new_one_cannot_come(
     assert (place / "files" / "tea.pdf").read_bytes() == sets.FILES["files/tea.pdf"]
 
 
+def test_the_last_release_is_kept_where_it_cannot_be_put_back(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(place)
+    real = Path.rename
+
+    def fails(path: Path, target: Path) -> Path:
+        if target == place:
+            raise PermissionError(13, "Permission denied")
+        return real(path, target)
+
+    monkeypatch.setattr(Path, "rename", fails)
+    with pytest.raises(StudypressError, match="can't be written"):
+        put(place, b"newer")
+    monkeypatch.undo()
+    assert not place.exists()
+    assert swap.clean(place) is True
+    assert left(place) == []
+
+
 def test_two_runs_do_not_meet(place: Path) -> None:
     with (
         swap.replacing(place) as folder,

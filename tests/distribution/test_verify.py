@@ -226,6 +226,14 @@ def test_of_some_files_only_those_count_that_are_there(released: Path, tmp_path:
     assert told(alone, some=True) == ["SHA256SUMS file-missing"]
 
 
+def test_sums_of_others_need_no_manifest(tmp_path: Path) -> None:
+    (tmp_path / "tea.pdf").write_bytes(b"")
+    (tmp_path / "tea.epub").write_bytes(b"shorter")
+    digests = dict.fromkeys(("tea.pdf", "tea.epub"), sets.digest(b"as it was"))
+    (tmp_path / SUMS).write_bytes(sums.write(digests))
+    assert told(tmp_path) == ["tea.epub file-changed", "tea.pdf file-truncated"]
+
+
 def test_a_folder_that_is_not_there_is_wrong_usage(tmp_path: Path) -> None:
     done = studypress("verify", tmp_path / "nowhere")
     assert done.returncode == 2
