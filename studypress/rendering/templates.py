@@ -11,6 +11,7 @@ import jinja2
 import jinja2.ext
 import jinja2.runtime
 import jinja2.sandbox
+import jinja2.utils
 import markupsafe
 from jinja2.lexer import Token, TokenStream
 
@@ -33,6 +34,7 @@ class Templates:
 
     def __init__(self, guide: Guide, project: Path, report: Report) -> None:
         self._blocks: dict[jinja2.Environment, dict[str, jinja2.Template]] = {}
+        self._spoken_words: dict[tuple[str, ...], markupsafe.Markup] = {}
         self._drawn_cover: covers.Cover | None = None
         self.guide = guide
         self.project = project
@@ -66,6 +68,7 @@ class Templates:
             counted=self._counted,
             dated=self._dated,
             sized=self._sized,
+            spoken=self._spoken,
             cover=self._cover,
             scattered=self._scattered,
             label=self._label,
@@ -142,6 +145,22 @@ class Templates:
         if not isinstance(count, int) or not 0 < count <= _MAX_SCATTERED:
             raise jinja2.TemplateRuntimeError(f"scattered takes a count to {_MAX_SCATTERED}")
         return covers.scattered(self.guide.meta.identifier, count)
+
+    def _spoken(self, prefix: object, *without: object) -> markupsafe.Markup:
+        """The words whose keys begin with `prefix` and with none of `without`, as JSON.
+
+        It is made once for all pages that need the same.
+        """
+        wanted = (str(prefix), *map(str, without))
+        if wanted not in self._spoken_words:
+            first, *others = wanted
+            said = {
+                key: text
+                for key, text in self.words.items()
+                if key.startswith(first) and not key.startswith(tuple(others))
+            }
+            self._spoken_words[wanted] = jinja2.utils.htmlsafe_json_dumps(said)
+        return self._spoken_words[wanted]
 
     def _sized(self, size: object) -> str:
         """The size of a file, which is given in bytes, as the guide's language writes it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -67,6 +68,25 @@ def test_dates_and_tall_letters_go_by_the_language(own: Path, language: str, sho
     (own / "page.html").write_text("{{ dated(meta.date) }} {{ tall }}")
     templates = Templates(Guide(meta, ()), own.parent, Report())
     assert templates.draw("page.html") == f"{shown} False"
+
+
+def test_a_size_is_written_in_the_language(own: Path) -> None:
+    assert drawn(own, "{{ sized(1234567) }}").replace("\xa0", " ") == "1.2 MB"
+    with pytest.raises(TemplateRuntimeError, match="sized takes a number of bytes, not '1'"):
+        drawn(own, "{{ sized('1') }}")
+
+
+def test_words_for_scripts_are_json_that_ends_no_element(own: Path) -> None:
+    languages = own / "base" / "languages"
+    languages.mkdir()
+    (languages / "en.yaml").write_text("words:\n  web_close: '</script>&'\n", encoding="utf-8")
+    said = drawn(own, "{{ spoken('web_', 'web_page_', 'web_practice_') }}")
+    words = json.loads(said)
+    assert words["web_close"] == "</script>&"
+    assert "<" not in said
+    assert words["web_search_count"]["one"] == "{n} result"
+    assert not any(key.startswith(("web_page_", "web_practice_")) for key in words)
+    assert "web_practice_again" in drawn(own, "{{ spoken('web_', 'web_page_') }}")
 
 
 def test_what_is_no_date_is_a_fault_of_the_layout(own: Path) -> None:
