@@ -36,6 +36,9 @@ _QUIET = {
 _VERSION = re.compile(r"v?(\d+(?:\.\d+)*)((?:a|b|rc)\d+|[-+._][-+._0-9a-z]*)?", re.IGNORECASE)
 """The name of a tag that is a version: `v1.2`, `1.2.0`, `2026-11-22`, `v2.0-rc1`."""
 
+_COMMIT = re.compile(r"[0-9a-f]{40,64}")
+"""The whole name of a commit."""
+
 _TAGS = "refs/tags"
 """Where git keeps tags among its names."""
 
@@ -122,7 +125,8 @@ class Repository:
         if state.startswith("-"):
             return ""
         asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{state}^{{commit}}")
-        return (self._ask(*asked) or b"").decode().strip()
+        answer = (self._ask(*asked) or b"").decode().strip()
+        return answer if _COMMIT.fullmatch(answer) else ""
 
     def names(self) -> list[str]:
         """The names of all tags and branches."""

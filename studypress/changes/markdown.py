@@ -78,16 +78,18 @@ def _line(line: Line, room: _Room) -> Iterator[str]:
 
 def _written(runs: Sequence[Run]) -> str:
     """Some runs on one line. Tags serve where signs would depend on the letters beside them."""
-    texts = []
+    text = ""
     for index, run in enumerate(runs):
-        text = escaped(run.text, first=not index)
-        inner = text.strip()
+        words = escaped(run.text, first=not index)
+        inner = words.strip()
         tag = _TAGS.get(run.look)
         if tag and inner:
-            before, _, behind = text.partition(inner)
-            text = f"{before}<{tag}>{inner}</{tag}>{behind}"
-        texts.append(text)
-    return "".join(texts).strip()
+            before, _, behind = words.partition(inner)
+            # What is new stands apart from what it replaces.
+            apart = " " if text.endswith("</del>") and run.look is Look.INSERTED else ""
+            words = f"{before or apart}<{tag}>{inner}</{tag}>{behind}"
+        text += words
+    return text.strip()
 
 
 def escaped(text: str, *, first: bool = True) -> str:

@@ -127,14 +127,11 @@ def _kept(changes: Iterable[Change]) -> Iterator[Change]:
 
 
 def _of_questions(found: Comparison) -> Iterator[Section]:
-    renamed = {
-        one.old.text: one.new.text for one in found.chapters if one.old and one.new and one.reworded
-    }
     kinds: tuple[tuple[str, Callable[[Change], bool], Callable[[Change], Line]], ...] = (
         ("New questions", lambda one: one.added, _named),
         ("Removed questions", lambda one: one.removed, _named),
         ("Reworded questions", lambda one: one.reworded, _reworded),
-        ("Moved questions", lambda one: one.moved, lambda one: _moved(one, renamed)),
+        ("Moved questions", lambda one: one.moved, lambda one: _moved(one, found.left(one))),
         ("Changed answers", lambda one: one.changed, _answer),
     )
     for title, has, line in kinds:
@@ -156,11 +153,10 @@ def _runs(spans: Iterable[Span]) -> tuple[Run, ...]:
     return tuple(Run(span.text, _LOOKS[span.op]) for span in spans if span.text)
 
 
-def _moved(change: Change, renamed: dict[str, str]) -> Line:
-    """A question with the chapters from which and to which it went."""
-    before, now = change.old.chapter if change.old else "", change.item.chapter
-    stayed = renamed.get(before, before) == now
-    where = f": within {now}" if stayed else f": from {before} to {now}"
+def _moved(change: Change, left: str) -> Line:
+    """A question with the chapter to which it went, and that which it left, or ""."""
+    now = change.item.chapter
+    where = f": from {left} to {now}" if left else f": within {now}"
     return Line((Run(change.item.text, Look.STRONG), Run(where)))
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from studypress.changes.between import Between
-from studypress.changes.records import Change
+from studypress.changes.records import Change, Comparison
 from studypress.model.diagnostics import Report, StudypressError, WrongUsage
 from studypress.project import yamltext
 from studypress.project.place import SETTINGS_FILE, Project
@@ -87,11 +87,13 @@ def _changes(between: Between) -> dict[str, Any]:
         "terms": found.terms,
         "references": found.references,
     }
-    changes = {name: dict(_events(name, listed)) for name, listed in lists.items()}
+    changes = {name: dict(_events(name, listed, found)) for name, listed in lists.items()}
     return {name: events for name, events in changes.items() if events}
 
 
-def _events(name: str, listed: Sequence[Change]) -> Iterator[tuple[str, list[Any]]]:
+def _events(
+    name: str, listed: Sequence[Change], found: Comparison
+) -> Iterator[tuple[str, list[Any]]]:
     kinds: dict[str, Callable[[Change], bool]] = {
         "added": lambda one: one.added,
         "removed": lambda one: one.removed,
@@ -101,10 +103,10 @@ def _events(name: str, listed: Sequence[Change]) -> Iterator[tuple[str, list[Any
     }
     for kind, has in kinds.items():
         if having := [one for one in listed if has(one)]:
-            yield kind, [_entry(name, kind, one) for one in having]
+            yield kind, [_entry(name, kind, one, found) for one in having]
 
 
-def _entry(name: str, kind: str, change: Change) -> Any:
+def _entry(name: str, kind: str, change: Change, found: Comparison) -> Any:
     """One change: its words alone where there is nothing else to say."""
     old, item = change.old, change.item
     entry: dict[str, Any] = {"text": item.text}
@@ -112,8 +114,8 @@ def _entry(name: str, kind: str, change: Change) -> Any:
         entry["id"] = item.id
     if kind == "reworded" and old:
         entry["before"] = old.text
-    elif kind == "moved" and old and old.chapter != item.chapter:
-        entry["before"] = old.chapter
+    elif kind == "moved" and name == "questions":
+        entry["before"] = found.left(change)
     elif kind == "changed" and name == "questions":
         entry["parts"] = list(dict.fromkeys(part.kind for part in change.parts))
     kept = {key: value for key, value in entry.items() if value}
@@ -133,10 +135,13 @@ def _written(entry: Any) -> list[str]:
 
 
 class _Dumper(yaml.SafeDumper):
-    """Writes each change on a line of its own, however long."""
+    """Writes each change on a line of its own, however long, and indents the items of lists."""
 
     def represent_mapping(self, tag: str, mapping: Any, flow_style: bool | None = None) -> Any:
         return super().represent_mapping(tag, mapping, flow_style="text" in mapping)
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        super().increase_indent(flow, False)
 
     def ignore_aliases(self, data: Any) -> bool:
         return True

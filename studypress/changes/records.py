@@ -154,6 +154,16 @@ class Comparison:
     facts: tuple[Fact, ...] = ()
     """What is said of the whole guide."""
 
+    def left(self, change: Change) -> str:
+        """The title of the chapter that a question has left, or "" where it is in the same one.
+
+        A chapter with another title is still the same.
+        """
+        before = change.old.chapter if change.old else ""
+        titles = (one for one in self.chapters if one.reworded)
+        now = {one.old.text: one.new.text for one in titles if one.old and one.new}
+        return "" if now.get(before, before) == change.item.chapter else before
+
     def __bool__(self) -> bool:
         """True where anything changed."""
         lists = (self.questions, self.chapters, self.terms, self.references, self.facts)

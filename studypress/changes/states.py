@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from studypress.model.diagnostics import WrongUsage, did_you_mean
 from studypress.project.place import Project
 from studypress.reading.sources.tagged import as_committed
-from studypress.repository import Repository
+from studypress.repository import Blob, Repository
 
 _LINK = "120000"
 """The mode of a symbolic link in git."""
@@ -102,6 +102,14 @@ def _write(repository: Repository, commit: str, root: Path, project: Project, na
     files = {path: blob for path, blob in files.items() if _is_below(path)}
     if not files or (project.file and project.file.name not in files):
         raise WrongUsage(f"{name} has no notes at this place.")
+    try:
+        _write_all(repository, root, files)
+    except ValueError as fault:
+        raise WrongUsage(f"{name} is not whole in this clone: {fault}. Fetch it first.") from fault
+
+
+def _write_all(repository: Repository, root: Path, files: Mapping[str, Blob]) -> None:
+    """Write files below a folder. Raises ValueError where one of them is not there."""
     ordered = sorted(files.items(), key=lambda one: one[1].mode == _LINK)
     blobs = [blob for _, blob in ordered]
     for (path, blob), data in zip(ordered, repository.contents(blobs), strict=True):

@@ -76,10 +76,13 @@ class _Printer:
         text = Text()
         for run in runs:
             words = plain(run.text.replace("\n", " ⏎ "))
+            inner = words.rstrip()
             before, behind = ("", "") if self._colours else _MARKS.get(run.look, ("", ""))
-            text.append(f"{before}{words}{behind}", _STYLES[run.look] if self._colours else "")
+            style = _STYLES[run.look] if self._colours else ""
+            text.append(f"{before}{inner}{behind}", style)
+            text.append(words[len(inner) :])
         if self._console.is_terminal:
-            self._console.print(Padding(text, (0, 0, 0, indent)))
+            self._console.print(Padding(text, (0, 0, 0, indent), expand=False))
         else:
             text.pad_left(indent)
             self._console.print(text, soft_wrap=True)
