@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -83,3 +84,80 @@ def test_the_scripts(tmp_path: Path) -> None:
 def test_a_fault_of_a_script_is_named(tmp_path: Path) -> None:
     (tmp_path / "x.sh").write_text("#!/bin/bash\nrm -r $1\n")
     assert "SC2086" in lint("shellcheck", tmp_path / "x.sh").stdout
+
+
+class Runner:
+    """A stand-in for the machine that runs the action: its scripts run, nothing of others."""
+
+    def __init__(self, place: Path) -> None:
+        self.place, self.outputs = place, place / "outputs"
+        self.notes, self.temporary = place / "notes", place / "temporary"
+        tools = place / "tools"
+        for folder in (self.notes, self.temporary, tools):
+            folder.mkdir()
+        (tools / "python").symlink_to(sys.executable)
+        # It knows no release yet, and writes down what it is asked to do.
+        (tools / "gh").write_text(
+            f'#!/bin/sh\nprintf "%s\\n" "$*" >> "{place}/asked"\n[ "$2" != view ]\n'
+        )
+        (tools / "gh").chmod(0o755)
+        self._path = f"{tools}{os.pathsep}{os.environ['PATH']}"
+
+    def run(self, name: str, **variables: str) -> subprocess.CompletedProcess[str]:
+        """Run the script of a step in the folder of the notes, as the runner would."""
+        (step,) = (step for step in steps(ACTION) if step.get("name") == name)
+        assert set(variables) == set(step["env"])
+        environment = {
+            "PATH": self._path,
+            "HOME": str(self.place),
+            "GITHUB_OUTPUT": str(self.outputs),
+            "GITHUB_REPOSITORY": "ada/notes",
+            "RUNNER_TEMP": str(self.temporary),
+            **variables,
+        }
+        command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]]
+        return subprocess.run(
+            command, cwd=self.notes, env=environment, capture_output=True, text=True
+        )
+
+
+@pytest.fixture
+def runner(tmp_path: Path) -> Runner:
+    """A runner whose checkout holds one file of notes."""
+    made = Runner(tmp_path)
+    (made.notes / "tea.md").write_text("# Tea\n\n## Why?\n\nSo it is.\n\n> **Key:** So.\n")
+    return made
+
+
+@pytest.mark.parametrize("project", [".", "tea.md"])
+def test_the_action_knows_where_things_are(runner: Runner, project: str) -> None:
+    done = runner.run("Say where things are", STUDYPRESS=str(ROOT), PROJECT=project)
+    assert done.returncode == 0, done.stderr
+    told = dict(line.split("=") for line in runner.outputs.read_text().splitlines())
+    assert told["folder"] == str(runner.temporary / "guide")
+    assert told["cache"] == "./build/.cache"
+    assert len(told["digest"]) == 16
+
+
+def test_the_action_makes_a_release_and_attaches_its_files(runner: Runner) -> None:
+    folder = runner.temporary / "guide"
+    done = runner.run(
+        "Make the guide",
+        STUDYPRESS=str(ROOT),
+        PROJECT=".",
+        EDITIONS="",
+        FOLDER=str(folder),
+    )
+    assert done.returncode == 0, done.stderr + done.stdout
+    names = {path.name for path in (folder / "files").iterdir()}
+    assert {"SHA256SUMS", "manifest.json"} <= names
+    tag = "v1; touch x $(id)"
+    variables = {"GH_TOKEN": "", "TAG": tag, "FOLDER": str(folder)}
+    done = runner.run("Attach the files to the release of the tag", **variables)
+    assert done.returncode == 0, done.stderr
+    view, create, upload = (runner.place / "asked").read_text().splitlines()
+    assert view == f"release view {tag} --repo ada/notes"
+    assert create.startswith(f"release create {tag} --repo ada/notes --verify-tag ")
+    files = upload.removeprefix(f"release upload {tag} --repo ada/notes --clobber ").split()
+    assert {Path(file).name for file in files} == names
+    assert not (runner.notes / "x").exists()
