@@ -11,6 +11,7 @@ from studypress.model.diagnostics import StudypressError
 from studypress.shelf import local
 from studypress.shelf.find import find
 from studypress.shelf.naming import named
+from studypress.shelf.publish import check_free, publish
 from studypress.shelf.records import Account, Done, Fate, Item, Order
 
 Tell = Callable[[Item, Account, int], None]
@@ -49,19 +50,24 @@ def build(folder: Path, out: Path | None, order: Order, makers: Makers, tell: Te
 
     `out` is `build` in the folder where it is None. A guide that fails harms no other. Raises
     UnknownEdition, WrongUsage where there are no guides, and StudypressError where the output
-    folder can't be written to, or where there are no workers.
+    folder can't be written to or has a file of the user's in our place, or where there are no
+    workers.
     """
     pipeline.chosen(order.editions)
     out = out or folder / "build"
     found = find(folder, out)
     items, remarks = named(found.guides, folder)
+    check_free(out)
     accounts: dict[str, Account] = {}
     said: list[str] = []
     for item, account in _made(items, order, out, makers, said.append):
         accounts[item.name] = account
         tell(item, account, len(items))
-    remarks = (*remarks, *_not_built(folder, found.loose, found.closed), *said)
-    return Shelf(out, tuple((item, accounts[item.name]) for item in items), remarks)
+    rows = tuple((item, accounts[item.name]) for item in items)
+    alike = publish(folder, out, rows)
+    return Shelf(
+        out, rows, (*remarks, *_not_built(folder, found.loose, found.closed), *said, *alike)
+    )
 
 
 def _made(

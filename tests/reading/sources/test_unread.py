@@ -36,6 +36,8 @@ def test_each_kind_of_markdown_is_read(suffix: str, notes: Notes) -> None:
         (["b.djvu", "c.xps"], ["b.djvu", "c.xps"]),
         (["_site/b.md", "dist/deep/c.md"], ["_site/", "dist/"]),
         (["requirements.txt", "requirements-dev.txt", "robots.txt", "LICENSE.txt"], []),
+        (["x/build/b.md", "x/build/.cache/studypress.lock"], []),
+        (["x/build/b.md", "x/build/.cache/other.lock", "y/build/c.md"], ["x/build/", "y/build/"]),
         (["b.png", "c.py", ".hidden/d.txt", "node_modules/e.md", "build/f.js"], []),
     ],
 )
