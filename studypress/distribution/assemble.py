@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from studypress.distribution import archive, publishing, sums
@@ -108,6 +108,9 @@ class _Assembly:
         for tree in self.content.trees[:1]:
             for name in sorted(tree.files):
                 self._put_page(name, tree.files[name])
+            if one_file := self._one_file():
+                # Whoever takes files/ alone, as a release on GitHub does, gets it too.
+                self._put_for_readers(replace(tree.files[one_file], name=one_file))
         for tree in self.content.trees:
             self._put_archive(tree)
 

@@ -175,6 +175,14 @@ def test_without_a_site_there_are_files_and_catalogues_alone(tmp_path: Path) -> 
     }
 
 
+def test_the_site_in_one_page_is_for_readers_too(tmp_path: Path) -> None:
+    folder, manifest = put(tmp_path, "1.0", **{"tea.html": b"<html>all of it</html>"})
+    records = {file.name: file for file in manifest.files}
+    assert records["files/tea.html"].alias_of == "files/tea-1.0.html"
+    assert records["files/tea.html"].edition == records["tea.html"].edition == "web"
+    assert (folder / "files" / "tea-1.0.html").read_bytes() == (folder / "tea.html").read_bytes()
+
+
 def test_a_second_folder_of_files_is_an_archive(tmp_path: Path) -> None:
     folder = tmp_path / "release"
     folder.mkdir()
