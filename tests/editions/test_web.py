@@ -317,4 +317,5 @@ def test_a_guide_of_one_short_question_is_a_site(tmp_path: Path) -> None:
     assert tree.get("dir") == "rtl"
     assert not (site / "practice.html").exists()
     assert not tree.xpath("//link[@rel='canonical'] | //meta[@property='og:image']")
+    assert not tree.xpath("//meta[@property='og:locale']")
     assert not html.fromstring((site / "index.html").read_bytes()).xpath("//ul[@class='files']")

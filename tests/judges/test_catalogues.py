@@ -1,4 +1,4 @@
-"""A release is read by programs of others: readers of OPDS."""
+"""A release is read by programs of others: readers of OPDS, of feeds and of sitemaps."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import feedparser
 import httpx
 import pytest
 from shelfline.catalog.models import CatalogFeed
@@ -122,6 +123,33 @@ def described(catalogue: dict[str, Any]) -> dict[str, tuple[int, str]]:
         for link in links
         if link["rel"] == FREE
     }
+
+
+def test_a_reader_of_feeds_is_told_of_the_version(release: Host) -> None:
+    """Its links lead to the files at the address that guide.yaml names."""
+    feed = feedparser.parse(fetched(f"{release.url}feed.xml"))
+    assert not feed.bozo
+    assert (feed.feed.title, feed.feed.updated) == (TITLE, "2026-11-26T00:00:00Z")
+    (entry,) = feed.entries
+    assert entry.title == f"{TITLE} 1.2"
+    for file in entry.enclosures:
+        assert file.href.startswith(SITE)
+        body = fetched(release.url + file.href.removeprefix(SITE))
+        assert len(body) == int(file.length)
+    assert "application/epub+zip" in [file.type for file in entry.enclosures]
+
+
+def test_the_sitemap_keeps_to_its_schema_and_leads_to_every_page(
+    release: Host, tmp_path: Path
+) -> None:
+    path = tmp_path / "sitemap.xml"
+    path.write_bytes(fetched(f"{release.url}sitemap.xml"))
+    report = judged(path)
+    assert report.diagnostics == []
+    assert len(report.discovered_urls) > 3
+    for address in report.discovered_urls:
+        assert address.startswith(SITE)
+        assert b"<html" in fetched(release.url + address.removeprefix(SITE))
 
 
 def test_the_judge_of_sitemaps_refuses_what_is_wrong(tmp_path: Path) -> None:

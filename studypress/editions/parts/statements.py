@@ -10,8 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from studypress.editions.parts.cards import Card
-from studypress.markup import excerpt
-from studypress.markup.tree import inner, parse_fragment
+from studypress.markup.plaintext import plain_text
 from studypress.model.guide import Chapter, Guide, Meta, Question
 
 Statement = dict[str, Any]
@@ -91,20 +90,14 @@ def quiz(guide: Guide, name: str, every: Iterable[Card], address: str) -> Statem
     """The page with all cards as a Quiz."""
     found = resource(guide, name, address)
     found["@type"] = ["Quiz", "LearningResource"]
-    found["about"] = guide.meta.title
+    found["about"] = {"@type": "Thing", "name": guide.meta.title}
     found["hasPart"] = list(_asked(every))[:_MAX_QUIZ]
     return found
 
 
 def plain(xhtml: str) -> str:
-    """The words of XHTML in one line, with formulas as they were typed."""
-    if "data-tex" in xhtml:
-        root = parse_fragment(xhtml)
-        for formula in root.iter("span", "div"):
-            if tex := formula.get("data-tex"):
-                formula.text = f" ${tex}$ "
-        xhtml = inner(root)
-    return excerpt.plain(xhtml)
+    """The words of XHTML in one line, with formulas as they were typed and code as it stands."""
+    return " ".join(plain_text(xhtml).split())
 
 
 def _asked(every: Iterable[Card]) -> Iterator[Statement]:
@@ -113,7 +106,9 @@ def _asked(every: Iterable[Card]) -> Iterator[Statement]:
         answer = " ".join(map(plain, card.back))
         if not answer:
             continue
-        found: Statement = {"@type": "Question", "name": plain(card.front)}
+        # Search engines read the text of a card, and others its name.
+        asked = plain(card.front)
+        found: Statement = {"@type": "Question", "name": asked, "text": asked}
         if card.choices:
             found["eduQuestionType"] = "Multiple choice"
             found["suggestedAnswer"] = [_answer(one.html) for one in card.choices]
