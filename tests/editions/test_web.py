@@ -26,7 +26,7 @@ version: "1.1"
 date: 2026-11-26
 description: "All {SCRIPT} on 'tea' {OVERRIDE}"
 url: https://example.org/tea/
-web: {{downloads: [], index: true}}
+web: {{downloads: [], index: true, one_file: true}}
 """
 CHAPTER = f"""\
 # Tea {SCRIPT.replace("<", "&lt;")} & `<b>`
@@ -37,6 +37,8 @@ What is in *this* chapter.[^c]
 
 ## What is "tea" {SCRIPT.replace("<", "&lt;")}?
 <!-- id: tea; level: 2; tags: leaves, a "b" <i> -->
+
+### Where it grows
 
 Tea is made of leaves.[^n] It is drunk hot, as [coffee](#coffee) is, in many lands and at all hours,
 by people who talk to each other, and by people who would rather be left alone with a book.
@@ -304,6 +306,11 @@ def test_where_it_will_stand_is_said(pages: Mapping[str, Any]) -> None:
     assert tree.xpath("//meta[@property='og:image']/@content") == [
         "https://example.org/tea/assets/share.png"
     ]
+
+
+def test_what_is_one_file_can_be_taken_along(site: Path, pages: Mapping[str, Any]) -> None:
+    assert pages["index.html"].xpath("//ul[@class='files']//a/@href") == ["files/tea.html"]
+    assert (site / "files" / "tea.html").is_file()
 
 
 def test_a_guide_of_one_short_question_is_a_site(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from studypress.formats import Made, Progress, Work
 from studypress.formats.document import Document, Matter, Script
 from studypress.formats.screens import breaks, indents, plain, spots, tables, tabs
 from studypress.formats.screens.namespaces import EPUB_TYPE, XHTML, XML_LANG
-from studypress.formats.web import beside, boxes, heads, onefile, pictures, webapp
+from studypress.formats.web import beside, boxes, headings, heads, onefile, pictures, webapp
 from studypress.formats.web.images import Images
 from studypress.formats.web.links import ASSETS, FILES, Links
 from studypress.formats.web.names import file_name
@@ -121,6 +121,7 @@ def _prepare(
     indents.mark(root)
     for table in root.iter(f"{{{XHTML}}}table"):
         tables.heads(table, plain.words)
+    headings.settle(root)
     boxes.put(root, document.words)
 
 

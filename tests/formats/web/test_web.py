@@ -294,3 +294,20 @@ def test_style_and_scripts_are_written_once(tmp_path: Path) -> None:
         "b.js",
         "search-index.js",
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "settled"),
+    [
+        ("h1 h2 h3 h2", "h1 h2 h3 h2"),
+        ("h1 h3 h3 h4 h2", "h1 h2 h2 h3 h2"),
+        ("h1 h4 h3 h5 h2 h6", "h1 h2 h2 h3 h2 h3"),
+        ("h2 h4", "h1 h2"),
+        ("h1 h6 h1 h3", "h1 h2 h1 h2"),
+    ],
+)
+def test_no_level_of_heading_is_left_out(written: str, settled: str, tmp_path: Path) -> None:
+    body = "".join(f"<div><{name}>A</{name}></div>" for name in written.split())
+    site = make(tmp_path, document("index", body))
+    found = site.page("index.html").xpath("//main//*[starts-with(name(), 'h')]")
+    assert " ".join(heading.tag for heading in found) == settled
