@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container
 from functools import lru_cache
 
 import html_to_markdown
@@ -17,8 +16,7 @@ _SIGNS = "-=+>#.)&"
 _STAND_INS = {sign: chr(0xFDE0 + number) for number, sign in enumerate(_SIGNS)}
 _SIGN_OF = {ord(stand_in): sign for sign, stand_in in _STAND_INS.items()}
 _WITHIN = re.compile(r"(?<=\S)[-=+>#.)]|(?<=\S )[-=+>](?=\s)|&(?=\s)")
-_NUMBERED = re.compile(r"\s*\d{1,9}[.)]")
-_CODE = frozenset(f"{{{XHTML}}}{name}" for name in ("code", "pre", "kbd", "samp", "tt"))
+_NUMBERED = re.compile(r"\s*\d{1,9}[.)](?=\s|$)")
 _EMPHASIS = tuple(f"{{{XHTML}}}{name}" for name in ("b", "strong", "i", "em", "del", "s", "dfn"))
 _SPAN = f"{{{XHTML}}}span"
 _KEPT_FOR_PROGRAMS = re.compile("[\ufdd0-\ufdef]")
@@ -42,33 +40,28 @@ class Pieces:
 
 
 def prepare(element: etree._Element) -> None:
-    """Take out of all texts of an element what no text may have, in place.
+    """Make the texts of an element ready for `markdown`, in place.
 
     That is done before the first piece is put in, so that no text looks like a piece.
     """
-    _change_texts(element, lambda text: _UNSEEN.sub("", _KEPT_FOR_PROGRAMS.sub("", text)))
+    if element.text:
+        element.text = _prepared(element.text)
+    for child in element:
+        prepare(child)
+        if child.tail:
+            child.tail = _prepared(child.tail)
+
+
+def plain(text: str) -> str:
+    """A text as it was before `prepare`."""
+    return text.translate(_SIGN_OF)
 
 
 def markdown(element: etree._Element) -> str:
-    """The Markdown of an element, whose texts are changed on the way."""
+    """The Markdown of an element that went through `prepare`."""
     _loosen(element)
-    _change_texts(element, _protected, _CODE)
     html = etree.tostring(element, encoding="unicode", method="html", with_tail=False)
-    return (html_to_markdown.convert(html, _options()).content or "").translate(_SIGN_OF)
-
-
-def _change_texts(
-    element: etree._Element,
-    change: Callable[[str], str],
-    unchanged: Container[str] = frozenset(),
-) -> None:
-    """Change all texts in an element, but not those in elements of the names `unchanged`."""
-    if element.tag in unchanged:
-        return
-    element.text = change(element.text or "")
-    for child in element:
-        _change_texts(child, change, unchanged)
-        child.tail = change(child.tail or "")
+    return plain(html_to_markdown.convert(html, _options()).content or "")
 
 
 def _loosen(element: etree._Element) -> None:
@@ -90,8 +83,12 @@ def _loosen(element: etree._Element) -> None:
             emphasis.tag = _SPAN
 
 
-def _protected(text: str) -> str:
-    """A text with stand-ins for the signs that mean nothing where they are."""
+def _prepared(text: str) -> str:
+    """A text without what no text may have, and with stand-ins for signs that mean nothing."""
+    if not text.isascii():
+        text = _UNSEEN.sub("", _KEPT_FOR_PROGRAMS.sub("", text))
+    if not _WITHIN.search(text):
+        return text
     number = _NUMBERED.match(text)
     start = number.end() if number else 0
     rest = _WITHIN.sub(lambda found: _STAND_INS[found[0]], text)

@@ -45,6 +45,8 @@ _DATA = etree.XPath("//h:body//h:script[@type='application/json'][@id]", namespa
 _LINKED = etree.XPath("descendant-or-self::*[@href or @x:href]", namespaces=_NAMES)
 _CURRENT = etree.XPath("//*[@aria-current]")
 _CSS = """
+html { scroll-behavior: auto }
+main section[tabindex="-1"]:focus { outline: none }
 svg.picture { max-width: 100%; height: auto }
 svg.pictures { position: absolute }
 """

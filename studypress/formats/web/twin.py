@@ -15,7 +15,7 @@ from typing import cast
 from lxml import etree
 
 from studypress.formats.web.addresses import target
-from studypress.formats.web.markdown import Pieces, markdown, prepare
+from studypress.formats.web.markdown import Pieces, markdown, plain, prepare
 from studypress.formats.web.names import relative
 from studypress.formats.web.pages import Page
 from studypress.markup.edit import remove
@@ -85,7 +85,7 @@ def _write_formula(place: etree._Element, pieces: Pieces) -> None:
     """
     tex = re.sub(r"\n\s*\n", "\n", place.get("data-tex", "").strip())
     for number in _find(_NUMBER, place):
-        tex += rf" \tag{{{(number.text or '').strip('()')}}}"
+        tex += rf" \tag{{{plain(number.text or '').strip('()')}}}"
         _replace(number, "")
     display = place.tag == f"{_HTML}div"
     first, *others = _find(_MATHML, place) or [etree.SubElement(place, "none")]

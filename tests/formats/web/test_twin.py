@@ -31,6 +31,7 @@ def _twin(main: str, name: str = "questions/tea.html", title: str = "Tea") -> st
         ("<p>No heading</p>", "# Tea\n\nNo heading\n"),
         ("<h1>T</h1><p>top-p, C++ &amp; C# (x = 1. y)</p>", "# T\n\ntop-p, C++ & C# (x = 1. y)\n"),
         ("<h1>T</h1><p>1. no list</p>", "# T\n\n1\\. no list\n"),
+        ("<h1>T</h1><p>1.7 MB</p><p>1)</p>", "# T\n\n1.7 MB\n\n1\\)\n"),
         ("<h1>T</h1><p># none</p><p>- none</p>", "# T\n\n\\# none\n\n\\- none\n"),
         ("<h1>T</h1><p>a*b_c`d &lt;b&gt;</p>", "# T\n\na\\*b\\_c\\`d \\<b>\n"),
         (
