@@ -126,19 +126,15 @@ def _entry(root: etree._Element, one: Publication, place: str) -> None:
     if line(one.rights):
         atoms.add(entry, "rights", line(one.rights), type="text")
     files = acquired(one)
-    atoms.add(entry, "content", _about(one, files), type="text")
+    # A text on the guide, which an entry should have (section 5.1.3).
+    about = prose(one.description) or line(one.subtitle) or title_of(one.title)
+    atoms.add(entry, "content", about, type="text")
     _dublin_core(entry, one)
     _pictures(entry, one)
     if one.page and all(file.address != one.page for file in files):
         atoms.link(entry, "alternate", one.page, "text/html")
     for file in files:
         _file(entry, file)
-
-
-def _about(one: Publication, files: Sequence[Resource]) -> str:
-    """A text on the guide, which an entry should have (section 5.1.3)."""
-    names = ", ".join(name for name in (line(file.title) for file in files) if name)
-    return prose(one.description) or line(one.subtitle) or names or title_of(one.title)
 
 
 def _dublin_core(entry: etree._Element, one: Publication) -> None:

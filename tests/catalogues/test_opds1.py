@@ -174,8 +174,7 @@ def test_a_guide_that_is_a_site_alone_is_read_there() -> None:
 TEXTS = {
     "its description": (TEA, "Questions on tea.\n\nAnd answers."),
     "its subtitle": (replace(TEA, description=" "), "Leaves in hot water"),
-    "its files": (replace(TEA, description="", subtitle=""), "ePub, Book (PDF)"),
-    "its title": (BARE, "Water"),
+    "its title": (replace(TEA, description="", subtitle=""), "Tea"),
 }
 
 
