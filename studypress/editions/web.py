@@ -59,7 +59,7 @@ EDITION = Edition(
     scripts=tuple(
         f"web/scripts/{name}.js"
         for name in (
-            *("theme", "site", "keys", "sw", "minisearch", "words", "search"),
+            *("theme", "site", "minisearch", "words", "search", "keys", "sw"),
             *("fsrs", "progress", "deck", "store"),
             *("practice-card", "practice-filters", "practice-file", "practice"),
         )

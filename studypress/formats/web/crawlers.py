@@ -130,7 +130,7 @@ def _releases(root: etree._Element) -> Iterator[atom.Release]:
     for told in cast(list[etree._Element], _VERSIONS(root)):
         body = deepcopy(told)
         body.tail = None
-        etree.strip_attributes(body, "id", "class", "data-version", "data-date")
+        etree.strip_attributes(body, "id", "class", "dir", "data-version", "data-date")
         for element in body.iter(f"{{{XHTML}}}*"):
             element.tag = etree.QName(element).localname
         etree.cleanup_namespaces(body)

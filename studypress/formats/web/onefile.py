@@ -116,7 +116,7 @@ def _contents(pages: Iterable[Page]) -> Iterator[_Content]:
         for element in cast(list[etree._Element], _LEFT_OUT(page.root)):
             _take_out(element)
         main = next(page.root.iter(_MAIN), None)
-        if main is not None:
+        if main is not None and (len(main) or (main.text or "").strip()):
             around = [it.get("class", "") for it in main.iterancestors() if it is not page.root]
             found = places(page) if page.listed else ()
             yield _Content(page, main, tuple(reversed(around)), tuple(found))
