@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import stat
 from pathlib import Path
 from typing import Annotated
 
@@ -19,6 +20,8 @@ MANIFEST = "manifest.json"
 """The name of the manifest in the folder of a release."""
 FORMAT = 1
 """The number of this form of the manifest. It changes where a key gets another meaning."""
+
+_MAX_BYTES = 100_000_000
 
 
 class _Record(BaseModel):
@@ -81,7 +84,22 @@ class ReleaseManifest(_Record):
 
 def read(folder: Path) -> ReleaseManifest | None:
     """The manifest of a release, or None where there is none that can be read."""
+    data = plain_bytes(folder / MANIFEST)
     try:
-        return ReleaseManifest.model_validate_json((folder / MANIFEST).read_bytes())
-    except (OSError, ValidationError):
+        return ReleaseManifest.model_validate_json(data) if data else None
+    except ValidationError:
+        return None
+
+
+def plain_bytes(path: Path) -> bytes | None:
+    """The content of a file of a release that lists others.
+
+    None where there is none, or a link, a pipe or more than such a file can have: a stranger may
+    have put it there.
+    """
+    try:
+        status = path.lstat()
+        fits = stat.S_ISREG(status.st_mode) and status.st_size <= _MAX_BYTES
+        return path.read_bytes() if fits else None
+    except OSError:
         return None

@@ -68,13 +68,13 @@ def verify(folder: Path, *, key: Verifier | None = None, some: bool = False) -> 
 
 def _sums(folder: Path, found: Verified, key: Verifier | None) -> Sums | None:
     """What SHA256SUMS says, with problems of it and of its signature; None where it is missing."""
-    data = _plain_bytes(folder / SUMS)
+    data = manifest.plain_bytes(folder / SUMS)
     if data is None:
-        message = "it is missing, so nothing can be checked"
+        message = "it is missing, or is no plain file: nothing can be checked"
         hint = f"Download {SUMS} into the folder too, or name another folder."
         found.report.error("sums-missing", Location(SUMS), message, hint)
         return None
-    _check_signature(data, _plain_bytes(folder / f"{SUMS}{SUFFIX}"), found, key)
+    _check_signature(data, manifest.plain_bytes(folder / f"{SUMS}{SUFFIX}"), found, key)
     sums = parse(data)
     if not sums.digests:
         found.report.error("sums-missing", Location(SUMS), "it names no file", _AGAIN)
@@ -227,11 +227,3 @@ def _shown(name: str) -> str:
 def _kind(mode: int) -> str:
     """What stands in the place of a file, in words."""
     return "a link" if stat.S_ISLNK(mode) else "something that is no file"
-
-
-def _plain_bytes(path: Path) -> bytes | None:
-    """The content of a file, or None where there is none; a link is not followed."""
-    try:
-        return path.read_bytes() if stat.S_ISREG(path.lstat().st_mode) else None
-    except OSError:
-        return None

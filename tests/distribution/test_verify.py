@@ -71,9 +71,12 @@ def linked_folder(folder: Path) -> None:
     (folder / "files").symlink_to(folder.parent / "elsewhere")
 
 
-def pipe(folder: Path) -> None:
-    (folder / PDF).unlink()
-    os.mkfifo(folder / PDF)
+def pipe(name: str) -> Callable[[Path], object]:
+    def do(folder: Path) -> None:
+        (folder / name).unlink()
+        os.mkfifo(folder / name)
+
+    return do
 
 
 def edit_sums(old: str, new: str) -> Callable[[Path], object]:
@@ -122,7 +125,9 @@ TAMPERED: dict[str, tuple[Callable[[Path], object], list[str]]] = {
     "a link that leads out": (link(PDF, "/etc/passwd"), [f"{PDF} file-replaced"]),
     "a link to nothing": (link(PDF, "nowhere"), [f"{PDF} file-replaced"]),
     "an extra link": (link("more", ".."), ["more file-extra"]),
-    "a pipe in its place": (pipe, [f"{PDF} file-replaced"]),
+    "a pipe in its place": (pipe(PDF), [f"{PDF} file-replaced"]),
+    "a pipe for the manifest": (pipe(MANIFEST), [f"{MANIFEST} file-replaced"]),
+    "a pipe for the sums": (pipe(SUMS), [f"{SUMS} sums-missing"]),
     "a folder that is a link": (
         linked_folder,
         ["files file-extra", *(f"{name} file-missing" for name in sorted(sets.FILES)[:3])],
@@ -200,6 +205,15 @@ def test_the_problems_as_json(released: Path) -> None:
     assert [problem["file"] for problem in found["problems"]] == [PDF]
     expected = sorted({*sets.FILES, MANIFEST} - {PDF})
     assert [file["file"] for file in found["files"]] == expected
+
+
+def test_a_list_that_would_fill_the_memory_is_not_read(released: Path) -> None:
+    with (released / MANIFEST).open("r+b") as file:
+        file.truncate(200_000_000)
+    assert told(released) == [f"{MANIFEST} file-changed"]
+    with (released / SUMS).open("r+b") as file:
+        file.truncate(200_000_000)
+    assert told(released) == [f"{SUMS} sums-missing"]
 
 
 def test_each_level_is_checked_by_itself(released: Path) -> None:

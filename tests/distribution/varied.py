@@ -37,13 +37,13 @@ def sums(project: Path, folder: Path, other_user: Sequence[str] = ()) -> tuple[b
     """
     one = _copy(project, folder / "one" / "tea", backwards=False)
     two = _copy(project, folder / "two" / "deeper still" / "été", backwards=True)
-    house = folder / "house"
     for name in ("studypress", "layouts"):
         ignored = shutil.ignore_patterns("__pycache__")
-        shutil.copytree(ROOT / name, house / name, ignore=ignored, symlinks=True)
+        shutil.copytree(ROOT / name, folder / "first" / name, ignore=ignored, symlinks=True)
+    shutil.copytree(folder / "first", folder / "second house", symlinks=True)
     return (
-        _release(one, ROOT, FIRST, 0o022, ()),
-        _release(two, house, SECOND, 0o077, other_user),
+        _release(one, folder / "first", FIRST, 0o022, ()),
+        _release(two, folder / "second house", SECOND, 0o077, other_user),
     )
 
 
