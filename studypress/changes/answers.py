@@ -9,11 +9,10 @@ from difflib import SequenceMatcher
 from functools import cached_property
 from pathlib import Path
 
-from studypress.changes.matching import share
 from studypress.changes.order import moved
 from studypress.changes.records import Action, Op, Part, Span
 from studypress.changes.texts import Texts, addresses, bare, pictures
-from studypress.changes.words import compared
+from studypress.changes.words import compared, share
 from studypress.model.guide import Block, Footnote, ImageSource
 
 Images = Mapping[str, ImageSource]

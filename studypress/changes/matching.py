@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from heapq import nlargest
@@ -159,18 +159,15 @@ def _weights(*sides: Sequence[Matter]) -> dict[str, float]:
 
 def _likeness(old: Matter, new: Matter, weights: dict[str, float]) -> float:
     """How much two things are alike, from 0 to 2; 0 where they are not the same."""
-    heads = share(old.head, new.head, weights.__getitem__)
+    heads = _common(old.head, new.head, weights)
     if not (old.rest and new.rest):
         return heads if heads >= _ALONE else 0
-    bodies = share(old.rest, new.rest, weights.__getitem__)
+    bodies = _common(old.rest, new.rest, weights)
     alike = bodies >= _ALIKE_BODIES or (heads >= _ALIKE_TEXTS and bodies >= _WITH_BODY)
     return heads + bodies if alike else 0
 
 
-def share(
-    old: Iterable[str], new: Iterable[str], weight: Callable[[str], float] = lambda _: 1.0
-) -> float:
+def _common(old: frozenset[str], new: frozenset[str], weights: dict[str, float]) -> float:
     """The share of words that two sets of words have in common, by weight: from 0 to 1."""
-    one, other = set(old), set(new)
-    every = sum(map(weight, sorted(one))) + sum(map(weight, sorted(other)))
-    return 2 * sum(map(weight, sorted(one & other))) / every if every else 0.0
+    every = sum(weights[word] for words in (old, new) for word in sorted(words))
+    return 2 * sum(weights[word] for word in sorted(old & new)) / every if every else 0.0

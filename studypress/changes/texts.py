@@ -19,8 +19,8 @@ _PLACES = re.compile(r' data-(?:line|path)="[^"]*"')
 _TAG_NUMBER = re.compile(r"\\tag\*?\{[\d.]+\}")
 """The number of a formula in LaTeX."""
 
-_MARK = re.compile(r"[\[(]?\d+[a-z]?[\])]?")
-"""A citation in a style with numbers: "[3]"."""
+_MARK = re.compile(r"[\[(]?\d{1,3}[a-z]?[\])]?")
+"""A citation in a style with numbers, such as "[3]", but no year."""
 
 _NUMBER = re.compile(r"\d[\d.]*")
 
@@ -58,7 +58,7 @@ class Texts:
                 if "biblioref" in classes(link) and _MARK.fullmatch(link.text or ""):
                     link.text = f"[{href.removeprefix('#ref-')}]"
                 elif self._numbered.fullmatch(link.text or ""):
-                    link.text = _NUMBER.sub("#", link.text or "")
+                    link.text = _NUMBER.sub("", link.text or "").strip()
         for formula in root.iterfind(".//*[@data-tex]"):
             formula.set("data-tex", _TAG_NUMBER.sub("", formula.get("data-tex", "")).strip())
         return plain_text(inner(root))

@@ -21,6 +21,12 @@ indent of the next one; and the spaces behind it, which do not count."""
 _MAX_TOKENS = 1_500
 """So many words on each side are compared. A passage with more, all of it new, is replaced."""
 
+_MAX_PAIRS = 400
+"""So many pairs of lines are looked at in search of those that are alike."""
+
+_LEAST_ALIKE = 0.3
+"""The share of words that a line has in common with the line that it was before."""
+
 _MIN_COMMON = 0.25
 """The least share of words in common; of passages with less, one is said to replace the other."""
 
@@ -36,8 +42,46 @@ def compared(old: str, new: str) -> tuple[Span, ...]:
         if op == "equal":
             found.append(Span(Op.EQUAL, "".join(after[c:d])))
         else:
-            found += _words("".join(before[a:b]), "".join(after[c:d]))
+            for gone, come in _aligned(before[a:b], after[c:d]):
+                found += _words(gone, come)
     return tuple(_joined(found))
+
+
+def _aligned(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The lines of two passages in order, each with that of the other which is like it, or ""."""
+    if min(len(old), len(new)) == 0 or len(old) == len(new) == 1 or _too_many(old, new):
+        yield "".join(old), "".join(new)
+        return
+    words = [[frozenset(line.casefold().split()) for line in side] for side in (old, new)]
+    # The best sum of likenesses that the lines from each pair on can have (dynamic programming).
+    best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
+    alike = [[share(one, other) for other in words[1]] for one in words[0]]
+    for a in reversed(range(len(old))):
+        for b in reversed(range(len(new))):
+            pair = alike[a][b] + best[a + 1][b + 1] if alike[a][b] >= _LEAST_ALIKE else 0.0
+            best[a][b] = max(pair, best[a + 1][b], best[a][b + 1])
+    a = b = 0
+    while a < len(old) and b < len(new):
+        if best[a][b] == best[a + 1][b]:
+            yield old[a], ""
+            a += 1
+        elif best[a][b] == best[a][b + 1]:
+            yield "", new[b]
+            b += 1
+        else:
+            yield old[a], new[b]
+            a, b = a + 1, b + 1
+    yield "".join(old[a:]), "".join(new[b:])
+
+
+def _too_many(old: Sequence[str], new: Sequence[str]) -> bool:
+    return len(old) * len(new) > _MAX_PAIRS
+
+
+def share(one: frozenset[str], other: frozenset[str]) -> float:
+    """The share of words that two texts have in common, from 0 to 1."""
+    every = len(one) + len(other)
+    return 2 * len(one & other) / every if every else 0.0
 
 
 def _matched(old: Sequence[str], new: Sequence[str]) -> list[tuple[str, int, int, int, int]]:
@@ -52,6 +96,8 @@ def _lines(text: str) -> list[str]:
 
 def _words(old: str, new: str) -> list[Span]:
     """The runs of words of two passages."""
+    if old[:1] == new[:1] == "\n":  # the line stays, whatever is in it
+        return [Span(Op.EQUAL, "\n"), *_words(old[1:], new[1:])]
     before, after = _TOKEN.findall(old), _TOKEN.findall(new)
     whole = [Span(Op.DELETED, old), Span(Op.INSERTED, new)]
     if not (old and new) or max(len(before), len(after)) > _MAX_TOKENS:
@@ -59,15 +105,18 @@ def _words(old: str, new: str) -> list[Span]:
     words, others = [word for word, _ in before], [word for word, _ in after]
     codes = _without_islands(_matched(words, others), others)
     common = sum(b - a for op, a, b, _, _ in codes if op == "equal")
-    if 2 * common < _MIN_COMMON * (len(before) + len(after)):
+    one_way = {op for op, *_ in codes} in ({"equal", "insert"}, {"equal", "delete"})
+    if not one_way and 2 * common < _MIN_COMMON * (len(before) + len(after)):
         return whole
     found: list[Span] = []
+    lost = ""  # the space behind the last word, where only the older text has one
     for op, a, b, c, d in codes:
         gone, come = _text(before[a:b]), _text(after[c:d])
         if op == "equal":
             found.append(Span(Op.EQUAL, come))
+            lost = "" if after[d - 1][1] else before[b - 1][1]
         else:
-            found += [Span(Op.DELETED, gone), Span(Op.INSERTED, come)]
+            found += [Span(Op.DELETED, f"{lost}{gone}" if gone else ""), Span(Op.INSERTED, come)]
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable
 
 import click
@@ -19,6 +20,9 @@ from studypress.cli.terminal import count, plain, print_error, short_path
 
 # So many places at which a text changed are shown of each, unless all are asked for.
 _MAX_PLACES = 3
+
+# Places at which a word may break, or may not: nothing of them is seen.
+_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 
 _STYLES = {Look.PLAIN: "", Look.STRONG: "bold", Look.DELETED: "red", Look.INSERTED: "green"}
 
@@ -56,6 +60,15 @@ def print_recorded(recorded: Recorded) -> None:
     click.echo(f"Recorded version {plain(recorded.version)} of {recorded.date} in {where}.")
 
 
+def _shown(text: str) -> str:
+    """Words of the notes on one line, without what would steer a terminal or can't be seen.
+
+    Two joiners stay: letters of Persian and parts of emoji depend on them.
+    """
+    parts = re.split("([\u200c\u200d])", _UNSEEN.sub("", text).replace("\n", " ⏎ "))
+    return "".join(part if at % 2 else plain(part) for at, part in enumerate(parts))
+
+
 class _Printer:
     """Prints lines, in colours where there are any."""
 
@@ -75,7 +88,7 @@ class _Printer:
         """Print some runs on a line. In a file or a pipe it is one line, however long."""
         text = Text()
         for run in runs:
-            words = plain(run.text.replace("\n", " ⏎ "))
+            words = _shown(run.text)
             inner = words.rstrip()
             before, behind = ("", "") if self._colours else _MARKS.get(run.look, ("", ""))
             style = _STYLES[run.look] if self._colours else ""
