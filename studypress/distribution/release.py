@@ -43,7 +43,7 @@ def publish(outcome: Outcome, out: Path, place: Path, signer: Signer | None = No
         with release.alone(out):
             content = content_of(meta, outcome.results, out, made_by)
             manifest = assemble(content, folder, signer)
-    return Released(place, manifest, tuple(_remarks(meta)))
+    return Released(place, manifest, tuple(_remarks(meta, outcome.understood.settings.slug)))
 
 
 def _made_by(outcome: Outcome, folder: Path) -> dict[str, str]:
@@ -59,7 +59,13 @@ def _made_by(outcome: Outcome, folder: Path) -> dict[str, str]:
         return versions(pool)
 
 
-def _remarks(meta: Meta) -> Iterator[str]:
+def _remarks(meta: Meta, slug: str | None) -> Iterator[str]:
+    """What the author may want to change. `slug` is what guide.yaml has."""
+    if not slug and not version_part(meta.title):
+        yield (
+            "The title has no letter or digit of ASCII, so the files are named after the folder "
+            f"({meta.slug}): write `slug: …` in guide.yaml, and their names stay."
+        )
     if not meta.version:
         yield (
             "The guide has no version, so no file has one in its name: "

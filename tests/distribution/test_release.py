@@ -98,6 +98,19 @@ def test_without_a_version_the_report_says_so(project: Path, tmp_path: Path) -> 
     assert json.loads(again.stdout)["guide"]["files"] == 1
 
 
+def test_names_that_come_from_the_folder_are_told(tmp_path: Path) -> None:
+    (tmp_path / "cha.md").write_text("# 茶\n\n## Why?\n\nSo.\n")
+    settings = 'title: 茶的指南\nlanguage: en\nversion: "第二版"\n'
+    (tmp_path / "guide.yaml").write_text(settings)
+    done = studypress("release", "ebook", "--project", tmp_path)
+    assert "so the files are named after the folder (test-names" in done.stdout
+    assert "The version 第二版 has no letter or digit of ASCII" in done.stdout
+    (tmp_path / "guide.yaml").write_text(f"{settings}slug: cha\n")
+    done = studypress("release", "ebook", "--project", tmp_path)
+    assert "named after the folder" not in done.stdout
+    assert (tmp_path / "build" / FOLDER / "files" / "cha.epub").is_file()
+
+
 def test_problems_stop_a_release_and_the_last_one_stays(project: Path, tmp_path: Path) -> None:
     mine = tmp_path / "project"
     shutil.copytree(project, mine)
