@@ -95,7 +95,7 @@
       choice.querySelector(".choice")?.setAttribute("aria-disabled", "true");
       if (!isRight && place !== chosen) return;
       const text = say(isRight ? "web_practice_option_right" : "web_practice_option_wrong");
-      choice.append(element("span", { class: isRight ? "mark-right" : "mark-wrong" }, text));
+      choice.append(" ", element("span", { class: isRight ? "mark-right" : "mark-wrong" }, text));
     });
   }
 
