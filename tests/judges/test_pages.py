@@ -116,6 +116,16 @@ def test_the_first_key_leads_to_the_text(page: Page, site: Host) -> None:
     assert page.evaluate("document.activeElement.tagName") == "MAIN"
 
 
+def test_a_question_can_be_practised_at_once(page: Page, site: Host) -> None:
+    page.goto(site.url + QUESTIONS[1])
+    asked = page.inner_text("h1").removesuffix("#").strip()
+    page.locator(".onward .action").first.click()
+    assert page.inner_text(".practice-card .front") == asked
+    page.keyboard.press("Space")
+    page.locator("[data-rating='3']").click()
+    page.wait_for_function("(asked) => !document.body.innerText.includes(asked)", arg=asked)
+
+
 def test_what_is_too_wide_is_moved_with_keys(context: Context, site: Host) -> None:
     page = context(viewport={"width": 360, "height": 800}).new_page()
     page.goto(site.url + QUESTIONS[0])

@@ -262,6 +262,13 @@
       this.show(id, true);
     }
 
+    /** Show the card that the address names: the page of a question leads to its own. */
+    showNamed() {
+      for (const [id, { element: card }] of this.deck.cards) {
+        if (card.id && [card.id, encodeURIComponent(card.id)].includes(location.hash.slice(1))) this.showNow(id);
+      }
+    }
+
     /** @param {number} count */
     takeMore(count) {
       this.#extra += count;
@@ -330,6 +337,8 @@
     list.hidden = true;
     place.hidden = false;
     const session = new Session(place, readDeck(list));
+    session.showNamed();
+    addEventListener("hashchange", () => session.showNamed());
     document.addEventListener("keydown", (event) => {
       if (isForPage(event) && session.press(event)) event.preventDefault();
     });
