@@ -12,6 +12,7 @@ import yaml
 
 from studypress.changes.between import Between
 from studypress.changes.records import Change, Comparison
+from studypress.markup.legal import ILLEGAL
 from studypress.model.diagnostics import Report, StudypressError, WrongUsage
 from studypress.project import yamltext
 from studypress.project.place import SETTINGS_FILE, Project
@@ -37,8 +38,10 @@ class Recorded:
     """Its date."""
 
 
-def record(between: Between, project: Project, today: date, report: Report) -> Recorded | None:
-    """Write the newer of two states into versions.yaml as a version.
+def record(
+    between: Between, project: Project, today: date, report: Report, version: str = ""
+) -> Recorded | None:
+    """Write the newer of two states into versions.yaml as a version, or as `version`.
 
     None where the state or the file has errors, which are in `report` for the file.
 
@@ -51,12 +54,14 @@ def record(between: Between, project: Project, today: date, report: Report) -> R
             f"Versions are recorded beside a {SETTINGS_FILE}, and these notes have none. "
             "`new` makes one."
         )
-    version = between.new.version
+    version = " ".join(version.split()) or between.new.version
     if not version:
         raise WrongUsage(
-            f"There is no version to record: write `version: …` in {SETTINGS_FILE}, "
-            "or tag the state in git."
+            f"There is no version to record: name it with --as, write `version: …` in "
+            f"{SETTINGS_FILE}, or tag the state in git."
         )
+    if ILLEGAL.search(version):
+        raise WrongUsage("The version has a character that can't be printed.")
     known = {one.version: one for one in load_versions(project, report)}
     if report.failed() or between.new.report.failed():
         return None

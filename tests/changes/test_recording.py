@@ -198,6 +198,26 @@ def test_without_a_date_it_is_today(project: Path) -> None:
     assert "date: 2026-07-08" in written(project)
 
 
+def test_a_version_that_is_not_tagged_yet(project: Path) -> None:
+    write(project, {"content/guide.yaml": "title: Tea\nlanguage: en\ndate: 2026-03-04\n"})
+    words = ("changes", project.parent / "old", "--record", "--as", " 1.5 ", "--project", project)
+    assert "Recorded version 1.5 of 2026-03-04" in studypress(*words).stdout
+    assert [one.version for one in guide_of(project).versions] == ["1.5"]
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        (["--as", "1.5"], "--as names the version that --record writes"),
+        (["--record", "--as", "1\x07"], "a character that can't be printed"),
+    ],
+)
+def test_a_version_that_can_not_be_named(words: list[str], reason: str, project: Path) -> None:
+    done = studypress("changes", project.parent / "old", "--project", project, *words)
+    assert (done.returncode, reason in done.stderr) == (2, True)
+    assert not (project / "content" / "versions.yaml").exists()
+
+
 @pytest.mark.parametrize(
     ("files", "reason"),
     [

@@ -20,6 +20,7 @@ NEEDS = ("libraries",)
 @options.project_option
 @click.option("--markdown", is_flag=True, help="Print Markdown, fit for the text of a release.")
 @click.option("--record", is_flag=True, help="Write version, date and changes into versions.yaml.")
+@click.option("--as", "version", metavar="VERSION", default="", help="The version to record.")
 @click.option("--verbose", "-v", is_flag=True, help="Print every changed word and every problem.")
 @options.output_options("every change, word by word, and the problems of both states")
 def changes(
@@ -28,6 +29,7 @@ def changes(
     project: Path,
     markdown: bool,
     record: bool,
+    version: str,
     verbose: bool,
     quiet: bool,
     as_json: bool,
@@ -43,8 +45,10 @@ def changes(
       publish.py changes
       publish.py changes v1.0 v1.1 --markdown
       publish.py changes ~/notes-of-last-year ~/notes
-      publish.py changes v1.0 --record
+      publish.py changes v1.0 --record --as 1.1
     """
+    if version and not record:
+        raise click.UsageError("--as names the version that --record writes: give both.")
     with options.faults_printed(as_json):
         from studypress.changes.between import between
         from studypress.cli import changed, json_output, report
@@ -58,7 +62,8 @@ def changes(
         if record:
             from studypress.changes.recording import record as write
 
-            made = write(found, place, datetime.datetime.now().astimezone().date(), written)
+            today = datetime.datetime.now().astimezone().date()
+            made = write(found, place, today, written, version)
             failed = made is None
         if as_json:
             from studypress.changes.listed import listed
