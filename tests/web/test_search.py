@@ -18,6 +18,7 @@ _PAGES = [
     ),
     ("sampling", "What is beam search?", "No temperature. The temperature is 1 there.", "question"),
     ("temperatures", "All about temperature", "Temperature, temperature, temperature.", "page"),
+    ("term", "temperature", "It divides the logits. Question 1.", "term"),
     ("wendu", "什么是温度参数?", "控制随机性。", "question"),
     ("cafe", "Where is the café?", "A long way from here.", "question"),
 ]

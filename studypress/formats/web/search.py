@@ -27,13 +27,14 @@ they tell no place from another, and they fill a third of an index. Titles keep 
 _OPTIONS: Mapping[str, Any] = {
     "fields": FIELDS,
     "boost": {"title": 6, "tags": 2, "terms": 3, "text": 1},
-    "kinds": {"question": 2, "term": 1.5, "chapter": 1, "page": 1},
+    "kinds": {"question": 2, "term": 0.5, "chapter": 1, "page": 1},
     "fuzzy": 0.2,
     "fuzzyFrom": 4,
     "prefix": 2,
     "joined": JOINED,
 }
-"""How a search weighs what it finds. `boost` is for the fields, `kinds` for the kinds of places;
+"""How a search weighs what it finds. `boost` is for the fields, `kinds` for the kinds of places: a
+term is the shortest of titles, and would else stand before each question that explains it;
 `fuzzy` is the share of a word's letters that may be wrong, in words of at least `fuzzyFrom`
 letters; a word of at least `prefix` letters also finds those that begin with it; `joined` belongs
 to the rule of words."""
