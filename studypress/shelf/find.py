@@ -78,9 +78,7 @@ def _walked(folder: Path, out: Path) -> tuple[Found, list[Path]]:
             continue
         inner = [place / name for name in folders if not is_foreign(place / name)]
         found.closed += sorted(path for path in inner if path.is_symlink())
-        folders[:] = [
-            path.name for path in inner if not path.is_symlink() and path.resolve() != out
-        ]
+        folders[:] = [path.name for path in inner if path.resolve() != out]
         notes += (place / name for name in names if _is_notes(place / name))
     return found, notes
 

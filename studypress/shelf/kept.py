@@ -61,7 +61,6 @@ def take(data: bytes, out: Path, key: str) -> Account:
             return account
         sent = folder / "sent" / remote.FILES
         files = {name: sent / name for job in manifest.jobs.values() for name in job.files}
-        release.spare(out, files)
         release.release(out, files, manifest.jobs)
         fresh = folder / _FILE
         fresh.write_bytes(TypeAdapter(Kept).dump_json(Kept(key, tuple(files), account)))

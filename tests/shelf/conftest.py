@@ -14,7 +14,7 @@ NOTES = "# {title}\n\n## What is {name}?\n\nIt is made at home.\n\n> **Key:** It
 
 
 def small_guide(folder: Path, settings: str = "") -> Path:
-    """A guide of one question, with a title and a slug of its folder's name."""
+    """A guide of one question, with a title made of its folder's name."""
     folder.mkdir(parents=True)
     name = folder.name
     (folder / "guide.yaml").write_text(

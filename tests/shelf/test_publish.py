@@ -153,7 +153,7 @@ def test_a_guide_that_is_gone_leaves_page_and_catalogues(shelf: Path) -> None:
 def test_another_guide_in_the_same_folder_is_not_taken_for_the_last(shelf: Path) -> None:
     build(shelf)
     (shelf / "tea").rename(shelf / "away")
-    (shelf / "away" / "guide.yaml").write_text("title: [x\nslug: tea\n")
+    (shelf / "away" / "guide.yaml").write_text("slug: tea\neditions: [none]\n")
     build(shelf)
     assert titles(shelf) == ["All of bread", "All of cake"]
 
