@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from tests.conftest import ROOT
@@ -41,10 +42,10 @@ def sums(project: Path, folder: Path, other_user: Sequence[str] = ()) -> tuple[b
         ignored = shutil.ignore_patterns("__pycache__")
         shutil.copytree(ROOT / name, folder / "first" / name, ignore=ignored, symlinks=True)
     shutil.copytree(folder / "first", folder / "second house", symlinks=True)
-    return (
-        _release(one, folder / "first", FIRST, 0o022, ()),
-        _release(two, folder / "second house", SECOND, 0o077, other_user),
-    )
+    with ThreadPoolExecutor(2) as pool:
+        first = pool.submit(_release, one, folder / "first", FIRST, 0o022, ())
+        second = pool.submit(_release, two, folder / "second house", SECOND, 0o077, other_user)
+        return first.result(), second.result()
 
 
 def _copy(project: Path, target: Path, *, backwards: bool) -> Path:
