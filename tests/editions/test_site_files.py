@@ -166,7 +166,9 @@ def test_scripts_of_the_one_file_come_after_what_they_need(site: Path) -> None:
 
 
 def test_what_is_for_a_site_alone_is_not_in_the_one_file(site: Path) -> None:
-    text = _one_file(site).text_content()
+    root = _one_file(site)
+    assert root.xpath("//*[contains(@class, 'page-missing')]") == []
+    text = root.text_content()
     assert "sampling.html" not in text
     assert "There is no such page" not in text
     assert "There is no such page" in (site / "404.html").read_text("utf-8")

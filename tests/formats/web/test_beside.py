@@ -97,6 +97,12 @@ def test_llms_txt_lists_twins_by_chapters(tmp_path: Path, url: str) -> None:
     )
 
 
+def test_what_may_be_skipped_is_last_in_llms_txt(tmp_path: Path) -> None:
+    index, chapter, question, glossary, _ = _guide()
+    site = make(tmp_path, index, glossary, chapter, question)
+    assert _text(site, "llms.txt").endswith("## Optional\n\n- [Glossary](glossary.md)\n")
+
+
 def test_llms_txt_keeps_its_rules(tmp_path: Path) -> None:
     """One title, a summary, then sections of lists of links alone (llmstxt.org)."""
     site = make(tmp_path, *_guide())
@@ -264,8 +270,10 @@ def test_the_same_pages_give_the_same_bytes(tmp_path: Path) -> None:
     assert first == second
 
 
-def test_a_large_index_is_not_kept_before_a_search() -> None:
+def test_what_no_reader_needs_at_once_is_not_kept() -> None:
 
+    shared = webapp.worker("self", {"assets/share.png": b"x", "assets/a.png": b"x"})
+    assert (b"share" in shared, b"a.png" in shared) == (False, True)
     small = webapp.worker("self", {search.FILE: b"x" * 2_000_000})
     large = webapp.worker("self", {search.FILE: b"x" * 2_000_001})
     assert (b"search-index" in small, b"search-index" in large) == (True, False)

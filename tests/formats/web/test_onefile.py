@@ -237,6 +237,13 @@ def test_data_of_all_pages_are_put_together(tmp_path: Path) -> None:
     }
 
 
+def test_a_link_within_it_jumps(tmp_path: Path) -> None:
+    style = Style("layouts/web/a.css", "html { scroll-behavior: smooth }")
+    root = _made(tmp_path, [replace(one, styles=(style,)) for one in _guide()])
+    rules = re.findall(r"scroll-behavior: (\w+)", root.findtext(".//style"))
+    assert rules == ["smooth", "auto"]
+
+
 def test_it_loads_nothing(tmp_path: Path) -> None:
     root = _made(tmp_path, _guide(), replace(_TEA, url="https://e.org/"))
     loaded = root.xpath("//@src | //link/@href | //image/@href")

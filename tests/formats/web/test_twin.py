@@ -48,6 +48,10 @@ def _twin(main: str, name: str = "questions/tea.html", title: str = "Tea") -> st
             "<h1>T</h1><ol start='2'><li>b</li><li>c</li><li value='7'>g</li><li>h</li></ol>",
             "# T\n\n2. b\n3. c\n\n7) g\n8) h\n",
         ),
+        (
+            "<h1>T</h1><ol><li>a</li><li value='7'>g</li><li value='8'>h</li></ol>",
+            "# T\n\n1. a\n\n7) g\n8) h\n",
+        ),
         ("<h1>T</h1><ol><li value='4'>d</li></ol>", "# T\n\n4. d\n"),
         (
             "<h1>T</h1><details><summary>More</summary><p>Folded.</p></details>",
