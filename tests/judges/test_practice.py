@@ -165,6 +165,39 @@ def test_a_quiz_says_what_is_right(practice: Page) -> None:
     expect(practice.locator(".practice-told")).to_have_text("Right.")
 
 
+def test_an_answer_leads_to_its_card(practice: Page, small: Host) -> None:
+    practice.goto(f"{small.url}questions/epoch.html")
+    practice.get_by_role("link", name="Practise this question").click()
+    practice.wait_for_url("**/practice.html#*")
+    assert _front(practice) == "What is an epoch?"
+    _rate(practice, "4")
+    assert _front(practice) == "What does temperature do?"
+
+
+def test_in_one_file_keys_are_for_the_practice_only_there(
+    reader: BrowserContext, tmp_path: Path
+) -> None:
+    site = build(tmp_path, {**NOTES, "guide.yaml": "title: Small\nweb: {one_file: true}\n"})
+    page = reader.new_page()
+    page.goto((site / "files" / "small.html").as_uri())
+    page.keyboard.press("Space")
+    page.keyboard.press("u")
+    expect(page.locator(".practice-ratings")).to_have_count(0)
+    expect(page.locator(".practice-told")).to_be_empty()
+    page.keyboard.press("/")
+    expect(page.locator(".search-dialog .search-results")).to_be_attached()
+    page.keyboard.type("epoch")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**#epoch")
+    expect(page.locator(".search-dialog")).to_be_hidden()
+    page.locator("#epoch").get_by_role("link", name="Practise this question").click()
+    expect(page.locator(".practice-card")).to_be_focused()
+    assert _front(page) == "What is an epoch?"
+    page.keyboard.press("Space")
+    page.keyboard.press("4")
+    assert list(_stored(page)["cards"]) == ["epoch"]
+
+
 def test_a_rating_is_undone(practice: Page) -> None:
     undo = practice.get_by_role("button", name="Undo")
     expect(undo).to_be_hidden()

@@ -1,11 +1,35 @@
 /**
- * Which cards a reader practises with: of which chapter, level and kind, and how many new ones a day.
+ * Which cards the page has, and which of them a reader practises with: of which chapter, level and kind, and how many
+ * new ones a day.
  */
 (function (studypress) {
   "use strict";
 
   const { say, element } = studypress;
   const MOST_NEW_A_DAY = 999;
+
+  /**
+   * Read the cards of the page.
+   * @param {HTMLElement} list
+   * @returns {Deck}
+   */
+  studypress.readDeck = function (list) {
+    const cards = new Map();
+    const names = { chapter: new Map(), level: new Map(), kind: new Map() };
+    for (const heading of list.querySelectorAll(/** @type {"h2"} */ ("[data-chapter]:not(.card)"))) {
+      names.chapter.set(heading.dataset.chapter, heading.textContent.trim());
+    }
+    for (const found of list.querySelectorAll(/** @type {"article"} */ (".card"))) {
+      const { id, chapter = "", level = "", kind = "", levelName, kindName } = found.dataset;
+      if (chapter && !names.chapter.has(chapter)) names.chapter.set(chapter, chapter);
+      if (levelName) names.level.set(level, levelName);
+      names.kind.set(kind, kind === "question" ? say("web_practice_kind_question") : kindName || kind);
+      const where = [names.chapter.get(chapter), levelName, kindName].filter(Boolean).join(" · ");
+      cards.set(id, { card: { id, chapter, level, kind }, element: found, where });
+    }
+    names.level = new Map([...names.level].sort());
+    return { cards, names };
+  };
 
   /**
    * @param {string} id

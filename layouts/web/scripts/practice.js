@@ -16,29 +16,6 @@
   };
 
   /**
-   * Read the cards of the page.
-   * @param {HTMLElement} list
-   * @returns {Deck}
-   */
-  function readDeck(list) {
-    const cards = new Map();
-    const names = { chapter: new Map(), level: new Map(), kind: new Map() };
-    for (const heading of list.querySelectorAll(/** @type {"h2"} */ ("[data-chapter]:not(.card)"))) {
-      names.chapter.set(heading.dataset.chapter, heading.textContent.trim());
-    }
-    for (const found of list.querySelectorAll(/** @type {"article"} */ (".card"))) {
-      const { id, chapter = "", level = "", kind = "", levelName, kindName } = found.dataset;
-      if (chapter && !names.chapter.has(chapter)) names.chapter.set(chapter, chapter);
-      if (levelName) names.level.set(level, levelName);
-      names.kind.set(kind, kind === "question" ? say("web_practice_kind_question") : kindName || kind);
-      const where = [names.chapter.get(chapter), levelName, kindName].filter(Boolean).join(" · ");
-      cards.set(id, { card: { id, chapter, level, kind }, element: found, where });
-    }
-    names.level = new Map([...names.level].sort());
-    return { cards, names };
-  }
-
-  /**
    * The frame of the practice: what stays while cards come and go.
    * @param {() => void} onUndo
    * @returns {PracticeFrame}
@@ -255,7 +232,7 @@
       this.advance(this.frame.stage.contains(document.activeElement));
     }
 
-    /** @param {string} id a card that is not due yet */
+    /** @param {string} id a card, due or not */
     showNow(id) {
       clearTimeout(this.#timer);
       this.leave();
@@ -325,10 +302,24 @@
     }
   }
 
-  /** @param {KeyboardEvent} event */
+  /**
+   * The card to which the address of the page leads, such as from the answer that it asks for.
+   * @returns {string | undefined} its id
+   */
+  function cardOfAddress() {
+    const found = document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest(".card");
+    return found instanceof HTMLElement ? found.dataset.id : undefined;
+  }
+
+  /**
+   * @param {KeyboardEvent} event
+   * @returns {boolean} whether a key may be meant for the practice
+   */
   function isForPage({ ctrlKey, metaKey, altKey, target, isComposing }) {
     const isTaken = target instanceof Element && target.closest("input, select, textarea, dialog");
-    return !ctrlKey && !metaKey && !altKey && !isComposing && !isTaken;
+    // In a guide of one file the practice is one of many sections, and space scrolls in the others.
+    const isHere = /\/practice(\.html)?$/.test(location.pathname) || (target instanceof Node && place.contains(target));
+    return !ctrlKey && !metaKey && !altKey && !isComposing && !isTaken && isHere;
   }
 
   const place = document.getElementById("practice");
@@ -336,9 +327,15 @@
   if (place && list?.querySelector(".card")) {
     list.hidden = true;
     place.hidden = false;
-    const session = new Session(place, readDeck(list));
+    const session = new Session(place, studypress.readDeck(list));
     session.showNamed();
     addEventListener("hashchange", () => session.showNamed());
+    const goToAddress = () => {
+      const id = cardOfAddress();
+      if (id !== undefined) session.showNow(id);
+    };
+    goToAddress();
+    globalThis.addEventListener("hashchange", goToAddress);
     document.addEventListener("keydown", (event) => {
       if (isForPage(event) && session.press(event)) event.preventDefault();
     });

@@ -268,6 +268,7 @@ interface Studypress {
     ): ShownCard;
     inTime(milliseconds: number): string;
   };
+  readDeck(list: HTMLElement): Deck;
   practiceFilters(
     names: Names,
     settings: () => Settings,
