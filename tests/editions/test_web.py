@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -13,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from lxml import etree, html
 
-from tests.conftest import studypress
+from tests.conftest import Built, studypress
 
 SCRIPT = "</script><script>alert(1)</script>"
 OVERRIDE = "\u202egnitirw \u2066"
@@ -84,6 +85,20 @@ doing so, and each of them has its friends, who will tell you that no other way 
 
 > **Answer:** B
 """
+VERSIONS = f"""\
+versions:
+  - version: "1.1"
+    date: 2026-11-26
+    summary: "Coffee. {SCRIPT}"
+    changes:
+      questions:
+        added:
+          - {{text: "What is coffee?", id: coffee}}
+{"".join(f"          - What is number {n}?" + chr(10) for n in range(13))}\
+        removed: ["Is it <i>?"]
+      terms: {{added: [Coffee]}}
+  - {{version: "1.0", date: 2026-10-01, summary: The first.}}
+"""
 PREFACE = f"---\nmatter: front\n---\n\n# Before {OVERRIDE}\n\nWords to begin with.\n"
 
 
@@ -92,6 +107,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of a small guide whose titles would like to be scripts."""
     folder = tmp_path_factory.mktemp("site")
     (folder / "guide.yaml").write_text(SETTINGS, encoding="utf-8")
+    (folder / "versions.yaml").write_text(VERSIONS, encoding="utf-8")
     (folder / "00-before.md").write_text(PREFACE, encoding="utf-8")
     (folder / "01-tea.md").write_text(CHAPTER, encoding="utf-8")
     many = "".join(f"## What is number {n}?\n\nIt is {n}.\n\n" for n in range(1, 41))
@@ -308,6 +324,41 @@ def test_where_it_will_stand_is_said(pages: Mapping[str, Any]) -> None:
     ]
 
 
+def test_the_first_page_says_what_is_new(pages: Mapping[str, Any]) -> None:
+    (changes,) = pages["index.html"].xpath("//section[@class='changes']")
+    assert texts(changes, "p[@class='version-day']") == [
+        "Version 1.1, November 26, 2026 · Feed of new versions"
+    ]
+    assert texts(changes, ".//p[@class='version-summary']") == [f"Coffee. {SCRIPT}"]
+    assert texts(changes, ".//h3") == [
+        "New questions (14)", "Questions that were taken out (1)", "Glossary (1)",
+    ]  # fmt: skip
+    assert changes.xpath(".//li/a/@href")[:1] == ["questions/coffee.html"]
+    assert texts(changes, ".//del") == ["Is it <i>?"]
+    added = changes.xpath(".//div[@class='changed']")[0]
+    assert len(added.xpath("ul/li")) == 12
+    assert len(added.xpath("details//li")) == 2
+    assert texts(changes, "details[@class='earlier']//li") == [
+        "Version 1.0, October 1, 2026 The first."
+    ]
+
+
+def test_the_first_page_offers_the_other_editions(guide: Built) -> None:
+    site = guide.out / "site"
+    tree: Any = html.fromstring((site / "index.html").read_bytes())
+    files = {name: site / name for name in tree.xpath("//ul[@class='files']//a/@href")}
+    assert {path.suffix for path in files.values()} == {".pdf", ".epub"}
+    sums = [hashlib.sha256(path.read_bytes()).hexdigest() for path in files.values()]
+    assert texts(tree, "//ul[@class='files']//code") == sums
+    assert all(texts(tree, "//ul[@class='files']//*[@class='file-purpose']"))
+    samples = tree.xpath("//ul[@class='sample-pages']//img")
+    assert samples
+    assert all(image.get("width") and image.get("height") for image in samples)
+    assert texts(tree, "//section[@class='devices']//dt") == [
+        "On a Kindle", "On a Kobo", "On a phone or a tablet",
+    ]  # fmt: skip
+
+
 def test_what_is_one_file_can_be_taken_along(site: Path, pages: Mapping[str, Any]) -> None:
     assert pages["index.html"].xpath("//ul[@class='files']//a/@href") == ["files/tea.html"]
     assert (site / "files" / "tea.html").is_file()
@@ -320,7 +371,7 @@ def test_a_guide_of_one_short_question_is_a_site(tmp_path: Path) -> None:
     done = studypress("build", "web", "--project", tmp_path, "--out", tmp_path / "out")
     assert done.returncode == 0, done.stdout + done.stderr
     site = tmp_path / "out" / "site"
-    tree = html.fromstring((site / "questions" / "why.html").read_bytes())
+    tree: Any = html.fromstring((site / "questions" / "why.html").read_bytes())
     assert tree.get("dir") == "rtl"
     assert not (site / "practice.html").exists()
     assert not tree.xpath("//link[@rel='canonical'] | //meta[@property='og:image']")
