@@ -6,6 +6,7 @@ are done once, and one whose worker was killed is done by another. Its files are
 
 from __future__ import annotations
 
+import logging
 import time
 import warnings
 from collections import deque
@@ -36,6 +37,7 @@ _LOOK_SECONDS = 5
 _JOBS_PER_THREAD = 2
 """So many jobs are sent for each thread of the workers: one to be done, and one that waits."""
 
+_LOGGERS = ("distributed", "distributed.client")
 _KEPT = "What is made already is not made again."
 
 Say = Callable[[str], None]
@@ -100,8 +102,22 @@ def _client(address: str) -> Iterator[Client]:
             f"No scheduler answers at {address}: start one with `dask scheduler`, "
             "and give the address that it prints, such as tcp://192.168.0.2:8786."
         ) from fault
-    with client:
+    with _silent(), client:
         yield client
+
+
+@contextmanager
+def _silent() -> Iterator[None]:
+    """Keep what Dask logs from the terminal: a run that ends says why in a sentence of its own."""
+    loggers = [logging.getLogger(name) for name in _LOGGERS]
+    levels = [logger.level for logger in loggers]
+    for logger in loggers:
+        logger.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        for logger, level in zip(loggers, levels, strict=True):
+            logger.setLevel(level)
 
 
 def _check_workers(client: Client, address: str, say: Say) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -122,6 +124,27 @@ def test_the_scheduler_is_killed_midway(guides: Path, tmp_path: Path) -> None:
     unchanged = {item.name for item, account in again if account.fate is Fate.UNCHANGED}
     assert unchanged >= {first.name, *done}
     assert all(whole(out / name) for name in NAMES)
+
+
+def test_a_run_without_its_scheduler_ends_in_a_sentence(guides: Path, tmp_path: Path) -> None:
+    soon = {"DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT": "2s"}
+    words = [sys.executable, "-m", "studypress", "build", "ebook", "--all", str(guides)]
+    with cluster(tmp_path, 2, **soon) as dask:
+        words += ["--out", str(tmp_path / "out"), "--scheduler", dask.address]
+        with subprocess.Popen(
+            words,
+            env=dask.environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+        ) as build:
+            assert build.stderr
+            assert build.stderr.readline().startswith("1 of 8: ")
+            dask.kill_scheduler()
+            rest = [line for line in build.stderr if " of 8: " not in line]
+    assert build.returncode == 1
+    assert len(rest) == 1
+    assert rest[0].startswith("error: The scheduler at ")
 
 
 def test_every_worker_is_gone_for_good(
