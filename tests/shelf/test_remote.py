@@ -58,6 +58,14 @@ def test_what_is_made_there_is_what_would_be_made_here(shelf: Path, tmp_path: Pa
     assert not list((tmp_path / "worker").iterdir())
 
 
+def test_a_folder_of_files_comes_back_as_well(shelf: Path, tmp_path: Path) -> None:
+    wanted, out = job(shelf / "tea", "ebook", "web"), tmp_path / "there"
+    account = kept.take(remote.build(wanted), out, kept.key_of(wanted))
+    assert account.files == ("all-of-tea.epub", "site")
+    assert (out / "site" / "files" / "all-of-tea.epub").is_file()
+    assert set(Manifest.read(out).standing(out).jobs) == {"ebook", "web"}
+
+
 def test_a_guide_without_a_title_is_named_by_its_folder(shelf: Path, tmp_path: Path) -> None:
     (shelf / "tea" / "guide.yaml").unlink()
     (shelf / "tea").rename(shelf / "Green Tea")
