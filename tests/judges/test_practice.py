@@ -198,6 +198,18 @@ def test_in_one_file_keys_are_for_the_practice_only_there(
     assert list(_stored(page)["cards"]) == ["epoch"]
 
 
+def test_firefox_practises_and_searches(firefox_page: Page, small: Host) -> None:
+    firefox_page.goto(f"{small.url}practice.html")
+    firefox_page.keyboard.press("Space")
+    firefox_page.keyboard.press("4")
+    expect(firefox_page.locator(".practice-progress")).to_contain_text("5 cards left")
+    firefox_page.reload()
+    expect(firefox_page.locator(".practice-progress")).to_contain_text("5 cards left")
+    firefox_page.goto(f"{small.url}search.html?q=temprature")
+    found = firefox_page.locator(".search-result").first
+    expect(found).to_contain_text("What does temperature do?")
+
+
 def test_a_rating_is_undone(practice: Page) -> None:
     undo = practice.get_by_role("button", name="Undo")
     expect(undo).to_be_hidden()
