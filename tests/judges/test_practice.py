@@ -290,6 +290,19 @@ def test_two_windows_lose_nothing(practice: Page, reader: BrowserContext) -> Non
     assert len(_stored(other)["cards"]) == 1
 
 
+def test_a_window_that_was_not_told_loses_nothing(practice: Page, reader: BrowserContext) -> None:
+    other = reader.new_page()
+    # A window in the background may be told of changes late.
+    other.add_init_script(
+        "addEventListener('storage', (event) => event.stopImmediatePropagation())"
+    )
+    other.goto(practice.url)
+    _rate(practice, "4", "4")
+    _rate(other, "1")
+    cards = _stored(other)["cards"]
+    assert [card["review"]["state"] for card in cards.values()] == [1, 2]
+
+
 _FULL = """
 Storage.prototype.setItem = () => { throw new DOMException("no room", "QuotaExceededError"); };
 """
