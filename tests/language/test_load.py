@@ -31,6 +31,8 @@ FULL = [
     if "words" in said and (name in OURS or said["words"].keys() == ENGLISH["words"].keys())
 ]
 OF_THE_SITE = "web_"
+# The full stop, question mark, colon and ellipsis of all scripts: Greek asks with a semicolon.
+ENDS = (".。।۔։", "?？؟;", ":：", "…")
 ANNOUNCED = [name for name, kind in KINDS.items() if kind.announced]
 TAGS = {"zh-hant": "zh-Hant"}
 
@@ -63,6 +65,21 @@ def test_every_full_language_has_the_same_words(name: str) -> None:
         if isinstance(english, str) and key in words:
             assert fields(words[key]) == fields(english), key
             assert words[key].strip()
+
+
+def end_of(text: str) -> str:
+    """The kind of mark that the text ends with, or ""."""
+    last = text.rstrip()[-1:]
+    return next((marks for marks in ENDS if last in marks), "")
+
+
+@pytest.mark.parametrize("name", FULL)
+def test_what_is_a_sentence_on_the_site_is_one_in_every_language(name: str) -> None:
+    words = SAID[name]["words"]
+    for key in (key for key in words if key.startswith(OF_THE_SITE)):
+        english, said = ENGLISH["words"][key], words[key]
+        ends = {end_of(text) for text in ([said] if isinstance(said, str) else said.values())}
+        assert ends == {end_of(english if isinstance(english, str) else english["other"])}, key
 
 
 @pytest.mark.parametrize("name", FULL)
