@@ -27,9 +27,10 @@ SCREEN_PIXELS = 4_000_000
 _VERSION = 1
 
 
-def ready(work: Work, cache: Cache, most: int = 0) -> Work:
+def ready(work: Work, cache: Cache, most: int = 0, held: frozenset[str] = frozenset()) -> Work:
     """The work with images that its files can hold, of `most` pixels at most; 0 for any number.
 
+    `held` are suffixes of kinds that these files can hold although no PDF or no ePub can.
     An image that can't be shown stays as it is: it is reported where it is placed.
     """
     shown = "".join(
@@ -41,17 +42,17 @@ def ready(work: Work, cache: Cache, most: int = 0) -> Work:
     for document in work.documents:
         for name, source in document.images.items():
             if name not in done and (f"image:{name}" in shown or f"image:{quote(name)}" in shown):
-                done[name] = _ready(source, cache, most)
+                done[name] = _ready(source, cache, most, held)
         images: Mapping[str, ImageSource] = {**document.images, **done}
         documents.append(replace(document, images=images))
     return replace(work, documents=tuple(documents))
 
 
-def _ready(source: ImageSource, cache: Cache, most: int) -> ImageSource:
+def _ready(source: ImageSource, cache: Cache, most: int, held: frozenset[str]) -> ImageSource:
     try:
         about = picture.about(source)
         large = bool(most) and about.width * about.height > most
-        if about.fit and not large:
+        if (about.fit or about.suffix in held) and not large:
             return source
         data = source if isinstance(source, bytes) else source.read_bytes()
         digest = hashlib.sha256(data).hexdigest()

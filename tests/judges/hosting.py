@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import mimetypes
+import sys
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -61,7 +62,7 @@ def served(folder: Path, recipe: bool = True) -> Iterator[Host]:
     `recipe`: whether the answers have the headers of our recipe.
     """
     host = Host(folder, recipe)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, host=host))
+    server = _Server(("127.0.0.1", 0), partial(_Handler, host=host))
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
     host.url = f"http://127.0.0.1:{server.server_port}/"
@@ -86,6 +87,14 @@ def headers(path: str) -> dict[str, str]:
             assert name not in found, f"{name} stands in two rules for {path}"
             found[name] = value
     return found
+
+
+class _Server(ThreadingHTTPServer):
+    """A server that is not surprised where a browser has gone before its answer came."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
 class _Handler(SimpleHTTPRequestHandler):

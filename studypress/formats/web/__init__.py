@@ -13,9 +13,10 @@ class Web:
     def make(self, work: Work, place: Workplace) -> Made:
         """Write the site; raises StudypressError where it would have no pages."""
         from studypress.formats.images import SCREEN_PIXELS, ready
+        from studypress.formats.web.images import BROWSERS_OWN
         from studypress.formats.web.make import write_site
 
-        work = ready(work, place.cache, SCREEN_PIXELS)
+        work = ready(work, place.cache, SCREEN_PIXELS, BROWSERS_OWN)
         return write_site(work, place.folder, place.progress)
 
     def inspect(self, files: Files) -> Inspection:

@@ -31,6 +31,8 @@ _PIXELS = {
 }
 
 
+BROWSERS_OWN = frozenset((".webp",))
+"""The suffixes of images that every browser shows, although not every book can hold them."""
 _OWN = frozenset(f"site:{name}" for name in (COVER, THUMBNAIL))
 """The addresses of pictures that the site itself makes."""
 
@@ -86,15 +88,23 @@ class Images:
     def _read(self, name: str) -> _Placed | None:
         """An image, or None where it is not there or can't be shown."""
         try:
-            picture = self._assets.picture(f"image:{name}")
             known = about(self._images[name])
-        except (LookupError, Unusable):
+            if known.suffix in BROWSERS_OWN:
+                data, suffix = _bytes(self._images[name]), known.suffix
+            else:
+                picture = self._assets.picture(f"image:{name}")
+                data, suffix = picture.data, picture.suffix
+        except (LookupError, OSError, Unusable):
             return None
         width, height = known.width, known.height
-        if picture.suffix == ".svg":
-            width, height = _size(picture.data)
-        file = file_name(f"{ASSETS}/images/{PurePosixPath(name).stem}", picture.suffix, self._taken)
-        return _Placed(file, picture.data, width, height)
+        if suffix == ".svg":
+            width, height = _size(data)
+        file = file_name(f"{ASSETS}/images/{PurePosixPath(name).stem}", suffix, self._taken)
+        return _Placed(file, data, width, height)
+
+
+def _bytes(source: ImageSource) -> bytes:
+    return source if isinstance(source, bytes) else source.read_bytes()
 
 
 def _size(drawing: bytes) -> tuple[int, int]:
