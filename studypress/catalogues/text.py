@@ -18,7 +18,7 @@ _SPACES = re.compile("[ \t\r\n\v\f\x85\u2028\u2029]+")
 _ENDS = re.compile("\r\n?|\v|\f|\x85|\u2028|\u2029")
 _STRAY_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 _COLON_FIRST = re.compile("[^/?#]*:")
-_URI_SIGNS = "/:?#[]@!$&'()*+,;=%~"
+_URI_SIGNS = "/:?#[]@!$&'(),*+;=%~"
 
 
 def line(text: str) -> str:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from studypress.model.unfit import Unfit
 
 _HINT = "Write one such as https://example.org/ds-prep/, without ? and #."
-_PLAIN = re.compile(r"[!$&'()*+,\-./0-9:;=@A-Z_a-z~%\[\]]+")
+_PLAIN = re.compile(r"[!$&'(),*+\-./0-9:;=@A-Z_a-z~%\[\]]+")
 
 
 def site(text: str) -> str:
