@@ -12,9 +12,7 @@ COUNTED = [key for key, words in ENGLISH["words"].items() if plurals.are_forms(w
 MANY = range(1001)
 
 
-@pytest.mark.parametrize(
-    ("name", "key"), [(name, key) for name in FULL for key in COUNTED if key in SAID[name]["words"]]
-)
+@pytest.mark.parametrize(("name", "key"), [(name, key) for name in FULL for key in COUNTED])
 def test_each_language_has_a_form_for_every_number(name: str, key: str) -> None:
     forms = SAID[name]["words"][key]
     tag = TAGS.get(name, name)
