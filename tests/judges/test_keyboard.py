@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.judges.axe import axe_faults
 from tests.judges.conftest import Context
-from tests.judges.hosting import Host
-from tests.judges.small import small_site
+from tests.judges.hosting import Host, served
+from tests.judges.small import build, small_site
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +40,26 @@ def test_keys_turn_pages(page: Page, small: Host, on: str, back: str) -> None:
     page.keyboard.press(back)
     page.wait_for_url(here)
     assert there != here
+
+
+@pytest.mark.parametrize("text", ["Does it read from the left?", "هل يُقرأ من اليمين؟"])
+def test_the_arrows_of_the_list_of_keys_turn_pages(page: Page, tmp_path: Path, text: str) -> None:
+    language = "en" if text.isascii() else "ar"
+    notes = {
+        "guide.yaml": f"title: Notes\nlanguage: {language}\n",
+        "notes.md": f"# {text}\n\n## {text} {{#one}}\n\n{text}\n\n## {text} {{#two}}\n\n{text}\n",
+    }
+    with served(build(tmp_path, notes)) as host:
+        page.goto(f"{host.url}questions/one.html")
+        page.keyboard.press("?")
+        arrows = {"→": "ArrowRight", "←": "ArrowLeft"}
+        shown = page.locator(".keys-dialog kbd").all_inner_texts()
+        keys = [arrows[key] for key in shown if key in arrows]
+        page.keyboard.press("Escape")
+        page.keyboard.press(keys[0])
+        page.wait_for_url("**/questions/two.html")
+        page.keyboard.press(keys[1])
+        page.wait_for_url("**/questions/one.html")
 
 
 def test_keys_in_a_field_are_letters(page: Page, small: Host) -> None:

@@ -8,6 +8,7 @@
   "use strict";
 
   const { say, element, button, load, kept } = studypress;
+  const isRightToLeft = document.documentElement.dir === "rtl";
   /** @type {[name: string, isThere: () => unknown][]} */
   const SEARCH_SCRIPTS = [
     ["minisearch.js", () => globalThis.MiniSearch],
@@ -103,11 +104,12 @@
 
   /** @returns {[keys: string[], text: string][]} */
   function listOfKeys() {
+    const [on, back] = isRightToLeft ? ["←", "→"] : ["→", "←"];
     /** @type {[keys: string[], text: string][]} */
     const all = [
       [["/", "Ctrl K"], say("web_keys_search")],
-      [["n", "→"], say("web_keys_next")],
-      [["p", "←"], say("web_keys_previous")],
+      [["n", on], say("web_keys_next")],
+      [["p", back], say("web_keys_previous")],
       [["?"], say("web_keys_help")],
       [[say("web_key_escape")], say("web_keys_escape")],
     ];
@@ -177,7 +179,6 @@
 
   /** @returns {Record<string, () => void>} what each key does that is pressed alone */
   function actions() {
-    const isRightToLeft = document.documentElement.dir === "rtl";
     return {
       "/": openSearch,
       "?": showKeys,
