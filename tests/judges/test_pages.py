@@ -45,6 +45,19 @@ LETTERS = """() => {
   text.replaceChildren(line);
   return (line.textContent.length * room) / line.getBoundingClientRect().width;
 }"""
+# The lines of a title, letter by letter where the browser breaks them.
+LINES = """() => {
+  const text = document.querySelector("main h1").firstChild;
+  const lines = new Map();
+  for (let at = 0; at < text.length; at += 1) {
+    const letter = document.createRange();
+    letter.setStart(text, at);
+    letter.setEnd(text, at + 1);
+    const top = Math.round(letter.getBoundingClientRect().top);
+    lines.set(top, (lines.get(top) ?? "") + text.data[at]);
+  }
+  return [...lines.values()].map((line) => line.trim());
+}"""
 
 
 def test_every_page_of_the_list_is_there(site: Host) -> None:
@@ -177,3 +190,33 @@ def test_a_guide_from_the_right_is_laid_out_from_the_right(
     assert main
     assert near["x"] >= main["x"] + main["width"]
     assert axe_faults(page) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (
+            "ja",
+            "データベースの インデックスの メリットと デメリットには どんな ものが ありますか？",
+        ),
+        ("ko", "데이터베이스의 인덱스란 무엇이며 트랜잭션과는 어떤 관계가 있습니까?"),
+    ],
+    ids=["ja", "ko"],
+)
+@pytest.mark.parametrize("width", [320, 390])
+def test_a_title_breaks_between_words(
+    context: Context, notes_site: object, tmp_path: Path, language: str, words: str, width: int
+) -> None:
+    title = words.replace(" ", "") if language == "ja" else words
+    folder = tmp_path / "notes"
+    folder.mkdir()
+    settings = f"title: 본 本\nlanguage: {language}\nweb: {{downloads: []}}\n"
+    (folder / "guide.yaml").write_text(settings, "utf-8")
+    (folder / "notes.md").write_text(f"# 本\n\n## {title} {{#one}}\n\n本。\n", encoding="utf-8")
+    host: Host = notes_site(folder)  # type: ignore[operator]
+    page = context(viewport={"width": width, "height": 900}).new_page()
+    page.goto(host.url + "questions/one.html")
+    lines = page.evaluate(LINES)
+    assert len(lines) > 1
+    cut = [word for word in words.split() if not any(word in line for line in lines)]
+    assert cut == []
