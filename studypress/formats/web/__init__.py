@@ -20,10 +20,13 @@ class Web:
         return write_site(work, place.folder, place.progress)
 
     def inspect(self, files: Files) -> Inspection:
-        """The text of each listed page, without what surrounds its content."""
+        """The text of all listed pages as one, without what surrounds their content.
+
+        It is one, since no passage goes on from one page of a site to the next.
+        """
         from studypress.formats.web.reading import texts
 
-        return Inspection(tuple(texts(files)))
+        return Inspection(("\n".join(texts(files)),))
 
 
 FORMAT = Web()

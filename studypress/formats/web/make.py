@@ -116,7 +116,8 @@ def _prepare(
     for image in list(root.iter(f"{{{XHTML}}}img")):
         if message := images.place(image, page.name):
             _warn(problems, "unknown-image", image, document, message)
-    breaks.mark(root)
+    for main in root.iter(f"{{{XHTML}}}main"):  # what is around it is short, and on every page
+        breaks.mark(main)
     tabs.expand(root)
     indents.mark(root)
     for table in root.iter(f"{{{XHTML}}}table"):

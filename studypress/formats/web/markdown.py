@@ -14,7 +14,8 @@ from studypress.markup.tree import XHTML
 # alone, so elsewhere others stand for them while it writes. Unicode keeps those for programs.
 _SIGNS = "-=+>#.)&"
 _STAND_INS = {sign: chr(0xFDE0 + number) for number, sign in enumerate(_SIGNS)}
-_SIGN_OF = {ord(stand_in): sign for sign, stand_in in _STAND_INS.items()}
+_SIGN_OF = {stand_in: sign for sign, stand_in in _STAND_INS.items()}
+_STOOD_IN = re.compile(f"[{''.join(_SIGN_OF)}]")
 _WITHIN = re.compile(r"(?<=\S)[-=+>#.)]|(?<=\S )[-=+>](?=\s)|&(?=\s)")
 _NUMBERED = re.compile(r"\s*\d{1,9}[.)](?=\s|$)")
 _EMPHASIS = tuple(f"{{{XHTML}}}{name}" for name in ("b", "strong", "i", "em", "del", "s", "dfn"))
@@ -54,7 +55,7 @@ def prepare(element: etree._Element) -> None:
 
 def plain(text: str) -> str:
     """A text as it was before `prepare`."""
-    return text.translate(_SIGN_OF)
+    return _STOOD_IN.sub(lambda found: _SIGN_OF[found[0]], text)
 
 
 def markdown(element: etree._Element) -> str:

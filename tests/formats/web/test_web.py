@@ -207,7 +207,7 @@ def test_the_proof_and_addresses_are_those_of_listed_pages(
     assert page.xpath("//link[@rel='canonical']/@href") == address
     assert page.xpath("//meta[@property='og:url']/@content") == address
     files = {name: site.folder.parent / name for name in site.made.files}
-    assert [text.strip() for text in FORMAT.inspect(files).pages] == (["Tea"] if listed else [""])
+    assert FORMAT.inspect(files).text.strip() == ("Tea" if listed else "")
 
 
 def test_the_landing_page_has_the_address_of_the_folder(tmp_path: Path) -> None:
