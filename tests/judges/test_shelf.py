@@ -126,3 +126,36 @@ def test_a_reading_app_sees_every_guide_and_fetches_one(shelf: Host, tmp_path: P
     assert titles[0] == "Linear Algebra for Interviews"
     record = Manifest.read(shelf.folder / "algebra").files["algebra.epub"]
     assert hashlib.sha256(book.read_bytes()).hexdigest() == record.sha256
+
+
+# Where the number of a size stands, and where its unit does.
+_SIZES = """(selector) => [...document.querySelectorAll(selector)].map((one) => {
+  const letters = document.createTreeWalker(one, NodeFilter.SHOW_TEXT).nextNode();
+  return [0, letters.data.indexOf("kB")].map((at) => {
+    const letter = document.createRange();
+    letter.setStart(letters, at);
+    letter.setEnd(letters, at + 1);
+    return letter.getBoundingClientRect().left;
+  });
+})"""
+
+
+@pytest.mark.parametrize(
+    ("address", "sizes"),
+    [("index.html", ".guide-size"), ("tea/site/index.html", ".file-name + *")],
+)
+def test_a_size_is_read_from_the_left_in_a_text_from_the_right(
+    address: str, sizes: str, tmp_path: Path, page: Page
+) -> None:
+    folder = tmp_path / "guides"
+    (folder / "tea").mkdir(parents=True)
+    settings = f"{GUIDES['tea']}\nslug: tea\n"
+    (folder / "tea" / "guide.yaml").write_text(settings, encoding="utf-8")
+    (folder / "tea" / "notes.md").write_text(NOTES, encoding="utf-8")
+    done = studypress("build", "ebook", "web", "--all", folder)
+    assert done.returncode == 0, done.stdout + done.stderr
+    with served(folder / "build") as host:
+        page.goto(host.url + address)
+        places = page.evaluate(_SIZES, sizes)
+    assert places
+    assert all(number < unit for number, unit in places)
