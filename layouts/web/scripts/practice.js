@@ -303,15 +303,6 @@
   }
 
   /**
-   * The card to which the address of the page leads, such as from the answer that it asks for.
-   * @returns {string | undefined} its id
-   */
-  function cardOfAddress() {
-    const found = document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest(".card");
-    return found instanceof HTMLElement ? found.dataset.id : undefined;
-  }
-
-  /**
    * @param {KeyboardEvent} event
    * @returns {boolean} whether a key may be meant for the practice
    */
@@ -330,12 +321,6 @@
     const session = new Session(place, studypress.readDeck(list));
     session.showNamed();
     addEventListener("hashchange", () => session.showNamed());
-    const goToAddress = () => {
-      const id = cardOfAddress();
-      if (id !== undefined) session.showNow(id);
-    };
-    goToAddress();
-    globalThis.addEventListener("hashchange", goToAddress);
     document.addEventListener("keydown", (event) => {
       if (isForPage(event) && session.press(event)) event.preventDefault();
     });
