@@ -40,12 +40,20 @@ def main() -> None:
 
 
 def _receive(stream: BinaryIO, tasks: queue.Queue[Any]) -> None:
-    """Receive tasks from the parent, and end the process when the parent has ended."""
-    while True:
-        try:
+    """Receive tasks from the parent, and end the process when the parent has ended.
+
+    A parent that is killed while it writes leaves the half of a task.
+    """
+    code = 1
+    try:
+        while True:
             tasks.put(pickle.load(stream))  # noqa: S301 - our own parent writes it
-        except EOFError:
-            os._exit(0)
+    except (EOFError, pickle.UnpicklingError):
+        code = 0
+    except Exception:  # noqa: BLE001 - whatever it is, nothing more can come
+        traceback.print_exc()
+    finally:
+        os._exit(code)
 
 
 def _serve(message: tuple[str, tuple[Any, ...], str], answers: BinaryIO) -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import pickle
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
 import pytest
 
 from studypress.formats import Progress
-from studypress.jobs.workers import Workers
+from studypress.jobs.workers import _START, Workers
 from studypress.model.diagnostics import StudypressError
 
 HERE = "tests.jobs.test_workers"
@@ -79,3 +82,11 @@ def test_workers_end_with_the_run(tmp_path: Path) -> None:
         _, process, _ = pool.run(f"{HERE}:add", 1, 2, progress=ignore)
     with pytest.raises(ProcessLookupError):
         os.kill(process, 0)
+
+
+@pytest.mark.parametrize("kept", [0, 1, 30, 70_000, -1])
+def test_a_worker_ends_with_a_parent_that_was_killed_while_it_wrote(kept: int) -> None:
+    task = pickle.dumps(("json:loads", ("x" * 100_000,), "/nowhere"))
+    command = [sys.executable, "-c", _START.format(path=sys.path)]
+    ended = subprocess.run(command, input=task[:kept], capture_output=True, timeout=60)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, b"", b"")
