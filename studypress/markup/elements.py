@@ -198,5 +198,11 @@ MODERN_NAMES = {
 }  # fmt: skip
 """The element that replaces an old or an interactive one on a page and in an ePub [16.2]."""
 
+UNSEARCHED = HIDDEN_CONTENT | _names("nav button select rp rt")
+"""Elements whose words are not looked for in a page."""
+
+SIGNED = _names("b strong i em del s dfn")
+"""Elements that Markdown writes with signs close to their letters."""
+
 WHOLE_PAGES = _names("html body main")
 """The elements that do nothing but hold the whole text of pages."""

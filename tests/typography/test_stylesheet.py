@@ -6,12 +6,14 @@ import re
 
 import pytest
 
-from studypress.typography import fonts
+from studypress.typography import fonts, screen
 from studypress.typography.stylesheet import stylesheet
 from studypress.typography.theme import classic
 from tests.conftest import ROOT, made_style
 
 VARIABLES = re.findall(r"^  --([\w-]+):", made_style().css, re.MULTILINE)
+# The variables of pages that are read in a browser.
+ON_SCREENS = re.findall(r"^  --([\w-]+):", screen.css(classic()), re.MULTILINE)
 # Everything that may use a variable.
 USES = "\n".join(
     path.read_text("utf-8")
@@ -29,8 +31,8 @@ def test_each_token_is_used_by_some_layout(name: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(set(re.findall(r"var\(--([\w-]+)\)", USES))))
 def test_each_variable_without_a_default_is_set(name: str) -> None:
-    """By the style sheet that is made, or by an element of a layout."""
-    assert name in VARIABLES or f"--{name}:" in USES
+    """By a style sheet that is made, or by an element of a layout."""
+    assert name in VARIABLES or name in ON_SCREENS or f"--{name}:" in USES
 
 
 def test_a_face_is_declared_once_with_its_italic() -> None:

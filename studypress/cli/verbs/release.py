@@ -52,7 +52,7 @@ def release(
     quiet: bool,
     as_json: bool,
 ) -> None:
-    """Make the editions named, or all of them, and a folder with all of it to hand out.
+    """Make all editions, or those named, into a folder to hand out.
 
     Any host of static files takes it as it is; a release on GitHub takes what is in its files/.
 

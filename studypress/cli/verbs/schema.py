@@ -12,7 +12,7 @@ NEEDS = ()
 @click.command(cls=Verb)
 @click.argument("file", type=click.Choice(["guide", "versions"]), default="guide")
 def schema(file: str) -> None:
-    """Print the JSON Schema of guide.yaml, or of versions.yaml, for editors.
+    """Print the JSON Schema of guide.yaml or of versions.yaml.
 
     \b
     Examples:

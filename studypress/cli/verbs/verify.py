@@ -32,7 +32,7 @@ NEEDS = ()
 def verify(
     folder: Path, key: str | None, some: bool, verbose: bool, quiet: bool, as_json: bool
 ) -> None:
-    """Check that the files of a release are those that the author published.
+    """Check that the files of a release are as they were published.
 
     DIR is a folder with a file SHA256SUMS.
 

@@ -10,7 +10,7 @@ from lxml import etree
 from studypress.formats.screens.namespaces import XHTML
 from studypress.markup.edit import classes
 
-_TABLE, _PRE, _DIV = (f"{{{XHTML}}}{name}" for name in ("table", "pre", "div"))
+_TABLE, _PRE, _DIV = f"{{{XHTML}}}table", f"{{{XHTML}}}pre", f"{{{XHTML}}}div"
 
 
 def put(root: etree._Element, words: Mapping[str, Any]) -> None:

@@ -19,7 +19,8 @@ POLICY = (
 STYLES = f"{ASSETS}/styles.css"
 """The style sheet of the site."""
 
-_HEAD, _META, _LINK, _TITLE = (f"{{{XHTML}}}{name}" for name in ("head", "meta", "link", "title"))
+_HEAD, _TITLE = f"{{{XHTML}}}head", f"{{{XHTML}}}title"
+_META, _LINK = f"{{{XHTML}}}meta", f"{{{XHTML}}}link"
 
 
 def complete(page: Page, imprint: Imprint) -> None:

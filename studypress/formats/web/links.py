@@ -13,6 +13,7 @@ from studypress.formats.screens.namespaces import MATHML, XHTML
 from studypress.formats.web.names import relative
 from studypress.formats.web.pages import Page
 from studypress.markup.edit import remove
+from studypress.markup.elements import WHOLE_PAGES
 
 FILES = "files"
 """The folder, below that of the site, for the files that are offered for download."""
@@ -21,7 +22,7 @@ ASSETS = "assets"
 
 _OUTWARD = re.compile(r"(?:https?|mailto|tel|ftp):", re.IGNORECASE)
 # What has the id of a whole page: a link to it leads to the page itself.
-_WHOLE = frozenset(f"{{{XHTML}}}{name}" for name in ("html", "body", "main"))
+_WHOLE = frozenset(f"{{{XHTML}}}{name}" for name in WHOLE_PAGES)
 _FORMULA = f"{{{MATHML}}}"
 # Attributes are found much sooner than by a test of each element.
 _WITH_ID = etree.XPath("//@id/..")

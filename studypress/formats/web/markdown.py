@@ -8,6 +8,7 @@ from functools import lru_cache
 import html_to_markdown
 from lxml import etree
 
+from studypress.markup.elements import SIGNED
 from studypress.markup.tree import XHTML
 
 # The library escapes every sign that Markdown may read. These are read at the start of a line
@@ -18,7 +19,7 @@ _SIGN_OF = {stand_in: sign for sign, stand_in in _STAND_INS.items()}
 _STOOD_IN = re.compile(f"[{''.join(_SIGN_OF)}]")
 _WITHIN = re.compile(r"(?<=\S)[-=+>#.)]|(?<=\S )[-=+>](?=\s)|&(?=\s)")
 _NUMBERED = re.compile(r"\s*\d{1,9}[.)](?=\s|$)")
-_EMPHASIS = tuple(f"{{{XHTML}}}{name}" for name in ("b", "strong", "i", "em", "del", "s", "dfn"))
+_EMPHASIS = tuple(f"{{{XHTML}}}{name}" for name in sorted(SIGNED))
 _SPAN = f"{{{XHTML}}}span"
 _KEPT_FOR_PROGRAMS = re.compile("[\ufdd0-\ufdef]")
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")

@@ -28,10 +28,10 @@ from studypress.markup.edit import remove
 from studypress.markup.tree import XHTML, write_page
 
 _HTML = f"{{{XHTML}}}"
-_BODY, _DIV, _HEAD, _IMAGE, _LINK, _MAIN, _META, _SECTION, _TITLE = (
-    f"{_HTML}{name}"
-    for name in ("body", "div", "head", "img", "link", "main", "meta", "section", "title")
-)
+_HEAD, _TITLE = f"{_HTML}head", f"{_HTML}title"
+_META, _LINK = f"{_HTML}meta", f"{_HTML}link"
+_BODY, _MAIN = f"{_HTML}body", f"{_HTML}main"
+_SECTION, _DIV, _IMAGE = f"{_HTML}section", f"{_HTML}div", f"{_HTML}img"
 _NAMES = {"h": XHTML, "x": "http://www.w3.org/1999/xlink"}
 _HREFS = ("href", f"{{{_NAMES['x']}}}href")
 _LEFT_OUT = etree.XPath("//*[@data-one-file='none']")

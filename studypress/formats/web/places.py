@@ -16,12 +16,11 @@ from lxml import etree
 from studypress.figures.math.inline import letters
 from studypress.formats.web.pages import Page
 from studypress.markup.edit import classes
-from studypress.markup.elements import BLOCKS, CELLS, HEADINGS, HIDDEN_CONTENT, WHOLE_PAGES
+from studypress.markup.elements import BLOCKS, CELLS, HEADINGS, UNSEARCHED, WHOLE_PAGES
 from studypress.markup.tree import XHTML
 
 _MAIN = f"{{{XHTML}}}main"
 _MARKED = etree.XPath("boolean(descendant-or-self::*/@data-search)")
-_SILENT = HIDDEN_CONTENT | frozenset(("nav", "button", "select", "rp", "rt"))
 _APART = BLOCKS | CELLS | frozenset((*HEADINGS, "li", "dt", "dd", "tr", "br", "caption", "summary"))
 _NAMES = frozenset((*HEADINGS, "dt", "summary"))
 """The elements whose words name the place that they stand in."""
@@ -137,7 +136,7 @@ def _anchor(heading: etree._Element) -> str:
 def _is_shown(element: etree._Element, name: str) -> bool:
     """False for elements without words, or with words that are not those of the guide."""
     return (
-        name not in _SILENT
+        name not in UNSEARCHED
         and element.get("hidden") is None
         and element.get("aria-hidden") != "true"
         and "noteref" not in classes(element)
