@@ -234,7 +234,7 @@
       if (!id || heading.querySelector("a[href]")) return;
       link = element("a", { class: "permalink", href: `#${encodeURIComponent(id)}` }, "#");
       link.setAttribute("aria-label", say("web_link_to", { heading: heading.textContent.trim() }));
-      heading.append(" ", link);
+      heading.append(link);
     }
     link.addEventListener("click", async () => {
       if (await copy(link.href)) notice(say("web_link_copied"));
