@@ -92,7 +92,7 @@ def test_an_addition_is_new_files_or_a_row(plain: Path, tmp_path: Path, name: st
 
 def test_every_edition_and_verb_is_listed(grown: Path) -> None:
     listed = run(grown, "editions", "--quiet").split()
-    assert {"worksheet", "print", "kindle", "pages", "anki", "book"} <= set(listed)
+    assert {"worksheet", "print", "kindle", "leaves", "anki", "book"} <= set(listed)
     assert "Print a greeting." in run(grown, "--help")
     assert run(grown, "greet").strip() == "Hello from studypress."
 
@@ -114,13 +114,13 @@ def test_a_twin_takes_the_templates_of_another_edition(grown: Path) -> None:
 
 
 def test_a_format_may_make_a_folder_or_a_package(grown: Path) -> None:
-    build(grown, "pages", "anki")
+    build(grown, "leaves", "anki")
     out = grown / "guide" / "build"
-    assert sorted(path.name for path in (out / "caches-site").iterdir()) == [
+    assert sorted(path.name for path in (out / "caches-leaves").iterdir()) == [
         "index.html",
         "style.css",
     ]
-    assert "<math" in (out / "caches-site" / "index.html").read_text()
+    assert "<math" in (out / "caches-leaves" / "index.html").read_text()
     with zipfile.ZipFile(out / "caches.apkg") as package:
         package.extract("collection.anki2", grown / "deck")
     deck = sqlite3.connect(grown / "deck" / "collection.anki2")
@@ -128,7 +128,7 @@ def test_a_format_may_make_a_folder_or_a_package(grown: Path) -> None:
     deck.close()
     assert ["When is it wrong?", r"When what it keeps is stale: \(t > 1\)."] in cards
     assert len(cards) == 3
-    assert "Nothing changed" in run(grown, "build", "pages", "anki", "--project", "guide")
+    assert "Nothing changed" in run(grown, "build", "leaves", "anki", "--project", "guide")
     run(grown, "clean", "--project", "guide")
     assert not out.exists()
 
@@ -180,4 +180,4 @@ def test_a_paper_a_theme_a_font_and_a_language_are_files(grown: Path) -> None:
 
 def test_the_schema_knows_the_new_editions(grown: Path) -> None:
     schema = json.loads(run(grown, "schema"))
-    assert {"worksheet", "print", "kindle", "pages", "anki"} <= set(schema["properties"])
+    assert {"worksheet", "print", "kindle", "leaves", "anki"} <= set(schema["properties"])

@@ -32,7 +32,7 @@ class Row:
 _FORMATS = "studypress/formats/__init__.py"
 ROWS = {
     "anki": Row(_FORMATS, '    "epub":', '    "anki": "studypress.formats.anki",\n'),
-    "pages": Row(_FORMATS, '    "epub":', '    "pages": "studypress.formats.pages",\n'),
+    "leaves": Row(_FORMATS, '    "epub":', '    "leaves": "studypress.formats.leaves",\n'),
     "mnemonic": Row(
         "studypress/model/blocks.py",
         '    _kind("tip",',

@@ -12,11 +12,11 @@ def compose(guide: Guide, settings: EditionSettings) -> tuple[Part, ...]:
 
 
 EDITION = Edition(
-    name="pages",
+    name="leaves",
     summary="The guide in a browser",
     compose=compose,
-    outputs=(Output("pages"),),
-    styles=("pages/pages.css",),
-    suffix="-site",
+    outputs=(Output("leaves"),),
+    styles=("leaves/leaves.css",),
+    suffix="-leaves",
     quotes="book",
 )

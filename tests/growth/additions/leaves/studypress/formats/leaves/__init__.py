@@ -5,7 +5,7 @@ from __future__ import annotations
 from studypress.formats import Files, Inspection, Made, Traits, Work, Workplace
 
 
-class Pages:
+class Leaves:
     """A page for each document, and a style sheet."""
 
     traits = Traits("", "mathml", sets_fonts=False)
@@ -26,4 +26,4 @@ class Pages:
         return Inspection(tuple(path.read_text(encoding="utf-8") for path in pages))
 
 
-FORMAT = Pages()
+FORMAT = Leaves()
