@@ -102,6 +102,12 @@ HOSTILE = {
     "a link out": [entry("x", tarfile.SYMTYPE, "..")],
     "an absolute link": [entry("x", tarfile.SYMTYPE, "/etc")],
     "a file through a link out": [entry("x", tarfile.SYMTYPE, "../.."), entry("x/evil.md")],
+    "a file through a link within": [entry("x", tarfile.SYMTYPE, "y"), entry("x/evil.md")],
+    "a link out through another": [
+        entry("a/b/up", tarfile.SYMTYPE, "../.."),
+        entry("x", tarfile.SYMTYPE, "a/b/up/.."),
+    ],
+    "a name twice": [entry("x", tarfile.SYMTYPE, "y"), entry("x")],
     "a hard link out": [entry("x", tarfile.LNKTYPE, "../evil.md")],
     "a device": [entry("x", tarfile.CHRTYPE)],
     "a pipe": [entry("x", tarfile.FIFOTYPE)],
