@@ -347,7 +347,9 @@ def test_the_first_page_offers_the_other_editions(guide: Built) -> None:
     site = guide.out / "site"
     tree: Any = html.fromstring((site / "index.html").read_bytes())
     files = {name: site / name for name in tree.xpath("//ul[@class='files']//a/@href")}
-    assert {path.suffix for path in files.values()} >= {".pdf", ".epub"}
+    offered = {path.name for path in guide.files.values() if path.is_file()}
+    assert {".pdf", ".epub"} <= {path.suffix for path in files.values()}
+    assert {path.name for path in files.values()} == offered
     sums = [hashlib.sha256(path.read_bytes()).hexdigest() for path in files.values()]
     assert texts(tree, "//ul[@class='files']//code") == sums
     assert all(texts(tree, "//ul[@class='files']//*[@class='file-purpose']"))
