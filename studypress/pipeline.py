@@ -97,6 +97,19 @@ def build(
     """
     release.recover(project.out)
     understood = understand(project, report, names, fetch)
+    return make(project, understood, names, report, tell, strict=strict)
+
+
+def make(
+    project: Project,
+    understood: Understood,
+    names: Sequence[str],
+    report: Report,
+    tell: Tell,
+    *,
+    strict: bool = False,
+) -> Outcome:
+    """Make and release what was read; stops before making anything where the report failed."""
     asked = chosen(names or understood.settings.editions)
     if report.failed(strict=strict):
         return Outcome(understood)
