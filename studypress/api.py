@@ -10,6 +10,7 @@ from pathlib import Path
 from studypress import formats, pipeline
 from studypress.editions import Edition
 from studypress.formats.document import Document
+from studypress.jobs import run as jobs
 from studypress.model.diagnostics import Diagnostic, Report, StudypressError
 from studypress.model.guide import Guide
 from studypress.project.place import Project
@@ -60,9 +61,7 @@ def build(
     project = Project.at(Path(notes), Path(out) if out is not None else None)
     report = Report()
     fetch = _web() if fetch_images else None
-    outcome = pipeline.build(
-        project, editions, report, progress or _ignore, strict=strict, fetch=fetch
-    )
+    outcome = pipeline.build(project, editions, report, _tell(progress), strict=strict, fetch=fetch)
     files = {
         result.job.edition.name: tuple(project.out / name for name in result.made.files)
         for result in outcome.results
@@ -113,5 +112,11 @@ def _web() -> Fetch:
     return Web()
 
 
-def _ignore(edition: str, stage: str, done: float) -> None:
-    """Report no progress."""
+def _tell(progress: Tell | None) -> jobs.Tell:
+    """What the run calls on its way, for a program that may wish to know."""
+
+    def tell(edition: str, stage: str, done: float, parts: formats.Parts | None = None) -> None:
+        if progress:
+            progress(edition, stage, done)
+
+    return tell

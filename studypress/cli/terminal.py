@@ -82,3 +82,9 @@ def command(*words: str, project: Project, out: Path | None = None) -> str:
     typed += [] if place == "." else ["--project", shlex.quote(place)]
     typed += ["--out", shlex.quote(short_path(out))] if out else []
     return " ".join(typed)
+
+
+def lasting(seconds: float) -> str:
+    """A time in hours, minutes and seconds: "0:01:30"."""
+    whole = round(seconds)
+    return f"{whole // 3600}:{whole // 60 % 60:02}:{whole % 60:02}"

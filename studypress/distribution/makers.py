@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 
 from studypress import __version__
-from studypress.formats import Pool, Progress
+from studypress.formats import Parts, Pool, Progress
 
 PACKAGES = (
     "babel", "citeproc-py", "duckdb", "ebooklib", "fonttools", "graphviz-pure", "jinja2", "lxml",
@@ -49,5 +49,5 @@ def pango(progress: Progress) -> str:
     return f"{number // 10_000}.{number // 100 % 100}.{number % 100}"
 
 
-def _quiet(stage: str, done: float) -> None:
+def _quiet(stage: str, done: float, parts: Parts | None = None) -> None:
     """Report no progress."""

@@ -9,7 +9,7 @@ a packer is imported where files are made, so that to know a format's traits cos
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -30,8 +30,24 @@ FORMATS = {
 Maths = Literal["svg", "mathml", "tex"]
 """How formulas are written: drawn, for readers of MathML, or as they were typed."""
 
-Progress = Callable[[str, float], None]
-"""Is called on the way with a stage ("setting") and how much of it is done, from 0 to 1."""
+
+class Parts(NamedTuple):
+    """How many parts of a stage are done, where it makes parts, each by itself."""
+
+    done: int
+    """The number of parts that are done."""
+    total: int
+    """The number of all parts of the stage."""
+    seconds_left: float | None = None
+    """The time until the last is done, in seconds, by the times of the last run; None where these
+    are not known."""
+
+
+class Progress(Protocol):
+    """Is called on the way to finished files."""
+
+    def __call__(self, stage: str, done: float, parts: Parts | None = None, /) -> None:
+        """Take a stage ("setting"), how much of it is done, from 0 to 1, and its parts."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
+from typing import Protocol
 
 from pydantic import TypeAdapter, ValidationError
 
 from studypress import formats
 from studypress.editions import Edition
-from studypress.formats import Facts, Files, Made, Pool, Progress, Workplace
+from studypress.formats import Facts, Files, Made, Parts, Pool, Progress, Workplace
 from studypress.formats.downloads import Download
 from studypress.jobs.cache import ObjectCache
 from studypress.jobs.offers import downloads
@@ -21,8 +22,15 @@ from studypress.jobs.plan import Job
 from studypress.proof.completeness import Proof
 from studypress.release import JobRecord, Manifest
 
-Tell = Callable[[str, str, float], None]
-"""Reports progress: the edition, the stage, and the part of the stage that is done (0 to 1)."""
+
+class Tell(Protocol):
+    """Reports progress."""
+
+    def __call__(
+        self, edition: str, stage: str, done: float, parts: Parts | None = None, /
+    ) -> None:
+        """Take an edition, its stage, how much of the stage is done, from 0 to 1, and its parts."""
+
 
 _MADE_FILE = ".made.json"
 
@@ -179,8 +187,8 @@ class Runner:
 def _progress_of(job: Job, tell: Tell) -> Progress:
     name = job.edition.name
 
-    def progress(stage: str, done: float) -> None:
-        tell(name, stage, done)
+    def progress(stage: str, done: float, parts: Parts | None = None) -> None:
+        tell(name, stage, done, parts)
 
     return progress
 

@@ -8,6 +8,7 @@ from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from pathlib import Path
 
 from studypress import release
+from studypress.formats import Parts
 from studypress.jobs.workers import Workers
 from studypress.model.diagnostics import StudypressError
 from studypress.shelf.records import Account, Done, Fate, Item, Order
@@ -94,5 +95,5 @@ def _account(future: Future[Account]) -> Account | None:
         )
 
 
-def _quiet(stage: str, done: float) -> None:
+def _quiet(stage: str, done: float, parts: Parts | None = None) -> None:
     """Report no progress within a guide."""

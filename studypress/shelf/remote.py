@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter
 
+from studypress.formats import Parts
 from studypress.model.diagnostics import StudypressError
 from studypress.release import MANIFEST, Manifest
 from studypress.release.manifest import digest_of
@@ -111,5 +112,5 @@ def _folder() -> str | None:
         return None
 
 
-def _quiet(stage: str, done: float) -> None:
+def _quiet(stage: str, done: float, parts: Parts | None = None) -> None:
     """Report no progress."""

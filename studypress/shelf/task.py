@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from studypress import pipeline
-from studypress.formats import Progress
+from studypress.formats import Parts, Progress
 from studypress.model.diagnostics import Report, StudypressError
 from studypress.project.place import Project
 from studypress.reading.sources.fetched import Fetch
@@ -23,7 +23,7 @@ def build(root: str, out: str, order: Order, progress: Progress, tag: Tag | None
     """
     begun, report = time.perf_counter(), Report()
 
-    def tell(edition: str, stage: str, done: float) -> None:
+    def tell(edition: str, stage: str, done: float, parts: Parts | None = None) -> None:
         progress(f"{edition}: {stage}", done)
 
     try:

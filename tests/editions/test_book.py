@@ -95,7 +95,7 @@ def book(
 ) -> tuple[Path, Made]:
     target = tmp_path_factory.mktemp("book") / f"{request.param}.pdf"
     work = Work(request.param, imprint_of(guide().meta), tuple(documents(request.param)))
-    made = set_book(work, target.parent, lambda stage, done: None)
+    made = set_book(work, target.parent, lambda *_: None)
     return target, made
 
 

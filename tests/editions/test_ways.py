@@ -261,7 +261,7 @@ def test_no_head_of_a_list_stands_alone_at_the_foot_of_a_column(
     documents = Renderer(templates, EDITION, settings, PAGES).documents()
     back = tuple(document for document in documents if document.name == "back")
     work = Work("ways", imprint_of(whole.meta), back)
-    set_book(work, tmp_path, lambda stage, done: None)
+    set_book(work, tmp_path, lambda *_: None)
     seen = 0
     with pypdfium2.PdfDocument(tmp_path / "ways.pdf") as book:
         for page in book:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from studypress.formats import Progress
+from studypress.formats import Parts, Progress
 from studypress.jobs.workers import _START, Workers
 from studypress.model.diagnostics import StudypressError
 
@@ -44,7 +44,7 @@ def die(progress: Progress) -> None:
     os._exit(9)
 
 
-def ignore(stage: str, done: float) -> None:
+def ignore(stage: str, done: float, parts: Parts | None = None) -> None:
     """Nobody is told."""
 
 

@@ -6,7 +6,7 @@ import os
 import signal
 from pathlib import Path
 
-from studypress.formats import Progress
+from studypress.formats import Parts, Progress
 from studypress.shelf import task
 from studypress.shelf.records import Account, Order
 
@@ -35,7 +35,7 @@ def broken(root: str, out: str, order: Order, progress: Progress) -> Account:
 
 
 def _die_on_the_way(root: str, out: str, order: Order) -> None:
-    def die(stage: str, done: float) -> None:
+    def die(stage: str, done: float, parts: Parts | None = None) -> None:
         os.kill(os.getpid(), signal.SIGKILL)
 
     task.build(root, out, order, die)

@@ -41,7 +41,7 @@ def document(name: str, body: str, matter: Matter = Matter.BODY, **more: Path) -
 
 def make(documents: list[Document], folder: Path, book: Imprint = BOOK) -> tuple[Book, Made]:
     work = Work("book", book, tuple(documents))
-    made = write_epub(work, folder, lambda stage, done: None)
+    made = write_epub(work, folder, lambda *_: None)
     return Book(folder / "book.epub"), made
 
 

@@ -39,7 +39,7 @@ def document(name: str, body: str, matter: Matter = Matter.BODY, style: str = ""
 def made(documents: list[Document], target: Path, folios: dict[str, str] | None = None) -> Made:
     last = Facts(0, {name: Spot(folio, 1) for name, folio in (folios or {}).items()})
     work = Work(target.stem, BOOK, tuple(documents), last=last)
-    return set_book(work, target.parent, lambda stage, done: None)
+    return set_book(work, target.parent, lambda *_: None)
 
 
 def text(path: Path, page: int) -> str:

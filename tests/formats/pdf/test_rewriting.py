@@ -64,7 +64,7 @@ def made(documents: list[Document], target: Path, folios: dict[str, str] | None 
     )
     last = Facts(0, {name: Spot(folio, 1) for name, folio in (folios or {}).items()})
     work = Work(target.stem, book, tuple(documents), last=last)
-    return set_book(work, target.parent, lambda stage, done: None)
+    return set_book(work, target.parent, lambda *_: None)
 
 
 def text(path: Path) -> str:

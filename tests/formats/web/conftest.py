@@ -66,7 +66,7 @@ def make(folder: Path, *documents: Document, **work: Any) -> Site:
             downloads=given.get("downloads", ()),
         ),
         folder,
-        lambda stage, done: None,
+        lambda *_: None,
     )
     listed = {f"site/{path.relative_to(folder / 'site').as_posix()}" for path in files(folder)}
     assert listed == set(made.files)

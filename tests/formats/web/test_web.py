@@ -232,7 +232,7 @@ def test_the_cover_is_a_picture_in_three_sizes(tmp_path: Path) -> None:
 
 def test_a_site_of_no_pages_is_a_fault(tmp_path: Path) -> None:
     with pytest.raises(StudypressError, match="nothing to publish"):
-        write_site(Work("site", Imprint("A"), ()), tmp_path, lambda stage, done: None)
+        write_site(Work("site", Imprint("A"), ()), tmp_path, lambda *_: None)
 
 
 @pytest.mark.parametrize(
