@@ -9,7 +9,7 @@ a packer is imported where files are made, so that to know a format's traits cos
 from __future__ import annotations
 
 import importlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -110,14 +110,38 @@ class Work:
     """The files of other editions that are offered beside it."""
 
 
+class Ran(NamedTuple):
+    """A call that was made in a process of its own."""
+
+    number: int
+    """Which call it was, from 0."""
+    result: Any
+    """What the function returned."""
+    fault: str = ""
+    """Why it was made a second time; "" where it was made once."""
+
+
 class Pool(Protocol):
     """Runs tasks in processes of their own, where a library may be patched."""
+
+    @property
+    def width(self) -> int:
+        """How many tasks run at once."""
 
     def run(self, task: str, *arguments: Any, progress: Progress) -> Any:
         """Call the function `task` with `(*arguments, progress)` and return its result.
 
         `task` names it as "module:function", so that its module is loaded in the process alone.
-        Arguments and result can be pickled.
+        Arguments and result can be pickled. Several threads may run tasks at once.
+        """
+
+    def each(
+        self, task: str, calls: Iterable[tuple[Any, ...]], progress: Progress
+    ) -> Iterator[Ran]:
+        """Call `task` once for each tuple of arguments, several at once, and yield each as it ends.
+
+        A call is taken from `calls` when a worker is free for it. One whose worker was killed is
+        made again once.
         """
 
 

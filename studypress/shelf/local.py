@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from pathlib import Path
 
 from studypress import release
 from studypress.formats import Parts
+from studypress.jobs.capacity import memory, processors
 from studypress.jobs.workers import Workers
 from studypress.model.diagnostics import StudypressError
 from studypress.shelf.records import Account, Done, Fate, Item, Order
@@ -21,22 +21,7 @@ _MEMORY_BYTES = 1_000_000_000
 
 def default_jobs() -> int:
     """How many guides are made at once: as many as there are processors, and memory for them."""
-    return max(1, min(_processors(), _memory() // _MEMORY_BYTES))
-
-
-def _processors() -> int:
-    """The processors that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
-def _memory() -> int:
-    """The memory of this computer, in bytes; that of one build where it is not known."""
-    try:
-        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
-    except (AttributeError, OSError, ValueError):
-        return _MEMORY_BYTES
+    return max(1, min(processors(), memory() // _MEMORY_BYTES))
 
 
 def made(
@@ -48,7 +33,7 @@ def made(
     others are done, alone. Raises StudypressError where the output folder can't be written to.
     """
     killed = []
-    with release.workshop(out) as folder, Workers(folder) as pool:
+    with release.workshop(out) as folder, Workers(folder, jobs) as pool:
 
         def build(item: Item) -> Account:
             return pool.run(  # type: ignore[no-any-return]

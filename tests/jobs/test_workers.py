@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import pickle
+import signal
 import subprocess
 import sys
 import tempfile
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -90,3 +93,102 @@ def test_a_worker_ends_with_a_parent_that_was_killed_while_it_wrote(kept: int) -
     command = [sys.executable, "-c", _START.format(path=sys.path)]
     ended = subprocess.run(command, input=task[:kept], capture_output=True, timeout=60)
     assert (ended.returncode, ended.stdout, ended.stderr) == (0, b"", b"")
+
+
+def number(index: int, progress: Progress) -> tuple[int, int]:
+    return index, os.getpid()
+
+
+def die_once(place: str, progress: Progress) -> str:
+    """Be killed the first time, as by a machine without memory."""
+    mark = Path(place)
+    if not mark.exists():
+        mark.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return mark.name
+
+
+def fail_once(place: str, progress: Progress) -> str:
+    mark = Path(place)
+    if not mark.exists():
+        mark.touch()
+        raise MemoryError("no room")
+    return mark.name
+
+
+def meet(folder: str, name: str, progress: Progress) -> bool:
+    """Wait for the other: ends only where both run at once."""
+    Path(folder, name).touch()
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        if len(list(Path(folder).iterdir())) == 2:
+            return True
+    return False
+
+
+def test_many_calls_share_the_workers(tmp_path: Path) -> None:
+    with Workers(tmp_path, 2) as pool:
+        ran = list(pool.each(f"{HERE}:number", ((index,) for index in range(7)), ignore))
+    assert sorted(one.number for one in ran) == list(range(7))
+    assert all(one.result[0] == one.number and not one.fault for one in ran)
+    assert len({one.result[1] for one in ran}) <= 2
+
+
+def test_as_many_calls_run_at_once_as_there_is_room_for(tmp_path: Path) -> None:
+    place = tmp_path / "met"
+    place.mkdir()
+    with Workers(tmp_path, 2) as pool:
+        calls = [(str(place), name) for name in "ab"]
+        assert all(one.result for one in pool.each(f"{HERE}:meet", calls, ignore))
+
+
+def test_a_call_is_taken_only_when_a_worker_is_free(tmp_path: Path) -> None:
+    taken = []
+
+    def calls() -> Iterator[tuple[int]]:
+        for index in range(4):
+            taken.append(index)
+            yield (index,)
+
+    with Workers(tmp_path, 1) as pool:
+        for one in pool.each(f"{HERE}:number", calls(), ignore):
+            assert taken[-1] == one.number
+
+
+@pytest.mark.parametrize(
+    ("task", "said"), [("die_once", "was killed"), ("fail_once", "MemoryError: no room")]
+)
+def test_a_call_that_failed_is_made_again_once_and_told(
+    tmp_path: Path, task: str, said: str
+) -> None:
+    calls = [(str(tmp_path / name),) for name in ("one", "other")]
+    with Workers(tmp_path, 2) as pool:
+        ran = list(pool.each(f"{HERE}:{task}", calls, ignore))
+    assert sorted(one.result for one in ran) == ["one", "other"]
+    assert all(said in one.fault for one in ran)
+
+
+def test_a_call_that_fails_twice_stops_all(tmp_path: Path) -> None:
+    with Workers(tmp_path, 2) as pool:
+        with pytest.raises(StudypressError, match="was killed"):
+            list(pool.each(f"{HERE}:die", [()] * 3, ignore))
+        assert all(process.poll() is not None or process.wait() for process in pool._all)
+
+
+def test_a_fault_that_was_found_is_raised_at_once(tmp_path: Path) -> None:
+    with Workers(tmp_path, 1) as pool, pytest.raises(StudypressError, match="nothing to set"):
+        list(pool.each(f"{HERE}:fail", [()], ignore))
+
+
+def test_an_interrupt_ends_all_workers_at_once(tmp_path: Path) -> None:
+    place = tmp_path / "met"
+    place.mkdir()
+    pool = Workers(tmp_path, 2)
+
+    def calls() -> Iterator[tuple[str, str]]:
+        yield str(place), "waits for ever"
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt), pool:
+        list(pool.each(f"{HERE}:meet", calls(), ignore))
+    assert all(process.returncode is not None for process in pool._all)

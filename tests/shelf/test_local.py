@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from studypress.jobs import capacity
 from studypress.release import Manifest
 from studypress.shelf import local
 from studypress.shelf.records import Account, Item, Order
@@ -116,11 +117,11 @@ def test_an_output_folder_that_is_a_file(shelf: Path) -> None:
 def test_so_many_are_made_at_once(
     processors: int, memory_gb: int, jobs: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(local, "_processors", lambda: processors)
-    monkeypatch.setattr(local, "_memory", lambda: memory_gb * 1_000_000_000)
+    monkeypatch.setattr(local, "processors", lambda: processors)
+    monkeypatch.setattr(local, "memory", lambda: memory_gb * 1_000_000_000)
     assert local.default_jobs() == jobs
 
 
 def test_the_processors_and_the_memory_are_known() -> None:
-    assert local._processors() >= 1
-    assert local._memory() > 1_000_000_000
+    assert capacity.processors() >= 1
+    assert capacity.memory() > 1_000_000_000

@@ -1,0 +1,64 @@
+"""The records of a book whose parts are set apart and bound into one file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from studypress.formats.document import Matter
+from studypress.model.diagnostics import Diagnostic
+
+OWN = ""
+"""Stands for a page's own folio, where anchors name the pages whose folios are printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A part that is set: what is known of the pages in its file.
+
+    The file of a part with n pages has 3n. The first n are the bodies of its pages, without running
+    heads and grounds. Behind them are these for the side of the book on which it was set, and then
+    those for the other side.
+    """
+
+    pages: int
+    """How many pages the part has."""
+    anchors: tuple[tuple[str, int], ...]
+    """Each id with the index of the first page that has it."""
+    first: int
+    """The number of the first page for which it was set. An odd one is on a right-hand page."""
+    movable: bool
+    """True where the part may begin on the other side too: its text is only shifted."""
+    shifts: tuple[float, ...]
+    """How far the body of each page is shifted to the right on the other side, in points."""
+    shown: Mapping[str, str]
+    """The folios that are printed in it, by their anchors."""
+    written: frozenset[str]
+    """Those among the anchors, or OWN, whose folios can't be replaced in the finished file."""
+    fonts: tuple[str, ...]
+    """The fonts that it uses: the SHA-256 digests of their files."""
+    problems: tuple[Diagnostic, ...] = ()
+    """What was found while it was set."""
+    seconds: float = 0.0
+    """The time in which it was set, in seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A part in its place in the book."""
+
+    folder: Path
+    """The folder with its file, `part.pdf`."""
+    setting: Setting
+    """What is known of it."""
+    first: int
+    """The number of its first page; an odd one is on a right-hand page."""
+    matter: Matter
+    """Where in the book it stands. Front matter has roman folios."""
+    blank: bool
+    """True where an empty page is put before it."""
+
+
+PART = "part.pdf"
+"""The name of a part's file in its folder."""
