@@ -48,20 +48,24 @@ def build(
     out: str | os.PathLike[str] | None = None,
     strict: bool = False,
     fetch_images: bool = False,
+    jobs: int = 0,
     progress: Tell | None = None,
 ) -> Built:
     """Make the editions of a folder of notes, or of one file of Markdown.
 
     `editions` names them (default: those of guide.yaml, else all). `out` is the output folder
     (default: `build` in the project). With `strict` warnings stop the build too. With
-    `fetch_images` images on the web are fetched, and kept with the notes. `progress` is
+    `fetch_images` images on the web are fetched, and kept with the notes. At most
+    `jobs` worker processes work at once (default: by processors and memory). `progress` is
     called with an edition, a stage, and how much of it is done, from 0 to 1. Raises UnknownEdition,
     WrongUsage where there are no notes, and StudypressError for faults of the machine.
     """
     project = Project.at(Path(notes), Path(out) if out is not None else None)
     report = Report()
     fetch = _web() if fetch_images else None
-    outcome = pipeline.build(project, editions, report, _tell(progress), strict=strict, fetch=fetch)
+    outcome = pipeline.build(
+        project, editions, report, _tell(progress), strict=strict, fetch=fetch, jobs=jobs
+    )
     files = {
         result.job.edition.name: tuple(project.out / name for name in result.made.files)
         for result in outcome.results

@@ -90,14 +90,16 @@ def build(
     *,
     strict: bool = False,
     fetch: Fetch | None = None,
+    jobs: int = 0,
 ) -> Outcome:
     """Read, check, make and release; stops before making anything where the report failed.
 
-    Where `fetch` is given, images on the web are fetched with it, and kept in the project.
+    Where `fetch` is given, images on the web are fetched with it, and kept in the project. At most
+    `jobs` worker processes work at once; 0 for as many as the machine has room for.
     """
     release.recover(project.out)
     understood = understand(project, report, names, fetch)
-    return make(project, understood, names, report, tell, strict=strict)
+    return make(project, understood, names, report, tell, strict=strict, jobs=jobs)
 
 
 def make(
@@ -108,8 +110,12 @@ def make(
     tell: Tell,
     *,
     strict: bool = False,
+    jobs: int = 0,
 ) -> Outcome:
-    """Make and release what was read; stops before making anything where the report failed."""
+    """Make and release what was read; stops before making anything where the report failed.
+
+    At most `jobs` worker processes work at once; 0 for as many as the machine has room for.
+    """
     asked = chosen(names or understood.settings.editions)
     if report.failed(strict=strict):
         return Outcome(understood)
@@ -122,7 +128,7 @@ def make(
     if report.failed(strict=strict):
         return Outcome(understood)
     release.spare(project.out, (job.target for job in plan if job.edition in asked))
-    with release.workshop(project.out) as folder, Workers(folder) as pool:
+    with release.workshop(project.out) as folder, Workers(folder, jobs) as pool:
         understood.reading.drawings.keep(release.drawings_folder(project.out))
         results = runner.make(plan, folder, pool, tell, offers)
         for result in results:

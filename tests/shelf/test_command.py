@@ -75,7 +75,7 @@ WRONG = {
     "no guides": (["--all", "tests/shelf"], "There is no guide below tests/shelf"),
     "an unknown edition": (["bok", "--all", "SHELF"], "There is no edition bok"),
     "two places": (["--all", "SHELF", "--project", "."], "--all and --project"),
-    "jobs without all": (["--jobs", "2"], "--jobs is for many guides"),
+    "a scheduler without all": (["--scheduler", "tcp://x:1"], "--scheduler is for many guides"),
     "no jobs": (["--all", "SHELF", "--jobs", "0"], "--jobs"),
 }
 

@@ -39,7 +39,8 @@ NEEDS = ("libraries",)
     "--jobs",
     type=click.IntRange(1),
     metavar="N",
-    help="With --all: how many guides are made at once (default: by processors and memory).",
+    help="How many processes work at once (default: by processors and memory). "
+    "With --all: how many guides are made at once.",
 )
 @click.option(
     "--scheduler",
@@ -94,7 +95,9 @@ def build(
         begun, place = time.perf_counter(), Project.at(project, out)
         with progress.progress(shown=not (quiet or as_json)) as step:
             fetch = options.web() if fetches_images else None
-            outcome = pipeline.build(place, names, found, step, strict=strict, fetch=fetch)
+            outcome = pipeline.build(
+                place, names, found, step, strict=strict, fetch=fetch, jobs=jobs or 0
+            )
         failed = found.failed(strict=strict)
         if as_json:
             json_output.print_run(found, failed, place.out, outcome.understood, outcome.results)
@@ -122,11 +125,10 @@ def _check_usage() -> None:
     }
     if {"shelf", "project"} <= given:
         raise click.UsageError("--all and --project name two places: give one of them.")
-    for name in {"jobs", "scheduler"} & given:
-        if "shelf" not in given:
-            raise click.UsageError(
-                f"--{name} is for many guides: name their folder with --all FOLDER."
-            )
+    if "scheduler" in given and "shelf" not in given:
+        raise click.UsageError(
+            "--scheduler is for many guides: name their folder with --all FOLDER."
+        )
     for name, option in (("jobs", "--jobs"), ("fetches_images", "--fetch-images")):
         if {"scheduler", name} <= given:
             raise click.UsageError(f"{option} is for this computer, and not for --scheduler.")
