@@ -160,5 +160,5 @@ def sheet_of(project: Path, folder: Path, *, columns: int) -> Sheet:
     settings = re.search(r"pages: (\d)", (project / "content/guide.yaml").read_text())
     work = Work("sheet", imprint, (document,), quoted=Facts(0, spots))
     pages = int(settings[1]) if settings else 2
-    made = set_sheet(work, Grid(pages), folder, lambda *_: None)
+    made, _ = set_sheet(work, Grid(pages), folder, "", lambda *_: None)
     return Sheet(made, folder / "sheet.pdf", columns, document)

@@ -152,7 +152,10 @@ class Cache(Protocol):
         """The folder that was kept under a key, or None."""
 
     def put(self, key: str, folder: Path) -> None:
-        """Keep a copy of a folder under a key."""
+        """Keep a copy of a folder under a key, if nothing is there."""
+
+    def renew(self, key: str, folder: Path) -> None:
+        """Keep a copy of a folder under a key, in the place of what is there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ import hashlib
 import os
 import shutil
 import tempfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 MAX_BYTES = 500_000_000
@@ -22,8 +23,10 @@ MAX_BYTES = 500_000_000
 class ObjectCache:
     """A cache of folders by the key of their content. It implements the protocol formats.Cache."""
 
-    def __init__(self, folder: Path, max_bytes: int = MAX_BYTES) -> None:
+    def __init__(self, folder: Path, state: str = "", max_bytes: int = MAX_BYTES) -> None:
+        """A cache in a folder. What was kept in another `state` is not found."""
         self._folder = folder
+        self._state = state
         self._max_bytes = max_bytes
 
     def get(self, key: str) -> Path | None:
@@ -36,19 +39,35 @@ class ObjectCache:
         return place
 
     def put(self, key: str, folder: Path) -> None:
-        """Keep a copy of a folder under a key. Where that fails, the run goes on without it."""
+        """Keep a copy of a folder under a key, if nothing is there.
+
+        Where that fails, the run goes on without it: the disk is full, or another run has kept the
+        same in the meantime.
+        """
+        with suppress(OSError), self._copy(folder) as copy:
+            copy.rename(self._place(key))  # It is either complete or missing.
+
+    def renew(self, key: str, folder: Path) -> None:
+        """Keep a copy of a folder under a key, in the place of what is there.
+
+        Where that fails, the run goes on with what is there.
+        """
         place = self._place(key)
+        with suppress(OSError), self._copy(folder) as copy:
+            # One folder can't replace another in one step: for a moment there is none.
+            with suppress(FileNotFoundError):
+                place.rename(copy.with_name("old"))
+            copy.rename(place)
+
+    @contextmanager
+    def _copy(self, folder: Path) -> Iterator[Path]:
+        """A copy of a folder beside those that are kept, until it is moved from there."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        fresh = Path(tempfile.mkdtemp(prefix="new-", dir=self._folder))
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            fresh = Path(tempfile.mkdtemp(prefix="new-", dir=self._folder))
-            try:
-                shutil.copytree(folder, fresh, dirs_exist_ok=True)
-                fresh.rename(place)  # It is either complete or missing.
-            finally:
-                shutil.rmtree(fresh, ignore_errors=True)
-        except OSError:
-            # The disk is full, or another run has kept the same in the meantime.
-            return
+            yield shutil.copytree(folder, fresh / "copy")
+        finally:
+            shutil.rmtree(fresh, ignore_errors=True)
 
     def trim(self) -> None:
         """Remove the folders that were not used for longest, until the rest is small enough."""
@@ -63,7 +82,7 @@ class ObjectCache:
                 shutil.rmtree(place, ignore_errors=True)
 
     def _place(self, key: str) -> Path:
-        return self._folder / hashlib.sha256(key.encode()).hexdigest()
+        return self._folder / hashlib.sha256(f"{self._state}\0{key}".encode()).hexdigest()
 
 
 def _size(folder: Path) -> int:

@@ -17,6 +17,7 @@ from studypress.editions import Edition
 from studypress.formats import Facts, Files, Made, Parts, Pool, Progress, Workplace
 from studypress.formats.downloads import Download
 from studypress.jobs.cache import ObjectCache
+from studypress.jobs.engine import engine
 from studypress.jobs.offers import downloads
 from studypress.jobs.plan import Job
 from studypress.proof.completeness import Proof
@@ -116,7 +117,7 @@ class Runner:
 
         `offered` gives the names of the editions whose files one offers.
         """
-        cache = ObjectCache(folder.parent / "objects")
+        cache = ObjectCache(folder.parent / "objects", engine())
         results: list[Result] = []
         for job in jobs:
             if names := offered(job.edition):

@@ -24,10 +24,37 @@ def test_what_was_put_is_got(tmp_path: Path) -> None:
     assert cache.get("another") is None
 
 
+def test_what_was_kept_in_another_state_is_not_found(tmp_path: Path) -> None:
+    """The state covers libraries, so that no format has to think of their versions."""
+    ObjectCache(tmp_path / "objects", "a 1.0").put("one", folder(tmp_path / "made", "text"))
+    assert ObjectCache(tmp_path / "objects", "a 1.0").get("one")
+    assert ObjectCache(tmp_path / "objects", "a 1.1").get("one") is None
+
+
 def test_the_first_of_two_of_one_key_is_kept(tmp_path: Path) -> None:
     cache = ObjectCache(tmp_path / "objects")
     cache.put("one", folder(tmp_path / "a", "first"))
     cache.put("one", folder(tmp_path / "b", "second"))
+    kept = cache.get("one")
+    assert kept
+    assert (kept / "below" / "a.txt").read_text() == "first"
+    assert len(list((tmp_path / "objects").iterdir())) == 1
+
+
+def test_what_is_there_is_renewed(tmp_path: Path) -> None:
+    cache = ObjectCache(tmp_path / "objects")
+    for text in ("first", "second", "third"):
+        cache.renew("one", folder(tmp_path / text, text))
+        kept = cache.get("one")
+        assert kept
+        assert (kept / "below" / "a.txt").read_text() == text
+        assert len(list((tmp_path / "objects").iterdir())) == 1
+
+
+def test_what_can_not_be_renewed_is_left_as_it_is(tmp_path: Path) -> None:
+    cache = ObjectCache(tmp_path / "objects")
+    cache.put("one", folder(tmp_path / "made", "first"))
+    cache.renew("one", tmp_path / "nowhere")
     kept = cache.get("one")
     assert kept
     assert (kept / "below" / "a.txt").read_text() == "first"
@@ -50,4 +77,5 @@ def test_a_cache_that_can_not_be_written_is_no_fault(tmp_path: Path) -> None:
     (tmp_path / "objects").write_text("a file is in the way")
     cache = ObjectCache(tmp_path / "objects")
     cache.put("one", folder(tmp_path / "made", "text"))
+    cache.renew("one", tmp_path / "made")
     assert cache.get("one") is None

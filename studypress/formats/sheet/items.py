@@ -19,7 +19,8 @@ The document marks them by attributes:
 - `data-folio`: the number of the page and that of all pages are written there, where there are two.
 - `data-with-pages`: it is shown only where pages of the book are known.
 
-The font size of the body is fitted, so all lengths in items must be in em.
+The font size of the body is fitted, so all lengths in items must be in em. An item is measured
+beside others than on the sheet, so its height may not depend on the items around it.
 """
 
 from __future__ import annotations

@@ -15,11 +15,12 @@ from studypress.formats.pdf.resolution import coarse
 from studypress.formats.pdf.typesetter import Typesetter
 from studypress.formats.pdf.write import write
 from studypress.formats.sheet import Grid, measuring, report
-from studypress.formats.sheet.bands import Terms
 from studypress.formats.sheet.fitting import STEP_PT, Fitted, Fitter, Sizes
+from studypress.formats.sheet.heights import Kept
 from studypress.formats.sheet.items import Room, Source
 from studypress.formats.sheet.levelling import Most
 from studypress.formats.sheet.measures import Measures
+from studypress.formats.sheet.ruler import Ruler
 from studypress.formats.sheet.sheets import COLUMN, write_sheets
 from studypress.model.diagnostics import StudypressError
 
@@ -39,13 +40,15 @@ _MOST = Most(between=2.8 * _PX_PER_MM, within=1.1 * _PX_PER_MM, leading=0.1)
 # The foot of a column stays free: a column that is too long by a rounding would be broken there.
 _SPARE_PX = 1.0
 
-# The height of the page on which all items are measured in one column.
-_ENDLESS_PX = 10_000_000
-_NO_FOOT = " ".join(f"@bottom-{side} {{ content: none }}" for side in ("left", "center", "right"))
 
-
-def set_sheet(work: Work, grid: Grid, folder: Path, progress: Progress) -> Made:
+def set_sheet(
+    work: Work, grid: Grid, folder: Path, heights: str, progress: Progress
+) -> tuple[Made, str]:
     """Fit the first document onto the pages of a grid, in a worker process.
+
+    `heights` are those that the last run returned, or "". The heights that this run needed are
+    returned with what was made; they are "" where the typesetter has found a problem, since it is
+    to find it again in the next run.
 
     Raises StudypressError where there is no document, or its layout lacks a body or a head.
     """
@@ -53,29 +56,28 @@ def set_sheet(work: Work, grid: Grid, folder: Path, progress: Progress) -> Made:
         raise StudypressError("There is nothing to set: the edition has no parts.")
     document = work.documents[0]
     folios = {name: spot.folio for name, spot in work.quoted.anchors.items()}
-    source = Source.read(document.html, folios)
+    source, kept = Source.read(document.html, folios), Kept(heights)
     typesetter = Typesetter(document.images, document.styles, document.fonts)
-    probe = typesetter.lay(measuring.write_probe(source), "html, body { height: 100%; margin: 0 }")
-    room = measuring.room_of(probe.pages[0].anchors, grid.columns)
+    ruler = Ruler(source, document, typesetter, kept)
+    room = ruler.room(grid.columns)
     floor = _CJK_FLOOR_PT if source.is_cjk() else _FLOOR_PT
     times = 0
 
-    def measure(size: float, wanted: Sequence[int], whole: bool) -> Measures:
+    def told() -> None:
         nonlocal times
         times += 1
         # How many sizes will be measured is not known.
         progress("measuring", 1 - 0.75**times)
-        column = measuring.write_column(source, wanted, room, whole=whole)
-        css = f"{_endless(room)} {_type(source, size)}"
-        spots = typesetter.lay(column, css).pages[0].anchors
-        return measuring.read_measures(source, spots, wanted)
 
-    terms = _terms(source, typesetter, room, grid.pages)
-    heights = [room.height - _SPARE_PX - room.above(page) for page in range(grid.pages)]
+    def measure(size: float, wanted: Sequence[int], whole: bool) -> Measures:
+        return ruler.items(wanted, room, _type(source, size), told, whole=whole)
+
+    terms = ruler.terms(grid.pages, room)
+    pages = [room.height - _SPARE_PX - room.above(page) for page in range(grid.pages)]
     rough = measuring.estimate(source, room, floor)
 
     def set_at_most(sizes: Sizes) -> tuple[Fitted, weasyprint.Document]:
-        fitter = Fitter(source.items, terms, room.columns, heights, measure, sizes, _MOST, rough)
+        fitter = Fitter(source.items, terms, room.columns, pages, measure, sizes, _MOST, rough)
         fitted = fitter.fit()
         progress("setting", 0.0)
         css = _type(source, fitted.size)
@@ -93,7 +95,8 @@ def set_sheet(work: Work, grid: Grid, folder: Path, progress: Progress) -> Made:
     )
     account = report.account(source, fitted)
     remarks = report.remarks(source, fitted, grid.pages, account)
-    return Made((name,), Facts(len(done.pages)), problems, remarks, account)
+    made = Made((name,), Facts(len(done.pages)), problems, remarks, account)
+    return made, "" if typesetter.problems else kept.text()
 
 
 def _fit(
@@ -107,22 +110,6 @@ def _fit(
         usual, ceiling = min(size, _USUAL_PT), min(size, _CEILING_PT)
         fitted, done = set_at_most(Sizes(floor, usual, ceiling, max(size, ceiling)))
     return fitted, done
-
-
-def _terms(source: Source, typesetter: Typesetter, room: Room, pages: int) -> Terms:
-    """The terms, measured in a column."""
-    wanted = measuring.worth_measuring(source.term_items, room, pages)
-    if not wanted:
-        return Terms(source.term_items, ((),) * len(source.terms), room.band)
-    laid = typesetter.lay(measuring.write_terms(source, wanted), _endless(room))
-    return measuring.read_terms(source, laid.pages[0].anchors, room.band)
-
-
-def _endless(room: Room) -> str:
-    """The CSS of a page that is one column of any height."""
-    return (
-        f"@page {{ size: {room.column:.4f}px {_ENDLESS_PX}px !important; margin: 0; {_NO_FOOT} }}"
-    )
 
 
 def _type(source: Source, size: float) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import unicodedata
+from collections.abc import Collection, Mapping, Sequence
 
 from lxml import etree
 
-from studypress.formats.sheet.bands import Terms
 from studypress.formats.sheet.items import (
     Room,
     Source,
@@ -38,11 +38,14 @@ _XHTML = f"{{{XHTML}}}"
 Spots = Mapping[str, tuple[float, float, float, float]]
 """The box of each id of ours, in CSS pixels: left, top, right, bottom."""
 
+PROBED = ("area", "gap", "masthead", "slim", "band")
+"""The ids of the boxes of a document of `write_probe`."""
+
 
 def write_probe(source: Source) -> str:
     """A document whose boxes show a page's area, the gap of columns, and what is at a page's edges.
 
-    The boxes are `area`, `gap`, `masthead`, `slim` and `band`.
+    The boxes are those of `PROBED`.
     """
     gap = source.body.get("data-gap", "5mm")
     area = etree.Element(f"{_XHTML}div", {"id": "area", "style": "height: 100%"})
@@ -97,67 +100,89 @@ def estimate(source: Source, room: Room, size: float) -> Measures:
     )
 
 
-def write_column(source: Source, wanted: Sequence[int], room: Room, *, whole: bool) -> str:
-    """A document with the forms of every part of the wanted items, one below the other.
+def as_measured(element: etree._Element, *, whole: bool = True) -> etree._Element:
+    """An item as it is measured, whatever its place in the notes and on the sheet.
 
-    Where it is not `whole`, it lacks those that are shown only where much room is left. Separators
+    Where it is not `whole`, it lacks the forms that are shown only where much room is left. Folios
+    have other figures, since all figures of a folio are equally wide, and a book of one page more
+    changes most of them.
+    """
+    one = copied(element)
+    for name in ("id", "data-path", "data-line"):
+        one.attrib.pop(name, "")
+    for folio in one.iterfind(".//{*}*[@data-page-of]"):
+        folio.text = "".join(map(_zero, folio.text or ""))
+    for number, child in enumerate(list(one.iterchildren(f"{_XHTML}*"))):
+        child.set("id", f"-{number}")
+        if not whole and int(child.get("data-more", "0")) > MAX_CHEAP_RANK:
+            one.remove(child)
+    return one
+
+
+def _zero(char: str) -> str:
+    """The zero of the figures to which a figure belongs; any other letter as it is."""
+    return chr(ord(char) - unicodedata.decimal(char)) if char.isdecimal() else char
+
+
+def write_column(
+    source: Source, heads: Collection[int], items: Mapping[int, etree._Element], room: Room
+) -> str:
+    """A document with the heads of some groups and with some items, one below the other.
+
+    `items` are of `as_measured`, by their number. They have every part in all its forms. Separators
     one pixel high keep margins from collapsing, so that these can be measured.
     """
     sections = []
-    wide = f"width: {room.across(min(2, room.columns)):.4f}px"
+    wide = width_of_two(room)
     for number, group in enumerate(source.groups):
         section = bare(group.section)
         sections.append(section)
+        if number not in heads:
+            continue
         for name, element in (("h", group.head), ("a", group.again), ("w", group.head)):
             section.append(_separator(f"{name}{number}-"))
             section.append(copied(element, f"{name}{number}"))
         section[-1].set("style", wide)
         section.append(_separator(f"e{number}"))
-    for index in wanted:
-        one = copied(source.elements[index], f"i{index}")
-        for number, child in enumerate(list(one.iterchildren(f"{_XHTML}*"))):
-            child.set("id", f"i{index}-{number}")
-            if not whole and int(child.get("data-more", "0")) > MAX_CHEAP_RANK:
-                one.remove(child)
+    for index, element in items.items():
+        one = copied(element, f"i{index}")
+        for child in one.iterchildren(f"{_XHTML}*"):
+            child.set("id", f"i{index}{child.get('id')}")
         section = sections[source.items[index].group]
         section.extend([_separator(f"i{index}-"), one, _separator(f"i{index}=")])
-    return source.with_body(sections)
+    return source.with_body([section for section in sections if len(section)])
 
 
-def write_terms(source: Source, wanted: Sequence[int]) -> str:
-    """A document with every form of the wanted terms, in a band of one column."""
+def width_of_two(room: Room) -> str:
+    """The style of a head that is over several columns; two stand for all numbers of them."""
+    return f"width: {room.across(min(2, room.columns)):.4f}px"
+
+
+def write_terms(source: Source, terms: Mapping[int, etree._Element]) -> str:
+    """A document with every form of some terms, in a band of one column.
+
+    `terms` are of `as_measured`, by their number.
+    """
     if source.band is None:
         return source.with_body([])
     band = bare(source.band)
-    for index in wanted:
-        for number, forms in enumerate(variants(source.terms[index])[0]):
-            one = bare(source.terms[index])
+    for index, term in terms.items():
+        for number, form in enumerate(variants(term)[0]):
+            one = bare(term)
             one.set("id", f"t{index}-{number}")
-            one.append(copied(forms))
+            one.append(copied(form, f"t{index}-{number}-"))
             band.append(one)
     return source.with_body([band])
 
 
-def read_terms(source: Source, spots: Spots, frame: float) -> Terms:
-    """The terms with the heights that follow from the boxes of a document of `write_terms`."""
-    items = source.term_items
-    heights = []
-    for index, item in enumerate(items):
-        count = len(item.parts[0].ranks) if f"t{index}-0" in spots else 0
-        boxes = (spots[f"t{index}-{number}"] for number in range(count))
-        heights.append(tuple(box[3] - box[1] for box in boxes))
-    return Terms(items, tuple(heights), frame)
+def read_term(spots: Spots, index: int, forms: int) -> tuple[float, ...]:
+    """The height of a term in each of its forms, in a document of `write_terms`."""
+    boxes = (spots[f"t{index}-{number}"] for number in range(forms))
+    return tuple(box[3] - box[1] for box in boxes)
 
 
-def read_measures(source: Source, spots: Spots, wanted: Sequence[int]) -> Measures:
-    """The measures that follow from the boxes of a document of `write_column`."""
-    return Measures(
-        tuple(_head(spots, number) for number in range(len(source.groups))),
-        {index: _heights(spots, index, source.parts[index]) for index in wanted},
-    )
-
-
-def _head(spots: Spots, number: int) -> Head:
+def read_head(spots: Spots, number: int) -> Head:
+    """The head of a group, in a document of `write_column`."""
     _, top, _, _ = spots[f"h{number}"]
     before = top - spots[f"h{number}-"][3]
     height = spots[f"a{number}-"][1] - top
@@ -166,7 +191,8 @@ def _head(spots: Spots, number: int) -> Head:
     return Head(height, before, again, wide)
 
 
-def _heights(spots: Spots, index: int, parts: Sequence[Variants]) -> Heights:
+def read_heights(spots: Spots, index: int, parts: Sequence[Variants]) -> Heights:
+    """The heights of an item with these parts, in a document of `write_column`."""
     _, top, _, bottom = spots[f"i{index}"]
     number = 0
     measured: list[tuple[float, ...]] = []

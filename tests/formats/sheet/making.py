@@ -162,7 +162,7 @@ def made(
     grid = Grid(options.get("pages", 2), options.get("columns", 4))
     quoted = Facts(0, {name: Spot(folio, 1) for name, folio in (folios or {}).items()})
     work = Work("sheet", BOOK, (document(groups, paper),), quoted=quoted)
-    done = set_sheet(work, grid, folder, lambda *_: None)
+    done, _ = set_sheet(work, grid, folder, "", lambda *_: None)
     return Sheet(done, folder / "sheet.pdf")
 
 

@@ -252,4 +252,4 @@ def test_columns_have_a_width_that_is_good_to_read(
 
 def test_no_documents(tmp_path: Path) -> None:
     with pytest.raises(StudypressError):
-        set_sheet(Work("s", BOOK, ()), Grid(2, 4), tmp_path, lambda *_: None)
+        set_sheet(Work("s", BOOK, ()), Grid(2, 4), tmp_path, "", lambda *_: None)
