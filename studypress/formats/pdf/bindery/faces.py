@@ -1,0 +1,90 @@
+"""What a part says of a font: a reference to its file, and the glyphs that the part uses."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pikepdf
+
+_FILES = ("/FontFile2", "/FontFile3")
+_COUNTED = ("/CIDSet", "/Flags", "/FontBBox", *_FILES)
+_TEXT = re.compile(rb"^<([0-9A-Fa-f]{4})> <([0-9A-Fa-f]*)>$", re.MULTILINE)
+_CODE = re.compile(rb"^<([0-9A-Fa-f]{4})> (\d+)$", re.MULTILINE)
+_MARK_BYTES = 4
+
+
+def facts(font: Any) -> dict[str, Any]:
+    """What a part says of a font.
+
+    `name` is its name. `face` is the reference to its file that the typesetter wrote; see
+    subset.py. `glyphs` has each glyph's code with its width in thousandths and its text as UTF-16
+    in hexadecimal digits, None for what is not known. `digits` has the codes of 0 to 9 where
+    numbers may be written, and `codes` the glyph of each code where codes are no glyphs, otherwise
+    None. `descriptor` has further entries of its descriptor, `flags` its flags, and `listed` is
+    true where the descriptor lists the glyphs.
+    """
+    cid = font.DescendantFonts[0]
+    descriptor = cid.FontDescriptor
+    reference = next(descriptor[key] for key in _FILES if key in descriptor).read_bytes()
+    widths = dict(_widths(cid.get("/W", ())))
+    texts = {
+        int(code, 16): text.decode() for code, text in _TEXT.findall(font.ToUnicode.read_bytes())
+    }
+    encoding = font.Encoding
+    codes = None
+    if isinstance(encoding, pikepdf.Stream):
+        codes = [
+            [int(code, 16), int(glyph)] for code, glyph in _CODE.findall(encoding.read_bytes())
+        ]
+    others = {
+        key[1:]: value.unparse(resolved=True).decode("latin-1")
+        if isinstance(value, pikepdf.Object)
+        else str(value)
+        for key, value in descriptor.items()
+        if key not in _COUNTED
+    }
+    return {
+        "name": str(font.BaseFont)[1:],
+        "face": json.loads(reference[_MARK_BYTES:]),
+        "glyphs": [[code, widths.get(code), texts.get(code)] for code in sorted({*widths, *texts})],
+        "digits": [],
+        "codes": codes,
+        "descriptor": others,
+        "flags": int(descriptor.Flags),
+        "listed": "/CIDSet" in descriptor,
+    }
+
+
+def file_key(fact: dict[str, Any]) -> str:
+    """What parts that use the same font of the same file have in common."""
+    face = fact["face"]
+    return f"{fact['name']} {face['sha256']} {face.get('index', 0)}"
+
+
+def key_of(fact: dict[str, Any]) -> str:
+    """What parts have in common that share a font: its file, and codes that are no glyphs.
+
+    A glyph that its font does not have is given a code for each document anew.
+    """
+    if fact["codes"] is None:
+        return file_key(fact)
+    own = json.dumps([fact["glyphs"], fact["codes"]])
+    return f"{file_key(fact)} {hashlib.sha256(own.encode()).hexdigest()}"
+
+
+def _widths(array: Any) -> Iterator[tuple[int, float]]:
+    """The width of each glyph (ISO 32000-1, 9.7.4.3)."""
+    items = list(array)
+    place = 0
+    while place < len(items):
+        first, second = int(items[place]), items[place + 1]
+        if isinstance(second, pikepdf.Array):
+            yield from ((first + index, float(width)) for index, width in enumerate(second))
+            place += 2
+        else:
+            yield from ((code, float(items[place + 2])) for code in range(first, int(second) + 1))
+            place += 3

@@ -1,0 +1,36 @@
+"""What is done to the whole book before its file is closed.
+
+A step may change the catalog, the document information and the entries of every page, and add
+objects. What a kind of PDF demands beyond that, such as output intents, page boxes or XMP, is a
+step of its own here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from studypress.formats.pdf.bindery import metadata, syntax
+from studypress.formats.pdf.bindery.volume import Volume
+
+STEPS: tuple[Callable[[Volume], None], ...] = (
+    metadata.describe,
+    metadata.show,
+    metadata.label,
+)
+"""The steps, in their order."""
+
+
+def finish(volume: Volume) -> None:
+    """Do every step, and write all that leads to the parts."""
+    for step in STEPS:
+        step(volume)
+    numbers = range(volume.first_page, volume.first_page + len(volume.pages))
+    kids = syntax.array(map(syntax.reference, numbers))
+    tree = {"Type": b"/Pages", "Kids": kids, "Count": b"%d" % len(numbers)}
+    root = volume.add(syntax.dictionary(tree))
+    for number, entries in zip(numbers, volume.pages, strict=True):
+        volume.add(syntax.dictionary(entries | {"Parent": syntax.reference(root)}), number)
+    catalog = {"Type": b"/Catalog", "Pages": syntax.reference(root), **volume.catalog}
+    ends = [volume.add(syntax.dictionary(found)) for found in (catalog, volume.info)]
+    volume.flush()
+    volume.file.close(*ends)
