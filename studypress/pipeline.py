@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import TYPE_CHECKING
@@ -19,11 +20,13 @@ from studypress.editions import Edition, EditionSettings, editions, settings_typ
 from studypress.formats import Traits
 from studypress.formats.document import Document
 from studypress.formats.downloads import Download
+from studypress.jobs import lastrun
 from studypress.jobs.offers import check_offers, offered
 from studypress.jobs.places import placed
 from studypress.jobs.plan import Job, in_order, jobs_of
 from studypress.jobs.run import Result, Runner, Tell, files_of, records_of
 from studypress.jobs.stamp import stamp
+from studypress.jobs.told import Product, Told, products, told
 from studypress.jobs.workers import Workers
 from studypress.model.diagnostics import Report, WrongUsage
 from studypress.model.guide import Guide
@@ -57,6 +60,11 @@ class Understood:
         """The guide that was read."""
         return self.reading.guide
 
+    @property
+    def told(self) -> Told:
+        """The guide in a few words and numbers."""
+        return told(self.reading, foreign=self.settings.foreign)
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -66,6 +74,13 @@ class Outcome:
     """What was read."""
     results: tuple[Result, ...] = ()
     """What was made, or was there already; empty where problems stopped the run."""
+    products: tuple[Product, ...] = ()
+    """The same in words and numbers."""
+
+    @property
+    def told(self) -> Told:
+        """The guide in a few words and numbers, and what was made of it."""
+        return replace(self.understood.told, products=self.products)
 
     @property
     def changed(self) -> bool:
@@ -98,8 +113,13 @@ def build(
     `jobs` worker processes work at once; 0 for as many as the machine has room for.
     """
     release.recover(project.out)
+    seen = lastrun.look(project, release.Manifest.read(project.out).files)
     understood = understand(project, report, names, fetch)
-    return make(project, understood, names, report, tell, strict=strict, jobs=jobs)
+    outcome = make(project, understood, names, report, tell, strict=strict, jobs=jobs)
+    if seen and outcome.results:
+        with suppress(OSError):  # Then the next run reads all again.
+            _remember(project, names, seen, outcome, report)
+    return outcome
 
 
 def make(
@@ -138,7 +158,7 @@ def make(
             return Outcome(understood)
         wanted = tuple(result for result in results if result.job.edition in asked)
         _release(project, wanted, known)
-    return Outcome(understood, wanted)
+    return Outcome(understood, wanted, products(wanted, project.out))
 
 
 def understand(
@@ -258,3 +278,27 @@ def _release(project: Project, results: Sequence[Result], known: release.Manifes
     records = records_of(results)
     if any(known.jobs.get(name) != record for name, record in records.items()):
         release.release(project.out, files_of(results), records)
+
+
+def _remember(
+    project: Project, names: Sequence[str], seen: lastrun.Seen, outcome: Outcome, report: Report
+) -> None:
+    """Write down what was seen and told, unless another run has released files meanwhile.
+
+    An author's own extensions of Markdown may read anything, so a run with them is not remembered.
+    """
+    if outcome.understood.settings.markdown_extensions:
+        return
+    with release.alone(project.out):
+        manifest = release.Manifest.read(project.out)
+        files = []
+        for result in outcome.results:
+            record = manifest.jobs.get(result.job.name)
+            if record is None or record.key != result.key:
+                return
+            files += [
+                lastrun.Kept(result.job.name, record.key, name, manifest.files[name].sha256)
+                for name in record.files
+            ]
+        run = lastrun.LastRun(outcome.told, report.sorted())
+        lastrun.remember(project, names, seen, outcome.understood.reading.beside, files, run)

@@ -26,7 +26,7 @@ def print_begun(begun: Begun, folder: Path, report: Report) -> None:
     if left := len(begun.written) - len(named):
         click.echo(f"wrote {left} more files of the notes")
     if begun.understood:
-        print_found(begun.understood)
+        print_found(begun.understood.told)
         if faults := len(summary.stopping(report.sorted())):
             click.echo(f"The notes have {count(faults, 'problem')} to correct; `check` lists them.")
     click.echo(f"Now: {program()} build --project {shlex.quote(plain(str(folder)))}")

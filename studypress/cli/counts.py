@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import shlex
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import click
 
 from studypress.cli.terminal import count, program, short_path, wrap
-from studypress.model.guide import Question
-from studypress.pipeline import Understood
 from studypress.project.place import SETTINGS_FILE, Project
+
+if TYPE_CHECKING:  # A run in which nothing has changed does without it.
+    from studypress.jobs.told import Guessed, Told
 
 # The form of a file without questions.
 _NO_FORM = "none"
@@ -56,59 +57,44 @@ class Found:
         return f"{words}; {count(bare, 'file')} without questions" if bare else words
 
 
-def print_notes(understood: Understood, project: Project) -> None:
+def print_notes(told: Told, project: Project) -> None:
     """Print what was found and guessed; nothing where there are no notes."""
-    if not understood.reading.files:
+    if not told.files:
         return
-    if print_found(understood) and not (project.content / SETTINGS_FILE).is_file():
+    if print_found(told) and not (project.content / SETTINGS_FILE).is_file():
         place = shlex.quote(short_path(project.file or project.root))
         command = f"{program()} new FOLDER --from {place}"
         click.echo(f"To settle it in a {SETTINGS_FILE}: {command}")
 
 
-def print_found(understood: Understood) -> bool:
+def print_found(told: Told) -> bool:
     """Print how many files, chapters and questions were found, then the guesses on a line.
 
     Returns True where something was guessed."""
-    click.echo(wrap(str(found(understood))))
-    words = _guesses(understood)
+    click.echo(wrap(str(found(told))))
+    words = _guesses(told)
     if words:
         click.echo(wrap(f"Guessed: {', '.join(words)}."))
     return bool(words)
 
 
-def found(understood: Understood) -> Found:
+def found(told: Told) -> Found:
     """The counts of what was read."""
-    guide = understood.guide
-    files = understood.reading.files if understood.settings.foreign else ()
-    return Found(
-        files=len(understood.reading.files),
-        chapters=len(guide.chapters),
-        questions=len(guide.questions),
-        terms=len(guide.glossary),
-        forms=Counter(notes.decision.form for notes in files if notes.decision),
-    )
+    return Found(told.files, told.chapters, told.questions, told.terms, told.forms)
 
 
-def _guesses(understood: Understood) -> list[str]:
+def _guesses(told: Told) -> list[str]:
     """The guesses in words. Empty where guide.yaml has every setting that matters."""
-    guesses = understood.reading.guesses
-    if all(guess.setting == "order" for guess in guesses):
+    if all(guess.setting == "order" for guess in told.guesses):
         return []
-    words = [
-        f"{guess.setting} {_value(guess.setting, guess.value, guess.source)}" for guess in guesses
-    ]
-    if keys := sum(map(_has_derived_key, understood.guide.questions)):
-        words.append(f"{count(keys, 'key point')} (each answer's first sentence)")
+    words = [f"{guess.setting} {_value(guess)}" for guess in told.guesses]
+    if told.keys:
+        words.append(f"{count(told.keys, 'key point')} (each answer's first sentence)")
     return words
 
 
-def _value(setting: str, value: str, source: str) -> str:
-    if setting == "order":
-        return value
-    return f"“{value}” ({source})" if setting == "title" else f"{value} ({source})"
-
-
-def _has_derived_key(question: Question) -> bool:
-    """True where the answer's first sentence serves as the key point of a question."""
-    return any(block.derived for block in question.blocks)
+def _value(guess: Guessed) -> str:
+    if guess.setting == "order":
+        return guess.value
+    value = f"“{guess.value}”" if guess.setting == "title" else guess.value
+    return f"{value} ({guess.source})"

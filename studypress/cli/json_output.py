@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 if TYPE_CHECKING:  # They take long to import, and wrong usage is printed as JSON without them.
-    from studypress.jobs.run import Result
+    from studypress.jobs.told import Product, Told
     from studypress.model.diagnostics import Report
     from studypress.new.project import Begun
     from studypress.pipeline import Understood
@@ -27,22 +27,16 @@ def print_fault(fault: str) -> None:
     click.echo(json.dumps({"ok": False, "fault": fault, "files": [], "problems": []}))
 
 
-def print_run(
-    report: Report,
-    failed: bool,
-    out: Path,
-    understood: Understood,
-    results: Sequence[Result] = (),
-) -> None:
+def print_run(report: Report, failed: bool, out: Path, told: Told) -> None:
     """Print the guide, the files and the problems of a run."""
     from studypress.cli import listing
 
     print_object(
         {
             "ok": not failed,
-            "guide": listing.guide(understood),
-            "guessed": listing.guesses(understood),
-            "files": [_file(result, out) for result in results],
+            "guide": listing.guide(told),
+            "guessed": listing.guesses(told),
+            "files": [_file(product, out) for product in told.products],
             "problems": listing.problems(report),
         }
     )
@@ -59,7 +53,7 @@ def print_begun(begun: Begun, report: Report) -> None:
     """Print the files that were written for a new project, and the guide that was read for it."""
     from studypress.cli import listing
 
-    read = begun.understood
+    read = begun.understood and begun.understood.told
     known = {"guide": listing.guide(read), "guessed": listing.guesses(read)} if read else {}
     print_object(
         {
@@ -71,18 +65,17 @@ def print_begun(begun: Begun, report: Report) -> None:
     )
 
 
-def _file(result: Result, out: Path) -> dict[str, Any]:
-    path = out / result.job.target
+def _file(product: Product, out: Path) -> dict[str, Any]:
     return {
-        "edition": result.job.edition.name,
-        "file": str(path),
-        "pages": result.made.facts.pages or None,
-        "size": result.size(out),
-        "seconds": round(result.seconds, 2),
-        "changed": bool(result.files),
-        "remarks": list(result.made.remarks),
+        "edition": product.edition,
+        "file": str(out / product.target),
+        "pages": product.pages or None,
+        "size": product.size,
+        "seconds": round(product.seconds, 2),
+        "changed": product.changed,
+        "remarks": list(product.remarks),
         "items": [
-            {"name": item.name, "extent": str(item.extent), "less": list(item.less)}
-            for item in result.made.account
+            {"name": item.name, "extent": item.extent, "less": list(item.less)}
+            for item in product.items
         ],
     }

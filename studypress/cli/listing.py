@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from studypress.cli.counts import found
 from studypress.cli.listed import (
     Level,
     ListedBlock,
@@ -17,9 +16,9 @@ from studypress.cli.listed import (
     ListedSource,
     Listing,
 )
-from studypress.markup.plaintext import plain_text
 
 if TYPE_CHECKING:  # They take long to import, and wrong usage is printed as JSON without them.
+    from studypress.jobs.told import Told
     from studypress.model.diagnostics import Report
     from studypress.model.guide import Block, Chapter, Guide, Question
     from studypress.pipeline import Understood
@@ -44,8 +43,8 @@ def listing(understood: Understood, project: Project, report: Report, failed: bo
     return {
         "format": FORMAT,
         "ok": not failed,
-        "guide": guide(understood),
-        "guessed": guesses(understood),
+        "guide": guide(understood.told),
+        "guessed": guesses(understood.told),
         "sources": sources(understood),
         "chapters": chapters(understood.guide),
         "questions": every,
@@ -54,26 +53,25 @@ def listing(understood: Understood, project: Project, report: Report, failed: bo
     }
 
 
-def guide(understood: Understood) -> ListedGuide:
+def guide(told: Told) -> ListedGuide:
     """What was read, in a few words and numbers."""
-    counts, meta = found(understood), understood.guide.meta
     return {
-        "title": meta.title,
-        "language": meta.language,
-        "identifier": meta.identifier,
-        "files": counts.files,
-        "chapters": counts.chapters,
-        "questions": counts.questions,
-        "terms": counts.terms,
-        "forms": dict(counts.forms),
+        "title": told.title,
+        "language": told.language,
+        "identifier": told.identifier,
+        "files": told.files,
+        "chapters": told.chapters,
+        "questions": told.questions,
+        "terms": told.terms,
+        "forms": dict(told.forms),
     }
 
 
-def guesses(understood: Understood) -> list[ListedGuess]:
+def guesses(told: Told) -> list[ListedGuess]:
     """The settings that were guessed."""
     return [
         {"setting": guess.setting, "value": guess.value, "source": guess.source}
-        for guess in understood.reading.guesses
+        for guess in told.guesses
     ]
 
 
@@ -132,6 +130,8 @@ def questions(guide: Guide) -> list[ListedQuestion]:
 
 
 def _question(question: Question, chapter: Chapter, language: str) -> ListedQuestion:
+    from studypress.markup.plaintext import plain_text
+
     blocks = [_block(block) for block in question.blocks if not block.derived]
     texts = (text for block in blocks for text in (block["title"], block["text"]))
     return {
@@ -153,6 +153,8 @@ def _question(question: Question, chapter: Chapter, language: str) -> ListedQues
 
 
 def _block(block: Block) -> ListedBlock:
+    from studypress.markup.plaintext import plain_text
+
     return {"kind": block.kind, "title": plain_text(block.title), "text": plain_text(block.body)}
 
 

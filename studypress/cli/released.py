@@ -56,7 +56,7 @@ def print_release_json(
     print_object(
         {
             "ok": made is not None,
-            "guide": listing.guide(understood),
+            "guide": listing.guide(understood.told),
             "release": about,
             "files": files,
             "problems": listing.problems(report),

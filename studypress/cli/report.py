@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from studypress import release
 from studypress.cli import summary
 from studypress.cli.terminal import count, print_error, print_problem, wrap
 from studypress.model.diagnostics import Diagnostic, Report
@@ -47,6 +46,8 @@ def print_stopping(report: Report, *, strict: bool) -> None:
 
 def print_failed(report: Report, project: Project, *, strict: bool) -> None:
     """Print that nothing was made, and why."""
+    from studypress import release
+
     number = len(summary.stopping(report.sorted(), strict=strict))
     kept = (
         "; the files of the last build are unchanged"

@@ -4,32 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from studypress.cli.terminal import plain, short_path, size, wrap
-from studypress.formats import Extent
-from studypress.jobs.run import Result
-from studypress.pipeline import Outcome
+
+if TYPE_CHECKING:  # A run in which nothing has changed does without it.
+    from studypress.jobs.told import Product, Told
 
 
-def print_results(outcome: Outcome, out: Path, seconds: float, *, verbose: bool = False) -> None:
+def print_results(told: Told, out: Path, seconds: float, *, verbose: bool = False) -> None:
     """Print the table of files, and the remarks on each; `verbose` adds every item by name."""
-    if not outcome.changed:
+    if not told.changed:
         if verbose:
-            _print_accounts(outcome.results)
+            _print_accounts(told.products)
         click.echo(f"Nothing changed; {short_path(out)} holds the newest of everything.")
         return
-    _print_table(outcome.results, out)
-    for result in outcome.results:
-        for remark in result.made.remarks:
-            click.echo(wrap(f"{result.job.edition.name}: {remark}"))
+    _print_table(told.products, out)
+    for product in told.products:
+        for remark in product.remarks:
+            click.echo(wrap(f"{product.edition}: {remark}"))
     if verbose:
-        _print_accounts(outcome.results)
+        _print_accounts(told.products)
     click.echo(f"Done in {seconds:.1f} s; the files are in {short_path(out)}.")
 
 
-def _print_table(results: Sequence[Result], out: Path) -> None:
+def _print_table(products: Sequence[Product], out: Path) -> None:
     from rich import box
     from rich.console import Console
     from rich.table import Table
@@ -39,29 +40,30 @@ def _print_table(results: Sequence[Result], out: Path) -> None:
     table.add_column("file", overflow="fold")
     for heading in ("pages", "size", "seconds"):
         table.add_column(heading, justify="right", no_wrap=True)
-    for result in results:
-        path = out / result.job.target
+    for product in products:
         table.add_row(
-            result.job.edition.name,
-            path.name,
-            str(result.made.facts.pages or "–"),
-            size(result.size(out)),
-            f"{result.seconds:.1f}" if result.files else "unchanged",
+            product.edition,
+            (out / product.target).name,
+            str(product.pages or "–"),
+            size(product.size),
+            f"{product.seconds:.1f}" if product.changed else "unchanged",
         )
     console = Console(highlight=False)
     console.print()
     console.print(table)
 
 
-def _print_accounts(results: Sequence[Result]) -> None:
+def _print_accounts(products: Sequence[Product]) -> None:
     """Print how much of each item is shown, by name."""
-    for result in results:
+    from studypress.formats import Extent
+
+    for product in products:
         for extent in Extent:
-            shown = [item for item in result.made.account if item.extent is extent]
+            shown = [item for item in product.items if item.extent == extent]
             names = (
                 f"{item.name} ({', '.join(item.less)})" if item.less else item.name
                 for item in shown
             )
             if shown:
-                line = f"{result.job.edition.name}, {extent}: {'; '.join(names)}."
+                line = f"{product.edition}, {extent}: {'; '.join(names)}."
                 click.echo(wrap(plain(line)))

@@ -64,6 +64,8 @@ class Reading:
     """The versions of the notes in other languages, which are not built."""
     drawings: Drawings = field(default_factory=Drawings)
     """The figures that were drawn from text."""
+    beside: tuple[Path, ...] = ()
+    """The places at which reading looked for an image, or for the sign of a tool."""
 
 
 def read(
@@ -144,7 +146,8 @@ def _read(
     check(guide, report)
     report_notations(every, report)
     transcripts = tuple(notes.transcript for notes in every)
-    return Reading(guide, every, guesses, transcripts, others, drawings)
+    beside = (*vault.marks(), *images.looked_at)
+    return Reading(guide, every, guesses, transcripts, others, drawings, beside)
 
 
 def _with_terms(

@@ -86,30 +86,38 @@ def build(
             made = shelves.build(shelf, out, order, printed, Makers(jobs, scheduler or ""))
             sys.exit(0 if made else 1)
     with options.faults_printed(as_json), _editions_explained():
-        from studypress import pipeline
         from studypress.cli import counts, json_output, progress, report, results, terminal
+        from studypress.jobs.lastrun import last_run
         from studypress.model.diagnostics import Report
         from studypress.project.place import Project
 
-        found = Report()
         begun, place = time.perf_counter(), Project.at(project, out)
-        with progress.progress(shown=not (quiet or as_json)) as step:
-            fetch = options.web() if fetches_images else None
-            outcome = pipeline.build(
-                place, names, found, step, strict=strict, fetch=fetch, jobs=jobs or 0
-            )
+        last = None if fetches_images else last_run(place, names)
+        found = Report(list(last.problems) if last else [])
+        if last and not found.failed(strict=strict):
+            told = last.told
+        else:
+            from studypress import pipeline
+
+            found = Report()
+            with progress.progress(shown=not (quiet or as_json)) as step:
+                fetch = options.web() if fetches_images else None
+                outcome = pipeline.build(
+                    place, names, found, step, strict=strict, fetch=fetch, jobs=jobs or 0
+                )
+            told = outcome.told
         failed = found.failed(strict=strict)
         if as_json:
-            json_output.print_run(found, failed, place.out, outcome.understood, outcome.results)
+            json_output.print_run(found, failed, place.out, told)
         elif quiet:
             report.print_stopping(found, strict=strict)
         else:
-            counts.print_notes(outcome.understood, place)
+            counts.print_notes(told, place)
             again = terminal.command("build", *names, "--verbose", project=place, out=out)
             report.print_problems(found, again, strict=strict, verbose=verbose)
             if not failed:
                 seconds = time.perf_counter() - begun
-                results.print_results(outcome, place.out, seconds, verbose=verbose)
+                results.print_results(told, place.out, seconds, verbose=verbose)
         if failed and not as_json:
             report.print_failed(found, place, strict=strict)
         sys.exit(1 if failed else 0)
@@ -137,11 +145,15 @@ def _check_usage() -> None:
 @contextmanager
 def _editions_explained() -> Iterator[None]:
     """Raise UsageError, which explains what was meant, for an edition that does not exist."""
-    from studypress.pipeline import UnknownEdition
+    from studypress.model.diagnostics import WrongUsage
 
     try:
         yield
-    except UnknownEdition as fault:
+    except WrongUsage as fault:
+        from studypress.pipeline import UnknownEdition
+
+        if not isinstance(fault, UnknownEdition):
+            raise
         raise click.UsageError(_explained(str(fault), fault.edition)) from fault
 
 

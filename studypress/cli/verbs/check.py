@@ -49,7 +49,7 @@ def check(
         elif quiet:
             report.print_stopping(found, strict=strict)
         else:
-            counts.print_notes(understood, place)
+            counts.print_notes(understood.told, place)
             again = terminal.command("check", "--verbose", project=place)
             report.print_problems(found, again, strict=strict, verbose=verbose)
         sys.exit(1 if failed else 0)

@@ -85,7 +85,7 @@ def release(
         if quiet:
             report.print_stopping(found, strict=strict)
         elif not as_json:
-            counts.print_notes(outcome.understood, place)
+            counts.print_notes(outcome.understood.told, place)
             again = terminal.command("release", *names, "--verbose", project=place, out=out)
             report.print_problems(found, again, strict=strict, verbose=verbose)
         made = None if failed else publish(outcome, place.out, folder, signer)

@@ -53,6 +53,8 @@ class Images:
         self._guesses = _MAX_GUESSES
         self.embedded = Embedded()
         """The images that stand in the notes themselves."""
+        self.looked_at: dict[Path, None] = {}
+        """The places at which an image was looked for, whether one was there or not."""
         self.files: dict[str, ImageSource] = {}
         """The source of each image, by the name that bodies use for it."""
 
@@ -155,7 +157,9 @@ class Images:
     def _file(self, address: str, beside: Path) -> Path | None:
         """The file at an address, or None; one outside of the folder need not exist."""
         if address.lower().startswith("file:"):
-            return Path(unquote(address[5:]).replace("\0", "").replace("//", "/", 1))
+            path = Path(unquote(address[5:]).replace("\0", "").replace("//", "/", 1))
+            self.looked_at[path] = None
+            return path
         plain = unquote(address)
         for written in (plain, re.split(r"[?#]", plain, maxsplit=1)[0]):
             if not written or "\0" in written:
@@ -164,6 +168,7 @@ class Images:
             # As on GitHub, an address from the root means the root of the notes.
             root = self._content if below.startswith("/") else beside.parent
             path = root / below.lstrip("/")
+            self.looked_at[path] = None
             if is_regular(path):
                 return path
             if not is_inside(path, self._content):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
@@ -54,17 +54,19 @@ class Vault:
 
         Obsidian's own folder is often not published, so a link to a note shows it as well.
         """
-        if self._content is None:
-            return frozenset()
-        folders = (self._content, self._content.parent)
-        found = {
-            tool
-            for tool, marks in _MARKS.items()
-            if any((folder / mark).exists() for folder in folders for mark in marks)
-        }
+        found = {tool for tool, path in self._marks() if path.exists()}
         if "obsidian" not in found and any(map(self._has_link, self._texts)):
             found.add("obsidian")
         return frozenset(found)
+
+    def marks(self) -> list[Path]:
+        """The files and folders by which a tool is known, whether they are there or not."""
+        return [path for _, path in self._marks()]
+
+    def _marks(self) -> Iterator[tuple[str, Path]]:
+        folders = (self._content, self._content.parent) if self._content else ()
+        for tool, marks in _MARKS.items():
+            yield from ((tool, folder / mark) for folder in folders for mark in marks)
 
     def _has_link(self, text: str) -> bool:
         """True for a text with a link in double brackets to one of the notes."""

@@ -102,6 +102,7 @@ def _picture(state: StateInline, path: str, options: list[str], notes: FileNotes
     size = next(filter(None, map(_SIZE.fullmatch, reversed(options))), None)
     words = next((one.strip() for one in options if one.strip() and not _SIZE.fullmatch(one)), "")
     beside = notes.path.parent / path
+    notes.images.looked_at[beside] = None
     token = state.push("image", "img", 0)
     found = path if beside.is_file() else notes.vault.picture(path)
     token.attrs = {"src": quote(found if found == path else f"/{found}") if found else quote(path)}
