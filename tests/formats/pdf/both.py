@@ -1,0 +1,65 @@
+"""Builds the book of a guide twice: as it is released, and as one document (`onebook.py`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+
+from studypress.formats import Facts, Made, Work, Workplace
+from studypress.formats.images import ready
+from studypress.formats.pdf import Pdf
+from tests.conftest import studypress
+
+_TASK = "tests.formats.pdf.onebook:set_whole"
+
+
+@dataclass(frozen=True)
+class Both:
+    """A book as it is released, and the same as one document."""
+
+    bound: Path
+    """The file of the build."""
+    one: Path
+    """The file that was written at once."""
+    facts: Facts
+    """What the build says of its pages."""
+    true: Facts
+    """What the pages of the one document are."""
+    rounds: int
+    """How often the one document was laid out: once, where the build has found the numbers."""
+
+
+def both(project: Path, out: Path, *more: str) -> Both:
+    """Build the book of a project, and set it as one document too.
+
+    `more` are further arguments of the command line.
+    """
+    seen: list[Both] = []
+    with _watching(out.parent / f"{out.name}-one", seen):
+        done = studypress("build", "book", "--project", project, "--out", out, *more)
+    assert done.returncode == 0, done.stderr + done.stdout
+    (pair,) = seen
+    return replace(pair, bound=out / pair.bound.name)
+
+
+@contextmanager
+def _watching(folder: Path, seen: list[Both]) -> Iterator[None]:
+    """Meanwhile, each book that is made is made as one document too."""
+    make = Pdf.make
+
+    def twice(pdf: Pdf, work: Work, place: Workplace) -> Made:
+        made = make(pdf, work, place)
+        folder.mkdir(exist_ok=True)
+        plain = replace(ready(work, place.cache), options=None, last=made.facts)
+        true, rounds = place.pool.run(_TASK, plain, folder, progress=place.progress)
+        (name,) = made.files
+        seen.append(Both(place.folder / name, folder / name, made.facts, true, rounds))
+        return made
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Pdf, "make", twice)
+        yield
