@@ -47,8 +47,16 @@ class Renderer:
         self.traits = traits
         self.downloads = downloads
 
-    def documents(self) -> tuple[Document, ...]:
-        """Every part of the edition as a document, but for those whose layout fails.
+    def parts(self) -> tuple[Part, ...]:
+        """Every part of the edition, with its title in the language of the guide."""
+        words = self.templates.words
+        return tuple(
+            replace(part, title=words[part.word]) if part.word else part
+            for part in self.edition.compose(self.guide, self.settings)
+        )
+
+    def documents(self, some: Sequence[Part] | None = None) -> tuple[Document, ...]:
+        """Every part of the edition, or only `some`, as documents; one whose layout fails lacks.
 
         The faults of layouts are added to the report.
         """
@@ -56,9 +64,7 @@ class Renderer:
         if look is None:
             return ()
         parts: list[tuple[Part, str]] = []
-        for part in self.edition.compose(self.guide, self.settings):
-            if part.word:
-                part = replace(part, title=self.templates.words[part.word])
+        for part in self.parts() if some is None else some:
             root = self._render(part, look)
             if root is not None:
                 parts.append((part, write_page(root)))
