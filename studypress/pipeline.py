@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from studypress import formats, release
 from studypress.editions import Edition, EditionSettings, editions, settings_types
-from studypress.formats import Traits
+from studypress.formats import Pool, Traits
 from studypress.formats.document import Document
 from studypress.formats.downloads import Download
 from studypress.jobs import lastrun
@@ -131,10 +131,12 @@ def make(
     *,
     strict: bool = False,
     jobs: int = 0,
+    pool: Pool | None = None,
 ) -> Outcome:
     """Make and release what was read; stops before making anything where the report failed.
 
-    At most `jobs` worker processes work at once; 0 for as many as the machine has room for.
+    At most `jobs` worker processes work at once; 0 for as many as the machine has room for. `pool`
+    is one that outlives the run, whose worker processes are warm already.
     """
     asked = chosen(names or understood.settings.editions)
     if report.failed(strict=strict):
@@ -148,9 +150,10 @@ def make(
     if report.failed(strict=strict):
         return Outcome(understood)
     release.spare(project.out, (job.target for job in plan if job.edition in asked))
-    with release.workshop(project.out) as folder, Workers(folder, jobs) as pool:
+    with release.workshop(project.out) as folder, ExitStack() as stack:
+        workers = pool or stack.enter_context(Workers(folder, jobs))
         understood.reading.drawings.keep(release.drawings_folder(project.out))
-        results = runner.make(plan, folder, pool, tell, offers)
+        results = runner.make(plan, folder, workers, tell, offers)
         for result in results:
             edition = result.job.edition
             report.extend(placed(result.made.problems, edition, understood.guide, project.root))

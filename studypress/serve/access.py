@@ -2,8 +2,8 @@
 
 Any page of the web can send a browser to a server of its own computer. What protects this one: it
 listens on the loopback interface alone; each request names a host of this computer, so that a name
-of somebody else's that is bound to 127.0.0.1 does not serve (DNS rebinding); the address has a token
-that nobody can guess, and what follows has it in a cookie that no other site can send along.
+of somebody else's that is bound to 127.0.0.1 does not serve (DNS rebinding); the address has a
+token that nobody can guess, and what follows has it in a cookie that no other site can send along.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import threading
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping
 from typing import Any
 
 QUIET_SECONDS = 15.0
@@ -34,7 +34,7 @@ class Hub:
 
     async def stream(
         self, first: Callable[[], Data], quiet: float = QUIET_SECONDS
-    ) -> AsyncIterator[bytes]:
+    ) -> AsyncGenerator[bytes, None]:
         """The events from now on, until the hub is closed.
 
         The first is `state` with what `first` returns; nothing is missed between it and the next.

@@ -28,6 +28,7 @@ class Pages:
         self._data = path.read_bytes()
         self._made: OrderedDict[tuple[int, int], bytes] = OrderedDict()
         self._bytes = 0
+        self._closed = False
         with _PDFIUM:
             self._document = pypdfium2.PdfDocument(self._data)
             self.sizes: tuple[Size, ...] = tuple(
@@ -40,11 +41,16 @@ class Pages:
         return self._data
 
     def picture(self, number: int, width_px: int) -> bytes:
-        """A page as a PNG of a width in pixels; pages are counted from 1. Raises IndexError."""
+        """A page as a PNG of a width in pixels; pages are counted from 1.
+
+        Raises IndexError where there is no such page, and for pages that are closed.
+        """
         if not 1 <= number <= len(self.sizes):
             raise IndexError(number)
         width = max(1, min(width_px, MAX_WIDTH_PX))
         with _PDFIUM:
+            if self._closed:
+                raise IndexError(number)
             key = (number, width)
             if key not in self._made:
                 self._keep(key, self._drawn(number, width))
@@ -54,6 +60,7 @@ class Pages:
     def close(self) -> None:
         """Free the memory."""
         with _PDFIUM:
+            self._closed = True
             self._document.close()
 
     def _drawn(self, number: int, width_px: int) -> bytes:

@@ -53,13 +53,13 @@ def changes(project: Project, stop: threading.Event) -> Iterator[Paths]:
     An empty set means that folders came or went, so that anything may have changed.
     """
     chosen = Filter(project)
+    is_new = False  # true while it is not known what happened before the watch began
     while not stop.is_set():
         before = _state(project)
         found = [str(path) for path, _ in before]
         if not found:
             stop.wait(_LOOK_MS / 1000)
-            if _state(project):
-                yield frozenset()
+            is_new = True
             continue
         for some in watch(
             *found,
@@ -73,10 +73,12 @@ def changes(project: Project, stop: threading.Event) -> Iterator[Paths]:
             recursive=project.file is None,
             ignore_permission_denied=True,
         ):
-            if some:
-                yield frozenset(Path(path) for _, path in some)
-            if _state(project) != before:
+            if is_new:
                 yield frozenset()
+            elif some:
+                yield frozenset(Path(path) for _, path in some)
+            is_new = _state(project) != before
+            if is_new:
                 break
 
 
