@@ -47,7 +47,7 @@ def cli() -> None:
 
 
 def main() -> None:
-    """Run the command line and exit: 0 is success, 1 is problems, 2 is wrong usage."""
+    """Run the command line and exit: 0 is success, 1 is problems, 2 is wrong usage, 130 stopped."""
     gc.set_threshold(_GC_OBJECTS, 10, 10)
     try:
         cli(prog_name=_program())

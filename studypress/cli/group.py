@@ -17,6 +17,8 @@ _DEFAULT_VERB = "build"
 _PACKAGE = "studypress.cli.verbs"
 # The key of the context under which a run records that it prints JSON.
 _JSON_KEY = "studypress.json"
+# The exit code of a run that its user stops: 128, and the number of the signal.
+_STOPPED_CODE = 130
 
 
 class Verb(click.Command):
@@ -53,9 +55,16 @@ class Verbs(click.Group):
         return super().parse_args(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the verb; wrong usage is printed as JSON where the command line asks for JSON."""
+        """Run the verb; wrong usage is printed as JSON where the command line asks for JSON.
+
+        Where the user stops it, the code is that of a program ended by Ctrl-C in a shell.
+        """
         try:
             return super().invoke(ctx)
+        except KeyboardInterrupt:
+            # The terminal has shown ^C, at the place where the line began.
+            click.echo("\nStopped. The files of earlier runs are as they were.", err=True)
+            sys.exit(_STOPPED_CODE)
         except click.UsageError as fault:
             if not ctx.meta[_JSON_KEY]:
                 raise

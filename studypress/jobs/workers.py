@@ -8,11 +8,13 @@ once; never do more than a given number of processes work.
 from __future__ import annotations
 
 import pickle
+import signal
 import subprocess
 import sys
 import threading
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -146,10 +148,27 @@ class Workers:
     def _start(self) -> subprocess.Popen[bytes]:
         warnings = [f"-W{option}" for option in sys.warnoptions]
         start = _START.format(path=[str(Path(place).absolute()) for place in sys.path])
-        process = subprocess.Popen(
-            [sys.executable, *warnings, "-c", start],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-        )
+        with _without_interrupts():
+            process = subprocess.Popen(
+                [sys.executable, *warnings, "-c", start],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+            )
         self._all.append(process)
         return process
+
+
+@contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """Start processes that never see Ctrl-C, which a terminal sends to all of them.
+
+    The parent handles it. A process that is told to ignore it may still be interrupted before.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    usual = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, usual)

@@ -47,6 +47,11 @@ def die(progress: Progress) -> None:
     os._exit(9)
 
 
+def interrupt(progress: Progress) -> bool:
+    """True where Ctrl-C is blocked since before the process began."""
+    return signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, ())
+
+
 def ignore(stage: str, done: float, parts: Parts | None = None) -> None:
     """Nobody is told."""
 
@@ -192,3 +197,9 @@ def test_an_interrupt_ends_all_workers_at_once(tmp_path: Path) -> None:
     with pytest.raises(KeyboardInterrupt), pool:
         list(pool.each(f"{HERE}:meet", calls(), ignore))
     assert all(process.returncode is not None for process in pool._all)
+
+
+def test_no_worker_sees_an_interrupt_not_even_while_it_starts(tmp_path: Path) -> None:
+    with Workers(tmp_path) as pool:
+        assert pool.run(f"{HERE}:interrupt", progress=ignore)
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())
