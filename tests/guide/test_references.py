@@ -12,6 +12,7 @@ from bibtexparser.entrypoint import parse_string
 
 import studypress
 from tests.conftest import ROOT
+from tests.tables import each_row
 
 VENUES = ("booktitle", "journal", "institution", "publisher", "howpublished")
 LINKS = ("eprint", "doi", "url")
@@ -76,7 +77,7 @@ def doubts(fields: Fields) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("key", sorted(works()))
+@each_row("key", sorted(works()))
 def test_a_work_is_whole(key: str) -> None:
     fields = works()[key]
     assert lacks(fields) == []

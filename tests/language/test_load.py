@@ -17,6 +17,7 @@ from studypress.language.tags import FOLDER
 from studypress.model.blocks import KINDS
 from studypress.model.diagnostics import Report
 from tests.conftest import committed, committed_kinds
+from tests.tables import each_row
 
 OWN = sorted((layouts.builtin() / FOLDER).glob("*.yaml"))
 OURS = committed(f"layouts/{FOLDER}", ".yaml")
@@ -110,8 +111,8 @@ def test_the_name_of_a_kind_announces_it_where_no_label_does(kind: str) -> None:
     assert known("tlh").labels[kind] == kind
 
 
-@pytest.mark.parametrize(
-    ("name", "kind", "label"),
+@each_row(
+    "name, kind, label",
     [
         (name, kind, label)
         for name in FULL

@@ -6,13 +6,14 @@ import pytest
 
 from studypress.language import plurals
 from tests.language.test_load import ENGLISH, FULL, SAID, TAGS, fields, known
+from tests.tables import each_row
 
 COUNTED = [key for key, words in ENGLISH["words"].items() if plurals.are_forms(words)]
 # More than any guide has.
 MANY = range(1001)
 
 
-@pytest.mark.parametrize(("name", "key"), [(name, key) for name in FULL for key in COUNTED])
+@each_row("name, key", [(name, key) for name in FULL for key in COUNTED])
 def test_each_language_has_a_form_for_every_number(name: str, key: str) -> None:
     forms = SAID[name]["words"][key]
     tag = TAGS.get(name, name)

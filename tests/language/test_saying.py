@@ -8,8 +8,14 @@ from studypress.language.files import sections
 from studypress.language.load import all_asking, pointing_back
 from studypress.language.saying import LINK, points_back, says_something
 from studypress.model.transcript import OBJECT
+from tests.tables import each_row
 
 ASKING = sections("asking")
+
+
+def phrases(group: str) -> list[tuple[str, str]]:
+    """The phrases of a group in the files of all languages, each with the language."""
+    return [(name, phrase) for name, asking in ASKING.items() for phrase in asking.get(group, ())]
 
 
 @pytest.mark.parametrize(
@@ -100,24 +106,24 @@ def test_nothing(sentence: str) -> None:
     assert not says_something(sentence, all_asking())
 
 
-@pytest.mark.parametrize(
-    ("name", "phrase"),
+@each_row(
+    "name, phrase",
     [(name, phrase) for name, asking in ASKING.items() for phrase in asking.get("unwritten", ())],
 )
 def test_each_word_in_place_of_an_answer(name: str, phrase: str) -> None:
     assert not says_something(f"[{phrase.title()}]", all_asking()), name
 
 
-@pytest.mark.parametrize(
-    ("name", "phrase"),
+@each_row(
+    "name, phrase",
     [(name, phrase) for name, asking in ASKING.items() for phrase in asking.get("pointing", ())],
 )
 def test_each_word_that_leads_elsewhere(name: str, phrase: str) -> None:
     assert not says_something(f"{phrase.capitalize()} a b c {LINK}.", all_asking()), name
 
 
-@pytest.mark.parametrize(
-    ("name", "phrase"),
+@each_row(
+    "name, phrase",
     [(name, phrase) for name, asking in ASKING.items() for phrase in asking.get("announcing", ())],
 )
 def test_each_word_that_announces(name: str, phrase: str) -> None:
@@ -126,8 +132,8 @@ def test_each_word_that_announces(name: str, phrase: str) -> None:
     assert says_something(f"{sentence}: green tea, black tea.", all_asking()), name
 
 
-@pytest.mark.parametrize(
-    ("name", "phrase"),
+@each_row(
+    "name, phrase",
     [
         (name, phrase)
         for name, known in sections("sentences").items()

@@ -16,6 +16,7 @@ from studypress.markup import excerpt
 from studypress.model.transcript import Passage
 from studypress.proof import completeness
 from studypress.reading.questions.drafting.key import sentences_of
+from tests.tables import each_row
 
 SHORT = all_abbreviations()
 READER = Reader(SHORT, all_asking())
@@ -89,7 +90,7 @@ CASES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("name", "word", "following"), CASES)
+@each_row("name, word, following", CASES)
 def test_no_abbreviation_ends_a_sentence_in_its_language(
     name: str, word: str, following: str
 ) -> None:
@@ -105,7 +106,7 @@ OWN_ONLY = [
 ]
 
 
-@pytest.mark.parametrize(("name", "word"), OWN_ONLY)
+@each_row("name, word", OWN_ONLY)
 def test_what_is_a_word_elsewhere_ends_a_sentence_there(name: str, word: str) -> None:
     assert first_end(f"One {word} Two.", SHORT)
 

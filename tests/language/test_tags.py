@@ -7,6 +7,7 @@ import pytest
 from studypress.language import tags
 from studypress.language.tags import is_traditional, language, script
 from studypress.model.unfit import Unfit
+from tests.tables import each_row
 
 
 @pytest.mark.parametrize(
@@ -69,9 +70,7 @@ MEANT = {
 }
 
 
-@pytest.mark.parametrize(
-    ("said", "meant"), [(word, tag) for tag, words in MEANT.items() for word in words.split()]
-)
+@each_row("said, meant", [(word, tag) for tag, words in MEANT.items() for word in words.split()])
 def test_names_and_longer_codes_are_understood(said: str, meant: str) -> None:
     with pytest.raises(Unfit) as fault:
         language(said)
@@ -90,12 +89,12 @@ TWO_LETTERS = """
 """
 
 
-@pytest.mark.parametrize("tag", TWO_LETTERS.split())
+@each_row("tag", TWO_LETTERS.split())
 def test_every_code_of_two_letters_is_a_tag(tag: str) -> None:
     assert language(tag) == tag
 
 
-@pytest.mark.parametrize("tag", sorted(tags._MEMBERS))
+@each_row("tag", sorted(tags._MEMBERS))
 def test_a_code_of_three_letters_that_is_part_of_another_language_is_a_tag(tag: str) -> None:
     assert language(tag) == tag
 

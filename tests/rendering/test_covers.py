@@ -18,6 +18,7 @@ from studypress.model.guide import Chapter, Guide, Meta, Question
 from studypress.rendering.covers import SUBJECTS, Subjects, cover_of, scattered
 from tests.conftest import ROOT
 from tests.editions.conftest import HERE, block
+from tests.tables import each_row
 
 TABLE = yaml.safe_load((ROOT / "layouts" / SUBJECTS).read_text(encoding="utf-8"))
 SUBJECT_MOTIFS = Subjects.model_validate(TABLE)
@@ -53,9 +54,8 @@ def chosen(guide: Guide) -> str:
     return motif
 
 
-@pytest.mark.parametrize(
-    ("motif", "word"),
-    [(motif, word) for motif, words in TABLE["subjects"].items() for word in words],
+@each_row(
+    "motif, word", [(motif, word) for motif, words in TABLE["subjects"].items() for word in words]
 )
 def test_a_word_of_the_title_chooses_its_motif(motif: str, word: str) -> None:
     assert SUBJECT_MOTIFS.motif(((f"120 X {word}: y".casefold(), 8),)) == motif

@@ -10,6 +10,7 @@ from lxml import etree
 
 from studypress.figures.math import Macros, Numbers, check, drawing, mathml, uncommented
 from tests.figures.math.expressions import ALL
+from tests.tables import each_row
 
 # The elements of MathML Core, and `menclose`, which style sheets draw.
 _KNOWN = frozenset(
@@ -42,7 +43,7 @@ def read(tex: str) -> str:
     return Numbers().take(Macros().expand(uncommented(tex))).tex
 
 
-@pytest.mark.parametrize("tex", ALL)
+@each_row("tex", ALL)
 def test_every_expression_is_set(tex: str) -> None:
     tex = read(tex)
     assert check(tex, True) == ()
@@ -55,7 +56,7 @@ def test_every_expression_is_set(tex: str) -> None:
     assert {use.get("href") for use in root.iter("{*}use")} <= targets
 
 
-@pytest.mark.parametrize("tex", ALL)
+@each_row("tex", ALL)
 def test_every_expression_is_mathml_that_e_readers_know(tex: str) -> None:
     root = etree.fromstring(mathml.mathml(read(tex), True, "en"))
     assert {etree.QName(element).localname for element in root.iter()} <= _KNOWN

@@ -23,6 +23,7 @@ from studypress.reading.questions.words.asking import (
     ends_asking,
     weight,
 )
+from tests.tables import each_row
 
 TASKS = sections("tasks")
 
@@ -86,8 +87,8 @@ def test_how_surely_a_text_asks(text: str, expected: float) -> None:
     assert weight(text, fallback().tasks) == expected
 
 
-@pytest.mark.parametrize(
-    ("name", "group", "word"),
+@each_row(
+    "name, group, word",
     [
         (name, group, word)
         for name, said in TASKS.items()

@@ -8,6 +8,7 @@ from studypress.language.load import around
 from studypress.proof.completeness import Proof
 from tests.reading.conftest import Notes, codes, left_out, pairs, words
 from tests.reading.test_left_out import said
+from tests.tables import each_row
 
 ASKED = [("What is tea?", "Leaves."), ("What is cocoa?", "Seeds."), ("What is milk?", "White.")]
 BODY = "## What is tea?\n\nLeaves.\n\n## What is cocoa?\n\nSeeds.\n\n## What is milk?\n\nWhite.\n"
@@ -167,7 +168,7 @@ def test_links_that_name_nothing_here_are_prose(notes: Notes) -> None:
     assert words(reading.guide.chapters[0].intro) == "one two three"
 
 
-@pytest.mark.parametrize("heading", sorted(around().contents))
+@each_row("heading", sorted(around().contents))
 def test_below_each_word_for_contents_every_list_goes(notes: Notes, heading: str) -> None:
     reading, _ = notes(f"# D\n\n## {heading}\n\n- [one](#one)\n- [two](#two)\n\n{BODY}")
     assert pairs(reading.guide) == ASKED

@@ -14,6 +14,7 @@ from studypress.language.load import around
 from studypress.model.guide import Guide, Place
 from tests.conftest import Run, made_files
 from tests.reading.conftest import Notes, codes, left_out, pairs, words
+from tests.tables import each_row
 
 ASKED = "## What is tea?\n\nLeaves.\n\n## What is cocoa?\n\nSeeds.\n\n"
 PAIRS = [("What is tea?", "Leaves."), ("What is cocoa?", "Seeds.")]
@@ -73,7 +74,7 @@ def test_the_name_of_the_author_is_about_the_notes(notes: Notes, name: str) -> N
     assert "about-notes" in codes(report)
 
 
-@pytest.mark.parametrize("known", sorted(around().credits))
+@each_row("known", sorted(around().credits))
 def test_each_beginning_of_a_line_with_credits(notes: Notes, known: str) -> None:
     line = known.replace("…", "Jane").capitalize()
     if "…" in known:
@@ -135,7 +136,7 @@ def test_other_files_and_guides_are_not_parted(notes: Notes) -> None:
     assert reading.guide.placed(Place.ABOUT) == ()
 
 
-@pytest.mark.parametrize("heading", sorted(around().about))
+@each_row("heading", sorted(around().about))
 def test_each_heading_is_known(notes: Notes, heading: str) -> None:
     reading, _ = notes({"README.md": f"# Drinks\n\n{ASKED}## {heading.title()}\n\nThis.\n"})
     assert "This." in about(reading.guide)

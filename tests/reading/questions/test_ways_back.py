@@ -7,6 +7,7 @@ import pytest
 from studypress.language.load import around
 from studypress.reading.questions.tidying.ways_back import is_way_back
 from tests.reading.conftest import Notes, left_out, pairs
+from tests.tables import each_row
 
 GONE = {
     "a paragraph": "[Back to top](#top)",
@@ -88,7 +89,7 @@ def test_it_goes_from_a_heading(notes: Notes) -> None:
     ]
 
 
-@pytest.mark.parametrize("words", sorted(around().way_back))
+@each_row("words", sorted(around().way_back))
 def test_each_phrase_is_known(words: str) -> None:
     assert is_way_back(words)
     assert is_way_back(f"**[⬆ {words.title()}]**")

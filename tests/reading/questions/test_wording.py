@@ -12,6 +12,7 @@ from studypress.language.load import load
 from studypress.model.diagnostics import Report
 from studypress.reading.questions.words.wording import Wording
 from tests.reading.conftest import Notes, ReadGuide, codes, pairs
+from tests.tables import each_row
 
 ASKING = sections("asking")
 
@@ -36,7 +37,7 @@ def guides(name: str, word: str) -> list[Wording]:
     return [wording(name)] if word.endswith(":") else [wording(name), wording("en"), wording("sv")]
 
 
-@pytest.mark.parametrize(("name", "word"), rows("question"))
+@each_row("name, word", rows("question"))
 def test_each_word_for_a_question_is_a_label(name: str, word: str) -> None:
     bare = word.rstrip(":")
     for words in guides(name, word):
@@ -50,7 +51,7 @@ def test_each_word_for_a_question_is_a_label(name: str, word: str) -> None:
         assert number.number == 12
 
 
-@pytest.mark.parametrize(("name", "word"), rows("exercise"))
+@each_row("name, word", rows("exercise"))
 def test_each_word_for_an_exercise_needs_a_number(name: str, word: str) -> None:
     for words in guides(name, word):
         number = words.numbered(f"{word} 12. What")
@@ -59,7 +60,7 @@ def test_each_word_for_an_exercise_needs_a_number(name: str, word: str) -> None:
     assert word in ASKING[name]["question"] or not wording("sv").question_label(f"{word}: What")
 
 
-@pytest.mark.parametrize(("name", "word"), rows("answer"))
+@each_row("name, word", rows("answer"))
 def test_each_word_for_an_answer_is_a_label(name: str, word: str) -> None:
     bare = word.rstrip(":")
     for words in guides(name, word):
@@ -73,7 +74,7 @@ def test_each_word_for_an_answer_is_a_label(name: str, word: str) -> None:
         assert words.answer_in_line(f"What? {bare}: so") == 6
 
 
-@pytest.mark.parametrize(("name", "word"), rows("answer", "solution"))
+@each_row("name, word", rows("answer", "solution"))
 def test_each_word_for_an_answer_is_a_heading(name: str, word: str) -> None:
     if len(word) > 1 and not word.endswith(":"):
         for words in guides(name, word):
@@ -81,7 +82,7 @@ def test_each_word_for_an_answer_is_a_heading(name: str, word: str) -> None:
             assert not words.is_answer_heading(f"{word} xyz")
 
 
-@pytest.mark.parametrize(("name", "word"), rows("answer", "solution", "explanation"))
+@each_row("name, word", rows("answer", "solution", "explanation"))
 def test_each_word_for_an_answer_hides_one_on_a_fold(name: str, word: str) -> None:
     if len(word) > 1 and not word.endswith(":"):
         for words in guides(name, word):
@@ -90,7 +91,7 @@ def test_each_word_for_an_answer_hides_one_on_a_fold(name: str, word: str) -> No
             assert not words.hides(f"{word}xyz?")
 
 
-@pytest.mark.parametrize(("name", "word"), rows("fold_before"))
+@each_row("name, word", rows("fold_before"))
 def test_each_word_that_asks_to_open_a_fold(name: str, word: str) -> None:
     for words in guides(name, word):
         assert words.hides(f"{word.capitalize()} xyz")
@@ -99,19 +100,19 @@ def test_each_word_that_asks_to_open_a_fold(name: str, word: str) -> None:
     assert wording(name).hides_answer(f"{word} {answer}")
 
 
-@pytest.mark.parametrize(("name", "word"), rows("fold_after"))
+@each_row("name, word", rows("fold_after"))
 def test_each_word_that_follows_an_answer_on_a_fold(name: str, word: str) -> None:
     answer = max(ASKING[name]["answer"], key=len)
     assert wording("en").hides_answer(f"{answer} {word}")
 
 
-@pytest.mark.parametrize(("name", "word"), rows("before_answer"))
+@each_row("name, word", rows("before_answer"))
 def test_each_word_before_an_answer(name: str, word: str) -> None:
     answer = max(ASKING[name]["answer"], key=len)
     assert wording("en").is_answer_heading(f"{word.capitalize()} {answer}")
 
 
-@pytest.mark.parametrize(("name", "word"), rows("answer_list"))
+@each_row("name, word", rows("answer_list"))
 def test_each_heading_of_a_list_of_answers(name: str, word: str) -> None:
     for words in guides(name, word):
         assert words.heads_answers(f"{word.capitalize()}:")
@@ -119,7 +120,7 @@ def test_each_heading_of_a_list_of_answers(name: str, word: str) -> None:
             assert words.heads_answers(f"{word} {between} xyz")
 
 
-@pytest.mark.parametrize(("name", "word"), rows("and"))
+@each_row("name, word", rows("and"))
 def test_each_word_between_choices(name: str, word: str) -> None:
     found = wording(name).choices().match(f"A {word} (C).")
     assert found is not None
