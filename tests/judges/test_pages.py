@@ -22,13 +22,6 @@ PAGES = (
     *QUESTIONS,
 )
 UNFOLD = "for (const fold of document.querySelectorAll('details')) fold.open = true"
-SHIFT = """() => new Promise((resolve) => {
-  let sum = 0;
-  new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) if (!entry.hadRecentInput) sum += entry.value;
-  }).observe({ type: "layout-shift", buffered: true });
-  setTimeout(() => resolve(sum), 300);
-})"""
 # What is no link in a line of text has room for a finger (WCAG 2.2, 2.5.8).
 SMALL = """() => [...document.querySelectorAll("a, button, summary, select")].filter((one) => {
   const { width, height } = one.getBoundingClientRect();
@@ -96,14 +89,6 @@ def test_a_line_of_text_is_neither_long_nor_short(context: Context, site: Host, 
     page.goto(site.url + QUESTIONS[0])
     most = page.evaluate(LETTERS)
     assert (36 if width < 500 else 60) <= most <= 80
-
-
-def test_nothing_moves_while_a_page_is_loaded(context: Context, site: Host) -> None:
-    for width in (360, 1280):
-        page = context(viewport={"width": width, "height": 900}).new_page()
-        for name in PAGES:
-            page.goto(site.url + name)
-            assert page.evaluate(SHIFT) == 0, name
 
 
 def test_solutions_and_cards_are_read_without_scripts(context: Context, site: Host) -> None:
