@@ -34,12 +34,25 @@ _TOKEN = re.compile(
 )
 _REFERENCE = re.compile(rb"(\d+) 0 R|" + _STRING, re.DOTALL)
 _ONE_STRING = re.compile(_STRING, re.DOTALL)
+_STRINGS = re.compile(rb"(" + _STRING + rb")", re.DOTALL)
+_LOOSE = (b" /", b" [", b" ]", b" <", b" >", b"[ ", b"] ", b"< ", b"> ")
 _LENGTH = re.compile(rb"/Length \d+(?: \d+ R)?(?![\w.])")
 
 
 def references(written: bytes) -> Iterator[int]:
     """The numbers of the objects to which a written object refers."""
     return (int(found[1]) for found in _REFERENCE.finditer(written) if found[1])
+
+
+def close_up(written: bytes) -> bytes:
+    """Objects without the spaces that need not be there; qpdf writes one between all words."""
+    pieces = _STRINGS.split(written)
+    for index in range(0, len(pieces), 2):
+        piece = pieces[index].strip(b" ")
+        for loose in _LOOSE:
+            piece = piece.replace(loose, loose.strip())
+        pieces[index] = piece
+    return b"".join(pieces)
 
 
 class Objects:
@@ -132,6 +145,13 @@ class Marking:
         self.values = whole_numbers()
         self.shifts: list[Shift] = []
         self._page = 0
+        self._marks: dict[str, Callable[[re.Match[bytes]], bytes]] = {
+            "reference": self._reference,
+            "key": self._key,
+            "places": self._box,
+            "id": lambda found: b"/ID " + self._id(found["id"]),
+            "headers": self._headers,
+        }
 
     def mark(self, written: bytes, page: int) -> bytes:
         """A written object with a mark for each value; `page` is the index of its page."""
@@ -139,16 +159,9 @@ class Marking:
         return _TOKEN.sub(self._token, written)
 
     def _token(self, token: re.Match[bytes]) -> bytes:
-        marks: dict[str, Callable[[re.Match[bytes]], bytes]] = {
-            "reference": self._reference,
-            "key": self._key,
-            "places": self._box,
-            "id": lambda found: b"/ID " + self._id(found["id"]),
-            "headers": self._headers,
-        }
         # The group that matched last tells what was found: "places" is within none.
         kind = token.lastgroup
-        return marks[kind](token) if kind else token[0]
+        return self._marks[kind](token) if kind else token[0]
 
     def _reference(self, token: re.Match[bytes]) -> bytes:
         self.values.append(self._places[int(token["reference"])])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -148,11 +148,13 @@ def write(part: Part, path: Path) -> None:
             return packed(value.tobytes())
         if isinstance(value, dict):
             return {key: packed(item) for key, item in value.items()}
+        if is_dataclass(value):
+            return {item.name: packed(getattr(value, item.name)) for item in fields(value)}
         if isinstance(value, (list, tuple)):
             return [packed(item) for item in value]
         return value
 
-    head = packed(asdict(part))
+    head = packed(part)
     lengths = list(map(len, blobs))
     line = json.dumps([lengths, head], separators=(",", ":")).encode()
     path.write_bytes(b"".join([_MAGIC, line, b"\n", *blobs]))
@@ -176,23 +178,23 @@ def read(path: Path) -> Part:
 
 
 def _part(head: dict[str, Any], blobs: list[bytes]) -> Part:
-    def template(fields: Mapping[str, int]) -> Template:
+    def template(found: Mapping[str, int]) -> Template:
         values = array("I")
-        values.frombytes(blobs[fields["values"]])
-        return Template(blobs[fields["text"]], values)
+        values.frombytes(blobs[found["values"]])
+        return Template(blobs[found["text"]], values)
 
-    def stretch(fields: Mapping[str, Any]) -> Stretch:
-        return Stretch(blobs[fields["data"]], tuple(Slot(*slot) for slot in fields["slots"]))
+    def stretch(found: Mapping[str, Any]) -> Stretch:
+        return Stretch(blobs[found["data"]], tuple(Slot(*slot) for slot in found["slots"]))
 
-    def page(fields: Mapping[str, Any]) -> Page:
-        grounds, heads = (tuple(map(stretch, fields[key])) for key in ("grounds", "heads"))
-        body = stretch(fields["body"])
-        annotations = tuple(fields["annotations"])
-        return Page(fields["entries"], annotations, fields["resources"], body, grounds, heads)  # type: ignore[arg-type]
+    def page(found: Mapping[str, Any]) -> Page:
+        grounds, heads = (tuple(map(stretch, found[key])) for key in ("grounds", "heads"))
+        body = stretch(found["body"])
+        annotations = tuple(found["annotations"])
+        return Page(found["entries"], annotations, found["resources"], body, grounds, heads)  # type: ignore[arg-type]
 
-    def shared(fields: Mapping[str, Any]) -> Shared:
-        data = None if fields["data"] is None else blobs[fields["data"]]
-        return Shared(fields["key"], template(fields["template"]), data)
+    def shared(found: Mapping[str, Any]) -> Shared:
+        data = None if found["data"] is None else blobs[found["data"]]
+        return Shared(found["key"], template(found["template"]), data)
 
     def spot(x: Any, y: str) -> Spot:
         return Spot(Shift(*x), y)

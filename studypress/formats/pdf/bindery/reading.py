@@ -16,6 +16,7 @@ from studypress.formats.pdf.bindery.objects import (
     DOCUMENT,
     Marking,
     Objects,
+    close_up,
     references,
     shared_objects,
 )
@@ -70,7 +71,7 @@ class _Reader:
         lines.append(self._node(marking))
         return Part(
             pages=pages,
-            objects=Template(b"\n".join(lines), marking.values),
+            objects=Template(close_up(b"\n".join(lines)), marking.values),
             count=len(lines),
             keys=len(keys),
             shifts=tuple(marking.shifts),

@@ -13,7 +13,7 @@ from studypress.formats.pdf.bindery.parts import Link, Part
 from studypress.formats.pdf.bindery.volume import Volume
 
 _KEY = re.compile(rb"/StructParent (\d+)")
-_LIMITS = re.compile(rb"/Limits \[(\d+) (\d+)\]")
+_LIMITS = re.compile(rb"/Limits\[(\d+) (\d+)\]")
 
 
 class Structure:
@@ -80,12 +80,12 @@ def unlink(lines: list[bytes], links: Collection[Link], first: int) -> set[int]:
         gone.add(link.annotation)
         if link.reference >= 0:
             gone.add(link.reference)
-            item = b" " + syntax.reference(first + link.reference)
-            lines[link.element] = lines[link.element].replace(item, b"", 1)
+            item = syntax.reference(first + link.reference)
+            lines[link.element] = _without(lines[link.element], item)
         if key := _KEY.search(lines[link.annotation]):
             keys.add(int(key[1]))
-            entry = b" %b %d 0 R" % (key[1], first + link.element)
-            lines[-1] = lines[-1].replace(entry, b"", 1)
+            entry = key[1] + b" " + syntax.reference(first + link.element)
+            lines[-1] = _without(lines[-1], entry)
     lines[-1] = _LIMITS.sub(lambda found: _limits(found, keys), lines[-1], count=1)
     return gone
 
@@ -93,4 +93,9 @@ def unlink(lines: list[bytes], links: Collection[Link], first: int) -> set[int]:
 def _limits(found: re.Match[bytes], gone: Collection[int]) -> bytes:
     """The first and the last key of a node some of whose keys are gone."""
     left = set(range(int(found[1]), int(found[2]) + 1)) - set(gone)
-    return b"/Limits [%d %d]" % (min(left), max(left))
+    return b"/Limits[%d %d]" % (min(left), max(left))
+
+
+def _without(written: bytes, item: bytes) -> bytes:
+    """An object without an item of an array in it."""
+    return re.sub(rb"(?<=[\[\] ])" + item + b" ?", b"", written, count=1)
