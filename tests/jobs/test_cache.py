@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
+
+import pytest
 
 from studypress.jobs.cache import ObjectCache
 
@@ -62,9 +65,9 @@ def test_what_can_not_be_renewed_is_left_as_it_is(tmp_path: Path) -> None:
 
 
 def test_what_was_not_used_for_longest_is_removed(tmp_path: Path) -> None:
-    cache = ObjectCache(tmp_path / "objects", max_bytes=8)
+    cache = ObjectCache(tmp_path / "objects", max_bytes=25_000)
     for number, key in enumerate(("one", "two", "three")):
-        cache.put(key, folder(tmp_path / key, "text"))
+        cache.put(key, folder(tmp_path / key, "text" * 2_500))
         kept = cache.get(key)
         assert kept
         os.utime(kept, (number, number))
@@ -79,3 +82,73 @@ def test_a_cache_that_can_not_be_written_is_no_fault(tmp_path: Path) -> None:
     cache.put("one", folder(tmp_path / "made", "text"))
     cache.renew("one", tmp_path / "made")
     assert cache.get("one") is None
+
+
+def _change(kept: Path) -> None:
+    path = kept / "below" / "a.txt"
+    path.write_bytes(bytes([path.read_bytes()[0] ^ 1]) + path.read_bytes()[1:])
+
+
+def _cut(kept: Path) -> None:
+    path = kept / "below" / "a.txt"
+    path.write_bytes(path.read_bytes()[:2])
+
+
+def _empty(kept: Path) -> None:
+    (kept / "below" / "a.txt").write_bytes(b"")
+
+
+def _remove(kept: Path) -> None:
+    (kept / "below" / "a.txt").unlink()
+
+
+def _add(kept: Path) -> None:
+    (kept / "below" / "b.txt").write_text("more")
+
+
+def _lose_list(kept: Path) -> None:
+    (kept / ".kept.json").unlink()
+
+
+def _spoil_list(kept: Path) -> None:
+    (kept / ".kept.json").write_text('{"": ')
+
+
+def _take_for_another(kept: Path) -> None:
+    other = ObjectCache(kept.parent)
+    other.put("another", folder(kept.parent.parent / "other", "other"))
+    found = other.get("another")
+    assert found
+    kept.rename(kept.with_name("gone"))
+    found.rename(kept)
+
+
+DAMAGES = {
+    "changed": _change,
+    "cut": _cut,
+    "empty": _empty,
+    "removed": _remove,
+    "added": _add,
+    "no list": _lose_list,
+    "half a list": _spoil_list,
+    "another's": _take_for_another,
+}
+"""What may happen to a folder that is kept."""
+
+
+@pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES)
+def test_what_is_damaged_is_not_found_and_can_be_kept_anew(
+    damage: Callable[[Path], None], tmp_path: Path
+) -> None:
+    made = folder(tmp_path / "made", "text")
+    cache = ObjectCache(tmp_path / "objects")
+    cache.put("one", made)
+    kept = cache.get("one")
+    assert kept
+    damage(kept)
+    later = ObjectCache(tmp_path / "objects")
+    assert later.get("one") is None
+    later.put("one", made)
+    again = ObjectCache(tmp_path / "objects").get("one")
+    assert again
+    assert (again / "below" / "a.txt").read_text() == "text"
