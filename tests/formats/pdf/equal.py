@@ -175,9 +175,13 @@ def _metadata(pdf: pikepdf.Pdf) -> Iterator[tuple[object, ...]]:
 
 
 def _texts(path: Path) -> list[str]:
-    """The text of each page as PDFium finds it."""
+    """The text of each page as PDFium finds it, without white space.
+
+    PDFium guesses it from places, and a millionth of a point may decide.
+    """
     with closing(pypdfium2.PdfDocument(path)) as document:
-        return [str(page.get_textpage().get_text_bounded()) for page in document]
+        texts = [str(page.get_textpage().get_text_bounded()) for page in document]
+        return ["".join(text.split()) for text in texts]
 
 
 def _poppler(path: Path, way: str) -> list[str]:
