@@ -106,16 +106,18 @@ def build(
     strict: bool = False,
     fetch: Fetch | None = None,
     jobs: int = 0,
+    pool: Pool | None = None,
 ) -> Outcome:
     """Read, check, make and release; stops before making anything where the report failed.
 
     Where `fetch` is given, images on the web are fetched with it, and kept in the project. At most
-    `jobs` worker processes work at once; 0 for as many as the machine has room for.
+    `jobs` worker processes work at once; 0 for as many as the machine has room for. `pool` is one
+    that outlives the run.
     """
     release.recover(project.out)
     seen = lastrun.look(project, release.Manifest.read(project.out).files)
     understood = understand(project, report, names, fetch)
-    outcome = make(project, understood, names, report, tell, strict=strict, jobs=jobs)
+    outcome = make(project, understood, names, report, tell, strict=strict, jobs=jobs, pool=pool)
     if seen and outcome.results:
         with suppress(OSError):  # Then the next run reads all again.
             _remember(project, names, seen, outcome, report)

@@ -7,79 +7,31 @@ once; never do more than a given number of processes work.
 
 from __future__ import annotations
 
-import pickle
-import signal
-import subprocess
-import sys
-import threading
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from contextlib import contextmanager
-from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
-from studypress.formats import Progress, Ran
-from studypress.jobs.capacity import workers_at_once
+from studypress.formats import Parts, Progress, Ran
+from studypress.jobs.messages import Answer, Call, Task
+from studypress.jobs.processes import Killed, Process, Processes, receive, send
 from studypress.model.diagnostics import StudypressError
 
-_START = "import sys; sys.path[:] = {path!r}; from studypress.jobs.worker import main; main()"
 
-
-class Killed(StudypressError):
-    """A worker process was ended from outside while it worked."""
-
-
-class Workers:
+class Workers(Processes):
     """A pool of worker processes. It implements the protocol formats.Pool."""
-
-    def __init__(self, folder: Path, width: int = 0) -> None:
-        """A pool whose workers put their temporary files into a folder.
-
-        At most `width` of them work at once; 0 for as many as the machine has room for.
-        """
-        self._folder = folder
-        self._width = width or workers_at_once()
-        self._free = threading.BoundedSemaphore(self._width)
-        self._idle: list[subprocess.Popen[bytes]] = []
-        self._all: list[subprocess.Popen[bytes]] = []
-        self._lock = threading.Lock()
-        self._ended = False
-
-    @property
-    def width(self) -> int:
-        """How many tasks run at once."""
-        return self._width
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        fault: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._kill()
-        for process in self._all:
-            for stream in (process.stdin, process.stdout):
-                if stream:
-                    stream.close()
-            process.wait()
-
-    def _kill(self) -> None:
-        with self._lock:
-            self._ended = True  # a thread that is about to start another one must not
-            for process in self._all:
-                process.kill()
 
     def run(self, task: str, *arguments: Any, progress: Progress) -> Any:
         """Call the function "module:name" in a worker, and return what it returns.
 
         An error of the function is raised here. Raises Killed where the worker was killed.
         """
-        with self._free:
-            return self._run(task, arguments, progress)
+        process = self._take(alone=False)
+        with self._talking(process):
+            send(process, Task(task, arguments, str(self._folder)))
+            while (message := receive(process))[0] == "progress":
+                progress(*message[1])
+        self._give_back(process)
+        return _result(*message)
 
     def each(
         self, task: str, calls: Iterable[tuple[Any, ...]], progress: Progress
@@ -108,6 +60,55 @@ class Workers:
         finally:
             threads.shutdown(cancel_futures=True)
 
+    def lead(self, task: str, *arguments: Any, progress: Progress) -> Any:
+        """Call a function that has a part of its work done by this pool, which it gets last.
+
+        While the function waits for that, its process does such parts too, those of others among
+        them. Raises Killed where it was killed, be it for its own fault or for that of a part.
+        """
+        process = self._take(alone=True)
+        threads = ThreadPoolExecutor(self._width)
+        try:
+            with self._talking(process):
+                send(process, Task(task, arguments, str(self._folder), self._width))
+                result = self._attend(process, threads, progress)
+        finally:
+            # The parts of a function that has ended must not go on beside its next try.
+            threads.shutdown(cancel_futures=True)
+        self._give_back(process)
+        return _result(*result)
+
+    def _attend(
+        self, process: Process, threads: ThreadPoolExecutor, progress: Progress
+    ) -> tuple[str, Any]:
+        """Make the calls that a function asks for, until it has ended; returns its last message."""
+        calls: set[Future[Answer]] = set()
+        while True:
+            kind, content = receive(process)
+            if kind == "progress":
+                progress(*content)
+            elif kind == "call":
+                calls.add(threads.submit(self._answer, content))
+            elif kind == "waits":
+                self._lend(process)
+                done = next(iter(wait(calls, return_when=FIRST_COMPLETED).done))
+                self._reclaim(process)
+                calls.remove(done)
+                send(process, done.result())
+            else:
+                return kind, content
+
+    def _answer(self, call: Call) -> Answer:
+        """Make a call of a function."""
+        try:
+            if not call.again:
+                result = self.run(call.name, *call.arguments, progress=_quiet)
+                return Answer(call.number, "result", result)
+            ran = self._twice(call.name, call.number, call.arguments, _quiet)
+        except Exception as fault:  # noqa: BLE001 - it is raised where the function is
+            return Answer(call.number, "fault", fault)
+        return Answer(call.number, "result", ran.result, ran.fault)
+
     def _twice(self, task: str, index: int, arguments: tuple[Any, ...], progress: Progress) -> Ran:
         try:
             return Ran(index, self.run(task, *arguments, progress=progress))
@@ -119,56 +120,12 @@ class Workers:
             fault = f"{type(strange).__name__}: {strange}".split("\n")[0]
         return Ran(index, self.run(task, *arguments, progress=progress), fault)
 
-    def _run(self, task: str, arguments: tuple[Any, ...], progress: Progress) -> Any:
-        with self._lock:
-            if self._ended:
-                raise Killed("The worker processes have ended.")
-            process = self._idle.pop() if self._idle else self._start()
-        assert process.stdin
-        assert process.stdout
-        try:
-            pickle.dump((task, arguments, str(self._folder)), process.stdin)
-            process.stdin.flush()
-            while True:
-                kind, content = pickle.load(process.stdout)  # noqa: S301 - our own worker
-                if kind != "progress":
-                    break
-                progress(*content)
-        except (EOFError, OSError, ValueError, pickle.UnpicklingError) as fault:
-            raise Killed(
-                "The process that sets pages was killed, perhaps for lack of memory: "
-                "build again, with fewer processes at once (--jobs 1) or fewer editions."
-            ) from fault
-        with self._lock:
-            self._idle.append(process)
-        if kind == "fault":
-            raise content
-        return content
 
-    def _start(self) -> subprocess.Popen[bytes]:
-        warnings = [f"-W{option}" for option in sys.warnoptions]
-        start = _START.format(path=[str(Path(place).absolute()) for place in sys.path])
-        with _without_interrupts():
-            process = subprocess.Popen(
-                [sys.executable, *warnings, "-c", start],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-            )
-        self._all.append(process)
-        return process
+def _result(kind: str, content: Any) -> Any:
+    if kind == "fault":
+        raise content
+    return content
 
 
-@contextmanager
-def _without_interrupts() -> Iterator[None]:
-    """Start processes that never see Ctrl-C, which a terminal sends to all of them.
-
-    The parent handles it. A process that is told to ignore it may still be interrupted before.
-    """
-    if sys.platform == "win32":
-        yield
-        return
-    usual = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, usual)
+def _quiet(stage: str, done: float, parts: Parts | None = None) -> None:
+    """Report no progress within a part."""

@@ -1,4 +1,8 @@
-"""Has guides made on this computer, in worker processes that each make one at a time."""
+"""Has guides made on this computer, by one pool of worker processes for all of them.
+
+A worker makes one guide at a time. The parts of its files, such as the chapters of a book, are made
+by all workers, and while its worker waits for them, it makes parts too, be they of other guides.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +31,7 @@ def default_jobs() -> int:
 def made(
     items: Sequence[Item], order: Order, out: Path, jobs: int, task: str = _TASK
 ) -> Iterator[Done]:
-    """Make guides, at most `jobs` at once, and yield each when it is done.
+    """Make guides in at most `jobs` processes, and yield each guide when it is done.
 
     Where a process is killed, perhaps for lack of memory, its guide is made once more when all
     others are done, alone. Raises StudypressError where the output folder can't be written to.
@@ -36,7 +40,7 @@ def made(
     with release.workshop(out) as folder, Workers(folder, jobs) as pool:
 
         def build(item: Item) -> Account:
-            return pool.run(  # type: ignore[no-any-return]
+            return pool.lead(  # type: ignore[no-any-return]
                 task, str(item.root), str(out / item.folder), order, progress=_quiet
             )
 

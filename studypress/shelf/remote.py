@@ -79,7 +79,7 @@ def _built(job: Job, place: Path, out: Path) -> Account:
     except StudypressError as fault:
         return Account(Fate.FAILED, fault=str(fault))
     tag = Tag(**job.tag) if job.tag else None
-    return task.build(str(root), str(out), Order(**job.order), _quiet, tag)
+    return task.build(str(root), str(out), Order(**job.order), _quiet, tag=tag)
 
 
 def unpacked(data: bytes, folder: Path) -> tuple[Account, Manifest]:

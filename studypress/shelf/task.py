@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from studypress import pipeline
-from studypress.formats import Parts, Progress
+from studypress.formats import Parts, Pool, Progress
 from studypress.model.diagnostics import Report, StudypressError
 from studypress.project.place import Project
 from studypress.reading.sources.fetched import Fetch
@@ -15,11 +15,19 @@ from studypress.repository import Tag
 from studypress.shelf.records import Account, Fate, Order
 
 
-def build(root: str, out: str, order: Order, progress: Progress, tag: Tag | None = None) -> Account:
+def build(
+    root: str,
+    out: str,
+    order: Order,
+    progress: Progress,
+    pool: Pool | None = None,
+    tag: Tag | None = None,
+) -> Account:
     """Make the guide in the folder `root` into the folder `out`, and tell what became of it.
 
-    `tag` is that of its notes where they were copied out of their repository. A fault of the
-    machine is told as well. What is raised is a fault of studypress itself.
+    `pool` makes parts of its files; without one, there are workers for this guide alone. `tag` is
+    that of its notes where they were copied out of their repository. A fault of the machine is told
+    as well. What is raised is a fault of studypress itself.
     """
     begun, report = time.perf_counter(), Report()
 
@@ -34,6 +42,7 @@ def build(root: str, out: str, order: Order, progress: Progress, tag: Tag | None
             tell,
             strict=order.strict,
             fetch=_web() if order.fetch_images else None,
+            pool=pool,
         )
     except StudypressError as fault:
         return Account(

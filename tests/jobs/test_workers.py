@@ -15,7 +15,9 @@ from pathlib import Path
 import pytest
 
 from studypress.formats import Parts, Progress
-from studypress.jobs.workers import _START, Workers
+from studypress.jobs.messages import Task
+from studypress.jobs.processes import START
+from studypress.jobs.workers import Workers
 from studypress.model.diagnostics import StudypressError
 
 HERE = "tests.jobs.test_workers"
@@ -94,8 +96,8 @@ def test_workers_end_with_the_run(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("kept", [0, 1, 30, 70_000, -1])
 def test_a_worker_ends_with_a_parent_that_was_killed_while_it_wrote(kept: int) -> None:
-    task = pickle.dumps(("json:loads", ("x" * 100_000,), "/nowhere"))
-    command = [sys.executable, "-c", _START.format(path=sys.path)]
+    task = pickle.dumps(Task("json:loads", ("x" * 100_000,), "/nowhere"))
+    command = [sys.executable, "-c", START.format(path=sys.path)]
     ended = subprocess.run(command, input=task[:kept], capture_output=True, timeout=60)
     assert (ended.returncode, ended.stdout, ended.stderr) == (0, b"", b"")
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from studypress.jobs import capacity
+from studypress.jobs.workers import Workers
 from studypress.release import Manifest
 from studypress.shelf import local
 from studypress.shelf.records import Account, Item, Order
@@ -50,6 +51,25 @@ def test_they_are_made_once_and_then_unchanged(shelf: Path) -> None:
     assert fates(made(shelf, EBOOK, "", jobs=2)) == ["unchanged"] * 3
     (shelf / "cake" / "notes.md").write_text("# Cake\n\n## Why cake?\n\nSo.\n\n> **Key:** So.\n")
     assert fates(made(shelf, EBOOK, "")) == ["unchanged", "made", "unchanged"]
+
+
+def test_guides_and_their_parts_share_the_same_processes(
+    shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pools: list[Workers] = []
+    usual = vars(local)["Workers"]
+
+    def known(folder: Path, jobs: int) -> Workers:
+        pools.append(usual(folder, jobs))
+        return pools[-1]
+
+    monkeypatch.setattr(local, "Workers", known)
+    assert fates(made(shelf, Order(("book",)), "watched", jobs=2)) == ["made"] * 3
+    (pool,) = pools
+    assert len(pool._all) <= 2
+    noted = {int(path.name) for path in (shelf / "build" / "noted").iterdir()}
+    assert noted  # parts were made by the pool, and
+    assert noted <= {process.pid for process in pool._all}  # by nobody else
 
 
 def test_an_authors_fault_fails_his_guide_alone(shelf: Path) -> None:
