@@ -16,7 +16,8 @@ import pytest
 
 from studypress.formats.document import Imprint, Matter
 from studypress.formats.pdf.bindery import parts as prepared
-from tests.formats.pdf.parts import Kind, Sheet, again, bound, leaf
+from tests.formats.pdf.partfiles import Kind, Sheet
+from tests.formats.pdf.parts import again, bound, leaf
 from tests.formats.pdf.structure import faults
 
 
