@@ -105,7 +105,7 @@ class Proof:
         sentence on purpose need not be there.
         """
         search = Search(texts)
-        parts = list(_divide(self._missing(search, self._claims)))
+        parts = list(_divide(self._missing(search, self._sought(search))))
         # A passage of one sentence was sought already. It is missing though its words may be
         # found a second time.
         divided = [part for part, is_whole in parts if not is_whole]
@@ -122,6 +122,31 @@ class Proof:
         lost = list(_without_followed(lost, rests, search))
         lost = list(_without_reordered(lost, rests, texts))
         return tuple(_problem(run, file) for run in _runs(lost))
+
+    def _sought(self, search: Search) -> list[Claim]:
+        """The claims that must be sought in the whole file.
+
+        Nearly all are near the one before, once they are without the words that were left out on
+        purpose. Of equal claims all are sought where one is not there, since each must be in the
+        file once.
+        """
+        rows = [
+            (claim, rest.pieces)
+            for claim in self._claims
+            if (rest := _rest(claim, self._gaps[claim.transcript.name]))
+        ]
+        away = set(search.displaced([shorter for _, shorter in rows]))
+        count = -1
+        while count < len(away):
+            count = len(away)
+            equal = {rows[index][0].pieces for index in away}
+            equal_rests = {rows[index][1] for index in away}
+            away.update(
+                index
+                for index, (claim, shorter) in enumerate(rows)
+                if claim.pieces in equal or shorter in equal_rests
+            )
+        return [rows[index][0] for index in sorted(away)]
 
     def _missing(self, search: Search, claims: Sequence[Claim]) -> list[Claim]:
         """The claims that a file lacks.

@@ -3,9 +3,10 @@
 Sentences are compared by their letters (`letters.py`), and may be cut between their pieces and at a
 page's end (`pages.py`). A sentence that is sought several times must be there as often.
 
-Three searches follow each other, each for what the one before it did not find:
+Four searches follow each other, each for what the one before it did not find:
 
 - near the sentence before it, where nearly all are;
+- there too, but cut by the end of a page;
 - one by one in the whole file, where these are few;
 - all at once, by their first letters, also at the ends of pages.
 """
@@ -23,6 +24,8 @@ _NEAR_AFTER_CHARS = 2000
 _NEAR_BEFORE_CHARS = 4000
 # A sentence is looked for farther away after each one that was missed, up to so many times.
 _MAX_DOUBLINGS = 5
+# So many places near the sentence before it are tried for one that a page's end may cut.
+_MAX_CUT_PLACES = 20
 # Between two pieces may be a number, a note, or a long address.
 _MAX_GAP_CHARS = 300
 # The search for all at once knows a sentence by so many letters; a short one by fewer.
@@ -46,7 +49,7 @@ class Search:
 
         Of a sentence that is there too seldom, the last are missing.
         """
-        displaced = {sentences[index] for index in self._find_displaced(sentences)}
+        displaced = {sentences[index] for index in self.displaced(sentences)}
         if not displaced:
             return []
         counts = self._count(Counter(one for one in sentences if one in displaced))
@@ -58,8 +61,8 @@ class Search:
                     missing.append(index)
         return missing
 
-    def _find_displaced(self, sentences: Sequence[Pieces]) -> Iterator[int]:
-        """The indices of sentences that are not, uncut, near the last one that was found."""
+    def displaced(self, sentences: Sequence[Pieces]) -> Iterator[int]:
+        """The indices of sentences that are not near the last one that was found."""
         letters = self._pages.letters
         taken: set[tuple[Pieces, int]] = set()
         last_end, missed = 0, 0
@@ -83,8 +86,42 @@ class Search:
                     missed = 0
                     break
             else:
-                missed += is_telling
-                yield index
+                cut = self._find_cut(sentence, last_end, taken) if is_telling else None
+                if cut is None:
+                    missed += is_telling
+                    yield index
+                else:
+                    last_end, missed = cut, 0
+
+    def _find_cut(
+        self, sentence: Pieces, last_end: int, taken: set[tuple[Pieces, int]]
+    ) -> int | None:
+        """The end of a sentence that the end of a page cuts, near the last one that was found.
+
+        Its place becomes one of those that are taken. None where it is not there.
+        """
+        key = sentence[0][:_KEY_CHARS]
+        place, stop = max(0, last_end - _NEAR_BEFORE_CHARS), last_end + _NEAR_AFTER_CHARS
+        for _ in range(_MAX_CUT_PLACES):
+            place = self._pages.letters.find(key, place, stop)
+            if place < 0:
+                return None
+            if (sentence, place) not in taken:
+                end = self._end_of_cut(sentence, place)
+                if end is not None:
+                    taken.add((sentence, place))
+                    return end
+            place += 1
+        return None
+
+    def _end_of_cut(self, sentence: Pieces, place: int) -> int | None:
+        """The end of a sentence whose first piece is at a place, also where pages cut it."""
+        end = self._pages.end_of(sentence[0], place)
+        for piece in sentence[1:]:
+            if end is None:
+                return None
+            end = self._pages.end_of(piece, end, _MAX_GAP_CHARS)
+        return end
 
     def _end_of_uncut(self, sentence: Pieces, place: int) -> int | None:
         """The end of a sentence whose first piece is at a place, if no page cuts its pieces."""
