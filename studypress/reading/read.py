@@ -101,6 +101,22 @@ def read_translation(project: Project, settings: Settings, translation: Translat
     return _read(project, own, translation.sources, (), images, drawings, report).guide
 
 
+def read_alone(
+    project: Project, settings: Settings, source: Source, whole: Guide, report: Report
+) -> Guide:
+    """One file of a guide, read as a guide of its own in the manner of the whole.
+
+    It is read in a fraction of the time. Its chapters and questions are numbered from 1, and its
+    links to other files are lost.
+    """
+    meta = whole.meta
+    known = {"title": meta.title, "language": meta.language, "version": meta.version or "0"}
+    images = Images(project.content, Fetched(project.content, None))
+    drawings = Drawings(project.content)
+    own = settings.model_copy(update=known)
+    return _read(project, own, [source], (), images, drawings, report).guide
+
+
 def _read(
     project: Project,
     settings: Settings,

@@ -44,9 +44,8 @@ class Maker:
         with self._news:
             self._view, self._is_overtaken = None, True
 
-    def resume(self) -> None:
+    def resume(self, view: View | None) -> None:
         """Go on with the last good reading, where it was given up for a save that was not good."""
-        view = self._state.view
         if view and view.version > self._done:
             self.make(view)
 

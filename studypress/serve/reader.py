@@ -7,12 +7,14 @@ import threading
 from studypress import pipeline
 from studypress.editions import Edition, editions
 from studypress.model.diagnostics import Report
+from studypress.pipeline import Understood
 from studypress.project.place import Project
 from studypress.serve.chapters import Chapters
+from studypress.serve.draft import text_of
 from studypress.serve.edited import edited
 from studypress.serve.maker import Maker
 from studypress.serve.making import kind_of
-from studypress.serve.state import State, View
+from studypress.serve.state import Problems, State, View
 from studypress.serve.watch import Paths
 
 
@@ -27,7 +29,7 @@ class Reader:
         self._news = threading.Condition()
         self._waiting: Paths | None = frozenset()  # what is not read yet; an empty set: anything
         self._stopped = False
-        self._version = 0
+        self._good: View | None = None
 
     def saved(self, paths: Paths) -> None:
         """Note that an author has saved some files."""
@@ -46,17 +48,26 @@ class Reader:
     def next(self) -> View | None:
         """Wait for a save, and read it. None where the reader was stopped.
 
-        What stops a build is told, and the next save is waited for.
+        What stops a build is told, and the next save is waited for. So it is where something was
+        saved again in the meantime: a draft of that is shown already.
         """
         while (paths := self._saved()) is not None:
             self._maker.overtake()
             self._state.work("notes", "reading", 0.0, None)
-            view = self._read(paths)
+            view, problems = self._read(paths)
+            if self._is_old():
+                continue
             if view:
+                self._good = view
                 self._state.read(view)
                 return view
-            self._maker.resume()
+            self._state.refuse(problems, self._good)
+            self._maker.resume(self._good)
         return None
+
+    def _is_old(self) -> bool:
+        with self._news:
+            return self._waiting is not None and not self._stopped
 
     def _saved(self) -> Paths | None:
         """What is to be read again, once there is something; None when the reader is stopped."""
@@ -65,33 +76,39 @@ class Reader:
             paths, self._waiting = self._waiting, None
             return None if self._stopped else paths
 
-    def _read(self, paths: Paths) -> View | None:
-        """A good reading; None, with the problems told, where there is something to correct."""
+    def _read(self, paths: Paths) -> tuple[View | None, Problems]:
+        """A good reading, or None with the problems where there is something to correct."""
         report = Report()
         understood = pipeline.understand(self._project, report)
         if report.failed():
-            self._state.refuse(report.sorted())
-            return None
-        chapters = Chapters(understood, self._project, _for_readers())
-        old = self._state.view
-        spot = edited(old.understood.guide, understood.guide) if old else None
-        sections = (*understood.guide.chapters, *understood.guide.prose)
-        section = next((one for one in sections if spot and one.id == spot.section), None)
-        part = chapters.part_with(section) if section else ""
+            return None, report.sorted()
+        view = view_of(self._project, self._state.next_version(), understood, self._good, report)
         layouts = self._project.root.resolve() / "layouts"
-        if all(path.is_relative_to(layouts) for path in paths) or not part:
-            chapters.try_layouts()
-        elif part:
-            chapters.page(part)
-        if chapters.report.failed():
-            self._state.refuse((*report.sorted(), *chapters.report.sorted()))
-            return None
-        self._version += 1
-        asked = pipeline.chosen(understood.settings.editions)
-        problems = (*report.sorted(), *chapters.report.sorted())
-        return View(self._version, understood, asked, chapters, problems, spot, part)
+        if all(path.is_relative_to(layouts) for path in paths):
+            view.chapters.try_layouts()
+        if view.chapters.report.failed():
+            return None, (*view.problems, *view.chapters.report.sorted())
+        return view, ()
 
 
-def _for_readers() -> Edition:
+def view_of(
+    project: Project, version: int, understood: Understood, old: View | None, report: Report
+) -> View:
+    """What is shown of a reading, with the part drawn at which the author is writing."""
+    chapters = Chapters(understood, project, for_readers())
+    spot = edited(old.understood.guide, understood.guide) if old else None
+    sections = (*understood.guide.chapters, *understood.guide.prose)
+    section = next((one for one in sections if spot and one.id == spot.section), None)
+    part = chapters.part_with(section) if section else ""
+    if part:
+        chapters.page(part)
+    asked = pipeline.chosen(understood.settings.editions)
+    names = [notes.name for notes in understood.reading.files]
+    texts = {name: text for name in names if (text := text_of(project.root / name)) is not None}
+    problems = (*report.sorted(), *chapters.report.sorted())
+    return View(version, understood, asked, chapters, problems, spot, part, texts)
+
+
+def for_readers() -> Edition:
     """The edition whose parts are shown as chapters."""
     return next(one for one in editions().values() if kind_of(one) == "chapters")

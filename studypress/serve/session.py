@@ -1,26 +1,29 @@
-"""The preview of one project while it runs: three threads, and what they show.
+"""The preview of one project while it runs: four threads, and what they show.
 
-One watches the files. One reads the notes after each save. One makes pages and site of what was
-read. Each goes on after a fault, which is told in the browser.
+One watches the files. One has a draft of each save, and then another reads all notes. One makes
+pages and site of what was read. Each goes on after a fault, which is told in the browser.
 """
 
 from __future__ import annotations
 
+import queue
 import threading
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from studypress import release
-from studypress.model.diagnostics import StudypressError
+from studypress.model.diagnostics import Report, StudypressError
 from studypress.project.place import Project
+from studypress.serve.draft import Drafts
 from studypress.serve.editors import Editor
 from studypress.serve.events import Hub
 from studypress.serve.maker import Maker
-from studypress.serve.reader import Reader
+from studypress.serve.reader import Reader, view_of
 from studypress.serve.state import State
 from studypress.serve.telling import Teller
-from studypress.serve.watch import changes
+from studypress.serve.watch import Paths, changes
 
 
 class Session:
@@ -33,12 +36,14 @@ class Session:
         self.state = State(self.hub, self.teller)
         self._maker = Maker(project, self.state)
         self._reader = Reader(project, self.state, self._maker)
+        self._drafts = Drafts(project)
+        self._saves: queue.SimpleQueue[Paths | None] = queue.SimpleQueue()
         self._stop = threading.Event()
         self._threads: list[threading.Thread] = []
 
     def start(self) -> None:
         """Begin to watch, to read and to make."""
-        for work in (self._watch, self._read, self._make):
+        for work in (self._watch, self._draft, self._read, self._make):
             thread = threading.Thread(target=work, name=f"serve{work.__name__}", daemon=True)
             thread.start()
             self._threads.append(thread)
@@ -46,6 +51,7 @@ class Session:
     def stop(self) -> None:
         """End every process and every thread; what is being made is dropped."""
         self._stop.set()
+        self._saves.put(None)
         self._reader.stop()
         self._maker.stop()
         self.hub.close()
@@ -54,7 +60,28 @@ class Session:
 
     def _watch(self) -> None:
         for paths in changes(self.project, self._stop):
+            self._saves.put(paths)
+
+    def _draft(self) -> None:
+        while (paths := self._saves.get()) is not None:
+            with self._faults_told():
+                self._draft_one(paths)
             self._reader.saved(paths)
+
+    def _draft_one(self, paths: Paths) -> None:
+        """Show a draft of a save, where one can be made."""
+        old = self.state.view
+        if old is None:
+            return
+        guide = self._drafts.draft(old.understood, old.texts, paths)
+        if guide is None:
+            return
+        reading = replace(old.understood.reading, guide=guide)
+        understood = replace(old.understood, reading=reading)
+        version = self.state.next_version()
+        view = view_of(self.project, version, understood, old, Report())
+        if not view.chapters.report.failed():
+            self.state.draft(replace(view, problems=old.problems))
 
     def _read(self) -> None:
         self._until_stopped(self._read_one)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import count
 from typing import Any
 
 from studypress.editions import Edition
@@ -43,6 +44,8 @@ class View:
     """The place at which the author is writing."""
     part: str = ""
     """The part that has this place."""
+    texts: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """The text of each file, by its name in the project, as it was read."""
 
 
 class State:
@@ -53,6 +56,7 @@ class State:
         self._teller = teller
         self._lock = threading.RLock()
         self._view: View | None = None
+        self._versions = count(1)
         self._sets: dict[str, SetPages] = {}
         self._sites: dict[str, Site] = {}
         self._broken: Problems = ()
@@ -80,6 +84,10 @@ class State:
 
     # What changes it
 
+    def next_version(self) -> int:
+        """The number of the next reading."""
+        return next(self._versions)
+
     def read(self, view: View) -> None:
         """Show a good reading."""
         with self._lock:
@@ -91,9 +99,16 @@ class State:
             self._sites = {key: one for key, one in self._sites.items() if key in names}
             self._publish()
 
-    def refuse(self, problems: Problems) -> None:
+    def draft(self, view: View) -> None:
+        """Show what was saved before all of it is read. What is wrong stays as it is."""
+        with self._lock:
+            self._view = view
+            self._publish()
+
+    def refuse(self, problems: Problems, good: View | None) -> None:
         """Go on showing the last good reading, beside what is wrong with this one."""
         with self._lock:
+            self._view = good
             self._broken, self._fault, self._work = problems, "", {}
             self._publish()
 

@@ -27,7 +27,10 @@ def test_a_save_shows_the_question_that_was_written(begin: Begin) -> None:
     preview = begin()
     preview.events.until(lambda told: told["version"] == 1)
     preview.save("01-tea.md", NOTES.replace("Leaves are.", "The leaves are oxidised."))
-    told = preview.events.until(lambda told: told["version"] == 2)
+    told = preview.events.until(lambda told: told["version"] == 2)  # a draft
+    assert told["at"] == {"part": "chapter-1", "id": "brown"}
+    assert "The leaves are oxidised." in preview.get("/part/chapter-1")
+    told = preview.events.until(lambda told: told["version"] == 3)  # of the whole guide
     assert told["at"] == {"part": "chapter-1", "id": "brown"}
     assert "The leaves are oxidised." in preview.get("/part/chapter-1")
     assert not told["broken"]

@@ -143,8 +143,11 @@ def _source(path: Path, folder: Path, name: str, report: Report) -> Source | Non
         )
         return None
     text = read_text_file(path, name, report)
-    if text is None:
-        return None
+    return None if text is None else source_of(path, name, text, report)
+
+
+def source_of(path: Path, name: str, text: str, report: Report) -> Source:
+    """A file whose whole text is known."""
     front = frontmatter.read(text, name, report)
     tools = front.tools | _TOOLS_OF_SUFFIXES.get(path.suffix.lower(), frozenset())
     return Source(path, name, front.text, front.values, front.first_line, tools, front.lines)
