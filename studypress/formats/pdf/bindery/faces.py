@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Iterator
 from typing import Any
 
 import pikepdf
+
+from studypress.formats.pdf.bindery.objects import plain
 
 _FILES = ("/FontFile2", "/FontFile3")
 _COUNTED = ("/CIDSet", "/Flags", "/FontBBox", *_FILES)
@@ -40,13 +41,7 @@ def facts(font: Any) -> dict[str, Any]:
         codes = [
             [int(code, 16), int(glyph)] for code, glyph in _CODE.findall(encoding.read_bytes())
         ]
-    others = {
-        key[1:]: value.unparse(resolved=True).decode("latin-1")
-        if isinstance(value, pikepdf.Object)
-        else str(value)
-        for key, value in descriptor.items()
-        if key not in _COUNTED
-    }
+    others = {key[1:]: plain(value) for key, value in descriptor.items() if key not in _COUNTED}
     return {
         "name": str(font.BaseFont)[1:],
         "face": json.loads(reference[_MARK_BYTES:]),
@@ -57,23 +52,6 @@ def facts(font: Any) -> dict[str, Any]:
         "flags": int(descriptor.Flags),
         "listed": "/CIDSet" in descriptor,
     }
-
-
-def file_key(fact: dict[str, Any]) -> str:
-    """What parts that use the same font of the same file have in common."""
-    face = fact["face"]
-    return f"{fact['name']} {face['sha256']} {face.get('index', 0)}"
-
-
-def key_of(fact: dict[str, Any]) -> str:
-    """What parts have in common that share a font: its file, and codes that are no glyphs.
-
-    A glyph that its font does not have is given a code for each document anew.
-    """
-    if fact["codes"] is None:
-        return file_key(fact)
-    own = json.dumps([fact["glyphs"], fact["codes"]])
-    return f"{file_key(fact)} {hashlib.sha256(own.encode()).hexdigest()}"
 
 
 def _widths(array: Any) -> Iterator[tuple[int, float]]:

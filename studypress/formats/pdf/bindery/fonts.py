@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from studypress.formats.pdf.bindery import cmaps, syntax
-from studypress.formats.pdf.bindery.faces import file_key, key_of
 from studypress.formats.pdf.bindery.file import File
 from studypress.formats.pdf.bindery.subset import Face
 from studypress.formats.pdf.bindery.volume import Volume
@@ -66,7 +67,7 @@ class Fonts:
 
     def number(self, fact: dict[str, Any]) -> int:
         """The number of the object of a font, which is written at the end."""
-        known = self._fonts.setdefault(key_of(fact), [])
+        known = self._fonts.setdefault(_key(fact), [])
         font = next((font for font in known if font.agrees(fact)), None)
         if font is None:
             font = _Font(self._file.reserve(), fact)
@@ -95,7 +96,7 @@ class Fonts:
 
     def _of(self, fact: dict[str, Any]) -> _File:
         """The file of a font."""
-        key = file_key(fact)
+        key = _file_key(fact)
         if key not in self._files:
             face = fact["face"]
             self._files[key] = _File(Face(self._folder / face["sha256"], face))
@@ -155,3 +156,20 @@ class Fonts:
             "DescendantFonts": syntax.array([syntax.reference(glyphs)]),
         }
         return syntax.dictionary(entries)
+
+
+def _file_key(fact: dict[str, Any]) -> str:
+    """What parts that use the same font of the same file have in common."""
+    face = fact["face"]
+    return f"{fact['name']} {face['sha256']} {face.get('index', 0)}"
+
+
+def _key(fact: dict[str, Any]) -> str:
+    """What parts have in common that share a font: its file, and codes that are no glyphs.
+
+    A glyph that its font does not have is given a code for each document anew.
+    """
+    if fact["codes"] is None:
+        return _file_key(fact)
+    own = json.dumps([fact["glyphs"], fact["codes"]])
+    return f"{_file_key(fact)} {hashlib.sha256(own.encode()).hexdigest()}"

@@ -44,6 +44,21 @@ def references(written: bytes) -> Iterator[int]:
     return (int(found[1]) for found in _REFERENCE.finditer(written) if found[1])
 
 
+def plain(value: Any) -> str:
+    """A value as it is written; raises ValueError where it refers to an object.
+
+    Such a value would need another number in the book.
+    """
+    if isinstance(value, pikepdf.Object):
+        written = value.unparse(resolved=True)
+    else:
+        # pikepdf gives numbers and truth values as Python's own.
+        written = pikepdf.Array([value]).unparse()[1:-1].strip()
+    if any(True for _ in references(written)):
+        raise ValueError(f"{written.decode('latin-1')} refers to an object of its part")
+    return written.decode("latin-1")
+
+
 def close_up(written: bytes) -> bytes:
     """Objects without the spaces that need not be there; qpdf writes one between all words."""
     pieces = _STRINGS.split(written)

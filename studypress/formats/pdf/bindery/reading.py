@@ -17,6 +17,7 @@ from studypress.formats.pdf.bindery.objects import (
     Marking,
     Objects,
     close_up,
+    plain,
     references,
     shared_objects,
 )
@@ -148,9 +149,7 @@ class _Reader:
             for slot in stretch.slots:
                 self._fonts[self._font_names[slot.font]]["digits"] = slot.digits
         entries = {
-            key[1:]: value.unparse(resolved=True).decode("latin-1")
-            for key, value in page.obj.items()
-            if key not in _ELSEWHERE
+            key[1:]: plain(value) for key, value in page.obj.items() if key not in _ELSEWHERE
         }
         return Page(
             entries=entries,
@@ -187,13 +186,13 @@ class _Reader:
         """What the root of the structure says of roles, classes and namespaces."""
         maps = {
             kind: {
-                key[1:]: value.unparse(resolved=True).decode("latin-1")
+                key[1:]: plain(value)
                 for key, value in self._tree.get(f"/{kind}", pikepdf.Dictionary()).items()
             }
             for kind in ("RoleMap", "ClassMap")
         }
         spaces = list(self._tree.get("/Namespaces", ()))
-        written = [space.unparse(resolved=True).decode("latin-1") for space in spaces]
+        written = list(map(plain, spaces))
         own = self._document.get("/NS")
         place = -1 if own is None else [space.objgen for space in spaces].index(own.objgen)
         return {**maps, "Namespaces": written, "own": place}

@@ -8,8 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import uharfbuzz
-from fontTools.ttLib import TTFont, newTable
-from fontTools.ttLib.tables._g_l_y_f import Glyph
 
 _DROPPED = (
     *(b"BASE", b"DSIG", b"EBDT", b"EBLC", b"EBSC", b"GPOS", b"GSUB", b"JSTF", b"LTSH", b"PCLT"),
@@ -99,6 +97,10 @@ def _places(reference: Mapping[str, Any], axes: Mapping[str, Any]) -> dict[str, 
 
 def _without_pictures(data: bytes) -> bytes:
     """A font whose glyphs are all empty."""
+    # Few books have one, and to load this takes as long as to bind thirty pages.
+    from fontTools.ttLib import TTFont, newTable
+    from fontTools.ttLib.tables._g_l_y_f import Glyph
+
     font = TTFont(BytesIO(data), recalcTimestamp=False)
     names = font.getGlyphOrder()
     if "glyf" not in font or "loca" not in font:

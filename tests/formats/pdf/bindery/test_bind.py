@@ -93,6 +93,9 @@ def test_links_lead_to_other_parts_and_nowhere_else(tmp_path: Path) -> None:
         assert "/Annots" not in pdf.pages[2].obj
         elements = [one for one in pdf.Root.StructTreeRoot.K[0].K if one.S == "/Link"]
         assert [len(element.K) for element in elements] == [0, 1, 0, 0]
+        dictionaries = [one for one in pdf.objects if isinstance(one, pikepdf.Dictionary)]
+        kinds = [str(one.get("/Type")) for one in dictionaries]
+        assert (kinds.count("/OBJR"), kinds.count("/Annot")) == (1, 1)
 
 
 def _outline(items: Any) -> Iterator[Any]:

@@ -28,9 +28,19 @@ def _lead_elsewhere(pdf: pikepdf.Pdf) -> None:
     pdf.Root.StructTreeRoot.K[0].K[0].Pg = pdf.pages[1].obj
 
 
+def _refer_from_a_page(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[0].obj.Group = pikepdf.Dictionary(CS=pdf.make_indirect(pikepdf.Array()))
+
+
+def _lead_to_the_root(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.StructTreeRoot.K[0].K[0].A = pikepdf.Array([pdf.Root])
+
+
 @pytest.mark.parametrize(
     ("damage", "message"),
     [
+        (_refer_from_a_page, r"<< /CS \d+ 0 R >> refers to an object of its part"),
+        (_lead_to_the_root, "the structure of a part leads to a page that is not its own"),
         (_remove_a_page, "a part has 2 pages, not three for each of its own"),
         (_leave_out_the_heads, "the furniture of a page has no line %%heads"),
         (_lead_elsewhere, "the structure of a part leads to a page that is not its own"),
@@ -92,6 +102,42 @@ def test_what_a_page_draws_may_be_in_several_streams(tmp_path: Path) -> None:
     with pikepdf.open(bound([one])) as pdf:
         assert pdf.pages[0].obj.Contents[1].read_bytes() == b"\n".join(lines)
     assert plain
+
+
+def test_further_entries_of_a_page_are_kept(tmp_path: Path) -> None:
+    one = leaf(tmp_path / "1", Sheet())
+    entries = {"/Rotate": 90, "/UserUnit": 1.5, "/PieceInfo": pikepdf.Dictionary(A=True)}
+    with pikepdf.open(one.folder / PART, allow_overwriting_input=True) as pdf:
+        for key, value in {**entries, "/Some": False}.items():
+            pdf.pages[0].obj[key] = value
+        pdf.save(one.folder / PART)
+    prepare(one.folder)
+    with pikepdf.open(bound([one])) as pdf:
+        page = pdf.pages[0].obj
+        assert {key: page[key] for key in entries} == entries
+        assert [page.Some] == [False]
+        assert page.Tabs == "/S"
+
+
+def test_a_font_of_drawings_is_drawn_as_its_part_drew_it(tmp_path: Path) -> None:
+    leaves = [leaf(tmp_path / str(n), Sheet(), first=n) for n in (1, 2)]
+    for number, one in enumerate(leaves):
+        with pikepdf.open(one.folder / PART, allow_overwriting_input=True) as pdf:
+            drawing = pdf.make_stream(b"500 0 d0 0 0 %d 9 re f" % number)
+            pdf.pages[0].obj.Resources.Font.BBBBBB = pdf.make_indirect(
+                pikepdf.Dictionary(
+                    Type=pikepdf.Name.Font,
+                    Subtype=pikepdf.Name.Type3,
+                    CharProcs=pikepdf.Dictionary(a=drawing),
+                )
+            )
+            pdf.save(one.folder / PART)
+        prepare(one.folder)
+    with pikepdf.open(bound(leaves)) as pdf:
+        fonts = [page.obj.Resources.Font for page in pdf.pages]
+        assert fonts[0].AAAAAA.objgen == fonts[1].AAAAAA.objgen
+        drawn = [font.BBBBBB.CharProcs.a.read_bytes() for font in fonts]
+        assert drawn == [b"500 0 d0 0 0 0 9 re f", b"500 0 d0 0 0 1 9 re f"]
 
 
 def test_ids_of_any_bytes_are_told_apart_by_their_part(tmp_path: Path) -> None:
