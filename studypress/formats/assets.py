@@ -21,6 +21,10 @@ class Assets:
         known_fonts = {**catalogue.files(), **(own_fonts or {})}
         self._known: dict[str, Mapping[str, ImageSource]] = {"image": images, "font": known_fonts}
 
+    def turn_to(self, images: Mapping[str, ImageSource]) -> None:
+        """Serve other images from now on."""
+        self._known = {**self._known, "image": images}
+
     def _source(self, address: str) -> ImageSource | None:
         """The file or the bytes behind an address, or None where there is nothing."""
         scheme, _, name = address.partition(":")

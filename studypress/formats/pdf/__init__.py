@@ -1,12 +1,8 @@
-"""The book as a PDF: its documents are laid out one after the other, with folios and links."""
+"""The book as a PDF: its parts are set apart, by worker processes, and bound into one file."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from studypress.formats import Files, Inspection, Made, Traits, Work, Workplace
-
-_TASK = "studypress.formats.pdf.book:set_book"
 
 
 class Pdf:
@@ -15,12 +11,11 @@ class Pdf:
     traits = Traits(".pdf", "svg", sets_fonts=True)
 
     def make(self, work: Work, place: Workplace) -> Made:
-        """Lay out the documents in a worker process, where the engine is patched."""
+        """Set the documents in worker processes, where the engine is patched."""
         from studypress.formats.images import ready
+        from studypress.formats.pdf.signatures import Signatures
 
-        plain = replace(ready(work, place.cache), options=None)
-        made: Made = place.pool.run(_TASK, plain, place.folder, progress=place.progress)
-        return made
+        return Signatures(ready(work, place.cache), place).make()
 
     def inspect(self, files: Files) -> Inspection:
         """The text of each page, in the order in which it was drawn."""

@@ -1,4 +1,4 @@
-"""Our patches of WeasyPrint: axes of fonts, headings at a page's end, text of glyphs in a PDF.
+"""Our patches of WeasyPrint: what parts of a book need, and what upstream has not mended yet.
 
 No other file patches it. It runs in a worker process of ours and nowhere else, so that a program
 which uses us finds its own WeasyPrint as it was. Each patch names the issue in which upstream knows
@@ -11,11 +11,12 @@ import datetime
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, partial
 from io import BytesIO
 from typing import Any
 
 import uharfbuzz
+import weasyprint.draw.text as engine_text
 import weasyprint.layout as engine_layout
 from fontTools.ttLib import TTFont
 from weasyprint.formatting_structure import boxes
@@ -23,7 +24,7 @@ from weasyprint.layout import block as engine_blocks
 from weasyprint.layout import inline as engine_lines
 from weasyprint.pdf import fonts as engine_fonts
 
-from studypress.formats.pdf import lines
+from studypress.formats.pdf import fontrefs, furniture, lines, numbers
 
 _EPOCH = datetime.date(1970, 1, 1)
 _DAY_SECONDS = 86_400
@@ -38,6 +39,9 @@ def prepare() -> None:
     _move_blocks_of_floats()
     _justify_whole_paragraphs()
     _give_each_glyph_a_text()
+    _keep_what_makes_furniture()
+    _mark_numbers()
+    _refer_to_fonts()
 
 
 @contextmanager
@@ -164,3 +168,36 @@ class _Texts(dict[int, str]):
 
     def __setitem__(self, glyph: int, text: str) -> None:
         super().__setitem__(glyph, text or _NO_LETTER)
+
+
+def _keep_what_makes_furniture() -> None:
+    """Keep with each page how its margin boxes are made, for its other side."""
+    make_margin_boxes, make_pages = engine_layout.make_margin_boxes, engine_layout.make_all_pages
+
+    def make(context: Any, root: Any, html: Any, *arguments: Any) -> Iterator[Any]:
+        context.html_of_pages = html
+        return make_pages(context, root, html, *arguments)  # type: ignore[no-any-return]
+
+    def margins(context: Any, page: Any, state: Any) -> Iterator[Any]:
+        html, number = context.html_of_pages, context.current_page
+        furniture.note(page, furniture.Maker(make_margin_boxes, html, context, number, state))
+        return make_margin_boxes(context, page, state)  # type: ignore[no-any-return]
+
+    engine_layout.make_all_pages = make
+    engine_layout.make_margin_boxes = margins
+
+
+def _mark_numbers() -> None:
+    """Mark the folios in the content of pages that the bindery may have to replace."""
+    engine_text.draw_first_line = partial(numbers.draw, engine_text.draw_first_line)
+
+
+def _refer_to_fonts() -> None:
+    """Write references to fonts into the file of a part, where that is asked for."""
+    before = engine_fonts.Font.clean
+
+    def clean(font: Any, *arguments: Any) -> None:
+        if not fontrefs.refer(font):
+            before(font, *arguments)
+
+    engine_fonts.Font.clean = clean

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
-from lxml import etree
-
 from studypress.formats.document import Matter
 
-_ANCHORS = etree.XPath("//@data-page-of")
+_ANCHOR = re.compile(r'\sdata-page-of="([^"]*)"')
 
 
 def numbering(matter: Matter | None) -> str:
@@ -41,10 +41,9 @@ def roman(number: int) -> str:
     return text
 
 
-def anchors_in(root: etree._Element) -> frozenset[str]:
-    """The anchors whose folios a document prints."""
-    found = _ANCHORS(root)
-    return frozenset(map(str, found if isinstance(found, list) else ()))
+def anchors_in(document: str) -> frozenset[str]:
+    """The anchors whose folios a document prints, given as XHTML."""
+    return frozenset(map(html.unescape, _ANCHOR.findall(document)))
 
 
 def fill(root: Element, folios: Mapping[str, str]) -> None:

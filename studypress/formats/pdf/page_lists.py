@@ -6,15 +6,15 @@ one, and `/` joins the two ends of a range.
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
-from lxml import etree
-
 from studypress.formats.pdf.folios import roman
 
-_LISTS = etree.XPath("//@data-pages-of")
+_LIST = re.compile(r'\sdata-pages-of="([^"]*)"')
 
 _PRINCIPAL, _RANGE = "!", "/"
 
@@ -27,10 +27,9 @@ _Rank = tuple[int, int]
 """The sequence of a folio, and its number there."""
 
 
-def anchors_in(root: etree._Element) -> frozenset[str]:
-    """The anchors whose folios the lists in a document print."""
-    found = _LISTS(root)
-    lists = map(str, found if isinstance(found, list) else ())
+def anchors_in(document: str) -> frozenset[str]:
+    """The anchors whose folios the lists in a document print, given as XHTML."""
+    lists = map(html.unescape, _LIST.findall(document))
     places = (place for written in lists for place in _places(written))
     return frozenset(name for place in places for name in (place.begin, place.end))
 

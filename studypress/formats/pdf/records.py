@@ -6,11 +6,33 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from studypress.formats.document import Matter
+from studypress.formats.document import Document, Matter
 from studypress.model.diagnostics import Diagnostic
 
 OWN = ""
 """Stands for a page's own folio, where anchors name the pages whose folios are printed."""
+
+
+PART = "part.pdf"
+"""The name of a part's file in its folder."""
+
+FONTS = "fonts"
+"""The name of the folder in it with the fonts that it refers to."""
+
+ELSEWHERE = "xref:"
+"""Begins the address of a link to another part of the book: `xref:ID`, percent-encoded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a worker is to set."""
+
+    document: Document
+    """The part as a document."""
+    first: int
+    """The number of its first page; an odd one is on a right-hand page."""
+    shown: Mapping[str, str]
+    """The folios that it prints, by their anchors; some may be wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +80,3 @@ class Leaf:
     """Where in the book it stands. Front matter has roman folios."""
     blank: bool
     """True where an empty page is put before it."""
-
-
-PART = "part.pdf"
-"""The name of a part's file in its folder."""

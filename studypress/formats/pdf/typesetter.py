@@ -22,7 +22,6 @@ from studypress.formats.pdf.side import Sides
 from studypress.formats.pdf.tables import Tables
 from studypress.model.diagnostics import Diagnostic, Location, Severity
 from studypress.model.guide import ImageSource
-from studypress.typography import night
 
 _BASE_URL = "studypress:/"
 _LINE_COLUMN = re.compile(r"\bat (\d+):(\d+)")
@@ -32,7 +31,6 @@ _FAILED_LOAD = re.compile(r"Failed to load (?:image|stylesheet|font) at '?([^\s'
 # In its messages, the engine names the type of the exception that stopped it.
 _EXCEPTION_TYPE = re.compile(r"(: )\w+(?:Error|Exception): ")
 _HINT = "A style sheet has font:FILE, image:NAME and data: addresses; no other file is read."
-_GROUND = re.compile(r"--ground\s*:\s*(#\w+)")
 _NOTE_FLOAT = re.compile(r"--note-float\s*:\s*([\w-]+)")
 _SIDE_POSITION = re.compile(r"--side-position\s*:\s*([\w-]+)")
 
@@ -90,20 +88,27 @@ class Typesetter:
         self._font_config = FontConfiguration()
         self._problems: dict[Diagnostic, None] = {}
         self._dead_urls: set[str] = set()
+        self._sheets = tuple(styles)
         self._styles: list[weasyprint.CSS] = []
-        self._ground = ""
         self._notes_below = self._has_sides = False
         for style in styles:
-            text, name = style.css, style.name
-            if night.PAGES in text:
-                self._ground = _GROUND.findall(text)[-1]
-            if floats := _NOTE_FLOAT.findall(text):
+            if floats := _NOTE_FLOAT.findall(style.css):
                 self._notes_below = floats[-1] == "footnote"
-            if positions := _SIDE_POSITION.findall(text):
+            if positions := _SIDE_POSITION.findall(style.css):
                 self._has_sides = positions[-1] == "absolute"
-            self._dead_urls.update(self._find_dead_urls(text, name))
-            with self._listening(name):
-                self._styles.append(self._css(text))
+        self._find_all_dead_urls()
+        self._problems = {}
+        for style in styles:
+            with self.listening(style.name):
+                self._styles.append(self._css(style.css))
+        self._style_problems = dict(self._problems)
+        self._find_all_dead_urls()
+
+    def turn_to(self, images: Mapping[str, ImageSource]) -> None:
+        """Go on with another document, which has other images; what was found before is gone."""
+        self._assets.turn_to(images)
+        self._problems = dict(self._style_problems)
+        self._find_all_dead_urls()
 
     @property
     def problems(self) -> tuple[Diagnostic, ...]:
@@ -127,7 +132,7 @@ class Typesetter:
         them; without it, no table is fitted to its place. `sides` know what has no room in the side
         column.
         """
-        with self._listening(name or "layout"):
+        with self.listening(name or "layout"):
             styles = [*self._styles, self._css(extra_css)] if extra_css else self._styles
             footnotes, late = Footnotes(), True
             sides = sides or Sides()
@@ -154,15 +159,10 @@ class Typesetter:
                 # A note in the text may move others to a later page. To move those too has no end.
                 late = False
 
-    def blank(self, like: weasyprint.document.Page) -> weasyprint.document.Page:
-        """An empty page of the same size and colour, without a running head or a folio."""
-        ground = f"background-color: {self._ground}" if self._ground else ""
-        style = f"@page {{ size: {like.width}px {like.height}px; margin: 0; {ground} }}"
-        source = weasyprint.HTML(
-            string="<html></html>", base_url=_BASE_URL, url_fetcher=self._fetcher
-        )
-        sheet = source.render(stylesheets=[self._css(style)], font_config=self._font_config)
-        return sheet.pages[0]
+    def _find_all_dead_urls(self) -> None:
+        self._dead_urls = {
+            url for style in self._sheets for url in self._find_dead_urls(style.css, style.name)
+        }
 
     def _find_dead_urls(self, css: str, name: str) -> Iterator[str]:
         """The addresses in a style sheet that lead to no file; each is reported at its place.
@@ -190,7 +190,7 @@ class Typesetter:
         )
 
     @contextmanager
-    def _listening(self, name: str) -> Iterator[None]:
+    def listening(self, name: str) -> Iterator[None]:
         """Keep the engine's warnings meanwhile; `name` is the file or document that is read."""
         logger = logging.getLogger("weasyprint")
         handler = _Listener(name, self._problems, self._dead_urls)

@@ -1,0 +1,179 @@
+"""The parts of a book that are set apart, and a digest of all that can change their pages."""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from urllib.parse import unquote
+
+from studypress.formats.document import Document, Style
+from studypress.formats.pdf import folios, page_lists
+from studypress.formats.pdf.folios import numbering
+from studypress.formats.pdf.records import OWN, Setting
+from studypress.model.diagnostics import StudypressError
+from studypress.model.guide import ImageSource
+
+_IMAGE = re.compile(r"\bimage:([^\s\"'()<>]+)")
+_ID = re.compile(r'\sid="([^"]*)"')
+# Another number sets every part anew. It goes up where the file of a part has another form.
+_VERSION = 1
+# A number of digits may change within so many pages; parts are seldom longer.
+_NEAR_PAGES = 40
+
+
+@dataclass(slots=True)
+class Part:
+    """A part of a book: its document, and what is known of its pages."""
+
+    document: Document
+    """The document, with those images alone that its pages need."""
+    begins_recto: bool
+    """True where it begins on a right-hand page, False where on the next one."""
+    quoted: frozenset[str]
+    """The anchors whose folios it prints."""
+    listed: frozenset[str]
+    """Those among them in lists of pages, which may become shorter or longer."""
+    digest: str
+    """A digest of all that can change its pages, but for folios."""
+    setting: Setting | None = None
+    """What is known once it is set."""
+    folder: Path = Path()
+    """The folder of its file, once it is set."""
+    first: int = 0
+    """The number of its first page, as it is known now."""
+    pages: int = 0
+    """How many pages it has, or may have while it is not set."""
+
+    @property
+    def size(self) -> int:
+        """The number of its letters, with those of its tags."""
+        return len(self.document.html)
+
+    def ids(self) -> Iterator[tuple[str, float]]:
+        """Each id in it, with the share of its letters that are before the id."""
+        for found in _ID.finditer(self.document.html):
+            yield html.unescape(found[1]), found.start() / self.size
+
+    def key(self, first: int, shown: Mapping[str, str], *, exact: bool) -> str:
+        """The key under which its pages are kept.
+
+        Folios of one number of digits are the same to it, unless `exact` is true: most are written
+        into the finished file.
+        """
+        numbers = {
+            anchor: folio if exact or anchor in self.listed else _digits(folio)
+            for anchor, folio in shown.items()
+        }
+        own = str(first) if exact or numbering(self.document.matter) != "body" else _near(first)
+        text = f"part {_VERSION} {self.digest} {own} {json.dumps(numbers, sort_keys=True)}"
+        return hashlib.sha256(text.encode()).hexdigest()
+
+    def is_right(self, folios: Mapping[str, str], *, loose: bool) -> bool:
+        """True where its pages are right once the bindery has written these folios into them.
+
+        With `loose`, a folio may have fewer digits than there is room for.
+        """
+        done = self.setting
+        if done is None:
+            return False
+        for anchor in self.quoted:
+            shown, wanted = done.shown.get(anchor, ""), folios.get(anchor, "")
+            if shown != wanted and (
+                anchor in self.listed
+                or anchor in done.written
+                or not _fits(wanted, shown, loose=loose)
+            ):
+                return False
+        if self.first == done.first:
+            return True
+        moved = (self.first - done.first) % 2
+        return (
+            OWN not in done.written
+            and (done.movable or not moved)
+            and all(
+                len(str(self.first + index)) == len(str(done.first + index))
+                for index in range(done.pages)
+            )
+        )
+
+
+def _fits(wanted: str, shown: str, *, loose: bool) -> bool:
+    """True where one folio can be written in the place of another."""
+    numbers = wanted.isdecimal() and shown.isdecimal()
+    return numbers and (len(wanted) == len(shown) or (loose and len(wanted) < len(shown)))
+
+
+def _digits(folio: str) -> str:
+    return "0" * len(folio) if folio.isdecimal() else folio
+
+
+def _near(first: int) -> str:
+    """What of a first number can change the pages: its digits, and where it gets one more."""
+    more = 10 ** len(str(first)) - first
+    return f"{len(str(first))}/{more if more < _NEAR_PAGES else ''}"
+
+
+def parts_of(documents: Sequence[Document]) -> list[Part]:
+    """The parts of a book; raises StudypressError where a file was removed since it was read."""
+    digests = _Digests()
+    previous, parts = "", []
+    for document in documents:
+        name = numbering(document.matter)
+        used = _used(document)
+        recto = document.recto or name != previous
+        listed = page_lists.anchors_in(document.html)
+        quoted = folios.anchors_in(document.html) | listed
+        parts.append(Part(used, recto, quoted, listed, digests.of(used)))
+        previous = name
+    return parts
+
+
+def _used(document: Document) -> Document:
+    """A document with those images alone that its pages, or its style sheets, name."""
+    texts = (document.html, *(style.css for style in document.styles))
+    names = {unquote(html.unescape(name)) for text in texts for name in _IMAGE.findall(text)}
+    images = {name: source for name, source in document.images.items() if name in names}
+    return replace(document, images=images, words={}, scripts=())
+
+
+class _Digests:
+    """Digests of documents. What many of them have in common is read once."""
+
+    def __init__(self) -> None:
+        self._styles: dict[tuple[Style, ...], str] = {}
+        self._files: dict[Path, str] = {}
+
+    def of(self, document: Document) -> str:
+        """A digest of a document with its style sheets, images and fonts."""
+        if document.styles not in self._styles:
+            text = json.dumps([(style.name, style.css) for style in document.styles])
+            self._styles[document.styles] = hashlib.sha256(text.encode()).hexdigest()
+        facts = [
+            document.name,
+            numbering(document.matter),
+            self._styles[document.styles],
+            *self._listed(document.images),
+            *self._listed(document.fonts),
+        ]
+        digest = hashlib.sha256(json.dumps(facts).encode())
+        digest.update(document.html.encode())
+        return digest.hexdigest()
+
+    def _listed(self, files: Mapping[str, ImageSource]) -> Iterator[str]:
+        for name, source in sorted(files.items()):
+            yield f"{name} {self._file(source)}"
+
+    def _file(self, source: ImageSource) -> str:
+        if isinstance(source, bytes):
+            return hashlib.sha256(source).hexdigest()
+        if source not in self._files:
+            try:
+                self._files[source] = hashlib.sha256(source.read_bytes()).hexdigest()
+            except OSError as fault:
+                raise StudypressError(f"{source} can't be read: {fault.strerror}.") from fault
+        return self._files[source]

@@ -1,0 +1,129 @@
+"""Sets one part of a book in a worker process: its pages, for both sides, in a file of its own."""
+
+from __future__ import annotations
+
+import gc
+import time
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import pydyf
+import weasyprint
+
+from studypress.formats import Progress
+from studypress.formats.document import Style
+from studypress.formats.pdf import drawings, fontrefs, resolution
+from studypress.formats.pdf.bindery.prepare import prepare
+from studypress.formats.pdf.folios import numbering
+from studypress.formats.pdf.furniture import Body, Furniture, other_side, shift
+from studypress.formats.pdf.numbers import Numbers
+from studypress.formats.pdf.records import ELSEWHERE, FONTS, PART, Order, Setting
+from studypress.formats.pdf.side import Sides
+from studypress.formats.pdf.tables import Tables
+from studypress.formats.pdf.typesetter import Typesetter
+from studypress.model.diagnostics import Diagnostic
+
+
+def set_part(order: Order, folder: Path, progress: Progress) -> Setting:
+    """Set a part, and write its file and the fonts that it refers to into a folder."""
+    begun = time.perf_counter()
+    document, first = order.document, order.first
+    typesetter = _typesetter(document.styles, tuple(sorted(document.fonts.items())))
+    typesetter.turn_to(document.images)
+    tables = Tables()
+    done = typesetter.lay(document.html, _start(first), document.name, order.shown, tables, Sides())
+    boxes = [page._page_box for page in done.pages]
+    others = [other_side(box) for box in boxes]
+    movable = None not in others
+    numbers = Numbers(order.shown)
+    if order.shown:
+        numbers.mark_references(boxes)
+    if numbering(document.matter) == "body":
+        for index, (box, other) in enumerate(zip(boxes, others, strict=True)):
+            for one in (box, other) if movable else (box,):
+                numbers.mark_own(one, str(first + index))
+    anchors = tuple(_anchors(done.pages))
+    problems = [*tables.problems(document.name), *_looked_at(order, done.pages)]
+    folder.mkdir()
+    with typesetter.listening(document.name):
+        _write(done, boxes, others if movable else boxes, folder)
+    prepare(folder)
+    setting = Setting(
+        pages=len(boxes),
+        anchors=anchors,
+        first=first,
+        movable=movable,
+        shifts=tuple(shift(box, other) for box, other in zip(boxes, others, strict=True))
+        if movable
+        else (),
+        shown=dict(order.shown),
+        written=numbers.written,
+        fonts=tuple(sorted(path.name for path in (folder / FONTS).iterdir())),
+        problems=(*typesetter.problems, *problems),
+        seconds=round(time.perf_counter() - begun, 3),
+    )
+    # The boxes of pages are in circles, and would stay until Python looks for such.
+    del done, boxes, others, numbers, tables
+    gc.collect()
+    return setting
+
+
+@lru_cache(maxsize=1)
+def _typesetter(styles: tuple[Style, ...], fonts: tuple[tuple[str, Path], ...]) -> Typesetter:
+    """A typesetter with these style sheets, which many parts of a book have in common."""
+    return Typesetter({}, styles, dict(fonts))
+
+
+def _start(first: int) -> str:
+    """The CSS by which the first page has a number. An even number is on a verso."""
+    css = f"@page :first {{ counter-reset: page {first} }}"
+    return css if first % 2 else f"{css} :root {{ break-before: verso }}"
+
+
+def _anchors(pages: Sequence[weasyprint.document.Page]) -> Iterator[tuple[str, int]]:
+    """Each id with the index of the first page that has it."""
+    seen: set[str] = set()
+    for index, page in enumerate(pages):
+        for anchor in page.anchors:
+            if anchor not in seen:
+                seen.add(anchor)
+                yield anchor, index
+
+
+def _looked_at(order: Order, pages: Sequence[weasyprint.document.Page]) -> Iterator[Diagnostic]:
+    """Drawings and images that can't be seen well; most documents have none at all."""
+    document = order.document
+    if drawings.MARK in document.html:
+        yield from drawings.small_texts(pages, document.name)
+    if "image:" in document.html:
+        yield from resolution.coarse(pages, document.name)
+
+
+def _write(
+    done: weasyprint.Document, boxes: Sequence[Any], others: Sequence[Any], folder: Path
+) -> None:
+    """Write the bodies of pages, then their furniture for this side, then for the other."""
+    bodies = [Body(box) for box in boxes]
+    here = {anchor for body in bodies for anchor in body.anchors}
+    for body in bodies:
+        body.links = [_link(link, here) for link in body.links]
+    pages = [*bodies, *map(Furniture, boxes), *map(Furniture, others)]
+
+    def finish(_: weasyprint.Document, pdf: pydyf.PDF) -> None:
+        # The outline of a file has lost the levels of its headings, which the book's needs.
+        levels = [level for body in bodies for level, *_ in body.bookmarks]
+        pdf.catalog["Levels"] = pydyf.Array(levels)
+
+    with fontrefs.kept_in(folder / FONTS):
+        done.copy(pages).write_pdf(str(folder / PART), finisher=finish, pdf_tags=True)
+
+
+def _link(link: tuple[str, str, Any, Any], here: set[str]) -> tuple[str, str, Any, Any]:
+    """A link, which leads out of the file where its target is in another part of the book."""
+    kind, target, rectangle, box = link
+    if kind != "internal" or target in here:
+        return link
+    return "external", ELSEWHERE + quote(target), rectangle, box
