@@ -25,6 +25,7 @@ class Assumed:
             part.document.name: end - begin if 0 < begin < end else 0
             for part, (begin, end) in zip(parts, pairwise(begins), strict=True)
         }
+        """The pages of each whole document in the last run."""
 
     def number(self) -> None:
         """Give each part the number of its first page."""
@@ -42,8 +43,9 @@ class Assumed:
             if part.setting:
                 part.pages = part.setting.pages
             else:
-                guess = max(1, round(part.size / letters))
-                part.pages = self._last_pages[part.document.name] or guess
+                guess = max(1, round(part.rest / letters))
+                last = 0 if part.begin else self._last_pages[part.document.name]
+                part.pages = last or guess
             folio += part.pages
 
     def shown(self, part: Part, known: Mapping[str, str], *, wide: bool) -> dict[str, str]:

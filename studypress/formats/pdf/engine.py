@@ -18,6 +18,7 @@ from typing import Any
 import uharfbuzz
 import weasyprint.draw.text as engine_text
 import weasyprint.layout as engine_layout
+import weasyprint.pdf as engine_pdf
 from fontTools.ttLib import TTFont
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import block as engine_blocks
@@ -146,7 +147,7 @@ def _justify_whole_paragraphs() -> None:
 
 
 def _give_each_glyph_a_text() -> None:
-    """Let no glyph be without a text in a PDF (Kozea/WeasyPrint#2841).
+    """Let no glyph be without a text in a PDF (Kozea/WeasyPrint#2841), and each have its own width.
 
     Where a letter is set as several glyphs, as in Thai, WeasyPrint gives all but one of them an
     empty text. Readers of PDFs then take the number of the glyph for its text, such as `;1`.
@@ -156,7 +157,16 @@ def _give_each_glyph_a_text() -> None:
     def initialise(font: Any, *arguments: Any, **options: Any) -> None:
         before(font, *arguments, **options)
         font.to_unicode = _Texts(font.to_unicode)
+        if not font.bitmap and not font.png:
+            font.widths = fontrefs.Widths(font)
 
+    def build(pdf: Any, fonts: Mapping[Any, Any], *arguments: Any) -> Any:
+        for font in fonts.values():
+            font.widths = dict(font.widths)  # only those of glyphs that were set
+        return build_dictionary(pdf, fonts, *arguments)
+
+    build_dictionary = engine_pdf.build_fonts_dictionary
+    engine_pdf.build_fonts_dictionary = build
     engine_fonts.Font.__init__ = initialise
 
 

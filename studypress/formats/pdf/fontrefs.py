@@ -14,6 +14,10 @@ from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 
+import uharfbuzz
+
+_ITALIC = 2  # PANGO_STYLE_ITALIC
+
 _FOLDER: ContextVar[Path | None] = ContextVar("_FOLDER", default=None)
 
 
@@ -56,3 +60,38 @@ def refer(font: Any) -> bool:
     kind = "OTTO" if data[:4] == b"OTTO" else "true"
     font.file_content = f"{kind}\n{json.dumps(facts, sort_keys=True)}".encode()
     return True
+
+
+class Widths(dict[int, int]):
+    """The widths of a font's glyphs in thousandths of its size, from the font itself.
+
+    The typesetter takes the width of a glyph from the first size in which it is set, which is
+    another one in another part of a book, and rounds it. Then two parts would differ by that.
+    """
+
+    def __init__(self, font: Any) -> None:
+        super().__init__()
+        face = uharfbuzz.Face(bytes(font.file_content), font.index)
+        self._count = face.glyph_count
+        self._upem = face.upem
+        self._font = uharfbuzz.Font(face)
+        if "fvar" in font.tables:
+            self._font.set_variations(axes_of(font))
+
+    def __contains__(self, glyph: object) -> bool:
+        if super().__contains__(glyph):
+            return True
+        if not isinstance(glyph, int) or glyph >= self._count:
+            return False
+        self[glyph] = round(self._font.get_glyph_h_advance(glyph) * 1000 / self._upem)
+        return True
+
+
+def axes_of(font: Any) -> dict[str, float]:
+    """The place of a variable font on its axes, as the typesetter embeds it."""
+    return {
+        "wght": font.weight,
+        "opsz": font.font_size,
+        "ital": int(font.style == _ITALIC),
+        **font.variations,
+    }

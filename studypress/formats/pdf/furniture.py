@@ -49,6 +49,12 @@ class Maker:
     """Its counters."""
 
 
+def maker_of(page: Any) -> Maker:
+    """What made the margin boxes of a page."""
+    maker: Maker = getattr(page, _MADE_BY)
+    return maker
+
+
 def note(page: Any, maker: Maker) -> None:
     """Keep with a page how its margin boxes are made."""
     setattr(page, _MADE_BY, maker)
@@ -105,7 +111,7 @@ def other_side(page: Any) -> Any | None:
     None where the body can't stand on that side as it is: its room has another size there, or the
     ground of the page belongs to its text.
     """
-    maker: Maker = getattr(page, _MADE_BY)
+    maker = maker_of(page)
     context = maker.context
     kind = page.page_type._replace(side=_OTHER_SIDE[page.page_type.side])
     set_page_type_computed_styles(kind, maker.html, context.style_for)

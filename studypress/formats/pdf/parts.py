@@ -14,7 +14,8 @@ from urllib.parse import unquote
 from studypress.formats.document import Document, Style
 from studypress.formats.pdf import folios, page_lists
 from studypress.formats.pdf.folios import numbering
-from studypress.formats.pdf.records import OWN, Setting
+from studypress.formats.pdf.records import OWN, Seam, Setting
+from studypress.formats.pdf.seams import Long
 from studypress.model.diagnostics import StudypressError
 from studypress.model.guide import ImageSource
 
@@ -26,7 +27,7 @@ _VERSION = 1
 _NEAR_PAGES = 40
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Part:
     """A part of a book: its document, and what is known of its pages."""
 
@@ -40,6 +41,14 @@ class Part:
     """Those among them in lists of pages, which may become shorter or longer."""
     digest: str
     """A digest of all that can change its pages, but for folios."""
+    whole: Long
+    """The document that it is a piece of, or all of."""
+    begin: Seam | None = None
+    """Where it begins in that document; None for the beginning."""
+    ends: bool = True
+    """False where the document goes on behind it."""
+    times: int = 1
+    """How many times as long it is as a piece of a document usually is."""
     setting: Setting | None = None
     """What is known once it is set."""
     folder: Path = Path()
@@ -53,6 +62,11 @@ class Part:
     def size(self) -> int:
         """The number of its letters, with those of its tags."""
         return len(self.document.html)
+
+    @property
+    def rest(self) -> int:
+        """The number of letters from its beginning to the end of its whole document."""
+        return self.whole.rest(self.begin)
 
     def ids(self) -> Iterator[tuple[str, float]]:
         """Each id in it, with the share of its letters that are before the id."""
@@ -70,7 +84,9 @@ class Part:
             for anchor, folio in shown.items()
         }
         own = str(first) if exact or numbering(self.document.matter) != "body" else _near(first)
-        text = f"part {_VERSION} {self.digest} {own} {json.dumps(numbers, sort_keys=True)}"
+        text = (
+            f"part {_VERSION} {self.digest} {self.ends} {own} {json.dumps(numbers, sort_keys=True)}"
+        )
         return hashlib.sha256(text.encode()).hexdigest()
 
     def is_right(self, folios: Mapping[str, str], *, loose: bool) -> bool:
@@ -118,19 +134,26 @@ def _near(first: int) -> str:
     return f"{len(str(first))}/{more if more < _NEAR_PAGES else ''}"
 
 
-def parts_of(documents: Sequence[Document]) -> list[Part]:
+def parts_of(documents: Sequence[Document], digests: Digests) -> list[Part]:
     """The parts of a book; raises StudypressError where a file was removed since it was read."""
-    digests = _Digests()
     previous, parts = "", []
     for document in documents:
         name = numbering(document.matter)
-        used = _used(document)
         recto = document.recto or name != previous
-        listed = page_lists.anchors_in(document.html)
-        quoted = folios.anchors_in(document.html) | listed
-        parts.append(Part(used, recto, quoted, listed, digests.of(used)))
+        parts.append(piece(Long(_used(document)), None, digests, begins_recto=recto))
         previous = name
     return parts
+
+
+def piece(
+    whole: Long, begin: Seam | None, digests: Digests, times: int = 1, *, begins_recto: bool = False
+) -> Part:
+    """The part of a document from a place on, `times` as long as usual."""
+    document, ends = whole.piece(begin, times)
+    listed = page_lists.anchors_in(document.html)
+    quoted = folios.anchors_in(document.html) | listed
+    digest = digests.of(document)
+    return Part(document, begins_recto, quoted, listed, digest, whole, begin, ends, times)
 
 
 def _used(document: Document) -> Document:
@@ -141,7 +164,7 @@ def _used(document: Document) -> Document:
     return replace(document, images=images, words={}, scripts=())
 
 
-class _Digests:
+class Digests:
     """Digests of documents. What many of them have in common is read once."""
 
     def __init__(self) -> None:

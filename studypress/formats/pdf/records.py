@@ -33,6 +33,27 @@ class Order:
     """The number of its first page; an odd one is on a right-hand page."""
     shown: Mapping[str, str]
     """The folios that it prints, by their anchors; some may be wrong."""
+    goes_on: bool = False
+    """True for the rest of a long document. Its first page stands for those before, and goes."""
+    ends: bool = True
+    """False where the document goes on behind it. Its last pages may then be wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seam:
+    """A place at which a long document is divided: a block that begins at the top of a page.
+
+    What follows is set as a document of its own, and needs what pages before it have left behind.
+    """
+
+    number: int
+    """Which of the blocks before which it may be divided, from 0."""
+    page: str
+    """The name of the page, as style sheets give it, "" for one without a name."""
+    strings: tuple[tuple[str, str], ...]
+    """The named strings, for running heads, as they are where it begins."""
+    running: tuple[str, ...]
+    """The running elements that stand in the margins there, each as XHTML."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +81,8 @@ class Setting:
     """Those among the anchors, or OWN, whose folios can't be replaced in the finished file."""
     fonts: tuple[str, ...]
     """The fonts that it uses: the SHA-256 digests of their files."""
+    following: Seam | None = None
+    """Where the rest of a long document begins, counted from this part; None where it ends."""
     problems: tuple[Diagnostic, ...] = ()
     """What was found while it was set."""
     seconds: float = 0.0

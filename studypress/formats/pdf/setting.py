@@ -17,6 +17,7 @@ from studypress.formats import Progress
 from studypress.formats.document import Style
 from studypress.formats.pdf import drawings, fontrefs, resolution
 from studypress.formats.pdf.bindery.prepare import prepare
+from studypress.formats.pdf.ends import end_of
 from studypress.formats.pdf.folios import numbering
 from studypress.formats.pdf.furniture import Body, Furniture, other_side, shift
 from studypress.formats.pdf.numbers import Numbers
@@ -34,8 +35,13 @@ def set_part(order: Order, folder: Path, progress: Progress) -> Setting:
     typesetter = _typesetter(document.styles, tuple(sorted(document.fonts.items())))
     typesetter.turn_to(document.images)
     tables = Tables()
-    done = typesetter.lay(document.html, _start(first), document.name, order.shown, tables, Sides())
+    done = typesetter.lay(
+        document.html, _start(first - order.goes_on), document.name, order.shown, tables, Sides()
+    )
     boxes = [page._page_box for page in done.pages]
+    begin = 1 if order.goes_on else 0
+    end = None if order.ends else end_of(boxes, begin)
+    boxes = boxes[begin : end[0] if end else None]
     others = [other_side(box) for box in boxes]
     movable = None not in others
     numbers = Numbers(order.shown)
@@ -45,11 +51,12 @@ def set_part(order: Order, folder: Path, progress: Progress) -> Setting:
         for index, (box, other) in enumerate(zip(boxes, others, strict=True)):
             for one in (box, other) if movable else (box,):
                 numbers.mark_own(one, str(first + index))
-    anchors = tuple(_anchors(done.pages))
+    pages = [Body(box) for box in boxes]
+    anchors = tuple(_anchors(pages))
     problems = [*tables.problems(document.name), *_looked_at(order, done.pages)]
     folder.mkdir()
     with typesetter.listening(document.name):
-        _write(done, boxes, others if movable else boxes, folder)
+        _write(done, pages, boxes, others if movable else boxes, folder)
     prepare(folder)
     setting = Setting(
         pages=len(boxes),
@@ -61,12 +68,13 @@ def set_part(order: Order, folder: Path, progress: Progress) -> Setting:
         else (),
         shown=dict(order.shown),
         written=numbers.written,
+        following=end[1] if end else None,
         fonts=tuple(sorted(path.name for path in (folder / FONTS).iterdir())),
         problems=(*typesetter.problems, *problems),
         seconds=round(time.perf_counter() - begun, 3),
     )
     # The boxes of pages are in circles, and would stay until Python looks for such.
-    del done, boxes, others, numbers, tables
+    del done, pages, boxes, others, numbers, tables, end
     gc.collect()
     return setting
 
@@ -83,7 +91,7 @@ def _start(first: int) -> str:
     return css if first % 2 else f"{css} :root {{ break-before: verso }}"
 
 
-def _anchors(pages: Sequence[weasyprint.document.Page]) -> Iterator[tuple[str, int]]:
+def _anchors(pages: Sequence[Body]) -> Iterator[tuple[str, int]]:
     """Each id with the index of the first page that has it."""
     seen: set[str] = set()
     for index, page in enumerate(pages):
@@ -103,10 +111,13 @@ def _looked_at(order: Order, pages: Sequence[weasyprint.document.Page]) -> Itera
 
 
 def _write(
-    done: weasyprint.Document, boxes: Sequence[Any], others: Sequence[Any], folder: Path
+    done: weasyprint.Document,
+    bodies: Sequence[Body],
+    boxes: Sequence[Any],
+    others: Sequence[Any],
+    folder: Path,
 ) -> None:
     """Write the bodies of pages, then their furniture for this side, then for the other."""
-    bodies = [Body(box) for box in boxes]
     here = {anchor for body in bodies for anchor in body.anchors}
     for body in bodies:
         body.links = [_link(link, here) for link in body.links]

@@ -13,19 +13,20 @@ numbers in its own way may stand against it: then MAX_ROUNDS is the end, and a p
 from __future__ import annotations
 
 import shutil
-from collections import ChainMap
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import ChainMap, deque
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-
-from pydantic import TypeAdapter, ValidationError
+from typing import Self
 
 from studypress.formats import Facts, Made, Parts, Spot, Work, Workplace
 from studypress.formats.document import Matter
 from studypress.formats.pdf.assumed import Assumed
-from studypress.formats.pdf.folios import label, numbering
+from studypress.formats.pdf.folios import label
 from studypress.formats.pdf.ground import ground_of
-from studypress.formats.pdf.parts import Part, parts_of
+from studypress.formats.pdf.kept import Kept
+from studypress.formats.pdf.parts import Part
+from studypress.formats.pdf.pieces import Pieces
 from studypress.formats.pdf.records import FONTS, Leaf, Order, Setting
 from studypress.model.diagnostics import Diagnostic, Location, Severity, StudypressError
 
@@ -36,8 +37,9 @@ _LOOSE_ROUND = 2
 _SET = "studypress.formats.pdf.setting:set_part"
 _BIND = "studypress.formats.pdf.bindery:bind"
 _PARTS = ".parts"
-_RECORD = "setting.json"
-_SETTING = TypeAdapter(Setting)
+_FRONT = frozenset({Matter.COVER, Matter.FRONT})
+# The parts that quote the pages of others come behind these.
+_GROUPS = (frozenset({Matter.BODY}), frozenset({Matter.BACK}), _FRONT)
 
 
 class Signatures:
@@ -49,11 +51,14 @@ class Signatures:
             raise StudypressError("There is nothing to set: the edition has no parts.")
         self._work = work
         self._place = place
-        self._parts = parts_of(work.documents)
-        self._assumed = Assumed(self._parts, work.last)
+        self._pieces = Pieces(work.documents)
+        self._assumed = Assumed(self._pieces.parts, work.last)
         self._folder = place.folder / _PARTS
+        self._kept = Kept(place.cache, self._folder / FONTS)
         self._known: dict[str, str] = {}
         self._remarks: list[str] = []
+        self._begun = 0
+        self._done = 0
         self._seconds = 0.0
         self._letters = 0
 
@@ -61,146 +66,118 @@ class Signatures:
         """Set all parts, and bind them; raises StudypressError where that can't be done."""
         (self._folder / FONTS).mkdir(parents=True)
         settled = self._settle()
-        folios = self._folios()
         anchors = dict(self._anchors())
         self._place.progress("writing", 0.0)
         name = f"{self._work.name}.pdf"
-        pages = self._bind(folios, name)
+        pages = self._bind({anchor: spot.folio for anchor, spot in anchors.items()}, name)
         shutil.rmtree(self._folder)
         self._place.progress("writing", 1.0)
-        problems = [one for part in self._parts if part.setting for one in part.setting.problems]
+        parts = self._pieces.parts
+        problems = [one for part in parts if part.setting for one in part.setting.problems]
         problems += self._unknown(anchors)
         if not settled:
             problems.append(_UNSETTLED)
-        return Made(
-            (name,), Facts(pages, anchors), tuple(dict.fromkeys(problems)), tuple(self._remarks)
-        )
+        facts = Facts(pages, anchors)
+        return Made((name,), facts, tuple(dict.fromkeys(problems)), tuple(self._remarks))
 
     def _settle(self) -> bool:
         """Set every part until each has room for the right folios; False where there is no end."""
-        front = [part for part in self._parts if numbering(part.document.matter) == "front"]
-        back = [part for part in self._parts if part.document.matter is Matter.BACK]
-        body = [part for part in self._parts if part not in front and part not in back]
         for round_ in range(MAX_ROUNDS):
+            loose = round_ >= _LOOSE_ROUND
             again = False
-            for group in (body, back, front):
-                again |= self._set_group(group, loose=round_ >= _LOOSE_ROUND)
+            for group in _GROUPS:
+                again |= self._set_group(group, loose=loose)
             if not again:
                 return True
         return False
 
-    def _set_group(self, group: Sequence[Part], *, loose: bool) -> bool:
-        """Set those parts of a group that are not right; True where one was set."""
-        self._assumed.number()
-        folios = self._folios()
-        wrong = [part for part in group if not part.is_right(folios, loose=loose)]
+    def _set_group(self, group: frozenset[Matter], *, loose: bool) -> bool:
+        """Set those parts of a group that are not right; True where there were any."""
+        wrong = self._wrong(group, loose=loose)
         for part in wrong:
-            self._take(part, folios, loose=loose)
-        self._assumed.number()
-        self._known = self._folios()
-        left = [part for part in group if not part.is_right(self._known, loose=loose)]
-        if left:
+            self._take(part, loose=loose)
+        if left := self._wrong(group, loose=loose):
             self._set(left, loose=loose)
         return bool(wrong)
 
-    def _take(self, part: Part, folios: dict[str, str], *, loose: bool) -> None:
-        """Take a part from the cache, if it is there."""
-        shown = self._assumed.shown(part, folios, wide=loose)
-        for exact in (True, False):
-            kept = self._place.cache.get(part.key(part.first, shown, exact=exact))
-            setting = _read(kept) if kept else None
-            if kept is None or setting is None or not self._take_fonts(setting):
-                continue
-            before = part.setting, part.folder
-            part.setting, part.folder = setting, kept
-            if part.is_right(ChainMap(folios, shown), loose=loose):
-                return
-            part.setting, part.folder = before
+    def _wrong(self, group: frozenset[Matter], *, loose: bool) -> list[Part]:
+        """The parts of a group that are not right as far as all numbers are known now."""
+        self._assumed.number()
+        self._known = {anchor: spot.folio for anchor, spot in reversed(list(self._anchors()))}
+        return [
+            part
+            for part in self._pieces.parts
+            if part.document.matter in group and not part.is_right(self._known, loose=loose)
+        ]
 
-    def _take_fonts(self, setting: Setting) -> bool:
-        """Copy the fonts of a part from the cache; False where one is missing there."""
-        for name in setting.fonts:
-            place = self._folder / FONTS / name
-            if place.exists():
-                continue
-            kept = self._place.cache.get(f"font {name}")
-            if kept is None or not (kept / name).is_file():
-                return False
-            shutil.copyfile(kept / name, place)
-        return True
+    def _take(self, part: Part, *, loose: bool) -> Part | None:
+        """Take a part from the cache, and what follows it in its document.
 
-    def _set(self, parts: Sequence[Part], *, loose: bool) -> None:
-        """Set parts in worker processes, several at once."""
-        orders: list[tuple[Part, Order, Path]] = []
+        Returns the first of these that is to be set; None where all are there.
+        """
+        following: Part | None = part
+        while following:
+            part = following
+            shown = self._assumed.shown(part, self._known, wide=loose)
+            if not self._kept.take(part, shown, ChainMap(self._known, shown), loose=loose):
+                return part
+            following = self._pieces.behind(part)
+            if following and following.setting:
+                return None
+        return None
 
-        def calls() -> Iterator[tuple[Order, Path]]:
-            for number, part in enumerate(parts):
-                # What is set by now tells more about the numbers of this one.
-                self._assumed.number()
-                shown = self._assumed.shown(part, self._known, wide=loose)
-                order = Order(part.document, part.first, shown)
-                folder = self._new_folder(number)
-                orders.append((part, order, folder))
-                yield order, folder
-
-        left = sum(part.size for part in parts)
-        for done, ran in enumerate(self._place.pool.each(_SET, calls(), self._within), 1):
-            part, order, folder = orders[ran.number]
+    def _set(self, parts: Iterable[Part], *, loose: bool) -> None:
+        """Set parts, and those that follow them in their documents, several at once."""
+        calls = _Calls(self, parts, loose=loose)
+        for ran in self._place.pool.each(_SET, calls, _unheard):
+            part, order, folder = calls.made[ran.number]
             self._keep(part, order, folder, ran.result)
             if ran.fault:
                 name = part.document.name
-                self._remarks.append(
-                    f"{name} was set a second time, for the first failed: {ran.fault}"
-                )
-            left -= part.size
-            self._tell(done, len(parts), left)
+                again = f"{name} was set a second time, since the first time failed: {ran.fault}"
+                self._remarks.append(again)
+            following = self._pieces.behind(part)
+            if following and not following.setting:
+                self._assumed.number()
+                if following := self._take(following, loose=loose):
+                    calls.waiting.append(following)
+            self._tell(len(calls.waiting), sum(one.rest for one in calls.waiting))
 
-    def _new_folder(self, number: int) -> Path:
-        count = sum(1 for _ in self._folder.iterdir())
-        folder = self._folder / f"{count}-{number}"
+    def order(self, part: Part, *, loose: bool) -> tuple[Order, Path]:
+        """What a worker is to set, with what is known by now, and the folder for it."""
+        self._assumed.number()
+        shown = self._assumed.shown(part, self._known, wide=loose)
+        order = Order(
+            part.document, part.first, shown, goes_on=part.begin is not None, ends=part.ends
+        )
+        self._begun += 1
+        folder = self._folder / str(self._begun)
         folder.mkdir()
-        return folder / "part"
+        return order, folder / "part"
 
     def _keep(self, part: Part, order: Order, folder: Path, setting: Setting) -> None:
         """Keep a part that was set, in this run and in the cache."""
         part.setting, part.folder = setting, folder
         for anchor, index in setting.anchors:
             self._known[anchor] = label(order.first + index, part.document.matter)
+        self._done += 1
         self._seconds += setting.seconds
         self._letters += part.size
-        for name in setting.fonts:
-            font = folder / FONTS / name
-            if self._place.cache.get(f"font {name}") is None:
-                alone = folder.parent / name
-                alone.mkdir()
-                shutil.copyfile(font, alone / name)
-                self._place.cache.put(f"font {name}", alone)
-            font.replace(self._folder / FONTS / name)
-        (folder / FONTS).rmdir()
-        (folder / _RECORD).write_bytes(_SETTING.dump_json(setting))
-        usual = part.key(order.first, order.shown, exact=False)
-        exact = part.key(order.first, order.shown, exact=True)
-        self._place.cache.put(exact if self._place.cache.get(usual) else usual, folder)
+        self._kept.keep(part, order, setting, folder)
 
-    def _within(self, stage: str, done: float, *_: object) -> None:
-        """A worker reports nothing of its own: only whole parts count."""
-
-    def _tell(self, done: int, total: int, left: int) -> None:
-        """Report how many parts are done, and how long the others may take."""
-        width = min(self._place.pool.width, max(1, total - done))
-        seconds = self._seconds / self._letters * left / width if self._letters else None
-        share = done / total
-        self._place.progress("setting", share, Parts(done, total, seconds))
-
-    def _folios(self) -> dict[str, str]:
-        """Every anchor that is known with its folio: that of the first page which has it."""
-        return {anchor: spot.folio for anchor, spot in reversed(list(self._anchors()))}
+    def _tell(self, waiting: int, letters: int) -> None:
+        """Report how many parts are done, and how long those that wait may take."""
+        total = self._done + waiting
+        width = max(1, min(self._place.pool.width, waiting))
+        seconds = self._seconds / self._letters * letters / width if self._letters else None
+        share = self._letters / (self._letters + letters) if letters else 1.0
+        self._place.progress("setting", share, Parts(self._done, total, seconds))
 
     def _anchors(self) -> Iterator[tuple[str, Spot]]:
         """Every anchor with its first place."""
         seen: set[str] = set()
         before = 0
-        for part in self._parts:
+        for part in self._pieces.parts:
             before += before % 2 if part.begins_recto else 0
             if part.setting is None:
                 continue
@@ -214,13 +191,12 @@ class Signatures:
     def _bind(self, folios: Mapping[str, str], name: str) -> int:
         """Bind the parts into one file, and return how many pages it has."""
         work, place = self._work, self._place
-        ground = ground_of(work.documents[0].styles)
         pages: int = place.pool.run(
             _BIND,
             tuple(self._leaves()),
             folios,
             work.imprint,
-            ground,
+            ground_of(work.documents[0].styles),
             self._folder / FONTS,
             place.folder / name,
             progress=place.progress,
@@ -230,7 +206,7 @@ class Signatures:
     def _leaves(self) -> Iterator[Leaf]:
         """The parts in their order. A blank verso is put before one that begins on a recto."""
         before = 0
-        for part in self._parts:
+        for part in self._pieces.parts:
             assert part.setting
             blank = part.begins_recto and before % 2 == 1
             setting = replace(part.setting, problems=())
@@ -239,7 +215,7 @@ class Signatures:
 
     def _unknown(self, anchors: Mapping[str, Spot]) -> Iterable[Diagnostic]:
         """A problem for each page reference whose anchor is missing in the book."""
-        for part in self._parts:
+        for part in self._pieces.parts:
             for anchor in sorted(part.quoted - anchors.keys()):
                 yield Diagnostic(
                     "unknown-page",
@@ -249,12 +225,29 @@ class Signatures:
                 )
 
 
-def _read(folder: Path) -> Setting | None:
-    """What is known of a part that was kept; None where its folder is damaged."""
-    try:
-        return _SETTING.validate_json((folder / _RECORD).read_bytes())
-    except (OSError, ValidationError):
-        return None
+class _Calls:
+    """The calls of workers, each made when a worker is free. More may come when it has run out."""
+
+    def __init__(self, book: Signatures, parts: Iterable[Part], *, loose: bool) -> None:
+        self._book = book
+        self._loose = loose
+        self.waiting = deque(parts)
+        self.made: list[tuple[Part, Order, Path]] = []
+
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> tuple[Order, Path]:
+        if not self.waiting:
+            raise StopIteration
+        part = self.waiting.popleft()
+        order, folder = self._book.order(part, loose=self._loose)
+        self.made.append((part, order, folder))
+        return order, folder
+
+
+def _unheard(stage: str, done: float, *_: object) -> None:
+    """A worker reports nothing of its own: only whole parts count."""
 
 
 _UNSETTLED = Diagnostic(
