@@ -16,13 +16,13 @@ from studypress import pipeline
 from studypress.editions.book import EDITION, BookSettings, compose
 from studypress.formats import Made, Work
 from studypress.formats.document import Document, Matter
-from studypress.formats.pdf.book import set_book
 from studypress.jobs.plan import imprint_of
 from studypress.model.diagnostics import Report
 from studypress.model.guide import Chapter, Footnote, Guide
 from studypress.project.place import Project
 from studypress.rendering.render import Renderer
 from studypress.rendering.templates import Templates
+from tests.books import set_book
 from tests.conftest import PAGES, ROOT
 from tests.editions.conftest import HERE, LONG, guide, question
 
@@ -95,7 +95,7 @@ def book(
 ) -> tuple[Path, Made]:
     target = tmp_path_factory.mktemp("book") / f"{request.param}.pdf"
     work = Work(request.param, imprint_of(guide().meta), tuple(documents(request.param)))
-    made = set_book(work, target.parent, lambda *_: None)
+    made = set_book(work, target.parent)
     return target, made
 
 

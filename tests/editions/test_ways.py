@@ -16,12 +16,12 @@ from studypress.editions.ebook import EbookSettings
 from studypress.editions.ebook import compose as compose_ebook
 from studypress.editions.parts.ways import WaySettings, runs_of_terms, ways_by_level, ways_by_tag
 from studypress.formats import Work
-from studypress.formats.pdf.book import set_book
 from studypress.jobs.plan import imprint_of
 from studypress.model.diagnostics import Report
 from studypress.model.guide import Chapter, Guide, Term
 from studypress.rendering.render import Renderer
 from studypress.rendering.templates import Templates
+from tests.books import set_book
 from tests.conftest import PAGES, made_files, studypress
 from tests.editions.conftest import HERE, guide, question
 from tests.editions.test_ebook import Shown
@@ -261,7 +261,7 @@ def test_no_head_of_a_list_stands_alone_at_the_foot_of_a_column(
     documents = Renderer(templates, EDITION, settings, PAGES).documents()
     back = tuple(document for document in documents if document.name == "back")
     work = Work("ways", imprint_of(whole.meta), back)
-    set_book(work, tmp_path, lambda *_: None)
+    set_book(work, tmp_path)
     seen = 0
     with pypdfium2.PdfDocument(tmp_path / "ways.pdf") as book:
         for page in book:

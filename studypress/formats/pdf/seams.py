@@ -126,8 +126,10 @@ def _stand_ins(siblings: list[etree._Element]) -> Iterator[etree._Element]:
     if count > _COUNTED:
         count = _COUNTED + count % 2
     for sibling in siblings[len(siblings) - count :]:
-        names = {"class": sibling.get("class", "")} if sibling.get("class") else {}
-        yield etree.Element(sibling.tag, {**names, "style": "display: none"})
+        stand_in = etree.Element(sibling.tag, {"style": "display: none"})
+        if names := sibling.get("class"):
+            stand_in.set("class", names)
+        yield stand_in
 
 
 def _lead(begin: Seam) -> etree._Element:

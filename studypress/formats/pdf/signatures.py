@@ -35,7 +35,7 @@ MAX_ROUNDS = 8
 
 _LOOSE_ROUND = 2
 _SET = "studypress.formats.pdf.setting:set_part"
-_BIND = "studypress.formats.pdf.bindery:bind"
+_BIND = "studypress.formats.pdf.bindery.bind:bind"
 _PARTS = ".parts"
 _FRONT = frozenset({Matter.COVER, Matter.FRONT})
 # The parts that quote the pages of others come behind these.

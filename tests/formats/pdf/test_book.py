@@ -12,9 +12,9 @@ import pytest
 
 from studypress.formats import Facts, Made, Spot, Work
 from studypress.formats.document import Document, Imprint, Matter
-from studypress.formats.pdf.book import set_book
 from studypress.formats.pdf.folios import roman
 from studypress.model.diagnostics import StudypressError
+from tests.books import set_book
 from tests.conftest import Built
 
 BOOK = Imprint(
@@ -39,7 +39,7 @@ def document(name: str, body: str, matter: Matter = Matter.BODY, style: str = ""
 def made(documents: list[Document], target: Path, folios: dict[str, str] | None = None) -> Made:
     last = Facts(0, {name: Spot(folio, 1) for name, folio in (folios or {}).items()})
     work = Work(target.stem, BOOK, tuple(documents), last=last)
-    return set_book(work, target.parent, lambda *_: None)
+    return set_book(work, target.parent)
 
 
 def text(path: Path, page: int) -> str:

@@ -7,7 +7,6 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from lxml import etree
 
 from studypress.formats.document import Matter
 from studypress.formats.pdf import page_lists
@@ -66,8 +65,8 @@ def test_each_page_is_a_link_to_the_first_place_on_it() -> None:
 
 
 def test_the_anchors_of_lists_are_those_of_a_document() -> None:
-    root = etree.fromstring('<p><a data-pages-of="a !b c/d"/><a data-page-of="e"/></p>')
-    assert page_lists.anchors_in(root) == {"a", "b", "c", "d"}
+    written = '<p><a data-pages-of="a !b c/d&amp;"></a><a data-page-of="e"></a></p>'
+    assert page_lists.anchors_in(written) == {"a", "b", "c", "d&"}
 
 
 def test_a_book_prints_the_pages_in_its_first_run(tmp_path: Path) -> None:

@@ -11,8 +11,8 @@ import pytest
 
 from studypress.formats import Facts, Made, Spot, Work
 from studypress.formats.document import Document, Imprint, Matter, Style
-from studypress.formats.pdf.book import set_book
 from studypress.formats.pdf.typesetter import Typesetter
+from tests.books import set_book
 
 _FIGURES = """
 @font-face { font-family: F; src: url("font:Inter[opsz,wght].ttf") }
@@ -64,7 +64,7 @@ def made(documents: list[Document], target: Path, folios: dict[str, str] | None 
     )
     last = Facts(0, {name: Spot(folio, 1) for name, folio in (folios or {}).items()})
     work = Work(target.stem, book, tuple(documents), last=last)
-    return set_book(work, target.parent, lambda *_: None)
+    return set_book(work, target.parent)
 
 
 def text(path: Path) -> str:
