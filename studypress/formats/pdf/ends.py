@@ -93,15 +93,16 @@ def _last(
 
 
 def _written(element: Element, parents: Mapping[Element, Element]) -> str:
-    """An element as XHTML, in boxes with the styles of what it is in: it inherits from them."""
+    """An element as XHTML, in boxes with the variables of what it is in, since it inherits them."""
     tail, element.tail = element.tail, None
     text = ElementTree.tostring(element, encoding="unicode")
     element.tail = tail
     for above in _above(element, parents):
         if above.tag == "body":
             break
-        if style := above.get("style"):
-            box = Element("div", {"style": style})
+        variables = [rule for rule in above.get("style", "").split(";") if "--" in rule[:4]]
+        if variables:
+            box = Element("div", {"style": ";".join(variables)})
             text = ElementTree.tostring(
                 box, encoding="unicode", short_empty_elements=False
             ).replace("></div>", f">{text}</div>")

@@ -33,18 +33,22 @@ class Numbers:
     def __init__(self, shown: Mapping[str, str]) -> None:
         """`shown` are the folios that are printed, by their anchors."""
         self._shown = shown
+        self._elsewhere: set[str] = set()
         self._marked: Counter[str] = Counter()
         self._made: Counter[str] = Counter()
 
     def mark_references(self, pages: Iterable[Any]) -> None:
         """Mark the boxes of page references on pages that are set."""
-        for page in pages:
-            for box in page.descendants(placeholders=True):
-                if isinstance(box, boxes.TextBox) and box.element is not None:
-                    anchor = box.element.get("data-page-of")
-                    if anchor is not None and "::" not in box.element_tag:
-                        whole = box.text == self._shown.get(anchor)
-                        self._mark(box, anchor, box.text if whole else "", at_end=False)
+        for box, anchor in _references(pages):
+            if anchor is None:  # a style sheet prints the page's own folio within the text
+                self._mark(box, OWN, "", at_end=False)
+                continue
+            whole = box.text == self._shown.get(anchor)
+            self._mark(box, anchor, box.text if whole else "", at_end=False)
+
+    def leave_out(self, pages: Iterable[Any]) -> None:
+        """Note which references are on pages that are not written."""
+        self._elsewhere.update(anchor for _, anchor in _references(pages) if anchor)
 
     def mark_own(self, page: Any, folio: str) -> None:
         """Mark a page's own folio in its margin boxes."""
@@ -74,8 +78,33 @@ class Numbers:
     @property
     def written(self) -> frozenset[str]:
         """The anchors, or OWN, whose folios are mere text in the file that was written."""
-        every = {OWN, *self._shown}
+        every = {OWN, *self.printed}
         return frozenset(name for name in every if not 0 < self._marked[name] == self._made[name])
+
+    @property
+    def printed(self) -> dict[str, str]:
+        """The folios that are printed on the pages that are written, by their anchors."""
+        gone = {name for name in self._elsewhere if not self._marked[name]}
+        return {name: folio for name, folio in self._shown.items() if name not in gone}
+
+
+def _references(pages: Iterable[Any]) -> Iterator[tuple[Any, str | None]]:
+    """The boxes on some pages that print the folio of an anchor, each with the anchor.
+
+    It is None for a box that a style sheet makes, and that prints the folio of its own page.
+    """
+    for page in pages:
+        for box in page.descendants(placeholders=True):
+            if box.element is None or isinstance(box, boxes.MarginBox):
+                continue
+            if "::" in box.element_tag:
+                content = box.style["content"]
+                if isinstance(content, (list, tuple)) and any(map(_is_folio, content)):
+                    yield box, None
+            elif isinstance(box, boxes.TextBox):
+                anchor = box.element.get("data-page-of")
+                if anchor is not None:
+                    yield box, anchor
 
 
 def draw(before: Callable[..., Any], stream: Any, box: Any, *arguments: Any) -> Any:
@@ -131,4 +160,8 @@ def _glyphs(operator: bytes) -> Iterator[str]:
 
 def _is_folio(token: Any) -> bool:
     """True for the counter of pages among what a margin box shows."""
-    return isinstance(token, tuple) and token[0] == "counter()" and token[1][0] == "page"
+    return (
+        isinstance(token, tuple)
+        and token[0] in ("counter()", "counters()")
+        and token[1][0] == "page"
+    )

@@ -27,7 +27,7 @@ _VERSION = 1
 _NEAR_PAGES = 40
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Part:
     """A part of a book: its document, and what is known of its pages."""
 
@@ -97,8 +97,8 @@ class Part:
         done = self.setting
         if done is None:
             return False
-        for anchor in self.quoted:
-            shown, wanted = done.shown.get(anchor, ""), folios.get(anchor, "")
+        for anchor, shown in done.shown.items():
+            wanted = folios.get(anchor, "")
             if shown != wanted and (
                 anchor in self.listed
                 or anchor in done.written

@@ -25,6 +25,8 @@ class Pieces:
         It is the same part, but longer, where no end was found in it.
         """
         assert part.setting
+        if part not in self.parts:  # one before it ends elsewhere now
+            return None
         at = self.parts.index(part)
         end = at + 1
         while end < len(self.parts) and self.parts[end].whole is part.whole:

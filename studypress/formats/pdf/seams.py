@@ -24,6 +24,7 @@ MAX_CHARS = 250_000
 _PIECE_CHARS = 170_000
 _SEAMS = etree.XPath("//*[@data-seam]")
 _SEAM = re.compile(r"\sdata-seam=")
+_DATA = re.compile(r"\bdata:[^\"']*")
 _BODY = f"{{{XHTML}}}body"
 # Rules that count siblings look at the first of them, or at every second one.
 _COUNTED = 4
@@ -34,13 +35,16 @@ class Long:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._places = [found.start() for found in _SEAM.finditer(document.html)]
+        # Drawings within the text are long, and take no more room for that.
+        bare = _DATA.sub("", document.html)
+        self._chars = len(bare)
+        self._places = [found.start() for found in _SEAM.finditer(bare)]
         self._root: etree._Element | None = None
         self._seams: list[etree._Element] = []
 
     def rest(self, begin: Seam | None) -> int:
-        """How many letters are left from a block on."""
-        return len(self._document.html) - (self._places[begin.number] if begin else 0)
+        """How many letters are left from a block on, without those of drawings."""
+        return self._chars - (self._places[begin.number] if begin else 0)
 
     def piece(self, begin: Seam | None, times: int = 1) -> tuple[Document, bool]:
         """The piece from a block on, or from the beginning, and whether it is the last.
@@ -114,10 +118,7 @@ class _Cut:
 
 def _bare(element: etree._Element) -> etree._Element:
     """A copy of an element without what is in it."""
-    copy = etree.Element(element.tag, None, dict(element.nsmap))
-    for name, value in element.items():
-        copy.set(name, value)
-    return copy
+    return element.makeelement(element.tag, element.attrib, element.nsmap)
 
 
 def _stand_ins(siblings: list[etree._Element]) -> Iterator[etree._Element]:

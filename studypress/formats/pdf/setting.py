@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -31,52 +32,53 @@ from studypress.model.diagnostics import Diagnostic
 def set_part(order: Order, folder: Path, progress: Progress) -> Setting:
     """Set a part, and write its file and the fonts that it refers to into a folder."""
     begun = time.perf_counter()
+    folder.mkdir()
+    setting = _set(order, folder)
+    # The boxes of pages are in circles, and would stay until Python looks for such.
+    gc.collect()
+    prepare(folder)
+    return replace(setting, seconds=round(time.perf_counter() - begun, 3))
+
+
+def _set(order: Order, folder: Path) -> Setting:
     document, first = order.document, order.first
     typesetter = _typesetter(document.styles, tuple(sorted(document.fonts.items())))
     typesetter.turn_to(document.images)
     tables = Tables()
-    done = typesetter.lay(
-        document.html, _start(first - order.goes_on), document.name, order.shown, tables, Sides()
-    )
-    boxes = [page._page_box for page in done.pages]
+    css = _start(first - order.goes_on)
+    done = typesetter.lay(document.html, css, document.name, order.shown, tables, Sides())
+    every = [page._page_box for page in done.pages]
     begin = 1 if order.goes_on else 0
-    end = None if order.ends else end_of(boxes, begin)
-    boxes = boxes[begin : end[0] if end else None]
+    end = None if order.ends else end_of(every, begin)
+    boxes = every[begin : end[0] if end else None]
     others = [other_side(box) for box in boxes]
     movable = None not in others
+    sides = (boxes, others) if movable else (boxes, boxes)
     numbers = Numbers(order.shown)
-    if order.shown:
-        numbers.mark_references(boxes)
+    numbers.mark_references(boxes)
+    if not order.ends:
+        numbers.leave_out(every[len(boxes) + begin :])
     if numbering(document.matter) == "body":
-        for index, (box, other) in enumerate(zip(boxes, others, strict=True)):
-            for one in (box, other) if movable else (box,):
-                numbers.mark_own(one, str(first + index))
-    pages = [Body(box) for box in boxes]
-    anchors = tuple(_anchors(pages))
+        for index in range(len(boxes)):
+            for side in sides[: 1 + movable]:
+                numbers.mark_own(side[index], str(first + index))
+    bodies = [Body(box) for box in boxes]
     problems = [*tables.problems(document.name), *_looked_at(order, done.pages)]
-    folder.mkdir()
     with typesetter.listening(document.name):
-        _write(done, pages, boxes, others if movable else boxes, folder)
-    prepare(folder)
-    setting = Setting(
+        _write(done, bodies, sides, folder)
+    moved = zip(boxes, others, strict=True) if movable else ()
+    return Setting(
         pages=len(boxes),
-        anchors=anchors,
+        anchors=tuple(_anchors(bodies)),
         first=first,
         movable=movable,
-        shifts=tuple(shift(box, other) for box, other in zip(boxes, others, strict=True))
-        if movable
-        else (),
-        shown=dict(order.shown),
+        shifts=tuple(shift(box, other) for box, other in moved),
+        shown=numbers.printed,
         written=numbers.written,
         following=end[1] if end else None,
         fonts=tuple(sorted(path.name for path in (folder / FONTS).iterdir())),
         problems=(*typesetter.problems, *problems),
-        seconds=round(time.perf_counter() - begun, 3),
     )
-    # The boxes of pages are in circles, and would stay until Python looks for such.
-    del done, pages, boxes, others, numbers, tables, end
-    gc.collect()
-    return setting
 
 
 @lru_cache(maxsize=1)
@@ -113,15 +115,14 @@ def _looked_at(order: Order, pages: Sequence[weasyprint.document.Page]) -> Itera
 def _write(
     done: weasyprint.Document,
     bodies: Sequence[Body],
-    boxes: Sequence[Any],
-    others: Sequence[Any],
+    sides: tuple[Sequence[Any], Sequence[Any]],
     folder: Path,
 ) -> None:
     """Write the bodies of pages, then their furniture for this side, then for the other."""
     here = {anchor for body in bodies for anchor in body.anchors}
     for body in bodies:
         body.links = [_link(link, here) for link in body.links]
-    pages = [*bodies, *map(Furniture, boxes), *map(Furniture, others)]
+    pages = [*bodies, *map(Furniture, sides[0]), *map(Furniture, sides[1])]
 
     def finish(_: weasyprint.Document, pdf: pydyf.PDF) -> None:
         # The outline of a file has lost the levels of its headings, which the book's needs.
