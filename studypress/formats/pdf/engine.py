@@ -157,8 +157,8 @@ def _give_each_glyph_a_text() -> None:
     def initialise(font: Any, *arguments: Any, **options: Any) -> None:
         before(font, *arguments, **options)
         font.to_unicode = _Texts(font.to_unicode)
-        if not font.bitmap and not font.png:
-            font.widths = fontrefs.Widths(font)
+        if font.font_size and not font.bitmap and not font.png:
+            font.widths = fontrefs.Widths(font, arguments[0])
 
     def build(pdf: Any, fonts: Mapping[Any, Any], *arguments: Any) -> Any:
         for font in fonts.values():
@@ -198,8 +198,23 @@ def _keep_what_makes_furniture() -> None:
 
 
 def _mark_numbers() -> None:
-    """Mark the folios in the content of pages that the bindery may have to replace."""
-    engine_text.draw_first_line = partial(numbers.draw, engine_text.draw_first_line)
+    """Mark the folios in the content of pages that the bindery may have to replace.
+
+    Moves by nothing between glyphs are taken out, which are a third of what a page holds; with
+    them, two folios of one width could be written differently.
+    """
+    before = engine_text.draw_first_line
+
+    def draw(stream: Any, *arguments: Any) -> Any:
+        begin = len(stream.stream)
+        result = before(stream, *arguments)
+        for at in range(begin, len(stream.stream)):
+            operator = stream.stream[at]
+            if b">0" in operator and operator.endswith(b"] TJ"):
+                stream.stream[at] = operator.replace(b">0<", b"").replace(b">0]", b">]")
+        return result
+
+    engine_text.draw_first_line = partial(numbers.draw, draw)
 
 
 def _refer_to_fonts() -> None:

@@ -25,6 +25,7 @@ _PIECE_CHARS = 170_000
 _SEAMS = etree.XPath("//*[@data-seam]")
 _SEAM = re.compile(r"\sdata-seam=")
 _DATA = re.compile(r"\bdata:[^\"']*")
+_NAMESPACE: dict[str, str] = {None: XHTML}  # type: ignore[dict-item]
 _BODY = f"{{{XHTML}}}body"
 # Rules that count siblings look at the first of them, or at every second one.
 _COUNTED = 4
@@ -118,7 +119,8 @@ class _Cut:
 
 def _bare(element: etree._Element) -> etree._Element:
     """A copy of an element without what is in it."""
-    return element.makeelement(element.tag, element.attrib, element.nsmap)
+    attributes = {str(name): str(value) for name, value in element.attrib.items()}
+    return etree.Element(str(element.tag), attributes, nsmap=_NAMESPACE)
 
 
 def _stand_ins(siblings: list[etree._Element]) -> Iterator[etree._Element]:
