@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
+import gc
 import io
 import json
 import os
@@ -18,7 +19,7 @@ import hypothesis
 import pytest
 
 from studypress import formats, pipeline
-from studypress.cli import cli
+from studypress.cli import GC_OBJECTS, cli
 from studypress.formats.document import Style
 from studypress.model.diagnostics import Report
 from studypress.typography import fonts
@@ -119,7 +120,9 @@ def program(
     return subprocess.run(command, cwd=cwd or ROOT, env=environment, capture_output=True, text=True)
 
 
-def studypress(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+def studypress(
+    *arguments: str | Path, cwd: Path | None = None, columns: int = 100
+) -> subprocess.CompletedProcess[str]:
     """Run the command line in this process, which saves the start of a program.
 
     What is about the program itself is tested with `program`.
@@ -128,12 +131,12 @@ def studypress(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     words = [str(argument) for argument in arguments]
     code: object = 0
     with (
-        contextlib.chdir(ROOT),
+        contextlib.chdir(cwd or ROOT),
         contextlib.redirect_stdout(out),
         contextlib.redirect_stderr(err),
         pytest.MonkeyPatch.context() as patch,
     ):
-        patch.setenv("COLUMNS", "100")
+        patch.setenv("COLUMNS", str(columns))
         patch.setattr(sys, "warnoptions", ["error"])  # for worker processes
         try:
             cli(words, prog_name="studypress")
@@ -161,7 +164,7 @@ def style_of(path: Path) -> Style:
 
 @pytest.fixture(name="run", scope="session")
 def _run() -> Run:
-    return program
+    return studypress
 
 
 def build(project: Path, out: Path) -> Built:
@@ -199,6 +202,20 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("small") / "project"
     assert studypress("new", folder).returncode == 0
     return folder
+
+
+def pytest_configure() -> None:
+    """Python searches for garbage as rarely as under the command line.
+
+    It would look at all tests, of which there are thousands, time and again.
+    """
+    gc.set_threshold(GC_OBJECTS, 10, 10)
+
+
+def pytest_collection_finish() -> None:
+    """What is there now stays to the end: no search for garbage looks at it again."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:

@@ -18,7 +18,7 @@ from studypress.cli.group import Verbs
 
 # After so many new objects Python searches for garbage. Its own threshold of 700 makes a build a
 # tenth slower.
-_GC_OBJECTS = 200_000
+GC_OBJECTS = 200_000
 
 _EXAMPLES = """\b
 Examples:
@@ -48,7 +48,7 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line and exit: 0 is success, 1 is problems, 2 is wrong usage, 130 stopped."""
-    gc.set_threshold(_GC_OBJECTS, 10, 10)
+    gc.set_threshold(GC_OBJECTS, 10, 10)
     try:
         cli(prog_name=_program())
     except OSError as fault:

@@ -12,11 +12,11 @@ import pytest
 
 from studypress.cli.group import verb_names
 from studypress.editions import editions
-from tests.conftest import ROOT, Built, Run, made_files
+from tests.conftest import ROOT, Built, Run, made_files, program
 
 
-def test_help_shows_verbs_and_examples(run: Run) -> None:
-    done = run("--help")
+def test_help_shows_verbs_and_examples() -> None:
+    done = program("--help")
     assert done.returncode == 0
     for word in (*verb_names(), "Examples:"):
         assert word in done.stdout
@@ -36,17 +36,17 @@ def test_a_second_build_changes_nothing(run: Run, project: Path) -> None:
 
 
 def test_nothing_is_left_outside_the_output_folder(
-    run: Run, project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "temporary").mkdir()
     monkeypatch.setenv("TMPDIR", str(tmp_path / "temporary"))
-    assert run("build", "cheatsheet", "--project", project, cwd=tmp_path).returncode == 0
+    assert program("build", "cheatsheet", "--project", project, cwd=tmp_path).returncode == 0
     assert list((tmp_path / "temporary").iterdir()) == []
     assert list((project / "build" / ".cache").glob("work-*")) == []
 
 
-def test_json_is_one_object(run: Run, project: Path) -> None:
-    done = run("build", "cheatsheet", "--project", project, "--json")
+def test_json_is_one_object(project: Path) -> None:
+    done = program("build", "cheatsheet", "--project", project, "--json")
     told = json.loads(done.stdout)
     assert told["ok"] is True
     assert [entry["edition"] for entry in told["files"]] == ["cheatsheet"]
@@ -83,12 +83,12 @@ def test_every_verb_can_be_quiet(run: Run, tmp_path: Path) -> None:
     assert run("editions", "--quiet").stdout.split() == list(editions())
 
 
-def test_problems_stop_the_build_and_leave_the_last_files(run: Run, project: Path) -> None:
-    assert run("build", "ebook", "--project", project).returncode == 0
+def test_problems_stop_the_build_and_leave_the_last_files(project: Path) -> None:
+    assert program("build", "ebook", "--project", project).returncode == 0
     before = {path.name: path.read_bytes() for path in (project / "build").glob("[!.]*.*")}
     chapter = project / "content" / "01-first-chapter.md"
     chapter.write_text(chapter.read_text() + "\n## One more?\n\nSee $\\nonsense x$ [it](#gone).\n")
-    done = run("build", "ebook", "--project", project)
+    done = program("build", "ebook", "--project", project)
     assert done.returncode == 1
     assert "[math]" in done.stderr
     assert "[dead-link]" in done.stderr
@@ -131,13 +131,13 @@ def test_wrong_usage_is_2(run: Run, arguments: list[str], said: str, project: Pa
     assert said in done.stderr
 
 
-def test_the_command_that_tells_all_is_the_one_that_was_run(run: Run, notes: Path) -> None:
+def test_the_command_that_tells_all_is_the_one_that_was_run(notes: Path) -> None:
     (notes / "layouts" / "ebook").mkdir(parents=True)
-    done = run("build", "ebook", "--project", notes, "--out", notes / "made")
+    done = program("build", "ebook", "--project", notes, "--out", notes / "made")
     last = next(line for line in done.stderr.splitlines() if line.startswith("All 2"))
     assert last.endswith(f"build ebook --verbose --project {notes} --out {notes / 'made'}")
     assert (
-        run("check", "--project", notes)
+        program("check", "--project", notes)
         .stderr.splitlines()[-1]
         .endswith(f"check --verbose --project {notes}")
     )
@@ -161,8 +161,8 @@ def test_clean_removes_what_was_made(run: Run, project: Path) -> None:
     assert not (project / "build").exists()
 
 
-def test_quiet_says_nothing(run: Run, project: Path) -> None:
-    done = run("build", "ebook", "--project", project, "--quiet")
+def test_quiet_says_nothing(project: Path) -> None:
+    done = program("build", "ebook", "--project", project, "--quiet")
     assert (done.stdout, done.returncode) == ("", 0)
 
 
@@ -225,9 +225,9 @@ def test_words_that_can_t_be_written(verb: str, notes: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
-def test_help_calls_the_command_as_it_was_called(run: Run) -> None:
+def test_help_calls_the_command_as_it_was_called() -> None:
     for verb in ([], ["build"], ["new"]):
-        told = run(*verb, "--help").stdout
+        told = program(*verb, "--help").stdout
         assert "studypress" in told
         assert "publish.py" not in told
 

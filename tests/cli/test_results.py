@@ -21,18 +21,18 @@ _LONG = "one word after another, as far as the eye can see, " * 200
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A guide of a hundred questions that are too much for its sheet of one page."""
+    """A guide of sixty questions that are too much for its sheet of one page."""
     folder = tmp_path_factory.mktemp("account")
     (folder / "content").mkdir()
-    settings = "title: A\nlanguage: en\ncheatsheet: {pages: 1}\n"
+    settings = "title: A\nlanguage: en\ncheatsheet: {pages: 1, paper: a5}\n"
     (folder / "content" / "guide.yaml").write_text(settings)
-    questions = "\n\n".join(_QUESTION.format(number) for number in range(150))
+    questions = "\n\n".join(_QUESTION.format(number) for number in range(60))
     (folder / "content" / "a.md").write_text(f"# One\n\n{questions}\n")
     return folder
 
 
 def test_every_item_is_named_at_once_and_later(run: Run, project: Path) -> None:
-    build = ("build", "book", "cheatsheet", "--project", project)
+    build = ("build", "cheatsheet", "--project", project)
     first = run(*build, "--verbose").stdout
     named = [line for line in first.splitlines() if re.match("cheatsheet, ", line)]
     assert [line.split(":")[0] for line in named] == [
@@ -40,7 +40,7 @@ def test_every_item_is_named_at_once_and_later(run: Run, project: Path) -> None:
         "cheatsheet, dropped",
     ]
     assert re.match(r"cheatsheet, shortened: N\d+ \(Key in short\); N", named[0])
-    assert sorted(re.findall(r"\bN\d+", " ".join(named))) == sorted(f"N{n}" for n in range(150))
+    assert sorted(re.findall(r"\bN\d+", " ".join(named))) == sorted(f"N{n}" for n in range(60))
     again = run(*build, "--verbose").stdout
     assert "Nothing changed" in again
     assert [line for line in again.splitlines() if re.match("cheatsheet, ", line)] == named
@@ -51,7 +51,7 @@ def test_every_item_is_named_at_once_and_later(run: Run, project: Path) -> None:
         if file["edition"] == "cheatsheet"
     ]
     counts = Counter(item["extent"] for item in items)
-    assert counts["shortened"] + counts["dropped"] == 150
+    assert counts["shortened"] + counts["dropped"] == 60
     assert {tuple(item["less"]) for item in items} == {("Key in short",), ()}
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Run, studypress
+from tests.conftest import program, studypress
 
 
 @pytest.fixture(name="mixed")
@@ -95,7 +95,7 @@ def test_a_fault_of_the_machine_is_one_sentence(shelf: Path) -> None:
     assert "can't be written" in done.stderr
 
 
-def test_the_program_of_its_own(run: Run, shelf: Path) -> None:
-    done = run("build", "ebook", "--all", ".", "--jobs", "2", cwd=shelf)
+def test_the_program_of_its_own(shelf: Path) -> None:
+    done = program("build", "ebook", "--all", ".", "--jobs", "2", cwd=shelf)
     assert done.returncode == 0, done.stderr
     assert "the shelf is in build." in done.stdout
