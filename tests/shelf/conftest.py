@@ -25,12 +25,17 @@ def small_guide(folder: Path, settings: str = "") -> Path:
     return folder
 
 
-@pytest.fixture(name="shelf")
-def _shelf(tmp_path: Path) -> Path:
+def three_guides(folder: Path) -> Path:
     """A folder of three guides."""
     for name in ("bread", "cake", "tea"):
-        small_guide(tmp_path / "shelf" / name)
-    return tmp_path / "shelf"
+        small_guide(folder / name)
+    return folder
+
+
+@pytest.fixture(name="shelf")
+def _shelf(tmp_path: Path) -> Path:
+    """A folder of three guides, of a test's own."""
+    return three_guides(tmp_path / "shelf")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from PIL import Image
 from studypress.formats.web.heads import POLICY
 from studypress.release import Manifest
 from tests.conftest import studypress
-from tests.shelf.conftest import NOTES, small_guide
+from tests.shelf.conftest import NOTES, small_guide, three_guides
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -21,6 +22,20 @@ def build(shelf: Path, *words: str) -> str:
     done = studypress("build", "ebook", "--all", shelf, "--jobs", "1", *words)
     assert done.returncode in (0, 1)
     return done.stdout + done.stderr
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A shelf of three guides that was made, to be looked at and never changed."""
+    folder = three_guides(tmp_path_factory.mktemp("made") / "shelf")
+    build(folder)
+    return folder
+
+
+@pytest.fixture
+def again(made: Path, tmp_path: Path) -> Path:
+    """A copy of it, of which something changes."""
+    return Path(shutil.copytree(made, tmp_path / "shelf"))
 
 
 def page(shelf: Path) -> html.HtmlElement:
@@ -41,18 +56,16 @@ def opds1(shelf: Path) -> list[str]:
     return [str(one.findtext(f"{ATOM}title")) for one in root.iter(f"{ATOM}entry")]
 
 
-def test_every_guide_is_on_the_page_and_in_the_catalogues(shelf: Path) -> None:
-    build(shelf)
+def test_every_guide_is_on_the_page_and_in_the_catalogues(made: Path) -> None:
     every = ["All of bread", "All of cake", "All of tea"]
-    assert titles(shelf) == opds2(shelf) == opds1(shelf) == every
-    assert page(shelf).findtext(".//h1") == "Shelf"
-    assert page(shelf).find_class("shelf-count")[0].text_content() == "3\N{NO-BREAK SPACE}guides"
+    assert titles(made) == opds2(made) == opds1(made) == every
+    assert page(made).findtext(".//h1") == "Shelf"
+    assert page(made).find_class("shelf-count")[0].text_content() == "3\N{NO-BREAK SPACE}guides"
 
 
-def test_every_address_leads_to_a_file(shelf: Path) -> None:
-    build(shelf)
-    out = shelf / "build"
-    addresses = [address for _, _, address, _ in page(shelf).iterlinks()]
+def test_every_address_leads_to_a_file(made: Path) -> None:
+    out = made / "build"
+    addresses = [address for _, _, address, _ in page(made).iterlinks()]
     told = json.loads((out / "opds.json").read_bytes())["publications"]
     addresses += [link["href"] for one in told for link in (*one["links"], *one["images"])]
     assert "tea/all-of-tea.epub" in addresses
@@ -60,28 +73,26 @@ def test_every_address_leads_to_a_file(shelf: Path) -> None:
     for address in addresses:
         assert (out / address).is_file(), address
     # The policy lets in no style and no script of the page itself.
-    assert page(shelf).xpath("//meta[@http-equiv]/@content") == [POLICY]
-    assert not page(shelf).xpath("//@style | //@onload | //style")
-    assert all(not script.text for script in page(shelf).iter("script"))
+    assert page(made).xpath("//meta[@http-equiv]/@content") == [POLICY]
+    assert not page(made).xpath("//@style | //@onload | //style")
+    assert all(not script.text for script in page(made).iter("script"))
 
 
-def test_the_covers_have_the_sizes_that_are_told(shelf: Path) -> None:
-    build(shelf)
-    [image] = [one for one in page(shelf).iter("img") if one.get("src") == "assets/tea.jpg"]
-    with Image.open(shelf / "build" / "assets" / "tea.jpg") as cover:
+def test_the_covers_have_the_sizes_that_are_told(made: Path) -> None:
+    [image] = [one for one in page(made).iter("img") if one.get("src") == "assets/tea.jpg"]
+    with Image.open(made / "build" / "assets" / "tea.jpg") as cover:
         assert cover.format == "JPEG"
         assert (cover.width, cover.height) == (480, 720)
         assert (image.get("width"), image.get("height")) == ("480", "720")
-    [tea] = json.loads((shelf / "build" / "opds.json").read_bytes())["publications"][2:]
+    [tea] = json.loads((made / "build" / "opds.json").read_bytes())["publications"][2:]
     small = tea["images"][1]
-    with Image.open(shelf / "build" / small["href"]) as cover:
+    with Image.open(made / "build" / small["href"]) as cover:
         assert (cover.width, cover.height) == (small["width"], small["height"]) == (240, 360)
 
 
-def test_hashes_in_the_catalogue_are_those_of_the_files(shelf: Path) -> None:
-    build(shelf)
-    record = Manifest.read(shelf / "build" / "tea").files["all-of-tea.epub"]
-    assert record.sha256 in (shelf / "build" / "opds.json").read_text()
+def test_hashes_in_the_catalogue_are_those_of_the_files(made: Path) -> None:
+    record = Manifest.read(made / "build" / "tea").files["all-of-tea.epub"]
+    assert record.sha256 in (made / "build" / "opds.json").read_text()
 
 
 def test_nothing_is_written_where_nothing_changed(shelf: Path) -> None:
@@ -102,23 +113,21 @@ def test_nothing_is_written_where_nothing_changed(shelf: Path) -> None:
     assert {"tea.jpg", "index.html", "opds.json", "opds.xml"} <= changed
 
 
-def test_what_was_changed_by_hand_is_made_again(shelf: Path) -> None:
-    build(shelf)
-    (shelf / "build" / "index.html").write_text("mine")
-    (shelf / "build" / "assets" / "tea.jpg").unlink()
-    build(shelf)
-    assert titles(shelf)[2] == "All of tea"
-    assert (shelf / "build" / "assets" / "tea.jpg").is_file()
+def test_what_was_changed_by_hand_is_made_again(again: Path) -> None:
+    (again / "build" / "index.html").write_text("mine")
+    (again / "build" / "assets" / "tea.jpg").unlink()
+    build(again)
+    assert titles(again)[2] == "All of tea"
+    assert (again / "build" / "assets" / "tea.jpg").is_file()
 
 
-def test_a_guide_that_fails_is_shown_as_it_was(shelf: Path) -> None:
-    build(shelf)
-    (shelf / "tea" / "guide.yaml").write_text("title: [x\nslug: tea\n")
-    (shelf / "cake" / "guide.yaml").write_text("slug: [x\n")
-    said = build(shelf)
+def test_a_guide_that_fails_is_shown_as_it_was(again: Path) -> None:
+    (again / "tea" / "guide.yaml").write_text("title: [x\nslug: tea\n")
+    (again / "cake" / "guide.yaml").write_text("slug: [x\n")
+    said = build(again)
     assert "1 unchanged, 2 failed" in said
-    assert titles(shelf) == ["All of bread", "All of cake", "All of tea"]
-    assert (shelf / "build" / "tea" / "all-of-tea.epub").is_file()
+    assert titles(again) == ["All of bread", "All of cake", "All of tea"]
+    assert (again / "build" / "tea" / "all-of-tea.epub").is_file()
 
 
 def test_a_guide_that_was_never_made_is_not_shown(shelf: Path) -> None:
@@ -134,28 +143,26 @@ def test_a_shelf_of_failures_has_no_page(shelf: Path) -> None:
     assert not (shelf / "build" / "index.html").exists()
 
 
-def test_a_guide_that_is_gone_leaves_page_and_catalogues(shelf: Path) -> None:
-    build(shelf)
-    (shelf / "tea" / "guide.yaml").unlink()
-    (shelf / "tea" / "notes.md").unlink()
-    build(shelf)
-    assert titles(shelf) == opds2(shelf) == opds1(shelf) == ["All of bread", "All of cake"]
-    assert not (shelf / "build" / "assets" / "tea.jpg").exists()
-    assert (shelf / "build" / "tea" / "all-of-tea.epub").is_file()
-    small = (shelf / "cake" / "guide.yaml").read_text().replace("cake", "tea")
-    (shelf / "tea" / "guide.yaml").write_text(small)
-    (shelf / "tea" / "notes.md").write_text(NOTES.format(title="Tea", name="tea"))
-    build(shelf)
-    assert titles(shelf) == ["All of bread", "All of cake", "All of tea"]
-    assert (shelf / "build" / "assets" / "tea.jpg").exists()
+def test_a_guide_that_is_gone_leaves_page_and_catalogues(again: Path) -> None:
+    (again / "tea" / "guide.yaml").unlink()
+    (again / "tea" / "notes.md").unlink()
+    build(again)
+    assert titles(again) == opds2(again) == opds1(again) == ["All of bread", "All of cake"]
+    assert not (again / "build" / "assets" / "tea.jpg").exists()
+    assert (again / "build" / "tea" / "all-of-tea.epub").is_file()
+    small = (again / "cake" / "guide.yaml").read_text().replace("cake", "tea")
+    (again / "tea" / "guide.yaml").write_text(small)
+    (again / "tea" / "notes.md").write_text(NOTES.format(title="Tea", name="tea"))
+    build(again)
+    assert titles(again) == ["All of bread", "All of cake", "All of tea"]
+    assert (again / "build" / "assets" / "tea.jpg").exists()
 
 
-def test_another_guide_in_the_same_folder_is_not_taken_for_the_last(shelf: Path) -> None:
-    build(shelf)
-    (shelf / "tea").rename(shelf / "away")
-    (shelf / "away" / "guide.yaml").write_text("slug: tea\neditions: [none]\n")
-    build(shelf)
-    assert titles(shelf) == ["All of bread", "All of cake"]
+def test_another_guide_in_the_same_folder_is_not_taken_for_the_last(again: Path) -> None:
+    (again / "tea").rename(again / "away")
+    (again / "away" / "guide.yaml").write_text("slug: tea\neditions: [none]\n")
+    build(again)
+    assert titles(again) == ["All of bread", "All of cake"]
 
 
 def test_files_of_the_users_are_not_overwritten(shelf: Path) -> None:
@@ -227,7 +234,6 @@ def test_the_output_may_be_elsewhere(shelf: Path, tmp_path: Path) -> None:
     assert not (shelf / "build").exists()
 
 
-def test_clean_removes_the_shelfs_own_files(shelf: Path) -> None:
-    build(shelf)
-    assert studypress("clean", "--project", shelf, "--out", shelf / "build").returncode == 0
-    assert {path.name for path in (shelf / "build").iterdir()} == {"bread", "cake", "tea"}
+def test_clean_removes_the_shelfs_own_files(again: Path) -> None:
+    assert studypress("clean", "--project", again, "--out", again / "build").returncode == 0
+    assert {path.name for path in (again / "build").iterdir()} == {"bread", "cake", "tea"}

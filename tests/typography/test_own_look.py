@@ -56,7 +56,17 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with TTFont(catalogue.files()["NotoSerif[wdth,wght].ttf"]) as font:
         font.flavor = "woff2"
         font.save(folder / "layouts" / "fonts" / "Mine.woff2")
-    done = studypress("build", "--project", folder, "--out", folder / "out", "--strict")
+    done = studypress(
+        "build",
+        "book",
+        "cheatsheet",
+        "ebook",
+        "--strict",
+        "--project",
+        folder,
+        "--out",
+        folder / "out",
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     return folder
 
