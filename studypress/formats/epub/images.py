@@ -9,7 +9,7 @@ from lxml import etree
 from studypress.figures.picture import Unusable
 from studypress.formats.assets import Assets
 from studypress.formats.epub.items import Item, unique_name
-from studypress.formats.screens.namespaces import XHTML
+from studypress.formats.screens.images import describe, name_of
 
 
 class Images:
@@ -29,18 +29,14 @@ class Images:
 
         Returns the problem in a sentence, "" where there is none. Inline data stay as they are.
         """
-        address = image.get("src", "")
-        if address.startswith("data:image/"):
+        name = name_of(image)
+        if name is None:
             return ""
-        name = address.removeprefix("image:")
         if name not in self._items:
             self._items[name] = self._read(name)
         item = self._items[name]
         if item is None:
-            image.tag = f"{{{XHTML}}}span"
-            image.text = image.get("alt", "")
-            image.attrib.clear()
-            return f"the image {name} can't be shown; its words stand for it"
+            return describe(image, name)
         image.set("src", item.name)
         return ""
 

@@ -11,7 +11,7 @@ from lxml import etree
 
 from studypress.figures.picture import Unusable, about
 from studypress.formats.assets import Assets
-from studypress.formats.screens.namespaces import XHTML
+from studypress.formats.screens.images import describe, name_of
 from studypress.formats.web.links import ASSETS
 from studypress.formats.web.names import file_name, relative
 from studypress.formats.web.pictures import COVER, THUMBNAIL
@@ -64,21 +64,17 @@ class Images:
 
         Returns the problem in a clause, "" where there is none. Inline data stay as they are.
         """
-        address = image.get("src", "")
-        if address.startswith("data:image/"):
+        name = name_of(image)
+        if name is None:
             return ""
-        if address in _OWN:
-            image.set("src", relative(page, address.removeprefix("site:")))
+        if name in _OWN:
+            image.set("src", relative(page, name.removeprefix("site:")))
             return ""
-        name = address.removeprefix("image:")
         if name not in self._placed:
             self._placed[name] = self._read(name)
         placed = self._placed[name]
         if placed is None:
-            image.tag = f"{{{XHTML}}}span"
-            image.text = image.get("alt", "")
-            image.attrib.clear()
-            return f"the image {name} can't be shown; its words stand for it"
+            return describe(image, name)
         image.set("src", relative(page, placed.file))
         if placed.width and image.get("width") is None and image.get("height") is None:
             image.set("width", str(placed.width))
