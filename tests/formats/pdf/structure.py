@@ -93,7 +93,7 @@ class _Judge:
         keys = [key for key, _ in self._keys]
         if keys != sorted(set(keys)):
             yield "the keys of the parent tree are not in order"
-        if int(self._root.ParentTreeNextKey) <= max(keys, default=-1):
+        if int(self._root.get("/ParentTreeNextKey", max(keys) + 1)) <= max(keys):
             yield "the next key of the parent tree is taken"
         for node in self._root.ParentTree.get("/Kids", ()):
             inner = [key for key, _ in _keys(node)]

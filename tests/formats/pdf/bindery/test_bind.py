@@ -50,6 +50,9 @@ def test_parts_become_one_book_with_one_structure(tmp_path: Path) -> None:
         roles = [str(element.S) for element in document.K]
         assert roles == ["/P", "/Figure", "/Table", "/Link", "/Link", "/P", "/P", "/Table", "/Link"]
         assert pdf.Root.MarkInfo.Marked
+    with pikepdf.open(book) as pdf:
+        top = pdf.Root.Pages
+        assert [kid.Parent.objgen for kid in top.Kids] == [top.objgen] * 3
     assert [text.splitlines()[0] for text in _text(book)] == ["One", "Two", "Three"]
 
 
@@ -129,6 +132,11 @@ def test_bookmarks_are_nested_as_in_one_document(
         # A reader shows what is below a bookmark by its count.
         if levels:
             assert (int(pdf.Root.Outlines.Count), int(first.Count)) == (7, 4)
+        last = pdf.Root.Outlines.Last
+        assert (str(last.Title), last.Next if "/Next" in last else None) == ("F", None)
+        while "/Prev" in last:
+            last = last.Prev
+        assert last.Title == "A"
 
 
 def test_a_bookmark_that_is_closed_stays_closed(tmp_path: Path) -> None:
@@ -206,7 +214,7 @@ def test_the_file_says_what_the_book_is(tmp_path: Path) -> None:
             DisplayDocTitle=True, Direction=pikepdf.Name.R2L
         )
     with pikepdf.open(bound([one])) as pdf:
-        assert "/CreationDate" not in pdf.docinfo
+        assert set(pdf.docinfo.keys()) == {"/Author", "/Creator", "/Producer", "/Title"}
         assert pdf.Root.ViewerPreferences == pikepdf.Dictionary(DisplayDocTitle=True)
 
 
