@@ -203,8 +203,8 @@ class Writer:
         return pikepdf.Stream(self._pdf, zlib.compress(content, 9), Filter=Name.FlateDecode)
 
     def _text(self, text: str, x: float, y: float) -> str:
-        shown = "".join(f"<{glyph:04x}>0" for glyph in self._font.glyphs(text))
-        return f"BT\n1 0 0 -1 {x} {y} Tm\n/AAAAAA 10 Tf\n[{shown}] TJ\nET"
+        shown = "".join(f"{glyph:04x}" for glyph in self._font.glyphs(text))
+        return f"BT\n1 0 0 -1 {x} {y} Tm\n/AAAAAA 10 Tf\n[<{shown}>] TJ\nET"
 
     def _number(self, name: str, shown: str, x: float, y: float) -> str:
         glyphs = self._font.glyphs(_DIGITS, use=not self._kind.sparse)

@@ -8,10 +8,9 @@ from typing import Any
 import pikepdf
 
 from studypress.formats.pdf.bindery.numbers import take_slots
-from studypress.formats.pdf.bindery.parts import Stretch
+from studypress.formats.pdf.bindery.parts import LEVEL, Stretch
 
 _HEADS = b"%%heads"
-_LEVEL = 9
 _FLATE = pikepdf.Name.FlateDecode
 
 
@@ -22,7 +21,7 @@ def body(page: pikepdf.Page) -> Stretch:
     if not slots and isinstance(stream, pikepdf.Stream) and stream.get("/Filter") == _FLATE:
         # What the engine has compressed is taken as it is.
         return Stretch(stream.read_raw_bytes())
-    return Stretch(zlib.compress(content, _LEVEL), tuple(slots))
+    return Stretch(zlib.compress(content, LEVEL), tuple(slots))
 
 
 def furniture(page: pikepdf.Page) -> tuple[Stretch, Stretch]:
@@ -45,7 +44,7 @@ def furniture(page: pikepdf.Page) -> tuple[Stretch, Stretch]:
 
 def _stretch(content: bytes) -> Stretch:
     content, slots = take_slots(content)
-    return Stretch(zlib.compress(content, _LEVEL), tuple(slots))
+    return Stretch(zlib.compress(content, LEVEL), tuple(slots))
 
 
 def _content(page: Any) -> bytes:

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from studypress.formats.pdf.bindery import syntax
@@ -102,34 +103,41 @@ def _shown(operator: bytes, digits: Sequence[int], first: int, count: int) -> st
     return "".join(str(digits.index(glyph)) for glyph in glyphs[first : first + count])
 
 
-def _items(operator: bytes) -> Iterator[int | float]:
-    """The glyphs of an operator as whole numbers, and the moves between them as others."""
+def _items(operator: bytes) -> Iterator[int | bytes]:
+    """The glyphs of an operator as numbers, and the moves between them as they are written."""
     for found in _SHOWN.finditer(operator):
         if found[2] is not None:
-            yield float(found[2])
+            yield found[2]
             continue
         for at in range(0, len(found[1]), _HEX_DIGITS):
             yield int(found[1][at : at + _HEX_DIGITS], 16)
 
 
 def _operator(content: bytes, slot: Slot, number: str, width: Callable[[str, int], float]) -> bytes:
-    """The operator of a slot with another number, which ends where the number before it ended."""
+    """The operator of a slot with another number, which ends where the number before it ended.
+
+    It is written as the typesetter writes it, so that a page has the same bytes whenever its
+    numbers were known.
+    """
     items = list(_items(content[slot.start : slot.end]))
     glyphs = [place for place, item in enumerate(items) if isinstance(item, int)]
     start = glyphs[slot.first]
     end = glyphs[slot.first + slot.length - 1] + 1
     room = sum(
-        width(slot.font, item) if isinstance(item, int) else -item for item in items[start:end]
+        width(slot.font, item) if isinstance(item, int) else -float(item)
+        for item in items[start:end]
     )
     new = [slot.digits[int(digit)] for digit in number]
     left = room - sum(width(slot.font, glyph) for glyph in new)
-    moved = [*items[:start], -left, *new, *items[end:]]
+    move = [syntax.number(-left)] if left else []
+    moved = [*items[:start], *move, *new, *items[end:]]
     return b"[" + b"".join(_written(moved)) + b"] TJ"
 
 
-def _written(items: Sequence[int | float]) -> Iterator[bytes]:
-    for item in items:
-        if isinstance(item, int):
-            yield b"<%04x>" % item
-        elif item:
-            yield syntax.number(item)
+def _written(items: Iterable[int | bytes]) -> Iterator[bytes]:
+    """Items as they are written: glyphs that no move parts stand together."""
+    for kind, group in groupby(items, type):
+        if kind is int:
+            yield b"<%b>" % b"".join(map(b"%04x".__mod__, group))
+        else:
+            yield b" ".join(map(bytes, group))

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from studypress.formats.pdf.bindery import numbers as slots
 from studypress.formats.pdf.bindery import syntax
 from studypress.formats.pdf.bindery.file import File
-from studypress.formats.pdf.bindery.parts import Page, Stretch
+from studypress.formats.pdf.bindery.parts import LEVEL, Page, Stretch
 
 _ENTRIES = b"/Filter/FlateDecode"
 _CHANNELS = 3
@@ -69,7 +69,7 @@ class Contents:
         if right == [slot.shown for slot in stretch.slots]:
             return stretch.data
         content = zlib.decompress(stretch.data)
-        return zlib.compress(slots.write(content, stretch.slots, right, width))
+        return zlib.compress(slots.write(content, stretch.slots, right, width), LEVEL)
 
 
 def blank_page(like: Mapping[str, bytes], contents: bytes) -> dict[str, bytes]:

@@ -64,6 +64,13 @@ class Link(NamedTuple):
     """The index of the reference from that element, -1 where it has none."""
 
 
+LEVEL = 6
+"""How hard pages with numbers are compressed, both when they are set and when a number is written.
+
+So a page has the same bytes whenever its numbers were known.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """A stretch of the content of a page."""
