@@ -105,7 +105,8 @@ export class Chapters {
     if (!body) return;
     const at = this.#top(page);
     const come = become(page.body, body).filter((one) => one !== page.body);
-    if (at) page.scrollingElement.scrollTop += at.element.getBoundingClientRect().top - at.top;
+    const stays = at && page.getElementById(at.id);
+    if (stays) page.scrollingElement.scrollTop += stays.getBoundingClientRect().top - at.top;
     for (const one of come) this.#mark(one);
     const target = id ? page.getElementById(id) : null;
     if (target) this.#reveal(come.find((one) => one.isConnected && !one.contains(target)) ?? target);
@@ -117,8 +118,7 @@ export class Chapters {
     const { top, bottom } = one.getBoundingClientRect();
     const height = this.frame.clientHeight;
     if (top >= 0 && bottom <= height || top >= 0 && top < height / 2) return;
-    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    one.scrollIntoView({ block: bottom - top > height / 2 ? "start" : "center", behavior: still ? "auto" : "smooth" });
+    one.scrollIntoView({ block: bottom - top > height / 2 ? "start" : "center" });
   }
 
   /** @param {Element} one */
@@ -136,7 +136,7 @@ export class Chapters {
   #top(page) {
     for (const one of page.querySelectorAll("[id]")) {
       const top = one.getBoundingClientRect().top;
-      if (top >= 0) return { element: one, top };
+      if (top >= 0) return { id: one.id, top };
     }
     return null;
   }

@@ -79,7 +79,7 @@ export function become(old, fresh) {
   while (end < least - start && before.at(-1 - end).isEqualNode(after.at(-1 - end))) end += 1;
   const gone = before.slice(start, before.length - end), come = after.slice(start, after.length - end);
   if (gone.length === come.length && gone.every((node, at) => alike(node, come[at]))) {
-    return gone.flatMap((node, at) => become(/** @type {Element} */ (node), /** @type {Element} */ (come[at])));
+    return gone.flatMap((node, at) => node.isEqualNode(come[at]) ? [] : become(asElement(node), asElement(come[at])));
   }
   const stays = before[before.length - end] ?? null;
   const added = come.map((node) => old.ownerDocument.importNode(node, true));
@@ -89,8 +89,14 @@ export function become(old, fresh) {
   return elements.length ? elements : [old];
 }
 
-/** True for two elements of which one may become the other. @param {Node} one @param {Node} other */
+/** @param {Node} node */
+function asElement(node) {
+  return /** @type {Element} */ (node);
+}
+
+/** True for two nodes of which one is the other, or may become it. @param {Node} one @param {Node} other */
 function alike(one, other) {
-  return one.nodeType === Node.ELEMENT_NODE && one.nodeName === other.nodeName && one.id === other.id &&
+  if (one.isEqualNode(other)) return true;
+  return one.nodeType === Node.ELEMENT_NODE && one.nodeName === other.nodeName && asElement(one).id === asElement(other).id &&
     one.childNodes.length > 0 && !/^(svg|math|pre|table)$/.test(one.nodeName);
 }

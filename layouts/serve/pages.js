@@ -3,7 +3,6 @@ import { element, keep, kept, step } from "/own/dom.js";
 
 const ZOOMS = [0.25, 1 / 3, 0.5, 2 / 3, 0.8, 1, 1.25, 1.5, 2, 3];
 const FIT = ZOOMS.indexOf(1);
-const STEP_PX = 240; // widths are rounded up to steps, so that pictures serve again at another size
 const MAX_PX = 3200;
 const GAP_PX = 12;
 
@@ -45,7 +44,11 @@ export class Pages {
     this.#show(false);
     this.input.addEventListener("change", () => this.go(Number(this.input.value)));
     this.sheets.addEventListener("scroll", () => this.#count(), { passive: true });
-    new ResizeObserver(() => this.#fit()).observe(this.sheets);
+    let waiting = 0;
+    new ResizeObserver(() => {
+      clearTimeout(waiting); // a pane that is drawn wider has many widths on the way
+      waiting = setTimeout(() => this.#fit(), this.#width ? 150 : 0);
+    }).observe(this.sheets);
   }
 
   wake() {
@@ -94,25 +97,25 @@ export class Pages {
       const image = element("img", { loading: "lazy", decoding: "async", alt: `Page ${this.list.children.length + 1}` });
       this.list.append(element("li", {}, image));
     }
-    this.#width = 0;
-    this.#fit();
+    this.#fit(true);
   }
 
   /** Give the pages the width of the pane, and have pictures of it. */
-  #fit() {
+  #fit(isNew = false) {
     const { sizes, version, name } = this.#said;
     const room = this.sheets.clientWidth - 2 * GAP_PX;
     if (!version || room <= 0) return;
     const widest = Math.max(...sizes.map(([width]) => width));
     const scale = Math.min(room, 1100) / widest * ZOOMS[this.zoom];
-    if (Math.abs(scale - this.#width) < 1e-6) return;
-    const at = this.#now();
+    if (!isNew && Math.abs(scale - this.#width) < 1e-6) return;
+    // A new version is read on where the old one was; at another size the page stays, and not the distance.
+    const at = isNew ? 0 : this.#now();
     this.#width = scale;
     this.list.classList.toggle("wide", scale * widest > room);
     [...this.list.children].forEach((item, index) => {
       const [width, height] = sizes[index];
       const shown = Math.floor(width * scale);
-      const pixels = Math.min(MAX_PX, Math.ceil(shown * devicePixelRatio / STEP_PX) * STEP_PX);
+      const pixels = Math.min(MAX_PX, Math.round(shown * devicePixelRatio));
       const image = /** @type {HTMLImageElement} */ (item.firstElementChild);
       /** @type {HTMLElement} */ (item).style.width = `${shown}px`;
       image.setAttribute("width", String(shown));

@@ -45,6 +45,7 @@ def serve(
         server_header=False,
         lifespan="off",
         ws="none",
+        timeout_graceful_shutdown=1,
     )
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, args=(sockets,), name="serve", daemon=True)
@@ -57,9 +58,10 @@ def serve(
                 webbrowser.open(access.address)
             told.wait()
         finally:
-            server.should_exit = server.force_exit = True
-            session.stop()
+            session.stop()  # ends the streams of events, so that the server has nothing to wait for
+            server.should_exit = True
             thread.join(_END_SECONDS)
+            server.force_exit = True
 
 
 _END_SECONDS = 2.0

@@ -5,13 +5,10 @@ from __future__ import annotations
 import http.client
 import json
 import os
-import re
 import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -21,28 +18,7 @@ from studypress.release import Manifest
 from studypress.serve.run import listen
 from tests.conftest import ROOT, Run, build
 from tests.serve.conftest import SECONDS, project
-
-
-@contextmanager
-def served(folder: Path, *options: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """The program that serves a guide, in a group of processes of its own, and its address."""
-    command = [sys.executable, "-W", "error", "-m", "studypress", "serve", "--no-open"]
-    with subprocess.Popen(
-        [*command, "--project", str(folder), "--port", "0", *options],
-        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        start_new_session=True,
-    ) as process:
-        try:
-            assert process.stdout
-            found = re.fullmatch(r"The preview is at (\S+)\n", process.stdout.readline())
-            assert found
-            yield process, found[1]
-        finally:
-            if process.poll() is None:
-                os.killpg(process.pid, signal.SIGKILL)
+from tests.serve.serving import served
 
 
 def hear(address: str, wanted: str) -> None:
@@ -79,13 +55,12 @@ def test_it_ends_at_once_and_leaves_everything_whole(
     before = Manifest.read(folder / "build").standing(folder / "build")
     text = (folder / "content" / "01-tea.md").read_text(encoding="utf-8")
     (folder / "content" / "01-tea.md").write_text(text + "\nMore.\n", encoding="utf-8")
-    with served(folder) as (process, address):
-        hear(address, moment)
-        process.send_signal(told)
-        assert process.wait(SECONDS) == 0
-        assert process.stdout
-        assert process.stdout.read() == "Ctrl-C ends it.\n"
-        assert not is_alive(process.pid)
+    with served(folder) as preview:
+        hear(preview.address, moment)
+        assert preview.end(told) == 0
+        assert preview.process.stdout
+        assert preview.process.stdout.read() == "Ctrl-C ends it.\n"
+        assert not is_alive(preview.process.pid)
     after = Manifest.read(folder / "build")
     assert after.standing(folder / "build").files == after.files
     assert after.files == before.files or moment != '"stage": "setting"'
@@ -106,8 +81,8 @@ def test_a_port_that_is_taken_is_passed_over() -> None:
 
 
 def test_no_other_interface_is_listened_on(tmp_path: Path) -> None:
-    with served(project(tmp_path, "ebook")) as (_, address):
-        port = urlsplit(address).port
+    with served(project(tmp_path, "ebook")) as preview:
+        port = urlsplit(preview.address).port
         assert port
         with socket.socket() as other, pytest.raises(ConnectionRefusedError):
             other.connect(("127.0.0.2", port))
@@ -134,8 +109,8 @@ def test_the_browser_is_opened_unless_it_is_not_to(
     browser.chmod(0o755)
     monkeypatch.setenv("BROWSER", str(browser))
     folder = project(tmp_path, "ebook")
-    with served(folder) as (_, address):
-        hear(address, '"version": 1')
+    with served(folder) as preview:
+        hear(preview.address, '"version": 1')
         assert not opened.exists()
     command = [sys.executable, "-m", "studypress", "serve", "--project", str(folder), "--port", "0"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
@@ -149,5 +124,5 @@ def test_the_browser_is_opened_unless_it_is_not_to(
 
 
 def test_the_events_are_json(tmp_path: Path) -> None:
-    with served(project(tmp_path, "ebook")) as (_, address):
-        hear(address, json.dumps("All about tea"))
+    with served(project(tmp_path, "ebook")) as preview:
+        hear(preview.address, json.dumps("All about tea"))
