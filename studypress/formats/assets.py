@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import unquote
@@ -9,6 +11,8 @@ from urllib.parse import unquote
 from studypress.figures.picture import Picture, picture
 from studypress.model.guide import ImageSource
 from studypress.typography import catalogue
+
+_IMAGE = re.compile(r"""image:([^"'()\s<>]+)""")
 
 
 class Assets:
@@ -48,3 +52,18 @@ class Assets:
         if source is None:
             raise LookupError(f"there is no {address}")
         return picture(source)
+
+
+def digests_of_images(text: str, images: Mapping[str, ImageSource]) -> list[str]:
+    """The name and the digest of each image that a document or a style sheet names."""
+    names = dict.fromkeys(unquote(name) for name in _IMAGE.findall(text))
+    return [f"{name} {digest_of(images[name]) if name in images else ''}" for name in names]
+
+
+def digest_of(source: ImageSource) -> str:
+    """A digest of an image or a font; "" where it can't be read, which is told where it is used."""
+    try:
+        data = source if isinstance(source, bytes) else source.read_bytes()
+    except OSError:
+        return ""
+    return hashlib.sha256(data).hexdigest()

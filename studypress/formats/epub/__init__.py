@@ -16,7 +16,7 @@ class Epub:
         from studypress.formats.images import SCREEN_PIXELS, ready
 
         work = ready(work, place.cache, SCREEN_PIXELS)
-        return write_epub(work, place.folder, place.progress)
+        return write_epub(work, place.folder, place.cache, place.progress)
 
     def inspect(self, files: Files) -> Inspection:
         """The text of all content documents but the contents: an ePub has no pages of its own."""

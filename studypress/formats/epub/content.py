@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import cast
@@ -19,10 +20,12 @@ from studypress.formats.epub.features import (
 )
 from studypress.formats.epub.images import Images
 from studypress.formats.epub.items import Heading, Item, unique_name
+from studypress.formats.epub.kept import Kept
 from studypress.formats.epub.links import REMOVED, ContentFile, Links
 from studypress.formats.epub.split import split
 from studypress.formats.epub.validity import faults
 from studypress.formats.screens import breaks, indents, plain, tables, tabs
+from studypress.formats.screens.images import name_of
 from studypress.formats.screens.namespaces import EPUB, XHTML, XML_LANG
 from studypress.formats.screens.spots import place_of
 from studypress.model.diagnostics import Diagnostic, Severity
@@ -44,8 +47,11 @@ _INVALID_HINT = "Some shops refuse the file. Write this part without HTML, or me
 class Content:
     """The content documents of one ePub, and the style sheets and images that they use."""
 
-    def __init__(self, documents: Sequence[Document], imprint: Imprint) -> None:
+    def __init__(self, documents: Sequence[Document], imprint: Imprint, kept: Kept) -> None:
+        """`kept` are finished files of former runs; it learns those of this one."""
         self._imprint = imprint
+        self._kept = kept
+        self._found = 0
         self._problems: dict[Diagnostic, None] = {}
         # Every document names images of the same guide.
         self._images = Images(Assets(documents[0].images))
@@ -59,7 +65,7 @@ class Content:
 
     def items(self) -> list[Item]:
         """Every file: content documents in reading order, then style sheets and images."""
-        pages = [self._finish(file) for file in self._files]
+        pages = [self._page(file) for file in self._files]
         styles = dict.fromkeys(style for file in self._files for style in file.document.styles)
         sheets = [Item(_address(style), style.css.encode(), "text/css") for style in styles]
         return [*pages, *sheets, *self._images.items]
@@ -74,6 +80,30 @@ class Content:
             if file.document.matter is Matter.BODY:
                 found.setdefault("bodymatter", Heading(file.name, label))
         return found
+
+    def _page(self, file: ContentFile) -> Item:
+        """A finished file, which is taken from a former run where nothing has changed in it."""
+        key = self._key(file)
+        item = self._kept.get(key)
+        if item is None:
+            found = self._found
+            item = self._finish(file)
+            if self._found == found:  # Problems are to be found again by the next run.
+                self._kept.keep(key, item)
+        return item
+
+    def _key(self, file: ContentFile) -> str:
+        """A digest of all that a file is made of."""
+        document = file.document
+        images = {
+            name: item.name if (item := self._images.item(name)) else ""
+            for image in file.root.iter(f"{{{XHTML}}}img")
+            if (name := name_of(image)) is not None
+        }
+        styles = [_address(style) for style in document.styles]
+        names = (file.name, file.title, document.name, document.title)
+        text = f"{names} {styles} {images} {self._links.of(file)} {document.html}"
+        return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
 
     def _finish(self, file: ContentFile) -> Item:
         """Turn the tree of a file into what an e-reader reads."""
@@ -117,8 +147,7 @@ class Content:
         for element, message in islice(faults(file.root), _MAX_FAULTS):
             where = place_of(element, file.document.name)
             message = f"the ePub is not valid: {message}"
-            warning = Diagnostic("invalid-epub", Severity.WARNING, where, message, _INVALID_HINT)
-            self._problems[warning] = None
+            self._tell(Diagnostic("invalid-epub", Severity.WARNING, where, message, _INVALID_HINT))
 
     def _add_warning(
         self, code: str, file: ContentFile, element: etree._Element, message: str
@@ -126,7 +155,11 @@ class Content:
         """Keep a warning about an element, unless the message is empty."""
         if message:
             where = place_of(element, file.document.name)
-            self._problems[Diagnostic(code, Severity.WARNING, where, message)] = None
+            self._tell(Diagnostic(code, Severity.WARNING, where, message))
+
+    def _tell(self, problem: Diagnostic) -> None:
+        self._found += 1
+        self._problems[problem] = None
 
 
 def _files(documents: Sequence[Document], otherwise: str) -> Iterator[ContentFile]:

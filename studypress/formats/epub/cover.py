@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+import tempfile
 from dataclasses import dataclass
+from pathlib import Path
 
 from lxml import etree
 
+from studypress.formats import Cache
+from studypress.formats.assets import digest_of, digests_of_images
 from studypress.formats.document import Document, Imprint
 from studypress.formats.epub.items import Item
 from studypress.formats.screens import covers
@@ -36,18 +41,48 @@ class Cover:
         return self.page, self.image
 
 
-def draw_cover(document: Document, imprint: Imprint) -> Cover:
+def draw_cover(document: Document, imprint: Imprint, cache: Cache) -> Cover:
     """Draw the cover from its document, an SVG of any size, best in the proportion 2 to 3.
 
     Raises StudypressError where it can't be drawn.
     """
-    picture, problems = covers.draw(document, imprint.language)
+    data, problems = _drawn(document, imprint.language, cache)
     # Every shop accepts a JPEG.
-    image = Item("images/cover.jpg", covers.jpeg(picture), "image/jpeg", ("cover-image",))
+    image = Item("images/cover.jpg", data, "image/jpeg", ("cover-image",))
     by = "cover_by" if imprint.authors else "cover_of"
     pattern = document.words.get(by, "{title}")
     name = pattern.format(title=imprint.title, authors=", ".join(imprint.authors))
     return Cover(_page(document.title, name, image, imprint), image, problems)
+
+
+def _drawn(document: Document, language: str, cache: Cache) -> tuple[bytes, tuple[Diagnostic, ...]]:
+    """The cover as JPEG, and its problems. One without problems is drawn once for its content."""
+    images = digests_of_images(document.html, document.images)
+    fonts = [f"{name} {digest_of(font)}" for name, font in sorted(document.fonts.items())]
+    text = "\0".join((document.html, language, *images, *fonts))
+    key = f"cover {hashlib.sha256(text.encode(errors='surrogatepass')).hexdigest()}"
+    if (kept := cache.get(key)) and (data := _whole(kept)):
+        return data, ()
+    picture, problems = covers.draw(document, language)
+    data = covers.jpeg(picture)
+    if not problems:
+        with tempfile.TemporaryDirectory() as folder:
+            digest = hashlib.sha256(data).hexdigest()
+            Path(folder, f"{digest}.jpg").write_bytes(data)
+            cache.renew(key, Path(folder))
+    return data, problems
+
+
+def _whole(folder: Path) -> bytes:
+    """The picture in a folder of the cache, b"" where it is damaged."""
+    try:
+        for path in folder.glob("*.jpg"):
+            data = path.read_bytes()
+            if hashlib.sha256(data).hexdigest() == path.stem:
+                return data
+    except OSError:
+        return b""
+    return b""
 
 
 def _page(title: str, alternative: str, image: Item, imprint: Imprint) -> Item:

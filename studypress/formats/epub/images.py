@@ -21,7 +21,7 @@ class Images:
 
     @property
     def items(self) -> tuple[Item, ...]:
-        """The files of all images that `place` was called for."""
+        """The files of all images that were asked for."""
         return tuple(filter(None, self._items.values()))
 
     def place(self, image: etree._Element) -> str:
@@ -32,16 +32,19 @@ class Images:
         name = name_of(image)
         if name is None:
             return ""
-        if name not in self._items:
-            self._items[name] = self._read(name)
-        item = self._items[name]
+        item = self.item(name)
         if item is None:
             return describe(image, name)
         image.set("src", item.name)
         return ""
 
-    def _read(self, name: str) -> Item | None:
+    def item(self, name: str) -> Item | None:
         """The file of an image, or None where it is not there or can't be shown."""
+        if name not in self._items:
+            self._items[name] = self._read(name)
+        return self._items[name]
+
+    def _read(self, name: str) -> Item | None:
         try:
             picture = self._assets.picture(f"image:{name}")
         except (LookupError, Unusable):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import cast
@@ -17,6 +18,7 @@ _TYPED_CLASSES = frozenset(("noteref", "glossref", "biblioref"))
 _OUTWARD = re.compile(r"(?:https?|mailto|tel|ftp):", re.IGNORECASE)
 # An attribute is found much sooner than by a test of each element.
 _WITH_ID = etree.XPath("//@id/..")
+_ADDRESSES = etree.XPath("//h:a/@href", namespaces={"h": XHTML}, smart_strings=False)
 _CALLS = etree.XPath("descendant::h:a[@class='noteref']", namespaces={"h": XHTML})
 
 _FORMULA = f"{{{MATHML}}}"
@@ -44,13 +46,24 @@ class Links:
 
     def __init__(self, files: Iterable[ContentFile]) -> None:
         self._file_of: dict[str, ContentFile] = {}
+        self._taken: dict[str, list[str]] = defaultdict(list)
         for file in files:
             for element in cast(list[etree._Element], _WITH_ID(file.root)):
                 name = element.get("id", "")
                 if name in self._file_of and str(element.tag).startswith(_FORMULA):
                     # Two formulas with one label: a reference to it leads to the first.
                     del element.attrib["id"]
+                    self._taken[file.name].append(name)
                 self._file_of.setdefault(name, file)
+
+    def of(self, file: ContentFile) -> str:
+        """What the links of a file depend on beside the file itself: where each of them leads."""
+        found: list[object] = [self._taken[file.name]]
+        for address in dict.fromkeys(cast(list[str], _ADDRESSES(file.root))):
+            target = self._file_of.get(address[1:]) if address.startswith("#") else None
+            if target is not None:
+                found.append((address, target.name, target.document is file.document))
+        return repr(found)
 
     def prepare_calls(self, file: ContentFile) -> None:
         """Give each call of a footnote an id, and mark those as REMOVED that have no note here.

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable, Sequence
 from typing import TypeVar
-from urllib.parse import unquote
 
 from lxml import etree
 from weasyprint.text.ffi import pango
 
+from studypress.formats.assets import digest_of, digests_of_images
 from studypress.formats.document import Document
 from studypress.formats.pdf.typesetter import Typesetter
 from studypress.formats.sheet import measuring
@@ -18,7 +17,6 @@ from studypress.formats.sheet.bands import Terms
 from studypress.formats.sheet.heights import Kept
 from studypress.formats.sheet.items import Group, Room, Source, bare
 from studypress.formats.sheet.measures import Measures
-from studypress.model.guide import ImageSource
 
 # The height of the page on which all items are measured in one column.
 _ENDLESS_PX = 10_000_000
@@ -26,8 +24,6 @@ _NO_FOOT = " ".join(f"@bottom-{side} {{ content: none }}" for side in ("left", "
 _AREA_CSS = "html, body { height: 100%; margin: 0 }"
 
 _T = TypeVar("_T")
-
-_IMAGE = re.compile(r"""image:([^"'()\s<>]+)""")
 
 
 class Ruler:
@@ -46,7 +42,7 @@ class Ruler:
             str(pango.pango_version()),
             source.with_body([]),
             *(f"{style.css}\0{self._shown(style.css)}" for style in document.styles),
-            *(f"{name}\0{_content(font)}" for name, font in sorted(document.fonts.items())),
+            *(f"{name}\0{digest_of(font)}" for name, font in sorted(document.fonts.items())),
         )
 
     def room(self, columns: int) -> Room:
@@ -120,10 +116,11 @@ class Ruler:
 
     def _shown(self, text: str) -> str:
         """The digests of the images that a text names."""
-        names = dict.fromkeys(unquote(name) for name in _IMAGE.findall(text))
-        for name in names.keys() & self._images.keys() - self._digests.keys():
-            self._digests[name] = _content(self._images[name])
-        return " ".join(f"{name} {self._digests.get(name, '')}" for name in names)
+        if "image:" not in text:
+            return ""
+        if text not in self._digests:
+            self._digests[text] = " ".join(digests_of_images(text, self._images))
+        return self._digests[text]
 
 
 def _endless(room: Room) -> str:
@@ -140,15 +137,6 @@ def _group(group: Group) -> str:
 
 def _written(element: etree._Element) -> str:
     return etree.tostring(element, encoding="unicode", with_tail=False)
-
-
-def _content(source: ImageSource) -> str:
-    """A digest of an image or a font, "" where it can't be read, which is told when it is set."""
-    try:
-        data = source if isinstance(source, bytes) else source.read_bytes()
-    except OSError:
-        return ""
-    return hashlib.sha256(data).hexdigest()
 
 
 def _digest(*texts: str) -> str:

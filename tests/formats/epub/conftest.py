@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from studypress.formats import Made, Work
+from studypress.formats import Cache, Made, Work
 from studypress.formats.document import Document, Imprint, Matter
 from studypress.formats.epub.make import write_epub
 from tests.conftest import made_files, studypress
@@ -39,9 +39,23 @@ def document(name: str, body: str, matter: Matter = Matter.BODY, **more: Path) -
     return Document(name, name.capitalize(), html, matter, (), images)
 
 
-def make(documents: list[Document], folder: Path, book: Imprint = BOOK) -> tuple[Book, Made]:
+class Nothing:
+    """A cache that keeps nothing."""
+
+    def get(self, key: str) -> Path | None:
+        return None
+
+    def put(self, key: str, folder: Path) -> None:
+        """Nothing is kept."""
+
+    renew = put
+
+
+def make(
+    documents: list[Document], folder: Path, book: Imprint = BOOK, cache: Cache | None = None
+) -> tuple[Book, Made]:
     work = Work("book", book, tuple(documents))
-    made = write_epub(work, folder, lambda *_: None)
+    made = write_epub(work, folder, cache or Nothing(), lambda *_: None)
     return Book(folder / "book.epub"), made
 
 

@@ -1,0 +1,85 @@
+"""Keeps the finished content documents of an ePub, so that the next run finishes only what changed.
+
+All of them are in one file, each under a key: a digest of everything of which it is made. The file
+begins with a digest of the rest: where it is damaged, or was written by something else, nothing in
+it is believed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from studypress.formats import Cache
+from studypress.formats.epub.items import Heading, Item
+
+_FILE = "documents.json"
+
+
+class Kept:
+    """The finished content documents of one ePub, those of the last run and those of this one."""
+
+    def __init__(self, cache: Cache, name: str) -> None:
+        """Those that the last run kept; `name` is that of the ePub."""
+        self._cache = cache
+        self._key = f"content documents of {name}"
+        self._known = self._read()
+        self._used: dict[str, dict[str, Any]] = {}
+
+    def get(self, key: str) -> Item | None:
+        """The content document under a key, or None."""
+        found = self._known.get(key)
+        if found is None:
+            return None
+        self._used[key] = found
+        return Item(
+            found["name"],
+            found["text"].encode(),
+            found["media_type"],
+            tuple(found["properties"]),
+            found["title"],
+            tuple(Heading(*heading) for heading in found["heads"]),
+            frozenset(found["features"]),
+            found["listed"],
+        )
+
+    def keep(self, key: str, item: Item) -> None:
+        """Keep a content document under a key."""
+        self._used[key] = {
+            "name": item.name,
+            "text": item.data.decode(),
+            "media_type": item.media_type,
+            "properties": item.properties,
+            "title": item.title,
+            "heads": [(heading.address, heading.label) for heading in item.heads or ()],
+            "features": sorted(item.features),
+            "listed": item.listed,
+        }
+
+    def save(self) -> None:
+        """Keep for the next run what this one used, where it is not the same."""
+        if self._used.keys() == self._known.keys():
+            return
+        body = json.dumps(self._used)
+        with tempfile.TemporaryDirectory() as folder:
+            Path(folder, _FILE).write_text(f"{_digest(body)}\n{body}", encoding="ascii")
+            self._cache.renew(self._key, Path(folder))
+
+    def _read(self) -> dict[str, dict[str, Any]]:
+        folder = self._cache.get(self._key)
+        if folder is None:
+            return {}
+        try:
+            digest, _, body = (folder / _FILE).read_text(encoding="ascii").partition("\n")
+        except (OSError, UnicodeError):
+            return {}
+        known: dict[str, dict[str, Any]] = json.loads(body) if digest == _digest(body) else {}
+        return known
+
+
+def _digest(text: str) -> str:
+    # The number goes up where what is kept means something else.
+    return hashlib.sha256(f"content documents 1 {text}".encode()).hexdigest()
