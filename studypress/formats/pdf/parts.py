@@ -23,8 +23,6 @@ _IMAGE = re.compile(r"\bimage:([^\s\"'()<>]+)")
 _ID = re.compile(r'\sid="([^"]*)"')
 # Another number sets every part anew. It goes up where the file of a part has another form.
 _VERSION = 1
-# A number of digits may change within so many pages; parts are seldom longer.
-_NEAR_PAGES = 40
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -83,7 +81,8 @@ class Part:
             anchor: folio if exact or anchor in self.listed else _digits(folio)
             for anchor, folio in shown.items()
         }
-        own = str(first) if exact or numbering(self.document.matter) != "body" else _near(first)
+        exactly = exact or numbering(self.document.matter) != "body"
+        own = str(first) if exactly else _digits(str(first))
         text = (
             f"part {_VERSION} {self.digest} {self.ends} {own} {json.dumps(numbers, sort_keys=True)}"
         )
@@ -126,12 +125,6 @@ def _fits(wanted: str, shown: str, *, loose: bool) -> bool:
 
 def _digits(folio: str) -> str:
     return "0" * len(folio) if folio.isdecimal() else folio
-
-
-def _near(first: int) -> str:
-    """What of a first number can change the pages: its digits, and where it gets one more."""
-    more = 10 ** len(str(first)) - first
-    return f"{len(str(first))}/{more if more < _NEAR_PAGES else ''}"
 
 
 def parts_of(documents: Sequence[Document], digests: Digests) -> list[Part]:

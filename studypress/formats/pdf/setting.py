@@ -84,7 +84,10 @@ def _set(order: Order, folder: Path) -> Setting:
 @lru_cache(maxsize=1)
 def _typesetter(styles: tuple[Style, ...], fonts: tuple[tuple[str, Path], ...]) -> Typesetter:
     """A typesetter with these style sheets, which many parts of a book have in common."""
-    return Typesetter({}, styles, dict(fonts))
+    typesetter = Typesetter({}, styles, dict(fonts))
+    gc.collect()
+    gc.freeze()  # what is there now stays, so that no later search has to look at it
+    return typesetter
 
 
 def _start(first: int) -> str:

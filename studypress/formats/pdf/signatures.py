@@ -121,9 +121,12 @@ class Signatures:
             shown = self._assumed.shown(part, self._known, wide=loose)
             if not self._kept.take(part, shown, ChainMap(self._known, shown), loose=loose):
                 return part
+            assert part.setting
             following = self._pieces.behind(part)
             if following and following.setting:
                 return None
+            if following:
+                following.first = part.first + part.setting.pages
         return None
 
     def _set(self, parts: Iterable[Part], *, loose: bool) -> None:
