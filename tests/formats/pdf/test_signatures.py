@@ -43,8 +43,7 @@ class Told(Here):
     def each(
         self, task: str, calls: Iterable[tuple[Any, ...]], progress: Progress
     ) -> Iterator[Ran]:
-        for ran in super().each(task, self._noted(calls), progress):
-            yield ran
+        yield from super().each(task, self._noted(calls), progress)
 
     def _noted(self, calls: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
         for call in calls:
@@ -138,7 +137,8 @@ def test_a_book_that_was_made_before_is_bound_again(desk: Desk) -> None:
 def test_only_what_was_changed_is_set_again(desk: Desk) -> None:
     old = [contents("a-0", "b-0"), chapter("a", 4), chapter("b", 2), chapter("c", 2)]
     desk.make(*old)
-    new = [*old[:2], chapter("b", 2, more="<p>An edit.</p>"), old[3]]
+    edited = replace(old[2], html=old[2].html.replace("text", "other words"))
+    new = [*old[:2], edited, old[3]]
     assert desk.make(*new)[0] == ["b"]
     assert desk.file().read_bytes() == desk.alone(*new)
 
@@ -151,10 +151,8 @@ def test_a_page_more_moves_what_follows_to_the_other_side(desk: Desk) -> None:
     assert desk.make(*new)[0] == ["a"]
     found = pages(desk.file())
     assert found[0] == ["a-0", "1", "b-0", "4", "c-1", "6"]
-    assert [page[:3] for page in found[4:]] == [
-        *(["4", "b", "0"], ["b", "2", "5"]),
-        *(["6", "c", "0"], ["c", "2", "7"]),
-    ]
+    heads = [page[0] for page in found[5:]]
+    assert heads == ["4b0", "b25", "6c0", "c27"]
     fresh = desk.folder / "fresh.pdf"
     fresh.write_bytes(desk.alone(*new))
     assert pages(fresh) == found
@@ -221,7 +219,7 @@ def test_an_edit_in_a_long_chapter_sets_the_piece_that_has_it(
 ) -> None:
     monkeypatch.setattr(seams, "MAX_CHARS", 2_000)
     monkeypatch.setattr(seams, "_PIECE_CHARS", 1_200)
-    old = chapter("a", 60, 3)
+    old = chapter("a", 200, 3)
     before, _ = desk.make(old)
     new = replace(old, html=old.html.replace("a 30<", "a thirty<"))
     after, _ = desk.make(new)
