@@ -19,12 +19,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Self
 
-from studypress.formats import Facts, Made, Parts, Spot, Work, Workplace
+from studypress.formats import Facts, Made, Spot, Work, Workplace
 from studypress.formats.document import Matter
 from studypress.formats.pdf.assumed import Assumed
 from studypress.formats.pdf.folios import label
 from studypress.formats.pdf.ground import ground_of
 from studypress.formats.pdf.kept import Kept
+from studypress.formats.pdf.pace import Pace
 from studypress.formats.pdf.parts import Part
 from studypress.formats.pdf.pieces import Pieces
 from studypress.formats.pdf.records import FONTS, Leaf, Order, Setting
@@ -58,14 +59,13 @@ class Signatures:
         self._known: dict[str, str] = {}
         self._remarks: list[str] = []
         self._begun = 0
-        self._done = 0
-        self._seconds = 0.0
-        self._letters = 0
+        self._pace = Pace(place.pool.width)
 
     def make(self) -> Made:
         """Set all parts, and bind them; raises StudypressError where that can't be done."""
         (self._folder / FONTS).mkdir(parents=True)
         settled = self._settle()
+        self._place.progress("setting", 1.0, self._pace.ended())
         anchors = dict(self._anchors())
         self._place.progress("writing", 0.0)
         name = f"{self._work.name}.pdf"
@@ -123,6 +123,7 @@ class Signatures:
                 return part
             assert part.setting
             following = self._pieces.behind(part)
+            self._pace.taken(part, following)
             if following and following.setting:
                 return None
             if following:
@@ -132,6 +133,7 @@ class Signatures:
     def _set(self, parts: Iterable[Part], *, loose: bool) -> None:
         """Set parts, and those that follow them in their documents, several at once."""
         calls = _Calls(self, parts, loose=loose)
+        self._tell(calls)
         for ran in self._place.pool.each(_SET, calls, _unheard):
             part, order, folder = calls.made[ran.number]
             self._keep(part, order, folder, ran.result)
@@ -140,11 +142,13 @@ class Signatures:
                 again = f"{name} was set a second time, since the first time failed: {ran.fault}"
                 self._remarks.append(again)
             following = self._pieces.behind(part)
+            self._pace.set(part, following)
             if following and not following.setting:
                 self._assumed.number()
                 if following := self._take(following, loose=loose):
-                    calls.waiting.append(following)
-            self._tell(len(calls.waiting), sum(one.rest for one in calls.waiting))
+                    calls.append(following)
+            calls.left.discard(part)
+            self._tell(calls)
 
     def order(self, part: Part, *, loose: bool) -> tuple[Order, Path]:
         """What a worker is to set, with what is known by now, and the folder for it."""
@@ -163,18 +167,12 @@ class Signatures:
         part.setting, part.folder = setting, folder
         for anchor, index in setting.anchors:
             self._known[anchor] = label(order.first + index, part.document.matter)
-        self._done += 1
-        self._seconds += setting.seconds
-        self._letters += part.size
         self._kept.keep(part, order, setting, folder)
 
-    def _tell(self, waiting: int, letters: int) -> None:
-        """Report how many parts are done, and how long those that wait may take."""
-        total = self._done + waiting
-        width = max(1, min(self._place.pool.width, waiting))
-        seconds = self._seconds / self._letters * letters / width if self._letters else None
-        share = self._letters / (self._letters + letters) if letters else 1.0
-        self._place.progress("setting", share, Parts(self._done, total, seconds))
+    def _tell(self, calls: _Calls) -> None:
+        """Report how many parts are done, and how long the others may take."""
+        share, parts = self._pace.told(self._pieces.parts, calls.left)
+        self._place.progress("setting", share, parts)
 
     def _anchors(self) -> Iterator[tuple[str, Spot]]:
         """Every anchor with its first place."""
@@ -234,16 +232,22 @@ class _Calls:
     def __init__(self, book: Signatures, parts: Iterable[Part], *, loose: bool) -> None:
         self._book = book
         self._loose = loose
-        self.waiting = deque(parts)
+        self._waiting = deque(parts)
+        self.left = set(self._waiting)
         self.made: list[tuple[Part, Order, Path]] = []
 
     def __iter__(self) -> Self:
         return self
 
+    def append(self, part: Part) -> None:
+        """Have one more part set."""
+        self._waiting.append(part)
+        self.left.add(part)
+
     def __next__(self) -> tuple[Order, Path]:
-        if not self.waiting:
+        if not self._waiting:
             raise StopIteration
-        part = self.waiting.popleft()
+        part = self._waiting.popleft()
         order, folder = self._book.order(part, loose=self._loose)
         self.made.append((part, order, folder))
         return order, folder
