@@ -15,7 +15,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 from studypress.figures.picture import Unusable
 from studypress.formats.assets import Assets
 from studypress.formats.document import Style
-from studypress.formats.pdf import engine, folios, page_lists
+from studypress.formats.pdf import collecting, engine, folios, page_lists
 from studypress.formats.pdf.footnotes import Footnotes
 from studypress.formats.pdf.places import table_places
 from studypress.formats.pdf.side import Sides
@@ -83,6 +83,7 @@ class Typesetter:
         own_fonts: Mapping[str, Path] | None = None,
     ) -> None:
         engine.prepare()
+        collecting.rarely()
         self._assets = Assets(images, own_fonts or {})
         self._fetcher = BundledFetcher(self._assets)
         self._font_config = FontConfiguration()
