@@ -19,6 +19,7 @@ from studypress.formats.pdf import collecting, engine, folios, page_lists
 from studypress.formats.pdf.footnotes import Footnotes
 from studypress.formats.pdf.places import table_places
 from studypress.formats.pdf.side import Sides
+from studypress.formats.pdf.source import Source, usual_sheet
 from studypress.formats.pdf.tables import Tables
 from studypress.model.diagnostics import Diagnostic, Location, Severity
 from studypress.model.guide import ImageSource
@@ -90,7 +91,9 @@ class Typesetter:
         self._problems: dict[Diagnostic, None] = {}
         self._dead_urls: set[str] = set()
         self._sheets = tuple(styles)
-        self._styles: list[weasyprint.CSS] = []
+        self._usual = usual_sheet(style.css for style in styles)
+        # All style sheets are one, so that each element is looked up in one set of rules.
+        self._styles = self._css("")
         self._notes_below = self._has_sides = False
         for style in styles:
             if floats := _NOTE_FLOAT.findall(style.css):
@@ -101,7 +104,7 @@ class Typesetter:
         self._problems = {}
         for style in styles:
             with self.listening(style.name):
-                self._styles.append(self._css(style.css))
+                self._css(style.css, into=self._styles)
         self._style_problems = dict(self._problems)
         self._find_all_dead_urls()
 
@@ -134,11 +137,11 @@ class Typesetter:
         column.
         """
         with self.listening(name or "layout"):
-            styles = [*self._styles, self._css(extra_css)] if extra_css else self._styles
+            styles = [self._styles, *([self._css(extra_css)] if extra_css else [])]
             footnotes, late = Footnotes(), True
             sides = sides or Sides()
             while True:
-                source = weasyprint.HTML(string=html, base_url=_BASE_URL, url_fetcher=self._fetcher)
+                source = Source(html, self._usual, base_url=_BASE_URL, url_fetcher=self._fetcher)
                 if shown is not None:
                     folios.fill(source.etree_element, shown)
                     page_lists.fill(source.etree_element, shown)
@@ -182,12 +185,17 @@ class Typesetter:
                 self._problems[problem] = None
                 yield url
 
-    def _css(self, text: str) -> weasyprint.CSS:
+    def _css(self, text: str, into: weasyprint.CSS | None = None) -> weasyprint.CSS:
+        """A style sheet. Its rules are also added to those of another, if one is given."""
+        shared = {}
+        if into is not None:
+            shared = {name: getattr(into, name) for name in ("matcher", "page_rules", "layers")}
         return weasyprint.CSS(
             string=text,
             base_url=_BASE_URL,
             url_fetcher=self._fetcher,
             font_config=self._font_config,
+            **shared,
         )
 
     @contextmanager
