@@ -8,6 +8,10 @@ from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
 from studypress.formats.document import Matter
+from studypress.markup.edit import add_class
+
+MAX_SIGNS = 3
+"""A folio of more signs has the class `wide-folio`: lists give the usual ones one width."""
 
 _ANCHOR = re.compile(r'\sdata-page-of="([^"]*)"')
 
@@ -52,3 +56,5 @@ def fill(root: Element, folios: Mapping[str, str]) -> None:
         anchor = element.get("data-page-of")
         if anchor is not None:
             element.text = folios.get(anchor, "")
+            if len(element.text) > MAX_SIGNS:
+                add_class(element, "wide-folio")
