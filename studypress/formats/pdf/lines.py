@@ -32,6 +32,8 @@ MIN_SPACE = 0.7
 
 # The name of the attribute of a line for its white.
 _WHITE = "white_to_share"
+# The name of the attribute of all lines of a paragraph, in one box, for what holds of all of them.
+_SIMPLE = "is_simple"
 _PX_PER_EM = 1000
 
 
@@ -126,8 +128,15 @@ def _is_justified(line: Any) -> bool:
 
 
 def _is_simple(line: Any) -> bool:
-    """True for a line in which nothing floats or is placed elsewhere."""
-    return all(bool(box.is_in_normal_flow()) for box in line.descendants())
+    """True for a paragraph, not divided into lines yet, where nothing floats or is elsewhere.
+
+    The answer is kept, since the same box is asked for each of its lines.
+    """
+    known: bool | None = getattr(line, _SIMPLE, None)
+    if known is None:
+        known = all(bool(box.is_in_normal_flow()) for box in line.descendants())
+        setattr(line, _SIMPLE, known)
+    return known
 
 
 def _is_wide(block: Any) -> bool:
