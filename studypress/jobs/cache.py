@@ -36,6 +36,8 @@ class ObjectCache:
         self._max_bytes = max_bytes
         self._read: set[Path] = set()
         """The folders whose files were compared with their lists already."""
+        self._used: set[Path] = set()
+        """The folders that were put or found."""
 
     def get(self, key: str) -> Path | None:
         """The folder that was kept under a key, or None where there is none, or a damaged one."""
@@ -47,6 +49,7 @@ class ObjectCache:
                 shutil.rmtree(place, ignore_errors=True)
                 return None
             self._read.add(place)
+        self._used.add(place)
         with suppress(OSError):  # The date shows that it is in use.
             os.utime(place)
         return place
@@ -58,6 +61,7 @@ class ObjectCache:
         same in the meantime.
         """
         place = self._place(key)
+        self._used.add(place)
         with suppress(OSError), self._copy(folder, place.name) as copy:
             copy.rename(place)  # It is either complete or missing.
 
@@ -67,6 +71,7 @@ class ObjectCache:
         Where that fails, the run goes on with what is there.
         """
         place = self._place(key)
+        self._used.add(place)
         with suppress(OSError), self._copy(folder, place.name) as copy:
             # One folder can't replace another in one step: for a moment there is none.
             with suppress(FileNotFoundError):
@@ -86,15 +91,20 @@ class ObjectCache:
             shutil.rmtree(fresh, ignore_errors=True)
 
     def trim(self) -> None:
-        """Remove the folders that were not used for longest, until the rest is small enough."""
-        kept = sorted(
-            ((place.stat().st_mtime_ns, _size(place), place) for place in self._folder.glob("*/")),
-            reverse=True,
-        )
+        """Remove the folders that were not used for longest, until the rest is small enough.
+
+        What this run has used stays, whatever its size and whatever its clock says: the next run
+        needs it. That is every part of a book, since one part after the other is looked for.
+        """
+        kept = []
+        for place in self._folder.glob("*/"):
+            with suppress(FileNotFoundError):  # Another run has removed it.
+                date = place.stat().st_mtime_ns
+                kept.append((place not in self._used, -date, _size(place), place))
         total = 0
-        for _, size, place in kept:
+        for unused, _, size, place in sorted(kept):
             total += size
-            if total > self._max_bytes:
+            if unused and total > self._max_bytes:
                 shutil.rmtree(place, ignore_errors=True)
 
     def _place(self, key: str) -> Path:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from studypress.jobs import cache as cache_module
 from studypress.jobs.cache import ObjectCache
 
 
@@ -64,16 +66,63 @@ def test_what_can_not_be_renewed_is_left_as_it_is(tmp_path: Path) -> None:
     assert len(list((tmp_path / "objects").iterdir())) == 1
 
 
+def dated(cache: ObjectCache, key: str, seconds: int) -> None:
+    kept = cache.get(key)
+    assert kept
+    os.utime(kept, (seconds, seconds))
+
+
+TEXT = "text" * 1000
+TWO_FOLDERS = 9000
+"""Two folders of this text are not larger than that, in bytes, and three are."""
+
+
 def test_what_was_not_used_for_longest_is_removed(tmp_path: Path) -> None:
-    cache = ObjectCache(tmp_path / "objects", max_bytes=25_000)
+    cache = ObjectCache(tmp_path / "objects", max_bytes=TWO_FOLDERS)
     for number, key in enumerate(("one", "two", "three")):
-        cache.put(key, folder(tmp_path / key, "text" * 2_500))
-        kept = cache.get(key)
-        assert kept
-        os.utime(kept, (number, number))
-    cache.get("one")  # it was used now
+        cache.put(key, folder(tmp_path / key, TEXT))
+        dated(cache, key, number)
+    later = ObjectCache(tmp_path / "objects", max_bytes=TWO_FOLDERS)
+    later.get("one")  # it was used now
+    later.trim()
+    assert [key for key in ("one", "two", "three") if later.get(key)] == ["one", "three"]
+
+
+def test_what_this_run_used_is_kept_whatever_its_size_and_the_clock(tmp_path: Path) -> None:
+    """A book of many parts, after the clock was set back."""
+    old = ObjectCache(tmp_path / "objects")
+    for key in ("found", "renewed", "unused", "not used either"):
+        old.put(key, folder(tmp_path / key, "text"))
+        dated(old, key, 4_000_000_000)
+    cache = ObjectCache(tmp_path / "objects", max_bytes=1)
+    cache.put("put", folder(tmp_path / "put", "text"))
+    cache.renew("renewed", folder(tmp_path / "again", "text"))
+    for key in ("put", "found", "renewed"):
+        dated(cache, key, 0)
     cache.trim()
-    assert [key for key in ("one", "two", "three") if cache.get(key)] == ["one", "three"]
+    assert [key for key in ("put", "found", "renewed") if cache.get(key)] == [
+        "put",
+        "found",
+        "renewed",
+    ]
+    assert not any(cache.get(key) for key in ("unused", "not used either"))
+
+
+def test_two_runs_may_remove_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    objects = tmp_path / "objects"
+    for key in ("one", "two", "three"):
+        ObjectCache(objects).put(key, folder(tmp_path / key, "text"))
+    size = cache_module._size
+
+    def slowly(place: Path) -> int:
+        if len(list(objects.iterdir())) == 3:
+            shutil.rmtree(place)
+            place.stat()
+        return size(place)
+
+    monkeypatch.setattr(cache_module, "_size", slowly)
+    ObjectCache(objects, max_bytes=1).trim()
+    assert not list(objects.iterdir())
 
 
 def test_a_cache_that_can_not_be_written_is_no_fault(tmp_path: Path) -> None:
