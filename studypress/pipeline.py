@@ -24,6 +24,7 @@ from studypress.jobs import lastrun
 from studypress.jobs.offers import check_offers, offered
 from studypress.jobs.places import placed
 from studypress.jobs.plan import Job, in_order, jobs_of
+from studypress.jobs.rendered import Rendered
 from studypress.jobs.run import Result, Runner, Tell, files_of, records_of
 from studypress.jobs.stamp import stamp
 from studypress.jobs.told import Product, Told, products, told
@@ -146,7 +147,8 @@ def make(
     known = release.Manifest.read(project.out).standing(project.out)
     runner = Runner(project.out, known, Proof(understood.reading.transcripts))
     offers = partial(_offered, understood)
-    plan = list(_plan(asked, understood, project, report, offers))
+    texts = Rendered(understood.guide, project.root, project.cache)
+    plan = list(_plan(asked, understood, project, report, offers, texts))
     for job in runner.stale(plan):
         _ = job.documents  # what is wrong with a layout is reported before anything is made
     if report.failed(strict=strict):
@@ -156,6 +158,7 @@ def make(
         workers = pool or stack.enter_context(Workers(folder, jobs))
         understood.reading.drawings.keep(release.drawings_folder(project.out))
         results = runner.make(plan, folder, workers, tell, offers)
+        texts.save()
         for result in results:
             edition = result.job.edition
             report.extend(placed(result.made.problems, edition, understood.guide, project.root))
@@ -245,9 +248,10 @@ def _plan(
     project: Project,
     report: Report,
     offers: Callable[[Edition], Sequence[str]],
+    texts: Rendered,
 ) -> Iterator[Job]:
     """The jobs of the editions, those that are quoted or offered first."""
-    render = rendering(understood, project, report)
+    render = rendering(understood, project, report, texts)
     inputs = stamp(understood.guide, project.root)
     for edition in in_order(asked, editions(), offers):
         options = understood.own[edition.name]
@@ -255,9 +259,9 @@ def _plan(
 
 
 def rendering(
-    understood: Understood, project: Project, report: Report
+    understood: Understood, project: Project, report: Report, texts: Rendered | None = None
 ) -> Callable[[Edition, Traits, tuple[Download, ...]], tuple[Document, ...]]:
-    """A function that renders an edition.
+    """A function that renders an edition, but for texts of parts that former runs have drawn.
 
     Jinja is loaded when the first edition is rendered, and once for all editions."""
 
@@ -273,7 +277,8 @@ def rendering(
         from studypress.rendering.render import Renderer
 
         own = understood.own[edition.name]
-        return Renderer(templates(), edition, own, traits, downloads).documents()
+        kept = texts.kept if texts else None
+        return Renderer(templates(), edition, own, traits, downloads, kept).documents()
 
     return documents
 

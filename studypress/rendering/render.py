@@ -17,6 +17,8 @@ from studypress.formats.downloads import Download
 from studypress.markup.tree import parse_page, write_page
 from studypress.model.diagnostics import Diagnostic, Location
 from studypress.rendering import drawn, faults, helpers, nightly, numbers, widths
+from studypress.rendering.kept import Kept
+from studypress.rendering.needs import Needs, digest_of, unwatched, watched
 from studypress.rendering.templates import Templates
 from studypress.typography import fonts, limits, screen, wordbreaks
 from studypress.typography import paper as papers
@@ -37,7 +39,9 @@ class Renderer:
         settings: EditionSettings,
         traits: Traits,
         downloads: tuple[Download, ...] = (),
+        kept: Kept | None = None,
     ) -> None:
+        """`kept` has the texts of parts of former runs."""
         self.templates = templates
         self.guide = templates.guide
         self.project = templates.project
@@ -46,6 +50,8 @@ class Renderer:
         self.settings = settings
         self.traits = traits
         self.downloads = downloads
+        # Pages for a screen are many, and quickly drawn.
+        self.kept = kept if traits.sets_fonts else None
 
     def parts(self) -> tuple[Part, ...]:
         """Every part of the edition, with its title in the language of the guide."""
@@ -65,9 +71,9 @@ class Renderer:
             return ()
         parts: list[tuple[Part, str]] = []
         for part in self.parts() if some is None else some:
-            root = self._render(part, look)
-            if root is not None:
-                parts.append((part, write_page(root)))
+            text = self._text(part, look)
+            if text is not None:
+                parts.append((part, text))
         styles = self._styles(look, [html for _, html in parts])
         scripts = self._scripts()
         samples = {one.name: one.path for file in self.downloads for one in file.samples}
@@ -161,6 +167,44 @@ class Renderer:
     def _report_missing(self, name: str, what: str) -> None:
         message = f"the {self.edition.name} has no such {what}"
         self.report.error("unknown-style", Location(f"layouts/{name}"), message, "Write it.")
+
+    def _text(self, part: Part, look: _Look) -> str | None:
+        """The text of a part, which a former run may have kept; None where its layout fails."""
+        if self.kept is None:
+            root = self._render(part, look)
+            return None if root is None else write_page(root)
+        needs = Needs(self.guide, part.shows)
+        given = (self._settled(look), replace(part, shows=unwatched(part.shows)))
+        key = digest_of(given)
+        name = f"{self.edition.name}-{self.traits.maths}"
+        text = self.kept.text(name, part.name, key, needs)
+        if text is not None:
+            return text
+        problems = len(self.report.problems)
+        self.templates.watched.watch(needs)
+        try:
+            root = self._render(replace(part, shows=watched(part.shows, needs)), look)
+        finally:
+            self.templates.watched.watch(None)
+        if root is None:
+            return None
+        text = write_page(root)
+        if len(self.report.problems) == problems:  # else they must be told by each run
+            self.kept.keep(name, part.name, key, needs.found, text)
+        return text
+
+    def _settled(self, look: _Look) -> tuple[object, ...]:
+        """What is the same for all parts, and counts for what their layouts draw."""
+        return (
+            self.edition.name,
+            self.traits,
+            self.settings,
+            self.guide.meta,
+            self.downloads,
+            look.theme,
+            look.paper,
+            look.day,
+        )
 
     def _render(self, part: Part, look: _Look) -> etree._Element | None:
         """The tree of a part as its layout draws it; None, with a problem, where that fails.

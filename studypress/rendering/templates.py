@@ -23,6 +23,7 @@ from studypress.model import blocks
 from studypress.model.diagnostics import Report
 from studypress.model.guide import Block, Guide
 from studypress.rendering import covers, helpers
+from studypress.rendering.needs import WatchedGuide
 from studypress.rendering.sandbox import Sandbox
 
 # A drawing needs some hundred.
@@ -37,6 +38,8 @@ class Templates:
         self._spoken_words: dict[tuple[str, ...], markupsafe.Markup] = {}
         self._drawn_cover: covers.Cover | None = None
         self.guide = guide
+        self.watched = WatchedGuide(guide)
+        """The guide as layouts see it."""
         self.project = project
         self.report = report
         self.language = load(guide.meta.language, project, report)
@@ -55,7 +58,7 @@ class Templates:
         self._jinja.filters["html"] = markupsafe.Markup
         self._jinja.filters["css"] = helpers.css
         self._jinja.globals.update(
-            guide=guide,
+            guide=self.watched,
             meta=guide.meta,
             kinds=blocks.KINDS,
             letter=helpers.letter,
@@ -136,6 +139,7 @@ class Templates:
 
     def _cover(self) -> covers.Cover:
         """What is drawn on the cover."""
+        self.watched.note()
         if self._drawn_cover is None:
             self._drawn_cover = covers.cover_of(self.guide, self.project, self.report)
         return self._drawn_cover
