@@ -7,7 +7,7 @@ const MAX_PX = 3200;
 const GAP_PX = 12;
 
 export class Pages {
-  #said = { version: "", sizes: [], at: 0, file: "", name: "" };
+  #said = { version: "", sheets: [], at: 0, file: "", name: "" };
   #width = 0;
 
   /** @param {any} said @param {() => boolean} follows */
@@ -63,7 +63,7 @@ export class Pages {
     this.#show(Boolean(said.version));
     if (!said.version) return;
     this.link.setAttribute("href", `/file/${said.name}/${encodeURIComponent(said.file)}`);
-    this.of.textContent = `of ${said.sizes.length}`;
+    this.of.textContent = `of ${said.sheets.length}`;
     this.#draw();
     if (said.at && this.follows()) this.go(said.at, !first);
     this.#count();
@@ -91,9 +91,9 @@ export class Pages {
   }
 
   #draw() {
-    const { sizes } = this.#said;
-    while (this.list.children.length > sizes.length) this.list.lastElementChild.remove();
-    while (this.list.children.length < sizes.length) {
+    const { sheets } = this.#said;
+    while (this.list.children.length > sheets.length) this.list.lastElementChild.remove();
+    while (this.list.children.length < sheets.length) {
       const image = element("img", { loading: "lazy", decoding: "async", alt: `Page ${this.list.children.length + 1}` });
       this.list.append(element("li", {}, image));
     }
@@ -102,10 +102,10 @@ export class Pages {
 
   /** Give the pages the width of the pane, and have pictures of it. */
   #fit(isNew = false) {
-    const { sizes, version, name } = this.#said;
+    const { sheets, version, name } = this.#said;
     const room = this.sheets.clientWidth - 2 * GAP_PX;
     if (!version || room <= 0) return;
-    const widest = Math.max(...sizes.map(([width]) => width));
+    const widest = Math.max(...sheets.map(([, , width]) => width));
     const scale = Math.min(room, 1100) / widest * ZOOMS[this.zoom];
     if (!isNew && Math.abs(scale - this.#width) < 1e-6) return;
     // A new version is read on where the old one was; at another size the page stays, and not the distance.
@@ -113,14 +113,14 @@ export class Pages {
     this.#width = scale;
     this.list.classList.toggle("wide", scale * widest > room);
     [...this.list.children].forEach((item, index) => {
-      const [width, height] = sizes[index];
+      const [file, number, width, height] = sheets[index];
       const shown = Math.floor(width * scale);
       const pixels = Math.min(MAX_PX, Math.round(shown * devicePixelRatio));
       const image = /** @type {HTMLImageElement} */ (item.firstElementChild);
       /** @type {HTMLElement} */ (item).style.width = `${shown}px`;
       image.setAttribute("width", String(shown));
       image.setAttribute("height", String(Math.round(height * scale)));
-      const address = `/page/${name}/${version}/${index + 1}?w=${pixels}`;
+      const address = `/page/${name}/${file}/${number}?w=${pixels}`;
       if (image.getAttribute("src") !== address) image.setAttribute("src", address);
     });
     if (at > 1) this.go(at);

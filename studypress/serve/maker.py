@@ -79,7 +79,8 @@ class Maker:
         self._state.rest(report.sorted())
 
     def _make(self, view: View, workshop: Path, report: Report) -> None:
-        order = Order(self._project, view.understood, report, self._tell, self._workers(workshop))
+        pool = self._workers(workshop)
+        order = Order(self._project, view.understood, report, self._tell, pool, view.version)
         for edition in view.editions:
             if kind_of(edition) == "site":
                 old = self._state.add_site(make_site(order, edition, workshop))

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from studypress import formats, pipeline
 from studypress.editions import Edition
 from studypress.formats import Facts, Parts, Pool, Traits, Workplace
-from studypress.formats.document import Matter
+from studypress.formats.document import Matter, Style
 from studypress.jobs.cache import ObjectCache
+from studypress.jobs.engine import engine
 from studypress.jobs.plan import jobs_of
 from studypress.jobs.run import Tell
 from studypress.model.diagnostics import Report
 from studypress.pipeline import Understood
 from studypress.project.place import Project
-from studypress.serve.pages import Pages
+from studypress.serve.pages import Pages, Size
 
 OBJECTS = "objects"
 """The folder of the cache, below that of the output, for finished parts."""
@@ -38,6 +40,24 @@ class Order:
     """Is called on the way."""
     pool: Pool
     """Runs what needs a process of its own."""
+    reading: int = 0
+    """The number of the reading."""
+
+
+class Sheet(NamedTuple):
+    """A page as it is shown."""
+
+    version: str
+    """The file that it is taken from."""
+    number: int
+    """Its number in this file, from 1."""
+    size: Size
+    """Its width and height in points."""
+
+
+def sheets_of(version: str, pages: Pages) -> tuple[Sheet, ...]:
+    """All pages of a file."""
+    return tuple(Sheet(version, number, size) for number, size in enumerate(pages.sizes, 1))
 
 
 @dataclass(frozen=True)
@@ -52,10 +72,24 @@ class SetPages:
     """A digest of its content."""
     file: str
     """The name of the file."""
-    pages: Pages
-    """Its pages."""
+    files: Mapping[str, Pages] = field(repr=False)
+    """The files that pages are taken from, each by a digest of its content; the first is the whole.
+    Others have pages that were set since."""
+    sheets: tuple[Sheet, ...] = field(repr=False)
+    """The pages in their order."""
+    facts: Facts = field(repr=False)
+    """The place of each id in the whole file."""
     anchors: Mapping[str, int] = field(repr=False)
     """The page of each id, from 1."""
+    reading: int
+    """The number of the reading that the newest page shows."""
+    styles: tuple[Style, ...] = field(default=(), repr=False)
+    """The style sheets of its documents, where they were drawn."""
+
+    @property
+    def whole(self) -> Pages:
+        """The whole file."""
+        return next(iter(self.files.values()))
 
 
 @dataclass(frozen=True)
@@ -98,12 +132,25 @@ def set_pages(
     for result in outcome.results:
         old, version = known.get(result.job.name), result.key[:16]
         if old and old.version == version:
-            found.append(old)
+            found.append(replace(old, reading=order.reading))
             continue
-        path = order.project.out / result.made.files[0]
-        anchors = {spot: place.page for spot, place in result.made.facts.anchors.items()}
-        edition = result.job.edition.name
-        found.append(SetPages(result.job.name, edition, version, path.name, Pages(path), anchors))
+        path, facts = order.project.out / result.made.files[0], result.made.facts
+        pages = Pages(path)
+        found.append(
+            SetPages(
+                result.job.name,
+                result.job.edition.name,
+                version,
+                path.name,
+                {version: pages},
+                sheets_of(version, pages),
+                facts,
+                {spot: place.page for spot, place in facts.anchors.items()},
+                order.reading,
+                # A job in which nothing has changed draws nothing.
+                result.job.documents[0].styles if result.files else (old.styles if old else ()),
+            )
+        )
     return found
 
 
@@ -120,7 +167,9 @@ def make_site(order: Order, edition: Edition, workshop: Path) -> Site:
     progress("drawing", 0.0)
     work = job.work(Facts(), Facts())
     folder = Path(tempfile.mkdtemp(prefix="site-", dir=workshop))
-    place = Workplace(folder, order.pool, ObjectCache(order.project.cache / OBJECTS), progress)
+    place = Workplace(
+        folder, order.pool, ObjectCache(order.project.cache / OBJECTS, engine()), progress
+    )
     made = formats.load(job.output.format).make(work, place)
     pages = [document for document in work.documents if document.matter is not Matter.COVER]
     files = [name.partition("/")[2] for name in made.files]

@@ -132,13 +132,11 @@ class Answers:
     def page(self, request: Request) -> Response:
         """A picture of a set page, of the width `w` in pixels."""
         version = request.path_params["version"]
-        made = next((one for one in self._made(request) if one.version == version), None)
         try:
             width = int(request.query_params.get("w", _DEFAULT_WIDTH_PX))
-            if made is None:
-                raise IndexError
-            data = made.pages.picture(request.path_params["number"], width)
-        except (IndexError, ValueError) as fault:
+            pages = next(one.files[version] for one in self._made(request) if version in one.files)
+            data = pages.picture(request.path_params["number"], width)
+        except (IndexError, StopIteration, ValueError) as fault:
             raise HTTPException(404) from fault
         return Response(data, media_type="image/png")
 
@@ -148,7 +146,7 @@ class Answers:
         for made in self._made(request):
             if made.file == name:
                 headers = {"content-security-policy": "default-src 'none'; frame-ancestors 'self'"}
-                return Response(made.pages.data, media_type="application/pdf", headers=headers)
+                return Response(made.whole.data, media_type="application/pdf", headers=headers)
         raise HTTPException(404)
 
     def site(self, request: Request) -> Response:

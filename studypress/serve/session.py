@@ -17,6 +17,7 @@ from studypress import release
 from studypress.model.diagnostics import Report, StudypressError
 from studypress.project.place import Project
 from studypress.serve.draft import Drafts
+from studypress.serve.early import Early
 from studypress.serve.editors import Editor
 from studypress.serve.events import Hub
 from studypress.serve.maker import Maker
@@ -37,6 +38,7 @@ class Session:
         self._maker = Maker(project, self.state)
         self._reader = Reader(project, self.state, self._maker)
         self._drafts = Drafts(project)
+        self._early = Early(project, self.state, self._faults_told)
         self._saves: queue.SimpleQueue[Paths | None] = queue.SimpleQueue()
         self._stop = threading.Event()
         self._threads: list[threading.Thread] = []
@@ -54,6 +56,7 @@ class Session:
         self._saves.put(None)
         self._reader.stop()
         self._maker.stop()
+        self._early.stop()
         self.hub.close()
         for thread in self._threads:
             thread.join(_JOIN_SECONDS)
@@ -81,7 +84,9 @@ class Session:
         version = self.state.next_version()
         view = view_of(self.project, version, understood, old, Report())
         if not view.chapters.report.failed():
-            self.state.draft(replace(view, problems=old.problems))
+            view = replace(view, problems=old.problems)
+            self.state.draft(view)
+            self._early.set(view)
 
     def _read(self) -> None:
         self._until_stopped(self._read_one)
@@ -101,6 +106,7 @@ class Session:
                     view = self._maker.next()
                     if view:
                         self._maker.work(view, workshop)
+                        self._early.warm_up()
                     return view is not None
 
                 self._until_stopped(make_one)

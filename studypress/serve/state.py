@@ -122,10 +122,13 @@ class State:
         """Show a file of pages in the place of the one of its name."""
         with self._lock:
             old = self._sets.get(made.name)
+            if old and old.reading > made.reading:
+                return
             self._sets[made.name] = made
             self._publish()
-        if old and old is not made:
-            old.pages.close()
+        for version, pages in (old.files if old else {}).items():
+            if version not in made.files:
+                pages.close()
 
     def add_site(self, made: Site) -> Site | None:
         """Show a site in the place of the one of its name, which is returned."""

@@ -55,9 +55,12 @@ class Teller:
 def pages(made: SetPages, at: str) -> Json:
     """What is told of a file of pages. `at` is the id at which the author is writing, or ""."""
     return {
-        "version": made.version,
+        "version": f"{made.version}.{made.reading}",
         "file": made.file,
-        "sizes": [[round(width, 1), round(height, 1)] for width, height in made.pages.sizes],
+        "sheets": [
+            [version, number, round(width, 1), round(height, 1)]
+            for version, number, (width, height) in made.sheets
+        ],
         "at": made.anchors.get(at, 0),
     }
 

@@ -124,9 +124,9 @@ def test_pages_come_when_they_are_set(begin: Begin) -> None:
     preview = begin("book")
     told = preview.events.until(lambda told: told["panes"][1:] and told["panes"][1]["version"])
     pane = told["panes"][1]
-    number = len(pane["sizes"])
+    number = len(pane["sheets"])
     assert number > 3
-    address = f"/page/book/{pane['version']}"
+    address = f"/page/book/{pane['sheets'][0][0]}"
     picture = preview.browser.get(f"{address}/{number}?w=300")
     assert picture.headers["content-type"] == "image/png"
     assert int.from_bytes(picture.content[16:20]) == 300
@@ -137,6 +137,7 @@ def test_pages_come_when_they_are_set(begin: Begin) -> None:
     assert book.content == (preview.folder / "build" / pane["file"]).read_bytes()
     assert preview.browser.get("/file/book/manifest.json").status == 404
     preview.save("01-tea.md", NOTES.replace("Leaves are.", "So it is."))
-    newest = preview.events.until(lambda told: told["panes"][1]["version"] != pane["version"])
-    assert 1 < newest["panes"][1]["at"] <= number
+    last = preview.events.until(lambda told: told["panes"][1]["sheets"][0] != pane["sheets"][0])
+    assert len({sheet[0] for sheet in last["panes"][1]["sheets"]}) == 1
+    assert 1 < last["panes"][1]["at"] <= number
     assert preview.browser.get(f"{address}/1?w=300").status == 404

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from studypress.editions.parts.beside import BESIDE, MAX_WORDS_BESIDE
 from studypress.editions.parts.checks import Check, checks_of
@@ -57,6 +58,7 @@ class Answer:
     """What readers check themselves with, at the end of the answer."""
 
 
+@lru_cache(maxsize=8192)  # a preview has the same answers sorted again after each save
 def sort_blocks(question: Question, language: str = "en") -> Answer:
     """Sort a question's blocks by the places at which the book shows them.
 

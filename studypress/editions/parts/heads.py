@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from studypress.editions.parts.wordcount import count_words
 from studypress.model.guide import Block, Guide, Question
@@ -38,6 +39,7 @@ def question_heads(guide: Guide, linked: Mapping[str, tuple[str, ...]]) -> Mappi
     return found
 
 
+@lru_cache(maxsize=8192)
 def _minutes(question: Question) -> int:
     answer = [block for block in question.blocks if not block.derived]
     words = _words((*question.stem, *answer))

@@ -40,6 +40,13 @@ def set_part(order: Order, folder: Path, progress: Progress) -> Setting:
     return replace(setting, seconds=round(time.perf_counter() - begun, 3))
 
 
+def warm_up(
+    styles: tuple[Style, ...], fonts: tuple[tuple[str, Path], ...], progress: Progress
+) -> None:
+    """Read style sheets and fonts, so that the first part with these is set as soon as others."""
+    _typesetter(styles, fonts)
+
+
 def _set(order: Order, folder: Path) -> Setting:
     document, first = order.document, order.first
     typesetter = _typesetter(document.styles, tuple(sorted(document.fonts.items())))
