@@ -23,7 +23,7 @@ def main() -> int:
         workers = str(os.cpu_count() or 1)
         copying = ("tests/test_growth.py", "tests/test_contributing.py")
         ignored = [f"--ignore={name}" for name in copying]
-        options = ["-q", "-n", workers, *ignored, *sys.argv[1:]]
+        options = ["-q", "-n", workers, "--dist=worksteal", *ignored, *sys.argv[1:]]
         command = [sys.executable, "-m", "pytest", *options]
         environment = {**os.environ, "PYTHONPATH": str(house)}
         return subprocess.run(command, cwd=house, env=environment, check=False).returncode

@@ -34,7 +34,8 @@ def test(judges: bool, arguments: tuple[str, ...]) -> None:
     root = Path(__file__).parents[3]
     if not (root / "tests").is_dir():
         raise click.UsageError("the tests are in the checkout, not in an installed studypress")
-    workers = ["-n", str(os.cpu_count() or 1)] if not arguments else []
+    # Neighbours stay in one process as long as they can, which sets up once what they share.
+    workers = ["-n", str(os.cpu_count() or 1), "--dist=worksteal"] if not arguments else []
     # `testpaths` is where pytest looks if the arguments name no place.
     chosen = ["--judges", "--override-ini=testpaths=tests/judges"] if judges else []
     command = [sys.executable, "-m", "pytest", *workers, *chosen, *arguments]

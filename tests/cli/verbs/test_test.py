@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 
 import pytest
@@ -27,6 +28,26 @@ def test_exit_codes(pytest_says: int, we_say: int, monkeypatch: pytest.MonkeyPat
     with pytest.raises(SystemExit) as end:
         cli.main(["test", "-k", "x"], standalone_mode=False)
     assert end.value.code == we_say
+
+
+@pytest.mark.parametrize(
+    ("arguments", "spread"),
+    [([], ["-n", "3", "--dist=worksteal"]), (["tests/cli"], ["tests/cli"])],
+)
+def test_all_tests_are_spread_over_the_processors(
+    arguments: list[str], spread: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commands: list[list[str]] = []
+
+    def run(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
+        commands.append(command)
+        return subprocess.CompletedProcess(command, 0)
+
+    monkeypatch.setattr(subprocess, "run", run)
+    monkeypatch.setattr(os, "cpu_count", lambda: 3)
+    with pytest.raises(SystemExit):
+        cli.main(["test", *arguments], standalone_mode=False)
+    assert [command[3:] for command in commands] == [spread]
 
 
 @pytest.mark.parametrize(
