@@ -32,9 +32,7 @@ class Face:
         self._has_pictures = bool(reference["images"])
         axes = {axis.tag: axis for axis in self._face.axis_infos}
         self._places = {
-            tag: min(max(value, axes[tag].min_value), axes[tag].max_value)
-            for tag, value in _places(reference, axes).items()
-            if tag in axes
+            tag: value for tag, value in _places(reference, axes).items() if tag in axes
         }
 
     def width(self, glyph: int) -> float:

@@ -13,6 +13,7 @@ from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.t2CharStringPen import T2CharStringPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTCollection, TTFont
+from fontTools.ttLib.tables.TupleVariation import TupleVariation
 
 from tests.formats.pdf.partfiles import MONO, Kind, Sheet
 from tests.formats.pdf.parts import bound, leaf
@@ -45,12 +46,12 @@ def _widths(font: Any) -> dict[int, float]:
 
 
 def test_parts_share_one_font_with_the_glyphs_of_both(tmp_path: Path) -> None:
-    one, two = leaf(tmp_path / "1", Sheet("abc")), leaf(tmp_path / "2", Sheet("cd"), first=2)
+    one, two = leaf(tmp_path / "1", Sheet("abc")), leaf(tmp_path / "2", Sheet("cdfi01"), first=2)
     book = bound([one, two])
     with pikepdf.open(book) as pdf:
         first, second = _fonts(pdf)
         assert first.objgen == second.objgen
-        assert sorted(_texts(first).values()) == sorted("abcdlr")
+        assert sorted(_texts(first).values()) == sorted("abcdfi01lr")
         assert _widths(first).keys() == _texts(first).keys()
         assert first.BaseFont == first.DescendantFonts[0].BaseFont == "/AAAAAA+Face"
         font = _file(first)
@@ -61,8 +62,19 @@ def test_parts_share_one_font_with_the_glyphs_of_both(tmp_path: Path) -> None:
         drawn = [number for number, name in enumerate(names) if font["glyf"][name].numberOfContours]
         assert set(drawn) - {0} == _texts(first).keys()
     pdf_ = pdfium.PdfDocument(book)
-    assert [page.get_textpage().get_text_range().split()[0] for page in pdf_] == ["abc", "cd"]
+    assert [page.get_textpage().get_text_range().split()[0] for page in pdf_] == ["abc", "cdfi01"]
     pdf_.close()
+
+
+def test_a_piece_of_a_glyph_that_is_far_behind_it_takes_no_room(tmp_path: Path) -> None:
+    # In Inter, the letter i has the number 689, and is made of pieces of which one has 2,702.
+    one = leaf(tmp_path / "1", Sheet("i"), kind=Kind(font="Inter[opsz,wght].ttf"))
+    with pikepdf.open(bound([one])) as pdf:
+        font = _file(_fonts(pdf)[0])
+        code = next(code for code, text in _texts(_fonts(pdf)[0]).items() if text == "i")
+        names = font.getGlyphOrder()
+        assert font["glyf"][names[code]].numberOfContours
+        assert len(names) <= max(_texts(_fonts(pdf)[0])) + 2
 
 
 def test_fonts_of_several_files_stay_apart(tmp_path: Path) -> None:
@@ -138,6 +150,7 @@ def test_a_variable_font_is_set_to_its_place_on_each_axis(tmp_path: Path) -> Non
         {"variations": {}, "weight": 5000},
         {"variations": {"opsz": 8.0}},
         {"variations": {}, "size": 60.0},
+        {"variations": {"opsz": 60.0}, "size": 8.0},
     ]
     shapes = []
     for number, changes in enumerate(places):
@@ -148,6 +161,7 @@ def test_a_variable_font_is_set_to_its_place_on_each_axis(tmp_path: Path) -> Non
             code = next(code for code, text in _texts(_fonts(pdf)[0]).items() if text == "a")
             shapes.append(font["glyf"][font.getGlyphOrder()[code]].coordinates)
     assert shapes[0] == shapes[2] == shapes[3]
+    assert shapes[5] == shapes[6]
     assert len({str(shape) for shape in shapes}) == 4
 
 
@@ -197,17 +211,54 @@ def test_a_font_with_cubic_outlines_is_one_still(tmp_path: Path) -> None:
         assert "/FontFile2" not in glyphs.FontDescriptor
 
 
-def test_a_font_of_a_collection_is_taken_by_its_index(tmp_path: Path) -> None:
+def test_fonts_of_a_collection_are_taken_by_their_index(tmp_path: Path) -> None:
     widths = [{"l": 500, "r": 500}, {"l": 600, "r": 600}]
     fonts = [TTFont(_built(tmp_path / f"{n}.ttf", one)) for n, one in enumerate(widths)]
     together = TTCollection()
     together.fonts = fonts
     together.save(tmp_path / "both.ttc")
-    kind = Kind(font=tmp_path / "both.ttc", changes={"index": 1})
-    one = leaf(tmp_path / "1", Sheet("rl"), kind=kind)
-    with pikepdf.open(bound([one])) as pdf:
-        file = _file(_fonts(pdf)[0])
-        assert file["hmtx"][file.getGlyphOrder()[1]][0] == 600
+    font = tmp_path / "both.ttc"
+    one = leaf(tmp_path / "1", Sheet("rl"), kind=Kind(font=font, changes={"index": 1}))
+    two = leaf(tmp_path / "2", Sheet("rl"), kind=Kind(font=font), first=2)
+    with pikepdf.open(bound([one, two])) as pdf:
+        files = list(map(_file, _fonts(pdf)))
+        assert [file["hmtx"][file.getGlyphOrder()[1]][0] for file in files] == [600, 500]
+
+
+@pytest.mark.parametrize(
+    ("axis", "style", "variations", "left"),
+    [
+        (("slnt", -10, 0, 0), 1, {}, 60),
+        (("slnt", 0, 0, 10), 1, {}, 60),
+        (("slnt", -10, 0, 0), 0, {}, 50),
+        (("slnt", -10, 0, 0), 2, {}, 50),
+        (("slnt", -10, 0, 0), 1, {"slnt": -5.0}, 55),
+        (("ital", 0, 0, 1), 2, {}, 60),
+        (("ital", 0, 0, 1), 1, {}, 50),
+        (("wdth", 50, 100, 200), 2, {}, 50),
+    ],
+)
+def test_slanted_text_is_set_in_the_slanted_letters_of_a_font_that_has_them(
+    tmp_path: Path,
+    axis: tuple[str, float, float, float],
+    style: int,
+    variations: dict[str, float],
+    left: int,
+) -> None:
+    plain = _built(tmp_path / "plain.ttf", {"l": 500, "r": 500})
+    builder = FontBuilder(font=TTFont(plain))
+    builder.setupFvar([(*axis, "Axis")], [])
+    # At one end of its axis, all points are moved by 10 units; the last four are no points.
+    end = -1 if axis[1] < axis[2] else 1
+    reach = {axis[0]: (min(end, 0), end, max(end, 0))}
+    moves = [(10, 0)] * 4 + [(0, 0)] * 4
+    builder.setupGvar({name: [TupleVariation(reach, moves)] for name in ("l", "r")})
+    builder.save(tmp_path / "slanted.ttf")
+    changes = {"style": style, "variations": variations}
+    kind = Kind(font=tmp_path / "slanted.ttf", changes=changes)
+    with pikepdf.open(bound([leaf(tmp_path / "1", Sheet("rl"), kind=kind)])) as pdf:
+        font = _file(_fonts(pdf)[0])
+        assert font["glyf"][font.getGlyphOrder()[1]].xMin == left
 
 
 def _built(path: Path, widths: dict[str, int], *, cubic: bool = False) -> Path:
