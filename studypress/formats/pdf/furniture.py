@@ -126,6 +126,8 @@ def other_side(page: Any) -> Any | None:
     if page.canvas_background is not None or page.fixed_boxes or not _is_same(page, other):
         return None
     context.current_page = maker.number
+    # Running heads may ask whether the page begins with an element that sets a named string.
+    other.children = [one for one in page.children if not isinstance(one, boxes.MarginBox)]
     other.children = list(maker.make(context, other, maker.state))
     for child in other.children:
         layout_box_backgrounds(other, child, context.get_image_from_uri)

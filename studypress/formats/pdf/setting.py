@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import shutil
+import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -32,6 +34,8 @@ from studypress.model.diagnostics import Diagnostic
 def set_part(order: Order, folder: Path, progress: Progress) -> Setting:
     """Set a part, and write its file and the fonts that it refers to into a folder."""
     begun = time.perf_counter()
+    # What is left there if this was tried before, and failed.
+    shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
     setting = _set(order, folder)
     # The boxes of pages are in circles, and would stay until Python looks for such.
@@ -44,12 +48,14 @@ def warm_up(
     styles: tuple[Style, ...], fonts: tuple[tuple[str, Path], ...], progress: Progress
 ) -> None:
     """Read style sheets and fonts, so that the first part with these is set as soon as others."""
-    _typesetter(styles, fonts)
+    _typesetter(styles, fonts, tempfile.gettempdir())
 
 
 def _set(order: Order, folder: Path) -> Setting:
     document, first = order.document, order.first
-    typesetter = _typesetter(document.styles, tuple(sorted(document.fonts.items())))
+    typesetter = _typesetter(
+        document.styles, tuple(sorted(document.fonts.items())), tempfile.gettempdir()
+    )
     typesetter.turn_to(document.images)
     tables = Tables()
     css = _start(first - order.goes_on)
@@ -89,8 +95,14 @@ def _set(order: Order, folder: Path) -> Setting:
 
 
 @lru_cache(maxsize=1)
-def _typesetter(styles: tuple[Style, ...], fonts: tuple[tuple[str, Path], ...]) -> Typesetter:
-    """A typesetter with these style sheets, which many parts of a book have in common."""
+def _typesetter(
+    styles: tuple[Style, ...], fonts: tuple[tuple[str, Path], ...], _folder: str
+) -> Typesetter:
+    """A typesetter with these style sheets, which many parts of a book have in common.
+
+    It has copies of fonts in the folder for temporary files, which goes with a run. A process may
+    live longer: the next run has another folder, and needs another typesetter.
+    """
     typesetter = Typesetter({}, styles, dict(fonts))
     gc.collect()
     gc.freeze()  # what is there now stays, so that no later search has to look at it
