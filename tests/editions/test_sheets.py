@@ -47,9 +47,9 @@ def levels(made: Sheet) -> list[float]:
     [
         (13, 1, "landscape"),
         (60, 1, "landscape"),
-        (60, 2, "landscape"),
-        (60, 2, "portrait"),
-        (150, 4, "landscape"),
+        (50, 2, "landscape"),
+        (50, 2, "portrait"),
+        (100, 3, "landscape"),
     ],
 )
 def test_sheets_of_every_size_fill_their_pages(
