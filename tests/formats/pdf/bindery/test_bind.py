@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
@@ -15,7 +14,8 @@ import pypdfium2 as pdfium
 import pytest
 
 from studypress.formats.document import Imprint, Matter
-from studypress.formats.pdf.bindery import parts as prepared
+from studypress.formats.pdf.bindery.prepare import prepare
+from studypress.formats.pdf.records import PART
 from tests.formats.pdf.partfiles import Kind, Sheet
 from tests.formats.pdf.parts import again, bound, leaf
 from tests.formats.pdf.structure import faults
@@ -142,9 +142,11 @@ def test_bookmarks_are_nested_as_in_one_document(
 def test_a_bookmark_that_is_closed_stays_closed(tmp_path: Path) -> None:
     one = leaf(tmp_path / "1", Sheet(bookmarks=((1, "A"), (2, "B"))))
     two = leaf(tmp_path / "2", Sheet(bookmarks=((1, "C"),)), first=2)
-    part = prepared.read(one.folder / prepared.PREPARED)
-    marks = tuple(mark._replace(closed=mark.title == "(A)") for mark in part.bookmarks)
-    prepared.write(replace(part, bookmarks=marks), one.folder / prepared.PREPARED)
+    with pikepdf.open(one.folder / PART, allow_overwriting_input=True) as pdf:
+        with pdf.open_outline() as outline:
+            outline.root[0].is_closed = True
+        pdf.save(one.folder / PART)
+    prepare(one.folder)
     with pikepdf.open(bound([one, two])) as pdf:
         assert (int(pdf.Root.Outlines.Count), int(pdf.Root.Outlines.First.Count)) == (2, -1)
 
