@@ -101,14 +101,22 @@ class Signatures:
         return bool(wrong)
 
     def _wrong(self, group: frozenset[Matter], *, loose: bool) -> list[Part]:
-        """The parts of a group that are not right as far as all numbers are known now."""
+        """The parts of a group that are not right as far as all numbers are known now.
+
+        While a part is not set, the numbers of its pages are assumed. Once all are, none is.
+        """
         self._assumed.number()
         self._known = {anchor: spot.folio for anchor, spot in reversed(list(self._anchors()))}
-        return [
-            part
-            for part in self._pieces.parts
-            if part.document.matter in group and not part.is_right(self._known, loose=loose)
-        ]
+        all_set = all(part.setting for part in self._pieces.parts)
+        wrong = []
+        for part in self._pieces.parts:
+            if part.document.matter in group:
+                known: Mapping[str, str] = self._known
+                if not all_set:
+                    known = ChainMap(self._known, self._assumed.shown(part, known, wide=loose))
+                if not part.is_right(known, loose=loose):
+                    wrong.append(part)
+        return wrong
 
     def _take(self, part: Part, *, loose: bool) -> Part | None:
         """Take a part from the cache, and what follows it in its document.
