@@ -282,6 +282,19 @@ def test_a_part_on_the_other_side_is_moved_with_all_that_leads_to_it(tmp_path: P
     assert abs(places[1][2] - places[0][2]) <= 1
 
 
+def test_ground_text_and_heads_are_each_in_their_place(tmp_path: Path) -> None:
+    # All of them are measured from the top; the head has its foot 20 points below it, the text 50.
+    sheet = Sheet("l", ground="1 0 0 rg\n0 0 200 5 re\nf")
+    pdf = pdfium.PdfDocument(bound([leaf(tmp_path / "1", sheet)]))
+    page = pdf[0].get_textpage()
+    last = page.count_chars() - 1
+    found = [(page.get_text_range(at, 1), round(page.get_charbox(at)[1])) for at in (0, last)]
+    image = pdf[0].render().to_pil()
+    assert found == [("l", 250), ("r", 280)]
+    assert [image.getpixel((100, row)) for row in (2, 8, 298)] == [(255, 0, 0), *[(255,) * 3] * 2]
+    pdf.close()
+
+
 def test_what_parts_have_in_common_is_written_once(tmp_path: Path) -> None:
     ground = "0 1 0 rg 0 0 200 300 re f"
     one = leaf(tmp_path / "1", Sheet(image=b"same", ground=ground), Sheet(ground=ground))
