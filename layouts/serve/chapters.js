@@ -14,7 +14,7 @@ export class Chapters {
     this.select = /** @type {HTMLSelectElement} */ (element("select", { "aria-label": "Chapter" }));
     this.back = step("back", "Previous chapter", () => this.#turn(-1));
     this.on = step("on", "Next chapter", () => this.#turn(1));
-    this.where = element("span", { class: "grow-place" });
+    this.where = element("span", { class: "read" });
     this.frame = /** @type {HTMLIFrameElement} */ (element("iframe", {
       title: said.title,
       sandbox: "allow-same-origin allow-popups allow-popups-to-escape-sandbox",

@@ -98,7 +98,7 @@ function work(told) {
   const parts = told.total ? `, ${told.done} of ${told.total} parts` : "";
   const left = told.seconds_left ? `, ${Math.max(1, Math.round(told.seconds_left))} s left` : "";
   const name = state?.panes.find((one) => one.name === told.what)?.title ?? told.what;
-  say("busy", `${told.what === "notes" ? "" : `${name}: `}${doing}${parts}${left}`);
+  if (!state?.broken || told.what === "notes") say("busy", `${told.what === "notes" ? "" : `${name}: `}${doing}${parts}${left}`);
   progress.hidden = false;
   const share = Math.round(100 * told.share);
   progress.setAttribute("aria-valuenow", String(share));
