@@ -19,7 +19,8 @@ PROGRAMS: dict[str, dict[str, tuple[str, ...]]] = {
         "chromium": ("chromium", "chromium-browser", "google-chrome",
                      "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"),
         "firefox":  ("firefox-esr", "firefox",
-                     "/Applications/Firefox.app/Contents/MacOS/firefox")},
+                     "/Applications/Firefox.app/Contents/MacOS/firefox"),
+        "mvn":      ("mvn",)},
 }
 """The programs that each extra of pyproject.toml runs, with the names that systems give them."""
 
@@ -53,6 +54,8 @@ PACKAGES = {
     "firefox": {
         "apt-get": "firefox-esr", "dnf": "firefox", "apk": "firefox-esr", "pacman": "firefox",
         "brew": "firefox"},
+    "mvn": {
+        "apt-get": "maven", "dnf": "maven", "apk": "maven", "pacman": "maven", "brew": "maven"},
     "Python's venv module": {"apt-get": f"python3.{sys.version_info.minor}-venv"},
 }
 """For each thing that may be missing, the packages that hold it, by package manager."""

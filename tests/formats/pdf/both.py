@@ -13,7 +13,9 @@ from studypress.formats import Facts, Made, Work, Workplace
 from studypress.formats.images import ready
 from studypress.formats.pdf import Pdf
 from tests.conftest import studypress
+from tests.formats.pdf import equal
 
+SCREEN_DPI, PAPER_DPI = 80, 150
 _TASK = "tests.formats.pdf.onebook:set_whole"
 
 
@@ -63,3 +65,15 @@ def _watching(folder: Path, seen: list[Both]) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Pdf, "make", twice)
         yield
+
+
+def check(pair: Both) -> None:
+    """The bound book is the other one."""
+    assert pair.facts == pair.true
+    assert pair.rounds == 1, "a number in the facts of the book is not true"
+    assert equal.differences(pair.one, pair.bound) == []
+    assert equal.faults(pair.bound) == []
+    for dpi in (SCREEN_DPI, PAPER_DPI):
+        assert equal.pictures(pair.one, pair.bound, dpi) == []
+    assert equal.other_pictures(pair.one, pair.bound, SCREEN_DPI // 2) == []
+    assert pair.bound.stat().st_size <= 1.05 * pair.one.stat().st_size

@@ -8,10 +8,9 @@ import pytest
 
 from studypress.formats.pdf import seams
 from tests.conftest import studypress
-from tests.formats.pdf import equal, guides
-from tests.formats.pdf.both import Both, both
+from tests.formats.pdf import guides
+from tests.formats.pdf.both import Both, both, check
 
-SCREEN_DPI, PAPER_DPI = 80, 150
 SHORT_CHARS, SHORTER_CHARS = 12_000, 8_000
 """In place of the sizes of documents that are divided, and of their pieces."""
 
@@ -27,18 +26,6 @@ def pair(
         monkeypatch.setattr(seams, "_PIECE_CHARS", SHORTER_CHARS)
     guide = guides.write(tmp_path / "guide", guides.GUIDES[name]())
     return both(guide, tmp_path / "out"), guide
-
-
-def check(pair: Both) -> None:
-    """The bound book is the other one."""
-    assert pair.facts == pair.true
-    assert pair.rounds == 1, "a number in the facts of the book is not true"
-    assert equal.differences(pair.one, pair.bound) == []
-    assert equal.faults(pair.bound) == []
-    for dpi in (SCREEN_DPI, PAPER_DPI):
-        assert equal.pictures(pair.one, pair.bound, dpi) == []
-    assert equal.other_pictures(pair.one, pair.bound, SCREEN_DPI // 2) == []
-    assert pair.bound.stat().st_size <= 1.05 * pair.one.stat().st_size
 
 
 def test_a_bound_book_is_the_book_of_one_document(pair: tuple[Both, Path]) -> None:
