@@ -69,11 +69,16 @@ def _watching(folder: Path, seen: list[Both]) -> Iterator[None]:
 
 def check(pair: Both) -> None:
     """The bound book is the other one."""
-    assert pair.facts == pair.true
+    assert pair.facts == pair.true, "the build says other places of its pages"
     assert pair.rounds == 1, "a number in the facts of the book is not true"
-    assert equal.differences(pair.one, pair.bound) == []
-    assert equal.faults(pair.bound) == []
+    found = equal.differences(pair.one, pair.bound)
+    assert not found, found
+    wrong = equal.faults(pair.bound)
+    assert not wrong, wrong
     for dpi in (SCREEN_DPI, PAPER_DPI):
-        assert equal.pictures(pair.one, pair.bound, dpi) == []
-    assert equal.other_pictures(pair.one, pair.bound, SCREEN_DPI // 2) == []
-    assert pair.bound.stat().st_size <= 1.05 * pair.one.stat().st_size
+        apart = equal.pictures(pair.one, pair.bound, dpi)
+        assert not apart, apart
+    apart = equal.other_pictures(pair.one, pair.bound, SCREEN_DPI // 2)
+    assert not apart, apart
+    ratio = pair.bound.stat().st_size / pair.one.stat().st_size
+    assert ratio <= 1.05, ratio
