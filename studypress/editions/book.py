@@ -146,6 +146,7 @@ def compose(guide: Guide, settings: BookSettings) -> tuple[Part, ...]:
         Part("cover", title, "cover.html", Matter.COVER),
         # The cover is page i: no blank page follows it.
         Part("front", title, "front.html", Matter.FRONT, front, recto=False),
+        *_lists(guide, front, apart=apart),
         *_prose(prose[Place.FRONT], Matter.FRONT, recto=manner.recto),
         *_with_heads(question_heads(guide, links), _body(guide, settings, answers, manner, links)),
         *_prose(
@@ -162,6 +163,17 @@ def compose(guide: Guide, settings: BookSettings) -> tuple[Part, ...]:
         ),
         *_prose(prose[Place.ABOUT], Matter.BACK, recto=manner.recto, closes=closes),
     )
+
+
+def _lists(guide: Guide, front: Mapping[str, Any], *, apart: bool) -> Iterator[Part]:
+    """The list of all questions, and those of figures and the like, where there are any.
+
+    The contents of a guide of one chapter are its questions, which are not listed twice.
+    """
+    questions = bool(guide.questions) and len(guide.chapters) > 1 and not apart
+    if questions or front["lists"]:
+        shows = {**front, "lists_questions": questions}
+        yield Part("lists", "Lists", "lists.html", Matter.FRONT, shows, recto=False)
 
 
 def _body(

@@ -43,6 +43,7 @@ def test_parts_in_order() -> None:
     assert [(part.name, part.matter) for part in parts] == [
         ("cover", Matter.COVER),
         ("front", Matter.FRONT),
+        ("lists", Matter.FRONT),
         ("chapter-1", Matter.BODY),
         ("chapter-2", Matter.BODY),
         ("back", Matter.BACK),
@@ -67,7 +68,7 @@ def test_a_guide_of_prose_only_has_no_back_matter() -> None:
 
 
 def test_a_short_preface_opens_the_chapter_and_a_long_one_follows() -> None:
-    _, _, first, second, _ = compose(guide(), BookSettings())
+    _, _, _, first, second, _ = compose(guide(), BookSettings())
     assert first.shows["standfirst"]
     assert not first.shows["preface"]
     assert second.shows["preface"]
