@@ -9,6 +9,9 @@ from studypress.formats import Facts
 from studypress.formats.pdf.folios import label, numbering
 from studypress.formats.pdf.parts import Part
 
+_MOST_WRONG = 1.2
+"""A book may have so many times the pages that are assumed while some of it is not set."""
+
 _LETTERS_PER_PAGE = 11_000
 """What a page has about, with tags, before any is set. Only the digits of folios depend on it."""
 
@@ -47,6 +50,24 @@ class Assumed:
                 last = 0 if part.begin else self._last_pages[part.document.name]
                 part.pages = last or guess
             folio += part.pages
+
+    def is_sure(self) -> bool:
+        """True where no number that is still assumed can have more or fewer digits than it has.
+
+        So it is once every page up to the last one at which folios get one more digit is known, and
+        the book is not about to reach the next of these.
+        """
+        if self._last.anchors:
+            return True
+        known = pages = 0
+        whole = True
+        for part in self._parts:
+            if numbering(part.document.matter) == "body":
+                pages = part.first + part.pages
+                whole &= part.setting is not None
+                known = pages if whole else known
+        most = int(pages * _MOST_WRONG)
+        return known >= int("1" + "0" * (len(str(most)) - 1))
 
     def shown(self, part: Part, known: Mapping[str, str], *, wide: bool) -> dict[str, str]:
         """The folios that a part is to print, by their anchors.

@@ -88,15 +88,18 @@ class Part:
         )
         return hashlib.sha256(text.encode()).hexdigest()
 
-    def is_right(self, folios: Mapping[str, str], *, loose: bool) -> bool:
+    def is_right(self, folios: Mapping[str, str], *, loose: bool, partly: bool = False) -> bool:
         """True where its pages are right once the bindery has written these folios into them.
 
-        With `loose`, a folio may have fewer digits than there is room for.
+        With `loose`, a folio may have fewer digits than there is room for. With `partly`, not all
+        folios are known yet, and one that is not there may be right.
         """
         done = self.setting
         if done is None:
             return False
         for anchor, shown in done.shown.items():
+            if partly and anchor not in folios:
+                continue
             wanted = folios.get(anchor, "")
             if shown != wanted and (
                 anchor in self.listed

@@ -13,8 +13,8 @@ numbers in its own way may stand against it: then MAX_ROUNDS is the end, and a p
 from __future__ import annotations
 
 import shutil
-from collections import ChainMap, deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections import ChainMap
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Self
@@ -38,9 +38,6 @@ _LOOSE_ROUND = 2
 _SET = "studypress.formats.pdf.setting:set_part"
 _BIND = "studypress.formats.pdf.bindery.bind:bind"
 _PARTS = ".parts"
-_FRONT = frozenset({Matter.COVER, Matter.FRONT})
-# The parts that quote the pages of others come behind these.
-_GROUPS = (frozenset({Matter.BODY}), frozenset({Matter.BACK}), _FRONT)
 
 
 class Signatures:
@@ -84,39 +81,36 @@ class Signatures:
         """Set every part until each has room for the right folios; False where there is no end."""
         for round_ in range(MAX_ROUNDS):
             loose = round_ >= _LOOSE_ROUND
-            again = False
-            for group in _GROUPS:
-                again |= self._set_group(group, loose=loose)
+            again = self._set_wrong(loose=loose, early=True)
+            again |= self._set_wrong(loose=loose, early=False)
             if not again:
                 return True
         return False
 
-    def _set_group(self, group: frozenset[Matter], *, loose: bool) -> bool:
-        """Set those parts of a group that are not right; True where there were any."""
-        wrong = self._wrong(group, loose=loose)
+    def _set_wrong(self, *, loose: bool, early: bool) -> bool:
+        """Set those parts that are not right; True where there were any.
+
+        With `early`, those wait that have lists of pages, since these need every number.
+        """
+        wrong = self._wrong(loose=loose, early=early)
         for part in wrong:
             self._take(part, loose=loose)
-        if left := self._wrong(group, loose=loose):
-            self._set(left, loose=loose)
+        if left := self._wrong(loose=loose, early=early):
+            self._set(left, loose=loose, early=early)
         return bool(wrong)
 
-    def _wrong(self, group: frozenset[Matter], *, loose: bool) -> list[Part]:
-        """The parts of a group that are not right as far as all numbers are known now.
-
-        While a part is not set, the numbers of its pages are assumed. Once all are, none is.
-        """
+    def _wrong(self, *, loose: bool, early: bool) -> list[Part]:
+        """The parts that are not right as far as all numbers are known now."""
         self._assumed.number()
         self._known = {anchor: spot.folio for anchor, spot in reversed(list(self._anchors()))}
-        all_set = all(part.setting for part in self._pieces.parts)
-        wrong = []
-        for part in self._pieces.parts:
-            if part.document.matter in group:
-                known: Mapping[str, str] = self._known
-                if not all_set:
-                    known = ChainMap(self._known, self._assumed.shown(part, known, wide=loose))
-                if not part.is_right(known, loose=loose):
-                    wrong.append(part)
-        return wrong
+        parts = self._pieces.parts
+        partly = any(part.setting is None for part in parts)
+        return [
+            part
+            for part in parts
+            if not (early and part.listed)
+            and not part.is_right(self._known, loose=loose, partly=partly)
+        ]
 
     def _take(self, part: Part, *, loose: bool) -> Part | None:
         """Take a part from the cache, and what follows it in its document.
@@ -138,7 +132,7 @@ class Signatures:
                 following.first = part.first + part.setting.pages
         return None
 
-    def _set(self, parts: Iterable[Part], *, loose: bool) -> None:
+    def _set(self, parts: Iterable[Part], *, loose: bool, early: bool) -> None:
         """Set parts, and those that follow them in their documents, several at once."""
         calls = _Calls(self, parts, loose=loose)
         self._tell(calls)
@@ -153,10 +147,22 @@ class Signatures:
             self._pace.set(part, following)
             if following and not following.setting:
                 self._assumed.number()
-                if following := self._take(following, loose=loose):
+                following = self._take(following, loose=loose)
+                if following and not (early and following.listed):
                     calls.append(following)
             calls.left.discard(part)
             self._tell(calls)
+
+    def next_of(self, parts: Sequence[Part]) -> Part:
+        """Which of some parts is to be set next.
+
+        What quotes all pages begins as soon as no number can have another room: long documents are
+        set piece after piece, and would be left alone at the end.
+        """
+        around = [part for part in parts if part.document.matter is not Matter.BODY]
+        if around and (len(around) == len(parts) or self._assumed.is_sure()):
+            return max(around, key=lambda part: part.rest)
+        return next(part for part in parts if part.document.matter is Matter.BODY)
 
     def order(self, part: Part, *, loose: bool) -> tuple[Order, Path]:
         """What a worker is to set, with what is known by now, and the folder for it."""
@@ -240,7 +246,7 @@ class _Calls:
     def __init__(self, book: Signatures, parts: Iterable[Part], *, loose: bool) -> None:
         self._book = book
         self._loose = loose
-        self._waiting = deque(parts)
+        self._waiting = list(parts)
         self.left = set(self._waiting)
         self.made: list[tuple[Part, Order, Path]] = []
 
@@ -255,7 +261,8 @@ class _Calls:
     def __next__(self) -> tuple[Order, Path]:
         if not self._waiting:
             raise StopIteration
-        part = self._waiting.popleft()
+        part = self._book.next_of(self._waiting)
+        self._waiting.remove(part)
         order, folder = self._book.order(part, loose=self._loose)
         self.made.append((part, order, folder))
         return order, folder

