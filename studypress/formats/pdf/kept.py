@@ -32,8 +32,8 @@ class Kept:
         `shown` are the folios with which it would be set.
         """
         before = part.setting, part.folder
-        for exact in (True, False):
-            folder = self._cache.get(part.key(part.first, shown, exact=exact))
+        for exact in (False, True):
+            folder = self._cache.get(part.key(part.order(shown, exact=exact)))
             setting = _read(folder) if folder else None
             if folder and setting and self._take_fonts(setting):
                 part.setting, part.folder = setting, folder
@@ -67,9 +67,7 @@ class Kept:
                 shutil.rmtree(alone)
         (folder / FONTS).rmdir()
         (folder / _RECORD).write_bytes(_SETTING.dump_json(setting))
-        usual = part.key(order.first, order.shown, exact=False)
-        exact = part.key(order.first, order.shown, exact=True)
-        self._cache.put(exact if self._cache.get(usual) else usual, folder)
+        self._cache.put(part.key(order), folder)
 
 
 def _read(folder: Path) -> Setting | None:

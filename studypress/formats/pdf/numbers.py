@@ -30,9 +30,13 @@ _GLYPH_HEX = 4
 class Numbers:
     """The folios that are printed on pages, and whether each can be replaced in the file."""
 
-    def __init__(self, shown: Mapping[str, str]) -> None:
-        """`shown` are the folios that are printed, by their anchors."""
+    def __init__(self, shown: Mapping[str, str], *, roman: bool) -> None:
+        """`shown` are the folios that are printed, by their anchors.
+
+        Where `roman` is true, the pages' own folios are roman numerals, which are not replaced.
+        """
         self._shown = shown
+        self._roman = roman
         self._elsewhere: set[str] = set()
         self._marked: Counter[str] = Counter()
         self._made: Counter[str] = Counter()
@@ -78,8 +82,9 @@ class Numbers:
     @property
     def written(self) -> frozenset[str]:
         """The anchors, or OWN, whose folios are mere text in the file that was written."""
-        every = {OWN, *self.printed}
-        return frozenset(name for name in every if not 0 < self._marked[name] == self._made[name])
+        found = {name for name in self.printed if not 0 < self._marked[name] == self._made[name]}
+        own = self._roman or self._marked[OWN] != self._made[OWN]
+        return frozenset(found | {OWN} if own else found)
 
     @property
     def printed(self) -> dict[str, str]:

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from studypress.formats.document import Document, Style
 from studypress.formats.pdf import folios, page_lists
 from studypress.formats.pdf.folios import numbering
-from studypress.formats.pdf.records import OWN, Seam, Setting
+from studypress.formats.pdf.records import OWN, Order, Seam, Setting
 from studypress.formats.pdf.seams import Long
 from studypress.model.diagnostics import StudypressError
 from studypress.model.guide import ImageSource
@@ -71,21 +71,31 @@ class Part:
         for found in _ID.finditer(self.document.html):
             yield html.unescape(found[1]), found.start() / self.size
 
-    def key(self, first: int, shown: Mapping[str, str], *, exact: bool) -> str:
-        """The key under which its pages are kept.
+    @property
+    def is_exact(self) -> bool:
+        """True where it is to be set with its own numbers, since some can't be replaced later.
 
-        Folios of one number of digits are the same to it, unless `exact` is true: most are written
-        into the finished file.
+        That is known once it was set. Any other part is set with numbers that stand for all of as
+        many digits, so that its file is the same whatever was known before, and can serve again.
         """
-        numbers = {
+        done = self.setting
+        return bool(done and (done.written or not done.movable))
+
+    def order(self, folios: Mapping[str, str], *, exact: bool) -> Order:
+        """What a worker is to set, given the folios that it prints."""
+        shown = {
             anchor: folio if exact or anchor in self.listed else _digits(folio)
-            for anchor, folio in shown.items()
+            for anchor, folio in folios.items()
         }
-        exactly = exact or numbering(self.document.matter) != "body"
-        own = str(first) if exactly else _digits(str(first))
-        text = (
-            f"part {_VERSION} {self.digest} {self.ends} {own} {json.dumps(numbers, sort_keys=True)}"
-        )
+        numbered = exact or numbering(self.document.matter) != "body"
+        first = self.first if numbered else _standing_for(self.first, self.pages)
+        goes_on = self.begin is not None
+        return Order(self.document, first, shown, goes_on=goes_on, ends=self.ends)
+
+    def key(self, order: Order) -> str:
+        """The key under which its pages are kept, as they are set by an order."""
+        numbers = json.dumps(sorted(order.shown.items()))
+        text = f"part {_VERSION} {self.digest} {self.ends} {order.first} {numbers}"
         return hashlib.sha256(text.encode()).hexdigest()
 
     def is_right(self, folios: Mapping[str, str], *, loose: bool, partly: bool = False) -> bool:
@@ -101,23 +111,23 @@ class Part:
             if partly and anchor not in folios:
                 continue
             wanted = folios.get(anchor, "")
-            if shown != wanted and (
-                anchor in self.listed
-                or anchor in done.written
-                or not _fits(wanted, shown, loose=loose)
-            ):
+            fixed = anchor in self.listed or anchor in done.written
+            if shown != wanted and (fixed or not _fits(wanted, shown, loose=loose)):
                 return False
-        if self.first == done.first:
-            return True
-        moved = (self.first - done.first) % 2
-        return (
-            OWN not in done.written
-            and (done.movable or not moved)
-            and all(
-                len(str(self.first + index)) == len(str(done.first + index))
-                for index in range(done.pages)
-            )
-        )
+        if OWN in done.written or not done.movable:
+            return self.first == done.first
+        return done.first in (self.first, _standing_for(self.first, done.pages))
+
+
+def _standing_for(first: int, pages: int) -> int:
+    """The first number with which a part is set: an odd one with as many digits.
+
+    It is the part's own where one of its pages has more digits than another.
+    """
+    digits = len(str(first))
+    if len(str(first + max(pages, 1) - 1)) > digits:
+        return first
+    return int("1" + "0" * (digits - 1)) | 1
 
 
 def _fits(wanted: str, shown: str, *, loose: bool) -> bool:
@@ -127,6 +137,7 @@ def _fits(wanted: str, shown: str, *, loose: bool) -> bool:
 
 
 def _digits(folio: str) -> str:
+    """What stands for all folios of as many digits."""
     return "0" * len(folio) if folio.isdecimal() else folio
 
 

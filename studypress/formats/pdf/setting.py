@@ -67,7 +67,7 @@ def _set(order: Order, folder: Path) -> Setting:
     others = [other_side(box) for box in boxes]
     movable = None not in others
     sides = (boxes, others) if movable else (boxes, boxes)
-    numbers = Numbers(order.shown)
+    numbers = Numbers(order.shown, roman=numbering(document.matter) != "body")
     numbers.mark_references(boxes)
     if not order.ends:
         numbers.leave_out(every[len(boxes) + begin :])

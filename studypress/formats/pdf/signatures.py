@@ -22,7 +22,7 @@ from typing import Self
 from studypress.formats import Facts, Made, Spot, Work, Workplace
 from studypress.formats.document import Matter
 from studypress.formats.pdf.assumed import Assumed
-from studypress.formats.pdf.folios import label
+from studypress.formats.pdf.folios import label, numbering
 from studypress.formats.pdf.ground import ground_of
 from studypress.formats.pdf.kept import Kept
 from studypress.formats.pdf.pace import Pace
@@ -94,6 +94,7 @@ class Signatures:
         """
         wrong = self._wrong(loose=loose, early=early)
         for part in wrong:
+            self._assumed.number()
             self._take(part, loose=loose)
         if left := self._wrong(loose=loose, early=early):
             self._set(left, loose=loose, early=early)
@@ -153,24 +154,30 @@ class Signatures:
             calls.left.discard(part)
             self._tell(calls)
 
-    def next_of(self, parts: Sequence[Part]) -> Part:
-        """Which of some parts is to be set next.
+    def next_of(self, parts: Sequence[Part]) -> Part | None:
+        """Which of some parts is to be set next; None where all have to wait for others.
 
         What quotes all pages begins as soon as no number can have another room: long documents are
-        set piece after piece, and would be left alone at the end.
+        set piece after piece, and would be left alone at the end. In the front matter, a part waits
+        for the one before it, since its own roman folios can't be replaced.
         """
-        around = [part for part in parts if part.document.matter is not Matter.BODY]
-        if around and (len(around) == len(parts) or self._assumed.is_sure()):
-            return max(around, key=lambda part: part.rest)
-        return next(part for part in parts if part.document.matter is Matter.BODY)
+        body = [part for part in parts if part.document.matter is Matter.BODY]
+        if body and not self._assumed.is_sure():
+            return body[0]
+        front = (one for one in self._pieces.parts if numbering(one.document.matter) == "front")
+        first = next((one for one in front if one.setting is None or one in parts), None)
+        around = [
+            part
+            for part in parts
+            if part.document.matter is Matter.BACK or (part is first and part not in body)
+        ]
+        return max(around, key=lambda part: part.rest) if around else next(iter(body), None)
 
     def order(self, part: Part, *, loose: bool) -> tuple[Order, Path]:
         """What a worker is to set, with what is known by now, and the folder for it."""
         self._assumed.number()
         shown = self._assumed.shown(part, self._known, wide=loose)
-        order = Order(
-            part.document, part.first, shown, goes_on=part.begin is not None, ends=part.ends
-        )
+        order = part.order(shown, exact=part.is_exact)
         self._begun += 1
         folder = self._folder / str(self._begun)
         folder.mkdir()
@@ -180,7 +187,7 @@ class Signatures:
         """Keep a part that was set, in this run and in the cache."""
         part.setting, part.folder = setting, folder
         for anchor, index in setting.anchors:
-            self._known[anchor] = label(order.first + index, part.document.matter)
+            self._known[anchor] = label(part.first + index, part.document.matter)
         self._kept.keep(part, order, setting, folder)
 
     def _tell(self, calls: _Calls) -> None:
@@ -259,9 +266,9 @@ class _Calls:
         self.left.add(part)
 
     def __next__(self) -> tuple[Order, Path]:
-        if not self._waiting:
-            raise StopIteration
         part = self._book.next_of(self._waiting)
+        if part is None:
+            raise StopIteration
         self._waiting.remove(part)
         order, folder = self._book.order(part, loose=self._loose)
         self.made.append((part, order, folder))
