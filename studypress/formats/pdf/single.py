@@ -17,7 +17,7 @@ from studypress.formats.pdf.ground import ground_of
 from studypress.formats.pdf.kept import Kept
 from studypress.formats.pdf.parts import Part
 from studypress.formats.pdf.pieces import Pieces
-from studypress.formats.pdf.records import FONTS, Leaf, Order
+from studypress.formats.pdf.records import FONTS, Leaf
 
 _SET = "studypress.formats.pdf.setting:set_part"
 _BIND = "studypress.formats.pdf.bindery.bind:bind"
@@ -77,12 +77,15 @@ def _take_or_set(part: Part, kept: Kept, folios: Mapping[str, str], place: Workp
     shown = {anchor: folios.get(anchor, unknown) for anchor in part.quoted}
     if kept.take(part, shown, shown, loose=False):
         return
-    order = Order(part.document, part.first, shown, goes_on=part.begin is not None, ends=part.ends)
-    folder = place.folder / f"part-{part.first}-{part.times}"
-    folder.mkdir()
-    part.setting = place.pool.run(_SET, order, folder / "part", progress=place.progress)
-    part.folder = folder / "part"
-    kept.keep(part, order, part.setting, part.folder)
+    for exact in (False, True):
+        order = part.order(shown, exact=exact)
+        folder = place.folder / f"part-{part.first}-{part.times}-{exact}"
+        folder.mkdir()
+        part.setting = place.pool.run(_SET, order, folder / "part", progress=place.progress)
+        part.folder = folder / "part"
+        kept.keep(part, order, part.setting, part.folder)
+        if part.is_right(shown, loose=False):
+            return
 
 
 def _bound(part: Part, folios: Mapping[str, str], work: Work, place: Workplace) -> Path:
