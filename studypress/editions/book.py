@@ -172,7 +172,11 @@ def _lists(guide: Guide, front: Mapping[str, Any], *, apart: bool) -> Iterator[P
     """
     questions = bool(guide.questions) and len(guide.chapters) > 1 and not apart
     if questions or front["lists"]:
-        shows = {**front, "lists_questions": questions}
+        shows = {
+            "headings": front["headings"],
+            "lists": front["lists"],
+            "lists_questions": questions,
+        }
         yield Part("lists", "Lists", "lists.html", Matter.FRONT, shows, recto=False)
 
 

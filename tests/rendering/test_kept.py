@@ -117,7 +117,7 @@ def test_after_an_edit_only_what_needs_it_is_drawn(home: Path, drawn: list[str])
     edit(home / "content" / "chapter-1.md", "bread and salt", "butter")
     drawn.clear()
     made = texts(home)
-    assert set(drawn) == {"cover", "front", "chapter-1"}
+    assert set(drawn) == {"cover", "front", "lists", "chapter-1"}
     assert "butter" in made["chapter-1"]
     assert made == texts(home, kept=False)
 

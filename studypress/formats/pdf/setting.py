@@ -77,8 +77,7 @@ def _set(order: Order, folder: Path) -> Setting:
                 numbers.mark_own(side[index], str(first + index))
     bodies = [Body(box) for box in boxes]
     problems = [*tables.problems(document.name), *_looked_at(order, done.pages)]
-    with typesetter.listening(document.name):
-        _write(done, bodies, sides, folder)
+    _write(done, bodies, sides, folder)
     moved = zip(boxes, others, strict=True) if movable else ()
     return Setting(
         pages=len(boxes),

@@ -217,7 +217,7 @@ def web_elsewhere(pdf: pikepdf.Pdf) -> None:
 
 
 def show_other_glyphs(pdf: pikepdf.Pdf) -> None:
-    rewrite(pdf, CHAPTER, rb"<(....)>([^<]*)<(....)>", rb"<\3>\2<\1>")
+    rewrite(pdf, CHAPTER, rb"<([0-9a-f]{4})([0-9a-f]{4})", rb"<\2\1")
 
 
 CHANGES: dict[str, tuple[Change, str]] = {
