@@ -111,4 +111,6 @@ def view_of(
 
 def for_readers() -> Edition:
     """The edition whose parts are shown as chapters."""
-    return next(one for one in editions().values() if kind_of(one) == "chapters")
+    found = [one for one in editions().values() if kind_of(one) == "chapters"]
+    # One that has all of the notes; another may be a choice of cards.
+    return next((one for one in found if one.whole), found[0])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
 import json
 from collections.abc import Iterator
@@ -21,6 +20,7 @@ from webpub_manifest_parser.opds2 import OPDS2FeedParserFactory
 
 from studypress.catalogues import sitemap
 from tests.conftest import studypress
+from tests.judges import loops
 from tests.judges.hosting import Host, served
 
 NOTES = """# Tea
@@ -83,7 +83,7 @@ def test_a_reading_app_fetches_the_epub_through_opds_1(release: Host, tmp_path: 
         await app.aclose()
         return feed, book
 
-    feed, book = asyncio.run(read())
+    feed, book = loops.run(read())
     (entry,) = feed.entries
     assert (entry.title, entry.authors) == (TITLE, ["Ada Leaf", "Ben Pot"])
     assert entry.summary == "Questions on tea."
@@ -165,6 +165,6 @@ def test_the_judge_of_sitemaps_refuses_what_is_wrong(tmp_path: Path) -> None:
 def judged(path: Path) -> Any:
     """What a sitemap's judge says of it, which has the schema of sitemaps.org."""
     store = path.parent / f"{len(list(path.parent.iterdir()))}.db"
-    return asyncio.run(
+    return loops.run(
         validate_target(str(path), mode="path", check_reachability=False, store_path=store)
     )

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -15,6 +13,7 @@ from shelfline.services import CatalogWorkflow
 
 from studypress.release import Manifest
 from tests.conftest import studypress
+from tests.judges import loops
 from tests.judges.axe import axe_faults
 from tests.judges.conftest import Context
 from tests.judges.hosting import Host, served
@@ -120,8 +119,7 @@ def test_a_reading_app_sees_every_guide_and_fetches_one(shelf: Host, tmp_path: P
         await app.aclose()
         return titles, book
 
-    with ThreadPoolExecutor(1) as thread:  # The browser's driver has a loop in this one.
-        titles, book = thread.submit(lambda: asyncio.run(read())).result()
+    titles, book = loops.run(read())
     assert len(titles) == len(GUIDES)
     assert titles[0] == "Linear Algebra for Interviews"
     record = Manifest.read(shelf.folder / "algebra").files["algebra.epub"]
