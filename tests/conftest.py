@@ -9,6 +9,7 @@ import io
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -205,11 +206,14 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def pytest_configure() -> None:
-    """Python searches for garbage as rarely as under the command line.
+    """Python searches for garbage as rarely as under the command line, and can be interrupted.
 
-    It would look at all tests, of which there are thousands, time and again.
+    It would look at all tests, of which there are thousands, time and again. A shell has what runs
+    in its background ignore interrupts, and all programs that tests start would ignore them too.
     """
     gc.set_threshold(GC_OBJECTS, 10, 10)
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_finish() -> None:

@@ -62,9 +62,8 @@ def test_programs_that_check_pdfs_find_no_fault(tmp_path: Path) -> None:
     book = bound([one, two], ground="#102030")
     check = subprocess.run(["qpdf", "--check", book], capture_output=True, text=True, check=False)
     assert check.returncode == 0, check.stderr
-    draw = ["gs", "-q", "-sDEVICE=nullpage", "-dBATCH", "-dNOPAUSE", str(book)]
-    drawn = subprocess.run(draw, capture_output=True, text=True, check=True)
-    assert (drawn.stdout, drawn.stderr) == ("", "")
+    read = subprocess.run(["pdftotext", book, "-"], capture_output=True, text=True, check=True)
+    assert read.stderr == ""
 
 
 def test_an_id_of_two_parts_leads_to_the_first(tmp_path: Path) -> None:
