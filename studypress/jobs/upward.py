@@ -63,9 +63,11 @@ class ParentPool:
             yield Ran(asked.pop(answer.number), _content(answer), answer.fault)
 
     def _ask(self, task: str, arguments: tuple[Any, ...], *, again: bool) -> int:
-        number = next(self._numbers)
-        self._send("call", Call(number, task, arguments, again))
-        return number
+        # Not while another thread does a task, whose result would be taken for that of this one.
+        with self._lock:
+            number = next(self._numbers)
+            self._send("call", Call(number, task, arguments, again))
+            return number
 
     def _answer(self, numbers: Iterable[int]) -> Answer:
         """The first answer to one of some calls. Tasks of others are done until it is there."""
