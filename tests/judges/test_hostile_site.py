@@ -15,7 +15,7 @@ from tests.judges.hosting import Host, served
 RUN = "window.hacked=1"
 NOTES = f"""# <img src=x.png onload="{RUN}"> Tea </title><script>{RUN}</script>
 
-## What is `<script>{RUN}</script>`? <img src=x.png onload="{RUN}"> {{#../../../../tmp/out}}
+## What is `<script>{RUN}</script>`? <img src=x.png onload="{RUN}"> {{#../../../../up/out}}
 
 Leaves. </script><script>{RUN}</script> <svg onload="{RUN}"></svg>
 

@@ -14,7 +14,7 @@ from studypress.language.load import abbreviations, all_abbreviations, all_askin
 from studypress.language.sentences import NARROW_ENDS, WIDE_ENDS, ends, first_end
 from studypress.markup import excerpt
 from studypress.model.transcript import Passage
-from studypress.proof import completeness
+from studypress.proof import claims
 from studypress.reading.questions.drafting.key import sentences_of
 from tests.tables import each_row
 
@@ -63,7 +63,7 @@ def as_short_form(text: str) -> str:
 
 
 def as_proved(text: str) -> str:
-    return next(completeness.sentences(Passage(1, text))).text.rstrip()
+    return next(claims.sentences(Passage(1, text))).text.rstrip()
 
 
 USERS = {"splitter": by_splitter, "key": as_key, "sheet": as_short_form, "proof": as_proved}

@@ -14,7 +14,8 @@ from studypress.formats.pdf.inspect import text_of_pages
 from studypress.model.diagnostics import Report
 from studypress.model.transcript import Omission, Passage
 from studypress.project.place import Project
-from studypress.proof.completeness import Proof, sentences
+from studypress.proof.claims import sentences
+from studypress.proof.completeness import Proof
 from studypress.proof.letters import pieces_of
 from studypress.reading import read as reading
 from studypress.reading.markdown.reader import Reader

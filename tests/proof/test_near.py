@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studypress.model.transcript import Omission, Passage, Transcript
-from studypress.proof.completeness import Claim, Proof
+from studypress.proof.claims import Claim
+from studypress.proof.completeness import Proof
 from studypress.proof.search import Search
 
 _SAID = [

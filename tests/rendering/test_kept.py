@@ -17,6 +17,7 @@ from studypress.jobs.rendered import Rendered
 from studypress.model.diagnostics import Report
 from studypress.project.place import Project
 from studypress.rendering.templates import Templates
+from tests.changed import rewritten, written
 from tests.conftest import PAGES
 
 INKED = (
@@ -92,19 +93,6 @@ def documents(
     return made
 
 
-def edit(path: Path, old: str, new: str) -> None:
-    """Change a file, which keeps its date."""
-    told, text = path.stat(), path.read_text()
-    assert old in text
-    path.write_text(text.replace(old, new))
-    os.utime(path, ns=(told.st_atime_ns, told.st_mtime_ns))
-
-
-def written(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text)
-
-
 def test_where_nothing_changed_nothing_is_drawn(home: Path, drawn: list[str]) -> None:
     first = texts(home)
     drawn.clear()
@@ -114,7 +102,7 @@ def test_where_nothing_changed_nothing_is_drawn(home: Path, drawn: list[str]) ->
 
 def test_after_an_edit_only_what_needs_it_is_drawn(home: Path, drawn: list[str]) -> None:
     texts(home)
-    edit(home / "content" / "chapter-1.md", "bread and salt", "butter")
+    rewritten(home / "content" / "chapter-1.md", "bread and salt", "butter")
     drawn.clear()
     made = texts(home)
     assert set(drawn) == {"cover", "front", "lists", "chapter-1"}
@@ -141,22 +129,22 @@ OWN = {
 }
 
 CHANGES: dict[str, Callable[[Path], object]] = {
-    "an answer": lambda home: edit(home / "content/chapter-1.md", "leaves", "a plant"),
-    "the words of a question": lambda home: edit(home / "content/chapter-2.md", "2c?", "2d?"),
-    "a new question": lambda home: edit(
+    "an answer": lambda home: rewritten(home / "content/chapter-1.md", "leaves", "a plant"),
+    "the words of a question": lambda home: rewritten(home / "content/chapter-2.md", "2c?", "2d?"),
+    "a new question": lambda home: rewritten(
         home / "content/chapter-1.md", "## What is thing 1c", "## What is new?\n\nThis.\n\n## What"
     ),
     "a new chapter": lambda home: written(home / "content/chapter-4.md", "# N\n\n## Why?\n\nSo.\n"),
     "a chapter gone": lambda home: (home / "content/chapter-3.md").unlink(),
-    "a title": lambda home: edit(home / "content/guide.yaml", "Things", "Thinks"),
-    "a language": lambda home: edit(home / "content/guide.yaml", ": en", ": de"),
-    "a setting": lambda home: edit(
+    "a title": lambda home: rewritten(home / "content/guide.yaml", "Things", "Thinks"),
+    "a language": lambda home: rewritten(home / "content/guide.yaml", ": en", ": de"),
+    "a setting": lambda home: rewritten(
         home / "content/guide.yaml", "title", "book: {paper: a5}\ntitle"
     ),
-    "a theme": lambda home: edit(
+    "a theme": lambda home: rewritten(
         home / "content/guide.yaml", "title", "book: {theme: exam}\ntitle"
     ),
-    "a drawing": lambda home: edit(home / "content/a.svg", "h9", "h3"),
+    "a drawing": lambda home: rewritten(home / "content/a.svg", "h9", "h3"),
     "a layout": lambda home: written(
         home / "layouts/book/level.html", "{% macro dots(n) %}D{% endmacro %}"
     ),
