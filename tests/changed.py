@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from pathlib import Path
 
 
@@ -42,3 +43,15 @@ def linked(path: Path, target: Path) -> None:
     """Put a link in the place of a file."""
     path.unlink()
     path.symlink_to(target)
+
+
+def opened(folder: Path) -> None:
+    """Let every user look into a folder of a test, and get to it.
+
+    pytest keeps the folders above it for their owner, one more of them for each of several
+    processes. What everybody may enter already, such as the system's own, stays as it is.
+    """
+    for place in (folder, *folder.parents):
+        mode = stat.S_IMODE(place.stat().st_mode)
+        if mode & 0o005 != 0o005:
+            place.chmod(mode | 0o055)

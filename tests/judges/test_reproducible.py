@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 from studypress.distribution.sums import parse
+from tests.changed import opened
 from tests.conftest import ROOT
 from tests.distribution import varied
 
@@ -13,8 +14,7 @@ from tests.distribution import varied
 def test_our_guide_is_reproducible(tmp_path: Path) -> None:
     guide = tmp_path / "guide"
     shutil.copytree(ROOT / "content", guide / "content")
-    for folder in (tmp_path, *tmp_path.parents[:2]):
-        folder.chmod(0o755)  # Another user may look into it.
+    opened(tmp_path)
     one, two = varied.sums(guide, tmp_path, varied.as_another_user())
     differing = parse(one).digests.items() ^ parse(two).digests.items()
     assert not {name for name, _ in differing}

@@ -21,6 +21,7 @@ import pytest
 
 from studypress.distribution import publishing
 from studypress.distribution.hosts import HEADERS, recipes
+from tests.changed import opened
 from tests.conftest import ROOT
 
 DOCS = (ROOT / "docs" / "publishing.md").read_text(encoding="utf-8")
@@ -61,8 +62,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(f"the file {name}\n" * 100)
-    for place in [root, *list(root.parents)[:2]]:
-        place.chmod(0o755)
+    opened(root)
     return root
 
 
