@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from studypress.formats.document import Document, Style
 from studypress.formats.pdf import folios, page_lists
 from studypress.formats.pdf.folios import numbering
-from studypress.formats.pdf.records import OWN, Order, Seam, Setting
+from studypress.formats.pdf.records import OWN, Order, Press, Seam, Setting
 from studypress.formats.pdf.seams import Long
 from studypress.model.diagnostics import StudypressError
 from studypress.model.guide import ImageSource
@@ -47,6 +47,8 @@ class Part:
     """False where the document goes on behind it."""
     times: int = 1
     """How many times as long it is as a piece of a document usually is."""
+    press: Press | None = None
+    """What a print shop asks for; None for a file for reading."""
     setting: Setting | None = None
     """What is known once it is set."""
     folder: Path = Path()
@@ -90,7 +92,7 @@ class Part:
         numbered = exact or numbering(self.document.matter) != "body"
         first = self.first if numbered else _standing_for(self.first, self.pages)
         goes_on = self.begin is not None
-        return Order(self.document, first, shown, goes_on=goes_on, ends=self.ends)
+        return Order(self.document, first, shown, goes_on=goes_on, ends=self.ends, press=self.press)
 
     def key(self, order: Order) -> str:
         """The key under which its pages are kept, as they are set by an order."""
@@ -160,7 +162,8 @@ def piece(
     listed = page_lists.anchors_in(document.html)
     quoted = folios.anchors_in(document.html) | listed
     digest = digests.of(document)
-    return Part(document, begins_recto, quoted, listed, digest, whole, begin, ends, times)
+    press = digests.press
+    return Part(document, begins_recto, quoted, listed, digest, whole, begin, ends, times, press)
 
 
 def _used(document: Document) -> Document:
@@ -174,7 +177,9 @@ def _used(document: Document) -> Document:
 class Digests:
     """Digests of documents. What many of them have in common is read once."""
 
-    def __init__(self) -> None:
+    def __init__(self, press: Press | None = None) -> None:
+        self.press = press
+        """What a print shop asks for; None for a file for reading."""
         self._styles: dict[tuple[Style, ...], str] = {}
         self._files: dict[Path, str] = {}
 
@@ -190,6 +195,8 @@ class Digests:
             *self._listed(document.images),
             *self._listed(document.fonts),
         ]
+        if self.press:
+            facts += [self.press.colour, self._file(self.press.profile)]
         digest = hashlib.sha256(json.dumps(facts).encode())
         digest.update(document.html.encode())
         return digest.hexdigest()

@@ -7,15 +7,15 @@ from dataclasses import replace
 
 from studypress.formats.document import Document
 from studypress.formats.pdf.parts import Digests, Part, parts_of, piece
-from studypress.formats.pdf.records import Seam
+from studypress.formats.pdf.records import Press, Seam
 
 
 class Pieces:
     """The parts of a book. Where one ends, and the next begins, is known once it is set."""
 
-    def __init__(self, documents: Sequence[Document]) -> None:
+    def __init__(self, documents: Sequence[Document], press: Press | None = None) -> None:
         """Raises StudypressError where a file was removed since it was read."""
-        self._digests = Digests()
+        self._digests = Digests(press)
         self.parts = parts_of(documents, self._digests)
         self._made: dict[tuple[int, Seam], Part] = {}
 

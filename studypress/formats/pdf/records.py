@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from studypress.formats.document import Document, Matter
 from studypress.model.diagnostics import Diagnostic
@@ -24,6 +25,16 @@ ELSEWHERE = "xref:"
 
 
 @dataclass(frozen=True, slots=True)
+class Press:
+    """What a file is to be that a print shop prints from, in place of one for reading."""
+
+    colour: Literal["black", "two", "process"]
+    """Its inks: black alone, black with one more, or cyan, magenta, yellow and black."""
+    profile: Path
+    """The ICC profile of the press and its paper, which has these four inks."""
+
+
+@dataclass(frozen=True, slots=True)
 class Order:
     """What a worker is to set."""
 
@@ -37,6 +48,8 @@ class Order:
     """True for the rest of a long document. Its first page stands for those before, and goes."""
     ends: bool = True
     """False where the document goes on behind it. Its last pages may then be wrong."""
+    press: Press | None = None
+    """What a print shop asks for; None for a file for reading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +96,8 @@ class Setting:
     """The fonts that it uses: the SHA-256 digests of their files."""
     following: Seam | None = None
     """Where the rest of a long document begins, counted from this part; None where it ends."""
+    against: tuple[str, ...] = ()
+    """What stands against a claim of the book that every reader can use it, in words."""
     problems: tuple[Diagnostic, ...] = ()
     """What was found while it was set."""
     seconds: float = 0.0

@@ -103,6 +103,7 @@ def _bound(part: Part, folios: Mapping[str, str], work: Work, place: Workplace) 
         ground_of(part.document.styles),
         place.folder / FONTS,
         path,
+        None,
         progress=place.progress,
     )
     return path

@@ -52,7 +52,7 @@ def bound(
         assert stage
         assert 0 <= done <= 1
 
-    count = bind(leaves, numbers or {}, imprint, ground, folder / "fonts", target, progress)
+    count = bind(leaves, numbers or {}, imprint, ground, folder / "fonts", target, None, progress)
     with pikepdf.open(target) as pdf:
         assert len(pdf.pages) == count
     return target

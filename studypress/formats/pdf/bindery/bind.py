@@ -13,7 +13,7 @@ from studypress.formats.pdf.bindery.finish import finish
 from studypress.formats.pdf.bindery.joining import Joiner
 from studypress.formats.pdf.bindery.structure import Structure
 from studypress.formats.pdf.bindery.volume import Volume
-from studypress.formats.pdf.records import Leaf
+from studypress.formats.pdf.records import Leaf, Press
 
 
 def bind(
@@ -23,12 +23,15 @@ def bind(
     ground: str,
     fonts: Path,
     target: Path,
+    press: Press | None,
     progress: Progress,
 ) -> int:
     """Write the parts as one file, and return how many pages it has.
 
     `numbers` are the folios of the ids that pages print. `ground` is the colour of empty pages,
     `#rrggbb` or "". `fonts` is the folder with the files of the fonts, each named by its SHA-256.
+    `press` is what a print shop asks for, None for a file for reading.
+
     The same parts give the same bytes. Each part was prepared before. Raises ValueError where a
     part is not whole, or where a number has no room, and OSError where a file can't be read or
     written.
@@ -38,7 +41,7 @@ def bind(
         root = file.reserve(2)
         structure = Structure(root, root + 1)
         count = sum(leaf.blank + leaf.setting.pages for leaf in leaves)
-        volume = Volume(file, imprint, leaves, file.reserve(count))
+        volume = Volume(file, imprint, leaves, file.reserve(count), press)
         joiner = Joiner(volume, structure, fonts, numbers)
         for index, leaf in enumerate(leaves):
             if leaf.blank:

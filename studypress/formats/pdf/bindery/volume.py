@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from studypress.formats.document import Imprint
 from studypress.formats.pdf.bindery.file import File
-from studypress.formats.pdf.records import Leaf
+from studypress.formats.pdf.records import Leaf, Press
 
 
 @dataclass(slots=True)
@@ -19,6 +19,8 @@ class Volume:
     leaves: Sequence[Leaf]
     first_page: int
     """The number of the object of the first page; those of the others follow."""
+    press: Press | None = None
+    """What a print shop asks for; None for a file for reading."""
     catalog: dict[str, bytes] = field(default_factory=dict)
     """The entries of the catalog, as they are written (ISO 32000-1, 7.7.2)."""
     info: dict[str, bytes] = field(default_factory=dict)
