@@ -16,7 +16,14 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from studypress import formats, release
-from studypress.editions import Edition, EditionSettings, editions, settings_types
+from studypress.editions import (
+    Edition,
+    EditionSettings,
+    editions,
+    followed,
+    settings_types,
+    usual_editions,
+)
 from studypress.formats import Pool, Traits
 from studypress.formats.document import Document
 from studypress.formats.downloads import Download
@@ -176,7 +183,7 @@ def understand(
 
     `names` are the editions that are to be made of it; none for those of guide.yaml.
     """
-    settings, own = load_settings(project, report, settings_types())
+    settings, own = load_settings(project, report, settings_types(), followed())
     styles = {name: edition.styles for name, edition in editions().items()}
     check_styles(settings, own, styles, project, report)
     check_own_layouts(project.root, report)
@@ -214,14 +221,18 @@ def translations(understood: Understood, project: Project) -> Iterator[tuple[str
 
 
 def chosen(names: Sequence[str]) -> tuple[Edition, ...]:
-    """The editions that have these names, or all without names. Raises UnknownEdition."""
+    """The editions that have these names, or the usual ones without names.
+
+    Raises UnknownEdition.
+    """
     have = editions()
+    names = names or usual_editions()
     for name in names:
         if name not in have:
             close = difflib.get_close_matches(name, have, 1) or _by_format(name)
             hint = f"Did you mean {close[0]}?" if close else f"There are: {', '.join(have)}."
             raise UnknownEdition(name, hint)
-    return tuple(edition for name, edition in have.items() if not names or name in names)
+    return tuple(edition for name, edition in have.items() if name in names)
 
 
 def _by_format(name: str) -> list[str]:
@@ -238,7 +249,7 @@ def _sets_fonts(edition: Edition) -> bool:
 
 def _offered(understood: Understood, edition: Edition) -> tuple[str, ...]:
     """The names of the editions whose files an edition offers."""
-    usual = understood.settings.editions or tuple(editions())
+    usual = understood.settings.editions or usual_editions()
     return offered(edition, understood.own[edition.name], usual, editions())
 
 

@@ -94,6 +94,12 @@ class Edition:
     """Returns for its settings the names of the editions whose files it offers for download; None
     stands for all that a run makes. It is made after them, and its templates have `downloads`.
     Without this function, it offers none."""
+    usual: bool = True
+    """True where it is made by a run that names no editions. One that is for a print shop, or for
+    another special use, is made where it is named on the command line or in guide.yaml."""
+    follows: str = ""
+    """The name of the edition whose settings it has where its own group in guide.yaml does not set
+    them, for all settings that both have; "" for none."""
     layouts: tuple[str, ...] = ()
     """The folders below `layouts/` with its templates, in the order in which they are searched.
     Where there are none, it is the folder of its name."""
@@ -131,6 +137,16 @@ def editions() -> dict[str, Edition]:
         edition: Edition = importlib.import_module(f"{__name__}.{module.name}").EDITION
         found[edition.name] = edition
     return found
+
+
+def usual_editions() -> tuple[str, ...]:
+    """The names of the editions that are made by a run which names none."""
+    return tuple(name for name, edition in editions().items() if edition.usual)
+
+
+def followed() -> dict[str, str]:
+    """The name of the edition whose settings another takes over, by the name of that one."""
+    return {name: edition.follows for name, edition in editions().items() if edition.follows}
 
 
 def settings_types() -> dict[str, type[EditionSettings]]:

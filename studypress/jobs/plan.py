@@ -110,7 +110,7 @@ class Job:
 
     def _common_text(self, quoted: Facts) -> str:
         """The part that both digests have in common."""
-        facts = json.dumps(sorted(quoted.anchors.items()))
+        facts = json.dumps((quoted.pages, sorted(quoted.anchors.items())))
         offered = [(one.name, one.sha256) for one in self.downloads]
         return repr((engine(), self.name, self.target, self.imprint, self.options, facts, offered))
 

@@ -87,7 +87,7 @@ class Runner:
     proof: Proof
     """The proof that an edition contains all the text of the sources."""
     facts: dict[str, Facts] = field(default_factory=dict)
-    """The facts of the jobs of this run, by their names."""
+    """The facts of the editions of this run, each those of its first output, by their names."""
 
     def stale(self, jobs: Sequence[Job]) -> list[Job]:
         """The jobs that must be rendered, since something on which they depend has changed.
@@ -96,12 +96,16 @@ class Runner:
         files of others is not among them: it can't be rendered before these are made.
         """
         stale: dict[str, Job] = {}
+        # An edition is quoted by its own name, and its first output may have another.
+        first: dict[str, str] = {}
         for job in jobs:
+            first.setdefault(job.edition.name, job.name)
             if job.edition.offers:
                 continue
             record = self.known.jobs.get(job.name)
-            facts = self._last(job.edition.quotes)
-            if job.edition.quotes in stale or not record or record.stamp != self._stamp(job, facts):
+            quoted = first.get(job.edition.quotes, "")
+            facts = self._last(quoted)
+            if quoted in stale or not record or record.stamp != self._stamp(job, facts):
                 stale[job.name] = job
         return list(stale.values())
 
@@ -126,7 +130,7 @@ class Runner:
             place.mkdir()
             work = Workplace(place, pool, cache, _progress_of(job, tell))
             result = self._make(job, work)
-            self.facts.setdefault(job.name, result.made.facts)
+            self.facts.setdefault(job.edition.name, result.made.facts)
             results.append(result)
         cache.trim()
         return results
@@ -171,8 +175,8 @@ class Runner:
         """
         return job.stamp(quoted) + (self.proof.digest[:16] if job.edition.whole else "")
 
-    def _last(self, edition: str) -> Facts:
-        record = self.known.jobs.get(edition)
+    def _last(self, job: str) -> Facts:
+        record = self.known.jobs.get(job)
         return record.facts if record else Facts()
 
     def _proved(self, result: Result) -> Result:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from studypress import pipeline
-from studypress.editions import editions, settings_types
+from studypress.editions import settings_types, usual_editions
 from studypress.model.diagnostics import Report, StudypressError, WrongUsage
 from studypress.model.guide import Place
 from studypress.pipeline import Understood
@@ -139,7 +139,7 @@ def _settings(understood: Understood, project: Project) -> str:
         "",
         *_chapter_lines(understood, project),
         "",
-        f"# What `build` makes, where it is not all: editions: [{', '.join(editions())}]",
+        f"# What `build` makes, where it is not all: editions: [{', '.join(usual_editions())}]",
         "# Settings of one edition stand under its name. These are the defaults:",
         *_default_lines(guessed),
     ]

@@ -19,11 +19,15 @@ _Own = TypeVar("_Own", bound=BaseModel)
 
 
 def load_settings(
-    project: Project, report: Report, editions: Mapping[str, type[_Own]]
+    project: Project,
+    report: Report,
+    editions: Mapping[str, type[_Own]],
+    follows: Mapping[str, str] | None = None,
 ) -> tuple[Settings, dict[str, _Own]]:
     """Read guide.yaml: the settings of the guide, and those of each edition under its name.
 
-    `editions` has the model of each edition's settings. A wrong setting is reported at its line
+    `editions` has the model of each edition's settings, and `follows` the name of the edition whose
+    settings one takes over where its own group does not set them. A wrong setting is reported at its line
     and takes its default. Notes without a guide.yaml are foreign, in a folder content/ too, since
     site generators keep their notes there. Where one file is the whole guide, guide.yaml is not
     read, since it is about all the files of the folder.
@@ -37,7 +41,8 @@ def load_settings(
     data, lines = yamlfile.read(path, where, report)
     places = Places(where, lines)
     checked = validate(whole(editions), data, places, report).placed(places)
-    own = {name: _with_shared(checked, getattr(checked, name)) for name in editions}
+    groups: dict[str, _Own] = {name: getattr(checked, name) for name in editions}
+    own = {name: _with_shared(checked, _followed(name, groups, follows or {})) for name in editions}
     return _known_editions(checked, editions, report), own
 
 
@@ -51,9 +56,10 @@ def check_styles(
     """Report each setting that names a missing file of the layouts, such as a paper.
 
     `own` has the settings of each edition. Only the editions in `styles` are checked, and the
-    cover, which is that of the whole guide.
+    cover, which is that of the whole guide. What one takes over from another is told once.
     """
-    groups = {"cover": settings.cover, **{edition: own[edition] for edition in styles}}
+    groups = {"cover": settings.cover}
+    groups |= {edition: getattr(settings, edition, own[edition]) for edition in styles}
     for group, chosen in groups.items():
         for setting, file in layout_files(type(chosen)):
             value = str(getattr(chosen, setting) or "")  # without a name, it depends on the guide
@@ -65,6 +71,17 @@ def check_styles(
                     f"{group}.{setting}: there is no {setting} {value}",
                     f"{_suggest(value, known)} A new one is a file in layouts/{file.folder}.",
                 )
+
+
+def _followed(name: str, groups: Mapping[str, _Own], follows: Mapping[str, str]) -> _Own:
+    """The settings of an edition, with those of the edition that it follows that it lacks."""
+    own, model = groups[name], follows.get(name)
+    if model not in groups:
+        return own
+    others = _followed(model, groups, follows)
+    wanted = type(own).model_fields.keys() - own.model_fields_set
+    taken = {setting: getattr(others, setting) for setting in others.model_fields_set & wanted}
+    return own.model_copy(update=taken)
 
 
 def _with_shared(settings: Settings, own: _Own) -> _Own:

@@ -199,7 +199,7 @@ class Settings(BaseModel):
         examples=[["01-basics.md", "02-more.md"]],
     )
     editions: tuple[str, ...] = Field(
-        (), description="The editions that `build` makes. Default: all."
+        (), description="The editions that `build` makes. Default: all but those for print shops."
     )
     foreign: bool = Field(
         False,

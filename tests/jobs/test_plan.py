@@ -99,6 +99,7 @@ def test_the_stamp_knows_the_state_and_the_key_the_content() -> None:
     anywhere = dataclasses.replace(other, recto=False)
     assert job(render=lambda _: (anywhere,)).key(none) != job(render=lambda _: (other,)).key(none)
     for digest in (Job.stamp, Job.key):
+        assert digest(job(), Facts(3)) != digest(job(), none)
         assert digest(job(), some) != digest(job(), none)
         assert digest(job(target="b.pdf"), none) != digest(job(), none)
 

@@ -6,13 +6,16 @@ import os
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from markdown.extensions.abbr import AbbrExtension
 
 from studypress import pipeline
+from studypress.editions import Output, editions
 from studypress.formats.document import Document
+from studypress.formats.pdf.inspect import text_of_pages
 from studypress.jobs.engine import engine
 from studypress.model.diagnostics import Report
 from studypress.project.place import Project
@@ -231,6 +234,23 @@ def test_a_sheet_is_made_anew_after_a_book_that_was_made_alone(
     assert built(project, *THREE)
     assert drawn == ["cheatsheet"]
     assert not built(project, *THREE)
+
+
+def test_an_edition_may_quote_another_whose_file_is_of_a_flavour(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book, sheet = editions()["book"], editions()["cheatsheet"]
+    twin = replace(book, name="twin", outputs=(Output("pdf", "thin"),), suffix="-twin")
+    path = project.out / "tea-cheatsheet.pdf"
+    assert built(project, "cheatsheet")
+    pages = [tuple(text_of_pages(path))]
+    monkeypatch.setitem(editions(), "twin", twin)
+    monkeypatch.setitem(editions(), "cheatsheet", replace(sheet, quotes="twin"))
+    path.unlink()
+    built(project, "cheatsheet")
+    pages.append(tuple(text_of_pages(path)))
+    assert "1" in pages[0][0]
+    assert pages[0] == pages[1]
 
 
 @pytest.mark.parametrize("notes", ["", "content", "content/one.md"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -98,6 +99,44 @@ def test_only_notes_without_settings_are_foreign(tmp_path: Path) -> None:
     assert settings.foreign
 
 
+class Twin(Sheet):
+    """The settings of an edition that follows another, with one more."""
+
+    columns: int = 1
+
+
+class Cover(BaseModel):
+    """The settings of an edition that has some of those of another."""
+
+    pages: int = 7
+    ink: str = "black"
+
+
+@pytest.mark.parametrize(
+    ("text", "twin", "cover"),
+    [
+        ("", (2, 1), 7),
+        ("sheet: {pages: 4}", (4, 1), 4),
+        ("sheet: {pages: 4}\ntwin: {columns: 3}", (4, 3), 4),
+        ("sheet: {pages: 4}\ntwin: {pages: 5}", (5, 1), 5),
+        ("twin: {pages: 5}\ncover: {pages: 6}", (5, 1), 6),
+        ("cover: {ink: red}\nsheet: {pages: 2}", (2, 1), 2),
+    ],
+)
+def test_an_edition_has_the_settings_of_the_one_that_it_follows(
+    tmp_path: Path, text: str, twin: tuple[int, int], cover: int
+) -> None:
+    (tmp_path / "guide.yaml").write_text(f"title: A\n{text}\n", encoding="utf-8")
+    types: dict[str, type[BaseModel]] = {"cover": Cover, "twin": Twin, "sheet": Sheet}
+    follows = {"cover": "twin", "twin": "sheet", "sheet": "gone"}
+    report = Report()
+    _, own = load_settings(Project.at(tmp_path), report, types, follows)
+    assert not report.problems
+    found = own["twin"].model_dump()
+    assert (found["pages"], found["columns"]) == twin
+    assert own["cover"].model_dump()["pages"] == cover
+
+
 def told(folder: Path, text: str) -> list[str]:
     """What is said of a guide.yaml with the editions that there are, each in one line."""
     (folder / "content").mkdir(exist_ok=True)
@@ -158,6 +197,15 @@ def test_a_fault_is_told_at_its_line_with_what_to_do(tmp_path: Path, text: str, 
     (problem,) = told(tmp_path, text)
     assert problem.startswith("content/guide.yaml:")
     assert said in problem
+
+
+def test_what_another_edition_takes_over_is_told_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    twin = replace(editions()["book"], name="zine", follows="book")
+    monkeypatch.setitem(editions(), "zine", twin)
+    (problem,) = told(tmp_path, "book: {paper: a44}")
+    assert "book.paper: there is no paper a44" in problem
 
 
 def test_faults_of_all_kinds_are_told_at_once(tmp_path: Path) -> None:
