@@ -27,10 +27,10 @@ def load_settings(
     """Read guide.yaml: the settings of the guide, and those of each edition under its name.
 
     `editions` has the model of each edition's settings, and `follows` the name of the edition whose
-    settings one takes over where its own group does not set them. A wrong setting is reported at its line
-    and takes its default. Notes without a guide.yaml are foreign, in a folder content/ too, since
-    site generators keep their notes there. Where one file is the whole guide, guide.yaml is not
-    read, since it is about all the files of the folder.
+    settings one takes over where its own group does not set them. A wrong setting is reported at
+    its line and takes its default. Notes without a guide.yaml are foreign, in a folder content/
+    too, since site generators keep their notes there. Where one file is the whole guide, guide.yaml
+    is not read, since it is about all the files of the folder.
     """
     path = project.content / SETTINGS_FILE
     defaults = {name: model() for name, model in editions.items()}
