@@ -58,7 +58,7 @@ def check_styles(
     `own` has the settings of each edition. Only the editions in `styles` are checked, and the
     cover, which is that of the whole guide. What one takes over from another is told once.
     """
-    groups = {"cover": settings.cover}
+    groups: dict[str, BaseModel] = {"cover": settings.cover}
     groups |= {edition: getattr(settings, edition, own[edition]) for edition in styles}
     for group, chosen in groups.items():
         for setting, file in layout_files(type(chosen)):
@@ -75,7 +75,7 @@ def check_styles(
 
 def _followed(name: str, groups: Mapping[str, _Own], follows: Mapping[str, str]) -> _Own:
     """The settings of an edition, with those of the edition that it follows that it lacks."""
-    own, model = groups[name], follows.get(name)
+    own, model = groups[name], follows.get(name, "")
     if model not in groups:
         return own
     others = _followed(model, groups, follows)
