@@ -7,10 +7,7 @@ of the matter, and has a test that fails once upstream has mended it.
 
 from __future__ import annotations
 
-import datetime
-import os
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from functools import cache, partial
 from io import BytesIO
 from typing import Any
@@ -27,9 +24,6 @@ from weasyprint.pdf import fonts as engine_fonts
 
 from studypress.formats.pdf import fontrefs, furniture, lines, numbers
 
-_EPOCH = datetime.date(1970, 1, 1)
-_DAY_SECONDS = 86_400
-_TIME = "SOURCE_DATE_EPOCH"
 _NO_LETTER = "\N{ZERO WIDTH SPACE}"
 
 
@@ -43,23 +37,6 @@ def prepare() -> None:
     _keep_what_makes_furniture()
     _mark_numbers()
     _refer_to_fonts()
-
-
-@contextmanager
-def fixed_time(date: datetime.date | None) -> Iterator[None]:
-    """Fix the time that fontTools writes into the fonts which it makes: the book's date.
-
-    Without it the same book has other bytes every second (Kozea/WeasyPrint#1553). The author's own
-    SOURCE_DATE_EPOCH goes before it.
-    """
-    days = (date - _EPOCH).days if date else 0
-    before = os.environ.get(_TIME)
-    os.environ[_TIME] = before or str(days * _DAY_SECONDS)
-    try:
-        yield
-    finally:
-        if before is None:
-            del os.environ[_TIME]
 
 
 def _instantiate_own_axes() -> None:

@@ -7,7 +7,7 @@ page has to be set again where an earlier part becomes longer by a page.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -103,6 +103,16 @@ class Furniture(Page):
             draw_stacking_context(stream, StackingContext.from_page(page))
             stream.end_marked_content()
         stream._tags = tags
+
+
+def first_places(pages: Iterable[Body]) -> Iterator[tuple[str, int]]:
+    """Each id with the index of the first page that has it."""
+    seen: set[str] = set()
+    for index, page in enumerate(pages):
+        for anchor in page.anchors:
+            if anchor not in seen:
+                seen.add(anchor)
+                yield anchor, index
 
 
 def other_side(page: Any) -> Any | None:

@@ -10,24 +10,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
-from urllib.parse import quote
 
-import pydyf
 import weasyprint
 
 from studypress.formats import Progress
 from studypress.formats.document import Style
-from studypress.formats.pdf import drawings, fontrefs, resolution
+from studypress.formats.pdf import drawings, resolution
 from studypress.formats.pdf.bindery.prepare import prepare
 from studypress.formats.pdf.ends import end_of
 from studypress.formats.pdf.folios import numbering
-from studypress.formats.pdf.furniture import Body, Furniture, other_side, shift
+from studypress.formats.pdf.furniture import Body, first_places, other_side, shift
 from studypress.formats.pdf.numbers import Numbers
-from studypress.formats.pdf.records import ELSEWHERE, FONTS, PART, Order, Setting
+from studypress.formats.pdf.records import FONTS, Order, Setting
 from studypress.formats.pdf.side import Sides
 from studypress.formats.pdf.tables import Tables
 from studypress.formats.pdf.typesetter import Typesetter
+from studypress.formats.pdf.writing import write_part
 from studypress.model.diagnostics import Diagnostic
 
 
@@ -77,11 +75,11 @@ def _set(order: Order, folder: Path) -> Setting:
                 numbers.mark_own(side[index], str(first + index))
     bodies = [Body(box) for box in boxes]
     problems = [*tables.problems(document.name), *_looked_at(order, done.pages)]
-    _write(done, bodies, sides, folder)
+    write_part(done, bodies, sides, folder)
     moved = zip(boxes, others, strict=True) if movable else ()
     return Setting(
         pages=len(boxes),
-        anchors=tuple(_anchors(bodies)),
+        anchors=tuple(first_places(bodies)),
         first=first,
         movable=movable,
         shifts=tuple(shift(box, other) for box, other in moved),
@@ -114,16 +112,6 @@ def _start(first: int) -> str:
     return css if first % 2 else f"{css} :root {{ break-before: verso }}"
 
 
-def _anchors(pages: Sequence[Body]) -> Iterator[tuple[str, int]]:
-    """Each id with the index of the first page that has it."""
-    seen: set[str] = set()
-    for index, page in enumerate(pages):
-        for anchor in page.anchors:
-            if anchor not in seen:
-                seen.add(anchor)
-                yield anchor, index
-
-
 def _looked_at(order: Order, pages: Sequence[weasyprint.document.Page]) -> Iterator[Diagnostic]:
     """Drawings and images that can't be seen well; most documents have none at all."""
     document = order.document
@@ -131,32 +119,3 @@ def _looked_at(order: Order, pages: Sequence[weasyprint.document.Page]) -> Itera
         yield from drawings.small_texts(pages, document.name)
     if "image:" in document.html:
         yield from resolution.coarse(pages, document.name)
-
-
-def _write(
-    done: weasyprint.Document,
-    bodies: Sequence[Body],
-    sides: tuple[Sequence[Any], Sequence[Any]],
-    folder: Path,
-) -> None:
-    """Write the bodies of pages, then their furniture for this side, then for the other."""
-    here = {anchor for body in bodies for anchor in body.anchors}
-    for body in bodies:
-        body.links = [_link(link, here) for link in body.links]
-    pages = [*bodies, *map(Furniture, sides[0]), *map(Furniture, sides[1])]
-
-    def finish(_: weasyprint.Document, pdf: pydyf.PDF) -> None:
-        # The outline of a file has lost the levels of its headings, which the book's needs.
-        levels = [level for body in bodies for level, *_ in body.bookmarks]
-        pdf.catalog["Levels"] = pydyf.Array(levels)
-
-    with fontrefs.kept_in(folder / FONTS):
-        done.copy(pages).write_pdf(str(folder / PART), finisher=finish, pdf_tags=True)
-
-
-def _link(link: tuple[str, str, Any, Any], here: set[str]) -> tuple[str, str, Any, Any]:
-    """A link, which leads out of the file where its target is in another part of the book."""
-    kind, target, rectangle, box = link
-    if kind != "internal" or target in here:
-        return link
-    return "external", ELSEWHERE + quote(target), rectangle, box

@@ -11,9 +11,9 @@ from pathlib import Path
 import weasyprint
 
 from studypress.formats import Facts, Made, Progress, Work
+from studypress.formats.pdf.alone import bind_alone
 from studypress.formats.pdf.resolution import coarse
 from studypress.formats.pdf.typesetter import Typesetter
-from studypress.formats.pdf.write import write
 from studypress.formats.sheet import Grid, measuring, report
 from studypress.formats.sheet.fitting import STEP_PT, Fitted, Fitter, Sizes
 from studypress.formats.sheet.heights import Kept
@@ -86,8 +86,7 @@ def set_sheet(
     fitted, done = _fit(set_at_most, room, floor)
     progress("writing", 0.0)
     name = f"{work.name}.pdf"
-    write(done.pages, done, work.imprint, folder / name, [(0, "D")])
-    progress("writing", 1.0)
+    count = bind_alone(done, work.imprint, folder / name, progress)
     problems = (
         *typesetter.problems,
         *report.problems(source, fitted, grid.pages, floor, document.name),
@@ -95,7 +94,7 @@ def set_sheet(
     )
     account = report.account(source, fitted)
     remarks = report.remarks(source, fitted, grid.pages, account)
-    made = Made((name,), Facts(len(done.pages)), problems, remarks, account)
+    made = Made((name,), Facts(count), problems, remarks, account)
     return made, "" if typesetter.problems else kept.text()
 
 

@@ -12,16 +12,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
+import pydyf
 import weasyprint
 
 from studypress.formats import Facts, Progress, Spot, Work
-from studypress.formats.document import Document, Matter, Style
+from studypress.formats.document import Document, Imprint, Matter, Style
 from studypress.formats.pdf import folios
 from studypress.formats.pdf.side import Sides
 from studypress.formats.pdf.tables import Tables
 from studypress.formats.pdf.typesetter import Typesetter
-from studypress.formats.pdf.write import write
 from studypress.typography import night
 
 _GROUND = re.compile(r"--ground\s*:\s*(#\w+)")
@@ -111,8 +112,44 @@ def _write(laid: Sequence[_Laid], work: Work, target: Path) -> int:
         if sequence != before:
             labels.append((len(pages), _STYLES[sequence]))
         pages += run.set.pages
-    write(pages, laid[0].set, work.imprint, target, labels)
+    _finish(laid[0].set.copy(pages), work.imprint, labels, target)
     return len(pages)
+
+
+def _finish(
+    document: weasyprint.Document,
+    imprint: Imprint,
+    labels: Sequence[tuple[int, str]],
+    target: Path,
+) -> None:
+    """Write pages as one tagged PDF with the imprint's metadata.
+
+    Each of the `labels` is the index of a page from 0, at which numbering begins with 1, and a
+    style of PDF 2.0, 12.4.2: "r" for roman, "D" for decimal.
+    """
+    meta = document.metadata
+    meta.title = imprint.title
+    meta.authors = list(imprint.authors)
+    meta.description = imprint.description
+    meta.keywords = list(imprint.subjects)
+    meta.generator = "studypress"
+    meta.lang = imprint.language
+    if imprint.date:
+        meta.created = meta.modified = imprint.date.isoformat()
+
+    def finish(_: weasyprint.Document, pdf: pydyf.PDF) -> None:
+        preferences = {"DisplayDocTitle": "true"}
+        if imprint.direction == "rtl":
+            preferences["Direction"] = "/R2L"
+        pdf.catalog["ViewerPreferences"] = pydyf.Dictionary(preferences)
+        pdf.catalog["PageMode"] = "/UseOutlines"
+        numbers = pydyf.Array()
+        for index, style in labels:
+            entry: dict[str, Any] = {"S": f"/{style}", "St": 1}
+            numbers.extend([index, pydyf.Dictionary(entry)])
+        pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": numbers})
+
+    document.write_pdf(str(target), finisher=finish, pdf_tags=True)
 
 
 def _blank(like: weasyprint.document.Page, styles: Sequence[Style]) -> weasyprint.document.Page:

@@ -6,7 +6,6 @@ that fails says that upstream has mended the matter: then the patch can be delet
 
 from __future__ import annotations
 
-import datetime
 import re
 import subprocess
 import sys
@@ -36,11 +35,8 @@ source.write_pdf(sys.argv[1], stylesheets=[css], font_config=known)
 """
 
 PATCHED = """
-import datetime
 from studypress.formats.pdf import engine
 engine.prepare()
-fixed = engine.fixed_time(datetime.date(2026, 1, 2))
-fixed.__enter__()
 """
 
 
@@ -84,46 +80,12 @@ def set_text(
     return done.stdout
 
 
-def modified(path: Path) -> set[int]:
-    """When the fonts in a PDF say that they were made, in seconds since 1904."""
-    import io
-
-    import pikepdf
-    from fontTools.ttLib import TTFont
-
-    found = set()
-    with pikepdf.open(path) as pdf:
-        for item in pdf.objects:
-            if isinstance(item, pikepdf.Dictionary) and "/FontFile2" in item:
-                data = item["/FontFile2"].read_bytes()
-                found.add(TTFont(io.BytesIO(data))["head"].modified)
-    return found
-
-
 def test_an_axis_that_a_font_lacks_is_still_too_much_for_weasyprint(tmp_path: Path) -> None:
     assert "Unable to instantiate" in set_text(tmp_path / "a.pdf", "")
 
 
 def test_an_axis_that_a_font_lacks_is_passed_over(tmp_path: Path) -> None:
     assert set_text(tmp_path / "a.pdf", PATCHED) == ""
-
-
-def test_the_time_of_fonts_is_still_now_without_us(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
-    set_text(tmp_path / "a.pdf", "", "Inter[opsz,wght].ttf")
-    set_text(tmp_path / "b.pdf", PATCHED, "Inter[opsz,wght].ttf")
-    (now,), (fixed,) = modified(tmp_path / "a.pdf"), modified(tmp_path / "b.pdf")
-    assert fixed == (datetime.date(2026, 1, 2) - datetime.date(1904, 1, 1)).days * 86400
-    assert now > fixed
-
-
-def test_the_authors_own_time_goes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
-    set_text(tmp_path / "a.pdf", PATCHED, "Inter[opsz,wght].ttf")
-    since_1904 = 2_082_844_800
-    assert modified(tmp_path / "a.pdf") == {86400 + since_1904}
 
 
 LINES = """

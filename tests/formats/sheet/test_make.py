@@ -6,6 +6,7 @@ import re
 import subprocess
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -14,6 +15,7 @@ from studypress.formats import Extent, Work
 from studypress.formats.sheet import Grid
 from studypress.formats.sheet.make import set_sheet
 from studypress.model.diagnostics import StudypressError
+from tests.formats.pdf.equal import faults
 from tests.formats.sheet.making import (
     BOOK,
     FOOT,
@@ -57,6 +59,22 @@ def test_papers(tmp_path: Path, paper: str, columns: int) -> None:
     if "letter" in paper:
         assert done.size() == pytest.approx((wide * 72, high * 72))
     stays_inside(done)
+
+
+def test_the_file_is_whole_and_says_what_it_is(two: Sheet) -> None:
+    assert not faults(two.path)
+    with pikepdf.open(two.path) as pdf:
+        assert pdf.docinfo.Title == BOOK.title
+        assert pdf.Root.MarkInfo.Marked
+        assert [str(page.label) for page in pdf.pages] == ["1", "2"]
+        embedded = [font for font in pdf.objects if _descriptor(font)]
+        assert len({str(font.FontName) for font in embedded}) == len(embedded)
+    assert sorted(path.name for path in two.path.parent.iterdir()) == ["sheet.pdf"]
+
+
+def _descriptor(found: Any) -> bool:
+    is_font = isinstance(found, pikepdf.Dictionary) and found.get("/Type") == "/FontDescriptor"
+    return bool(is_font and "/FontFile2" in found)
 
 
 def test_columns_end_together(tmp_path: Path) -> None:

@@ -1,0 +1,48 @@
+"""Writes the file of a part: its bodies, and the furniture of its pages for both sides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import pydyf
+import weasyprint
+
+from studypress.formats.pdf import fontrefs
+from studypress.formats.pdf.furniture import Body, Furniture
+from studypress.formats.pdf.records import ELSEWHERE, FONTS, PART
+
+
+def write_part(
+    done: weasyprint.Document,
+    bodies: Sequence[Body],
+    sides: tuple[Sequence[Any], Sequence[Any]],
+    folder: Path,
+) -> None:
+    """Write the bodies of pages, then their furniture for this side, then for the other.
+
+    `sides` has the boxes of the pages for either side. The fonts to which the file refers are kept
+    in a folder of their own below `folder`.
+    """
+    here = {anchor for body in bodies for anchor in body.anchors}
+    for body in bodies:
+        body.links = [_link(link, here) for link in body.links]
+    pages = [*bodies, *map(Furniture, sides[0]), *map(Furniture, sides[1])]
+
+    def finish(_: weasyprint.Document, pdf: pydyf.PDF) -> None:
+        # The outline of a file has lost the levels of its headings, which the book's needs.
+        levels = [level for body in bodies for level, *_ in body.bookmarks]
+        pdf.catalog["Levels"] = pydyf.Array(levels)
+
+    with fontrefs.kept_in(folder / FONTS):
+        done.copy(pages).write_pdf(str(folder / PART), finisher=finish, pdf_tags=True)
+
+
+def _link(link: tuple[str, str, Any, Any], here: set[str]) -> tuple[str, str, Any, Any]:
+    """A link, which leads out of the file where its target is in another part of the book."""
+    kind, target, rectangle, box = link
+    if kind != "internal" or target in here:
+        return link
+    return "external", ELSEWHERE + quote(target), rectangle, box
