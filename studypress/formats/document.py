@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from lxml import etree
 
@@ -91,6 +91,21 @@ class Script:
 
 
 @dataclass(frozen=True, slots=True)
+class PressInks:
+    """The inks for which a print shop's file of a document is made."""
+
+    colour: Literal["black", "two", "process"]
+    """Black alone, black with one more, or cyan, magenta, yellow and black."""
+    profile: Path
+    """The ICC profile of the press and its paper."""
+    colours: Mapping[str, tuple[float, ...]]
+    """The colours of the theme as `#rrggbb`, each with its tints of the four inks from 0 to 1; none
+    where they follow from the profile. The first is what the second of two inks looks like."""
+    ink: str
+    """The name of the second of two inks, as the print shop knows it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One finished XHTML document, or a drawing where its layout is named `.svg`."""
 
@@ -121,6 +136,8 @@ class Document:
     recto: bool = True
     """True where it begins on a right-hand page of a book, False where it begins on the next page.
     The first of the body begins on a right-hand page in any case."""
+    press: PressInks | None = None
+    """The inks in which a print shop prints it; None where it is to be read."""
 
     def tree(self) -> etree._Element:
         """The elements, without comments: a tree that is the caller's own to change."""

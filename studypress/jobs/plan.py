@@ -10,7 +10,7 @@ import dataclasses
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -91,6 +91,9 @@ class Job:
         for document in self.documents:
             place = f"{document.matter}\0{document.recto}"
             digest.update(f"{document.name}\0{document.title}\0{place}\0".encode())
+            if document.press:
+                asked = replace(document.press, profile=Path())
+                digest.update(f"{asked}\0".encode() + _bytes(document.press.profile))
             digest.update(document.html.encode())
         for style in dict.fromkeys(
             style for document in self.documents for style in document.styles

@@ -12,7 +12,7 @@ from studypress import layouts
 from studypress.editions import Edition, EditionSettings, Part
 from studypress.figures import code, math
 from studypress.formats import Traits
-from studypress.formats.document import Document, Matter, Script, Style
+from studypress.formats.document import Document, Matter, PressInks, Script, Style
 from studypress.formats.downloads import Download
 from studypress.markup.tree import parse_page, write_page
 from studypress.model.diagnostics import Diagnostic, Location
@@ -20,7 +20,7 @@ from studypress.rendering import drawn, faults, helpers, nightly, numbers, width
 from studypress.rendering.kept import Kept
 from studypress.rendering.needs import Needs, digest_of, unwatched, watched
 from studypress.rendering.templates import Templates
-from studypress.typography import fonts, limits, screen, wordbreaks
+from studypress.typography import fonts, limits, profiles, screen, wordbreaks
 from studypress.typography import paper as papers
 from studypress.typography import theme as themes
 from studypress.typography.faces import own_fonts
@@ -78,6 +78,7 @@ class Renderer:
         scripts = self._scripts()
         samples = {one.name: one.path for file in self.downloads for one in file.samples}
         images = {**self.guide.images, **samples}
+        press = self._press(look.theme)
         return tuple(
             Document(
                 part.name,
@@ -90,6 +91,7 @@ class Renderer:
                 look.own_fonts,
                 scripts,
                 part.recto,
+                press,
             )
             for part, html in parts
         )
@@ -115,6 +117,27 @@ class Renderer:
         night = getattr(self.settings, "colours", "day") == "night"
         shown = theme.at_night() if night else theme
         return _Look(shown, paper, own_fonts(self.project), theme if night else None)
+
+    def _press(self, theme: Theme) -> PressInks | None:
+        """The inks of an edition for a print shop; None for any other, or with a problem."""
+        name = getattr(self.settings, "profile", None)
+        if name is None:
+            return None
+        file = f"{limits.PROFILES}/{name}.icc"
+        path = layouts.find(file, self.project)
+        if path is None:
+            self._report_missing(file, "profile")
+            return None
+        if problem := profiles.problem_of(path, f"layouts/{file}"):
+            self.report.extend([problem])
+            return None
+        asked = self.settings
+        return PressInks(
+            getattr(asked, "colour", "process"),
+            path,
+            theme.press_colours,
+            getattr(asked, "ink", ""),
+        )
 
     def _styles(self, look: _Look, texts: Sequence[str]) -> tuple[Style, ...]:
         """The edition's style sheets in order; one that is missing is a problem.

@@ -1,8 +1,18 @@
-"""The inks of a theme: those of the day, and those of the night that it sets itself."""
+"""The inks of a theme: those of the day, of the night, and of the press."""
 
 from __future__ import annotations
 
+from typing import Annotated
+
+from pydantic import Field
+
 from studypress.typography.records import Colour, Record
+
+Percent = Annotated[float, Field(ge=0, le=100)]
+"""The tint of an ink in per cent."""
+
+Tints = tuple[Percent, Percent, Percent, Percent]
+"""The tints of cyan, magenta, yellow and black."""
 
 
 class Inks(Record):
@@ -43,3 +53,12 @@ class Night(Record):
     """For what is under the text, and for text on a colour."""
     accents: tuple[Colour, ...] = ()
     """The colours of the chapters, in order."""
+
+
+class PressInks(Record):
+    """The colours in the four inks of a press. What is left out follows from its profile."""
+
+    accents: tuple[Tints, ...] = ()
+    """The colours of the chapters, in order: as many as `accents`."""
+    wrong: Tints | None = None
+    """For the mark before a mistake."""

@@ -11,11 +11,17 @@ DEFAULT_PAPER = "a4"
 """The paper of an edition that has no setting for it."""
 THEMES = "themes"
 """The folder of themes, below layouts/."""
+PROFILES = "press"
+"""The folder of the ICC profiles of presses, below layouts/."""
+DEFAULT_PROFILE = "iso-coated-v2-300"
+"""The profile of an edition for a press that has no setting for it."""
 DEFAULT_THEME = "classic"
 """The theme of an edition that has no setting for it."""
 BANK_THEME = "exam"
 """The theme of a book of many short answers that were not written as a guide."""
 
+MAX_INK_PERCENT = 300
+"""How much ink a spot of paper takes, as the sum of all tints in per cent."""
 LINE_EM = 32.5
 """The length of a line of text on any of our papers, in ems of the text."""
 LEGIBLE_SCALE = 0.85

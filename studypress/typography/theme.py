@@ -16,8 +16,8 @@ from studypress.model.diagnostics import Report
 from studypress.typography import catalogue
 from studypress.typography import night as nights
 from studypress.typography.faces import OWN_FONTS, Face, Faces, family, is_font, own_fonts
-from studypress.typography.inks import Inks, Night
-from studypress.typography.limits import DEFAULT_THEME, PAPERS, THEMES
+from studypress.typography.inks import Inks, Night, PressInks, Tints
+from studypress.typography.limits import DEFAULT_THEME, MAX_INK_PERCENT, PAPERS, THEMES
 from studypress.typography.records import Colour, Record, Source, read
 from studypress.typography.sizes import ThemeVariant
 
@@ -61,6 +61,8 @@ class Tokens(Record):
     """What is otherwise on papers in this theme, by their names."""
     night: Night = Night()
     """The colours of a page that is read in the dark. What is left out is computed."""
+    cmyk: PressInks = PressInks()
+    """The accents in the inks of a press, as per cent of cyan, magenta, yellow and black."""
     book: dict[str, Any] = Field(default_factory=dict)
     """How a book of this theme is built: settings of the book, for guides that do not set them."""
 
@@ -86,6 +88,21 @@ class Theme:
         inks = nights.inks(tokens.inks, tokens.night)
         accents = nights.accents(tokens.accents, tokens.inks, tokens.night, inks.ground)
         return replace(self, tokens=tokens.model_copy(update={"inks": inks, "accents": accents}))
+
+    @property
+    def press_colours(self) -> dict[str, tuple[float, ...]]:
+        """Its colours with the tints of four inks from 0 to 1, and none where it has no such.
+
+        Greys are not among them: they are printed in black alone.
+        """
+        tokens = self.tokens
+        tints: list[Tints | None] = [*tokens.cmyk.accents]
+        tints += [None] * (len(tokens.accents) - len(tints))
+        found = zip((*tokens.accents, tokens.inks.wrong), (*tints, tokens.cmyk.wrong), strict=True)
+        colours: dict[str, tuple[float, ...]] = {}
+        for name, inks in found:
+            colours.setdefault(name.lower(), tuple(tint / 100 for tint in inks or ()))
+        return colours
 
     @property
     def ink(self) -> str:
@@ -116,6 +133,8 @@ def load(name: str, project: Path, report: Report) -> Theme | None:
     if len(faces) < len(Fonts.model_fields):
         return None
     theme = Theme(name, tokens, Faces(**faces))
+    if not _is_printable(tokens, source, report):
+        return None
     return theme if _is_legible(theme.at_night(), source, report) else None
 
 
@@ -136,6 +155,29 @@ def _are_papers(names: Iterable[str], project: Path, source: Source, report: Rep
         hint = f"{_near(name, list(known))}There are: {', '.join(known)}."
         report.extend([source.problem(("papers", name), f"papers: there is no paper {name}", hint)])
     return not missing
+
+
+def _is_printable(tokens: Tokens, source: Source, report: Report) -> bool:
+    """True where a press can print the colours that are given in inks. Faults are reported."""
+    accents = tokens.cmyk.accents
+    problems = []
+    if accents and len(accents) != len(tokens.accents):
+        what = f"cmyk.accents: there are {len(accents)} for the {len(tokens.accents)} accents"
+        hint = "Give each accent its tints of cyan, magenta, yellow and black, in the same order."
+        problems.append(source.problem(("cmyk", "accents"), what, hint))
+    given: list[tuple[tuple[str, ...], Tints]] = [
+        (("accents", str(place)), tints) for place, tints in enumerate(accents)
+    ]
+    if tokens.cmyk.wrong:
+        given.append((("wrong",), tokens.cmyk.wrong))
+    for path, tints in given:
+        if sum(tints) > MAX_INK_PERCENT:
+            name = ".".join(("cmyk", *path))
+            what = f"{name}: {sum(tints):g} % of ink is more than paper takes up"
+            hint = f"Let the four tints be {MAX_INK_PERCENT} % or less together."
+            problems.append(source.problem(("cmyk", *path), what, hint))
+    report.extend(problems)
+    return not problems
 
 
 def _is_legible(night: Theme, source: Source, report: Report) -> bool:

@@ -72,7 +72,7 @@ def test_no_other_file_names_a_font() -> None:
     found = {
         path.name
         for path in places
-        if path.suffix not in (".ttf", ".otf", ".woff2")
+        if path.suffix not in (".ttf", ".otf", ".woff2", ".icc")
         and path.is_file()
         and any(name in path.read_text("utf-8") for name in known)
     }

@@ -15,6 +15,7 @@ from studypress.formats.document import Imprint, Matter
 from studypress.formats.pdf.bindery.bind import bind
 from studypress.formats.pdf.bindery.prepare import prepare
 from studypress.formats.pdf.furniture import Body, first_places
+from studypress.formats.pdf.press.converting import conversion
 from studypress.formats.pdf.records import FONTS, Leaf, Press, Setting
 from studypress.formats.pdf.writing import write_part
 
@@ -37,7 +38,7 @@ def bind_alone(
     boxes = [page._page_box for page in done.pages]
     bodies = [Body(box) for box in boxes]
     write_part(done, bodies, (boxes, boxes), folder)
-    prepare(folder)
+    prepare(folder, conversion(press))
     setting = Setting(
         pages=len(boxes),
         anchors=tuple(first_places(bodies)),

@@ -196,7 +196,8 @@ class Digests:
             *self._listed(document.fonts),
         ]
         if self.press:
-            facts += [self.press.colour, self._file(self.press.profile)]
+            press = self.press
+            facts += [press.colour, self._file(press.profile), repr(press.colours), press.ink]
         digest = hashlib.sha256(json.dumps(facts).encode())
         digest.update(document.html.encode())
         return digest.hexdigest()

@@ -32,6 +32,11 @@ class Press:
     """Its inks: black alone, black with one more, or cyan, magenta, yellow and black."""
     profile: Path
     """The ICC profile of the press and its paper, which has these four inks."""
+    colours: tuple[tuple[str, tuple[float, ...]], ...] = ()
+    """The colours of the theme as `#rrggbb`, each with its tints of the four inks from 0 to 1; none
+    where they follow from the profile. The first is what the second of two inks looks like."""
+    ink: str = "Second ink"
+    """The name of the second of two inks, as the print shop knows it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from studypress.formats.pdf.ends import end_of
 from studypress.formats.pdf.folios import numbering
 from studypress.formats.pdf.furniture import Body, first_places, other_side, shift
 from studypress.formats.pdf.numbers import Numbers
+from studypress.formats.pdf.press.converting import conversion
 from studypress.formats.pdf.records import FONTS, Order, Setting
 from studypress.formats.pdf.side import Sides
 from studypress.formats.pdf.tables import Tables
@@ -38,7 +39,7 @@ def set_part(order: Order, folder: Path, progress: Progress) -> Setting:
     setting = _set(order, folder)
     # The boxes of pages are in circles, and would stay until Python looks for such.
     gc.collect()
-    prepare(folder)
+    prepare(folder, conversion(order.press))
     return replace(setting, seconds=round(time.perf_counter() - begun, 3))
 
 

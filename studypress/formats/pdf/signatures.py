@@ -28,7 +28,8 @@ from studypress.formats.pdf.kept import Kept
 from studypress.formats.pdf.pace import Pace
 from studypress.formats.pdf.parts import Part
 from studypress.formats.pdf.pieces import Pieces
-from studypress.formats.pdf.records import FONTS, Leaf, Order, Press, Setting
+from studypress.formats.pdf.press.asked import press_of
+from studypress.formats.pdf.records import FONTS, Leaf, Order, Setting
 from studypress.model.diagnostics import Diagnostic, Location, Severity, StudypressError
 
 MAX_ROUNDS = 8
@@ -49,7 +50,7 @@ class Signatures:
             raise StudypressError("There is nothing to set: the edition has no parts.")
         self._work = work
         self._place = place
-        self._press: Press | None = None
+        self._press = press_of(work.documents)
         self._pieces = Pieces(work.documents, self._press)
         self._assumed = Assumed(self._pieces.parts, work.last)
         self._folder = place.folder / _PARTS

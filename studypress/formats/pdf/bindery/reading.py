@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -30,12 +31,14 @@ _PAGE = re.compile(rb"/Pg (\d+) 0 R")
 _ANNOTATION = re.compile(rb"/Obj (\d+) 0 R")
 
 
-def read_part(path: Path) -> Part:
-    """The part in a file of the typesetter.
+def read_part(path: Path, change: Callable[[pikepdf.Pdf], None] | None = None) -> Part:
+    """The part in a file of the typesetter, to which `change` is done before.
 
     Raises ValueError where its pages are not bodies and furniture, or lead to what is not theirs.
     """
     with pikepdf.open(path) as pdf:
+        if change:
+            change(pdf)
         return _Reader(pdf).part()
 
 

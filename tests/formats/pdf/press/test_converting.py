@@ -1,0 +1,108 @@
+"""A book for a print shop has no colour of a screen in it, by the table of its inks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from tests.formats.pdf.press import printed
+
+ACCENT = (1.0, 0.85, 0.0, 0.05)
+"""The first accent of the theme in its own tints."""
+
+
+@pytest.fixture(scope="module", params=["process", "two", "black"])
+def book(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[str, pikepdf.Pdf]]:
+    """A book in each of the choices of inks, with the name of the choice."""
+    folder = tmp_path_factory.mktemp("press") / request.param
+    file = printed.make(folder, f"colour: {request.param}, ink: PANTONE 287 C")
+    with pikepdf.open(file) as pdf:
+        yield request.param, pdf
+
+
+OPERATORS = {"process": {"k"}, "two": {"k", "SecondInk"}, "black": {"g"}}
+SPACES = {
+    "process": {"/DeviceCMYK", "/DeviceGray"},
+    "two": {"/DeviceCMYK", "/DeviceGray", "/Separation"},
+    "black": {"/DeviceGray"},
+}
+
+
+def test_all_colours_are_in_the_inks_that_were_asked_for(book: tuple[str, pikepdf.Pdf]) -> None:
+    choice, pdf = book
+    masks = {"g"}  # a mask is grey in any file
+    assert {operator for operator, _ in printed.colours(pdf)} - masks == OPERATORS[choice] - masks
+    assert printed.spaces(pdf) <= SPACES[choice]
+
+
+def test_no_spot_has_more_ink_than_paper_takes(book: tuple[str, pikepdf.Pdf]) -> None:
+    _, pdf = book
+    for operator, values in printed.colours(pdf):
+        assert sum(values) <= 3.0, (operator, values)
+    for picture in printed.pictures(pdf):
+        image = printed.shown(picture)
+        if image.mode == "CMYK":
+            counts = image.getcolors(image.width * image.height)
+            assert counts
+            assert max(sum(spot) for _, spot in counts) <= 3 * 255  # type: ignore[arg-type]
+
+
+def test_text_and_greys_are_black_alone(book: tuple[str, pikepdf.Pdf]) -> None:
+    choice, pdf = book
+    if choice == "black":
+        assert ("g", (0.0,)) in printed.colours(pdf)
+        return
+    found = printed.colours(pdf)
+    assert ("k", (0.0, 0.0, 0.0, 1.0)) in found  # the ink of the text is solid
+    mixed = {values for operator, values in found if operator == "k" and any(values[:3])}
+    if choice == "two":
+        assert not mixed
+        assert ("SecondInk", (1.0,)) in found
+    else:
+        assert ACCENT in mixed
+
+
+def test_pictures_are_converted_and_show_what_they_showed(book: tuple[str, pikepdf.Pdf]) -> None:
+    choice, pdf = book
+    grey = 0
+    for picture in printed.pictures(pdf):
+        image = printed.shown(picture)
+        if image.mode == "CMYK":
+            assert choice == "process"
+            image = image.convert("RGB")  # without a profile: which channel leads can be told
+            left, right = image.getpixel((300, 300)), image.getpixel((900, 300))
+            assert left[0] > 2 * left[2], left  # type: ignore[index]
+            assert right[2] > 1.5 * right[0], right  # type: ignore[index]
+        else:
+            grey += 1
+            left, right = image.getpixel((300, 300)), image.getpixel((900, 300))
+            assert left != right
+    assert grey == (1 if choice == "process" else 4)
+
+
+def test_the_second_ink_has_its_name_and_its_look(tmp_path: Path) -> None:
+    with pikepdf.open(printed.make(tmp_path / "a", "colour: two, ink: PANTONE 287 C")) as pdf:
+        found = [
+            one
+            for one in pdf.objects
+            if isinstance(one, pikepdf.Array) and len(one) > 1 and one[0] == "/Separation"
+        ]
+        names = {str(one[1]) for one in found}
+        looks = {tuple(float(value) for value in one[3].C1) for one in found}
+        assert names == {"/PANTONE 287 C"}
+        assert looks == {ACCENT}
+
+
+def test_a_theme_without_tints_has_those_of_the_profile(tmp_path: Path) -> None:
+    theme = (Path("layouts/themes/classic.yaml")).read_text()
+    theme = theme[: theme.index("# The same in per cent")]
+    more = {"layouts/themes/plain.yaml": theme}
+    with pikepdf.open(printed.make(tmp_path / "a", "theme: plain", more)) as pdf:
+        mixed = {values for operator, values in printed.colours(pdf) if any(values[:3])}
+        assert ACCENT not in mixed
+        assert any(cyan > 0.85 and magenta > 0.6 for cyan, magenta, *_ in mixed)
