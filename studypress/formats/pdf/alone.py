@@ -28,8 +28,8 @@ def bind_alone(
     target: Path,
     progress: Progress,
     press: Press | None = None,
-) -> int:
-    """Write all pages of a document as one file, and return how many there are.
+) -> Setting:
+    """Write all pages of a document as one file, and return what is known of them.
 
     Its pages are numbered from 1. What it says of other books has to be written in it already.
     """
@@ -50,6 +50,6 @@ def bind_alone(
         fonts=(),
     )
     leaf = Leaf(folder, setting, 1, Matter.BODY, blank=False)
-    pages = bind((leaf,), {}, imprint, "", folder / FONTS, target, press, progress)
+    bind((leaf,), {}, imprint, "", folder / FONTS, target, press, progress)
     shutil.rmtree(folder)
-    return pages
+    return setting

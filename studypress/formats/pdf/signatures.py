@@ -21,6 +21,7 @@ from typing import Self
 
 from studypress.formats import Facts, Made, Spot, Work, Workplace
 from studypress.formats.document import Matter
+from studypress.formats.pdf.accessible import remarks, standing_against
 from studypress.formats.pdf.assumed import Assumed
 from studypress.formats.pdf.folios import label, numbering
 from studypress.formats.pdf.ground import ground_of
@@ -76,6 +77,8 @@ class Signatures:
         problems += self._unknown(anchors)
         if not settled:
             problems.append(_UNSETTLED)
+        against = standing_against(part.setting for part in parts if part.setting)
+        self._remarks += remarks(name, against)
         facts = Facts(pages, anchors)
         return Made((name,), facts, tuple(dict.fromkeys(problems)), tuple(self._remarks))
 

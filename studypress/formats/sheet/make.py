@@ -11,6 +11,7 @@ from pathlib import Path
 import weasyprint
 
 from studypress.formats import Facts, Made, Progress, Work
+from studypress.formats.pdf.accessible import remarks, standing_against
 from studypress.formats.pdf.alone import bind_alone
 from studypress.formats.pdf.resolution import coarse
 from studypress.formats.pdf.typesetter import Typesetter
@@ -86,15 +87,18 @@ def set_sheet(
     fitted, done = _fit(set_at_most, room, floor)
     progress("writing", 0.0)
     name = f"{work.name}.pdf"
-    count = bind_alone(done, work.imprint, folder / name, progress)
+    setting = bind_alone(done, work.imprint, folder / name, progress)
     problems = (
         *typesetter.problems,
         *report.problems(source, fitted, grid.pages, floor, document.name),
         *coarse(done.pages, document.name),
     )
     account = report.account(source, fitted)
-    remarks = report.remarks(source, fitted, grid.pages, account)
-    made = Made((name,), Facts(count), problems, remarks, account)
+    notes = (
+        *report.remarks(source, fitted, grid.pages, account),
+        *remarks(name, standing_against([setting])),
+    )
+    made = Made((name,), Facts(setting.pages), problems, notes, account)
     return made, "" if typesetter.problems else kept.text()
 
 

@@ -28,6 +28,8 @@ TOLD = 5
 """How many differences of one kind are told."""
 _BOXES = ("/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox", "/Rotate", "/UserUnit")
 _READ = ("/Pages", "/Names", "/Outlines", "/StructTreeRoot", "/PageLabels")
+_OURS = ("/Metadata", "/OutputIntents")
+"""What the bindery writes in its own way, beside what WeasyPrint has of it."""
 
 
 @dataclass(frozen=True)
@@ -167,9 +169,7 @@ def _metadata(pdf: pikepdf.Pdf) -> Iterator[tuple[object, ...]]:
     yield ("version", pdf.pdf_version)
     yield ("catalog", tuple(sorted(pdf.Root.keys())))
     for key, value in sorted(pdf.Root.items()):
-        if key == "/Metadata":
-            yield (key, value.read_bytes())
-        elif key not in _READ:
+        if key not in (*_READ, *_OURS):
             yield (key, plain(value))
     yield from ((key, str(value)) for key, value in sorted(pdf.docinfo.items()))
 

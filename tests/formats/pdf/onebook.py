@@ -20,6 +20,8 @@ import weasyprint
 from studypress.formats import Facts, Progress, Spot, Work
 from studypress.formats.document import Document, Imprint, Matter, Style
 from studypress.formats.pdf import folios
+from studypress.formats.pdf.bindery.intents import srgb
+from studypress.formats.pdf.bindery.xmp import packet
 from studypress.formats.pdf.side import Sides
 from studypress.formats.pdf.tables import Tables
 from studypress.formats.pdf.typesetter import Typesetter
@@ -148,8 +150,25 @@ def _finish(
             entry: dict[str, Any] = {"S": f"/{style}", "St": 1}
             numbers.extend([index, pydyf.Dictionary(entry)])
         pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": numbers})
+        _conform(pdf)
 
     document.write_pdf(str(target), finisher=finish, pdf_tags=True)
+
+
+def _conform(pdf: pydyf.PDF) -> None:
+    """Do what PDF/A asks of links, images and colours. What is claimed is not compared."""
+    for item in pdf.objects:
+        if isinstance(item, pydyf.Stream):
+            item.extra.pop("Interpolate", None)
+        elif isinstance(item, pydyf.Dictionary) and item.get("Type") == "/Annot":
+            item["F"] = 4
+    profile = pydyf.Stream([srgb()], {"N": 3}, compress=True)
+    metadata = pydyf.Stream([packet([])], {"Type": "/Metadata", "Subtype": "/XML"})
+    pdf.add_object(profile)
+    pdf.add_object(metadata)
+    intent = pydyf.Dictionary({"S": "/GTS_PDFA1", "DestOutputProfile": profile.reference})
+    pdf.catalog["OutputIntents"] = pydyf.Array([intent])
+    pdf.catalog["Metadata"] = metadata.reference
 
 
 def _blank(like: weasyprint.document.Page, styles: Sequence[Style]) -> weasyprint.document.Page:

@@ -32,7 +32,8 @@ class Targets:
     def annotation(self, one: Any) -> Place:
         """What an annotation is, where it stands and where it leads."""
         rectangle = tuple(float(number) for number in one.Rect)
-        return (str(one.Subtype), rectangle, str(one.get("/Contents", "")), *self._leads(one))
+        said = (str(one.get("/Contents", "")), int(one.get("/F", 0)))
+        return (str(one.Subtype), rectangle, *said, *self._leads(one))
 
     def links(self) -> Iterator[Place]:
         """Every annotation of every page, in its order."""

@@ -1,14 +1,20 @@
-"""What the file says of itself: its title and authors, how it is shown, and its page labels."""
+"""What the file says of itself: its title and authors, how it is shown, and its page labels.
+
+Title, authors and dates stand there twice: for old programs in the document information, and in
+XMP, which PDF/A and PDF/UA ask for.
+"""
 
 from __future__ import annotations
 
 from importlib.metadata import version
 
-from studypress.formats.pdf.bindery import syntax
+from studypress.formats.pdf.bindery import syntax, xmp
 from studypress.formats.pdf.bindery.volume import Volume
 from studypress.formats.pdf.folios import numbering
 
 _CREATOR = "studypress"
+_DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
+_XMP, _PDF = "http://ns.adobe.com/xap/1.0/", "http://ns.adobe.com/pdf/1.3/"
 _STYLES = {"front": b"/r", "body": b"/D"}
 
 
@@ -16,7 +22,7 @@ def describe(volume: Volume) -> None:
     """Say what the book is (ISO 32000-1, 14.3.3)."""
     imprint = volume.imprint
     texts = {
-        "Producer": f"WeasyPrint {version('weasyprint')}",
+        "Producer": _producer(),
         "Title": imprint.title,
         "Author": ", ".join(imprint.authors),
         "Subject": imprint.description,
@@ -27,6 +33,37 @@ def describe(volume: Volume) -> None:
         texts["CreationDate"] = texts["ModDate"] = f"D:{imprint.date:%Y%m%d}"
     volume.info |= {key: syntax.text(value) for key, value in texts.items() if value}
     volume.catalog["Lang"] = syntax.text(imprint.language)
+
+
+def embed(volume: Volume) -> None:
+    """Write the same, and all that steps before have claimed, as XMP (14.3.2)."""
+    imprint = volume.imprint
+    language = imprint.language
+    core = {
+        "format": xmp.plain("application/pdf"),
+        "title": xmp.alternative(imprint.title, language),
+        "creator": xmp.ordered(imprint.authors),
+        "description": xmp.alternative(imprint.description, language),
+        "subject": xmp.unordered(imprint.subjects),
+        "language": xmp.unordered([language]),
+        "publisher": xmp.unordered([imprint.publisher]),
+        "rights": xmp.alternative(imprint.rights, language),
+        "identifier": xmp.plain(imprint.identifier),
+    }
+    day = imprint.date.isoformat() if imprint.date else ""
+    adobe = {"Producer": _producer(), "Keywords": ", ".join(imprint.subjects)}
+    adobe = {key: xmp.plain(value) for key, value in adobe.items()}
+    dates = {f"{what}Date": day for what in ("Create", "Modify", "Metadata")}
+    schemas = [
+        xmp.Schema("dc", _DUBLIN_CORE, core),
+        xmp.Schema("xmp", _XMP, {"CreatorTool": _CREATOR, **dates}),
+        xmp.Schema("pdf", _PDF, adobe),
+        *volume.schemas,
+    ]
+    # It is not compressed, so that programs find it which know nothing of PDF.
+    packet = xmp.packet(schemas, volume.described)
+    number = volume.file.stream(b"/Type/Metadata/Subtype/XML", packet)
+    volume.catalog["Metadata"] = syntax.reference(number)
 
 
 def show(volume: Volume) -> None:
@@ -51,3 +88,7 @@ def label(volume: Volume) -> None:
             labels += [b"%d" % page, syntax.dictionary(entry)]
         page += leaf.setting.pages
     volume.catalog["PageLabels"] = syntax.dictionary({"Nums": syntax.array(labels)})
+
+
+def _producer() -> str:
+    return f"WeasyPrint {version('weasyprint')}"

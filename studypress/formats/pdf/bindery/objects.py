@@ -111,6 +111,9 @@ class Objects:
         if isinstance(found, pikepdf.Dictionary) and _is_font(found):
             self.fonts[number] = found
             return
+        if isinstance(found, pikepdf.Stream) and "/Interpolate" in found:
+            # A reader of PDFs draws an image as it likes (ISO 19005-3, 6.2.8).
+            del found["/Interpolate"]
         for other in references(_dictionary(found)):
             self.take_shared(other)
         self.shared[number] = found

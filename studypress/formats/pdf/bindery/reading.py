@@ -26,6 +26,8 @@ from studypress.formats.pdf.bindery.parts import Link, Page, Part
 from studypress.formats.pdf.bindery.templates import MARK, Template
 
 _SIDES = 2
+_PRINTED = 1 << 2
+"""The flag of an annotation by which it is printed (ISO 32000-1, table 165)."""
 _ELSEWHERE = ("/Annots", "/Contents", "/Parent", "/Resources", "/StructParents", "/Type")
 _PAGE = re.compile(rb"/Pg (\d+) 0 R")
 _ANNOTATION = re.compile(rb"/Obj (\d+) 0 R")
@@ -54,12 +56,19 @@ class _Reader:
         self._tree = pdf.Root.StructTreeRoot
         self._parents = dict(pikepdf.NumberTree(self._tree.ParentTree))
         self._document = self._tree.K[0]
+        self._print_annotations()
         self._objects = Objects(pdf, self._count)
         self._links = list(cross_links(self._pages))
         self._bookmarks = tuple(bookmarks(pdf, self._objects.pages))
         self._names = tuple(names(pdf, self._objects.pages))
         self._find(pdf)
         self._fonts = [facts(font) for font in self._objects.fonts.values()]
+
+    def _print_annotations(self) -> None:
+        """Let each annotation be there in print as well (ISO 19005-3, 6.3.2)."""
+        for page in self._pages:
+            for annotation in page.obj.get("/Annots", ()):
+                annotation.F = _PRINTED
 
     def part(self) -> Part:
         """The whole part."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from studypress.formats.document import Imprint
 from studypress.formats.pdf.bindery.file import File
+from studypress.formats.pdf.bindery.xmp import Described, Schema
 from studypress.formats.pdf.records import Leaf, Press
 
 
@@ -27,6 +28,10 @@ class Volume:
     """The entries of the document information dictionary (14.3.3)."""
     pages: list[dict[str, bytes]] = field(default_factory=list)
     """The entries of each page (7.7.3.3)."""
+    schemas: list[Schema] = field(default_factory=list)
+    """What its metadata says beside its imprint, such as the standards that it claims to meet."""
+    described: list[Described] = field(default_factory=list)
+    """The schemas among these that PDF/A does not know."""
     _numbers: list[int] = field(default_factory=list)
     _objects: list[bytes] = field(default_factory=list)
 
