@@ -13,6 +13,7 @@ from io import BytesIO
 from typing import Any
 
 import uharfbuzz
+import weasyprint.document as engine_document
 import weasyprint.draw.text as engine_text
 import weasyprint.layout as engine_layout
 import weasyprint.pdf as engine_pdf
@@ -21,8 +22,10 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout import block as engine_blocks
 from weasyprint.layout import inline as engine_lines
 from weasyprint.pdf import fonts as engine_fonts
+from weasyprint.pdf import stream as engine_stream
 
 from studypress.formats.pdf import fontrefs, furniture, lines, numbers
+from studypress.formats.pdf.tagging.plan import is_artefact, plan, plan_of
 
 _NO_LETTER = "\N{ZERO WIDTH SPACE}"
 
@@ -37,6 +40,7 @@ def prepare() -> None:
     _keep_what_makes_furniture()
     _mark_numbers()
     _refer_to_fonts()
+    _tag_by_markup()
 
 
 def _instantiate_own_axes() -> None:
@@ -203,3 +207,29 @@ def _refer_to_fonts() -> None:
             before(font, *arguments)
 
     engine_fonts.Font.clean = clean
+
+
+def _tag_by_markup() -> None:
+    """Tag pages by the HTML that they are made from (Kozea/WeasyPrint#2482).
+
+    WeasyPrint tags its boxes, which end with their page, and has elements for none of its notes,
+    formulas, codes, languages and lists of contents.
+    """
+    generate, marked = engine_document.generate_pdf, engine_stream.Stream.marked
+
+    def planned(document: Any, *arguments: Any, **options: Any) -> Any:
+        if options["pdf_tags"]:
+            plan(document)
+        return generate(document, *arguments, **options)
+
+    def mark(stream: Any, box: Any, tag: str) -> Any:
+        if stream._tags is not None and is_artefact(box):
+            return stream.artifact()
+        return marked(stream, box, tag)
+
+    def add(pdf: Any, document: Any, _version: Any, streams: Any) -> None:
+        plan_of(document).write(pdf, streams)
+
+    engine_document.generate_pdf = planned
+    engine_stream.Stream.marked = mark
+    engine_pdf.add_tags = add

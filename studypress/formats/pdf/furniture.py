@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+import pydyf
 from weasyprint.document import Page
 from weasyprint.draw import draw_background, draw_border, draw_stacking_context, set_mask_border
 from weasyprint.formatting_structure import boxes
@@ -99,7 +100,8 @@ class Furniture(Page):
         stream.stream.append(HEADS)
         with stream.stacked():
             stream.transform(a=scale, d=scale)
-            stream.begin_marked_content("Artifact")
+            # ISO 32000-1, 14.8.2.2.2: what is on each page of a book, such as folios.
+            stream.begin_marked_content("Artifact", pydyf.Dictionary({"Type": "/Pagination"}))
             draw_stacking_context(stream, StackingContext.from_page(page))
             stream.end_marked_content()
         stream._tags = tags

@@ -13,6 +13,7 @@ import weasyprint
 from studypress.formats.pdf import fontrefs
 from studypress.formats.pdf.furniture import Body, Furniture
 from studypress.formats.pdf.records import ELSEWHERE, FONTS, PART
+from studypress.formats.pdf.tagging.plan import plan_of
 
 
 def write_part(
@@ -20,11 +21,12 @@ def write_part(
     bodies: Sequence[Body],
     sides: tuple[Sequence[Any], Sequence[Any]],
     folder: Path,
-) -> None:
+) -> tuple[str, ...]:
     """Write the bodies of pages, then their furniture for this side, then for the other.
 
     `sides` has the boxes of the pages for either side. The fonts to which the file refers are kept
-    in a folder of their own below `folder`.
+    in a folder of their own below `folder`. Returns what stands against a claim that every reader
+    can use the pages, in words.
     """
     here = {anchor for body in bodies for anchor in body.anchors}
     for body in bodies:
@@ -37,7 +39,9 @@ def write_part(
         pdf.catalog["Levels"] = pydyf.Array(levels)
 
     with fontrefs.kept_in(folder / FONTS):
-        done.copy(pages).write_pdf(str(folder / PART), finisher=finish, pdf_tags=True)
+        document = done.copy(pages)
+        document.write_pdf(str(folder / PART), finisher=finish, pdf_tags=True)
+    return plan_of(document).against
 
 
 def _link(link: tuple[str, str, Any, Any], here: set[str]) -> tuple[str, str, Any, Any]:

@@ -121,7 +121,7 @@ class _Place:
     def written(self, shift: Shift) -> bytes:
         """A horizontal place on the side on which the part is bound."""
         by = self.leaf.setting.shifts[shift.page] if self.moved else 0.0
-        return syntax.number(float(shift.value) + by * shift.scale) if by else shift.value.encode()
+        return syntax.number(float(shift.value) + by) if by else shift.value.encode()
 
     def spot(self, spot: Spot) -> bytes:
         """The place of an id or of a bookmark."""

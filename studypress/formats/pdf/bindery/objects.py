@@ -19,8 +19,6 @@ from studypress.formats.pdf.bindery.templates import MARK, Template, whole_numbe
 
 PREFIX, DOCUMENT, PAGES = 0, 1, 2
 """Where the table of values has the prefix of ids, the document's element and the pages."""
-PIXEL = 0.75
-"""So many points are a pixel. The engine writes the boxes of figures in pixels."""
 
 _STRING = rb"\((?:[^\\()]|\\.)*\)|<[0-9A-Fa-f]*>"
 _TOKEN = re.compile(
@@ -190,11 +188,10 @@ class Marking:
         return b"/StructParent " + MARK
 
     def _box(self, token: re.Match[bytes]) -> bytes:
-        scale = 1 / PIXEL if token["box"] == b"BBox" else 1.0
         values = token["places"].split()
         for value in values[::2]:
             self.values.append(self._shift_base + len(self.shifts))
-            self.shifts.append(Shift(self._page, value.decode(), scale))
+            self.shifts.append(Shift(self._page, value.decode()))
         values[::2] = [MARK] * len(values[::2])
         return b"/" + token["box"] + b" [" + b" ".join(values) + b"]"
 

@@ -24,9 +24,7 @@ class Shift(NamedTuple):
     page: int
     """The index of the page in its part."""
     value: str
-    """The place as it is written."""
-    scale: float = 1.0
-    """How many of its units are a point."""
+    """The place as it is written, in points."""
 
 
 class Spot(NamedTuple):

@@ -1,0 +1,60 @@
+"""The words that stand for elements: those of links, images and formulas.
+
+See "Accessible Name and Description Computation": the words of an author for those who can't see
+an element go before its text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from studypress.formats.pdf.tagging.roles import SVG, is_hidden, is_note, kind_of
+
+# Marks where a word may break, or may not: nobody says them.
+_SILENT = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+_SPACES = re.compile(r"\s+")
+_TITLE = "{http://www.w3.org/2000/svg}title"
+_BACK = "doc-backlink"
+_NOT_READ = frozenset({"script", "style", "template"})
+
+
+def plain(text: str) -> str:
+    """A text in one line, without marks that nobody says."""
+    return _SPACES.sub(" ", text.translate(_SILENT)).strip()
+
+
+def words_of(element: Element) -> str:
+    """What a person would say for an element: the words given for it, or its text."""
+    return plain(element.get("aria-label") or "".join(_texts(element)))
+
+
+def picture_words(element: Element) -> str:
+    """The words for those who can't see an image or a drawing, "" where there are none."""
+    given = element.get("aria-label") or element.get("alt") or element.get("alttext")
+    if not given and element.tag == SVG:
+        given = element.findtext(_TITLE)
+    return plain(given or "")
+
+
+def _texts(element: Element) -> Iterator[str]:
+    """The text of an element, with words in the place of images.
+
+    Notes in it are no part of it, and the number by which one leads back is none of the note.
+    """
+    yield element.text or ""
+    for child in element:
+        if not _is_silent(child):
+            words = child.get("aria-label") or child.get("alt")
+            around = " " if child.tag == "br" or kind_of(child).block else ""
+            yield around
+            yield from (words,) if words else _texts(child)
+            yield around
+        yield child.tail or ""
+
+
+def _is_silent(element: Element) -> bool:
+    """True for what nobody says of the element around it."""
+    role = element.get("role")
+    return role == _BACK or element.tag in _NOT_READ or is_hidden(element) or is_note(element)
