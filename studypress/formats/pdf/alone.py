@@ -37,7 +37,7 @@ def bind_alone(
     folder.mkdir()
     boxes = [page._page_box for page in done.pages]
     bodies = [Body(box) for box in boxes]
-    against = write_part(done, bodies, (boxes, boxes), folder)
+    obstacles = write_part(done, bodies, (boxes, boxes), folder)
     prepare(folder, conversion(press))
     setting = Setting(
         pages=len(boxes),
@@ -48,7 +48,8 @@ def bind_alone(
         shown={},
         written=frozenset(),
         fonts=(),
-        against=against,
+        against=obstacles.against,
+        missing=obstacles.missing,
     )
     leaf = Leaf(folder, setting, 1, Matter.BODY, blank=False)
     bind((leaf,), {}, imprint, "", folder / FONTS, target, press, progress)

@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -20,31 +21,43 @@ from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 _MEASURED = 0.3
 """A measured width differs by less from that in the font, in thousandths of a size."""
 
-_FOLDER: ContextVar[Path | None] = ContextVar("_FOLDER", default=None)
+
+@dataclass(slots=True)
+class Keeper:
+    """The folder in which fonts are kept while files are written."""
+
+    folder: Path
+    missing: set[str] = field(default_factory=set)
+    """The signs for which no font had a glyph."""
+
+
+_KEEPER: ContextVar[Keeper | None] = ContextVar("_KEEPER", default=None)
 
 
 @contextmanager
-def kept_in(folder: Path) -> Iterator[None]:
+def kept_in(folder: Path) -> Iterator[Keeper]:
     """Let files that are written here have references; the fonts are kept in a folder.
 
     A font's name there is the SHA-256 digest of its bytes.
     """
     folder.mkdir(exist_ok=True)
-    token = _FOLDER.set(folder)
+    keeper = Keeper(folder)
+    token = _KEEPER.set(keeper)
     try:
-        yield
+        yield keeper
     finally:
-        _FOLDER.reset(token)
+        _KEEPER.reset(token)
 
 
 def refer(font: Any) -> bool:
     """Put a reference in the place of a font's bytes; False where fonts are to be embedded."""
-    folder = _FOLDER.get()
-    if folder is None:
+    keeper = _KEEPER.get()
+    if keeper is None:
         return False
+    keeper.missing.update(map(chr, font.missing))
     data = bytes(font.file_content)
     digest = hashlib.sha256(data).hexdigest()
-    place = folder / digest
+    place = keeper.folder / digest
     if not place.exists():
         place.write_bytes(data)
     facts = {

@@ -103,6 +103,8 @@ class Setting:
     """Where the rest of a long document begins, counted from this part; None where it ends."""
     against: tuple[str, ...] = ()
     """What stands against a claim of the book that every reader can use it, in words."""
+    missing: str = ""
+    """The signs for which no font has a glyph. A file with such a sign meets no standard."""
     problems: tuple[Diagnostic, ...] = ()
     """What was found while it was set."""
     seconds: float = 0.0

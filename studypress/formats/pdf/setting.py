@@ -76,7 +76,7 @@ def _set(order: Order, folder: Path) -> Setting:
                 numbers.mark_own(side[index], str(first + index))
     bodies = [Body(box) for box in boxes]
     problems = [*tables.problems(document.name), *_looked_at(order, done.pages)]
-    against = write_part(done, bodies, sides, folder)
+    obstacles = write_part(done, bodies, sides, folder)
     moved = zip(boxes, others, strict=True) if movable else ()
     return Setting(
         pages=len(boxes),
@@ -88,7 +88,8 @@ def _set(order: Order, folder: Path) -> Setting:
         written=numbers.written,
         following=end[1] if end else None,
         fonts=tuple(sorted(path.name for path in (folder / FONTS).iterdir())),
-        against=against,
+        against=obstacles.against,
+        missing=obstacles.missing,
         problems=(*typesetter.problems, *problems),
     )
 

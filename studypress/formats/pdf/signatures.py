@@ -21,7 +21,7 @@ from typing import Self
 
 from studypress.formats import Facts, Made, Spot, Work, Workplace
 from studypress.formats.document import Matter
-from studypress.formats.pdf.accessible import remarks, standing_against
+from studypress.formats.pdf.accessible import Obstacles
 from studypress.formats.pdf.assumed import Assumed
 from studypress.formats.pdf.folios import label, numbering
 from studypress.formats.pdf.ground import ground_of
@@ -77,8 +77,9 @@ class Signatures:
         problems += self._unknown(anchors)
         if not settled:
             problems.append(_UNSETTLED)
-        against = standing_against(part.setting for part in parts if part.setting)
-        self._remarks += remarks(name, against)
+        settings = [part.setting for part in parts if part.setting]
+        if self._press is None:
+            self._remarks += Obstacles.of(settings).remarks(name)
         facts = Facts(pages, anchors)
         return Made((name,), facts, tuple(dict.fromkeys(problems)), tuple(self._remarks))
 

@@ -11,6 +11,7 @@ import pydyf
 import weasyprint
 
 from studypress.formats.pdf import fontrefs
+from studypress.formats.pdf.accessible import Obstacles
 from studypress.formats.pdf.furniture import Body, Furniture
 from studypress.formats.pdf.records import ELSEWHERE, FONTS, PART
 from studypress.formats.pdf.tagging.plan import plan_of
@@ -21,12 +22,11 @@ def write_part(
     bodies: Sequence[Body],
     sides: tuple[Sequence[Any], Sequence[Any]],
     folder: Path,
-) -> tuple[str, ...]:
+) -> Obstacles:
     """Write the bodies of pages, then their furniture for this side, then for the other.
 
     `sides` has the boxes of the pages for either side. The fonts to which the file refers are kept
-    in a folder of their own below `folder`. Returns what stands against a claim that every reader
-    can use the pages, in words.
+    in a folder of their own below `folder`. Returns what stands against claims of the book.
     """
     here = {anchor for body in bodies for anchor in body.anchors}
     for body in bodies:
@@ -38,10 +38,10 @@ def write_part(
         levels = [level for body in bodies for level, *_ in body.bookmarks]
         pdf.catalog["Levels"] = pydyf.Array(levels)
 
-    with fontrefs.kept_in(folder / FONTS):
+    with fontrefs.kept_in(folder / FONTS) as keeper:
         document = done.copy(pages)
         document.write_pdf(str(folder / PART), finisher=finish, pdf_tags=True)
-    return plan_of(document).against
+    return Obstacles(plan_of(document).against, "".join(sorted(keeper.missing)))
 
 
 def _link(link: tuple[str, str, Any, Any], here: set[str]) -> tuple[str, str, Any, Any]:

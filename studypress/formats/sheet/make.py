@@ -11,7 +11,7 @@ from pathlib import Path
 import weasyprint
 
 from studypress.formats import Facts, Made, Progress, Work
-from studypress.formats.pdf.accessible import remarks, standing_against
+from studypress.formats.pdf.accessible import Obstacles
 from studypress.formats.pdf.alone import bind_alone
 from studypress.formats.pdf.resolution import coarse
 from studypress.formats.pdf.typesetter import Typesetter
@@ -96,7 +96,7 @@ def set_sheet(
     account = report.account(source, fitted)
     notes = (
         *report.remarks(source, fitted, grid.pages, account),
-        *remarks(name, standing_against([setting])),
+        *Obstacles.of([setting]).remarks(name),
     )
     made = Made((name,), Facts(setting.pages), problems, notes, account)
     return made, "" if typesetter.problems else kept.text()

@@ -7,7 +7,7 @@ is known of each part (`Setting.against`).
 
 from __future__ import annotations
 
-from studypress.formats.pdf.accessible import standing_against
+from studypress.formats.pdf.accessible import Obstacles
 from studypress.formats.pdf.bindery import xmp
 from studypress.formats.pdf.bindery.volume import Volume
 
@@ -23,11 +23,13 @@ def claim(volume: Volume) -> None:
     """Claim PDF/A-3a and PDF/UA-1 (ISO 19005-3, 6.6.4; ISO 14289-1, clause 5).
 
     Where something stands against it, the claim is PDF/A-3u: the file lasts and its text can be
-    searched, but not everyone can use all of it.
+    searched, but not everyone can use all of it. With a sign that no font has, there is no claim.
     """
-    whole = not standing_against(leaf.setting for leaf in volume.leaves)
-    identity = {"part": "3", "conformance": "A" if whole else "U"}
+    obstacles = Obstacles.of(leaf.setting for leaf in volume.leaves)
+    if obstacles.missing:
+        return
+    identity = {"part": "3", "conformance": "U" if obstacles.against else "A"}
     volume.schemas.append(xmp.Schema("pdfaid", "http://www.aiim.org/pdfa/ns/id/", identity))
-    if whole:
+    if not obstacles.against:
         volume.schemas.append(xmp.Schema(_UA.prefix, _UA.uri, {"part": "1"}))
         volume.described.append(_UA)

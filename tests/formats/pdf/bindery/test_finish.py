@@ -146,6 +146,13 @@ def test_a_file_claims_less_where_something_stands_against_it(tmp_path: Path, on
     assert not [*packet.iter("{http://www.aiim.org/pdfa/ns/extension/}schemas")]
 
 
+def test_a_file_with_a_sign_that_no_font_has_claims_nothing(one: Leaf) -> None:
+    lacking = replace(one.setting, missing="\u6f22")
+    packet = written(bound([again(one, setting=lacking)]))
+    assert values(packet, f"{DC}title") == ["A book"] * 2
+    assert not [*packet.iter(f"{A}part"), *packet.iter(f"{UA}part")]
+
+
 def test_colours_are_those_of_srgb(one: Leaf) -> None:
     with pikepdf.open(bound([one])) as pdf:
         (intent,) = pdf.Root.OutputIntents
