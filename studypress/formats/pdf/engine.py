@@ -24,7 +24,7 @@ from weasyprint.layout import inline as engine_lines
 from weasyprint.pdf import fonts as engine_fonts
 from weasyprint.pdf import stream as engine_stream
 
-from studypress.formats.pdf import fontrefs, furniture, lines, numbers
+from studypress.formats.pdf import balancing, fontrefs, furniture, lines, numbers
 from studypress.formats.pdf.tagging.plan import is_artefact, plan, plan_of
 
 _NO_LETTER = "\N{ZERO WIDTH SPACE}"
@@ -35,6 +35,7 @@ def prepare() -> None:
     """Apply every patch, once in a process."""
     _instantiate_own_axes()
     _move_blocks_of_floats()
+    _keep_what_was_tried_in_columns()
     _justify_whole_paragraphs()
     _give_each_glyph_a_text()
     _keep_what_makes_furniture()
@@ -88,6 +89,13 @@ def _move_blocks_of_floats() -> None:
         return None, None, {"break": "any", "page": None}, [], False, result[5]
 
     engine_blocks.block_box_layout = layout
+
+
+def _keep_what_was_tried_in_columns() -> None:
+    """Set blocks in columns once, however often their length is tried (Kozea/WeasyPrint#1689)."""
+    engine_blocks.columns_layout = partial(balancing.of_columns, engine_blocks.columns_layout)
+    engine_blocks.block_box_layout = partial(balancing.of_column, engine_blocks.block_box_layout)
+    engine_blocks.block_level_layout = partial(balancing.of_block, engine_blocks.block_level_layout)
 
 
 def _justify_whole_paragraphs() -> None:
