@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Route
 from studypress.bootstrap import system
 from tests.conftest import Built, studypress
 from tests.judges.hosting import Host, served
+from tests.judges.verapdf import VeraPdf
 
 FLAGS = (
     "--disable-background-networking",
@@ -136,6 +137,12 @@ def page(context: Context) -> Page:
 def firefox_page(firefox_context: Context) -> Page:
     """A page of a new visitor in Firefox."""
     return firefox_context().new_page()
+
+
+@pytest.fixture(scope="session")
+def verapdf(tmp_path_factory: pytest.TempPathFactory) -> VeraPdf:
+    """The program that knows the rules of PDF/UA and PDF/A."""
+    return VeraPdf(tmp_path_factory.mktemp("verapdf"))
 
 
 @pytest.fixture(scope="session")

@@ -1,14 +1,12 @@
-"""Whole books that are bound equal the same as one document, also for veraPDF.
+"""Whole books that are bound equal the same as one document.
 
 Folders of notes below the folder that STUDYPRESS_NOTES names are compared as well.
 """
 
 from __future__ import annotations
 
-import json
 import os
 import random
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -21,38 +19,12 @@ from tests.formats.pdf.edits import edit_by_chance
 from tests.formats.pdf.test_kept_parts import build
 from tests.generate import guide_folder
 
-PROFILES = ("ua1", "3a")
-"""PDF/UA-1 and PDF/A-3a."""
 NOTES = (
     sorted(Path(os.environ["STUDYPRESS_NOTES"]).glob("*/"))
     if "STUDYPRESS_NOTES" in os.environ
     else []
 )
 EDITS = 20
-
-Broken = Callable[[Path, str], set[str]]
-
-
-@pytest.fixture(scope="session")
-def broken(tmp_path_factory: pytest.TempPathFactory) -> Broken:
-    """The rules of a profile that a file breaks, as veraPDF finds them. Maven keeps its files."""
-    folder = tmp_path_factory.mktemp("verapdf")
-    pom = ROOT / "tests" / "judges" / "verapdf.xml"
-    place = [f"-DoutputDirectory={folder}", "-DincludeScope=runtime"]
-    copy = ["mvn", "-q", "-B", "-f", str(pom), "dependency:copy-dependencies", *place]
-    subprocess.run(copy, check=True, capture_output=True)
-    program = ["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", f"{folder}/*"]
-    program += ["org.verapdf.apps.GreenfieldCliWrapper", "--format", "json"]
-
-    def ask(path: Path, profile: str) -> set[str]:
-        done = subprocess.run([*program, "-f", profile, path], capture_output=True, text=True)
-        (job,) = json.loads(done.stdout)["report"]["jobs"]
-        (result,) = job["validationResult"]
-        assert result["details"]["passedRules"] > 50, "nothing was looked at"
-        rules = result["details"]["ruleSummaries"]
-        return {f"{r['clause']}-{r['testNumber']}" for r in rules if r["ruleStatus"] == "FAILED"}
-
-    return ask
 
 
 def arabic(folder: Path) -> Path:
@@ -73,13 +45,8 @@ GUIDES: dict[str, Callable[[Path], Path]] = {
 
 
 @pytest.mark.parametrize("name", GUIDES)
-def test_a_bound_book_is_the_book_of_one_document(
-    name: str, tmp_path: Path, broken: Broken
-) -> None:
-    pair = both(GUIDES[name](tmp_path / "guide"), tmp_path / "out")
-    check(pair)
-    for profile in PROFILES:
-        assert broken(pair.bound, profile) <= broken(pair.one, profile)
+def test_a_bound_book_is_the_book_of_one_document(name: str, tmp_path: Path) -> None:
+    check(both(GUIDES[name](tmp_path / "guide"), tmp_path / "out"))
 
 
 def test_a_book_is_the_same_after_each_of_many_edits(tmp_path: Path) -> None:
