@@ -1,0 +1,144 @@
+"""The way in: looks at a file that somebody has, or at one that was made just now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+import pikepdf
+from pydantic import TypeAdapter, ValidationError
+
+from studypress.formats import Progress
+from studypress.formats.pdf.preflight import judged
+from studypress.formats.pdf.preflight.opened import Leaf, Opened
+from studypress.formats.pdf.preflight.records import Finding, Kind
+from studypress.formats.pdf.preflight.rules import RULES
+from studypress.formats.pdf.preflight.telling import Found, told
+from studypress.model.diagnostics import Diagnostic, Location, Report, WrongUsage
+
+_LEAVES = TypeAdapter(dict[str, Leaf])
+# So many ids before a place are named; the nearest of them whose line is known counts.
+_MAX_IDS = 60
+_ROUNDING_PT = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What was found in a file."""
+
+    report: Report
+    """Every problem; the place of each is the file."""
+    kind: Kind = Kind.READING
+    """What it is for."""
+    pages: int = 0
+    """How many pages it has; 0 where it can't be read."""
+    claims: tuple[str, ...] = ()
+    """What it says that it conforms to, such as `PDF/UA-1`."""
+    judged: bool = False
+    """True where veraPDF was there, and has judged what the file claims."""
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """How a file was made, as far as its problems are told at the author's lines."""
+
+    documents: tuple[tuple[str, int], ...]
+    """The name of each document with the index of its first page."""
+    anchors: tuple[tuple[str, int], ...]
+    """Each id with the index of its page, in their order."""
+
+
+def verify(path: Path) -> Verified:
+    """Look at a file with every rule; raises WrongUsage where there is none."""
+    if not path.is_file():
+        raise WrongUsage(f"There is no file {path}.")
+    report, where = Report(), Location(path.name)
+    try:
+        with Opened(path, RULES, {}) as file:
+            for fault in file.pdf.check_pdf_syntax():
+                hint = "Have the file written anew by what made it."
+                report.warning("damaged-pdf", where, f"it is damaged: {fault}", hint)
+            report.extend(told(_found(file), file.kind, lambda _: where))
+            claims = judged.claims(file.pdf)
+            pages, kind = len(file.page_list), file.kind
+    except pikepdf.PasswordError:
+        hint = "Save it without a password."
+        report.error("unreadable-pdf", where, "it asks for a password", hint)
+        return Verified(report)
+    except (pikepdf.PdfError, OSError, RuntimeError) as fault:
+        message = f"it can't be read as a PDF: {' '.join(str(fault).split())}"
+        report.error("unreadable-pdf", where, message, "Download it again, or make it again.")
+        return Verified(report)
+    verdict = judged.judge(path, claims)
+    report.extend(told(verdict or (), kind, lambda _: where))
+    return Verified(report, kind, pages, claims, verdict is not None)
+
+
+def look(
+    path: Path, making: Making, known: str, progress: Progress
+) -> tuple[tuple[Diagnostic, ...], str]:
+    """Look at a file that was made, in a worker process.
+
+    The place of each problem is a document with the ids before it, as formats tell it. `known` is
+    what this function returned of the pages of the last run, or "", and is returned anew.
+    """
+    progress("checking", 0.0)
+    with Opened(path, RULES, _known(known)) as file:
+        places = _Places(file, making)
+        problems = tuple(told(_found(file, made=True), file.kind, places.of, path.name))
+        leaves = _LEAVES.dump_json(file.leaves).decode()
+    progress("checking", 1.0)
+    return problems, leaves
+
+
+def _known(text: str) -> Mapping[str, Leaf]:
+    try:
+        return _LEAVES.validate_json(text) if text else {}
+    except ValidationError:
+        return {}
+
+
+def _found(file: Opened, *, made: bool = False) -> Iterator[Found]:
+    """What the rules find, in the order of the rules; `made` is true in a build."""
+    by_code: dict[str, list[Finding]] = {}
+    for index, leaf in enumerate(file.pages):
+        for code, finding in leaf.findings:
+            on_page = Finding(finding.what, index + 1, finding.top, finding.hint)
+            by_code.setdefault(code, []).append(on_page)
+    for rule in RULES:
+        if file.kind not in rule.kinds or (made and not rule.in_builds):
+            continue
+        for finding in rule.look(file) if rule.look else by_code.get(rule.code, ()):
+            yield rule, finding
+
+
+class _Places:
+    """The places of findings in the documents that were set."""
+
+    def __init__(self, file: Opened, making: Making) -> None:
+        self._file, self._making = file, making
+        self._ids: list[tuple[int, float, str]] | None = None
+
+    def of(self, finding: Finding) -> Location:
+        """The document of a finding, with the ids before it, the nearest first."""
+        index = max(0, finding.page - 1)
+        begun = [(name, first) for name, first in self._making.documents if first <= index]
+        name, first = begun[-1] if begun else ("book", 0)
+        before = (
+            id_
+            for page, top, id_ in reversed(self._sorted())
+            if first <= page <= index and (page < index or top <= finding.top + _ROUNDING_PT)
+        )
+        ids = list(islice(before, _MAX_IDS)) if finding.page else []
+        return Location("#".join((name, *ids)))
+
+    def _sorted(self) -> Sequence[tuple[int, float, str]]:
+        """Every id with its page and how far down it stands, in their order."""
+        if self._ids is None:
+            known = dict(self._making.anchors)
+            self._ids = sorted(
+                (page, self._file.top_of(name), name) for name, page in known.items()
+            )
+        return self._ids

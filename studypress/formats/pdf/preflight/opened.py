@@ -1,0 +1,279 @@
+"""A PDF that is opened to be looked at: what its pages draw, its tags, and what it is for."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import pikepdf
+import pypdfium2
+
+from studypress.formats.pdf.preflight import structure
+from studypress.formats.pdf.preflight.drawn import drawn
+from studypress.formats.pdf.preflight.lines import lines
+from studypress.formats.pdf.preflight.outline import Entry, Targets, entries
+from studypress.formats.pdf.preflight.paint import Paint, paint_of
+from studypress.formats.pdf.preflight.records import Box, Drawn, Finding, Kind, Rule
+from studypress.formats.pdf.preflight.structure import Tags
+
+# The intents of PDF/X, which print shops ask for (ISO 15930-7, 6.2.3).
+_PRESS_INTENT = "/GTS_PDFX"
+# A cover is one page, and that wide as back, spine and front are together.
+_COVER_SHAPE = 1.2
+_INKS = 4
+# Larger type is that of titles, which may hang in the margin.
+_RUNNING_PT = 14.0
+_MAX_DEPTH = 12
+# The number of an object that is written where it is used, and has none.
+_DIRECT = (0, 0)
+_BOXES = ("/TrimBox", "/CropBox", "/MediaBox")
+
+MEDIA = ("/MediaBox",)
+"""What a page is printed on."""
+BLEED = ("/BleedBox", "/CropBox", "/MediaBox")
+"""What is printed for sure."""
+TRIM = _BOXES
+"""What is left once a page is cut."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """What is known of a page, without all that it draws."""
+
+    findings: tuple[tuple[str, Finding], ...]
+    """What rules have found on it, each with its code, and without the number of the page."""
+    width: float
+    height: float
+    left: tuple[float, float] | None
+    """Where its running text begins at the left, and how far down that is; None for no text."""
+    right: tuple[float, float] | None
+    """Where its running text ends at the right, likewise."""
+    full: float
+    """The share of its height, from 0 to 1, down to which there is content."""
+    foot: float
+    """How far down its content reaches, in points."""
+    loose: bool
+    """True where something is drawn that is neither tagged nor an artefact."""
+    lines: Mapping[int, tuple[float, ...]]
+    """The baselines of each number of marked content, from the top."""
+    spaces: tuple[tuple[str, str], ...]
+    """The kinds of its colours, as in `Paint`."""
+    ink: float
+    """The most ink on one spot, as in `Paint`."""
+
+
+class Opened:
+    """A file that is open. Its parts are read when they are asked for, and once."""
+
+    def __init__(self, path: Path, rules: Sequence[Rule], known: Mapping[str, Leaf]) -> None:
+        """`known` has what was found on pages before, by their digests.
+
+        Raises pikepdf.PdfError for a file that is no PDF or is damaged, and PasswordError for one
+        that asks for a password.
+        """
+        self.path = path
+        self.pdf = pikepdf.open(path)
+        self._document = pypdfium2.PdfDocument(path)
+        self._rules, self._known = rules, known
+        self.leaves: dict[str, Leaf] = {}
+        """What is known of each page by now, by its digest."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        fault: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._document.close()
+        self.pdf.close()
+
+    @cached_property
+    def page_list(self) -> tuple[pikepdf.Page, ...]:
+        """The pages of the file."""
+        return tuple(self.pdf.pages)
+
+    @cached_property
+    def kind(self) -> Kind:
+        """What the file is for, by its output intent and its pages."""
+        intents = self.pdf.Root.get("/OutputIntents", ())
+        if not any(intent.get("/S") == _PRESS_INTENT for intent in intents):
+            return Kind.READING
+        pages = self.page_list
+        if len(pages) == 1:
+            trim = box_of(pages[0])
+            if trim.width > _COVER_SHAPE * trim.height:
+                return Kind.COVER
+        return Kind.PRINT
+
+    @cached_property
+    def tags(self) -> Tags | None:
+        """Its tags; None where it has none."""
+        return structure.read(self.pdf)
+
+    @cached_property
+    def targets(self) -> Targets:
+        """The places in it that links and bookmarks may name."""
+        return Targets(self.pdf)
+
+    def top_of(self, name: str) -> float:
+        """How far a place with a name is from the upper edge of its page, in points."""
+        place = self.targets.named.get(name)
+        page, low = self.targets.page_of(place), self.targets.height_of(place)
+        return 0.0 if page is None or low is None else float(self.page_list[page].mediabox[3]) - low
+
+    @cached_property
+    def outline(self) -> tuple[Entry, ...]:
+        """Its bookmarks."""
+        return tuple(entries(self.pdf, self.targets))
+
+    @cached_property
+    def fonts(self) -> tuple[tuple[int, Any], ...]:
+        """Each font with the index of the first page that may use it."""
+        found: dict[Any, tuple[int, Any]] = {}
+        seen: set[Any] = set()
+        for index, page in enumerate(self.page_list):
+            for font in _fonts(page.obj.get("/Resources"), seen, 0):
+                found.setdefault(font.objgen, (index, font))
+        return tuple(found.values())
+
+    @property
+    def has_inks_intent(self) -> bool:
+        """True where an output intent says what its inks look like."""
+        intents = self.pdf.Root.get("/OutputIntents", ())
+        profiles = (intent.get("/DestOutputProfile") for intent in intents)
+        return any(profile is not None and profile.get("/N") == _INKS for profile in profiles)
+
+    def is_upright(self, index: int) -> bool:
+        """True for a page that lies as most pages do."""
+        page = self.page_list[index]
+        return int(page.obj.get("/Rotate", 0)) == 0 and self._shape(index) == self._usual_shape
+
+    def _shape(self, index: int) -> tuple[int, int]:
+        leaf = self.pages[index]
+        return round(leaf.width), round(leaf.height)
+
+    @cached_property
+    def _usual_shape(self) -> tuple[int, int]:
+        shapes = Counter(map(self._shape, range(len(self.pages))))
+        return shapes.most_common(1)[0][0]
+
+    @cached_property
+    def pages(self) -> tuple[Leaf, ...]:
+        """What is known of each page."""
+        resources: dict[tuple[int, int], bytes] = {}
+        return tuple(self._leaf(page, resources) for page in self.page_list)
+
+    def _leaf(self, page: pikepdf.Page, resources: dict[tuple[int, int], bytes]) -> Leaf:
+        key = _digest(page, resources) + self.kind
+        leaf = self.leaves.get(key) or self._known.get(key)
+        if leaf is None:
+            leaf = self._look(page)
+        self.leaves[key] = leaf
+        return leaf
+
+    def _look(self, page: pikepdf.Page) -> Leaf:
+        with closing(self._document[page.index]) as read:
+            found, runs = drawn(read, box_of(page))
+            found = replace(found, lines=tuple(lines(read, runs, found.shapes)))
+        findings = [
+            (rule.code, finding)
+            for rule in self._rules
+            if rule.look_at_page and self.kind in rule.kinds
+            for finding in rule.look_at_page(found, self.kind)
+        ]
+        return _known_of(found, findings, paint_of(page))
+
+
+def box_of(page: pikepdf.Page, names: Sequence[str] = TRIM) -> Box:
+    """The first of the boxes of a page that it has, from the upper left corner of its media."""
+    media = [float(side) for side in page.mediabox]
+    found = next((page.obj[name] for name in names if name in page.obj), page.mediabox)
+    left, bottom, right, top = (float(side) for side in found)
+    return Box(left - media[0], media[3] - top, right - media[0], media[3] - bottom)
+
+
+def _known_of(found: Drawn, findings: Sequence[tuple[str, Finding]], paint: Paint) -> Leaf:
+    content = [run for run in found.runs if not run.artifact]
+    lines: dict[int, set[float]] = {}
+    for run in content:
+        lines.setdefault(run.tagged, set()).add(round(run.baseline, 1))
+    for picture in found.pictures:
+        lines.setdefault(-1, set()).add(round(picture.box.bottom, 1))
+    text = [run.box for run in content if run.size <= _RUNNING_PT]
+    left = min(((box.left, box.top) for box in text), default=None)
+    right = max(((box.right, box.top) for box in text), default=None)
+    foot = max((bottom for _, bottom in found.inked), default=0.0)
+    return Leaf(
+        tuple(findings),
+        found.width,
+        found.height,
+        left,
+        right,
+        (foot - found.trim.top) / found.trim.height if foot else 0.0,
+        foot,
+        found.loose,
+        {number: tuple(sorted(values)) for number, values in lines.items()},
+        tuple(sorted(paint.spaces)),
+        paint.ink,
+    )
+
+
+def _fonts(resources: Any, seen: set[Any], depth: int) -> Iterator[Any]:
+    """The fonts of resources, and of the drawings in them, that were not seen yet."""
+    if not isinstance(resources, pikepdf.Dictionary) or depth > _MAX_DEPTH:
+        return
+    if resources.objgen != _DIRECT:
+        if resources.objgen in seen:
+            return
+        seen.add(resources.objgen)
+    for font in resources.get("/Font", pikepdf.Dictionary()).values():
+        if font.objgen not in seen or font.objgen == _DIRECT:
+            seen.add(font.objgen)
+            yield font
+    for drawing in resources.get("/XObject", pikepdf.Dictionary()).values():
+        if drawing.objgen not in seen:
+            seen.add(drawing.objgen)
+            if "/Resources" in drawing:
+                yield from _fonts(drawing.Resources, seen, depth + 1)
+
+
+def _digest(page: pikepdf.Page, resources: dict[tuple[int, int], bytes]) -> str:
+    """A digest of what a page draws."""
+    digest = hashlib.sha256()
+    for name in _BOXES:
+        digest.update(page.obj[name].unparse() if name in page.obj else b"-")
+    for stream in _streams(page.obj.get("/Contents")):
+        digest.update(stream.read_raw_bytes())
+    named = page.obj.get("/Resources", pikepdf.Dictionary())
+    if named.objgen not in resources or named.objgen == _DIRECT:
+        resources[named.objgen] = b" ".join(_drawings(named))
+    digest.update(resources[named.objgen])
+    return digest.hexdigest()
+
+
+def _drawings(resources: Any) -> Iterator[bytes]:
+    """What names of images and drawings stand for, as far as it shows without reading them."""
+    for name, found in resources.get("/XObject", pikepdf.Dictionary()).items():
+        sizes = (found.get(key) for key in ("/Width", "/Height", "/BBox", "/Length"))
+        yield " ".join(map(str, (name, *(_written(size) for size in sizes)))).encode()
+
+
+def _written(value: Any) -> str:
+    return value.unparse().decode("latin-1") if isinstance(value, pikepdf.Object) else str(value)
+
+
+def _streams(contents: Any) -> Iterator[pikepdf.Stream]:
+    if isinstance(contents, pikepdf.Stream):
+        yield contents
+    elif isinstance(contents, pikepdf.Array):
+        yield from contents

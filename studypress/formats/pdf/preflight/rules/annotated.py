@@ -1,0 +1,39 @@
+"""What a file for a print shop may not have: links, notes and other annotations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from studypress.formats.pdf.preflight.opened import BLEED, box_of
+from studypress.formats.pdf.preflight.records import Box, Finding, Kind, Rule
+from studypress.model.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from studypress.formats.pdf.preflight.opened import Opened
+
+
+def _look(file: Opened) -> Iterator[Finding]:
+    for index, page in enumerate(file.page_list):
+        bleed = box_of(page, BLEED)
+        for annotation in page.obj.get("/Annots", ()):
+            if _within(annotation, bleed, float(page.mediabox[3])):
+                kind = str(annotation.get("/Subtype", "/unknown"))[1:]
+                yield Finding(f"it has an annotation ({kind})", index + 1)
+
+
+def _within(annotation: Any, bleed: Box, upper: float) -> bool:
+    """True for an annotation that is on the part of the page that is printed."""
+    left, bottom, right, top = (float(side) for side in annotation.get("/Rect", (0, 0, 0, 0)))
+    across = left < bleed.right and right > bleed.left
+    return across and upper - top < bleed.bottom and upper - bottom > bleed.top
+
+
+RULE = Rule(
+    "annotation-in-print",
+    Severity.ERROR,
+    "pages have annotations",
+    "Leave them out of a file for a print shop (ISO 15930-7, 6.17).",
+    look=_look,
+    kinds=frozenset({Kind.PRINT, Kind.COVER}),
+)

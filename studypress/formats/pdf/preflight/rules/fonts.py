@@ -1,0 +1,128 @@
+"""Fonts: each is in the file, no more of it than is used, and has a glyph for each letter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+import pikepdf
+
+from studypress.formats.pdf.preflight.records import Finding, Rule
+from studypress.model.diagnostics import Severity, quoted
+
+if TYPE_CHECKING:
+    from studypress.formats.pdf.preflight.opened import Opened
+
+_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
+# The name of a subset begins with six letters (ISO 32000-1, 9.6.4).
+_SUBSET = re.compile(r"/[A-Z]{6}\+")
+# The operators that show text, and the one that chooses a font (9.4.3 and 9.3.1).
+# A code that a CMap gives the glyph 0.
+_TO_NONE = re.compile(rb"<([0-9a-fA-F]{4})>\s+0(?=\s)")
+_SHOWING = "Tf Tj TJ ' \""
+
+
+def _embedded(file: Opened) -> Iterator[Finding]:
+    for page, font in file.fonts:
+        if _file(font) is None and font.get("/Subtype") != "/Type3":
+            yield Finding(f"the font {_name(font)} is not in the file", page + 1)
+
+
+def _subset(file: Opened) -> Iterator[Finding]:
+    for page, font in file.fonts:
+        if _file(font) is not None and not _SUBSET.match(str(font.get("/BaseFont", "/"))):
+            yield Finding(f"the font {_name(font)} is in the file as a whole", page + 1)
+
+
+def _missing(file: Opened) -> Iterator[Finding]:
+    suspects = {font.objgen: codes for _, font in file.fonts if (codes := _codes_of_none(font))}
+    for index, page in enumerate(file.page_list if suspects else ()):
+        fonts = page.obj.get("/Resources", {}).get("/Font", {})
+        codes = {name: suspects[font.objgen] for name, font in fonts.items() if font.objgen in suspects}
+        for name in _without_glyph(page, codes):
+            yield Finding(f"a letter has no glyph in the font {_name(fonts[name])}", index + 1)
+
+
+def _without_glyph(page: pikepdf.Page, codes: Mapping[str, Collection[bytes]]) -> Collection[str]:
+    """The names of the fonts with which a page shows codes that have no glyph."""
+    found: dict[str, None] = {}
+    name = ""
+    for operands, operator in pikepdf.parse_content_stream(page, _SHOWING) if codes else ():
+        if str(operator) == "Tf":
+            name = str(operands[0])
+        elif name in codes and any(_shows(operand, codes[name]) for operand in operands):
+            found[name] = None
+    return found
+
+
+def _shows(operand: Any, codes: Collection[bytes]) -> bool:
+    """True where a string, or one in an array, has one of the codes, which are of two bytes."""
+    if isinstance(operand, pikepdf.Array):
+        return any(_shows(one, codes) for one in operand)
+    if not isinstance(operand, pikepdf.String):
+        return False
+    shown = bytes(operand)
+    return any(shown[at : at + 2] in codes for at in range(0, len(shown), 2))
+
+
+def _codes_of_none(font: Any) -> Collection[bytes]:
+    """The codes of a font that show its first glyph, which stands for those that are missing.
+
+    A file that tells only the widths of what it shows has that of this glyph only where it is
+    shown. Other fonts than those of two bytes for a glyph are not looked at.
+    """
+    encoding = font.get("/Encoding")
+    if font.get("/Subtype") != "/Type0":
+        return ()
+    if isinstance(encoding, pikepdf.Stream):
+        return {bytes.fromhex(code.decode()) for code in _TO_NONE.findall(encoding.read_bytes())}
+    has_first = encoding == "/Identity-H" and 0 in _glyphs_with_width(font.DescendantFonts[0])
+    return {b"\0\0"} if has_first else ()
+
+
+def _glyphs_with_width(font: Any) -> Iterator[int]:
+    """The first glyph of each run whose widths a font tells (ISO 32000-1, 9.7.4.3)."""
+    widths = font.get("/W", ())
+    at = 0
+    while at + 1 < len(widths):
+        yield int(widths[at])
+        at += 2 if isinstance(widths[at + 1], pikepdf.Array) else 3
+
+
+def _file(font: Any) -> Any:
+    """The file of a font; None where it is not embedded."""
+    inner = font.DescendantFonts[0] if "/DescendantFonts" in font else font
+    descriptor = inner.get("/FontDescriptor", pikepdf.Dictionary())
+    return next((descriptor[key] for key in _FILES if key in descriptor), None)
+
+
+def _name(font: Any) -> str:
+    name = str(font.get("/BaseFont", "/unnamed"))
+    return quoted(_SUBSET.sub("", name).lstrip("/"))
+
+
+EMBEDDED = Rule(
+    "font-not-embedded",
+    Severity.WARNING,
+    "fonts are not in the file",
+    "Embed it: another computer, or a print shop, would set the text in another font.",
+    look=_embedded,
+    press=Severity.ERROR,
+)
+
+SUBSET = Rule(
+    "font-not-subset",
+    Severity.HINT,
+    "fonts are in the file as a whole",
+    "Embed only the glyphs that are used: the file becomes smaller.",
+    look=_subset,
+)
+
+MISSING = Rule(
+    "missing-glyph",
+    Severity.WARNING,
+    "pages have letters without a glyph",
+    "Choose a font that has the letter; an empty box is printed in its place.",
+    look=_missing,
+)

@@ -1,0 +1,151 @@
+"""Reads the tag tree of a file: what a voice is told of its pages (ISO 32000-1, 14.7)."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import pikepdf
+
+_HEADING = re.compile(r"/H([1-6])$")
+# What is read as one block of lines.
+_BLOCKS = frozenset({"/P", "/LBody"})
+_FIGURES = frozenset({"/Figure", "/Formula"})
+_DEPTH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The first thing on a page that belongs to an element."""
+
+    page: int
+    """The index of the page; -1 where nothing of the element is on any page."""
+    content: int = -1
+    """The number of its marked content; -1 for none."""
+
+
+@dataclass(slots=True)
+class Tags:
+    """What the rules need of the tag tree."""
+
+    headings: list[tuple[int, Place]] = field(default_factory=list)
+    """The level of each heading, in their order."""
+    blocks: list[Mapping[int, list[int]]] = field(default_factory=list)
+    """The blocks on more than one page: the numbers of their marked content by pages."""
+    wordless: list[tuple[str, Place]] = field(default_factory=list)
+    """The figures and formulas without alternative text, each with its role."""
+    mute_links: list[Place] = field(default_factory=list)
+    """The links without an annotation."""
+    headless: list[Place] = field(default_factory=list)
+    """The tables without a heading cell."""
+    held: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
+    """The numbers of the marked content that the tree holds, by the indices of pages."""
+
+
+@dataclass(slots=True)
+class _Element:
+    """An element while what is in it is read."""
+
+    role: str
+    content: dict[int, list[int]] = field(default_factory=dict)
+    first: Place = field(default_factory=lambda: Place(-1))
+    roles: set[str] = field(default_factory=set)
+    """The roles of what is in it, at any depth."""
+
+
+def read(pdf: pikepdf.Pdf) -> Tags | None:
+    """The tags of a file; None where it has none."""
+    root = pdf.Root.get("/StructTreeRoot")
+    if not isinstance(root, pikepdf.Dictionary) or "/K" not in root:
+        return None
+    pages = {page.obj.objgen: index for index, page in enumerate(pdf.pages)}
+    reader = _Reader(pages, _map(root))
+    for kid in _kids(root.K):
+        reader.read(kid, -1, 0)
+    return reader.tags
+
+
+def _map(root: pikepdf.Dictionary) -> dict[str, str]:
+    found = root.get("/RoleMap", {})
+    return {str(role): str(other) for role, other in found.items()} if found else {}
+
+
+@dataclass(slots=True)
+class _Reader:
+    pages: Mapping[tuple[int, int], int]
+    roles: Mapping[str, str]
+    tags: Tags = field(default_factory=Tags)
+
+    def read(self, element: Any, page: int, depth: int) -> _Element:
+        """Read an element with all that is in it; `page` is that of the element above."""
+        role = str(element.get("/S", ""))
+        found = _Element(self.roles.get(role, role))
+        own = element.get("/Pg")
+        if own is not None:
+            page = self.pages.get(own.objgen, -1)
+        slot = -1
+        if heading := _HEADING.match(found.role):
+            slot = len(self.tags.headings)
+            self.tags.headings.append((int(heading[1]), found.first))
+        for kid in _kids(element.get("/K")):
+            self._kid(kid, page, depth, found)
+        if slot >= 0:
+            self.tags.headings[slot] = (self.tags.headings[slot][0], found.first)
+        self._judge(element, found)
+        return found
+
+    def _kid(self, kid: Any, page: int, depth: int, found: _Element) -> None:
+        if isinstance(kid, int):
+            self._hold(page, kid, found)
+        elif not isinstance(kid, pikepdf.Dictionary):
+            return
+        elif "/MCID" in kid:
+            own = kid.get("/Pg")
+            page = self.pages.get(own.objgen, -1) if own is not None else page
+            if "/Stm" not in kid:
+                self._hold(page, int(kid.MCID), found)
+        elif kid.get("/Type") == "/OBJR":
+            found.roles.add("/OBJR")
+            if found.first.page < 0:
+                own = kid.get("/Pg")
+                found.first = Place(self.pages.get(own.objgen, -1) if own is not None else page)
+        elif depth < _DEPTH:
+            inner = self.read(kid, page, depth + 1)
+            found.roles |= inner.roles | {inner.role}
+            if found.first.page < 0:
+                found.first = inner.first
+            if inner.role not in _BLOCKS:
+                for number, contents in inner.content.items():
+                    found.content.setdefault(number, []).extend(contents)
+
+    def _hold(self, page: int, content: int, found: _Element) -> None:
+        self.tags.held[page].add(content)
+        found.content.setdefault(page, []).append(content)
+        if found.first.page < 0:
+            found.first = Place(page, content)
+
+    def _judge(self, element: Any, found: _Element) -> None:
+        """Note what rules ask about an element."""
+        role = found.role
+        if role in _BLOCKS:
+            if len(found.content) > 1:
+                self.tags.blocks.append(found.content)
+        elif role in _FIGURES:
+            words = element.get("/Alt") or element.get("/ActualText")
+            if not str(words or "").strip():
+                self.tags.wordless.append((role[1:].lower(), found.first))
+        elif role == "/Link":
+            if "/OBJR" not in found.roles:
+                self.tags.mute_links.append(found.first)
+        elif role == "/Table" and "/TH" not in found.roles:
+            self.tags.headless.append(found.first)
+
+
+def _kids(found: Any) -> Iterator[Any]:
+    if isinstance(found, pikepdf.Array):
+        yield from found
+    elif found is not None:
+        yield found
