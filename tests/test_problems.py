@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -10,22 +11,30 @@ import pytest
 from studypress import layouts, pipeline
 from studypress.distribution.signing import Verifier
 from studypress.distribution.verify import verify
+from studypress.formats.pdf.preflight import look
 from studypress.model.diagnostics import Report
 from studypress.project.place import Project
 from tests.conftest import ROOT
+from tests.formats.pdf.preflight.sound import spoilt
 
 HERE = Path(__file__).parent
 FOLDERS = sorted(path for path in (HERE / "problems").iterdir() if path.is_dir())
 RAISED = re.compile(
-    r'(?:error|warning|hint|slip|tell|warn|Diagnostic)\(\s*"([a-z]+(?:-[a-z]+)+|math|encoding|layout|typesetting)"'
+    r'(?:error|warning|hint|slip|tell|warn|Diagnostic|Rule)\(\s*"([a-z]+(?:-[a-z]+)+|math|encoding|layout|typesetting)"'
 )
 
 
 def problems_of(folder: Path, out: Path) -> list[str]:
     """What is said of a project, as it is printed; the editions in editions.txt are built.
 
-    A folder `release` is checked as one that was downloaded, with the key beside it.
+    A folder `release` is checked as one that was downloaded, with the key beside it. A `file.pdf`
+    is looked at, and so is a sound PDF once `spoil.py` has spoilt it.
     """
+    if (folder / "spoil.py").is_file() or (folder / "file.pdf").is_file():
+        path = folder / "file.pdf"
+        if not path.is_file():
+            path = spoilt(folder, out / "file.pdf")
+        return [str(problem) for problem in look.verify(path).report.sorted()]
     if (folder / "release").is_dir():
         key = folder / "minisign.pub"
         found = verify(folder / "release", key=Verifier(str(key)) if key.is_file() else None)
@@ -40,7 +49,11 @@ def problems_of(folder: Path, out: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
-def test_problem_is_told_as_expected(folder: Path, tmp_path: Path) -> None:
+def test_problem_is_told_as_expected(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if (folder / "verapdf").is_file():
+        monkeypatch.setenv("PATH", str(folder), prepend=os.pathsep)
     expected = (folder / "expected.txt").read_text(encoding="utf-8")
     # Somebody may try out a paper.
     expected = expected.replace("{papers}", ", ".join(layouts.choices("paper/*.yaml", ROOT)))

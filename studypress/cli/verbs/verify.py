@@ -1,4 +1,4 @@
-"""The verb `verify`: checks a release that was downloaded."""
+"""The verb `verify`: checks a release that was downloaded, or a PDF."""
 
 from __future__ import annotations
 
@@ -13,9 +13,11 @@ from studypress.cli.group import Verb
 
 NEEDS = ()
 
+_PDF = ".pdf"
+
 
 @click.command(cls=Verb)
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("place", metavar="DIR|FILE.pdf", type=click.Path(path_type=Path))
 @click.option(
     "--key",
     metavar="PUBLIC",
@@ -27,35 +29,53 @@ NEEDS = ()
     is_flag=True,
     help="Check only the files that are there: as after the download of a single one.",
 )
+@click.option("--strict", is_flag=True, help="With a PDF: fail for warnings too.")
 @click.option("--verbose", "-v", is_flag=True, help="Print every problem, however many.")
 @options.output_options("files, signature, problems")
 def verify(
-    folder: Path, key: str | None, some: bool, verbose: bool, quiet: bool, as_json: bool
+    place: Path,
+    key: str | None,
+    some: bool,
+    strict: bool,
+    verbose: bool,
+    quiet: bool,
+    as_json: bool,
 ) -> None:
-    """Check that the files of a release are as they were published.
+    """Check that the files of a release are as they were published, or look at a PDF.
 
-    DIR is a folder with a file SHA256SUMS.
+    DIR is a folder with a file SHA256SUMS. A PDF is looked at as a print shop, a proofreader and a
+    screen reader would: its boxes, fonts, colours, links, tags, contrast and lines. It may be
+    anyone's.
 
     \b
     Examples:
       publish.py verify ~/Downloads/guide
       publish.py verify ~/Downloads/guide --key minisign.pub
       publish.py verify ~/Downloads --some
+      publish.py verify build/guide.pdf
     """
     with options.faults_printed(as_json):
+        if place.suffix.lower() == _PDF and not place.is_dir():
+            if key or some:
+                raise click.UsageError("--key and --some are for the folder of a release.")
+            from studypress.cli import preflight
+
+            sys.exit(preflight.verify(place, preflight.Printed(strict, verbose, quiet, as_json)))
+        if strict:
+            raise click.UsageError("--strict is for a PDF: each problem of a release fails it.")
         from studypress.cli import released, report, terminal
         from studypress.distribution.signing import Verifier
         from studypress.distribution.verify import verify as check
 
-        found = check(folder, key=Verifier(key) if key else None, some=some)
+        found = check(place, key=Verifier(key) if key else None, some=some)
         failed = found.report.failed()
         if as_json:
             released.print_verified_json(found)
         elif quiet:
             report.print_stopping(found.report, strict=False)
         else:
-            place = shlex.quote(terminal.short_path(folder))
-            again = f"{terminal.program()} verify --verbose {place}"
+            named = shlex.quote(terminal.short_path(place))
+            again = f"{terminal.program()} verify --verbose {named}"
             report.print_problems(found.report, again, strict=False, verbose=verbose)
-            released.print_verified(found, folder)
+            released.print_verified(found, place)
         sys.exit(1 if failed else 0)

@@ -116,8 +116,8 @@ class _Reader:
     def _text(self, item: Any, box: Box, matrix: Matrix, marks: tuple[int, bool]) -> None:
         size = ctypes.c_float()
         pdfium.FPDFTextObj_GetFontSize(item, size)
-        _, _, c, d, e, f = placed = _times(_matrix(item), matrix)
-        _, baseline = self._point(placed[4], placed[5])
+        _, _, c, d, across, up = _times(_matrix(item), matrix)
+        _, baseline = self._point(across, up)
         colour, alpha = _fill(item)
         ground = self._behind((box.left + box.right) / 2, (box.top + box.bottom) / 2)
         if pdfium.FPDFTextObj_GetTextRenderMode(item) == _INVISIBLE:
@@ -198,9 +198,7 @@ class _Reader:
         left, bottom, right, top = (side.value for side in sides)
         if left == right and bottom == top:
             return None
-        corners = [
-            self._point(*_apply(matrix, x, y)) for x in (left, right) for y in (bottom, top)
-        ]
+        corners = [self._point(*_apply(matrix, x, y)) for x in (left, right) for y in (bottom, top)]
         across, down = zip(*corners, strict=True)
         return Box(min(across), min(down), max(across), max(down))
 

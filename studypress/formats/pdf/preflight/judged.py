@@ -12,7 +12,8 @@ from typing import Any
 
 import pikepdf
 
-from studypress.formats.pdf.preflight.records import Finding, Rule
+from studypress.formats.pdf.preflight.records import Finding
+from studypress.formats.pdf.preflight.rule import Rule
 from studypress.formats.pdf.preflight.telling import Found
 from studypress.model.diagnostics import Severity
 
@@ -71,7 +72,7 @@ def _run(program: str, path: Path, flavour: str) -> Any:
     options = ["-f", flavour, "--format", "json", "--maxfailuresdisplayed", str(_MAX_FAILURES)]
     command = [program, *options, str(path)]
     try:
-        done = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603
+        done = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)
         return json.loads(done.stdout)
     except (OSError, ValueError, subprocess.TimeoutExpired):
         return None

@@ -13,7 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 from studypress.formats import Progress
 from studypress.formats.pdf.preflight import judged
 from studypress.formats.pdf.preflight.opened import Leaf, Opened
-from studypress.formats.pdf.preflight.records import Finding, Kind
+from studypress.formats.pdf.preflight.records import Drawn, Finding, Kind, Making
 from studypress.formats.pdf.preflight.rules import RULES
 from studypress.formats.pdf.preflight.telling import Found, told
 from studypress.model.diagnostics import Diagnostic, Location, Report, WrongUsage
@@ -40,26 +40,16 @@ class Verified:
     """True where veraPDF was there, and has judged what the file claims."""
 
 
-@dataclass(frozen=True, slots=True)
-class Making:
-    """How a file was made, as far as its problems are told at the author's lines."""
-
-    documents: tuple[tuple[str, int], ...]
-    """The name of each document with the index of its first page."""
-    anchors: tuple[tuple[str, int], ...]
-    """Each id with the index of its page, in their order."""
-
-
 def verify(path: Path) -> Verified:
     """Look at a file with every rule; raises WrongUsage where there is none."""
     if not path.is_file():
         raise WrongUsage(f"There is no file {path}.")
     report, where = Report(), Location(path.name)
     try:
-        with Opened(path, RULES, {}) as file:
+        with Opened(path, _look_at_page, {}) as file:
             for fault in file.pdf.check_pdf_syntax():
                 hint = "Have the file written anew by what made it."
-                report.warning("damaged-pdf", where, f"it is damaged: {fault}", hint)
+                report.warning("damaged-pdf", where, f"it is damaged: {_said(fault, path)}", hint)
             report.extend(told(_found(file), file.kind, lambda _: where))
             claims = judged.claims(file.pdf)
             pages, kind = len(file.page_list), file.kind
@@ -68,12 +58,18 @@ def verify(path: Path) -> Verified:
         report.error("unreadable-pdf", where, "it asks for a password", hint)
         return Verified(report)
     except (pikepdf.PdfError, OSError, RuntimeError) as fault:
-        message = f"it can't be read as a PDF: {' '.join(str(fault).split())}"
+        message = f"it can't be read as a PDF: {_said(fault, path)}"
         report.error("unreadable-pdf", where, message, "Download it again, or make it again.")
         return Verified(report)
     verdict = judged.judge(path, claims)
     report.extend(told(verdict or (), kind, lambda _: where))
     return Verified(report, kind, pages, claims, verdict is not None)
+
+
+def _said(fault: object, path: Path) -> str:
+    """What qpdf or PDFium says of a fault, without the path, which the problem has already."""
+    words = " ".join(str(fault).removeprefix("WARNING: ").split())
+    return words.removeprefix(str(path)).lstrip(": ")
 
 
 def look(
@@ -84,13 +80,18 @@ def look(
     The place of each problem is a document with the ids before it, as formats tell it. `known` is
     what this function returned of the pages of the last run, or "", and is returned anew.
     """
-    progress("checking", 0.0)
-    with Opened(path, RULES, _known(known)) as file:
+    with Opened(path, _look_at_page, _known(known)) as file:
         places = _Places(file, making)
         problems = tuple(told(_found(file, made=True), file.kind, places.of, path.name))
         leaves = _LEAVES.dump_json(file.leaves).decode()
-    progress("checking", 1.0)
     return problems, leaves
+
+
+def _look_at_page(page: Drawn, kind: Kind) -> Iterator[tuple[str, Finding]]:
+    for rule in RULES:
+        if rule.look_at_page and kind in rule.kinds:
+            for finding in rule.look_at_page(page, kind):
+                yield rule.code, finding
 
 
 def _known(text: str) -> Mapping[str, Leaf]:
@@ -137,8 +138,9 @@ class _Places:
     def _sorted(self) -> Sequence[tuple[int, float, str]]:
         """Every id with its page and how far down it stands, in their order."""
         if self._ids is None:
-            known = dict(self._making.anchors)
-            self._ids = sorted(
-                (page, self._file.top_of(name), name) for name, page in known.items()
-            )
+            named = self._file.targets.named
+            places = [(self._file.targets.page_of(place), name) for name, place in named.items()]
+            known = [(page, name) for page, name in places if page is not None]
+            known = known or [(page, name) for name, page in self._making.anchors]
+            self._ids = sorted((page, self._file.top_of(name), name) for page, name in known)
         return self._ids

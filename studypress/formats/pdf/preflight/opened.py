@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -20,7 +20,7 @@ from studypress.formats.pdf.preflight.drawn import drawn
 from studypress.formats.pdf.preflight.lines import lines
 from studypress.formats.pdf.preflight.outline import Entry, Targets, entries
 from studypress.formats.pdf.preflight.paint import Paint, paint_of
-from studypress.formats.pdf.preflight.records import Box, Drawn, Finding, Kind, Rule
+from studypress.formats.pdf.preflight.records import Box, Drawn, Finding, Kind
 from studypress.formats.pdf.preflight.structure import Tags
 
 # The intents of PDF/X, which print shops ask for (ISO 15930-7, 6.2.3).
@@ -41,6 +41,10 @@ BLEED = ("/BleedBox", "/CropBox", "/MediaBox")
 """What is printed for sure."""
 TRIM = _BOXES
 """What is left once a page is cut."""
+
+
+LooksAtPage = Callable[[Drawn, Kind], Iterable[tuple[str, Finding]]]
+"""Looks at a page of a file of some kind; gives what it finds with the code of the rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +76,8 @@ class Leaf:
 class Opened:
     """A file that is open. Its parts are read when they are asked for, and once."""
 
-    def __init__(self, path: Path, rules: Sequence[Rule], known: Mapping[str, Leaf]) -> None:
-        """`known` has what was found on pages before, by their digests.
+    def __init__(self, path: Path, look: LooksAtPage, known: Mapping[str, Leaf]) -> None:
+        """`look` looks at pages. `known` has what it found on them before, by their digests.
 
         Raises pikepdf.PdfError for a file that is no PDF or is damaged, and PasswordError for one
         that asks for a password.
@@ -81,7 +85,7 @@ class Opened:
         self.path = path
         self.pdf = pikepdf.open(path)
         self._document = pypdfium2.PdfDocument(path)
-        self._rules, self._known = rules, known
+        self._look_at, self._known = look, known
         self.leaves: dict[str, Leaf] = {}
         """What is known of each page by now, by its digest."""
 
@@ -185,13 +189,7 @@ class Opened:
         with closing(self._document[page.index]) as read:
             found, runs = drawn(read, box_of(page))
             found = replace(found, lines=tuple(lines(read, runs, found.shapes)))
-        findings = [
-            (rule.code, finding)
-            for rule in self._rules
-            if rule.look_at_page and self.kind in rule.kinds
-            for finding in rule.look_at_page(found, self.kind)
-        ]
-        return _known_of(found, findings, paint_of(page))
+        return _known_of(found, self._look_at(found, self.kind), paint_of(page))
 
 
 def box_of(page: pikepdf.Page, names: Sequence[str] = TRIM) -> Box:
@@ -202,7 +200,7 @@ def box_of(page: pikepdf.Page, names: Sequence[str] = TRIM) -> Box:
     return Box(left - media[0], media[3] - top, right - media[0], media[3] - bottom)
 
 
-def _known_of(found: Drawn, findings: Sequence[tuple[str, Finding]], paint: Paint) -> Leaf:
+def _known_of(found: Drawn, findings: Iterable[tuple[str, Finding]], paint: Paint) -> Leaf:
     content = [run for run in found.runs if not run.artifact]
     lines: dict[int, set[float]] = {}
     for run in content:
@@ -273,7 +271,7 @@ def _written(value: Any) -> str:
 
 
 def _streams(contents: Any) -> Iterator[pikepdf.Stream]:
-    if isinstance(contents, pikepdf.Stream):
-        yield contents
-    elif isinstance(contents, pikepdf.Array):
-        yield from contents
+    found = contents if isinstance(contents, pikepdf.Array) else [contents]
+    for stream in found:
+        if isinstance(stream, pikepdf.Stream):
+            yield stream

@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 import pikepdf
 
 _MAX_ENTRIES = 100_000
+# Which of the items of a place is its height (table 151).
+_HEIGHT = 3
 
 
 class Entry(NamedTuple):
@@ -29,7 +31,7 @@ class Targets:
         """What each name stands for."""
         names = pdf.Root.get("/Names", pikepdf.Dictionary()).get("/Dests")
         if names is not None:
-            self.named |= dict(pikepdf.NameTree(names).items())
+            self.named |= {str(name): place for name, place in pikepdf.NameTree(names).items()}
         old = pdf.Root.get("/Dests")
         if isinstance(old, pikepdf.Dictionary):
             self.named |= {name.removeprefix("/"): place for name, place in old.items()}
@@ -50,9 +52,9 @@ class Targets:
 
     def height_of(self, target: Any) -> float | None:
         """How high a place is on its page, in points; None where it does not say."""
-        found = target.get("/D") if isinstance(target, pikepdf.Dictionary) else target
-        if isinstance(found, pikepdf.Array) and len(found) > 3 and found[1] == "/XYZ":  # noqa: PLR2004
-            return None if found[3] is None else float(found[3])
+        found: Any = target.get("/D") if isinstance(target, pikepdf.Dictionary) else target
+        if isinstance(found, pikepdf.Array) and len(found) > _HEIGHT and found[1] == "/XYZ":
+            return None if found[_HEIGHT] is None else float(found[_HEIGHT])
         return None
 
 

@@ -132,7 +132,7 @@ def _names(space: Any) -> Iterator[str]:
         elif space[0] == "/Indexed":
             yield from _names(space[1])
         elif space[0] in ("/Separation", "/DeviceN", "/Pattern"):
-            yield from _names(space[2] if space[0] != "/Pattern" and len(space) > 2 else None)  # noqa: PLR2004
+            yield from _names(space[2] if space[0] != "/Pattern" and len(space) > 2 else None)
         else:
             yield str(space[0])
 

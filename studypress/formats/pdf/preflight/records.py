@@ -1,16 +1,10 @@
-"""The records of a preflight: what a page draws, what a rule is, and what one finds."""
+"""The records of a preflight: what a page draws, and what rules find."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
-
-from studypress.model.diagnostics import Severity
-
-if TYPE_CHECKING:
-    from studypress.formats.pdf.preflight.opened import Opened
+from typing import NamedTuple
 
 Colour = tuple[int, int, int]
 """Red, green and blue from 0 to 255."""
@@ -137,24 +131,10 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """A rule that a file should keep."""
+class Making:
+    """How a file was made, as far as its problems are told at the author's lines."""
 
-    code: str
-    """The stable name of what breaks it: a row in docs/problems.md."""
-    severity: Severity
-    """The weight of what breaks it in a file for reading."""
-    many: str
-    """The words behind the number of places where it is broken, if these are many."""
-    hint: str
-    """What to do about it."""
-    look: Callable[[Opened], Iterator[Finding]] | None = None
-    """Looks at a whole file."""
-    look_at_page: Callable[[Drawn, Kind], Iterator[Finding]] | None = None
-    """Looks at one page. What it finds is kept for as long as the page draws the same."""
-    kinds: frozenset[Kind] = field(default_factory=lambda: frozenset(Kind))
-    """The kinds of files for which it holds."""
-    press: Severity | None = None
-    """Its weight in a file for a print shop, if that is another one."""
-    in_builds: bool = True
-    """False where what makes the files tells the same itself, at the author's own line."""
+    documents: tuple[tuple[str, int], ...]
+    """The name of each document with the index of its first page."""
+    anchors: tuple[tuple[str, int], ...] = ()
+    """Each id with the index of its page, for a file that has no places with names itself."""

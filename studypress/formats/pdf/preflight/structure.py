@@ -69,8 +69,8 @@ def read(pdf: pikepdf.Pdf) -> Tags | None:
 
 
 def _map(root: pikepdf.Dictionary) -> dict[str, str]:
-    found = root.get("/RoleMap", {})
-    return {str(role): str(other) for role, other in found.items()} if found else {}
+    found = root.get("/RoleMap", pikepdf.Dictionary())
+    return {str(role): str(other) for role, other in found.items()}
 
 
 @dataclass(slots=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
-from studypress.formats.pdf.preflight.records import Finding, Kind, Rule
+from studypress.formats.pdf.preflight.records import Finding, Kind
+from studypress.formats.pdf.preflight.rule import Rule
 from studypress.model.diagnostics import Diagnostic, Location, Severity
 
 Found = tuple[Rule, Finding]
@@ -33,8 +34,7 @@ def told(
             first = findings[0]
             begin = f"{name}: " if name else ""
             message = (
-                f"{begin}{len(findings)} {rule.many} ({_pages(findings)}); "
-                f"the first: {first.what}"
+                f"{begin}{len(findings)} {rule.many} ({_pages(findings)}); the first: {first.what}"
             )
             yield _problem(rule, kind, where(first), message, first.hint)
 

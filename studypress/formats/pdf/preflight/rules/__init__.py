@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from studypress.formats.pdf.preflight.records import Rule
+from studypress.formats.pdf.preflight.rule import Rule
 from studypress.formats.pdf.preflight.rules import (
     annotated,
     boxes,

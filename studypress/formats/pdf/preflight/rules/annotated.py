@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from studypress.formats.pdf.preflight.opened import BLEED, box_of
-from studypress.formats.pdf.preflight.records import Box, Finding, Kind, Rule
+from studypress.formats.pdf.preflight.opened import BLEED, Opened, box_of
+from studypress.formats.pdf.preflight.records import Box, Finding, Kind
+from studypress.formats.pdf.preflight.rule import Rule
 from studypress.model.diagnostics import Severity
-
-if TYPE_CHECKING:
-    from studypress.formats.pdf.preflight.opened import Opened
 
 
 def _look(file: Opened) -> Iterator[Finding]:

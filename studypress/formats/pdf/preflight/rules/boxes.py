@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-from studypress.formats.pdf.preflight.opened import BLEED, MEDIA, TRIM, box_of
-from studypress.formats.pdf.preflight.records import Box, Finding, Kind, Rule
+import pikepdf
+
+from studypress.formats.pdf.preflight.opened import BLEED, MEDIA, TRIM, Opened, box_of
+from studypress.formats.pdf.preflight.records import Box, Finding, Kind
+from studypress.formats.pdf.preflight.rule import Rule
 from studypress.model.diagnostics import Severity
-
-if TYPE_CHECKING:
-    import pikepdf
-
-    from studypress.formats.pdf.preflight.opened import Opened
 
 _PT_PER_MM = 72 / 25.4
 _BLEED_MM = 3.0

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-from studypress.formats.pdf.preflight.records import Finding, Kind, Rule
+from studypress.formats.pdf.preflight.opened import Opened
+from studypress.formats.pdf.preflight.records import Finding, Kind
+from studypress.formats.pdf.preflight.rule import Rule
 from studypress.model.diagnostics import Severity
-
-if TYPE_CHECKING:
-    from studypress.formats.pdf.preflight.opened import Opened
 
 _MAX_INK = 3.0
 _ROUNDING = 0.005

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from studypress.formats.pdf.preflight.records import Drawn, Finding, Kind, Rule
+from studypress.formats.pdf.preflight.records import Drawn, Finding, Kind
+from studypress.formats.pdf.preflight.rule import Rule
 from studypress.model.diagnostics import Severity
 from studypress.typography.contrast import TEXT_CONTRAST, luminance
 

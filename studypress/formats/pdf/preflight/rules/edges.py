@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
-from studypress.formats.pdf.preflight.records import Drawn, Finding, Kind, Rule
+from studypress.formats.pdf.preflight.opened import Leaf, Opened
+from studypress.formats.pdf.preflight.records import Drawn, Finding, Kind
+from studypress.formats.pdf.preflight.rule import Rule
 from studypress.model.diagnostics import Severity
-
-if TYPE_CHECKING:
-    from studypress.formats.pdf.preflight.opened import Leaf, Opened
 
 _PT_PER_MM = 72 / 25.4
 # Cutters may be off by 3 mm; printers at home leave as much white. KDP and Lulu ask for 6.4 mm.
@@ -48,9 +46,7 @@ def _near(page: Drawn, kind: Kind) -> Iterator[Finding]:
 
 
 def _touches(box: Sequence[float], trim: Sequence[float]) -> bool:
-    return (
-        box[0] < trim[2] and box[2] > trim[0] and box[1] < trim[3] and box[3] > trim[1]
-    )
+    return box[0] < trim[2] and box[2] > trim[0] and box[1] < trim[3] and box[3] > trim[1]
 
 
 def _outside(file: Opened) -> Iterator[Finding]:

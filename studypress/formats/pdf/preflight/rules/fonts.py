@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pikepdf
 
-from studypress.formats.pdf.preflight.records import Finding, Rule
+from studypress.formats.pdf.preflight.opened import Opened
+from studypress.formats.pdf.preflight.records import Finding
+from studypress.formats.pdf.preflight.rule import Rule
 from studypress.model.diagnostics import Severity, quoted
-
-if TYPE_CHECKING:
-    from studypress.formats.pdf.preflight.opened import Opened
 
 _FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 # The name of a subset begins with six letters (ISO 32000-1, 9.6.4).
@@ -38,8 +37,12 @@ def _subset(file: Opened) -> Iterator[Finding]:
 def _missing(file: Opened) -> Iterator[Finding]:
     suspects = {font.objgen: codes for _, font in file.fonts if (codes := _codes_of_none(font))}
     for index, page in enumerate(file.page_list if suspects else ()):
-        fonts = page.obj.get("/Resources", {}).get("/Font", {})
-        codes = {name: suspects[font.objgen] for name, font in fonts.items() if font.objgen in suspects}
+        fonts: Any = page.obj.get("/Resources", pikepdf.Dictionary()).get("/Font", {})
+        codes = {
+            str(name): suspects[font.objgen]
+            for name, font in fonts.items()
+            if font.objgen in suspects
+        }
         for name in _without_glyph(page, codes):
             yield Finding(f"a letter has no glyph in the font {_name(fonts[name])}", index + 1)
 
@@ -48,10 +51,10 @@ def _without_glyph(page: pikepdf.Page, codes: Mapping[str, Collection[bytes]]) -
     """The names of the fonts with which a page shows codes that have no glyph."""
     found: dict[str, None] = {}
     name = ""
-    for operands, operator in pikepdf.parse_content_stream(page, _SHOWING) if codes else ():
-        if str(operator) == "Tf":
-            name = str(operands[0])
-        elif name in codes and any(_shows(operand, codes[name]) for operand in operands):
+    for one in pikepdf.parse_content_stream(page, _SHOWING) if codes else ():
+        if str(one.operator) == "Tf":
+            name = str(one.operands[0])
+        elif name in codes and any(_shows(operand, codes[name]) for operand in one.operands):
             found[name] = None
     return found
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-from studypress.formats.pdf.preflight.records import Finding, Kind, Rule
+from studypress.formats.pdf.preflight.opened import Opened
+from studypress.formats.pdf.preflight.records import Finding, Kind
+from studypress.formats.pdf.preflight.rule import Rule
 from studypress.model.diagnostics import Severity
-
-if TYPE_CHECKING:
-    from studypress.formats.pdf.preflight.opened import Opened
 
 _LEAST_SHARE = 1 / 3
 # Several pieces of one line, such as an index behind a letter, differ by less, in points.
@@ -44,12 +42,10 @@ def _single(file: Opened, *, last: bool) -> Iterator[tuple[int, float]]:
     """The pages on which a block has one line only, at its end or at its beginning."""
     for block in file.tags.blocks if file.tags else ():
         on_pages = sorted(page for page in block if page >= 0)
-        if len(on_pages) < 2:  # noqa: PLR2004 - two pages, the one before and the one behind
+        if len(on_pages) < 2:
             continue
         page = on_pages[-1] if last else on_pages[0]
-        held = [
-            place for number in block[page] for place in file.pages[page].lines.get(number, ())
-        ]
+        held = [place for number in block[page] for place in file.pages[page].lines.get(number, ())]
         if held and max(held) - min(held) < _SAME_LINE_PT:
             yield page, min(held)
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pikepdf
 
-from studypress.formats.pdf.preflight.records import Finding, Kind, Rule
+from studypress.formats.pdf.preflight.opened import Opened
+from studypress.formats.pdf.preflight.records import Finding, Kind
+from studypress.formats.pdf.preflight.rule import Rule
 from studypress.model.diagnostics import Severity, quoted
-
-if TYPE_CHECKING:
-    from studypress.formats.pdf.preflight.opened import Opened
 
 # A file of so many pages is hard to use without bookmarks.
 _MANY_PAGES = 20
@@ -50,7 +49,7 @@ def _facts(file: Opened) -> Iterator[Finding]:
     title = file.pdf.docinfo.get("/Title") if "/Info" in file.pdf.trailer else None
     if not str(title or "").strip():
         yield Finding("the file has no title")
-    elif not root.get("/ViewerPreferences", {}).get("/DisplayDocTitle"):
+    elif not root.get("/ViewerPreferences", pikepdf.Dictionary()).get("/DisplayDocTitle"):
         yield Finding("the file's title is not shown, but its name")
     if not str(root.get("/Lang", "")).strip():
         yield Finding("the file does not say in which language it is")

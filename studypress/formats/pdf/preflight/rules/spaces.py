@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from statistics import median
 
-from studypress.formats.pdf.preflight.records import Drawn, Finding, Kind, Line, Rule
+from studypress.formats.pdf.preflight.records import Drawn, Finding, Kind, Line
+from studypress.formats.pdf.preflight.rule import Rule
 from studypress.model.diagnostics import Severity, quoted
 
 # A space is a quarter of an em wide in most fonts, and three fifths in those of code.
@@ -47,9 +48,7 @@ def _flowing(paragraph: Sequence[Line]) -> Iterator[Finding]:
     """The first river in a paragraph."""
     flows: list[tuple[float, float, int]] = []
     for line in paragraph:
-        wide = [
-            (begin, end) for begin, end, size in line.spaces if end - begin > _RIVER_EM * size
-        ]
+        wide = [(begin, end) for begin, end, size in line.spaces if end - begin > _RIVER_EM * size]
         least = _RIVER_OVERLAP_EM * line.size
         flows = [
             max(

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-from studypress.formats.pdf.preflight.records import Finding, Kind, Rule
+from studypress.formats.pdf.preflight.opened import Opened
+from studypress.formats.pdf.preflight.records import Finding, Kind
+from studypress.formats.pdf.preflight.rule import Rule
+from studypress.formats.pdf.preflight.structure import Place
 from studypress.model.diagnostics import Severity
-
-if TYPE_CHECKING:
-    from studypress.formats.pdf.preflight.opened import Opened
-    from studypress.formats.pdf.preflight.structure import Place
 
 _READING = frozenset({Kind.READING})
 
@@ -33,7 +31,9 @@ def _wordless(file: Opened) -> Iterator[Finding]:
 
 
 def _links(file: Opened) -> Iterator[Finding]:
-    for place in file.tags.mute_links if file.tags else ():
+    if file.tags is None:
+        return
+    for place in file.tags.mute_links:
         yield _at(file, place, "a tag of a link leads to no link")
     for index, page in enumerate(file.page_list):
         for annotation in page.obj.get("/Annots", ()):

@@ -1,0 +1,195 @@
+"""A PDF is looked at: a sound one passes, a spoilt one does not; much is told in one line."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pikepdf
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from studypress.formats.pdf.preflight import look
+from studypress.formats.pdf.preflight.paint import paint_of
+from studypress.formats.pdf.preflight.records import Kind, Making
+from studypress.formats.pdf.preflight.rules import RULES
+from tests.conftest import ROOT
+from tests.formats.pdf.preflight.sound import HEIGHT, WIDTH, Sound
+
+_PROBLEMS = ROOT / "tests/problems"
+
+
+def _told(made: Sound, path: Path) -> list[str]:
+    return [str(one) for one in look.verify(made.save(path / "a.pdf")).report.sorted()]
+
+
+@pytest.mark.parametrize("press", [False, True])
+def test_nothing_is_found_in_a_sound_file(press: bool, tmp_path: Path) -> None:
+    found = look.verify(Sound(press=press).save(tmp_path / "a.pdf"))
+    assert not found.report.problems
+    assert found.pages == 2
+    assert found.kind is (Kind.PRINT if press else Kind.READING)
+
+
+def test_a_wide_page_for_print_is_a_cover(tmp_path: Path) -> None:
+    made = Sound(1, press=True)
+    made.pdf.pages[0].obj.MediaBox = pikepdf.Array([0, 0, 900, HEIGHT])
+    made.pdf.pages[0].obj.TrimBox = pikepdf.Array([9, 9, 891, HEIGHT - 9])
+    assert look.verify(made.save(tmp_path / "a.pdf")).kind is Kind.COVER
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_every_rule_has_an_example_that_breaks_it(rule: object) -> None:
+    code = getattr(rule, "code", "")
+    assert (_PROBLEMS / code / "expected.txt").read_text().count(f"[{code}]")
+
+
+def test_many_findings_are_told_in_one_line_with_their_pages(tmp_path: Path) -> None:
+    made = Sound(9)
+    for page in (0, 1, 2, 3, 4, 5, 8):
+        made.text(page, 60, 140, 10, "far apart are these words", space=1.0)
+    (told,) = _told(made, tmp_path)
+    assert told.splitlines()[0] == (
+        "a.pdf: hint: 7 lines have spaces that are too wide (pages 1-6, 9); the first: the "
+        "spaces of the line 'far apart are these words' are 1.00 em wide [loose-line]"
+    )
+
+
+def test_a_drawing_between_words_is_no_space(tmp_path: Path) -> None:
+    made = Sound()
+    made.text(1, 60, 140, 10, "far apart are these words", space=1.0)
+    x = 60.0
+    for word in ("far", "apart", "are", "these"):
+        x += 5 * len(word)
+        made.draw(1, f"0 g {x + 2:g} 140 6 5 re f")
+        x += 10
+    assert not _told(made, tmp_path)
+
+
+def test_what_covers_a_ground_is_the_ground(tmp_path: Path) -> None:
+    made = Sound()
+    made.draw(1, "0.2 g 50 130 200 30 re f 1 g 55 132 190 26 re f")
+    made.text(1, 60, 140, 10, "on white again", colour="0.2 g")
+    # A frame has no ground, although it is as large as what stands in it.
+    made.draw(1, "0.3 g 50 90 200 30 re 51 91 198 28 re f*")
+    made.text(1, 60, 100, 10, "in a frame")
+    assert not _told(made, tmp_path)
+
+
+def test_what_stands_in_a_drawing_is_where_the_drawing_puts_it(tmp_path: Path) -> None:
+    made = Sound()
+    form = pikepdf.Stream(made.pdf, b"1 1 1 rg BT /F 10 Tf 0 0 Td <0003> Tj ET")
+    form.Type, form.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
+    form.BBox, form.Resources = pikepdf.Array([0, 0, 50, 50]), made.resources
+    made.resources.XObject["/D"] = form
+    made.draw(1, "0 g 60 130 40 40 re f q 1 0 0 1 70 140 cm /D Do Q")
+    assert not _told(made, tmp_path)  # white on black
+    made.draw(1, "q 1 0 0 1 70 100 cm /D Do Q")
+    assert not _told(made, tmp_path)  # an artefact needs no contrast
+    number = made.held(1, made.element("P", made.document))
+    made.content[1].append(b"/P <</MCID %d>> BDC q 1 0 0 1 300 140 cm /D Do Q EMC" % number)
+    (told,) = _told(made, tmp_path)
+    assert "page 2: text has a contrast of 1.0 (#ffffff on #ffffff)" in told
+
+
+@pytest.mark.parametrize(
+    ("space", "operators"),
+    [
+        ("RGB", "1 0 0 rg"),
+        ("RGB", "1 0 0 RG"),
+        ("CMYK", "0 0 0 1 k"),
+        ("CMYK", "0 0 0 1 K"),
+        ("CMYK", "/C cs 0 0 0 1 scn"),
+        ("RGB", "/DeviceRGB CS 0 0 0 SCN"),
+        ("RGB", "/S sh"),
+        ("RGB", "/Pattern cs /P scn"),
+        ("RGB", "/Pattern cs /T scn"),
+        ("RGB", "/X Do"),
+    ],
+)
+def test_each_way_to_choose_a_colour_is_seen(space: str, operators: str) -> None:
+    pdf = pikepdf.new()
+    page = pdf.add_blank_page(page_size=(WIDTH, HEIGHT))
+    profile = pikepdf.Stream(pdf, b"")
+    profile.N = 4
+    shading = pikepdf.Dictionary(ShadingType=2, ColorSpace=pikepdf.Name.DeviceRGB)
+    drawing = pikepdf.Stream(pdf, b"0 0 1 rg 0 0 1 1 re f")
+    drawing.Subtype = pikepdf.Name.Form
+    page.obj.Resources = pikepdf.Dictionary(
+        ColorSpace=pikepdf.Dictionary(C=pikepdf.Array([pikepdf.Name.ICCBased, profile])),
+        Shading=pikepdf.Dictionary(S=shading),
+        Pattern=pikepdf.Dictionary(P=pikepdf.Dictionary(PatternType=2, Shading=shading), T=drawing),
+        XObject=pikepdf.Dictionary(X=drawing),
+    )
+    page.obj.Contents = pdf.make_stream(operators.encode())
+    assert {family for family, _ in paint_of(page).spaces} == {space}
+
+
+@settings(deadline=None)
+@given(st.binary(max_size=200))
+def test_any_content_can_be_read_for_its_colours(data: bytes) -> None:
+    pdf = pikepdf.new()
+    page = pdf.add_blank_page()
+    page.obj.Contents = pdf.make_stream(data)
+    assert paint_of(page).ink >= 0
+
+
+def test_a_page_that_draws_the_same_is_not_looked_at_again(tmp_path: Path) -> None:
+    made = Sound()
+    made.text(1, 60, 140, 10, "too pale", colour="0.8 g")
+    path, making = made.save(tmp_path / "a.pdf"), Making((("chapter-1", 0), ("chapter-2", 1)))
+    problems, leaves = look.look(path, making, "", _ignore)
+    assert [(one.code, one.where.path) for one in problems] == [("low-contrast", "chapter-2")]
+    assert problems[0].message.startswith("a.pdf, page 2: text has a contrast of 1.6")
+    assert look.look(path, making, leaves, _ignore) == (problems, leaves)
+    other = leaves.replace("text has a contrast", "text had a contrast")
+    assert "text had" in look.look(path, making, other, _ignore)[0][0].message
+    made.text(1, 60, 120, 10, "one line more")
+    path = made.save(tmp_path / "a.pdf")
+    assert "text has" in look.look(path, making, other, _ignore)[0][0].message
+
+
+def test_a_place_is_named_by_the_ids_before_it(tmp_path: Path) -> None:
+    made = Sound()
+    made.text(1, 60, 140, 10, "too pale", colour="0.8 g")
+    path = made.save(tmp_path / "a.pdf")
+    anchors = (("one", 0), ("two", 1), ("three", 1))
+    (problem,) = look.look(path, Making((("book", 0),), anchors), "", _ignore)[0]
+    assert problem.where.path == "book#two#three#one"
+
+
+def test_a_file_with_a_password_is_no_crash(tmp_path: Path) -> None:
+    path, locked = Sound().save(tmp_path / "a.pdf"), tmp_path / "locked.pdf"
+    with pikepdf.open(path) as pdf:
+        pdf.save(locked, encryption=pikepdf.Encryption(owner="o", user="u"))
+    (problem,) = look.verify(locked).report.problems
+    assert (problem.code, problem.message) == ("unreadable-pdf", "it asks for a password")
+
+
+def _run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "studypress", "verify", *arguments]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+def test_the_verb_looks_at_a_pdf(tmp_path: Path) -> None:
+    made = Sound()
+    made.text(1, 60, 140, 10, "too pale", colour="0.8 g")
+    path = str(made.save(tmp_path / "a.pdf"))
+    done = _run(path)
+    assert done.returncode == 0
+    assert "for reading: 2 pages, 1 problem." in done.stdout
+    assert "[low-contrast]" in done.stderr
+    assert _run(path, "--strict", "--quiet").returncode == 1
+    listed = json.loads(_run(path, "--json").stdout)
+    assert (listed["ok"], listed["kind"], listed["pages"]) == (True, "reading", 2)
+    assert [one["code"] for one in listed["problems"]] == ["low-contrast"]
+    assert _run(path, "--some").returncode == 2
+    assert _run(str(tmp_path), "--strict").returncode == 2
+    assert "There is no file" in _run(str(tmp_path / "b.pdf")).stderr
+
+
+def _ignore(stage: str, done: float, *_: object) -> None:
+    """Nobody is told."""
