@@ -77,8 +77,8 @@ class Sound:
         self.document = self.element("Document", self.root)
         self.root.K = Array([self.document])
         for _ in range(pages):
-            page = self.pdf.add_blank_page(page_size=(WIDTH, HEIGHT))
-            page.obj.Resources = self.resources
+            added = self.pdf.add_blank_page(page_size=(WIDTH, HEIGHT))
+            added.obj.Resources = self.resources
         for page in range(pages):
             self.text(page, 60, 500, 18, f"Title {page + 1}", "H1" if page == 0 else "H2")
             for number in range(20):
@@ -188,7 +188,7 @@ class Sound:
         return path
 
     def _tree(self) -> None:
-        numbers = Array()
+        numbers: Any = Array()
         for index, (page, held) in enumerate(zip(self.pdf.pages, self.tags, strict=True)):
             page.obj.StructParents = index
             numbers.extend([index, Array(held)])

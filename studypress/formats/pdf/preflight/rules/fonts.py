@@ -35,7 +35,7 @@ def _subset(file: Opened) -> Iterator[Finding]:
 
 
 def _missing(file: Opened) -> Iterator[Finding]:
-    suspects = {font.objgen: codes for _, font in file.fonts if (codes := _codes_of_none(font))}
+    suspects = {font.objgen: none for _, font in file.fonts if (none := _codes_of_none(font))}
     for index, page in enumerate(file.page_list if suspects else ()):
         fonts: Any = page.obj.get("/Resources", pikepdf.Dictionary()).get("/Font", {})
         codes = {
