@@ -168,7 +168,9 @@ def make(
         texts.save()
         for result in results:
             edition = result.job.edition
-            report.extend(placed(result.made.problems, edition, understood.guide, project.root))
+            options = understood.own[edition.name]
+            found = result.made.problems
+            report.extend(placed(found, edition, understood.guide, project.root, options))
         if report.failed(strict=strict):
             return Outcome(understood)
         wanted = tuple(result for result in results if result.job.edition in asked)
@@ -184,6 +186,7 @@ def understand(
     `names` are the editions that are to be made of it; none for those of guide.yaml.
     """
     settings, own = load_settings(project, report, settings_types(), followed())
+    own = {name: one.placed(name, settings.places) for name, one in own.items()}
     styles = {name: edition.styles for name, edition in editions().items()}
     check_styles(settings, own, styles, project, report)
     check_own_layouts(project.root, report)

@@ -8,13 +8,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, PrivateAttr
 
 from studypress.formats.document import Matter
-from studypress.model.diagnostics import Report
+from studypress.model.diagnostics import Location, Report
 from studypress.model.guide import Guide
+from studypress.project.place import Places
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,21 @@ class EditionSettings(BaseModel):
     """The settings under an edition's name in guide.yaml; editions add their own fields."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+    _name: str = PrivateAttr("")
+    _places: Places = PrivateAttr(default_factory=Places)
+
+    def where(self, *path: str) -> Location:
+        """The place of a setting in guide.yaml, or of the group or file in which it may stand."""
+        return self._places.of(self._name, *path)
+
+    def placed(self, name: str, places: Places) -> Self:
+        """The same settings, which know the name of their group and their places from now on."""
+        self._name, self._places = name, places
+        return self
+
+    def named(self, other: EditionSettings) -> Self:
+        """The same settings, which stand where those stand of which they were made."""
+        return self.placed(other._name, other._places)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from studypress.editions.parts.back import back_sections, numbers
 from studypress.editions.parts.back.index import IndexSetting
 from studypress.editions.parts.back.section import Section
 from studypress.editions.parts.back.solutions import solutions
-from studypress.editions.parts.bank import is_bank
+from studypress.editions.parts.bank import theme_of
 from studypress.editions.parts.beside import has_side_column
 from studypress.editions.parts.captions import CaptionSettings, caption_lists
 from studypress.editions.parts.chapters import chapter_parts
@@ -103,10 +103,9 @@ def settle(guide: Guide, settings: BookSettings, project: Path, report: Report) 
     """The settings with the theme that suits the guide, and with what that theme says."""
     guesses = []
     if settings.theme is None:
-        bank = guide.meta.foreign and is_bank(guide)
-        theme = limits.BANK_THEME if bank else limits.DEFAULT_THEME
+        theme = theme_of(guide)
         settings = settings.model_copy(update={"theme": theme})
-        if bank:
+        if theme == limits.BANK_THEME:
             guesses.append(("theme", theme, "many short answers"))
     theme = settings.theme or limits.DEFAULT_THEME
     return Settled(themed(settings, theme, project, report), tuple(guesses))

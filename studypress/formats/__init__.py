@@ -24,6 +24,7 @@ FORMATS = {
     "pdf": "studypress.formats.pdf",
     "sheet": "studypress.formats.sheet",
     "web": "studypress.formats.web",
+    "wrap": "studypress.formats.wrap",
 }
 """Every format by its name, with the package that has it."""
 

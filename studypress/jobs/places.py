@@ -7,21 +7,29 @@ from dataclasses import replace
 from pathlib import Path
 
 from studypress import layouts
-from studypress.editions import Edition
+from studypress.editions import Edition, EditionSettings
 from studypress.model.diagnostics import Diagnostic, Location
 from studypress.model.guide import Guide
 
+SETTING = "setting:"
+"""Begins what stands for an id in the place of a problem with one of an edition's settings."""
 _SUFFIXES = (".html", ".svg")
 
 
 def placed(
-    problems: Iterable[Diagnostic], edition: Edition, guide: Guide, project: Path
+    problems: Iterable[Diagnostic],
+    edition: Edition,
+    guide: Guide,
+    project: Path,
+    settings: EditionSettings | None = None,
 ) -> Iterator[Diagnostic]:
     """Problems with the places in the author's files of what they are about.
 
     A format names the document, or `document#id`, with any number of ids, the nearest first. A
-    document that belongs to no chapter is a layout's.
+    document that belongs to no chapter is a layout's. `document#setting:NAME` is about one of the
+    edition's settings.
     """
+    own = settings or edition.settings()
     places: dict[str, Location] = {}
     for problem in problems:
         path = problem.where.path
@@ -30,6 +38,9 @@ def placed(
             continue
         document, *ids = path.split("#")
         places = places or dict(_places(guide))
+        if (setting := ids[0] if ids else "").startswith(SETTING):
+            yield replace(problem, where=own.where(setting.removeprefix(SETTING)))
+            continue
         found = next((places[f"#{name}"] for name in ids if f"#{name}" in places), None)
         found = found or places.get(document) or _layout(document, edition, project)
         yield replace(problem, where=found)

@@ -56,6 +56,7 @@ def load(tag: str, project: Path, report: Report) -> Language:
         ),
         direction(tag, project),
         bool(own.get("tall", False)),
+        bool(own.get("spine_up", False)),
         tuple(own.get("plurals", ())),
         frozenset(english["words"].keys() - own.get("words", {}).keys()),
     )

@@ -125,6 +125,8 @@ class Language:
     """The direction of its text."""
     tall: bool
     """True where its letters need more space between lines than Latin letters."""
+    spine_up: bool = False
+    """True where the title on the spine of a book is read from its foot up."""
     plurals: tuple[str, ...] = ()
     """The endings that make a plural of nearly any word: "s"; "y/ies" is one in place of "y"."""
     borrowed: frozenset[str] = frozenset()

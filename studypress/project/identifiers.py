@@ -9,6 +9,7 @@ from studypress.model.unfit import Unfit
 _NUMBER_URI = re.compile(r"(?:(?:urn:)?(uuid|isbn):)?([^:]*)", re.IGNORECASE)
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _ISBN = re.compile(r"[0-9]{9}[0-9Xx]|97[89][0-9]{10}")
+_ISBN_13 = 13
 _URI = re.compile(r"([a-z][a-z0-9+.-]*):[^\s]+", re.IGNORECASE)
 _URN = re.compile(r"urn:[a-z0-9][a-z0-9-]{0,31}:[^\s]+", re.IGNORECASE)
 _WEB = re.compile(r"https?://[^\s/]+\.[^\s]+", re.IGNORECASE)
@@ -35,6 +36,25 @@ def identifier(text: str) -> str:
     if not form.fullmatch(text):
         raise Unfit(f"{text!r} is no identifier", _HINT)
     return text
+
+
+def isbn(text: str) -> str:
+    """An ISBN of 13 digits, with its hyphens if it has any; one of ten digits becomes one of 13.
+
+    Raises Unfit where the text is none, or where its last digit does not fit the others (ISO 2108).
+    """
+    text = text.strip()
+    digits = re.sub(r"[\s-]", "", text)
+    hint = "Write it with its hyphens, as 978-3-16-148410-0."
+    if not _ISBN.fullmatch(digits):
+        raise Unfit(f"{text!r} is no ISBN", hint)
+    if not _has_check_digit(digits):
+        raise Unfit(f"{text} has a wrong digit: its last one does not fit the others", hint)
+    if len(digits) == _ISBN_13:
+        return text
+    longer = f"978{digits[:-1]}"
+    check = next(str(last) for last in range(10) if _has_check_digit(f"{longer}{last}"))
+    return f"978-{text[:-1]}{check}" if "-" in text else f"{longer}{check}"
 
 
 def doubt(identifier: str) -> str:

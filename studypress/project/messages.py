@@ -111,7 +111,7 @@ def _other_place(
     *above, name = path
     groups = {
         edition: group
-        for edition, field in model.model_fields.items()
+        for edition, field in sorted(model.model_fields.items())
         if edition not in above and (group := _group(field)) and name in group.model_fields
     }
     # Editions may allow different values for a setting of the same name.

@@ -281,6 +281,11 @@ class Settings(BaseModel):
         """The place of a setting in guide.yaml, by the names that lead to it."""
         return self._places.of(*path)
 
+    @property
+    def places(self) -> Places:
+        """The places of all settings in guide.yaml."""
+        return self._places
+
     def placed(self, places: Places) -> Self:
         """The same settings, which know their places from now on."""
         self._places = places
@@ -296,7 +301,20 @@ def _fit(reader: Callable[[str], str], value: str) -> str:
         raise PydanticCustomError("unfit", "{what}", context) from fault
 
 
+def _group(name: str, model: type[BaseModel]) -> tuple[Any, Any]:
+    """The field of an edition's settings.
+
+    One of a name that is there already has more settings of the same group.
+    """
+    shared = Settings.model_fields.get(name)
+    if shared is None:
+        return model, model()
+    return Annotated[model, *shared.metadata], Field(
+        model(), description=shared.description, examples=shared.examples
+    )
+
+
 def whole(editions: Mapping[str, type[BaseModel]]) -> type[Settings]:
     """The model of a whole guide.yaml: the settings, and those of each edition under its name."""
-    fields: dict[str, Any] = {name: (model, model()) for name, model in editions.items()}
+    fields: dict[str, Any] = {name: _group(name, model) for name, model in editions.items()}
     return create_model("GuideSettings", __base__=Settings, **fields)

@@ -68,6 +68,7 @@ class Templates:
             turned=helpers.bound(helpers.turned, guide.meta.direction),
             words=self.words,
             tall=self.language.tall,
+            spine_up=self.language.spine_up,
             counted=self._counted,
             dated=self._dated,
             sized=self._sized,

@@ -1,4 +1,4 @@
-"""Limits of all our papers, and the folders of papers and themes.
+"""Limits of all our papers, and the folders of papers, themes and bindings.
 
 They are known without reading any file.
 """
@@ -17,6 +17,10 @@ DEFAULT_PROFILE = "iso-coated-v2-300"
 """The profile of an edition for a press that has no setting for it."""
 DEFAULT_THEME = "classic"
 """The theme of an edition that has no setting for it."""
+BINDINGS = "binding"
+"""The folder of bindings, below layouts/."""
+DEFAULT_BINDING = "office"
+"""The binding of a cover that has no setting for it."""
 BANK_THEME = "exam"
 """The theme of a book of many short answers that were not written as a guide."""
 

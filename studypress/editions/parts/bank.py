@@ -6,6 +6,7 @@ from statistics import median
 
 from studypress.editions.parts.wordcount import count_words
 from studypress.model.guide import Guide, Question
+from studypress.typography import limits
 
 # Measured on ten collections of notes by others: in those that are banks, half of the answers have
 # at most 130 words (most of them 60), in those that are prose 550 and more.
@@ -22,6 +23,12 @@ def is_bank(guide: Guide) -> bool:
     if len(guide.questions) < _MIN_QUESTIONS:
         return False
     return median(map(_words, guide.questions)) <= _MAX_ANSWER_WORDS
+
+
+def theme_of(guide: Guide) -> str:
+    """The theme that suits a guide: notes that were not written as one may be a bank."""
+    bank = guide.meta.foreign and is_bank(guide)
+    return limits.BANK_THEME if bank else limits.DEFAULT_THEME
 
 
 def _words(question: Question) -> int:

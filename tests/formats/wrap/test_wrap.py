@@ -1,0 +1,182 @@
+"""The cover of a printed book, from a folder to a file that independent tools open."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+
+import pikepdf
+import pytest
+import zxingcpp
+from PIL import Image
+
+from tests.conftest import Run
+
+NOTES = "# One\n\n## What is tea?\n\nA drink of leaves.\n\n> **Key:** Leaves.\n"
+_MM = 72 / 25.4
+
+
+def made(run: Run, folder: Path, settings: str, more: str = "") -> Path:
+    """The cover of a guide with these settings of it."""
+    content = folder / "content"
+    content.mkdir(parents=True, exist_ok=True)
+    (content / "a.md").write_text(NOTES)
+    (content / "guide.yaml").write_text(
+        "title: 'Tea: a drink'\nslug: tea\nauthors: Ada Example\nrights: CC0\n"
+        f"description: All about leaves.\n{more}\ncover: {{{settings}}}\n",
+        encoding="utf-8",
+    )
+    done = run("build", "cover", "--project", folder, "--out", folder / "out")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder / "out" / "tea-cover.pdf"
+
+
+def boxes(path: Path) -> dict[str, list[float]]:
+    """The boxes of the only page, in points, as poppler reads them."""
+    done = subprocess.run(["pdfinfo", "-box", path], capture_output=True, text=True, check=True)
+    assert "Pages:           1\n" in done.stdout
+    lines = [line.split() for line in done.stdout.splitlines() if "Box:" in line]
+    return {name.rstrip(":"): [float(value) for value in values] for name, *values in lines}
+
+
+def text(path: Path) -> str:
+    done = subprocess.run(["pdftotext", path, "-"], capture_output=True, text=True, check=True)
+    return done.stdout
+
+
+def picture(path: Path, dpi: int = 300) -> Image.Image:
+    target = path.with_suffix("")
+    subprocess.run(["pdftoppm", "-r", str(dpi), "-png", "-singlefile", path, target], check=True)
+    return Image.open(target.with_suffix(".png"))
+
+
+def places(path: Path, word: str) -> list[tuple[float, float]]:
+    """The places of a word: how far it is from the left and from the top, in millimetres."""
+    command = ["pdftotext", "-bbox", str(path), "-"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    found = re.findall(r'xMin="([0-9.]+)" yMin="([0-9.]+)"[^>]*>([^<]*)<', done.stdout)
+    return [(float(x) / _MM, float(y) / _MM) for x, y, said in found if said == word]
+
+
+@pytest.mark.parametrize(
+    ("settings", "spine_mm", "bleed_mm"),
+    [
+        ("paper: a5, pages: 120, binding: kdp-white", 6.864, 3.175),
+        ("paper: 6x9, pages: 300, binding: kdp-cream", 19.05, 3.175),
+        ("paper: a4, pages: 100, binding: lulu", 7.245, 3.175),
+        ("paper: a5, pages: 100, binding: bod-creme", 6.3, 5.0),
+        ("paper: a5, pages: 100, spine: 9mm, bleed: 4mm", 9.0, 4.0),
+    ],
+)
+def test_the_sheet_has_its_size(
+    run: Run, tmp_path: Path, settings: str, spine_mm: float, bleed_mm: float
+) -> None:
+    widths = {"a4": 210.0, "a5": 148.0, "6x9": 152.4}
+    heights = {"a4": 297.0, "a5": 210.0, "6x9": 228.6}
+    paper = settings.partition("paper: ")[2].partition(",")[0]
+    found = boxes(made(run, tmp_path, f"{settings}, marks: false"))
+    left, bottom, right, top = found["TrimBox"]
+    assert (right - left) / _MM == pytest.approx(2 * widths[paper] + spine_mm, abs=0.05)
+    assert (top - bottom) / _MM == pytest.approx(heights[paper], abs=0.05)
+    assert (left - found["BleedBox"][0]) / _MM == pytest.approx(bleed_mm, abs=0.05)
+
+
+def test_back_spine_and_front_have_their_words_and_a_barcode(run: Run, tmp_path: Path) -> None:
+    path = made(
+        run,
+        tmp_path,
+        "paper: a5, pages: 120, binding: kdp-white, isbn: 978-3-16-148410-0, add_on: 51990, "
+        "price: '€ 19.90', about_author: 'Ada drinks tea.'",
+    )
+    said = " ".join(text(path).split())
+    for words in ("Tea", "a drink", "All about leaves.", "Ada drinks tea.", "Ada Example"):
+        assert words in said
+    assert "ISBN 978-3-16-148410-0" in said
+    assert said.count("Tea") >= 2
+    assert "€ 19.90" in said
+    found = zxingcpp.read_barcodes(
+        picture(path),
+        ean_add_on_symbol=zxingcpp.EanAddOnSymbol.Read,
+    )
+    assert "978316148410051990" in [one.text for one in found]
+
+
+def test_a_thin_book_has_no_words_on_its_spine(run: Run, tmp_path: Path) -> None:
+    counts = []
+    for pages in (79, 80):
+        path = made(run, tmp_path / str(pages), f"paper: a5, pages: {pages}, binding: kdp-cream")
+        counts.append(text(path).count("Ada Example"))
+    assert counts == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("language", "settings", "down"),
+    [("en", "", True), ("fr", "", False), ("fr", ", spine_up: false", True)],
+)
+def test_a_spine_is_read_as_is_usual_in_its_language(
+    run: Run, tmp_path: Path, language: str, settings: str, down: bool
+) -> None:
+    path = made(run, tmp_path, f"paper: a5, pages: 200{settings}", f"language: {language}")
+    (title,) = [y for x, y in places(path, "Tea:") if 148 < x < 163]
+    (author,) = [y for x, y in places(path, "Ada") if 148 < x < 163]
+    assert (title < 50 and author > 150) if down else (title > 150 and author < 50)
+
+
+def test_a_book_from_right_to_left_has_its_front_at_the_left(run: Run, tmp_path: Path) -> None:
+    sides = []
+    for language in ("en", "he"):
+        path = made(run, tmp_path / language, "paper: a5, pages: 60", f"language: {language}")
+        # Only the back has these words.
+        sides += [x < 148 for x, _ in places(path, "leaves") + places(path, "leaves.")]
+    assert sides == [True, False]
+
+
+def test_guides_are_on_a_layer_that_is_hidden(run: Run, tmp_path: Path) -> None:
+    path = made(run, tmp_path, "paper: a5, pages: 120, binding: kdp-white, guides: true")
+    with pikepdf.open(path) as pdf:
+        layers = pdf.Root.OCProperties
+        (layer,) = layers.OCGs
+        assert [one.objgen for one in layers.D.OFF] == [layer.objgen]
+        assert "/AS" not in layers.D
+        assert str(layer.Usage.Print.PrintState) == "/OFF"
+        assert (
+            b"/OC /Guides BDC" in pdf.pages[0].Contents.read_bytes()
+            if not isinstance(pdf.pages[0].Contents, pikepdf.Array)
+            else b"/OC /Guides BDC"
+            in b"\n".join(part.read_bytes() for part in pdf.pages[0].Contents)
+        )
+    bare = made(run, tmp_path / "bare", "paper: a5, pages: 120, binding: kdp-white")
+    assert picture(path, 50).tobytes() == picture(bare, 50).tobytes()
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        pdf.Root.OCProperties.D.OFF = pikepdf.Array([])
+        pdf.save(path)
+    assert picture(path, 50).tobytes() != picture(bare, 50).tobytes()
+
+
+def test_room_for_a_barcode_that_a_service_prints(run: Run, tmp_path: Path) -> None:
+    path = made(run, tmp_path, "paper: a5, pages: 120, binding: kdp-white, bleed: 3mm")
+    image = picture(path, 254)  # ten pixels a millimetre
+    spine, height = 148 + 3, 210 + 3
+    inside = image.crop(
+        (
+            int((spine - 6.3 - 50.4) * 10),
+            int((height - 6.3 - 30.2) * 10),
+            int((spine - 6.7) * 10),
+            int((height - 6.7) * 10),
+        )
+    )
+    assert inside.convert("L").getextrema() == (255, 255)
+    assert image.getpixel((int((spine - 6.35 - 51.5) * 10), int((height - 15) * 10))) != (255,) * 3
+
+
+def test_the_same_cover_has_the_same_bytes(run: Run, tmp_path: Path) -> None:
+    settings = "paper: a5, pages: 120, guides: true, isbn: 978-3-16-148410-0"
+    one, other = (made(run, tmp_path / name, settings).read_bytes() for name in ("a", "b"))
+    assert one == other
+
+
+def test_the_file_is_sound(run: Run, tmp_path: Path) -> None:
+    path = made(run, tmp_path, "paper: a5, pages: 120, guides: true")
+    done = subprocess.run(["qpdf", "--check", path], capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
