@@ -24,7 +24,7 @@ from weasyprint.layout import inline as engine_lines
 from weasyprint.pdf import fonts as engine_fonts
 from weasyprint.pdf import stream as engine_stream
 
-from studypress.formats.pdf import balancing, fontrefs, furniture, lines, numbers
+from studypress.formats.pdf import balancing, codes, fontrefs, furniture, letters, lines, numbers
 from studypress.formats.pdf.tagging.plan import is_artefact, plan, plan_of
 
 _NO_LETTER = "\N{ZERO WIDTH SPACE}"
@@ -38,6 +38,7 @@ def prepare() -> None:
     _keep_what_was_tried_in_columns()
     _justify_whole_paragraphs()
     _give_each_glyph_a_text()
+    _read_as_letters()
     _keep_what_makes_furniture()
     _mark_numbers()
     _refer_to_fonts()
@@ -149,14 +150,33 @@ def _give_each_glyph_a_text() -> None:
         if font.font_size and not font.bitmap and not font.png:
             font.widths = fontrefs.Widths(font, arguments[0])
 
+    engine_fonts.Font.__init__ = initialise
+
+
+def _read_as_letters() -> None:
+    """Let what a line says be its letters, where glyphs are not letters (Kozea/WeasyPrint#2841).
+
+    WeasyPrint gives each glyph the text of the first place where it is shown. The codes that are
+    needed beyond glyphs become those of a font in the bindery, so only files that refer to their
+    fonts have them.
+    """
+    build_dictionary = engine_pdf.build_fonts_dictionary
+
     def build(pdf: Any, fonts: Mapping[Any, Any], *arguments: Any) -> Any:
         for font in fonts.values():
             font.widths = dict(font.widths)  # only those of glyphs that were set
+            codes.finish(font)
         return build_dictionary(pdf, fonts, *arguments)
 
-    build_dictionary = engine_pdf.build_fonts_dictionary
+    def missing(font: Any, character: int) -> int:
+        if fontrefs.are_referred_to():
+            return letters.missing(font, character)
+        return int(find_unused(font, character))
+
+    find_unused = engine_fonts.Font.get_unused_glyph_id
     engine_pdf.build_fonts_dictionary = build
-    engine_fonts.Font.__init__ = initialise
+    engine_text.draw_first_line = partial(letters.draw, engine_text.draw_first_line)
+    engine_fonts.Font.get_unused_glyph_id = missing
 
 
 class _Texts(dict[int, str]):
@@ -199,8 +219,11 @@ def _mark_numbers() -> None:
         result = before(stream, *arguments)
         for at in range(begin, len(stream.stream)):
             operator = stream.stream[at]
-            if b">0" in operator and operator.endswith(b"] TJ"):
-                stream.stream[at] = operator.replace(b">0<", b"").replace(b">0]", b">]")
+            if not operator.endswith(b"] TJ"):
+                continue
+            if b">0" in operator:
+                operator = operator.replace(b">0<", b"").replace(b">0]", b">]")
+            stream.stream[at] = operator.replace(b">-0.0<", b"").replace(b"[<>-0.0<", b"[<")
         return result
 
     engine_text.draw_first_line = partial(numbers.draw, draw)

@@ -18,6 +18,9 @@ from typing import Any
 import uharfbuzz
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 
+from studypress.formats.pdf import codes
+from studypress.formats.pdf.composites import plain
+
 _MEASURED = 0.3
 """A measured width differs by less from that in the font, in thousandths of a size."""
 
@@ -49,22 +52,27 @@ def kept_in(folder: Path) -> Iterator[Keeper]:
         _KEEPER.reset(token)
 
 
+def are_referred_to() -> bool:
+    """True where files that are written have references to their fonts."""
+    return _KEEPER.get() is not None
+
+
 def refer(font: Any) -> bool:
     """Put a reference in the place of a font's bytes; False where fonts are to be embedded."""
     keeper = _KEEPER.get()
     if keeper is None:
         return False
-    keeper.missing.update(map(chr, font.missing))
+    keeper.missing |= codes.missing_of(font)
     data = bytes(font.file_content)
     digest = hashlib.sha256(data).hexdigest()
     place = keeper.folder / digest
     if not place.exists():
         place.write_bytes(data)
     facts = {
+        "codes": [[code, plain(shape)] for code, shape in sorted(codes.shapes_of(font).items())],
         "family": font.family,
         "images": bool(font.png or font.svg or font.colr),
         "index": font.index,
-        "missing": bool(font.missing),
         "sha256": digest,
         "size": font.font_size,
         "style": int(font.style),

@@ -14,6 +14,7 @@ import uharfbuzz
 from fontTools.pens.recordingPen import RecordingPen
 
 _MAPPED = re.compile(rb"^<([0-9a-fA-F]{4})>\s*<([0-9a-fA-F]*)>", re.MULTILINE)
+_ENCODED = re.compile(rb"^<([0-9a-f]{4})> (\d+)$", re.MULTILINE)
 _OPERATORS = "BMC BDC EMC Tf Tj TJ Do q Q"
 Glyph = tuple[str, int, str, float, str]
 """The name of its font, its number, its text, its width in thousandths, a digest of its outline."""
@@ -33,14 +34,17 @@ class Font:
     """Its outlines; None where it has glyphs of dots."""
     dots: dict[int, str] = field(default_factory=dict)
     """A digest of each glyph of dots."""
+    codes: dict[int, int] = field(default_factory=dict)
+    """The glyph of each code that is not the number of its glyph."""
     _glyphs: dict[int, Glyph] = field(default_factory=dict)
 
     def glyph(self, number: int) -> Glyph:
         """All that is known of a glyph."""
         if number not in self._glyphs:
             text = self.texts.get(number, "nothing")
-            width = round(self.widths.get(number, -1.0), 2)
-            self._glyphs[number] = (self.name, number, text, width, self._outline(number))
+            shown = self.codes.get(number, number)
+            width = round(self.widths.get(shown, -1.0), 2)
+            self._glyphs[number] = (self.name, number, text, width, self._outline(shown))
         return self._glyphs[number]
 
     def _outline(self, number: int) -> str:
@@ -185,7 +189,12 @@ def _read_font(thing: Any) -> Font:
     described = child.FontDescriptor
     key = next(key for key in ("/FontFile2", "/FontFile3") if key in described)
     face = uharfbuzz.Face(uharfbuzz.Blob(described[key].read_bytes()))
-    return Font(name, texts, dict(_widths(list(child.W))), uharfbuzz.Font(face))
+    codes = {}
+    if isinstance(thing.Encoding, pikepdf.Stream):
+        rows = _ENCODED.findall(thing.Encoding.read_bytes())
+        codes = {int(code, 16): int(glyph) for code, glyph in rows}
+    widths = dict(_widths(list(child.W)))
+    return Font(name, texts, widths, uharfbuzz.Font(face), codes=codes)
 
 
 def _widths(entries: list[Any]) -> Iterator[tuple[int, float]]:

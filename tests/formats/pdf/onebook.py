@@ -26,6 +26,7 @@ from studypress.formats.pdf.side import Sides
 from studypress.formats.pdf.tables import Tables
 from studypress.formats.pdf.typesetter import Typesetter
 from studypress.typography import night
+from tests.formats.pdf.embedded import embedded
 
 _GROUND = re.compile(r"--ground\s*:\s*(#\w+)")
 _STYLES = {"front": "r", "body": "D"}
@@ -152,7 +153,8 @@ def _finish(
         pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": numbers})
         _conform(pdf)
 
-    document.write_pdf(str(target), finisher=finish, pdf_tags=True)
+    with embedded():
+        document.write_pdf(str(target), finisher=finish, pdf_tags=True)
 
 
 def _conform(pdf: pydyf.PDF) -> None:

@@ -16,6 +16,7 @@ import pikepdf
 from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name, String
 
+from studypress.formats.pdf.composites import Shape, plain
 from studypress.formats.pdf.records import PART
 from studypress.typography.catalogue import files
 
@@ -57,8 +58,8 @@ class Kind:
     """How much wider its glyphs are said to be."""
     texts: Mapping[str, str] = field(default_factory=dict)
     """Other texts for some of its letters."""
-    codes: Mapping[int, int] | None = None
-    """Glyphs of codes that are no glyphs."""
+    codes: Mapping[int, Shape] = field(default_factory=dict)
+    """What codes show that are no glyphs."""
     changes: Mapping[str, Any] = field(default_factory=dict)
     """Further entries of the reference to the font."""
     listed: bool = False
@@ -103,6 +104,7 @@ class _Font:
         """The font as the typesetter writes it, with a reference in the place of its file."""
         reference: dict[str, Any] = {"index": 0, "images": False, "variations": {"wght": 400.0}}
         reference |= {"sha256": self._digest, "size": 12.0, "style": 0, "weight": 400}
+        reference["codes"] = [[code, plain(shape)] for code, shape in self.kind.codes.items()]
         reference |= self.kind.changes
         start = b"OTTO\n" if self._compact else b"true\n"
         placeholder = pdf.make_stream(start + json.dumps(reference).encode())
@@ -133,16 +135,11 @@ class _Font:
             b"<%04x> <%b>\n" % (glyph, text.encode("utf-16-be").hex().encode())
             for glyph, text in self.used.items()
         )
-        codes = self.kind.codes
-        encoding: Any = Name("/Identity-H")
-        if codes is not None:
-            lines = (b"<%04x> %d\n" % pair for pair in codes.items())
-            encoding = pdf.make_stream(b"".join(lines))
         font = Dictionary(
             Type=Name.Font,
             Subtype=Name.Type0,
             BaseFont=Name("/AAAAAA+Face"),
-            Encoding=encoding,
+            Encoding=Name("/Identity-H"),
             ToUnicode=pdf.make_stream(b"1 beginbfchar\n" + rows + b"endbfchar"),
             DescendantFonts=Array([pdf.make_indirect(glyphs)]),
         )

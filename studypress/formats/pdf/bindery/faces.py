@@ -14,7 +14,6 @@ from studypress.formats.pdf.bindery.objects import plain
 _FILES = ("/FontFile2", "/FontFile3")
 _COUNTED = ("/CIDSet", "/Flags", "/FontBBox", *_FILES)
 _TEXT = re.compile(rb"^<([0-9A-Fa-f]{4})> <([0-9A-Fa-f]*)>$", re.MULTILINE)
-_CODE = re.compile(rb"^<([0-9A-Fa-f]{4})> (\d+)$", re.MULTILINE)
 _MARK_BYTES = 4
 
 
@@ -24,9 +23,9 @@ def facts(font: Any) -> dict[str, Any]:
     `name` is its name. `face` is the reference to its file that the typesetter wrote; see
     subset.py. `glyphs` has each glyph's code with its width in thousandths and its text as UTF-16
     in hexadecimal digits, None for what is not known. `digits` has the codes of 0 to 9 where
-    numbers may be written, and `codes` the glyph of each code where codes are no glyphs, otherwise
-    None. `descriptor` has further entries of its descriptor, `flags` its flags, and `listed` is
-    true where the descriptor lists the glyphs.
+    numbers may be written, and `codes` what each code shows that is no glyph (see composites.py).
+    `descriptor` has further entries of its descriptor, `flags` its flags, and `listed` is true
+    where the descriptor lists the glyphs.
     """
     cid = font.DescendantFonts[0]
     descriptor = cid.FontDescriptor
@@ -35,19 +34,14 @@ def facts(font: Any) -> dict[str, Any]:
     texts = {
         int(code, 16): text.decode() for code, text in _TEXT.findall(font.ToUnicode.read_bytes())
     }
-    encoding = font.Encoding
-    codes = None
-    if isinstance(encoding, pikepdf.Stream):
-        codes = [
-            [int(code, 16), int(glyph)] for code, glyph in _CODE.findall(encoding.read_bytes())
-        ]
+    face = json.loads(reference[_MARK_BYTES:])
     others = {key[1:]: plain(value) for key, value in descriptor.items() if key not in _COUNTED}
     return {
         "name": str(font.BaseFont)[1:],
-        "face": json.loads(reference[_MARK_BYTES:]),
+        "codes": face.pop("codes"),
+        "face": face,
         "glyphs": [[code, widths.get(code), texts.get(code)] for code in sorted({*widths, *texts})],
         "digits": [],
-        "codes": codes,
         "descriptor": others,
         "flags": int(descriptor.Flags),
         "listed": "/CIDSet" in descriptor,

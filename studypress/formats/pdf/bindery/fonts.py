@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from studypress.formats.pdf import composites
 from studypress.formats.pdf.bindery import cmaps, syntax
 from studypress.formats.pdf.bindery.file import File
 from studypress.formats.pdf.bindery.subset import Face
 from studypress.formats.pdf.bindery.volume import Volume
+from studypress.formats.pdf.composites import Composite, Shape, of_plain
 
 _FIXED_WIDTH = 1
 _NO_LETTER = "200b"
@@ -29,21 +29,34 @@ class _Font:
     """What the first part says of it."""
     widths: dict[int, float] = field(default_factory=dict)
     texts: dict[int, str] = field(default_factory=dict)
+    shapes: dict[int, Shape] = field(default_factory=dict)
+    """What each code shows that is no glyph."""
+
+    @property
+    def shown(self) -> dict[int, Shape]:
+        """What each code shows."""
+        return {**{code: code for code in self.texts}, **self.shapes}
 
     def agrees(self, fact: dict[str, Any]) -> bool:
-        """True where a part knows no glyph by another width."""
+        """True where a part knows no code by another width, another text, or for another shape."""
         return all(
-            width is None or self.widths.get(code, width) == width
-            for code, width, _ in fact["glyphs"]
+            (width is None or self.widths.get(code, width) == width)
+            and _agree(self.texts.get(code), text)
+            for code, width, text in fact["glyphs"]
+        ) and all(
+            self.shapes.get(code, shape) == shape
+            for code, shape in ((code, of_plain(value)) for code, value in fact["codes"])
         )
 
     def take(self, fact: dict[str, Any]) -> None:
-        """Add the glyphs of a part. Any text goes before none, and the first before others."""
+        """Add the codes of a part. Any text goes before none."""
         for code, width, text in fact["glyphs"]:
             if width is not None:
                 self.widths.setdefault(code, width)
             if text is not None and self.texts.get(code, _NO_LETTER) == _NO_LETTER:
                 self.texts[code] = text
+        for code, value in fact["codes"]:
+            self.shapes.setdefault(code, of_plain(value))
 
 
 @dataclass(slots=True)
@@ -52,6 +65,13 @@ class _File:
 
     face: Face
     fonts: list[_Font] = field(default_factory=list)
+    made: dict[Composite, int] = field(default_factory=dict)
+    """The number of each glyph that is made of others."""
+
+    def glyph(self, font: _Font, code: int) -> int:
+        """The number of the glyph that a code of a font shows."""
+        shape = font.shapes.get(code, code)
+        return shape if isinstance(shape, int) else self.made[shape]
 
 
 class Fonts:
@@ -60,14 +80,15 @@ class Fonts:
     def __init__(self, folder: Path, file: File) -> None:
         self._folder, self._file = folder, file
         # The engine rounds the width of a glyph at the size at which a document shows it first, and
-        # places the glyphs by it. Where two parts differ in that, their fonts differ too.
+        # places the glyphs by it. Where two parts differ in that, or in what a code says, their
+        # fonts differ too.
         self._fonts: dict[str, list[_Font]] = {}
         self._numbered: dict[int, _Font] = {}
         self._files: dict[str, _File] = {}
 
     def number(self, fact: dict[str, Any]) -> int:
         """The number of the object of a font, which is written at the end."""
-        known = self._fonts.setdefault(_key(fact), [])
+        known = self._fonts.setdefault(_file_key(fact), [])
         font = next((font for font in known if font.agrees(fact)), None)
         if font is None:
             font = _Font(self._file.reserve(), fact)
@@ -91,8 +112,8 @@ class Fonts:
             data, written = self._embed(found)
             descriptor = volume.add(written)
             for font in found.fonts:
-                glyphs = volume.add(self._glyphs(font, descriptor, data))
-                volume.add(self._named(font, glyphs), font.number)
+                glyphs = volume.add(self._glyphs(found, font, descriptor, data))
+                volume.add(self._named(found, font, glyphs), font.number)
 
     def _of(self, fact: dict[str, Any]) -> _File:
         """The file of a font."""
@@ -105,9 +126,13 @@ class Fonts:
     def _embed(self, found: _File) -> tuple[bytes, bytes]:
         """Write a font file; returns its first bytes, and the descriptor that refers to it."""
         facts = [font.fact for font in found.fonts]
-        codes = {code for font in found.fonts for code in font.texts}
-        missing = any(fact["codes"] is not None for fact in facts)
-        data = found.face.subset(codes, missing=missing)
+        shown = {shape for font in found.fonts for shape in font.shown.values()}
+        glyphs = composites.glyphs_of(shown)
+        made = sorted(shape for shape in shown if not isinstance(shape, int))
+        first = max(glyphs, default=0) + 1
+        found.made = {shape: first + index for index, shape in enumerate(made)}
+        missing = any(0 in font.shapes.values() for font in found.fonts)
+        data = found.face.subset(glyphs, made, missing=missing)
         if data.startswith(b"OTTO"):
             key, entries = "FontFile3", b"/Subtype/OpenType"
         else:
@@ -123,29 +148,35 @@ class Fonts:
         descriptor["FontBBox"] = syntax.array([b"0", bottom, right, top])
         descriptor[key] = syntax.reference(number)
         if fact["listed"]:
-            listed = cmaps.glyph_list(widths)
+            listed = cmaps.glyph_list({*glyphs, *found.made.values()})
             descriptor["CIDSet"] = syntax.reference(self._file.compressed(b"", listed))
         return data[:4], syntax.dictionary(descriptor)
 
-    def _glyphs(self, font: _Font, descriptor: int, start: bytes) -> bytes:
+    def _glyphs(self, found: _File, font: _Font, descriptor: int, start: bytes) -> bytes:
         """The object of the glyphs of a font; `start` are the first bytes of its file."""
+        # The sign for missing glyphs is as wide as each such character is taken to be.
+        widths = {
+            found.glyph(font, code): width
+            for code, width in font.widths.items()
+            if font.shapes.get(code) != 0
+        }
         entries = {
             "Type": b"/Font",
             "Subtype": b"/CIDFontType0" if start == b"OTTO" else b"/CIDFontType2",
             "BaseFont": syntax.name(font.fact["name"]),
             "CIDSystemInfo": _SYSTEM,
             "CIDToGIDMap": b"/Identity",
-            "W": cmaps.widths(font.widths),
+            "W": cmaps.widths(widths),
             "FontDescriptor": syntax.reference(descriptor),
         }
         return syntax.dictionary(entries)
 
-    def _named(self, font: _Font, glyphs: int) -> bytes:
+    def _named(self, found: _File, font: _Font, glyphs: int) -> bytes:
         """The object of a font that pages name; `glyphs` is the number of that of its glyphs."""
         texts = self._file.compressed(b"", cmaps.texts(font.texts))
         encoding = b"/Identity-H"
-        if font.fact["codes"] is not None:
-            codes = cmaps.codes(dict(font.fact["codes"]))
+        if font.shapes:
+            codes = cmaps.codes({code: found.glyph(font, code) for code in font.shown})
             encoding = syntax.reference(self._file.compressed(cmaps.CODES_ENTRIES, codes))
         entries = {
             "Type": b"/Font",
@@ -164,12 +195,6 @@ def _file_key(fact: dict[str, Any]) -> str:
     return f"{fact['name']} {face['sha256']} {face.get('index', 0)}"
 
 
-def _key(fact: dict[str, Any]) -> str:
-    """What parts have in common that share a font: its file, and codes that are no glyphs.
-
-    A glyph that its font does not have is given a code for each document anew.
-    """
-    if fact["codes"] is None:
-        return _file_key(fact)
-    own = json.dumps([fact["glyphs"], fact["codes"]])
-    return f"{_file_key(fact)} {hashlib.sha256(own.encode()).hexdigest()}"
+def _agree(one: str | None, other: str | None) -> bool:
+    """True for texts of one code of which none is another letter."""
+    return one == other or bool({one, other} & {None, _NO_LETTER})

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import uharfbuzz
+
+from studypress.formats.pdf import composites
+from studypress.formats.pdf.composites import Composite
 
 _DROPPED = (
     *(b"BASE", b"DSIG", b"EBDT", b"EBLC", b"EBSC", b"GPOS", b"GSUB", b"JSTF", b"LTSH", b"PCLT"),
@@ -43,11 +46,14 @@ class Face:
         units: int = self._face.upem
         return round(advance * _PER_EM / units)
 
-    def subset(self, glyphs: Collection[int], *, missing: bool) -> bytes:
+    def subset(
+        self, glyphs: Collection[int], made: Sequence[Composite] = (), *, missing: bool
+    ) -> bytes:
         """A font file with these glyphs, which keep their numbers; all behind the last are gone.
 
-        `missing` tells that the sign for missing glyphs is shown. A font of pictures is left
-        without them, since its pictures are drawn as images.
+        Behind them come glyphs that are `made` of others. `missing` tells that the sign for missing
+        glyphs is shown. A font of pictures is left without them, since its pictures are drawn as
+        images.
         """
         kept = {glyph for glyph in glyphs if glyph < self._face.glyph_count} | {0}
         flags = uharfbuzz.SubsetFlags.PASSTHROUGH_UNRECOGNIZED
@@ -64,7 +70,8 @@ class Face:
         second.glyph_set.update(range(max(kept) + 1))
         face = self._at_place(second.subset(first.subset(self._face)))
         data = bytes(face.blob.data)
-        return _without_pictures(data) if self._has_pictures else data
+        data = _without_pictures(data) if self._has_pictures else data
+        return composites.add(data, made, max(kept) + 1)
 
     def _at_place(self, face: uharfbuzz.Face) -> uharfbuzz.Face:
         """The font at its place of the axes; it is no longer variable then."""

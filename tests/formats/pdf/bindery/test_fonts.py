@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTCollection, TTFont
 from fontTools.ttLib.tables.TupleVariation import TupleVariation
 
+from studypress.formats.pdf.composites import Composite, Piece
 from tests.formats.pdf.partfiles import MONO, Kind, Sheet
 from tests.formats.pdf.parts import bound, leaf
 
@@ -105,31 +107,54 @@ def test_parts_that_know_a_glyph_by_other_widths_have_their_own_over_one_file(
 
 @pytest.mark.parametrize(
     ("first", "second", "expected"),
-    [("\u200b", "b", "b"), ("b", "\u200b", "b"), ("x", "y", "x"), ("\u200b", "\u200b", "\u200b")],
+    [("\u200b", "b", "b"), ("b", "\u200b", "b"), ("\u200b", "\u200b", "\u200b")],
 )
-def test_a_text_goes_before_none_and_the_first_before_others(
-    tmp_path: Path, first: str, second: str, expected: str
-) -> None:
+def test_a_text_goes_before_none(tmp_path: Path, first: str, second: str, expected: str) -> None:
     one = leaf(tmp_path / "1", Sheet("b"), kind=Kind(texts={"b": first}))
     two = leaf(tmp_path / "2", Sheet("b"), kind=Kind(texts={"b": second}), first=2)
     with pikepdf.open(bound([one, two])) as pdf:
         assert sorted(_texts(_fonts(pdf)[0]).values()) == sorted(["l", "r", expected])
 
 
-def test_codes_that_are_no_glyphs_belong_to_their_part(tmp_path: Path) -> None:
+def test_parts_in_which_a_glyph_says_other_letters_have_their_own_font(tmp_path: Path) -> None:
+    one = leaf(tmp_path / "1", Sheet("b"), kind=Kind(texts={"b": "x"}))
+    two = leaf(tmp_path / "2", Sheet("b"), kind=Kind(texts={"b": "y"}), first=2)
+    with pikepdf.open(bound([one, two])) as pdf:
+        first, second = _fonts(pdf)
+        assert "x" in _texts(first).values()
+        assert "y" in _texts(second).values()
+        assert len({font.DescendantFonts[0].FontDescriptor.objgen for font in (first, second)}) == 1
+
+
+def test_parts_share_codes_that_are_no_glyphs_where_they_agree(tmp_path: Path) -> None:
+    shown = Composite(500, (Piece(5, 0, 0), Piece(6, 20, 300)))
     one = leaf(tmp_path / "1", Sheet("ab"), kind=Kind(codes={60000: 0}))
-    two = leaf(tmp_path / "2", Sheet("ab"), kind=Kind(codes={60000: 0, 60001: 0}), first=2)
-    three = leaf(tmp_path / "3", Sheet("ab"), first=3)
-    with pikepdf.open(bound([one, two, three])) as pdf:
-        first, second, third = _fonts(pdf)
-        assert b"1 begincidchar\n<ea60> 0\n" in first.Encoding.read_bytes()
-        assert b"2 begincidchar\n<ea60> 0\n<ea61> 0\n" in second.Encoding.read_bytes()
-        assert third.Encoding == "/Identity-H"
-        files = {font.DescendantFonts[0].FontDescriptor.FontFile2.objgen for font in (first, third)}
-        assert len(files) == 1
-        # The sign for a missing glyph is drawn.
+    two = leaf(tmp_path / "2", Sheet("ab"), kind=Kind(codes={60000: 0, 60001: shown}), first=2)
+    three = leaf(tmp_path / "3", Sheet("ab"), kind=Kind(codes={60000: 5}), first=3)
+    four = leaf(tmp_path / "4", Sheet("ab"), first=4)
+    with pikepdf.open(bound([one, two, three, four])) as pdf:
+        first, second, third, fourth = _fonts(pdf)
+        assert first.objgen == second.objgen == fourth.objgen != third.objgen
+        codes = _codes(first)
+        assert codes[60000] == 0
+        assert _codes(third)[60000] == 5
         font = _file(first)
-        assert font["glyf"][font.getGlyphOrder()[0]].numberOfContours
+        names = font.getGlyphOrder()
+        # The sign for a missing glyph is drawn, and what is made of others stands behind them.
+        assert font["glyf"][names[0]].numberOfContours
+        made = font["glyf"][names[codes[60001]]]
+        assert [(part.glyphName, part.x, part.y) for part in made.components] == [
+            (names[5], 0, 0),
+            (names[6], 20, 300),
+        ]
+        assert font["hmtx"][names[codes[60001]]][0] == 500
+        assert codes[60001] > max(set(_texts(first)) - {60000, 60001})
+
+
+def _codes(font: Any) -> dict[int, int]:
+    """The glyph of each code, by the table of a font."""
+    rows = re.findall(rb"^<(\w{4})> (\d+)$", font.Encoding.read_bytes(), re.MULTILINE)
+    return {int(code, 16): int(glyph) for code, glyph in rows}
 
 
 def test_a_list_of_glyphs_is_kept_up(tmp_path: Path) -> None:
