@@ -62,6 +62,8 @@ def points_back(sentence: str, words: frozenset[str]) -> bool:
 
 def count_words(text: str) -> int:
     """The number of words, with two letters for a word in scripts without spaces."""
+    if not _UNSPACED.search(text):
+        return len(_WORD.findall(text))
     return sum(
         -(-len(word) // _LETTERS_PER_WORD) if _UNSPACED.search(word) else 1
         for word in _WORD.findall(text)

@@ -7,11 +7,11 @@ same text as before, whatever else has changed.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from studypress.model.guide import Guide
+from studypress.rendering.digests import Digests
 
 Need = tuple[str, ...]
 """A value that was looked at: ("guide",), ("guide", "terms"), ("heads", "what-is-tea"). With "#" at
@@ -24,9 +24,11 @@ _GUIDE = "guide"
 class Needs:
     """The values that a layout looked at."""
 
-    def __init__(self, guide: Guide, shows: Mapping[str, object]) -> None:
+    def __init__(self, guide: Guide, shows: Mapping[str, object], digests: Digests) -> None:
+        """`shows` are the values of the part, and `digests` those of all parts of the guide."""
         self._guide = guide
         self._shows = shows
+        self._digests = digests
         self.found: dict[Need, str] = {}
         """Each value with its digest."""
 
@@ -38,7 +40,7 @@ class Needs:
     def digest(self, need: Need) -> str:
         """The digest of a value, "" where there is none."""
         try:
-            return digest_of(self._value(need))
+            return self._digests.of(self._value(need))
         except (LookupError, AttributeError, TypeError):
             return ""
 
@@ -50,29 +52,6 @@ class Needs:
                 return len(value)
             value = getattr(value, step) if value is self._guide else value[step]
         return value
-
-
-def digest_of(value: object) -> str:
-    """A digest of all that a value holds, which is what it prints of itself."""
-    digest = hashlib.sha256()
-    for piece in _printed(value):
-        digest.update(piece.encode(errors="surrogateescape"))
-    return digest.hexdigest()
-
-
-def _printed(value: object) -> Iterator[str]:
-    """What a value prints of itself, in pieces: that of a whole guide is tens of megabytes long."""
-    if isinstance(value, list | tuple):
-        yield f"{type(value).__name__} {len(value)}:"
-        for one in value:
-            yield from _printed(one)
-    elif isinstance(value, dict):
-        yield f"dict {len(value)}:"
-        for name, one in value.items():
-            yield f"{name!r}="
-            yield from _printed(one)
-    else:
-        yield f"{value!r};"
 
 
 class WatchedGuide:

@@ -17,8 +17,9 @@ from studypress.formats.downloads import Download
 from studypress.markup.tree import parse_page, write_page
 from studypress.model.diagnostics import Diagnostic, Location
 from studypress.rendering import drawn, faults, helpers, nightly, numbers, widths
+from studypress.rendering.digests import Digests
 from studypress.rendering.kept import Kept
-from studypress.rendering.needs import Needs, digest_of, unwatched, watched
+from studypress.rendering.needs import Needs, unwatched, watched
 from studypress.rendering.templates import Templates
 from studypress.typography import fonts, limits, profiles, screen, wordbreaks
 from studypress.typography import paper as papers
@@ -52,6 +53,7 @@ class Renderer:
         self.downloads = downloads
         # Pages for a screen are many, and quickly drawn.
         self.kept = kept if traits.sets_fonts else None
+        self._digests = Digests()
 
     def parts(self) -> tuple[Part, ...]:
         """Every part of the edition, with its title in the language of the guide."""
@@ -169,8 +171,7 @@ class Renderer:
         if not self.traits.sets_fonts:
             # An e-reader has its own fonts, and no paper.
             return styles
-        letters: set[str] = set().union(*texts)
-        choice = fonts.choose(letters, self.guide.meta.language, look.theme.faces)
+        choice = fonts.choose(fonts.letters_of(texts), self.guide.meta.language, look.theme.faces)
         css = stylesheet(look.theme, look.paper, choice, look.own_fonts, rtl=rtl)
         if look.day:
             css += nightly.PAGES
@@ -196,9 +197,9 @@ class Renderer:
         if self.kept is None:
             root = self._render(part, look)
             return None if root is None else write_page(root)
-        needs = Needs(self.guide, part.shows)
+        needs = Needs(self.guide, part.shows, self._digests)
         given = (self._settled(look), replace(part, shows=unwatched(part.shows)))
-        key = digest_of(given)
+        key = self._digests.of(given)
         name = f"{self.edition.name}-{self.traits.maths}"
         text = self.kept.text(name, part.name, key, needs)
         if text is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -21,6 +21,7 @@ _COMMON_LETTERS = (
 ) | frozenset("\t\n\r–—‘’‚“”„†‡•…‰‹›€™←↑→↓−≈≠≤≥×")
 # The categories (of Unicode) of characters without ink: spaces, controls and joiners.
 _INKLESS = frozenset(("Cc", "Cf", "Zl", "Zp", "Zs"))
+_ASCII = bytes(range(128))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,17 @@ class Choice:
     """The fallbacks that it needs, in the order in which they are asked for a letter."""
     missing: frozenset[str]
     """The characters that no font has."""
+
+
+def letters_of(texts: Sequence[str]) -> frozenset[str]:
+    """The characters that occur in some texts.
+
+    Nearly all are ASCII, and are not looked at one by one: a long guide has millions of them.
+    """
+    ascii_letters = (letter for letter in map(chr, _ASCII) if any(letter in one for one in texts))
+    encoded = (one.encode("utf-8", "surrogatepass") for one in texts if not one.isascii())
+    others = (one.translate(None, _ASCII).decode("utf-8", "surrogatepass") for one in encoded)
+    return frozenset(ascii_letters).union(*others)
 
 
 def choose(letters: Iterable[str], language: str = "en", faces: Faces | None = None) -> Choice:

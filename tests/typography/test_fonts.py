@@ -131,3 +131,13 @@ def test_what_is_missing_is_named_with_its_extra(text: str, name: str, extra: st
 
 def test_signs_of_no_script_have_no_name() -> None:
     assert named("\U0001fbff") == {"\U0001fbff": Script("", "")}
+
+
+@given(st.lists(st.text()))
+def test_the_letters_of_texts_are_all_that_occur_in_them(texts: list[str]) -> None:
+    assert fonts.letters_of(texts) == set().union(*texts)
+
+
+@pytest.mark.parametrize("text", ["", "\x00\x7f\x80", "tea é 中", "\ud800a"])
+def test_letters_are_those_of_a_text(text: str) -> None:
+    assert fonts.letters_of([text]) == set(text)
