@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from studypress.editions import book
 from studypress.editions.book import BookSettings
+from studypress.editions.parts.imposing import ImposingSettings
 from studypress.editions.parts.press import PressSettings
 
 
-class PrintSettings(PressSettings, BookSettings):
+class PrintSettings(PressSettings, ImposingSettings, BookSettings):
     """The settings of the book for a print shop."""
 
 

@@ -13,15 +13,20 @@ class Pdf:
     def make(self, work: Work, place: Workplace) -> Made:
         """Set the documents in worker processes, where the engine is patched."""
         from studypress.formats.images import ready
+        from studypress.formats.pdf.imposing import imposed, wanted
         from studypress.formats.pdf.signatures import Signatures
 
-        return Signatures(ready(work, place.cache), place).make()
+        made = Signatures(ready(work, place.cache), place).make()
+        return imposed(made, work, place) if wanted(work.options) else made
 
     def inspect(self, files: Files) -> Inspection:
-        """The text of each page, in the order in which it was drawn."""
+        """The text of each page, in the order in which it was drawn.
+
+        A second file has the same pages on sheets, in another order.
+        """
         from studypress.formats.pdf.inspect import text_of_pages
 
-        return Inspection(tuple(text for path in files.values() for text in text_of_pages(path)))
+        return Inspection(tuple(text_of_pages(next(iter(files.values())))))
 
 
 FORMAT = Pdf()
