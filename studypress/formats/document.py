@@ -103,6 +103,27 @@ class PressInks:
     where they follow from the profile. The first is what the second of two inks looks like."""
     ink: str
     """The name of the second of two inks, as the print shop knows it."""
+    marks: bool = False
+    """True where pages have crop marks and registration marks beside them."""
+    multiple: int = 1
+    """The number of pages is a multiple of this, with empty pages at the end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gutter:
+    """The inner margin of a bound book, which grows with its number of pages."""
+
+    inner_mm: float
+    """The margin at the spine as it is, in millimetres."""
+    outer_mm: float
+    """The margin at the other edge, in millimetres."""
+    steps: tuple[tuple[int, float], ...]
+    """How far the text is moved away from the spine: each step has the largest number of pages to
+    which it applies, and a distance in millimetres. The last applies to all longer books too."""
+
+    def shift_mm(self, pages: int) -> float:
+        """How far the text of a book of so many pages is moved away from the spine."""
+        return next((by for most, by in self.steps if pages <= most), self.steps[-1][1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +159,8 @@ class Document:
     The first of the body begins on a right-hand page in any case."""
     press: PressInks | None = None
     """The inks in which a print shop prints it; None where it is to be read."""
+    gutter: Gutter | None = None
+    """How its inner margin grows with the book; None where it does not."""
 
     def tree(self) -> etree._Element:
         """The elements, without comments: a tree that is the caller's own to change."""

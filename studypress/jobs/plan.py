@@ -94,6 +94,8 @@ class Job:
             if document.press:
                 asked = replace(document.press, profile=Path())
                 digest.update(f"{asked}\0".encode() + _bytes(document.press.profile))
+            if document.gutter:
+                digest.update(f"{document.gutter}\0".encode())
             digest.update(document.html.encode())
         for style in dict.fromkeys(
             style for document in self.documents for style in document.styles

@@ -12,7 +12,7 @@ from studypress import layouts
 from studypress.editions import Edition, EditionSettings, Part
 from studypress.figures import code, math
 from studypress.formats import Traits
-from studypress.formats.document import Document, Matter, PressInks, Script, Style
+from studypress.formats.document import Document, Gutter, Matter, PressInks, Script, Style
 from studypress.formats.downloads import Download
 from studypress.markup.tree import parse_page, write_page
 from studypress.model.diagnostics import Diagnostic, Location
@@ -21,11 +21,12 @@ from studypress.rendering.digests import Digests
 from studypress.rendering.kept import Kept
 from studypress.rendering.needs import Needs, unwatched, watched
 from studypress.rendering.templates import Templates
-from studypress.typography import fonts, limits, profiles, screen, wordbreaks
+from studypress.typography import fonts, gutters, limits, profiles, screen, wordbreaks
 from studypress.typography import paper as papers
 from studypress.typography import theme as themes
 from studypress.typography.faces import own_fonts
 from studypress.typography.paper import Paper
+from studypress.typography.sizes import mm
 from studypress.typography.stylesheet import NAME, stylesheet
 from studypress.typography.theme import Theme
 
@@ -94,6 +95,7 @@ class Renderer:
                 scripts,
                 part.recto,
                 press,
+                look.gutter,
             )
             for part, html in parts
         )
@@ -118,7 +120,23 @@ class Renderer:
             paper = paper.without_side()
         night = getattr(self.settings, "colours", "day") == "night"
         shown = theme.at_night() if night else theme
-        return _Look(shown, paper, own_fonts(self.project), theme if night else None)
+        look = _Look(shown, paper, own_fonts(self.project), theme if night else None)
+        return self._bound(look, getattr(self.settings, "gutter", None))
+
+    def _bound(self, look: _Look, name: str | None) -> _Look | None:
+        """The look of pages that are bound, by a table of inner margins; None with a problem."""
+        if name is None:
+            return look
+        file = f"{limits.GUTTERS}/{name}.yaml"
+        if layouts.find(file, self.project) is None:
+            self._report_missing(file, "table of inner margins")
+        table = gutters.load(name, self.project, self.report)
+        if table is None:
+            return None
+        paper = look.paper.bound(table.widest_mm, mm(table.edge))
+        inner, outer = mm(paper.margins.inner), mm(paper.margins.outer)
+        gutter = Gutter(inner, outer, table.steps(paper.clear_mm))
+        return replace(look, paper=paper, gutter=gutter)
 
     def _press(self, theme: Theme) -> PressInks | None:
         """The inks of an edition for a print shop; None for any other, or with a problem."""
@@ -139,6 +157,8 @@ class Renderer:
             path,
             theme.press_colours,
             getattr(asked, "ink", ""),
+            getattr(asked, "marks", False),
+            getattr(asked, "pages_multiple", 1),
         )
 
     def _styles(self, look: _Look, texts: Sequence[str]) -> tuple[Style, ...]:
@@ -175,6 +195,8 @@ class Renderer:
         css = stylesheet(look.theme, look.paper, choice, look.own_fonts, rtl=rtl)
         if look.day:
             css += nightly.PAGES
+        if bleed := getattr(self.settings, "bleed", None):
+            css += f":root {{ --bleed: {bleed} }}\n"
         return (Style(NAME.format(theme=look.theme.name), css), *styles)
 
     def _scripts(self) -> tuple[Script, ...]:
@@ -297,6 +319,8 @@ class _Look:
     """The project's own fonts, by the names of their files."""
     day: Theme | None = None
     """The theme in the colours of the day, where pages have those of the night."""
+    gutter: Gutter | None = None
+    """How the inner margin grows with a bound book."""
 
     @property
     def shows(self) -> Mapping[str, object]:

@@ -70,10 +70,18 @@ class Paper(Record):
     """The page of a cheat sheet on this paper."""
     plain: Variant | None = None
     """The paper for a guide that has too little for the side column."""
+    press: Variant | None = None
+    """The paper of a bound book with the side column, where that needs room at the spine."""
 
     def varied(self, variant: Variant) -> Paper:
-        """This paper with what a variant has otherwise."""
-        return self.model_copy(update=variant.changes)
+        """This paper with what a variant has otherwise.
+
+        What it says of a bound book goes by its margins, and not by others.
+        """
+        changes = variant.changes
+        if "margins" in changes:
+            changes.setdefault("press", None)
+        return self.model_copy(update=changes)
 
     def without_side(self) -> Paper:
         """The paper for a guide that has too little for the side column.
@@ -83,6 +91,31 @@ class Paper(Record):
         if self.side is None or self.plain is None:
             return self
         return self.varied(self.plain).model_copy(update={"side": None})
+
+    def bound(self, inner_mm: float, edge_mm: float) -> Paper:
+        """The paper of a book that is bound: left pages are mirrored right pages.
+
+        The margins have room for one of `inner_mm` at the spine beside one of `edge_mm` at the
+        other edge, also where a number hangs in them; where they are too narrow for that, lines
+        become shorter.
+        """
+        paper = self.varied(self.press) if self.press and self.side else self
+        margins = paper.margins
+        inner, outer = mm(margins.inner), mm(margins.outer)
+        hang = mm(paper.number.hang) if paper.number.hang else 0.0
+        missing = max(0.0, inner_mm + hang + edge_mm - inner - outer) / 2
+        wider = {
+            "inner": f"{inner + missing:.4g}mm",
+            "outer": f"{outer + missing:.4g}mm",
+            "mirrored": True,
+        }
+        return paper.model_copy(update={"margins": margins.model_copy(update=wider)})
+
+    @property
+    def clear_mm(self) -> float:
+        """The distance of all that is printed from the spine, in millimetres."""
+        hang = mm(self.number.hang) if self.number.hang else 0.0
+        return mm(self.margins.inner) - hang
 
     @property
     def page_mm(self) -> float:

@@ -165,3 +165,5 @@ class ThemeVariant(Variant):
 
     plain: Variant | None = None
     """The paper for a guide that has too little for the side column."""
+    press: Variant | None = None
+    """The paper of a bound book with the side column, where that needs room at the spine."""

@@ -37,7 +37,7 @@ def bind_alone(
     folder.mkdir()
     boxes = [page._page_box for page in done.pages]
     bodies = [Body(box) for box in boxes]
-    obstacles = write_part(done, bodies, (boxes, boxes), folder)
+    obstacles = write_part(done, bodies, (boxes, boxes), folder, links=press is None)
     prepare(folder, conversion(press))
     setting = Setting(
         pages=len(boxes),

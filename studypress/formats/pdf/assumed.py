@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from studypress.formats import Facts
-from studypress.formats.document import Matter
 from studypress.formats.pdf.folios import label, numbering
 from studypress.formats.pdf.parts import Part
 
 _MOST_WRONG = 1.2
 """A book may have so many times the pages that are assumed while some of it is not set."""
 
-_LETTERS_PER_PAGE: Mapping[Matter | None, float] = {Matter.BODY: 4_200, Matter.BACK: 13_000}
-"""What a page has about, with tags, before any of its matter is set.
-
-Lists in columns have many short lines with tags of their own. Only the digits of folios depend on
-these numbers, and so whether a part has to be set a second time.
-"""
+_LETTERS_PER_PAGE = 11_000
+"""What a page has about, with tags, before any is set. Only the digits of folios depend on it."""
 
 
 class Assumed:
@@ -38,9 +32,11 @@ class Assumed:
 
     def number(self) -> None:
         """Give each part the number of its first page."""
-        per_page = self._letters_per_page()
+        done = [(part.size, part.setting.pages) for part in self._parts if part.setting]
+        pages = sum(pages for _, pages in done)
+        letters = sum(size for size, _ in done) / pages if pages else _LETTERS_PER_PAGE
         folio, previous = 1, ""
-        for part, following in self._pairs():
+        for part in self._parts:
             name = numbering(part.document.matter)
             if name != previous:
                 folio = 1
@@ -50,26 +46,10 @@ class Assumed:
             if part.setting:
                 part.pages = part.setting.pages
             else:
-                letters = part.letters(following)
-                guess = max(1, round(letters / per_page.get(part.document.matter, letters)))
+                guess = max(1, round(part.rest / letters))
                 last = 0 if part.begin else self._last_pages[part.document.name]
                 part.pages = last or guess
             folio += part.pages
-
-    def _letters_per_page(self) -> dict[Matter | None, float]:
-        """How many letters a page of each matter has, by what is set of it."""
-        letters: Counter[Matter | None] = Counter()
-        pages: Counter[Matter | None] = Counter()
-        for part, following in self._pairs():
-            if part.setting and (part.ends or (following and following.whole is part.whole)):
-                letters[part.document.matter] += part.letters(following)
-                pages[part.document.matter] += part.setting.pages
-        found = {name: letters[name] / pages[name] for name in pages}
-        return {**_LETTERS_PER_PAGE, **found}
-
-    def _pairs(self) -> Iterator[tuple[Part, Part | None]]:
-        """Each part with the one that follows it."""
-        return zip(self._parts, [*self._parts[1:], None], strict=True)
 
     def is_sure(self) -> bool:
         """True where no number that is still assumed can have more or fewer digits than it has.

@@ -34,12 +34,12 @@ class Pace:
     def set(self, part: Part, following: Part | None) -> None:
         """Count a part that was set in this run, with the one that follows in its document."""
         self.done += 1
-        self.letters += part.letters(following)
+        self.letters += _letters(part, following)
         self.seconds += part.setting.seconds if part.setting else 0.0
 
     def taken(self, part: Part, following: Part | None) -> None:
         """Count a part of the last run, which is right still."""
-        self.last_letters += part.letters(following)
+        self.last_letters += _letters(part, following)
         self.last_seconds += part.setting.seconds if part.setting else 0.0
 
     def told(self, parts: Sequence[Part], again: Collection[Part]) -> tuple[float, Parts]:
@@ -77,7 +77,12 @@ def _left(parts: Sequence[Part], again: Collection[Part]) -> tuple[int, int]:
         if part.setting and part not in again:
             continue
         behind = following if following and following.whole is part.whole else None
-        own = part.letters(behind)
+        own = _letters(part, behind)
         letters += own
         count += 1 if behind or part.ends else max(1, round(own / part.size))
     return count, letters
+
+
+def _letters(part: Part, following: Part | None) -> int:
+    """The letters of a part: up to the one that follows, or to the end of its document."""
+    return part.rest - (following.rest if following else 0)

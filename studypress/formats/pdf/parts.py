@@ -15,7 +15,7 @@ from studypress.formats.document import Document, Style
 from studypress.formats.pdf import folios, page_lists
 from studypress.formats.pdf.folios import numbering
 from studypress.formats.pdf.records import OWN, Order, Press, Seam, Setting
-from studypress.formats.pdf.seams import Long, bare
+from studypress.formats.pdf.seams import Long
 from studypress.model.diagnostics import StudypressError
 from studypress.model.guide import ImageSource
 
@@ -68,16 +68,10 @@ class Part:
         """The number of letters from its beginning to the end of its whole document."""
         return self.whole.rest(self.begin)
 
-    def letters(self, following: Part | None) -> int:
-        """The number of its own letters, up to the part that follows it in its whole document."""
-        goes_on = following is not None and following.whole is self.whole
-        return self.rest - (following.rest if following and goes_on else 0)
-
     def ids(self) -> Iterator[tuple[str, float]]:
         """Each id in it, with the share of its letters that are before the id."""
-        text = bare(self.document.html)
-        for found in _ID.finditer(text):
-            yield html.unescape(found[1]), found.start() / len(text)
+        for found in _ID.finditer(self.document.html):
+            yield html.unescape(found[1]), found.start() / self.size
 
     @property
     def is_exact(self) -> bool:

@@ -37,6 +37,10 @@ class Press:
     where they follow from the profile. The first is what the second of two inks looks like."""
     ink: str = "Second ink"
     """The name of the second of two inks, as the print shop knows it."""
+    marks: bool = False
+    """True where pages have crop marks and registration marks beside them."""
+    multiple: int = 1
+    """The number of pages is a multiple of this, with empty pages at the end."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,19 +31,15 @@ _BODY = f"{{{XHTML}}}body"
 _COUNTED = 4
 
 
-def bare(html: str) -> str:
-    """A page without its drawings, which have many letters and take no more room for that."""
-    return _DATA.sub("", html)
-
-
 class Long:
     """A document that may be divided."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        text = bare(document.html)
-        self._chars = len(text)
-        self._places = [found.start() for found in _SEAM.finditer(text)]
+        # Drawings within the text are long, and take no more room for that.
+        bare = _DATA.sub("", document.html)
+        self._chars = len(bare)
+        self._places = [found.start() for found in _SEAM.finditer(bare)]
         self._root: etree._Element | None = None
         self._seams: list[etree._Element] = []
 

@@ -76,7 +76,7 @@ def _set(order: Order, folder: Path) -> Setting:
                 numbers.mark_own(side[index], str(first + index))
     bodies = [Body(box) for box in boxes]
     problems = [*tables.problems(document.name), *_looked_at(order, done.pages)]
-    obstacles = write_part(done, bodies, sides, folder)
+    obstacles = write_part(done, bodies, sides, folder, links=order.press is None)
     moved = zip(boxes, others, strict=True) if movable else ()
     return Setting(
         pages=len(boxes),

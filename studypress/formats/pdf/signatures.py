@@ -29,7 +29,8 @@ from studypress.formats.pdf.kept import Kept
 from studypress.formats.pdf.pace import Pace
 from studypress.formats.pdf.parts import Part
 from studypress.formats.pdf.pieces import Pieces
-from studypress.formats.pdf.press.asked import press_of
+from studypress.formats.pdf.press.asked import padding, press_of
+from studypress.formats.pdf.press.gutter import bound
 from studypress.formats.pdf.records import FONTS, Leaf, Order, Setting
 from studypress.model.diagnostics import Diagnostic, Location, Severity, StudypressError
 
@@ -52,8 +53,7 @@ class Signatures:
         self._work = work
         self._place = place
         self._press = press_of(work.documents)
-        self._pieces = Pieces(work.documents, self._press)
-        self._assumed = Assumed(self._pieces.parts, work.last)
+        self._begin(work.last.pages)
         self._folder = place.folder / _PARTS
         self._kept = Kept(place.cache, self._folder / FONTS)
         self._known: dict[str, str] = {}
@@ -61,10 +61,23 @@ class Signatures:
         self._begun = 0
         self._pace = Pace(place.pool.width)
 
+    def _begin(self, pages: int) -> None:
+        """Begin with the parts of a book of so many pages; 0 where their number is not known."""
+        documents = bound(self._work.documents, pages)
+        self._pieces = Pieces(documents, self._press)
+        self._assumed = Assumed(self._pieces.parts, self._work.last)
+        self._pages = pages
+        if not pages:
+            self._assumed.number()
+            if guess := sum(part.pages for part in self._pieces.parts):
+                self._begin(guess)
+
     def make(self) -> Made:
         """Set all parts, and bind them; raises StudypressError where that can't be done."""
         (self._folder / FONTS).mkdir(parents=True)
         settled = self._settle()
+        if self._is_bound_otherwise():
+            settled = self._settle()
         self._place.progress("setting", 1.0, self._pace.ended())
         anchors = dict(self._anchors())
         self._place.progress("writing", 0.0)
@@ -82,6 +95,23 @@ class Signatures:
             self._remarks += Obstacles.of(settings).remarks(name)
         facts = Facts(pages, anchors)
         return Made((name,), facts, tuple(dict.fromkeys(problems)), tuple(self._remarks))
+
+    def _is_bound_otherwise(self) -> bool:
+        """True where the margins at the spine are not those that a book of this length needs.
+
+        All parts then begin anew with the right ones.
+        """
+        pages = self._count()
+        documents = self._work.documents
+        if bound(documents, pages) == bound(documents, self._pages):
+            return False
+        self._begin(pages)
+        return True
+
+    def _count(self) -> int:
+        """How many pages the whole file has, once all parts are set."""
+        count = sum(leaf.blank + leaf.setting.pages for leaf in self._leaves())
+        return count + (padding(count, self._press) if self._press else 0)
 
     def _settle(self) -> bool:
         """Set every part until each has room for the right folios; False where there is no end."""

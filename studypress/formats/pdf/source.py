@@ -1,8 +1,7 @@
-"""Documents for WeasyPrint, read and given styles with less work than by WeasyPrint itself.
+"""Documents for WeasyPrint, with styles of notes and of markers only where there may be any.
 
 WeasyPrint's own style sheet gives each element a style for the marker of a list, and five for the
 calls, markers and ways back of notes, in case it is an item of a list or a note. Few elements are.
-And it reads HTML by a parser in Python, although what is set here is XHTML as well.
 """
 
 from __future__ import annotations
@@ -11,14 +10,10 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
-from xml.etree import ElementTree
-from xml.etree.ElementTree import Element
 
 import weasyprint
 from weasyprint.css.counters import CounterStyle
 from weasyprint.html import UA
-
-from studypress.markup.tree import XHTML
 
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 # What is before the braces of a rule, and what is in them.
@@ -31,10 +26,6 @@ _FOR_ALL_NOTES = re.compile(r"^::((?:foot)?note-\w+)(.*)\n", re.MULTILINE)
 _FOR_ALL_ITEMS = re.compile(r"^::(marker)(.*)\n", re.MULTILINE)
 # These are items of lists by WeasyPrint's own style sheet.
 _ITEMS = ("li",)
-_XHTML = f"{{{XHTML}}}"
-_HALVES = [f"{_XHTML}head", f"{_XHTML}body"]
-# In HTML, a row that is in no group of rows is put into one.
-_ROW = f"{_XHTML}tr"
 # It can't be followed by another pseudo-element.
 _PSEUDO_ELEMENT = re.compile(r"::|:(?:before|after|first-line|first-letter)\b")
 
@@ -43,17 +34,8 @@ class Source(weasyprint.HTML):
     """A document. `usual` is used in place of WeasyPrint's own, if it counts for the document."""
 
     def __init__(self, html: str, usual: weasyprint.CSS, **options: Any) -> None:
-        root = _tree(html)
-        super().__init__(string=html if root is None else "<!DOCTYPE html>", **options)
-        if root is not None:
-            self._take(root)
+        super().__init__(string=html, **options)
         self._usual = usual
-
-    def _take(self, root: Element) -> None:
-        """Have a tree in the place of the one that was read."""
-        wrapper: Any = vars(self)["wrapper_element"]
-        self.wrapper_element = type(wrapper).from_html_root(root, content_language=None)
-        self.etree_element = root
 
     def _ua_stylesheets(self, forms: bool = False) -> list[weasyprint.CSS]:
         general, *more = super()._ua_stylesheets(forms)
@@ -66,26 +48,6 @@ class Source(weasyprint.HTML):
             for element in self.etree_element.iter()
         )
         return any(_MAKES_NOTE.search(text) or _MAKES_ITEM.search(text) for text in said if text)
-
-
-def _tree(html: str) -> Element | None:
-    """The tree that a parser of HTML makes of a page of ours, but for white space around its body.
-
-    None for what is no XHTML, or what a parser of HTML would read in another way.
-    """
-    try:
-        root = ElementTree.fromstring(html)
-    except ElementTree.ParseError:
-        return None
-    if root.tag != f"{_XHTML}html" or [child.tag for child in root] != _HALVES:
-        return None
-    for element in root.iter():
-        element.tag = element.tag.removeprefix(_XHTML)
-        if element.tag == "pre" and element.text and element.text.startswith("\n"):
-            element.text = element.text[1:]  # it is not part of the text in HTML
-        if element.tag == "base" or (element.tag == "table" and element.find(_ROW) is not None):
-            return None
-    return root
 
 
 def usual_sheet(styles: Iterable[str]) -> weasyprint.CSS:

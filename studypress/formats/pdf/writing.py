@@ -22,15 +22,18 @@ def write_part(
     bodies: Sequence[Body],
     sides: tuple[Sequence[Any], Sequence[Any]],
     folder: Path,
+    *,
+    links: bool = True,
 ) -> Obstacles:
     """Write the bodies of pages, then their furniture for this side, then for the other.
 
     `sides` has the boxes of the pages for either side. The fonts to which the file refers are kept
     in a folder of their own below `folder`. Returns what stands against claims of the book.
+    Without `links`, nothing in them leads anywhere.
     """
     here = {anchor for body in bodies for anchor in body.anchors}
     for body in bodies:
-        body.links = [_link(link, here) for link in body.links]
+        body.links = [_link(link, here) for link in body.links] if links else []
     pages = [*bodies, *map(Furniture, sides[0]), *map(Furniture, sides[1])]
 
     def finish(_: weasyprint.Document, pdf: pydyf.PDF) -> None:

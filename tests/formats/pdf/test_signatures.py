@@ -165,17 +165,6 @@ def test_a_number_with_another_digit_is_set_again(desk: Desk) -> None:
     assert desk.file().read_bytes() == desk.alone(*new)
 
 
-def test_a_first_run_guesses_how_many_digits_numbers_have(desk: Desk) -> None:
-    # A usual page has 4,000 letters with its tags, however many those of its drawings are.
-    drawing = f'<b title="data:,{"x" * 60_000}"></b>'
-    usual = f'<p title="{"x" * 1_900}">text</p>'
-    quoted = '<p><a data-page-of="a-8"></a> <a data-page-of="a-23"></a></p>'
-    text = chapter("a", 24).html.replace("<p>text</p>", usual)
-    book = [replace(document("a", ""), html=text.replace("<main>", f"<main>{drawing}{quoted}"))]
-    assert desk.make(*book)[0] == ["a"]
-    assert pages(desk.file())[0][1:3] == ["5", "13"]
-
-
 @pytest.mark.parametrize(
     ("old", "new"),
     [

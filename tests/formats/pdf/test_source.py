@@ -1,11 +1,7 @@
-"""Documents are read as WeasyPrint reads them, and notes and items of lists look as it sets them.
-
-What makes an element one of them does not matter.
-"""
+"""Notes and items of lists look as WeasyPrint sets them, whatever makes an element one of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -82,54 +78,3 @@ def test_no_other_element_has_styles_of_notes_and_markers() -> None:
     assert found.pop("li") == {"marker"}
     assert found.pop("i") == ALL - {"marker"}
     assert not set().union(*found.values())
-
-
-XHTML = (
-    '<!DOCTYPE html>\n<html xmlns="http://www.w3.org/1999/xhtml" lang="de">\n<head>'
-    "\n<title>T</title><style>p i { color: red }</style></head>\n"
-    "<body class='a'>{body}</body>\n</html>"
-)
-
-SVG = (
-    "<p>f <svg xmlns='http://www.w3.org/2000/svg' xmlns:xlink='http://www.w3.org/1999/xlink'"
-    " viewBox='0 0 9 9'><linearGradient id='g'/><use xlink:href='#g'/></svg></p>"
-)
-
-
-@pytest.mark.parametrize(
-    "page",
-    [
-        XHTML.replace("{body}", body)
-        for body in (
-            "<p>Text &amp; <i>more</i> text<br/> &lt;here&gt;</p>\n<hr/>",
-            "<pre>\n\n  code\n</pre><pre>\n</pre><pre><code>\nx</code></pre>",
-            "<table><tr><td>1</td></tr></table>",
-            "<table><tbody><tr><td>1<table><tr><td>2</td></tr></table></td></tr></tbody></table>",
-            SVG,
-            "<ul><li>1</li></ul><p data-page-of='x'></p><span></span>",
-            "<p>1&#13;2&#160;3</p>",
-        )
-    ]
-    + [
-        "<p>no <b>page",
-        "<html><head></head><body><p>no namespace</p></body></html>",
-        XHTML.replace("{body}", "<p>a</p><!-- said --><p>b &nbsp; c</p>"),
-        XHTML.replace("<head>", "<head><base href='font:x'/>").replace("{body}", ""),
-    ],
-)
-def test_documents_are_read_as_by_a_parser_of_html(page: str) -> None:
-    ours = Source(page, usual_sheet([]), base_url="x:/")
-    theirs = weasyprint.HTML(string=page, base_url="x:/")
-    assert list(parts(ours.etree_element)) == list(parts(theirs.etree_element))
-    assert ours.base_url == theirs.base_url
-    assert ours.wrapper_element.etree_element is ours.etree_element
-
-
-def parts(root: Any) -> Iterator[tuple[Any, ...]]:
-    """The elements of a tree with their attributes and texts, but for white space at its body."""
-    last = root.find("body")[-1:]
-    for element in root.iter():
-        attributes = {name: value for name, value in element.attrib.items() if "xmlns" not in name}
-        around = element is root or element.tag in ("head", "body")
-        text, tail = ("" if around else one or "" for one in (element.text, element.tail))
-        yield element.tag, attributes, text, tail.rstrip() if element in last else tail

@@ -13,7 +13,12 @@ from studypress.formats.pdf.bindery.finish import finish
 from studypress.formats.pdf.bindery.joining import Joiner
 from studypress.formats.pdf.bindery.structure import Structure
 from studypress.formats.pdf.bindery.volume import Volume
+from studypress.formats.pdf.press.asked import padding
 from studypress.formats.pdf.records import Leaf, Press
+
+_VERSION = b"1.7"
+_PRESS_VERSION = b"1.6"
+"""The version of PDF on which PDF/X-4 is built (ISO 15930-7, 6.1)."""
 
 
 def bind(
@@ -37,17 +42,20 @@ def bind(
     written.
     """
     with target.open("wb") as out:
-        file = File(out)
+        file = File(out, _PRESS_VERSION if press else _VERSION)
         root = file.reserve(2)
         structure = Structure(root, root + 1)
         count = sum(leaf.blank + leaf.setting.pages for leaf in leaves)
-        volume = Volume(file, imprint, leaves, file.reserve(count), press)
+        more = padding(count, press) if press else 0
+        volume = Volume(file, imprint, leaves, file.reserve(count + more), press)
         joiner = Joiner(volume, structure, fonts, numbers)
         for index, leaf in enumerate(leaves):
             if leaf.blank:
                 joiner.blank(ground)
             joiner.join(leaf, parts.read(leaf.folder / parts.PREPARED))
             progress("writing", (index + 1) / len(leaves))
+        for _ in range(more):
+            joiner.blank(ground)
         joiner.fonts.write(volume)
         structure.write(volume)
         volume.catalog["StructTreeRoot"] = syntax.reference(root)
@@ -57,4 +65,4 @@ def bind(
         if names := joiner.names.written():
             volume.catalog["Names"] = names
         finish(volume)
-    return count
+    return count + more

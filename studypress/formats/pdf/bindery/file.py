@@ -16,7 +16,7 @@ from typing import BinaryIO
 
 from studypress.formats.pdf.bindery import syntax
 
-_HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+_HEADER = b"%%PDF-%b\n%%\xe2\xe3\xcf\xd3\n"
 _PACKED = 10_000
 """So many objects are in an object stream at most."""
 _FREE, _ALONE, _IN_STREAM = 0, 1, 2
@@ -29,7 +29,8 @@ LEVEL = 5
 class File:
     """A PDF file while it is written."""
 
-    def __init__(self, out: BinaryIO) -> None:
+    def __init__(self, out: BinaryIO, version: bytes = b"1.7") -> None:
+        """`version` is the version of PDF that its header names."""
         self._out = out
         self._length = 0
         self._digest = hashlib.md5(usedforsecurity=False)
@@ -38,7 +39,11 @@ class File:
         self._kinds = bytearray([_FREE])
         self._places = array("I", [0])
         self._indices = array("H", [65_535])
-        self._write(_HEADER)
+        self._write(_HEADER % version)
+
+    def digest(self) -> str:
+        """A digest of all that is written by now."""
+        return self._digest.hexdigest()
 
     def reserve(self, count: int = 1) -> int:
         """Numbers for objects that are written later; returns the first of them."""

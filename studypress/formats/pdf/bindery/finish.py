@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import Enum
 
-from studypress.formats.pdf.bindery import claims, intents, metadata, syntax
+from studypress.formats.pdf.bindery import claims, exchange, intents, metadata, syntax
 from studypress.formats.pdf.bindery.volume import Volume
 
 
@@ -24,11 +24,15 @@ class For(Enum):
 
 
 STEPS: tuple[tuple[For, Callable[[Volume], None]], ...] = (
+    (For.PRESS, exchange.date),
     (For.ALL, metadata.describe),
     (For.ALL, metadata.show),
     (For.ALL, metadata.label),
     (For.READING, intents.intend),
     (For.READING, claims.claim),
+    (For.PRESS, exchange.intend),
+    (For.PRESS, exchange.frame),
+    (For.PRESS, exchange.claim),
     (For.ALL, metadata.embed),
 )
 """The steps, in their order. Those that claim something come before the metadata is written."""

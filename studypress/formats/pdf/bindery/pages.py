@@ -75,4 +75,4 @@ class Contents:
 def blank_page(like: Mapping[str, bytes], contents: bytes) -> dict[str, bytes]:
     """The entries of an empty page of the size of another."""
     boxes = {key: like[key] for key in _BOXES if key in like}
-    return {"Type": b"/Page", "Contents": contents, "Resources": b"<<>>", **boxes}
+    return {"Type": b"/Page", "Contents": contents, "Resources": like["Resources"], **boxes}

@@ -13,4 +13,16 @@ def press_of(documents: Sequence[Document]) -> Press | None:
     asked = next((document.press for document in documents if document.press), None)
     if asked is None:
         return None
-    return Press(asked.colour, asked.profile, tuple(asked.colours.items()), asked.ink)
+    return Press(
+        asked.colour,
+        asked.profile,
+        tuple(asked.colours.items()),
+        asked.ink,
+        marks=asked.marks,
+        multiple=asked.multiple,
+    )
+
+
+def padding(pages: int, press: Press) -> int:
+    """How many empty pages are put behind so many, for a number that can be bound."""
+    return -pages % press.multiple

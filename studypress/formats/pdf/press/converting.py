@@ -10,12 +10,14 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
 
-from studypress.formats.pdf.press import operators, pictures
+from studypress.formats.pdf.press import marks, operators, pictures
 from studypress.formats.pdf.press.inks import SECOND, Inks, Space
 from studypress.formats.pdf.records import Press
 
 _LEVEL = 6
 _EXPONENTIAL, _STITCHING = 2, 3
+# No ink and all of it, in either space.
+_ENDS = {Space.GREY: ([1], [0]), Space.CMYK: ([0] * 4, [1] * 4)}
 
 
 def conversion(press: Press | None) -> Callable[[pikepdf.Pdf], None] | None:
@@ -39,6 +41,7 @@ class _Conversion:
         self._pdf = pdf
         self._inks = Inks(press)
         self._ink = press.ink
+        self._has_marks = press.marks
         self._has_second = False
 
     def run(self) -> None:
@@ -55,11 +58,14 @@ class _Conversion:
                 self._stream(found, is_mask=found.objgen in masks)
             elif isinstance(found, Dictionary) and "/ShadingType" in found:
                 self._shading(found)
-        if self._has_second:
-            for resources in _resources(objects):
-                if "/ColorSpace" not in resources:
-                    resources.ColorSpace = Dictionary()
-                resources.ColorSpace[f"/{SECOND}"] = self._second
+        spaces = {SECOND: self._second} if self._has_second else {}
+        if self._has_marks:
+            spaces[marks.REGISTRATION] = self._registration
+        for resources in _resources(objects) if spaces else ():
+            if "/ColorSpace" not in resources:
+                resources.ColorSpace = Dictionary()
+            for name, space in spaces.items():
+                resources.ColorSpace[f"/{name}"] = space
 
     @cached_property
     def _second(self) -> Any:
@@ -67,6 +73,15 @@ class _Conversion:
         function = Dictionary(FunctionType=_EXPONENTIAL, Domain=Array([0, 1]), N=1)
         function.C0, function.C1 = Array([0, 0, 0, 0]), Array(self._inks.second)
         space = [Name.Separation, Name("/" + self._ink), Name.DeviceCMYK, function]
+        return self._pdf.make_indirect(Array(space))
+
+    @cached_property
+    def _registration(self) -> Any:
+        """The colour that is on every plate."""
+        none, solid = _ENDS[self._inks.space]
+        function = Dictionary(FunctionType=_EXPONENTIAL, Domain=Array([0, 1]), N=1)
+        function.C0, function.C1 = Array(none), Array(solid)
+        space = [Name.Separation, Name.All, Name("/" + self._inks.space), function]
         return self._pdf.make_indirect(Array(space))
 
     def _stream(self, stream: Any, *, is_mask: bool) -> None:
