@@ -28,6 +28,7 @@ from studypress.formats import Pool, Traits
 from studypress.formats.document import Document
 from studypress.formats.downloads import Download
 from studypress.jobs import lastrun
+from studypress.jobs.attached import attached, check_attached
 from studypress.jobs.offers import check_offers, offered
 from studypress.jobs.places import placed
 from studypress.jobs.plan import Job, in_order, jobs_of
@@ -199,6 +200,7 @@ def understand(
         where = project.name(project.content / SETTINGS_FILE)
         check_fonts(reading.files, reading.guide.meta, where, report)
     for edition in asked:
+        check_attached(own[edition.name], project, reading.guide.meta.slug, report)
         if edition.check:
             edition.check(reading.guide, own[edition.name], report)
     return Understood(reading, settings, own)
@@ -269,7 +271,9 @@ def _plan(
     inputs = stamp(understood.guide, project.root)
     for edition in in_order(asked, editions(), offers):
         options = understood.own[edition.name]
-        yield from jobs_of(edition, understood.guide.meta, options, render, inputs)
+        notes = (file.path for file in understood.reading.files)
+        carried = attached(options, project, understood.guide, notes)
+        yield from jobs_of(edition, understood.guide.meta, options, render, inputs, carried)
 
 
 def rendering(

@@ -17,6 +17,7 @@ from studypress.editions.parts.asking import (
     asked_part,
     overleaf_parts,
 )
+from studypress.editions.parts.attached import AttachSettings
 from studypress.editions.parts.back import back_sections, numbers
 from studypress.editions.parts.back.index import IndexSetting
 from studypress.editions.parts.back.section import Section
@@ -41,8 +42,8 @@ from studypress.project.layoutfile import LayoutFile
 from studypress.typography import limits
 
 
-class BookSettings(CaptionSettings, WaySettings, PaperSettings):
-    """The settings of the book in PDF."""
+class PagesSettings(CaptionSettings, WaySettings, PaperSettings):
+    """The settings of the pages of a book in PDF, for readers or for a print shop."""
 
     theme: Annotated[str | None, LayoutFile(limits.THEMES)] = Field(
         default=None,
@@ -99,7 +100,11 @@ class BookSettings(CaptionSettings, WaySettings, PaperSettings):
     )
 
 
-def settle(guide: Guide, settings: BookSettings, project: Path, report: Report) -> Settled:
+class BookSettings(AttachSettings, PagesSettings):
+    """The settings of the book in PDF, which can carry files along."""
+
+
+def settle(guide: Guide, settings: PagesSettings, project: Path, report: Report) -> Settled:
     """The settings with the theme that suits the guide, and with what that theme says."""
     guesses = []
     if settings.theme is None:
@@ -111,7 +116,7 @@ def settle(guide: Guide, settings: BookSettings, project: Path, report: Report) 
     return Settled(themed(settings, theme, project, report), tuple(guesses))
 
 
-def compose(guide: Guide, settings: BookSettings) -> tuple[Part, ...]:
+def compose(guide: Guide, settings: PagesSettings) -> tuple[Part, ...]:
     """The parts of the book in their order."""
     answers = {
         question.id: sort_blocks(question, guide.meta.language) for question in guide.questions
@@ -181,7 +186,7 @@ def _lists(guide: Guide, front: Mapping[str, Any], *, apart: bool) -> Iterator[P
 
 def _body(
     guide: Guide,
-    settings: BookSettings,
+    settings: PagesSettings,
     answers: Mapping[str, Answer],
     manner: Manner,
     links: Mapping[str, tuple[str, ...]],

@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import Field
 
 from studypress.editions import Part, Settled, book
-from studypress.editions.book import BookSettings
+from studypress.editions.book import PagesSettings
 from studypress.editions.parts.imposing import ImposingSettings
 from studypress.editions.parts.press import PressSettings
 from studypress.formats.document import Matter
@@ -19,7 +19,7 @@ from studypress.project.layoutfile import LayoutFile
 from studypress.typography import limits
 
 
-class PrintSettings(PressSettings, ImposingSettings, BookSettings):
+class PrintSettings(PressSettings, ImposingSettings, PagesSettings):
     """The settings of the book for a print shop."""
 
     gutter: Annotated[str, LayoutFile(limits.GUTTERS)] = Field(

@@ -15,6 +15,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, Protocol, cast
 
+from studypress.formats.attachments import Attachment
 from studypress.formats.document import Document, Imprint
 from studypress.formats.downloads import Download
 from studypress.model.diagnostics import Diagnostic
@@ -109,6 +110,8 @@ class Work:
     """Which variant of the format is to be made, "" for the usual one."""
     downloads: tuple[Download, ...] = ()
     """The files of other editions that are offered beside it."""
+    attachments: tuple[Attachment, ...] = ()
+    """The files that it carries along, where the format can do that."""
 
 
 class Ran(NamedTuple):

@@ -18,6 +18,7 @@ from pathlib import Path
 from studypress import formats
 from studypress.editions import Edition, EditionSettings, Output
 from studypress.formats import Facts, Traits, Work
+from studypress.formats.attachments import Attachment
 from studypress.formats.document import Document, Imprint
 from studypress.formats.downloads import Download
 from studypress.jobs.engine import engine
@@ -46,6 +47,8 @@ class Job:
     """The edition's own settings."""
     downloads: tuple[Download, ...] = ()
     """The files of other editions that it offers, once they are made."""
+    attachments: tuple[Attachment, ...] = ()
+    """The files that its own carry along."""
 
     @property
     def name(self) -> str:
@@ -73,6 +76,7 @@ class Job:
             last,
             self.output.flavour,
             self.downloads,
+            self.attachments,
         )
 
     def stamp(self, quoted: Facts) -> str:
@@ -117,7 +121,9 @@ class Job:
         """The part that both digests have in common."""
         facts = json.dumps((quoted.pages, sorted(quoted.anchors.items())))
         offered = [(one.name, one.sha256) for one in self.downloads]
-        return repr((engine(), self.name, self.target, self.imprint, self.options, facts, offered))
+        carried = [(one.name, one.sha256) for one in self.attachments]
+        own = (self.name, self.target, self.imprint, self.options)
+        return repr((engine(), *own, facts, offered, carried))
 
 
 def _files(document: Document) -> Iterator[ImageSource]:
@@ -161,6 +167,7 @@ def jobs_of(
     options: EditionSettings,
     render: Callable[[Edition, Traits, tuple[Download, ...]], tuple[Document, ...]],
     inputs: str,
+    attachments: tuple[Attachment, ...] = (),
 ) -> Iterator[Job]:
     """The jobs of an edition. `render` makes the documents for a format with the given traits."""
     for output in edition.outputs:
@@ -172,7 +179,8 @@ def jobs_of(
         ) -> tuple[Document, ...]:
             return render(edition, traits, downloads)
 
-        yield Job(edition, output, documents, imprint_of(meta), target, inputs, options)
+        job = Job(edition, output, documents, imprint_of(meta), target, inputs, options)
+        yield replace(job, attachments=attachments)
 
 
 def imprint_of(meta: Meta) -> Imprint:

@@ -52,6 +52,6 @@ def bind_alone(
         missing=obstacles.missing,
     )
     leaf = Leaf(folder, setting, 1, Matter.BODY, blank=False)
-    bind((leaf,), {}, imprint, "", folder / FONTS, target, press, progress)
+    bind((leaf,), {}, imprint, "", folder / FONTS, target, press, (), progress)
     shutil.rmtree(folder)
     return setting

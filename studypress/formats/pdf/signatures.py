@@ -258,6 +258,7 @@ class Signatures:
             self._folder / FONTS,
             place.folder / name,
             self._press,
+            work.attachments,
             progress=place.progress,
         )
         return pages

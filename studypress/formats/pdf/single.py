@@ -104,6 +104,7 @@ def _bound(part: Part, folios: Mapping[str, str], work: Work, place: Workplace) 
         place.folder / FONTS,
         path,
         None,
+        (),
         progress=place.progress,
     )
     return path

@@ -10,6 +10,7 @@ from typing import Any
 import pikepdf
 
 from studypress.formats import Parts
+from studypress.formats.attachments import Attachment
 from studypress.formats.document import Imprint, Matter
 from studypress.formats.pdf.bindery.bind import bind
 from studypress.formats.pdf.bindery.prepare import prepare
@@ -43,6 +44,7 @@ def bound(
     numbers: Mapping[str, str] | None = None,
     imprint: Imprint = IMPRINT,
     ground: str = "",
+    attachments: Sequence[Attachment] = (),
 ) -> Path:
     """Bind parts into one file."""
     folder = leaves[0].folder.parent
@@ -52,7 +54,9 @@ def bound(
         assert stage
         assert 0 <= done <= 1
 
-    count = bind(leaves, numbers or {}, imprint, ground, folder / "fonts", target, None, progress)
+    fonts = folder / "fonts"
+    given = (leaves, numbers or {}, imprint, ground, fonts, target, None, attachments)
+    count = bind(*given, progress)
     with pikepdf.open(target) as pdf:
         assert len(pdf.pages) == count
     return target

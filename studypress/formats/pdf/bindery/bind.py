@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from studypress.formats import Progress
+from studypress.formats.attachments import Attachment
 from studypress.formats.document import Imprint
 from studypress.formats.pdf.bindery import parts, syntax
 from studypress.formats.pdf.bindery.file import File
@@ -29,13 +30,15 @@ def bind(
     fonts: Path,
     target: Path,
     press: Press | None,
+    attachments: Sequence[Attachment],
     progress: Progress,
 ) -> int:
     """Write the parts as one file, and return how many pages it has.
 
     `numbers` are the folios of the ids that pages print. `ground` is the colour of empty pages,
     `#rrggbb` or "". `fonts` is the folder with the files of the fonts, each named by its SHA-256.
-    `press` is what a print shop asks for, None for a file for reading.
+    `press` is what a print shop asks for, None for a file for reading. `attachments` are the files
+    that a file for reading carries along.
 
     The same parts give the same bytes. Each part was prepared before. Raises ValueError where a
     part is not whole, or where a number has no room, and OSError where a file can't be read or
@@ -47,7 +50,8 @@ def bind(
         structure = Structure(root, root + 1)
         count = sum(leaf.blank + leaf.setting.pages for leaf in leaves)
         more = padding(count, press) if press else 0
-        volume = Volume(file, imprint, leaves, file.reserve(count + more), press)
+        pages = file.reserve(count + more)
+        volume = Volume(file, imprint, leaves, pages, press, attachments)
         joiner = Joiner(volume, structure, fonts, numbers)
         for index, leaf in enumerate(leaves):
             if leaf.blank:
@@ -63,6 +67,6 @@ def bind(
         if outlines := joiner.outlines.write(volume):
             volume.catalog["Outlines"] = syntax.reference(outlines)
         if names := joiner.names.written():
-            volume.catalog["Names"] = names
+            volume.names["Dests"] = names
         finish(volume)
     return count + more

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import Enum
 
-from studypress.formats.pdf.bindery import claims, exchange, intents, metadata, syntax
+from studypress.formats.pdf.bindery import claims, embedding, exchange, intents, metadata, syntax
 from studypress.formats.pdf.bindery.volume import Volume
 
 
@@ -29,6 +29,7 @@ STEPS: tuple[tuple[For, Callable[[Volume], None]], ...] = (
     (For.ALL, metadata.show),
     (For.ALL, metadata.label),
     (For.READING, intents.intend),
+    (For.READING, embedding.attach),
     (For.READING, claims.claim),
     (For.PRESS, exchange.intend),
     (For.PRESS, exchange.frame),
@@ -50,6 +51,8 @@ def finish(volume: Volume) -> None:
     root = volume.add(syntax.dictionary(tree))
     for number, entries in zip(numbers, volume.pages, strict=True):
         volume.add(syntax.dictionary(entries | {"Parent": syntax.reference(root)}), number)
+    if volume.names:
+        volume.catalog["Names"] = syntax.dictionary(volume.names)
     catalog = {"Type": b"/Catalog", "Pages": syntax.reference(root), **volume.catalog}
     ends = [volume.add(syntax.dictionary(found)) for found in (catalog, volume.info)]
     volume.flush()

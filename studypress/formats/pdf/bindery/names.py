@@ -28,4 +28,4 @@ class Names:
             return b""
         items = sorted((syntax.encoded(name), place) for name, place in self._places.items())
         pairs = (syntax.string(name) + place for name, place in items)
-        return b"<</Dests <</Names [" + b" ".join(pairs) + b"]>>>>"
+        return b"<</Names [" + b" ".join(pairs) + b"]>>"

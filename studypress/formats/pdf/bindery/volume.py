@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from studypress.formats.attachments import Attachment
 from studypress.formats.document import Imprint
 from studypress.formats.pdf.bindery.file import File
 from studypress.formats.pdf.bindery.xmp import Described, Schema
@@ -22,6 +23,10 @@ class Volume:
     """The number of the object of the first page; those of the others follow."""
     press: Press | None = None
     """What a print shop asks for; None for a file for reading."""
+    attachments: Sequence[Attachment] = ()
+    """The files that it carries along."""
+    names: dict[str, bytes] = field(default_factory=dict)
+    """The trees of names of the catalog, as they are written (7.7.4)."""
     catalog: dict[str, bytes] = field(default_factory=dict)
     """The entries of the catalog, as they are written (ISO 32000-1, 7.7.2)."""
     info: dict[str, bytes] = field(default_factory=dict)
