@@ -156,6 +156,8 @@ class FileNotes:
     """The abbreviations in it behind which the guide prints their long form."""
     asked: list[str] = field(default_factory=list)
     """The words of its questions."""
+    gap_told: bool = False
+    """True where the author was told that headings of the file leave out levels."""
     decision: Decision | None = None
     """How its questions were found; None until that is decided."""
     title: Element | None = None

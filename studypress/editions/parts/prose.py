@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from studypress.editions.parts.printing import prepare_for_paper
+from studypress.markup.elements import HEADINGS
 from studypress.markup.tree import inner, parse_fragment
 from studypress.model.guide import Block, Chapter, Footnote, Guide, Place
 from studypress.typography.nobreaks import held
@@ -85,11 +86,23 @@ def titled(prose: Chapter | None) -> tuple[str, str]:
 def _file(chapter: Chapter, heading: str, paper: bool) -> ProseFile:
     """A file with the blocks that are shown."""
     blocks = tuple(block for block in chapter.intro if not block.derived)
+    if heading:
+        blocks = tuple(replace(block, body=_lowered(block.body)) for block in blocks)
     notes = chapter.notes
     if paper:
         blocks, notes = prepare_for_paper(blocks, notes)
         blocks = tuple(replace(block, body=_with_room(block.body)) for block in blocks)
     return ProseFile(chapter.id, heading, blocks, notes)
+
+
+def _lowered(body: str) -> str:
+    """A text whose headings are a level lower, since there is one above it."""
+    if "<h" not in body:
+        return body
+    root = parse_fragment(body)
+    for element in root.iter(*HEADINGS[:-1]):
+        element.tag = HEADINGS[HEADINGS.index(str(element.tag)) + 1]
+    return inner(root)
 
 
 def _with_room(body: str) -> str:

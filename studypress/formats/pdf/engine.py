@@ -27,6 +27,7 @@ from weasyprint.pdf import stream as engine_stream
 from studypress.formats.pdf import balancing, codes, fontrefs, furniture, letters, lines, numbers
 from studypress.formats.pdf.tagging.plan import is_artefact, plan, plan_of
 
+_NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 _NO_LETTER = "\N{ZERO WIDTH SPACE}"
 
 
@@ -186,7 +187,8 @@ class _Texts(dict[int, str]):
         return super().__contains__(glyph) and self[glyph] != _NO_LETTER  # type: ignore[index]
 
     def __setitem__(self, glyph: int, text: str) -> None:
-        super().__setitem__(glyph, text or _NO_LETTER)
+        # Both spaces are mostly one glyph, and who searches for words writes the other.
+        super().__setitem__(glyph, " " if text == _NO_BREAK_SPACE else text or _NO_LETTER)
 
 
 def _keep_what_makes_furniture() -> None:

@@ -21,8 +21,9 @@ from studypress.reading.questions.words import comment, labels
 _HEADED_KINDS = frozenset({"key", "mistake", "reference"})
 """The kinds of block that a heading may announce as well as a label: "#### Key points"."""
 
-_FIRST_LEVEL = 3
-"""The level of an answer's highest headings: `h1` is a chapter's and `h2` a question's."""
+IN_ANSWER, IN_CHAPTER = 3, 2
+"""The levels of the highest headings of an answer, and of prose right below a chapter's title: `h1`
+is a chapter's and `h2` a question's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +46,15 @@ class Draft:
     """The level of a block with a title, from 1 to 3, or 0 where the author gives none."""
 
 
-def blocks(elements: Sequence[Element], line: int, notes: FileNotes) -> list[Draft]:
+def blocks(
+    elements: Sequence[Element], line: int, notes: FileNotes, first: int = IN_ANSWER
+) -> list[Draft]:
     """The blocks of an answer or of a chapter's prose, in the author's order.
 
-    `line` is the line of the heading above them. A label without any text behind it is reported.
+    `line` is the line of the heading above them, and `first` the level of their highest headings.
+    A label without any text behind it is reported, and headings that leave out a level.
     """
-    _set_levels(elements)
+    _set_levels(elements, first, line, notes)
     drafts: list[Draft] = []
     for kind, at, part in with_options(_runs(elements, line, notes), notes):
         if kind and not any(text_of(e).strip("$ ") or _has_object(e) for e in part):
@@ -173,9 +177,31 @@ def _display_formulas(elements: Iterable[Element]) -> None:
                 element.attrib.setdefault("id", anchor.get("id", ""))
 
 
-def _set_levels(elements: Iterable[Element]) -> None:
-    """Make the highest headings of an answer `h3`, the next lower ones `h4`, without gaps."""
-    headings = [element for element in elements if element.tag in HEADINGS]
-    levels = sorted({element.tag for element in headings})
-    for heading in headings:
-        heading.tag = f"h{min(6, _FIRST_LEVEL + levels.index(heading.tag))}"
+def _set_levels(elements: Iterable[Element], first: int, line: int, notes: FileNotes) -> None:
+    """Let each heading be one level below that which it belongs to, from the level `first` on.
+
+    Who goes from heading to heading takes a level that is left out for a part that is missing
+    (WCAG 2.2, 1.3.1; ISO 14289-1, 7.4.2). Headings in quotes and items count too.
+    """
+    above: list[int] = []
+    for element in elements:
+        for heading in (one for one in element.iter() if one.tag in HEADINGS):
+            level = HEADINGS.index(heading.tag)
+            while above and above[-1] >= level:
+                above.pop()
+            if above and level > above[-1] + 1 and not notes.gap_told:
+                _tell_of_gap(heading, line_of(element, line), notes)
+            heading.tag = HEADINGS[min(first - 1 + len(above), len(HEADINGS) - 1)]
+            above.append(level)
+
+
+def _tell_of_gap(heading: Element, line: int, notes: FileNotes) -> None:
+    """Report the first heading of a file that is more than one level below that above it."""
+    notes.gap_told = True
+    notes.report.hint(
+        "heading-gap",
+        notes.where(line_of(heading, line)),
+        f"the heading {quoted(text_of(heading))} is more than one level below the one above it; "
+        "headings of this file are read without gaps",
+        "Write it one level below the heading that it belongs to.",
+    )

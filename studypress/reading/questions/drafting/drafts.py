@@ -12,7 +12,7 @@ from studypress.model.guide import Place
 from studypress.model.roles import Role
 from studypress.reading.elements import line_of, raw, text_of, worded
 from studypress.reading.notes import FileNotes
-from studypress.reading.questions.drafting.answer import Draft, blocks
+from studypress.reading.questions.drafting.answer import IN_CHAPTER, Draft, blocks
 from studypress.reading.questions.drafting.heading import (
     count_up,
     drop_links,
@@ -159,10 +159,10 @@ class Drafter:
         return ChapterDraft(
             self.notes,
             title,
-            tuple(blocks(intro, begin, self.notes)),
+            tuple(blocks(intro, begin, self.notes, IN_CHAPTER)),
             asked,
             line_of(title, 1),
-            tuple(blocks(closing, begin, self.notes)),
+            tuple(blocks(closing, begin, self.notes, IN_CHAPTER)),
         )
 
     def take(self, asked: Asked) -> tuple[Element, list[Element]]:
@@ -219,7 +219,7 @@ class Drafter:
             line,
             asked.form,
             asked.spot.number,
-            tuple(blocks(before, line, notes)),
+            tuple(blocks(before, line, notes, IN_CHAPTER)),
             tuple(stem),
         )
 

@@ -11,7 +11,7 @@ from studypress.model.blocks import KINDS
 from studypress.model.guide import Place
 from studypress.reading.elements import line_of, raw, text_of
 from studypress.reading.ids import folded
-from studypress.reading.questions.drafting.answer import Draft, blocks
+from studypress.reading.questions.drafting.answer import IN_CHAPTER, Draft, blocks
 from studypress.reading.questions.drafting.drafts import ChapterDraft
 from studypress.reading.questions.drafting.wrappers import trim
 from studypress.reading.questions.file import File
@@ -127,7 +127,7 @@ def _flat(drafts: Sequence[ChapterDraft]) -> list[Draft]:
             for element in (one for block in draft.intro for one in block.elements):
                 if level := level_of(element):
                     element.tag = f"h{min(level + 1, 6)}"
-            draft.title.tag = "h3"
+            draft.title.tag = "h2"
             parts.append(Draft(prose.name, (draft.title,), draft.line, prose.roles))
         parts += (*draft.intro, *draft.closing)
     return parts
@@ -139,4 +139,4 @@ def _section(file: File) -> list[Draft]:
     for element in elements:
         if level_of(element):
             file.notes.set_role(element, _ROLE)
-    return blocks(elements, line_of(elements[0], 1), file.notes) if elements else []
+    return blocks(elements, line_of(elements[0], 1), file.notes, IN_CHAPTER) if elements else []
