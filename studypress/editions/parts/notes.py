@@ -11,6 +11,8 @@ from studypress.markup.edit import classes
 from studypress.markup.tree import parse
 from studypress.model.guide import Footnote
 
+_NOTE = '<div class="footnote" id="{id}" role="doc-footnote"><div class="whole">{body}</div></div>'
+
 
 def place_note(call: etree._Element, root: etree._Element, waiting: dict[str, Footnote]) -> None:
     """Insert the footnote of a call behind the child of `root` that holds the call.
@@ -27,7 +29,7 @@ def place_note(call: etree._Element, root: etree._Element, waiting: dict[str, Fo
     while (parent := child.getparent()) is not None and parent is not root:
         child = parent
     note = waiting.pop(name)
-    element = parse(f'<div class="footnote" id="{name}"><div class="whole">{note.body}</div></div>')
+    element = parse(_NOTE.format(id=name, body=note.body))
     mark_tall(element)
     _number(element[0], note)
     others = sum(1 for _ in takewhile(_is_note, child.itersiblings()))
@@ -41,7 +43,9 @@ def _is_note(element: etree._Element) -> bool:
 
 def _number(element: etree._Element, note: Footnote) -> None:
     """Put the number of a footnote before its first words, as a link back to its call."""
-    number = etree.Element("a", {"class": "back", "href": f"#call-{note.id}"})
+    number = etree.Element(
+        "a", {"class": "back", "href": f"#call-{note.id}", "role": "doc-backlink"}
+    )
     number.text = str(note.number)
     first = element[0] if len(element) and element[0].tag == "p" else element
     number.tail, first.text = f" {first.text or ''}", None

@@ -19,7 +19,8 @@ _NO_BREAK = "\u00a0"
 # What may stand beside the text, or at the foot of the page.
 _BESIDE_CLASSES = frozenset({"terms", "footnote", "margin"})
 # The classes of links that need no page number: a note's number, a term, a cited work.
-_UNPAGED_CLASSES = ("noteref", "glossref", "biblioref")
+_CALL = "noteref"
+_UNPAGED_CLASSES = (_CALL, "glossref", "biblioref")
 
 
 def prepare_for_paper(
@@ -61,9 +62,13 @@ def prepare_for_paper(
 def _prepare_link(link: etree._Element, near: Set[str]) -> None:
     """Add the page of a link within the guide; keep a printed address from being hyphenated.
 
+    The call of a note gets its role, by which a voice knows it.
+
     `near` leads to figures and the like in the same text, which a reader finds by their number.
     """
     target = link.get("href", "")
+    if link.get("class") == _CALL:
+        link.set("role", "doc-noteref")
     if target.startswith("#") and not (target in near or link.get("class") in _UNPAGED_CLASSES):
         page = etree.Element("span", {"class": "page"})
         label = str(link.attrib.pop("data-ref", ""))

@@ -141,6 +141,7 @@ def _image(drawing: Drawing, display: bool, ink: str) -> etree._Element:
     image = etree.Element(f"{{{_XHTML}}}img")
     image.set("src", drawing.address(ink))
     image.set("alt", drawing.speech)
+    image.set("role", "math")
     image.set("style", style)
     return image
 

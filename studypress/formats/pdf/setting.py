@@ -76,7 +76,9 @@ def _set(order: Order, folder: Path) -> Setting:
                 numbers.mark_own(side[index], str(first + index))
     bodies = [Body(box) for box in boxes]
     problems = [*tables.problems(document.name), *_looked_at(order, done.pages)]
-    obstacles = write_part(done, bodies, sides, folder, links=order.press is None)
+    obstacles = write_part(
+        done, bodies, sides, folder, links=order.press is None, goes_on=order.goes_on
+    )
     moved = zip(boxes, others, strict=True) if movable else ()
     return Setting(
         pages=len(boxes),

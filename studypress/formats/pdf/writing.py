@@ -24,22 +24,26 @@ def write_part(
     folder: Path,
     *,
     links: bool = True,
+    goes_on: bool = False,
 ) -> Obstacles:
     """Write the bodies of pages, then their furniture for this side, then for the other.
 
     `sides` has the boxes of the pages for either side. The fonts to which the file refers are kept
     in a folder of their own below `folder`. Returns what stands against claims of the book.
-    Without `links`, nothing in them leads anywhere.
+    Without `links`, nothing in them leads anywhere. With `goes_on`, the pages are those of a piece
+    of a document behind its first.
     """
     here = {anchor for body in bodies for anchor in body.anchors}
     for body in bodies:
         body.links = [_link(link, here) for link in body.links] if links else []
     pages = [*bodies, *map(Furniture, sides[0]), *map(Furniture, sides[1])]
 
-    def finish(_: weasyprint.Document, pdf: pydyf.PDF) -> None:
+    def finish(document: weasyprint.Document, pdf: pydyf.PDF) -> None:
         # The outline of a file has lost the levels of its headings, which the book's needs.
         levels = [level for body in bodies for level, *_ in body.bookmarks]
         pdf.catalog["Levels"] = pydyf.Array(levels)
+        if goes_on:
+            pdf.catalog["GoesOn"] = plan_of(document).depth_of_seam()
 
     with fontrefs.kept_in(folder / FONTS) as keeper:
         document = done.copy(pages)

@@ -298,12 +298,12 @@ class Writer:
                 Rect=Array([20, 100 + row, 60, 110 + row]),
                 StructParent=3 * len(self._sheets) + len(self._links),
             )
+            annotation.Contents = String(f"to {target}")
             if target in own:
-                annotation.Dest = annotation.Contents = String(target)
+                annotation.Dest = String(target)
             else:
                 address = String("xref:" + quote(target))
                 annotation.A = Dictionary(S=Name.URI, URI=address)
-                annotation.Contents = address
             made = self._pdf.make_indirect(annotation)
             reference = self._pdf.make_indirect(Dictionary(Type=Name.OBJR, Obj=made, Pg=page))
             element = self._element("Link", self._document, reference, Pg=page)

@@ -34,6 +34,7 @@ class _Judge:
         self._keys = list(_keys(self._root.ParentTree))
         self._parents = dict(self._keys)
         self._ids: Counter[str] = Counter()
+        self._named: dict[bytes, Any] = {}
         self._headers: set[str] = set()
         self._marked: dict[Any, list[int]] = {}
         self._annotations: list[Any] = []
@@ -64,6 +65,7 @@ class _Judge:
             yield f"a {element.S} is on no page of the book"
         if "/ID" in element:
             self._ids[str(element.ID)] += 1
+            self._named[bytes(element.ID)] = element.objgen
         self._headers.update(map(str, element.get("/A", {}).get("/Headers", ())))
         for kid in element.get("/K", ()):
             if not isinstance(kid, pikepdf.Dictionary):
@@ -90,6 +92,12 @@ class _Judge:
             yield "an annotation is not on the page of which its element tells"
 
     def _tree(self) -> Iterator[str]:
+        held = list(self._root.get("/IDTree", pikepdf.Dictionary()).get("/Names", ()))
+        names = list(map(bytes, held[::2]))
+        if names != sorted(names):
+            yield "the ids of elements are not in order"
+        if dict(zip(names, (one.objgen for one in held[1::2]), strict=True)) != self._named:
+            yield "the tree of ids has other elements than those with ids"
         keys = [key for key, _ in self._keys]
         if keys != sorted(set(keys)):
             yield "the keys of the parent tree are not in order"

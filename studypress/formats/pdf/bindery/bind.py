@@ -61,6 +61,7 @@ def bind(
         for _ in range(more):
             joiner.blank(ground)
         joiner.fonts.write(volume)
+        joiner.spine.write(volume)
         structure.write(volume)
         volume.catalog["StructTreeRoot"] = syntax.reference(root)
         volume.catalog["MarkInfo"] = b"<</Marked true>>"

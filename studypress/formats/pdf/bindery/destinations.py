@@ -50,7 +50,7 @@ def cross_links(pages: Sequence[pikepdf.Page]) -> Iterator[tuple[str, pikepdf.Ob
             if address.startswith(_CROSS):
                 target = unquote(address.removeprefix(_CROSS))
                 del annotation.A
-                annotation.Dest = annotation.Contents = pikepdf.String(target)
+                annotation.Dest = pikepdf.String(target)
                 yield target, annotation
 
 

@@ -8,9 +8,11 @@ from pathlib import Path
 from studypress.formats.pdf.bindery import syntax
 from studypress.formats.pdf.bindery.fonts import Fonts
 from studypress.formats.pdf.bindery.names import Names
+from studypress.formats.pdf.bindery.objects import PAGES
 from studypress.formats.pdf.bindery.outlines import Outlines
 from studypress.formats.pdf.bindery.pages import Contents, blank_page
 from studypress.formats.pdf.bindery.parts import Page, Part, Shift, Spot
+from studypress.formats.pdf.bindery.spine import Spine
 from studypress.formats.pdf.bindery.structure import Structure, unlink
 from studypress.formats.pdf.bindery.volume import Volume
 from studypress.formats.pdf.records import Leaf
@@ -28,6 +30,7 @@ class Joiner:
         self.fonts = Fonts(fonts, volume.file)
         self.names = Names(name for leaf in volume.leaves for name, _ in leaf.setting.anchors)
         self.outlines = Outlines()
+        self.spine = Spine()
 
     def blank(self, ground: str) -> None:
         """Add an empty page of the size of the first, in a colour, which may be ""."""
@@ -38,10 +41,13 @@ class Joiner:
         """Add a part."""
         place = self._place(leaf, part)
         self._structure.add(part, place.own, self._volume)
+        place.go_on(self.spine.numbers(part))
         lines = part.objects.fill(place.table).split(b"\n")
         dead = [link for link in part.links if link.target not in self.names]
         gone = unlink(lines, dead, place.own)
-        kept = [index for index in range(part.count) if index not in gone]
+        goes_on = leaf.setting.following is not None
+        held = self.spine.add(part, lines, place.own, self._volume, goes_on=goes_on)
+        kept = [index for index in range(part.count) if index not in gone | held]
         numbers = [place.own + index for index in kept]
         self._volume.file.pack(numbers, [lines[index] for index in kept])
         for name, spot in part.names:
@@ -112,6 +118,12 @@ class _Place:
         self.fonts: list[int] = []
         # A key of the parent tree is in one part only, so that it makes its ids unique too.
         self.table = [b"%d" % key]
+
+    def go_on(self, numbers: Iterable[int]) -> None:
+        """Let the elements around the first block of a piece be those of the piece before."""
+        own = PAGES + len(self.part.pages)
+        for index, number in zip(self.part.around, numbers, strict=True):
+            self.table[own + index] = b"%d" % number
 
     def take(self, *ranges: Iterable[int]) -> None:
         """Add numbers to the table."""

@@ -160,19 +160,24 @@ class Marking:
         self._places, self._keys, self._shift_base = places, keys, shift_base
         self.values = whole_numbers()
         self.shifts: list[Shift] = []
+        self.ids: list[tuple[str, int]] = []
+        """The ids of elements, a letter for each byte, with the indices of their objects."""
+        self._marked = 0
         self._page = 0
         self._marks: dict[str, Callable[[re.Match[bytes]], bytes]] = {
             "reference": self._reference,
             "key": self._key,
             "places": self._box,
-            "id": lambda found: b"/ID " + self._id(found["id"]),
+            "id": self._own_id,
             "headers": self._headers,
         }
 
     def mark(self, written: bytes, page: int) -> bytes:
         """A written object with a mark for each value; `page` is the index of its page."""
         self._page = page
-        return _TOKEN.sub(self._token, written)
+        marked = _TOKEN.sub(self._token, written)
+        self._marked += 1
+        return marked
 
     def _token(self, token: re.Match[bytes]) -> bytes:
         # The group that matched last tells what was found: "places" is within none.
@@ -199,11 +204,19 @@ class Marking:
         ids = (self._id(found[0]) for found in _ONE_STRING.finditer(token["headers"]))
         return b"/Headers [" + b" ".join(ids) + b"]"
 
+    def _own_id(self, token: re.Match[bytes]) -> bytes:
+        self.ids.append((_bytes(token["id"]).decode("latin-1"), self._marked))
+        return b"/ID " + self._id(token["id"])
+
     def _id(self, written: bytes) -> bytes:
         """An id with a mark for the prefix of its part."""
         self.values.append(PREFIX)
-        plain = bytes(pikepdf.Object.parse(written))
-        return b"(" + MARK + b"-" + syntax.escaped(plain) + b")"
+        return b"(" + MARK + b"-" + syntax.escaped(_bytes(written)) + b")"
+
+
+def _bytes(written: bytes) -> bytes:
+    """The bytes of a string, as it is written."""
+    return bytes(pikepdf.Object.parse(written))
 
 
 def _is_font(found: Any) -> bool:

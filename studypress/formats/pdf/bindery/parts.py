@@ -133,6 +133,15 @@ class Part:
     """The index of the font behind each name of one in its resources."""
     kids: tuple[int, ...]
     """The indices of the elements that are directly below the document's."""
+    around: tuple[int, ...]
+    """Of a piece of a document, the elements around its first block, from the top of the tree.
+
+    The piece before has them too. These are indices among its objects; none at the beginning.
+    """
+    last: tuple[int, ...]
+    """The last element at each depth of the tree, from its top."""
+    ids: tuple[tuple[str, int], ...]
+    """The elements of its structure that have an id: this, and their indices among its objects."""
     root: Mapping[str, Any]
     """What the root of its structure says of roles, classes and namespaces."""
     names: tuple[tuple[str, Spot], ...]
@@ -214,6 +223,9 @@ def _part(head: dict[str, Any], blobs: list[bytes]) -> Part:
         fonts=tuple(head["fonts"]),
         font_names=head["font_names"],
         kids=tuple(head["kids"]),
+        around=tuple(head["around"]),
+        last=tuple(head["last"]),
+        ids=tuple((name, element) for name, element in head["ids"]),
         root=head["root"],
         names=tuple((name, spot(*place)) for name, place in head["names"]),
         bookmarks=tuple(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -56,6 +57,8 @@ class _Reader:
         self._tree = pdf.Root.StructTreeRoot
         self._parents = dict(pikepdf.NumberTree(self._tree.ParentTree))
         self._document = self._tree.K[0]
+        # So many elements of a piece are in the piece before too.
+        self._goes_on = int(pdf.Root.get("/GoesOn", 0))
         self._print_annotations()
         self._objects = Objects(pdf, self._count)
         self._links = list(cross_links(self._pages))
@@ -92,6 +95,9 @@ class _Reader:
             fonts=tuple(self._fonts),
             font_names=self._font_names,
             kids=tuple(self._own[kid.objgen[0]] for kid in self._document.K),
+            around=tuple(self._chain(0, self._goes_on)),
+            last=tuple(self._chain(-1)),
+            ids=tuple(marking.ids),
             root=self._root(),
             names=self._names,
             bookmarks=self._bookmarks,
@@ -194,6 +200,15 @@ class _Reader:
         limits = b"<</Limits [" + MARK + b" " + MARK + b"]/Nums ["
         return limits + b" ".join(items) + b"]>>"
 
+    def _chain(self, which: int, depth: int = sys.maxsize) -> Iterator[int]:
+        """The first element (0) or the last (-1), of it the first or the last, and so on."""
+        kids = list(self._document.K)
+        while depth and kids and _is_element(kids[which]):
+            yield self._own[kids[which].objgen[0]]
+            held = kids[which].get("/K", pikepdf.Array())
+            kids = list(held) if isinstance(held, pikepdf.Array) else [held]
+            depth -= 1
+
     def _root(self) -> dict[str, Any]:
         """What the root of the structure says of roles, classes and namespaces."""
         maps = {
@@ -229,3 +244,8 @@ class _Reader:
             for number, written in self._objects.own.items()
             if (found := _ANNOTATION.search(written)) and b"/OBJR" in written
         }
+
+
+def _is_element(kid: Any) -> bool:
+    """True for an element of structure, False for what is drawn or for an annotation."""
+    return isinstance(kid, pikepdf.Dictionary) and "/S" in kid

@@ -26,6 +26,7 @@ class Structure:
         self.next_key = 0
         """The first key of the parent tree that is not used yet."""
         self._kids: list[int] = []
+        self._ids: dict[bytes, int] = {}
         self._nodes: list[int] = []
         self._maps: dict[str, dict[str, bytes]] = {"RoleMap": {}, "ClassMap": {}}
         self._namespaces: dict[str, int] = {}
@@ -33,8 +34,14 @@ class Structure:
 
     def add(self, part: Part, first: int, volume: Volume) -> None:
         """Add the elements of a part, whose objects have numbers from `first` on."""
-        self._kids += [first + kid for kid in part.kids]
+        # The first element of a piece that goes on is there already.
+        self._kids += [first + kid for kid in part.kids if kid not in part.around]
         self._nodes.append(first + part.count - 1)
+        # A key of the parent tree is in one part only, so that it makes ids unique: see `Marking`.
+        self._ids |= {
+            b"%d-%b" % (self.next_key, name.encode("latin-1")): first + element
+            for name, element in part.ids
+        }
         self.next_key += part.keys
         for kind, known in self._maps.items():
             for role, value in part.root[kind].items():
@@ -55,6 +62,8 @@ class Structure:
             "ParentTreeNextKey": b"%d" % self.next_key,
         }
         root |= {kind: syntax.dictionary(known) for kind, known in self._maps.items() if known}
+        if self._ids:
+            root["IDTree"] = syntax.reference(volume.add(self._names()))
         if self._namespaces:
             root["Namespaces"] = syntax.array(map(syntax.reference, self._namespaces.values()))
         document = {
@@ -67,6 +76,15 @@ class Structure:
             document["NS"] = syntax.reference(self._own_namespace)
         volume.add(syntax.dictionary(root), self._root)
         volume.add(syntax.dictionary(document), self.document)
+
+    def _names(self) -> bytes:
+        """The tree from ids to elements, in the order of the ids (14.7.2, table 322)."""
+        pairs = (
+            item
+            for name, element in sorted(self._ids.items())
+            for item in (b"(" + syntax.escaped(name) + b")", syntax.reference(element))
+        )
+        return syntax.dictionary({"Names": syntax.array(pairs)})
 
 
 def unlink(lines: list[bytes], links: Collection[Link], first: int) -> set[int]:
@@ -81,7 +99,9 @@ def unlink(lines: list[bytes], links: Collection[Link], first: int) -> set[int]:
         if link.reference >= 0:
             gone.add(link.reference)
             item = syntax.reference(first + link.reference)
-            lines[link.element] = _without(lines[link.element], item)
+            # An element of a link has an annotation (14.8.4.4.2), so that this is none any more.
+            element = _without(lines[link.element], item)
+            lines[link.element] = element.replace(b"/S/Link", b"/S/Span", 1)
         if key := _KEY.search(lines[link.annotation]):
             keys.add(int(key[1]))
             entry = key[1] + b" " + syntax.reference(first + link.element)

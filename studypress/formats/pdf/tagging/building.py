@@ -19,7 +19,7 @@ _MAY_BE_EMPTY = frozenset({"TH", "TD"})
 
 def build(pages: Pages) -> Tree:
     """The tree of some pages."""
-    tree = Tree(pages.artefacts, pages.targets)
+    tree = Tree(pages.artefacts, pages.targets, pages.parents)
     builder = _Builder(pages, tree)
     for root in pages.roots:
         tree.kids += builder.made(root, root.get("lang", ""))

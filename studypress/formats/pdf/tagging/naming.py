@@ -15,8 +15,10 @@ from studypress.formats.pdf.tagging.roles import SVG, is_hidden, is_note, kind_o
 # Marks where a word may break, or may not: nobody says them.
 _SILENT = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 _SPACES = re.compile(r"\s+")
+# What has it prints the number of a page, which is another when pages before it change.
+_FOLIO = "data-page-of"
 _TITLE = "{http://www.w3.org/2000/svg}title"
-_BACK = "doc-backlink"
+_MARKS = frozenset({"doc-noteref", "doc-backlink"})
 _NOT_READ = frozenset({"script", "style", "template"})
 
 
@@ -27,6 +29,8 @@ def plain(text: str) -> str:
 
 def words_of(element: Element) -> str:
     """What a person would say for an element: the words given for it, or its text."""
+    if _FOLIO in element.attrib:
+        return plain(element.get("aria-label") or "")
     return plain(element.get("aria-label") or "".join(_texts(element)))
 
 
@@ -41,7 +45,7 @@ def picture_words(element: Element) -> str:
 def _texts(element: Element) -> Iterator[str]:
     """The text of an element, with words in the place of images.
 
-    Notes in it are no part of it, and the number by which one leads back is none of the note.
+    Notes in it are no part of it, nor are their calls and the numbers that lead back to these.
     """
     yield element.text or ""
     for child in element:
@@ -57,4 +61,10 @@ def _texts(element: Element) -> Iterator[str]:
 def _is_silent(element: Element) -> bool:
     """True for what nobody says of the element around it."""
     role = element.get("role")
-    return role == _BACK or element.tag in _NOT_READ or is_hidden(element) or is_note(element)
+    return (
+        role in _MARKS
+        or _FOLIO in element.attrib
+        or element.tag in _NOT_READ
+        or is_hidden(element)
+        or is_note(element)
+    )

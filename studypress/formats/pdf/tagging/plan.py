@@ -10,6 +10,7 @@ import pydyf
 from weasyprint.document import Page
 
 from studypress.formats.pdf.tagging.building import build
+from studypress.formats.pdf.tagging.nodes import Node
 from studypress.formats.pdf.tagging.pages import Pages
 from studypress.formats.pdf.tagging.writing import write
 
@@ -40,10 +41,22 @@ class Plan:
         self._pages = pages
         found = Pages(pages)
         self._tree = build(found)
+        self._seam = next(filter(_is_seam, found.roots[0].iter()), None) if found.roots else None
         for box in self._tree.artefacts:
             setattr(box, _ARTEFACT, True)
         self.against = tuple(map(_wordless, found.wordless))
         """What stands against a claim that all of it can be read, in words."""
+
+    def depth_of_seam(self) -> int:
+        """How many elements are around the first block before which documents may be divided."""
+        around: set[Element] = set()
+        above = self._seam
+        while above is not None and (above := self._tree.parents.get(above)) is not None:
+            around.add(above)
+        depth, kids = 0, self._tree.kids
+        while kids and isinstance(first := kids[0], Node) and first.element in around:
+            depth, kids = depth + 1, first.kids
+        return depth
 
     def write(self, pdf: pydyf.PDF, streams: Sequence[Any]) -> None:
         """Write the structure into a file whose pages are drawn.
@@ -54,6 +67,10 @@ class Plan:
         write(self._tree, self._pages, pdf, marks)
         if any(marks):
             raise ValueError("something on a page is part of no element of its structure")
+
+
+def _is_seam(element: Element) -> bool:
+    return "data-seam" in element.attrib
 
 
 def _wordless(image: Element) -> str:

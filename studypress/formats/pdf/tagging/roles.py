@@ -76,13 +76,12 @@ _SAME = _pairs(
 )
 _SHORT = frozenset({"abbr", "acronym"})
 _NOTES = frozenset({"doc-footnote", "doc-endnote"})
-_CONTENTS = frozenset({"doc-toc"})
 _NAMELESS = frozenset({"presentation", "none"})
 # What is in these has no meaning without them. The steps for them take it out.
 _UNWRAPPED = frozenset({"Table", "L"})
 _MAX_LEVEL = 6
 _NOTE = Kind("Note", block=True)
-_TOC = Kind("TOC", block=True)
+_LISTS = {"doc-toc": Kind("TOC", block=True), "doc-index": Kind("Index", block=True)}
 _PICTURE = Kind("Span")
 
 
@@ -96,8 +95,8 @@ def kind_of(element: Element) -> Kind:
         return own
     if role in _NOTES:
         return _NOTE
-    if role in _CONTENTS:
-        return _TOC
+    if role in _LISTS:
+        return _LISTS[role]
     if role in _NAMELESS and own.role not in _UNWRAPPED:
         return _BLOCK if own.block else _INLINE
     if role == "img" and own.role != "Figure":

@@ -18,6 +18,8 @@ class Tree:
     """The boxes that are no part of it."""
     targets: dict[str, Element]
     """The elements to which links may lead, by their ids."""
+    parents: dict[Element, Element]
+    """The parent of each element."""
     kids: list[Kid] = field(default_factory=list)
     """The elements directly below that of the whole document."""
     words: dict[Any, str] = field(default_factory=dict)

@@ -2,26 +2,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
+from xml.etree.ElementTree import Element
 
 from studypress.formats.pdf.tagging.nodes import Kid, Node
 from studypress.formats.pdf.tagging.tree import Tree
+
+_LISTS = frozenset({"ul", "ol", "nav"})
 
 
 def tag(node: Node, tree: Tree) -> list[Kid]:
     """Make lists of contents of what is between headings.
 
     Only items and lists may stand in such a list (ISO 32000-1, table 333). A list of HTML in it is
-    a list of contents as well.
+    a list of contents as well, and what leads nowhere belongs to the item before it.
     """
     found: list[Kid] = []
-    for is_heading, kids in groupby(node.kids, _is_heading):
-        if is_heading:
-            found += kids
-            continue
-        items = [item for kid in kids for item in _items(kid)]
-        found.append(Node("TOC", node.element, block=True, kids=items, language=node.language))
+    for is_heading, group in groupby(node.kids, _is_heading):
+        kids = [*group]
+        found += kids if is_heading else [_list(node, _listed(kids))]
+    if node.element is not None and node.element.tag == "section":
+        found = [Node("Sect", node.element, block=True, kids=found, language=node.language)]
     return found
+
+
+def _list(node: Node, items: list[Kid]) -> Node:
+    return Node("TOC", node.element, block=True, kids=items, language=node.language)
+
+
+def _listed(kids: Sequence[Kid]) -> list[Kid]:
+    """The items that some blocks are."""
+    items: list[Kid] = []
+    for kid in kids:
+        before = items[-1] if items else None
+        leads = isinstance(kid, Node) and (kid.element is None or _leads(kid.element))
+        if not leads and isinstance(before, Node) and before.role == "TOCI":
+            before.kids.append(kid)
+        else:
+            items += _items(kid)
+    return items
+
+
+def _leads(element: Element) -> bool:
+    """True for what has a link, or is a list."""
+    return element.tag in _LISTS or next(element.iter("a"), None) is not None
 
 
 def _items(kid: Kid) -> list[Kid]:

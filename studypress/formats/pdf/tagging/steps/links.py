@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from xml.etree.ElementTree import Element
 
 from studypress.formats.pdf.tagging.naming import plain, words_of
 from studypress.formats.pdf.tagging.nodes import Kid, Node, Spot
+from studypress.formats.pdf.tagging.roles import kind_of
 from studypress.formats.pdf.tagging.tree import Tree
 
 _CALLS = frozenset({"doc-noteref"})
 _MAX_CHARS = 200
+_ROMAN = re.compile(r"[ivxlcdm]+")
+# The numbers at the end of an entry.
+_FOLIOS = re.compile(r"[\s\d,–]+$")
 
 
 def tag(node: Node, tree: Tree) -> list[Kid]:
@@ -31,13 +36,39 @@ def tag(node: Node, tree: Tree) -> list[Kid]:
 def _words(link: Element, tree: Tree) -> str:
     """What a person would say for a link: its text, or the words of what it leads to.
 
-    A number alone, such as that of a page, does not tell where a link leads.
+    A number alone, such as that of a page, does not tell where a link leads. What has no letters
+    itself, such as the call of a note, is told by the text around it.
     """
     words = words_of(link)
-    if not any(map(str.isalpha, words)):
+    if not _tells(words):
         target = tree.targets.get(link.get("href", "").removeprefix("#"))
-        there = words_of(target) if target is not None else ""
-        words = plain(link.get("title", "")) or there or words or link.get("href", "")
+        there = "" if target is None else _words_around(target, tree)
+        words = plain(link.get("title", "")) or there or _with_entry(link, words, tree)
+    words = words or link.get("href", "")
     if len(words) > _MAX_CHARS:
         words = f"{words[:_MAX_CHARS].rpartition(' ')[0]} …"
     return words
+
+
+def _tells(words: str) -> bool:
+    """True for words with letters; those of a roman number tell nothing."""
+    return any(map(str.isalpha, words)) and not _ROMAN.fullmatch(words)
+
+
+def _words_around(element: Element, tree: Tree) -> str:
+    """The words of an element, or of the first around it that has letters."""
+    around: Element | None = element
+    while around is not None:
+        if _tells(words := words_of(around)):
+            return words
+        around = tree.parents.get(around)
+    return ""
+
+
+def _with_entry(link: Element, words: str, tree: Tree) -> str:
+    """The number of a page with the beginning of the entry that prints it, as in an index."""
+    block = tree.parents.get(link)
+    while block is not None and not kind_of(block).block:
+        block = tree.parents.get(block)
+    entry = _FOLIOS.sub("", words_of(block)) if block is not None else ""
+    return f"{entry} {words}".strip()
