@@ -15,7 +15,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 from studypress.figures.picture import Unusable
 from studypress.formats.assets import Assets
 from studypress.formats.document import Style
-from studypress.formats.pdf import alike, collecting, engine, folios, page_lists
+from studypress.formats.pdf import alike, bookmarks, collecting, engine, folios, page_lists
 from studypress.formats.pdf.footnotes import Footnotes
 from studypress.formats.pdf.places import table_places
 from studypress.formats.pdf.side import Sides
@@ -150,6 +150,7 @@ class Typesetter:
                     footnotes.place(source.etree_element)
                 if self._has_sides:
                     sides.place(source.etree_element)
+                bookmarks.name_headings(source.etree_element)
                 alike.merge(source.etree_element)
                 document = source.render(stylesheets=styles, font_config=self._font_config)
                 pages = [page.anchors for page in document.pages]
