@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from xml.etree.ElementTree import Element
 
 import weasyprint
 from weasyprint.text.fonts import FontConfiguration
@@ -15,7 +16,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 from studypress.figures.picture import Unusable
 from studypress.formats.assets import Assets
 from studypress.formats.document import Style
-from studypress.formats.pdf import alike, bookmarks, collecting, engine, folios, page_lists
+from studypress.formats.pdf import alike, bookmarks, collecting, constants, engine, folios, page_lists
 from studypress.formats.pdf.footnotes import Footnotes
 from studypress.formats.pdf.places import table_places
 from studypress.formats.pdf.side import Sides
@@ -33,6 +34,9 @@ _FAILED_LOAD = re.compile(r"Failed to load (?:image|stylesheet|font) at '?([^\s'
 _EXCEPTION_TYPE = re.compile(r"(: )\w+(?:Error|Exception): ")
 _HINT = "A style sheet has font:FILE, image:NAME and data: addresses; no other file is read."
 _NOTE_FLOAT = re.compile(r"--note-float\s*:\s*([\w-]+)")
+_FONT_FACE = re.compile(r"@font-face\s*\{[^}]*\}")
+# Many documents set these to values of their own: the accent of a chapter, the width of a table.
+_OFTEN_SET = frozenset({"--accent", "--measure"})
 _SIDE_POSITION = re.compile(r"--side-position\s*:\s*([\w-]+)")
 
 
@@ -92,8 +96,8 @@ class Typesetter:
         self._dead_urls: set[str] = set()
         self._sheets = tuple(styles)
         self._usual = usual_sheet(style.css for style in styles)
-        # All style sheets are one, so that each element is looked up in one set of rules.
-        self._styles = self._css("")
+        self._known = constants.constants(style.css for style in styles)
+        self._styles: dict[frozenset[str], weasyprint.CSS] = {}
         self._notes_below = self._has_sides = False
         for style in styles:
             if floats := _NOTE_FLOAT.findall(style.css):
@@ -102,11 +106,37 @@ class Typesetter:
                 self._has_sides = positions[-1] == "absolute"
         self._find_all_dead_urls()
         self._problems = {}
-        for style in styles:
-            with self.listening(style.name):
-                self._css(style.css, into=self._styles)
+        self._read(_OFTEN_SET)
+        if self._problems:
+            # These are told with their places in what an author has written.
+            self._problems, self._known, self._styles = {}, {}, {}
+            self._read(frozenset())
         self._style_problems = dict(self._problems)
         self._find_all_dead_urls()
+
+    def _read(self, but: frozenset[str]) -> weasyprint.CSS:
+        """Read the style sheets with all constants in their places, but for some variables.
+
+        All style sheets become one, so that each element is looked up in one set of rules.
+        """
+        known = constants.constants((style.css for style in self._sheets), but)
+        if not self._known:
+            known = {}
+        whole = self._css("")
+        for style in self._sheets:
+            # What was read before has the fonts already.
+            css = _FONT_FACE.sub("", style.css) if self._styles else style.css
+            with self.listening(style.name):
+                self._css(constants.resolved(css, known), into=whole)
+        self._styles[but] = whole
+        return whole
+
+    def _styles_for(self, root: Element, extra_css: str) -> list[weasyprint.CSS]:
+        """The style sheets for a document, in which what it sets anew is no constant."""
+        anew = constants.set_anew(root, extra_css, self._known)
+        fitting = (sheet for but, sheet in self._styles.items() if anew <= but)
+        sheet = next(fitting, None) or self._read(anew | _OFTEN_SET)
+        return [sheet, *([self._css(extra_css)] if extra_css else [])]
 
     def turn_to(self, images: Mapping[str, ImageSource]) -> None:
         """Go on with another document, which has other images; what was found before is gone."""
@@ -137,7 +167,6 @@ class Typesetter:
         column.
         """
         with self.listening(name or "layout"):
-            styles = [self._styles, *([self._css(extra_css)] if extra_css else [])]
             footnotes, late = Footnotes(), True
             sides = sides or Sides()
             while True:
@@ -151,6 +180,7 @@ class Typesetter:
                 if self._has_sides:
                     sides.place(source.etree_element)
                 bookmarks.name_headings(source.etree_element)
+                styles = self._styles_for(source.etree_element, extra_css)
                 alike.merge(source.etree_element)
                 document = source.render(stylesheets=styles, font_config=self._font_config)
                 pages = [page.anchors for page in document.pages]
