@@ -13,6 +13,7 @@ from io import BytesIO
 from typing import Any
 
 import uharfbuzz
+import weasyprint.css as engine_css
 import weasyprint.document as engine_document
 import weasyprint.draw.text as engine_text
 import weasyprint.layout as engine_layout
@@ -24,7 +25,16 @@ from weasyprint.layout import inline as engine_lines
 from weasyprint.pdf import fonts as engine_fonts
 from weasyprint.pdf import stream as engine_stream
 
-from studypress.formats.pdf import balancing, codes, fontrefs, furniture, letters, lines, numbers
+from studypress.formats.pdf import (
+    anchors,
+    balancing,
+    codes,
+    fontrefs,
+    furniture,
+    letters,
+    lines,
+    numbers,
+)
 from studypress.formats.pdf.tagging.plan import is_artefact, plan, plan_of
 
 _NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
@@ -37,6 +47,7 @@ def prepare() -> None:
     _instantiate_own_axes()
     _move_blocks_of_floats()
     _keep_what_was_tried_in_columns()
+    _share_styles_of_elements_with_ids()
     _justify_whole_paragraphs()
     _give_each_glyph_a_text()
     _read_as_letters()
@@ -98,6 +109,19 @@ def _keep_what_was_tried_in_columns() -> None:
     engine_blocks.columns_layout = partial(balancing.of_columns, engine_blocks.columns_layout)
     engine_blocks.block_box_layout = partial(balancing.of_column, engine_blocks.block_box_layout)
     engine_blocks.block_level_layout = partial(balancing.of_block, engine_blocks.block_level_layout)
+
+
+def _share_styles_of_elements_with_ids() -> None:
+    """Let elements share a style that differ by their ids alone (docs/upstream/styles.md)."""
+    initialise = engine_css.StyleFor.__init__
+
+    def initialise_named(style_for: Any, html: Any, *arguments: Any) -> None:
+        initialise(style_for, html, *arguments)
+        anchors.add(style_for, html.etree_element, arguments[-1])
+
+    found = partial(anchors.without_ids, engine_css.find_style_attributes)
+    engine_css.find_style_attributes = found
+    engine_css.StyleFor.__init__ = initialise_named
 
 
 def _justify_whole_paragraphs() -> None:
