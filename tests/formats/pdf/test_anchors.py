@@ -91,5 +91,5 @@ def test_weasyprint_still_computes_the_styles_in_each_element_with_an_id(
     done: Mapping[str, tuple[Any, Any]],
 ) -> None:
     # Where this fails, upstream has mended it, and the patch can be deleted.
-    alone, shared = (done["within"][way][1] for way in (0, 1))
+    alone, shared = (done["lists"][way][1] for way in (0, 1))
     assert alone > shared
