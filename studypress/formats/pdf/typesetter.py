@@ -16,7 +16,15 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 from studypress.figures.picture import Unusable
 from studypress.formats.assets import Assets
 from studypress.formats.document import Style
-from studypress.formats.pdf import alike, bookmarks, collecting, constants, engine, folios, page_lists
+from studypress.formats.pdf import (
+    alike,
+    bookmarks,
+    collecting,
+    constants,
+    engine,
+    folios,
+    page_lists,
+)
 from studypress.formats.pdf.footnotes import Footnotes
 from studypress.formats.pdf.places import table_places
 from studypress.formats.pdf.side import Sides
