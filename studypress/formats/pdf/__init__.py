@@ -14,9 +14,11 @@ class Pdf:
         """Set the documents in worker processes, where the engine is patched."""
         from studypress.formats.images import ready
         from studypress.formats.pdf.imposing import imposed, wanted
+        from studypress.formats.pdf.preflight.checked import checked
         from studypress.formats.pdf.signatures import Signatures
 
-        made = Signatures(ready(work, place.cache), place).make()
+        book = Signatures(ready(work, place.cache), place)
+        made = checked(book.make(), work, place, book.spans())
         return imposed(made, work, place) if wanted(work.options) else made
 
     def inspect(self, files: Files) -> Inspection:

@@ -100,6 +100,18 @@ class Part:
         text = f"part {_VERSION} {self.digest} {self.ends} {order.first} {numbers}"
         return hashlib.sha256(text.encode()).hexdigest()
 
+    def looks(self, first: int) -> str:
+        """A digest of how its pages look, but for the figures of numbers; `first` is the first.
+
+        Raises AssertionError where it is not set.
+        """
+        done = self.setting
+        assert done
+        other_side = first % 2 != done.first % 2
+        lengths = [len(folio) for _, folio in sorted(done.shown.items())]
+        text = f"{_VERSION} {self.digest} {self.begin} {self.ends} {self.times} {done.pages}"
+        return hashlib.sha256(f"{text} {other_side} {lengths}".encode()).hexdigest()
+
     def is_right(self, folios: Mapping[str, str], *, loose: bool, partly: bool = False) -> bool:
         """True where its pages are right once the bindery has written these folios into them.
 

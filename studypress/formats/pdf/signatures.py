@@ -29,6 +29,7 @@ from studypress.formats.pdf.kept import Kept
 from studypress.formats.pdf.pace import Pace
 from studypress.formats.pdf.parts import Part
 from studypress.formats.pdf.pieces import Pieces
+from studypress.formats.pdf.preflight.records import Span
 from studypress.formats.pdf.press.asked import padding, press_of
 from studypress.formats.pdf.press.gutter import bound
 from studypress.formats.pdf.records import FONTS, Leaf, Order, Setting
@@ -112,6 +113,15 @@ class Signatures:
         """How many pages the whole file has, once all parts are set."""
         count = sum(leaf.blank + leaf.setting.pages for leaf in self._leaves())
         return count + (padding(count, self._press) if self._press else 0)
+
+    def spans(self) -> Iterator[Span]:
+        """The pages of each part in the file that was made."""
+        before = 0
+        for leaf, part in zip(self._leaves(), self._pieces.parts, strict=True):
+            before += leaf.blank
+            count = leaf.setting.pages
+            yield Span(part.document.name, before, count, part.looks(leaf.first))
+            before += count
 
     def _settle(self) -> bool:
         """Set every part until each has room for the right folios; False where there is no end."""

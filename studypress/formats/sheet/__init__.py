@@ -43,6 +43,8 @@ class SheetFormat:
     def make(self, work: Work, place: Workplace) -> Made:
         """Fit the first document, in a process of its own, where the engine is patched."""
         from studypress.formats.images import ready
+        from studypress.formats.pdf.preflight.checked import checked
+        from studypress.formats.pdf.preflight.records import Span
 
         options = cast(SheetOptions, work.options)
         grid = Grid(options.pages, options.columns or 0)
@@ -55,7 +57,7 @@ class SheetFormat:
         )
         if heights not in ("", known):
             _keep(place.cache, key, heights)
-        return made
+        return checked(made, work, place, [Span(work.documents[0].name, 0, 0, "")])
 
     def inspect(self, files: Files) -> Inspection:
         """The text of each page."""

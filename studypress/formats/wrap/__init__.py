@@ -20,6 +20,7 @@ class WrapFormat:
     def make(self, work: Work, place: Workplace) -> Made:
         """Set the first document as a sheet; raises StudypressError for a book without pages."""
         from studypress.formats.images import ready
+        from studypress.formats.pdf.preflight.checked import checked
         from studypress.formats.pdf.signatures import Signatures
 
         options = cast(WrapOptions, work.options)
@@ -31,9 +32,11 @@ class WrapFormat:
         wrap = Wrap.of(options, pages, rtl=work.imprint.direction == "rtl")
         document = work.documents[0]
         sheet = replace(document, styles=(*document.styles, wrap.style()))
-        made = Signatures(ready(replace(work, documents=(sheet,)), place.cache), place).make()
+        book = Signatures(ready(replace(work, documents=(sheet,)), place.cache), place)
+        made = book.make()
         (name,) = made.files
         place.pool.run(_FINISH, place.folder / name, wrap, progress=place.progress)
+        made = checked(made, work, place, book.spans())
         found = tuple(problems(wrap, options, document.name))
         return replace(
             made, problems=(*made.problems, *found), remarks=(*made.remarks, wrap.told())

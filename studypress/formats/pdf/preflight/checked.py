@@ -3,41 +3,47 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from studypress.formats import Cache, Made, Workplace
-from studypress.formats.pdf.preflight.records import Making
+from studypress.formats import Cache, Made, Work, Workplace
+from studypress.formats.pdf.preflight.records import Making, Span
 
 _LOOK = "studypress.formats.pdf.preflight.look:look"
-_LEAVES = "leaves.json"
+_KNOWN = "known.json"
 
 
-def checked(made: Made, place: Workplace, making: Making, key: str) -> Made:
-    """What was made, with the problems of its one file.
+def checked(made: Made, work: Work, place: Workplace, spans: Iterable[Span]) -> Made:
+    """What was made of some work, with the problems of its one file.
 
-    What was found on pages is kept under a key, and not looked for again where a page draws the
-    same in the next run.
+    `spans` are the pages of its documents.
+
+    What was found is kept. In the next run, only pages that were set anew are looked
+    at again.
     """
     (name,) = made.files
+    key = f"preflight of {work.name} {work.flavour}"
+    anchors = tuple((anchor, spot.page - 1) for anchor, spot in made.facts.anchors.items())
+    making = Making(tuple(spans), anchors)
     known = _kept(place.cache, key)
-    problems, leaves = place.pool.run(
+    problems, learnt = place.pool.run(
         _LOOK, place.folder / name, making, known, progress=place.progress
     )
-    if leaves != known:
-        _keep(place.cache, key, leaves)
+    if learnt != known:
+        _keep(place.cache, key, learnt)
     return replace(made, problems=tuple(dict.fromkeys((*made.problems, *problems))))
 
 
 def _kept(cache: Cache, key: str) -> str:
     folder = cache.get(key)
     try:
-        return (folder / _LEAVES).read_text(encoding="utf-8") if folder else ""
+        return (folder / _KNOWN).read_text(encoding="utf-8") if folder else ""
     except (OSError, UnicodeError):
         return ""
 
 
-def _keep(cache: Cache, key: str, leaves: str) -> None:
+def _keep(cache: Cache, key: str, known: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        Path(folder, _LEAVES).write_text(leaves, encoding="utf-8")
+        Path(folder, _KNOWN).write_text(known, encoding="utf-8")
         cache.renew(key, Path(folder))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -12,13 +12,13 @@ from pydantic import TypeAdapter, ValidationError
 
 from studypress.formats import Progress
 from studypress.formats.pdf.preflight import judged
-from studypress.formats.pdf.preflight.opened import Leaf, Opened
+from studypress.formats.pdf.preflight.opened import Known, Opened
 from studypress.formats.pdf.preflight.records import Drawn, Finding, Kind, Making
 from studypress.formats.pdf.preflight.rules import RULES
 from studypress.formats.pdf.preflight.telling import Found, told
 from studypress.model.diagnostics import Diagnostic, Location, Report, WrongUsage
 
-_LEAVES = TypeAdapter(dict[str, Leaf])
+_KNOWN = TypeAdapter(Known)
 # So many ids before a place are named; the nearest of them whose line is known counts.
 _MAX_IDS = 60
 _ROUNDING_PT = 3.0
@@ -46,7 +46,7 @@ def verify(path: Path) -> Verified:
         raise WrongUsage(f"There is no file {path}.")
     report, where = Report(), Location(path.name)
     try:
-        with Opened(path, _look_at_page, {}) as file:
+        with Opened(path, _look_at_page, Known()) as file:
             for fault in file.pdf.check_pdf_syntax():
                 hint = "Have the file written anew by what made it."
                 report.warning("damaged-pdf", where, f"it is damaged: {_said(fault, path)}", hint)
@@ -78,13 +78,13 @@ def look(
     """Look at a file that was made, in a worker process.
 
     The place of each problem is a document with the ids before it, as formats tell it. `known` is
-    what this function returned of the pages of the last run, or "", and is returned anew.
+    what this function returned of the last run, or "", and is returned anew.
     """
-    with Opened(path, _look_at_page, _known(known)) as file:
+    with Opened(path, _look_at_page, _known(known), making.spans) as file:
         places = _Places(file, making)
         problems = tuple(told(_found(file, made=True), file.kind, places.of, path.name))
-        leaves = _LEAVES.dump_json(file.leaves).decode()
-    return problems, leaves
+        learnt = _KNOWN.dump_json(file.known).decode()
+    return problems, learnt
 
 
 def _look_at_page(page: Drawn, kind: Kind) -> Iterator[tuple[str, Finding]]:
@@ -94,11 +94,11 @@ def _look_at_page(page: Drawn, kind: Kind) -> Iterator[tuple[str, Finding]]:
                 yield rule.code, finding
 
 
-def _known(text: str) -> Mapping[str, Leaf]:
+def _known(text: str) -> Known:
     try:
-        return _LEAVES.validate_json(text) if text else {}
+        return _KNOWN.validate_json(text) if text else Known()
     except ValidationError:
-        return {}
+        return Known()
 
 
 def _found(file: Opened, *, made: bool = False) -> Iterator[Found]:
@@ -125,8 +125,9 @@ class _Places:
     def of(self, finding: Finding) -> Location:
         """The document of a finding, with the ids before it, the nearest first."""
         index = max(0, finding.page - 1)
-        begun = [(name, first) for name, first in self._making.documents if first <= index]
-        name, first = begun[-1] if begun else ("book", 0)
+        begun = [(span.name, span.first) for span in self._making.spans if span.first <= index]
+        name = begun[-1][0]
+        first = next(first for other, first in begun if other == name)
         before = (
             id_
             for page, top, id_ in reversed(self._sorted())

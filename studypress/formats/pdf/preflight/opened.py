@@ -6,8 +6,9 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import groupby
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -20,8 +21,8 @@ from studypress.formats.pdf.preflight.drawn import drawn
 from studypress.formats.pdf.preflight.lines import lines
 from studypress.formats.pdf.preflight.outline import Entry, Targets, entries
 from studypress.formats.pdf.preflight.paint import Paint, paint_of
-from studypress.formats.pdf.preflight.records import Box, Drawn, Finding, Kind
-from studypress.formats.pdf.preflight.structure import Tags
+from studypress.formats.pdf.preflight.records import Box, Drawn, Finding, Kind, Span
+from studypress.formats.pdf.preflight.structure import Group, Tags
 
 # The intents of PDF/X, which print shops ask for (ISO 15930-7, 6.2.3).
 _PRESS_INTENT = "/GTS_PDFX"
@@ -73,21 +74,32 @@ class Leaf:
     """The most ink on one spot, as in `Paint`."""
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a file that was looked at before."""
+
+    leaves: dict[str, Leaf] = field(default_factory=dict)
+    """What was found on each page, by its place in a span, or by a digest of what it draws."""
+    tags: dict[str, Tags] = field(default_factory=dict)
+    """The tags of the spans of each document, by their keys."""
+
+
 class Opened:
     """A file that is open. Its parts are read when they are asked for, and once."""
 
-    def __init__(self, path: Path, look: LooksAtPage, known: Mapping[str, Leaf]) -> None:
-        """`look` looks at pages. `known` has what it found on them before, by their digests.
+    def __init__(
+        self, path: Path, look: LooksAtPage, known: Known, spans: Sequence[Span] = ()
+    ) -> None:
+        """`look` looks at pages. `known` has what was found before of pages and of spans of them.
 
         Raises pikepdf.PdfError for a file that is no PDF or is damaged, and PasswordError for one
         that asks for a password.
         """
         self.path = path
         self.pdf = pikepdf.open(path)
-        self._document = pypdfium2.PdfDocument(path)
-        self._look_at, self._known = look, known
-        self.leaves: dict[str, Leaf] = {}
-        """What is known of each page by now, by its digest."""
+        self._look_at, self._known, self._spans = look, known, spans
+        self.known = Known()
+        """What is known by now of this file."""
 
     def __enter__(self) -> Self:
         return self
@@ -98,8 +110,13 @@ class Opened:
         fault: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._document.close()
+        if "_document" in self.__dict__:
+            self._document.close()
         self.pdf.close()
+
+    @cached_property
+    def _document(self) -> pypdfium2.PdfDocument:
+        return pypdfium2.PdfDocument(self.path)
 
     @cached_property
     def page_list(self) -> tuple[pikepdf.Page, ...]:
@@ -122,7 +139,18 @@ class Opened:
     @cached_property
     def tags(self) -> Tags | None:
         """Its tags; None where it has none."""
-        return structure.read(self.pdf)
+        groups = [
+            Group(spans[0].first, " ".join(span.key for span in spans))
+            for spans in (list(group) for _, group in groupby(self._spans, lambda one: one.name))
+        ]
+        known = {
+            group.key: self._known.tags[group.key]
+            for group in groups
+            if group.key in self._known.tags
+        }
+        tags = structure.read(self.pdf, groups or (Group(0, ""),), known)
+        self.known.tags.update(known)
+        return tags
 
     @cached_property
     def targets(self) -> Targets:
@@ -175,14 +203,20 @@ class Opened:
     def pages(self) -> tuple[Leaf, ...]:
         """What is known of each page."""
         resources: dict[tuple[int, int], bytes] = {}
-        return tuple(self._leaf(page, resources) for page in self.page_list)
+        spans = {
+            span.first + number: f"{span.key} {number} "
+            for span in self._spans
+            for number in range(span.pages if span.key else 0)
+        }
+        return tuple(
+            self._leaf(page, spans.get(index) or _digest(page, resources))
+            for index, page in enumerate(self.page_list)
+        )
 
-    def _leaf(self, page: pikepdf.Page, resources: dict[tuple[int, int], bytes]) -> Leaf:
-        key = _digest(page, resources) + self.kind
-        leaf = self.leaves.get(key) or self._known.get(key)
-        if leaf is None:
-            leaf = self._look(page)
-        self.leaves[key] = leaf
+    def _leaf(self, page: pikepdf.Page, key: str) -> Leaf:
+        key += self.kind
+        leaf = self.known.leaves.get(key) or self._known.leaves.get(key) or self._look(page)
+        self.known.leaves[key] = leaf
         return leaf
 
     def _look(self, page: pikepdf.Page) -> Leaf:

@@ -14,10 +14,11 @@ import pikepdf
 from PIL import ImageMath
 
 _TOKEN = re.compile(
-    rb"(?:([\d.+-]+)\s+([\d.+-]+)\s+([\d.+-]+)\s+)?([\d.+-]+)\s+(k|K)(?=\s|$)"
-    rb"|[\d.]\s+(rg|RG)(?=\s|$)"
-    rb"|/([^\s/<>\[\]()]+)\s+(cs|CS|Do|sh|scn|SCN)(?=\s|$)"
+    rb"(?<=\s)(?:(k|K)|(rg|RG))(?=\s|$)|/([^\s/<>\[\]()]+)\s+(cs|CS|Do|sh|scn|SCN)(?=\s|$)"
 )
+# Four numbers take no more bytes before their operator.
+_NUMBERS_BYTES = 120
+_INKS = 4
 _RGB = frozenset({"/DeviceRGB", "/CalRGB"})
 _CHANNELS = {1: "grey", 3: "RGB", 4: "CMYK"}
 _FULL = 255
@@ -46,17 +47,15 @@ def paint_of(page: pikepdf.Page) -> Paint:
 
 def _read(data: bytes, resources: Any, paint: Paint, seen: set[Any], depth: int) -> None:
     for token in _TOKEN.finditer(data):
-        if token[5]:
+        if token[1]:
             paint.spaces.add(("CMYK", "colours"))
-            if token[1]:
-                paint.ink = max(paint.ink, sum(map(_number, token.group(1, 2, 3, 4))))
-        elif token[6]:
+            before = data[max(0, token.start() - _NUMBERS_BYTES) : token.start()].split()
+            paint.ink = max(paint.ink, sum(map(_number, before[-_INKS:])))
+        elif token[2]:
             paint.spaces.add(("RGB", "colours"))
-        else:
-            key = (token[7], token[8])
-            if key not in seen:
-                seen.add(key)
-                _named("/" + token[7].decode("latin-1"), token[8], resources, paint, depth)
+        elif (token[3], token[4]) not in seen:
+            seen.add((token[3], token[4]))
+            _named("/" + token[3].decode("latin-1"), token[4], resources, paint, depth)
 
 
 def _named(name: str, operator: bytes, resources: Any, paint: Paint, depth: int) -> None:

@@ -130,11 +130,25 @@ class Finding:
     """What to do about it, if the rule's own hint does not say it."""
 
 
+class Span(NamedTuple):
+    """Pages of a file that were set together."""
+
+    name: str
+    """The name of their document."""
+    first: int
+    """The index of the first of them in the file."""
+    pages: int
+    """How many there are."""
+    key: str
+    """Stands for all that can change what is found on them, wherever they are in the file; "" where
+    that is not known."""
+
+
 @dataclass(frozen=True, slots=True)
 class Making:
     """How a file was made, as far as its problems are told at the author's lines."""
 
-    documents: tuple[tuple[str, int], ...]
-    """The name of each document with the index of its first page."""
+    spans: tuple[Span, ...]
+    """The pages of each document, which may have several spans in a row."""
     anchors: tuple[tuple[str, int], ...] = ()
     """Each id with the index of its page, for a file that has no places with names itself."""

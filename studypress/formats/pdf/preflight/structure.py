@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import pikepdf
 
@@ -17,14 +17,26 @@ _FIGURES = frozenset({"/Figure", "/Formula"})
 _DEPTH = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """The first thing on a page that belongs to an element."""
 
     page: int
     """The index of the page; -1 where nothing of the element is on any page."""
     content: int = -1
     """The number of its marked content; -1 for none."""
+
+    def shifted(self, by: int) -> Place:
+        """The same place so many pages further back."""
+        return self if self.page < 0 else Place(self.page + by, self.content)
+
+
+class Group(NamedTuple):
+    """Pages of a file that were made together."""
+
+    first: int
+    """The index of the first of them."""
+    key: str
+    """Stands for all that can change their tags; "" for what is not known."""
 
 
 @dataclass(slots=True)
@@ -33,7 +45,7 @@ class Tags:
 
     headings: list[tuple[int, Place]] = field(default_factory=list)
     """The level of each heading, in their order."""
-    blocks: list[Mapping[int, list[int]]] = field(default_factory=list)
+    blocks: list[dict[int, list[int]]] = field(default_factory=list)
     """The blocks on more than one page: the numbers of their marked content by pages."""
     wordless: list[tuple[str, Place]] = field(default_factory=list)
     """The figures and formulas without alternative text, each with its role."""
@@ -41,8 +53,29 @@ class Tags:
     """The links without an annotation."""
     headless: list[Place] = field(default_factory=list)
     """The tables without a heading cell."""
-    held: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
+    held: dict[int, set[int]] = field(default_factory=dict)
     """The numbers of the marked content that the tree holds, by the indices of pages."""
+
+    def shifted(self, by: int) -> Tags:
+        """The same tags of pages that are so many pages further back in a file."""
+        return Tags(
+            [(level, place.shifted(by)) for level, place in self.headings],
+            [{page + by: held for page, held in block.items()} for block in self.blocks],
+            [(role, place.shifted(by)) for role, place in self.wordless],
+            [place.shifted(by) for place in self.mute_links],
+            [place.shifted(by) for place in self.headless],
+            {page + by: held for page, held in self.held.items()},
+        )
+
+    def add(self, other: Tags) -> None:
+        """Add the tags of what follows."""
+        self.headings += other.headings
+        self.blocks += other.blocks
+        self.wordless += other.wordless
+        self.mute_links += other.mute_links
+        self.headless += other.headless
+        for page, held in other.held.items():
+            self.held.setdefault(page, set()).update(held)
 
 
 @dataclass(slots=True)
@@ -56,16 +89,49 @@ class _Element:
     """The roles of what is in it, at any depth."""
 
 
-def read(pdf: pikepdf.Pdf) -> Tags | None:
-    """The tags of a file; None where it has none."""
+def read(pdf: pikepdf.Pdf, groups: Sequence[Group], known: dict[str, Tags]) -> Tags | None:
+    """The tags of a file; None where it has none.
+
+    `groups` are pages that were made together, from the first to the last. Those of a key that is
+    known are not read again; those that are read are added to what is known.
+    """
     root = pdf.Root.get("/StructTreeRoot")
     if not isinstance(root, pikepdf.Dictionary) or "/K" not in root:
         return None
     pages = {page.obj.objgen: index for index, page in enumerate(pdf.pages)}
-    reader = _Reader(pages, _map(root))
-    for kid in _kids(root.K):
-        reader.read(kid, -1, 0)
-    return reader.tags
+    units = list(_kids(root.K))
+    while len(units) == 1 and str(units[0].get("/S")) == "/Document":
+        units = list(_kids(units[0].get("/K")))
+    firsts = [group.first for group in groups]
+    parted: list[list[Any]] = [[] for _ in groups]
+    at = 0
+    for unit in units:
+        page = _first_page(unit, pages)
+        at = max(0, bisect_right(firsts, page) - 1) if page >= 0 else at
+        parted[at].append(unit)
+    tags = Tags()
+    for group, own in zip(groups, parted, strict=True):
+        found = known.get(group.key)
+        if found is None:
+            reader = _Reader(pages, _map(root))
+            for unit in own:
+                reader.read(unit, -1, 0)
+            found = reader.tags.shifted(-group.first)
+        if group.key:
+            known[group.key] = found
+        tags.add(found.shifted(group.first))
+    return tags
+
+
+def _first_page(unit: Any, pages: Mapping[tuple[int, int], int]) -> int:
+    """The index of the page on which an element begins; -1 where it does not say."""
+    for _ in range(_DEPTH):
+        if not isinstance(unit, pikepdf.Dictionary):
+            break
+        if (own := unit.get("/Pg")) is not None:
+            return pages.get(own.objgen, -1)
+        unit = next(_kids(unit.get("/K")), None)
+    return -1
 
 
 def _map(root: pikepdf.Dictionary) -> dict[str, str]:
@@ -122,7 +188,7 @@ class _Reader:
                     found.content.setdefault(number, []).extend(contents)
 
     def _hold(self, page: int, content: int, found: _Element) -> None:
-        self.tags.held[page].add(content)
+        self.tags.held.setdefault(page, set()).add(content)
         found.content.setdefault(page, []).append(content)
         if found.first.page < 0:
             found.first = Place(page, content)

@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 
 from studypress.formats.pdf.preflight import look
 from studypress.formats.pdf.preflight.paint import paint_of
-from studypress.formats.pdf.preflight.records import Kind, Making
+from studypress.formats.pdf.preflight.records import Kind, Making, Span
 from studypress.formats.pdf.preflight.rules import RULES
 from tests.conftest import ROOT
 from tests.formats.pdf.preflight.sound import HEIGHT, WIDTH, Sound
@@ -41,7 +42,9 @@ def test_a_wide_page_for_print_is_a_cover(tmp_path: Path) -> None:
     assert look.verify(made.save(tmp_path / "a.pdf")).kind is Kind.COVER
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+@pytest.mark.parametrize(
+    "rule", {rule.code: rule for rule in RULES}.values(), ids=lambda rule: rule.code
+)
 def test_every_rule_has_an_example_that_breaks_it(rule: object) -> None:
     code = getattr(rule, "code", "")
     assert (_PROBLEMS / code / "expected.txt").read_text().count(f"[{code}]")
@@ -140,16 +143,45 @@ def test_any_content_can_be_read_for_its_colours(data: bytes) -> None:
 def test_a_page_that_draws_the_same_is_not_looked_at_again(tmp_path: Path) -> None:
     made = Sound()
     made.text(1, 60, 140, 10, "too pale", colour="0.8 g")
-    path, making = made.save(tmp_path / "a.pdf"), Making((("chapter-1", 0), ("chapter-2", 1)))
+    path = made.save(tmp_path / "a.pdf")
+    making = Making((Span("chapter-1", 0, 1, "one"), Span("chapter-2", 1, 1, "two")))
     problems, leaves = look.look(path, making, "", _ignore)
     assert [(one.code, one.where.path) for one in problems] == [("low-contrast", "chapter-2")]
     assert problems[0].message.startswith("a.pdf, page 2: text has a contrast of 1.6")
     assert look.look(path, making, leaves, _ignore) == (problems, leaves)
     other = leaves.replace("text has a contrast", "text had a contrast")
     assert "text had" in look.look(path, making, other, _ignore)[0][0].message
-    made.text(1, 60, 120, 10, "one line more")
+    again = Making((making.spans[0], Span("chapter-2", 1, 1, "three")))
+    assert "text has" in look.look(path, again, other, _ignore)[0][0].message
+
+
+def test_pages_that_were_set_before_may_stand_elsewhere(tmp_path: Path) -> None:
+    made = Sound(4)
+    for page in (1, 3):
+        cell = made.element("TD", made.element("Table", made.document))
+        made.text(page, 60, 140, 10, "a cell", element=cell)
     path = made.save(tmp_path / "a.pdf")
-    assert "text has" in look.look(path, making, other, _ignore)[0][0].message
+    spans = [Span(f"chapter-{at}", at, 1, f"page {at}") for at in range(4)]
+    whole, known = look.look(path, Making(tuple(spans)), "", _ignore)
+    assert [one.where.path for one in whole] == ["chapter-1", "chapter-3"]
+    del made.pdf.pages[2]
+    del made.content[2], made.tags[2]
+    made.document.K = pikepdf.Array([one for one in made.document.K if _is_there(one, made)])
+    path = made.save(tmp_path / "b.pdf")
+    left = Making((spans[0], spans[1], Span("chapter-3", 2, 1, "page 3")))
+    afresh, _ = look.look(path, left, "", _ignore)
+    assert look.look(path, left, known, _ignore)[0] == afresh
+    assert [(one.where.path, "page 3" in one.message) for one in afresh] == [
+        ("chapter-1", False),
+        ("chapter-3", True),
+    ]
+
+
+def _is_there(element: Any, made: Sound) -> bool:
+    """True for an element that is on some page which is still there."""
+    while "/Pg" not in element:
+        element = element.K[0]
+    return any(element.Pg == page.obj for page in made.pdf.pages)
 
 
 def test_a_place_is_named_by_the_ids_before_it(tmp_path: Path) -> None:
@@ -157,7 +189,7 @@ def test_a_place_is_named_by_the_ids_before_it(tmp_path: Path) -> None:
     made.text(1, 60, 140, 10, "too pale", colour="0.8 g")
     path = made.save(tmp_path / "a.pdf")
     anchors = (("one", 0), ("two", 1), ("three", 1))
-    (problem,) = look.look(path, Making((("book", 0),), anchors), "", _ignore)[0]
+    (problem,) = look.look(path, Making((Span("book", 0, 2, ""),), anchors), "", _ignore)[0]
     assert problem.where.path == "book#two#three#one"
 
 
@@ -193,3 +225,16 @@ def test_the_verb_looks_at_a_pdf(tmp_path: Path) -> None:
 
 def _ignore(stage: str, done: float, *_: object) -> None:
     """Nobody is told."""
+
+
+def test_a_build_tells_of_little_on_a_page_where_the_text_goes_on(tmp_path: Path) -> None:
+    made = Sound(5)
+    for page in (1, 3):
+        del made.content[page][3:]
+        del made.tags[page][3:]
+    made.bookmarks = [("Title 1", 0), ("Title 2", 2)]
+    path = made.save(tmp_path / "a.pdf")
+    shown = [one.message for one in look.verify(path).report.problems]
+    assert shown == ["page 4: it is only 25% full", "page 2: it is only 25% full"]
+    built, _ = look.look(path, Making((Span("book", 0, 5, ""),)), "", _ignore)
+    assert [one.message for one in built] == ["a.pdf, page 4: it is only 25% full"]

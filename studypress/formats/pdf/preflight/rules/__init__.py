@@ -38,10 +38,11 @@ RULES: tuple[Rule, ...] = (
     tagging.TABLES,
     contrast.RULE,
     fullness.SHORT,
+    fullness.SHORT_END,
     fullness.WIDOW,
     fullness.ORPHAN,
     spaces.LOOSE,
     spaces.TIGHT,
     spaces.RIVER,
 )
-"""Every rule, with a code of its own."""
+"""Every rule. Two may share a code, where one of them does not hold in a build."""

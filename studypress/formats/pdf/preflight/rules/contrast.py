@@ -38,4 +38,5 @@ RULE = Rule(
     "colours of text have too little contrast",
     "Give the text a darker colour, or what is behind it a lighter one.",
     look_at_page=_look,
+    kinds=frozenset({Kind.READING}),
 )

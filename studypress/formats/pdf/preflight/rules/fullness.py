@@ -15,17 +15,29 @@ _SAME_LINE_PT = 6.0
 
 
 def _short(file: Opened) -> Iterator[Finding]:
+    """Pages with little on them although the text goes on."""
+    return _little(file, at_end=False)
+
+
+def _short_ends(file: Opened) -> Iterator[Finding]:
+    """Pages with little on them at the end of a chapter."""
+    return _little(file, at_end=True)
+
+
+def _little(file: Opened, *, at_end: bool) -> Iterator[Finding]:
     begins = {entry.page for entry in file.outline if entry.level == 1}
     pages = file.pages
-    for index, leaf in enumerate(pages):
-        is_first = index == 0 or index in begins
-        if is_first or not leaf.foot or not file.is_upright(index):
+    for index in range(1, len(pages)):
+        leaf, before = pages[index], pages[index - 1]
+        if index in begins or not leaf.foot or leaf.full >= _LEAST_SHARE:
             continue
-        if leaf.full < _LEAST_SHARE:
-            # What begins no chapter, and follows a blank page or another size, is a page by itself.
-            before = pages[index - 1]
-            if before.foot and (before.width, before.height) == (leaf.width, leaf.height):
-                yield Finding(f"it is only {leaf.full:.0%} full", index + 1, leaf.foot)
+        # A page behind an empty one, or of another shape, stands by itself.
+        if not before.foot or not file.is_upright(index) or not file.is_upright(index - 1):
+            continue
+        behind = index + 1
+        goes_on = behind < len(pages) and behind not in begins and bool(pages[behind].foot)
+        if goes_on is not at_end:
+            yield Finding(f"it is only {leaf.full:.0%} full", index + 1, leaf.foot)
 
 
 def _widows(file: Opened) -> Iterator[Finding]:
@@ -50,14 +62,25 @@ def _single(file: Opened, *, last: bool) -> Iterator[tuple[int, float]]:
             yield page, min(held)
 
 
+_BOOKS = frozenset({Kind.READING, Kind.PRINT})
+
 SHORT = Rule(
     "short-page",
     Severity.HINT,
     "pages are less than a third full",
-    "Something that may not be divided, such as a figure, may have moved to the next page; at the "
-    "end of a chapter, some words less would save the page.",
+    "Something that may not be divided, such as a figure, has moved to the next page.",
     look=_short,
-    kinds=frozenset({Kind.READING, Kind.PRINT}),
+    kinds=_BOOKS,
+)
+
+SHORT_END = Rule(
+    "short-page",
+    Severity.HINT,
+    "pages are less than a third full",
+    "Where a chapter ends with little on its last page, some words less would save the page.",
+    look=_short_ends,
+    kinds=_BOOKS,
+    in_builds=False,  # some chapters have to end so
 )
 
 WIDOW = Rule(
@@ -66,7 +89,7 @@ WIDOW = Rule(
     "pages begin with the last line of a paragraph alone",
     "A few words more or less in the paragraph change where it is divided.",
     look=_widows,
-    kinds=frozenset({Kind.READING, Kind.PRINT}),
+    kinds=_BOOKS,
 )
 
 ORPHAN = Rule(
@@ -75,5 +98,5 @@ ORPHAN = Rule(
     "pages end with the first line of a paragraph alone",
     "A few words more or less before the paragraph change where it is divided.",
     look=_orphans,
-    kinds=frozenset({Kind.READING, Kind.PRINT}),
+    kinds=_BOOKS,
 )

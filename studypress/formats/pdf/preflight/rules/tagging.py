@@ -90,6 +90,7 @@ LINKS = Rule(
     "Write words between the brackets of the link.",
     look=_links,
     kinds=_READING,
+    in_builds=False,  # each link is given words when it is tagged
 )
 
 HEADINGS = Rule(
@@ -99,6 +100,7 @@ HEADINGS = Rule(
     "Write the heading one level below the one above it.",
     look=_headings,
     kinds=_READING,
+    in_builds=False,  # levels are closed up, and this is told, when notes are read
 )
 
 TABLES = Rule(
