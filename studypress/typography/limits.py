@@ -1,4 +1,4 @@
-"""Limits of all our papers, and the folders of papers, themes and bindings.
+"""Limits of our papers, and the folders of papers, themes and bindings.
 
 They are known without reading any file.
 """
@@ -29,7 +29,8 @@ BANK_THEME = "exam"
 MAX_INK_PERCENT = 300
 """How much ink a spot of paper takes, as the sum of all tints in per cent."""
 LINE_EM = 32.5
-"""The length of a line of text on any of our papers, in ems of the text."""
+"""The length of a line of text on our usual papers, in ems of the text. Large print and the screens
+of e-readers have shorter lines: a formula that is longer than these is set smaller there."""
 LEGIBLE_SCALE = 0.85
 """The smallest scale at which a formula is still legible."""
 SIDE_EM = 11.9

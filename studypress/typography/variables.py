@@ -11,6 +11,9 @@ from studypress.typography.theme import Theme
 Variables = Iterator[tuple[str, str]]
 """Pairs of a name, without its two hyphens, and a value."""
 
+# Between running heads and text: the usual white. The heads' line is 12 points high, and is so far
+# from the edge of the paper at least.
+_HEAD_SPACE_MM, _HEAD_LINE_MM, _HEAD_EDGE_MM = 8.0, mm("12pt"), 2.5
 # The white between a number in the margin and the question.
 _NUMBER_GAP_MM = 5.0
 
@@ -113,6 +116,9 @@ def _heads(paper: Paper, *, rtl: bool) -> Variables:
         thumb = ("element(thumb)", "none") if outer_left else ("none", "element(thumb)")
         yield from ((f"{page}-page-thumb-left", thumb[0]), (f"{page}-page-thumb-right", thumb[1]))
     yield "thumb-row", f"{THUMB_ROW_MM:g}mm"
+    # A small page has a small margin above its text, in which the heads must have room.
+    free = mm(paper.margins.top) - _HEAD_LINE_MM - _HEAD_EDGE_MM
+    yield "head-space", f"{min(_HEAD_SPACE_MM, free):.4g}mm"
 
 
 def _margins(margins: Margins, *, rtl: bool) -> Variables:

@@ -23,7 +23,11 @@ MEASURES = {
     "letter": (26.9, 12.7, 61, 28),
     "a5": (19.5, 12.4, 40, 18),
     "6x9": (19.9, 11.7, 40, 18),
+    "large-print": (19.0, 13.2, 34, 15),
+    "e-ink": (18.8, 13.3, 30, 14),
 }
+# Papers with few, large letters on a line.
+SHORT_LINES_EM = {"large-print": 26, "e-ink": 25}
 WHOLE = yaml.safe_load((ROOT / "layouts" / "paper" / "a4.yaml").read_text("utf-8"))
 
 
@@ -37,8 +41,24 @@ def paper(name: str) -> Paper:
 
 @pytest.mark.parametrize("name", PAPERS)
 def test_a_line_of_text_holds_what_formulas_count_on(name: str) -> None:
-    assert LINE_EM <= paper(name).line_em < LINE_EM + 2
-    assert LINE_EM <= paper(name).without_side().line_em < LINE_EM + 2
+    least = SHORT_LINES_EM.get(name, LINE_EM)
+    assert least <= paper(name).line_em < least + 2
+    assert least <= paper(name).without_side().line_em < least + 2
+
+
+@pytest.mark.parametrize(
+    ("name", "space"),
+    [("a4", "8mm"), ("letter", "8mm"), ("a5", "8mm"), ("6x9", "8mm"), ("large-print", "8mm")],
+)
+def test_running_heads_keep_from_the_text(name: str, space: str) -> None:
+    assert dict(of_paper(paper(name), rtl=False))["head-space"] == space
+
+
+def test_running_heads_of_a_small_page_keep_from_its_edge() -> None:
+    one = paper("e-ink")
+    space = mm(dict(of_paper(one, rtl=False))["head-space"])
+    assert 3 < space < 8
+    assert mm(one.margins.top) - space - mm("12pt") == pytest.approx(2.5, abs=0.01)
 
 
 @pytest.mark.parametrize("name", MEASURES)
@@ -48,12 +68,18 @@ def test_measures_are_in_ems(name: str) -> None:
     assert (*headings, *heads) == MEASURES[name]
 
 
-@pytest.mark.parametrize(("name", "rows"), [("a4", 16), ("letter", 16), ("a5", 12), ("6x9", 13)])
+@pytest.mark.parametrize(
+    ("name", "rows"),
+    [("a4", 16), ("letter", 16), ("a5", 12), ("6x9", 13), ("large-print", 16), ("e-ink", 7)],
+)
 def test_the_room_for_thumb_marks(name: str, rows: int) -> None:
     assert paper(name).thumb_rows == rows
 
 
-@pytest.mark.parametrize(("name", "names"), [("a4", 39), ("letter", 39), ("a5", 21), ("6x9", 21)])
+@pytest.mark.parametrize(
+    ("name", "names"),
+    [("a4", 39), ("letter", 39), ("a5", 21), ("6x9", 21), ("large-print", 16), ("e-ink", 13)],
+)
 def test_the_room_for_the_name_of_a_question(name: str, names: int) -> None:
     one = paper(name)
     # The larger and heavier name has the room that a chapter of ten ems leaves, less the folio.
@@ -112,7 +138,7 @@ def test_a_paper_for_guides_with_little_for_the_side_column(
     )
 
 
-@pytest.mark.parametrize("name", ["a5", "6x9"])
+@pytest.mark.parametrize("name", ["a5", "6x9", "large-print", "e-ink"])
 def test_a_paper_without_a_side_column_is_the_same_for_every_guide(name: str) -> None:
     assert paper(name).without_side() == paper(name)
 

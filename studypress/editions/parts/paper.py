@@ -24,7 +24,8 @@ class PaperSettings(EditionSettings):
 
     paper: Annotated[str, LayoutFile(limits.PAPERS)] = Field(
         default=limits.DEFAULT_PAPER,
-        description="What it is printed on: a4, letter, a5, 6x9, or your own in layouts/paper/.",
+        description="What it is printed on: a4, letter, a5, 6x9, large-print (A4 in 18 points), "
+        "e-ink (the screen of an e-reader), or your own in layouts/paper/.",
     )
     theme: Annotated[str | None, LayoutFile(limits.THEMES)] = Field(
         default=DEFAULT_THEME, description=_THEME
