@@ -18,7 +18,8 @@ _MM = 72 / 25.4
 
 
 def made(run: Run, folder: Path, settings: str, more: str = "") -> Path:
-    """The cover of a guide with these settings of it."""
+    """The cover of a guide with these settings of it, without marks unless they ask for them."""
+    settings = settings if "marks:" in settings else f"{settings}, marks: false"
     content = folder / "content"
     content.mkdir(parents=True, exist_ok=True)
     (content / "a.md").write_text(NOTES)
@@ -75,11 +76,34 @@ def test_the_sheet_has_its_size(
     widths = {"a4": 210.0, "a5": 148.0, "6x9": 152.4}
     heights = {"a4": 297.0, "a5": 210.0, "6x9": 228.6}
     paper = settings.partition("paper: ")[2].partition(",")[0]
-    found = boxes(made(run, tmp_path, f"{settings}, marks: false"))
+    found = boxes(made(run, tmp_path, settings))
     left, bottom, right, top = found["TrimBox"]
     assert (right - left) / _MM == pytest.approx(2 * widths[paper] + spine_mm, abs=0.05)
     assert (top - bottom) / _MM == pytest.approx(heights[paper], abs=0.05)
     assert (left - found["BleedBox"][0]) / _MM == pytest.approx(bleed_mm, abs=0.05)
+
+
+def test_marks_are_outside_the_bleed(run: Run, tmp_path: Path) -> None:
+    found = boxes(made(run, tmp_path, "paper: a5, pages: 120, bleed: 4mm, marks: true"))
+    assert (found["TrimBox"][0] - found["BleedBox"][0]) / _MM == pytest.approx(4, abs=0.05)
+    assert (found["BleedBox"][0] - found["MediaBox"][0]) / _MM > 5
+
+
+def test_a_cover_is_made_for_a_press(run: Run, tmp_path: Path) -> None:
+    path = made(run, tmp_path, "paper: a5, pages: 120, guides: true, isbn: 978-3-16-148410-0")
+    with pikepdf.open(path) as pdf:
+        assert pdf.pdf_version == "1.6"
+        assert str(pdf.Root.OutputIntents[0].S) == "/GTS_PDFX"
+        page = pdf.pages[0]
+        drawn = [page, *page.obj.Resources.get("/XObject", pikepdf.Dictionary()).as_dict().values()]
+        operators = {
+            str(part.operator)
+            for one in drawn
+            if isinstance(one, pikepdf.Page) or one.get("/Subtype") == "/Form"
+            for part in pikepdf.parse_content_stream(one)
+        }
+    assert "k" in operators
+    assert not {"rg", "RG"} & operators
 
 
 def test_back_spine_and_front_have_their_words_and_a_barcode(run: Run, tmp_path: Path) -> None:
