@@ -95,13 +95,9 @@ def test_a_cover_is_made_for_a_press(run: Run, tmp_path: Path) -> None:
         assert pdf.pdf_version == "1.6"
         assert str(pdf.Root.OutputIntents[0].S) == "/GTS_PDFX"
         page = pdf.pages[0]
-        drawn = [page, *page.obj.Resources.get("/XObject", pikepdf.Dictionary()).as_dict().values()]
-        operators = {
-            str(part.operator)
-            for one in drawn
-            if isinstance(one, pikepdf.Page) or one.get("/Subtype") == "/Form"
-            for part in pikepdf.parse_content_stream(one)
-        }
+        forms = [one for one in page.obj.Resources.XObject.values() if one.Subtype == "/Form"]
+        parts = [part for one in (page, *forms) for part in pikepdf.parse_content_stream(one)]
+    operators = {str(part.operator) for part in parts}
     assert "k" in operators
     assert not {"rg", "RG"} & operators
 
@@ -204,3 +200,16 @@ def test_the_file_is_sound(run: Run, tmp_path: Path) -> None:
     path = made(run, tmp_path, "paper: a5, pages: 120, guides: true")
     done = subprocess.run(["qpdf", "--check", path], capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_a_spine_is_as_wide_as_the_printed_book_is_thick(run: Run, tmp_path: Path) -> None:
+    made(run, tmp_path, "paper: a5, binding: office")
+    out = tmp_path / "out"
+    done = run("build", "print", "cover", "--project", tmp_path, "--out", out)
+    assert done.returncode == 0, done.stdout + done.stderr
+    with pikepdf.open(out / "tea-print.pdf") as pdf:
+        pages = len(pdf.pages)
+    left, _, right, _ = boxes(out / "tea-cover.pdf")["TrimBox"]
+    leaves = (pages + 1) // 2
+    assert (right - left) / _MM == pytest.approx(2 * 148 + leaves * 0.104 + 0.6, abs=0.05)
+    assert f"for {pages} pages." in done.stdout
