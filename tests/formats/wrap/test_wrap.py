@@ -96,7 +96,8 @@ def test_a_cover_is_made_for_a_press(run: Run, tmp_path: Path) -> None:
         assert str(pdf.Root.OutputIntents[0].S) == "/GTS_PDFX"
         page = pdf.pages[0]
         forms = [one for one in page.obj.Resources.XObject.values() if one.Subtype == "/Form"]
-        parts = [part for one in (page, *forms) for part in pikepdf.parse_content_stream(one)]
+        parts = [*pikepdf.parse_content_stream(page)]
+        parts += [part for form in forms for part in pikepdf.parse_content_stream(form)]
     operators = {str(part.operator) for part in parts}
     assert "k" in operators
     assert not {"rg", "RG"} & operators
