@@ -10,6 +10,7 @@ from pydantic import Field
 
 from studypress.editions import Part, Settled, book
 from studypress.editions.book import PagesSettings
+from studypress.editions.parts.addressed import with_addresses
 from studypress.editions.parts.imposing import ImposingSettings
 from studypress.editions.parts.press import PressSettings
 from studypress.formats.document import Matter
@@ -26,6 +27,11 @@ class PrintSettings(PressSettings, ImposingSettings, PagesSettings):
         default="kdp",
         description="The table by which the inner margin grows with the number of pages: kdp, "
         "lulu, or your print shop's in layouts/gutters/.",
+    )
+    address_notes: bool = Field(
+        default=True,
+        description="Print the addresses of links to the web as notes. With `addresses`, they "
+        "follow the links in the text instead.",
     )
     pages_multiple: int = Field(
         default=1,
@@ -44,7 +50,10 @@ def settle(guide: Guide, settings: PrintSettings, project: Path, report: Report)
 
 def compose(guide: Guide, settings: PrintSettings) -> tuple[Part, ...]:
     """The parts of the book but for its cover, which a print shop prints on other paper."""
-    return tuple(part for part in book.compose(guide, settings) if part.matter is not Matter.COVER)
+    if settings.address_notes and not settings.addresses:
+        guide = with_addresses(guide)
+    parts = book.compose(guide, settings)
+    return tuple(part for part in parts if part.matter is not Matter.COVER)
 
 
 EDITION = replace(

@@ -18,46 +18,51 @@ from studypress.model.diagnostics import Diagnostic, Location, Severity
 COVER = "cover-picture"
 """The id under which the place of the cover's picture is known."""
 
-_MIN_DPI = 150
-"""Printers ask for 300 dots per inch. Below half of that, edges and letters look coarse."""
+MIN_DPI = 150
+"""Below so many dots per inch, edges and letters look coarse."""
+PRESS_DPI = 300
+"""So many dots per inch are what print shops ask for."""
 _ROUNDING_DPI = 0.5
 _PX_PER_INCH, _MM_PER_INCH = 96, 25.4
 # A sign in a line of text is no figure: its author can't give it more dots.
 _MIN_SIDE_PX = 12 / _MM_PER_INCH * _PX_PER_INCH
 
 
-def coarse(pages: Iterable[weasyprint.document.Page], name: str) -> Iterator[Diagnostic]:
+def coarse(
+    pages: Iterable[weasyprint.document.Page], name: str, dpi: int = MIN_DPI
+) -> Iterator[Diagnostic]:
     """A warning for each image that is printed too coarsely, which is a hint in foreign notes.
 
-    `name` is the name of the document. An image that the guide does not have is not looked at.
+    `name` is the name of the document, and `dpi` how many dots per inch it needs. An image that the
+    guide does not have is not looked at.
     """
     for page in pages:
-        yield from _coarse_cover(page._page_box, name)
+        yield from _coarse_cover(page._page_box, name, dpi)
         for box in _images(page._page_box):
             scale = min(box.width / box.replacement.width, box.height / box.replacement.height)
             width = box.replacement.width * scale
             if max(width, box.replacement.height * scale) < _MIN_SIDE_PX:
                 continue
             shown, where = _name(box.element), _place(box.element, name)
-            millimetres = math.floor(box.replacement.width / _MIN_DPI * _MM_PER_INCH)
-            yield from _problem(shown, width, box.replacement.width, where, millimetres)
+            millimetres = math.floor(box.replacement.width / dpi * _MM_PER_INCH)
+            yield from _problem(shown, width, box.replacement.width, where, dpi, millimetres)
 
 
 def _problem(
-    shown: str, width: float, pixels: int, where: Location, millimetres: int = 0
+    shown: str, width: float, pixels: int, where: Location, dpi: int, millimetres: int = 0
 ) -> Iterator[Diagnostic]:
     """The problem of an image of a width in CSS pixels, if it is printed too coarsely."""
     inches = width / _PX_PER_INCH
-    if not inches or pixels / inches >= _MIN_DPI - _ROUNDING_DPI:
+    if not inches or pixels / inches >= dpi - _ROUNDING_DPI:
         return
+    few = "it looks coarse" if dpi == MIN_DPI else "a print shop may refuse it"
     narrower = f"Print it narrower ({{width={millimetres}mm}}), or save" if millimetres else "Save"
     yield Diagnostic(
         "low-resolution",
         Severity.WARNING,
         where,
-        f"the image {shown} is printed with {pixels / inches:.0f} dots per inch; "
-        f"below {_MIN_DPI} it looks coarse",
-        f"{narrower} it with at least {math.ceil(inches * _MIN_DPI)} pixels in width.",
+        f"the image {shown} is printed with {pixels / inches:.0f} dots per inch; below {dpi} {few}",
+        f"{narrower} it with at least {math.ceil(inches * dpi)} pixels in width.",
         slip=True,
     )
 
@@ -83,10 +88,10 @@ def _place(element: Element, name: str) -> Location:
     return Location(element.get("data-path") or name, int(line) if line.isdecimal() else 0)
 
 
-def _coarse_cover(page: Any, name: str) -> Iterator[Diagnostic]:
+def _coarse_cover(page: Any, name: str, dpi: int) -> Iterator[Diagnostic]:
     """The problem of the picture that fills a page, or a part of it, behind its text."""
     background = page.background
     for layer in background.layers if background is not None else ():
         if isinstance(layer.image, RasterImage):
             where = Location(f"{name}#{COVER}")
-            yield from _problem("on the page", layer.size[0], layer.image.width, where)
+            yield from _problem("on the page", layer.size[0], layer.image.width, where, dpi)

@@ -123,4 +123,5 @@ def _looked_at(order: Order, pages: Sequence[weasyprint.document.Page]) -> Itera
     if drawings.MARK in document.html:
         yield from drawings.small_texts(pages, document.name)
     if "image:" in document.html:
-        yield from resolution.coarse(pages, document.name)
+        dpi = resolution.PRESS_DPI if order.press else resolution.MIN_DPI
+        yield from resolution.coarse(pages, document.name, dpi)

@@ -81,13 +81,17 @@ def _picture(mode: str, kind: str) -> bytes:
     return data.getvalue()
 
 
-def make(folder: Path, settings: str = "", more: Mapping[str, bytes | str] | None = None) -> Path:
-    """The file of a guide's edition for a print shop; `settings` are those below `print:`."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, data in {**files(), **(more or {})}.items():
+def write(folder: Path, more: Mapping[str, bytes | str]) -> None:
+    """Write a guide, with some other files."""
+    for name, data in {**files(), **more}.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data.encode() if isinstance(data, str) else data)
+
+
+def make(folder: Path, settings: str = "", more: Mapping[str, bytes | str] | None = None) -> Path:
+    """The file of a guide's edition for a print shop; `settings` are those below `print:`."""
+    write(folder, more or {})
     with (folder / "guide.yaml").open("a") as file:
         file.write(f"print: {{{settings}}}\n")
     report = Report()

@@ -8,6 +8,10 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from studypress import pipeline
+from studypress.formats.pdf.inspect import text_of_pages
+from studypress.model.diagnostics import Report
+from studypress.project.place import Project
 from tests.formats.pdf.press import printed
 
 ACCENT = (1.0, 0.85, 0.0, 0.05)
@@ -20,7 +24,7 @@ def book(
 ) -> Iterator[tuple[str, pikepdf.Pdf]]:
     """A book in each of the choices of inks, with the name of the choice."""
     folder = tmp_path_factory.mktemp("press") / request.param
-    file = printed.make(folder, f"colour: {request.param}, ink: PANTONE 287 C")
+    file = printed.make(folder, f"colour: {request.param}, ink: PANTONE 287 C, marks: false")
     with pikepdf.open(file) as pdf:
         yield request.param, pdf
 
@@ -86,7 +90,9 @@ def test_pictures_are_converted_and_show_what_they_showed(book: tuple[str, pikep
 
 
 def test_the_second_ink_has_its_name_and_its_look(tmp_path: Path) -> None:
-    with pikepdf.open(printed.make(tmp_path / "a", "colour: two, ink: PANTONE 287 C")) as pdf:
+    with pikepdf.open(
+        printed.make(tmp_path / "a", "colour: two, ink: PANTONE 287 C, marks: false")
+    ) as pdf:
         found = [
             one
             for one in pdf.objects
@@ -102,7 +108,30 @@ def test_a_theme_without_tints_has_those_of_the_profile(tmp_path: Path) -> None:
     theme = (Path("layouts/themes/classic.yaml")).read_text()
     theme = theme[: theme.index("# The same in per cent")]
     more = {"layouts/themes/plain.yaml": theme}
-    with pikepdf.open(printed.make(tmp_path / "a", "theme: plain", more)) as pdf:
+    with pikepdf.open(printed.make(tmp_path / "a", "theme: plain, marks: false", more)) as pdf:
         mixed = {values for operator, values in printed.colours(pdf) if any(values[:3])}
         assert ACCENT not in mixed
         assert any(cyan > 0.85 and magenta > 0.6 for cyan, magenta, *_ in mixed)
+
+
+def test_a_print_shop_gets_pictures_of_300_dots_per_inch(tmp_path: Path) -> None:
+    pictures = "![Few](two.png){width=110mm}\n\n![Many](two.png){width=90mm}\n"
+    notes = f"# First\n\n## What is alpha?\n\n{pictures}"
+    for edition, told in (("print", ["277"]), ("book", [])):
+        report = Report()
+        folder = tmp_path / edition
+        printed.write(folder, {"a.md": notes})
+        pipeline.build(Project.at(folder), [edition], report, lambda *_: None)
+        found = [one.message for one in report.problems if one.code == "low-resolution"]
+        assert len(found) == len(told)
+        assert all(dots in message for message, dots in zip(found, told, strict=True))
+
+
+def test_addresses_are_notes_and_no_word_is_lost(tmp_path: Path) -> None:
+    report = Report()
+    printed.write(tmp_path, {})
+    outcome = pipeline.build(Project.at(tmp_path), ["print"], report, lambda *_: None)
+    (name,) = outcome.results[0].made.files
+    text = " ".join(text_of_pages(tmp_path / "build" / name))
+    assert "https://example.org/alpha" in "".join(text.split())
+    assert not [one.message for one in report.problems if one.code == "lost-text"]
