@@ -22,6 +22,8 @@ _RECTANGLE_SEGMENTS = 20
 _MIN_GROUND_PT = 5.0
 _BOLD = 600
 _INVISIBLE = 3
+# Text rises by less than this share of its length where it runs across the page.
+_LEVEL = 0.02
 _PT_PER_INCH = 72.0
 # Nested matrices are multiplied as (a, b, c, d, e, f) of ISO 32000-1, 8.3.3.
 Matrix = tuple[float, float, float, float, float, float]
@@ -116,7 +118,7 @@ class _Reader:
     def _text(self, item: Any, box: Box, matrix: Matrix, marks: tuple[int, bool]) -> None:
         size = ctypes.c_float()
         pdfium.FPDFTextObj_GetFontSize(item, size)
-        _, _, c, d, across, up = _times(_matrix(item), matrix)
+        a, b, c, d, across, up = _times(_matrix(item), matrix)
         _, baseline = self._point(across, up)
         colour, alpha = _fill(item)
         ground = self._behind((box.left + box.right) / 2, (box.top + box.bottom) / 2)
@@ -124,8 +126,17 @@ class _Reader:
             colour = None
         elif alpha < _OPAQUE:
             colour = _blend(colour, alpha, ground)
+        number, is_artifact = marks
         self.runs[address(item)] = Run(
-            box, size.value * hypot(c, d), baseline, self._bold(item), colour, ground, *marks
+            box,
+            size.value * hypot(c, d),
+            baseline,
+            self._bold(item),
+            colour,
+            ground,
+            number,
+            is_artifact,
+            turned=abs(b) > _LEVEL * abs(a),
         )
 
     def _image(self, item: Any, box: Box, matrix: Matrix, marks: tuple[int, bool]) -> None:

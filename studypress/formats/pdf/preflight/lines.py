@@ -45,7 +45,7 @@ def lines(
                 continue
             first = pdfium.FPDFText_GetTextObject(text.raw, found.start())
             run = runs.get(address(first)) if first else None
-            if run is None or run.artifact:
+            if run is None or run.artifact or run.turned:
                 continue
             spaces, ends = [], []
             for space in _SPACE.finditer(letters, found.start(), found.end()):

@@ -70,6 +70,8 @@ class Run:
     """The number of its marked content on the page; -1 for none."""
     artifact: bool
     """True for what is no content: a running head, a folio, a mark of a print shop."""
+    turned: bool = False
+    """True for text that does not run across the page, as on the spine of a cover."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,13 @@ def test_a_drawing_between_words_is_no_space(tmp_path: Path) -> None:
     assert not _told(made, tmp_path)
 
 
+def test_text_that_is_turned_is_no_line(tmp_path: Path) -> None:
+    made = Sound()
+    made.text(1, 60, 140, 10, "far apart are these words", space=1.0)
+    made.content[1][-1] = made.content[1][-1].replace(b"60 140 Td", b"0 1 -1 0 380 100 Tm")
+    assert not _told(made, tmp_path)
+
+
 def test_what_covers_a_ground_is_the_ground(tmp_path: Path) -> None:
     made = Sound()
     made.draw(1, "0.2 g 50 130 200 30 re f 1 g 55 132 190 26 re f")
