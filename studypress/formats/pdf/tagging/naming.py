@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 from xml.etree.ElementTree import Element
 
 from studypress.formats.pdf.tagging.roles import SVG, is_hidden, is_note, kind_of
@@ -31,7 +32,13 @@ def words_of(element: Element) -> str:
     """What a person would say for an element: the words given for it, or its text."""
     if _FOLIO in element.attrib:
         return plain(element.get("aria-label") or "")
-    return plain(element.get("aria-label") or "".join(_texts(element)))
+    return plain(element.get("aria-label") or "".join(filter(None, _texts(element))))
+
+
+def words_before(element: Element, block: Element) -> str:
+    """The text of a block in front of an element in it."""
+    before = takewhile(lambda text: text is not None, _texts(block, element))
+    return plain("".join(filter(None, before)))
 
 
 def picture_words(element: Element) -> str:
@@ -42,18 +49,20 @@ def picture_words(element: Element) -> str:
     return plain(given or "")
 
 
-def _texts(element: Element) -> Iterator[str]:
-    """The text of an element, with words in the place of images.
+def _texts(element: Element, mark: Element | None = None) -> Iterator[str | None]:
+    """The text of an element, with words in the place of images, and None at an element to mark.
 
     Notes in it are no part of it, nor are their calls and the numbers that lead back to these.
     """
     yield element.text or ""
     for child in element:
+        if child is mark:
+            yield None
         if not _is_silent(child):
             words = child.get("aria-label") or child.get("alt")
             around = " " if child.tag == "br" or kind_of(child).block else ""
             yield around
-            yield from (words,) if words else _texts(child)
+            yield from (words,) if words else _texts(child, mark)
             yield around
         yield child.tail or ""
 

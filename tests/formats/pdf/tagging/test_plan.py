@@ -91,5 +91,6 @@ def _elements(element: Any) -> Iterator[Any]:
 
 def _marked(page: pikepdf.Page) -> Iterator[tuple[str, str]]:
     """The kind of each marked content of a page, and what is said of it."""
-    for operands, _ in pikepdf.parse_content_stream(page, "BMC BDC"):
-        yield str(operands[0]), str(operands[1:])
+    for found in pikepdf.parse_content_stream(page, "BMC BDC"):
+        kind, *said = found.operands
+        yield str(kind), str(said)

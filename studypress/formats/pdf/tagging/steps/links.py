@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from xml.etree.ElementTree import Element
 
-from studypress.formats.pdf.tagging.naming import plain, words_of
+from studypress.formats.pdf.tagging.naming import plain, words_before, words_of
 from studypress.formats.pdf.tagging.nodes import Kid, Node, Spot
 from studypress.formats.pdf.tagging.roles import kind_of
 from studypress.formats.pdf.tagging.tree import Tree
@@ -14,6 +14,9 @@ _CALLS = frozenset({"doc-noteref"})
 _MAX_CHARS = 200
 _ROMAN = re.compile(r"[ivxlcdm]+")
 # The numbers at the end of an entry.
+_MAX_ENTRY_CHARS = 60
+_OPENING = " ([,;:"
+_SENTENCE = re.compile(r"[.!?…] (?=[^\W\d_a-z])")
 _FOLIOS = re.compile(r"[\s\d,–]+$")
 
 
@@ -66,9 +69,15 @@ def _words_around(element: Element, tree: Tree) -> str:
 
 
 def _with_entry(link: Element, words: str, tree: Tree) -> str:
-    """The number of a page with the beginning of the entry that prints it, as in an index."""
+    """The number of a page with the words before it: the entry of an index, the name of an author.
+
+    Of a long text before it, these are the last few.
+    """
     block = tree.parents.get(link)
     while block is not None and not kind_of(block).block:
         block = tree.parents.get(block)
-    entry = _FOLIOS.sub("", words_of(block)) if block is not None else ""
-    return f"{entry} {words}".strip()
+    before = words_before(link, block) if block is not None else ""
+    before = _SENTENCE.split(_FOLIOS.sub("", before))[-1]
+    if len(before) > _MAX_ENTRY_CHARS:
+        before = before[-_MAX_ENTRY_CHARS:].partition(" ")[2]
+    return f"{before.rstrip(_OPENING)} {words}".strip()
