@@ -242,8 +242,8 @@ class Format(Protocol):
     def make(self, work: Work, place: Workplace) -> Made:
         """Write the files into the place's folder; raises StudypressError where it can't."""
 
-    def inspect(self, files: Files) -> Inspection:
-        """Read files that `make` wrote."""
+    def inspect(self, files: Files, cache: Cache | None = None) -> Inspection:
+        """Read files that `make` wrote. `cache` may keep what was read of them in former runs."""
 
 
 def load(name: str) -> Format:

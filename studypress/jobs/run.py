@@ -14,7 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from studypress import formats
 from studypress.editions import Edition
-from studypress.formats import Facts, Files, Made, Parts, Pool, Progress, Workplace
+from studypress.formats import Cache, Facts, Files, Made, Parts, Pool, Progress, Workplace
 from studypress.formats.downloads import Download
 from studypress.jobs.cache import ObjectCache
 from studypress.jobs.engine import engine
@@ -165,7 +165,7 @@ class Runner:
             result = _make_files(
                 job, stamp, key, place, quoted, record.facts if record else Facts()
             )
-        return self._proved(result)
+        return self._proved(result, place.cache)
 
     def _stamp(self, job: Job, quoted: Facts) -> str:
         """The stamp of a job.
@@ -179,11 +179,11 @@ class Runner:
         record = self.known.jobs.get(job)
         return record.facts if record else Facts()
 
-    def _proved(self, result: Result) -> Result:
+    def _proved(self, result: Result, cache: Cache) -> Result:
         """The result, with a problem for each text of the sources that its files lack."""
         if not result.job.edition.whole:
             return result
-        inspection = formats.load(result.job.output.format).inspect(self._files(result))
+        inspection = formats.load(result.job.output.format).inspect(self._files(result), cache)
         others = (problem for problem in result.made.problems if problem.code != LOST)
         problems = (*others, *self.proof.lost(inspection.pages, result.job.target))
         return replace(result, made=replace(result.made, problems=problems))

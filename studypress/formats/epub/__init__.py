@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from studypress.formats import Files, Inspection, Made, Traits, Work, Workplace
+from studypress.formats import Cache, Files, Inspection, Made, Traits, Work, Workplace
 
 
 class Epub:
@@ -18,7 +18,7 @@ class Epub:
         work = ready(work, place.cache, SCREEN_PIXELS)
         return write_epub(work, place.folder, place.cache, place.progress)
 
-    def inspect(self, files: Files) -> Inspection:
+    def inspect(self, files: Files, cache: Cache | None = None) -> Inspection:
         """The text of all content documents but the contents: an ePub has no pages of its own."""
         from studypress.formats.screens.plain import text_of_epub
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from studypress.formats import Files, Inspection, Made, Traits, Work, Workplace
+from studypress.formats import Cache, Files, Inspection, Made, Traits, Work, Workplace
 
 
 class Pdf:
@@ -21,14 +21,14 @@ class Pdf:
         made = checked(book.make(), work, place, book.spans())
         return imposed(made, work, place) if wanted(work.options) else made
 
-    def inspect(self, files: Files) -> Inspection:
+    def inspect(self, files: Files, cache: Cache | None = None) -> Inspection:
         """The text of each page, in the order in which it was drawn.
 
         A second file has the same pages on sheets, in another order.
         """
         from studypress.formats.pdf.inspect import text_of_pages
 
-        return Inspection(tuple(text_of_pages(next(iter(files.values())))))
+        return Inspection(tuple(text_of_pages(next(iter(files.values())), cache)))
 
 
 FORMAT = Pdf()

@@ -59,7 +59,7 @@ class SheetFormat:
             _keep(place.cache, key, heights)
         return checked(made, work, place, [Span(work.documents[0].name, 0, 0, "")])
 
-    def inspect(self, files: Files) -> Inspection:
+    def inspect(self, files: Files, cache: Cache | None = None) -> Inspection:
         """The text of each page."""
         from studypress.formats.pdf.inspect import text_of_pages
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from studypress.formats import Files, Inspection, Made, Traits, Work, Workplace
+from studypress.formats import Cache, Files, Inspection, Made, Traits, Work, Workplace
 
 
 class Web:
@@ -19,7 +19,7 @@ class Web:
         work = ready(work, place.cache, SCREEN_PIXELS, BROWSERS_OWN)
         return write_site(work, place.folder, place.progress)
 
-    def inspect(self, files: Files) -> Inspection:
+    def inspect(self, files: Files, cache: Cache | None = None) -> Inspection:
         """The text of all listed pages as one, without what surrounds their content.
 
         It is one, since no passage goes on from one page of a site to the next.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import cast
 
-from studypress.formats import Files, Inspection, Made, Traits, Work, Workplace
+from studypress.formats import Cache, Files, Inspection, Made, Traits, Work, Workplace
 from studypress.formats.wrap.geometry import Wrap, WrapOptions, problems
 from studypress.model.diagnostics import StudypressError
 
@@ -42,7 +42,7 @@ class WrapFormat:
             made, problems=(*made.problems, *found), remarks=(*made.remarks, wrap.told())
         )
 
-    def inspect(self, files: Files) -> Inspection:
+    def inspect(self, files: Files, cache: Cache | None = None) -> Inspection:
         """The text of the sheet."""
         from studypress.formats.pdf.inspect import text_of_pages
 

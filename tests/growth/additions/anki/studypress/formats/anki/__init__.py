@@ -7,7 +7,7 @@ import sqlite3
 import zipfile
 from pathlib import Path
 
-from studypress.formats import Files, Inspection, Made, Traits, Work, Workplace
+from studypress.formats import Cache, Files, Inspection, Made, Traits, Work, Workplace
 
 _SCHEMA = """
 CREATE TABLE col (id integer PRIMARY KEY, crt, mod, scm, ver, dty, usn, ls, conf, models, decks,
@@ -46,7 +46,7 @@ class Anki:
             package.writestr(zipfile.ZipInfo("media"), "{}")
         return Made((name,))
 
-    def inspect(self, files: Files) -> Inspection:
+    def inspect(self, files: Files, cache: Cache | None = None) -> Inspection:
         """The fields of every card."""
         return Inspection(tuple(_read(path) for path in files.values()))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from studypress.formats import Files, Inspection, Made, Traits, Work, Workplace
+from studypress.formats import Cache, Files, Inspection, Made, Traits, Work, Workplace
 
 
 class Leaves:
@@ -20,7 +20,7 @@ class Leaves:
         place.progress("writing", 1.0)
         return Made(tuple(f"{work.name}/{path.name}" for path in sorted(folder.iterdir())))
 
-    def inspect(self, files: Files) -> Inspection:
+    def inspect(self, files: Files, cache: Cache | None = None) -> Inspection:
         """The text of each page."""
         pages = (path for name, path in files.items() if name.endswith(".html"))
         return Inspection(tuple(path.read_text(encoding="utf-8") for path in pages))
