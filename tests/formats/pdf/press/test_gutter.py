@@ -85,7 +85,7 @@ def test_every_paper_has_room_for_the_widest_margin(name: str, look: tuple[str, 
     by = max(0.0, widest - bound_.clear_mm)
     assert bound_.clear_mm + by >= widest - 0.01
     assert mm(margins.outer) - by >= edge - 0.01
-    assert bound_.measure_mm > 60
+    assert bound_.measure_mm > 40
 
 
 def test_only_a_book_that_needs_it_is_moved() -> None:
