@@ -89,7 +89,8 @@ def draw(
 ) -> Any:
     """Draw a line of text so that it is read as its letters."""
     shortened = overflow == "ellipsis" or ellipsis != "none"
-    if shortened or not fontrefs.are_referred_to() or not _NEEDS_LOOK.search(box.text):
+    needing = None if shortened or not fontrefs.are_referred_to() else _NEEDS_LOOK.search(box.text)
+    if needing is None:
         return before(stream, box, overflow, ellipsis, *rest)
     layout = box.pango_layout
     pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
@@ -97,12 +98,18 @@ def draw(
     text = layout.text.encode()
     hyphen = box.style["hyphenate_character"]
     hyphenated = len(text) if box.style["hyphens"] != "none" and box.text.endswith(hyphen) else -1
+    # Of most lines with a hyphen, nothing else need be looked at.
+    only_end = hyphenated >= 0 and needing.start() == len(box.text) - 1
     try:
         for item in _items(layout.get_first_line()[0]):
+            if only_end and item.item.offset + item.item.length != hyphenated:
+                continue
             font, size = stream.add_font(item.item.analysis.font)
             if not (font.png or font.svg or font.colr or font.bitmap):
                 known = of_font(stream._fonts.values(), font)
-                _Run(line, item, font, known, size).show(text, hyphenated)
+                run = _Run(line, item, font, known, size)
+                if not (only_end and run.show_hyphen(len(hyphen.encode()))):
+                    run.show(text, hyphenated)
         return before(stream, box, overflow, ellipsis, *rest)
     finally:
         line.restore()
@@ -126,6 +133,22 @@ class _Run:
         # From the units of Pango to those of the font.
         self._scale = FROM_UNITS * codes.upem / size if size else 0.0
         self._rtl = bool(item.item.analysis.level % 2)
+
+    def show_hyphen(self, size: int) -> bool:
+        """Show the last glyph as the hyphen of a line, which is `size` bytes of the text.
+
+        False where it is something else.
+        """
+        last = self._item.glyphs.num_glyphs - 1
+        starts = self._item.glyphs.log_clusters
+        info = self._infos[last]
+        if self._rtl or _is_empty(info.glyph) or _is_missing(info.glyph):
+            return False
+        alone = not last or starts[last] != starts[last - 1]
+        if not alone or self._item.item.length - starts[last] != size:
+            return False
+        self._show_glyph(info, SOFT_HYPHEN)
+        return True
 
     def show(self, text: bytes, hyphenated: int) -> None:
         """Show each cluster by codes that say it. At `hyphenated`, in bytes, a hyphen ends."""
