@@ -5,14 +5,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from studypress.formats import Cache, Facts, Progress, Ran, Spot, Work, Workplace
+from studypress.formats import Cache, Facts, Spot, Work, Workplace
 from studypress.formats.document import Document, Style
 from studypress.formats.pdf.typesetter import Typesetter
 from studypress.formats.sheet import FORMAT, Grid
@@ -20,6 +19,7 @@ from studypress.formats.sheet.heights import Kept
 from studypress.formats.sheet.make import set_sheet
 from studypress.formats.sheet.measures import UNMEASURED, Heights
 from studypress.jobs.cache import ObjectCache
+from tests.books import Here
 from tests.formats.sheet.making import BOOK, document, group, item, term, text
 
 SQUARE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {0} 9"><path d="M1 1h7v7z"/></svg>'
@@ -188,20 +188,6 @@ def test_damaged_heights_are_measured_again(
     assert same == heights
 
 
-class InProcess:
-    """A pool that runs tasks here."""
-
-    width = 1
-
-    def run(self, task: str, *arguments: Any, progress: Progress) -> Any:
-        assert task == "studypress.formats.sheet.make:set_sheet"
-        work, grid, folder, heights = arguments
-        return set_sheet(work, grid, folder, heights, progress)
-
-    def each(self, *_: Any) -> Iterator[Ran]:
-        raise AssertionError("a sheet is set as one")
-
-
 @dataclass(frozen=True)
 class Options:
     pages: int = 1
@@ -212,7 +198,7 @@ def formatted(place: Path, shown: Document, cache: Cache) -> bytes:
     """The bytes of a sheet that the format makes."""
     place.mkdir()
     work = Work("sheet", BOOK, (shown,), Options())
-    (name,) = FORMAT.make(work, Workplace(place, InProcess(), cache, lambda *_: None)).files
+    (name,) = FORMAT.make(work, Workplace(place, Here(), cache, lambda *_: None)).files
     return (place / name).read_bytes()
 
 
@@ -224,7 +210,7 @@ def test_the_format_keeps_the_heights_from_run_to_run(tmp_path: Path, laid: Laid
         laid.clear()
         formatted(tmp_path / str(number), sheet(i2=word), cache)
         assert set(laid) == {"i1", "sheet"}
-        assert len(list(objects.iterdir())) == 1
+        assert len(list(objects.rglob("heights.json"))) == 1
     (kept,) = objects.rglob("heights.json")
 
     def not_ascii() -> None:
