@@ -21,7 +21,7 @@ from studypress.rendering.digests import Digests
 from studypress.rendering.kept import Kept
 from studypress.rendering.needs import Needs, unwatched, watched
 from studypress.rendering.templates import Templates
-from studypress.typography import fonts, gutters, limits, profiles, screen, wordbreaks
+from studypress.typography import fonts, gutters, limits, profiles, screen, variables, wordbreaks
 from studypress.typography import paper as papers
 from studypress.typography import theme as themes
 from studypress.typography.faces import own_fonts
@@ -191,6 +191,9 @@ class Renderer:
         if not self.traits.sets_fonts:
             # An e-reader has its own fonts, and no paper.
             return styles
+        if self.edition.beside:  # a sheet finds its sizes by itself
+            times = look.paper.larger
+            styles = tuple(replace(one, css=variables.enlarged(one.css, times)) for one in styles)
         choice = fonts.choose(fonts.letters_of(texts), self.guide.meta.language, look.theme.faces)
         css = stylesheet(look.theme, look.paper, choice, look.own_fonts, rtl=rtl)
         if look.day:

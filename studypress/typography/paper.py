@@ -8,6 +8,8 @@ from __future__ import annotations
 from math import floor
 from pathlib import Path
 
+from pydantic import Field
+
 from studypress.model.diagnostics import Report
 from studypress.typography.limits import PAPERS
 from studypress.typography.records import Length, Record, read
@@ -68,6 +70,9 @@ class Paper(Record):
     """The columns of the text; without them, its lines are as long as the page allows."""
     sheet: Sheet = Sheet()
     """The page of a cheat sheet on this paper."""
+    larger: float = Field(default=1.0, ge=0.5, le=3.0)
+    """By how much small text is larger than the style sheets of a book say in points: notes,
+    captions, labels, and what stands at the back."""
     plain: Variant | None = None
     """The paper for a guide that has too little for the side column."""
     press: Variant | None = None

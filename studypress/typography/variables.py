@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from studypress.typography.paper import NAME_SCALE, THUMB_ROW_MM, Paper
@@ -17,6 +18,8 @@ _HEAD_SPACE_MM, _HEAD_LINE_MM, _HEAD_EDGE_MM = 8.0, mm("12pt"), 2.5
 # The white between a number in the margin and the question.
 _NUMBER_GAP_MM = 5.0
 
+# A length of five points or more, which is that of letters or lines.
+_POINTS = re.compile(r"(?<![\w.#-])((?:[5-9]|[1-9]\d+)(?:\.\d+)?)pt\b")
 # The variables of pages without a side column. Its content is in the text instead, or below it.
 _IN_THE_TEXT = {
     "side": "auto",
@@ -71,9 +74,22 @@ def of_paper(paper: Paper, *, rtl: bool) -> Variables:
     yield from (("title", opening.title), ("lead", opening.lead))
     yield from (("opening-number", opening.number), ("above-title", opening.above_title))
     yield "above-asked", opening.above_questions
-    yield from _beside(paper.side) if paper.side else _IN_THE_TEXT.items()
+    yield from _beside(paper.side) if paper.side else _in_the_text(paper)
     yield from (("sheet-top", paper.sheet.top), ("sheet-margin", paper.sheet.margin))
     yield from (("sheet-foot", paper.sheet.foot), ("sheet-footed", paper.sheet.footed))
+
+
+def _in_the_text(paper: Paper) -> Variables:
+    """What stands in the side column elsewhere, in the size that this paper has for small text."""
+    for name, value in _IN_THE_TEXT.items():
+        yield name, enlarged(value, paper.larger)
+
+
+def enlarged(css: str, times: float) -> str:
+    """Rules of CSS with larger text: each length of five points or more, since rules are thin."""
+    if times == 1:
+        return css
+    return _POINTS.sub(lambda found: f"{float(found[1]) * times:.4g}pt", css)
 
 
 def _question(paper: Paper) -> Variables:

@@ -12,7 +12,7 @@ from studypress.model.diagnostics import Report
 from studypress.typography.limits import LINE_EM
 from studypress.typography.paper import Paper, load
 from studypress.typography.sizes import Side, Text, ThemeVariant, Variant, mm
-from studypress.typography.variables import of_paper
+from studypress.typography.variables import enlarged, of_paper
 from tests.conftest import ROOT, committed
 
 PAPERS = layouts.choices("paper/*.yaml", ROOT)
@@ -228,3 +228,13 @@ def test_a_file_that_is_no_text_is_told(tmp_path: Path) -> None:
     report = Report()
     assert load("own", tmp_path, report) is None
     assert "can't be read" in report.problems[0].message
+
+
+def test_small_text_of_large_print_is_larger() -> None:
+    css = "p { font: 8.2pt/11.4pt var(--sans); border: 0.5pt solid; margin: 12.5pt 2mm }"
+    assert enlarged(css, 1) == css
+    assert enlarged(css, 2) == (
+        "p { font: 16.4pt/22.8pt var(--sans); border: 0.5pt solid; margin: 25pt 2mm }"
+    )
+    assert dict(of_paper(paper("a5"), rtl=False))["key"] == "11.6pt"
+    assert mm(dict(of_paper(paper("large-print"), rtl=False))["key"]) > mm("18pt")
