@@ -242,7 +242,7 @@ def test_a_question_that_is_too_long_is_cut_or_shown_by_its_name(
     tea = f"{chapter('tea', 3)}\n## {words}{named}\n\nSo.\n"
     write(tmp_path, {"a.md": tea, "b.md": chapter("milk", 5, answer=BESIDE)})
     (document,) = studypress.render(tmp_path, "book", "chapter-1")
-    cells = re.findall(r'<td class="what"><a[^>]*>(.*?)</a>', document.html)
+    cells = re.findall(r'<td class="what"[^>]*><a[^>]*>(.*?)</a>', document.html)
     cell = cells[-1].replace("\u00a0", " ")
     assert cell.startswith(shown)
     assert cell.endswith(" …") is (shown == f"Say {LONG}")

@@ -1,4 +1,4 @@
-"""A line of the fourth page is longer than all others."""
+"""A line of the fourth page is longer than the lines of all pages."""
 
 from __future__ import annotations
 
@@ -8,4 +8,6 @@ PAGES = 8
 
 
 def spoil(made: Sound) -> None:
-    made.text(3, 60, 140, 10, "a line that is much longer than those above it on all pages")
+    for page in range(PAGES):
+        made.text(page, 60, 160, 10, "each of the pages has a line that fills all of the type area")
+    made.text(3, 60, 140, 10, "a line that is longer than those which fill it on all of the pages")

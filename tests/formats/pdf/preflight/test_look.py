@@ -72,6 +72,15 @@ def test_a_drawing_between_words_is_no_space(tmp_path: Path) -> None:
     assert not _told(made, tmp_path)
 
 
+def test_short_lines_do_not_tell_where_the_type_area_ends(tmp_path: Path) -> None:
+    made = Sound(8)
+    made.content = [[] for _ in made.content]
+    for page in range(8):
+        made.text(page, 60, 500, 10, "so")
+    made.text(3, 60, 480, 10, "a line that goes on to the edge of the text")
+    assert not any("outside-type-area" in told for told in _told(made, tmp_path))
+
+
 def test_text_that_is_turned_is_no_line(tmp_path: Path) -> None:
     made = Sound()
     made.text(1, 60, 140, 10, "far apart are these words", space=1.0)

@@ -20,6 +20,9 @@ _SHARE = 0.05
 _SAME_PT = 1.5
 # Punctuation may hang in the margin, and letters lean over.
 _OVER_PT = 4.0
+# Where more of the page's width is white beside the text, its lines are short, or notes may stand
+# there: so nothing tells where the type area ends.
+_MOST_WHITE = 0.25
 
 
 def _near(page: Drawn, kind: Kind) -> Iterator[Finding]:
@@ -55,9 +58,11 @@ def _outside(file: Opened) -> Iterator[Finding]:
         groups[index % 2, round(leaf.width), round(leaf.height)].append((index, leaf))
     found = []
     for group in groups.values():
+        width = group[0][1].width
         lefts = [-leaf.left[0] for _, leaf in group if leaf.left]
         rights = [leaf.right[0] for _, leaf in group if leaf.right]
-        left, right = _frame(lefts), _frame(rights)
+        left = _frame(lefts, -_MOST_WHITE * width)
+        right = _frame(rights, (1 - _MOST_WHITE) * width)
         for index, leaf in group:
             if right is not None and leaf.right and leaf.right[0] > right + _OVER_PT:
                 over = (leaf.right[0] - right) / _PT_PER_MM
@@ -69,14 +74,17 @@ def _outside(file: Opened) -> Iterator[Finding]:
         yield Finding(f"text stands {where} edge of the type area", index + 1, top)
 
 
-def _frame(edges: Sequence[float]) -> float | None:
-    """The outermost edge at which several pages end; None where they are too few to tell."""
+def _frame(edges: Sequence[float], innermost: float) -> float | None:
+    """The outermost edge at which several pages end; None where they are too few to tell.
+
+    It is None too where that edge is not as far out as `innermost`.
+    """
     least = max(_PAGES, len(edges) * _SHARE)
     ordered = sorted(edges, reverse=True)
     for at, edge in enumerate(ordered):
         alike = [other for other in ordered[at:] if edge - other <= _SAME_PT]
         if len(alike) >= least:
-            return edge
+            return edge if edge >= innermost else None
     return None
 
 
