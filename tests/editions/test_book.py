@@ -233,7 +233,7 @@ def test_a_footnote_stands_on_the_notes_of_its_call(tmp_path: Path) -> None:
     # The words are long enough to be hyphenated.
     place = {
         word: number
-        for number, page in enumerate(re.sub("[-\u2010]\n", "", text).split("\f"))
+        for number, page in enumerate(re.sub("[-\u2010\u00ad]\n", "", text).split("\f"))
         for word in re.findall(r"(?:call|note)\d+(?=call|note)", page)
     }
     late = [place[f"note{number}"] - place[f"call{number}"] for number in range(many)]

@@ -32,6 +32,8 @@ _INKS = 4
 # Larger type is that of titles, which may hang in the margin.
 _RUNNING_PT = 14.0
 _MAX_DEPTH = 12
+# What is higher than this share of a page is its ground, or a frame around it.
+_GROUND_SHARE = 0.95
 # The number of an object that is written where it is used, and has none.
 _DIRECT = (0, 0)
 _BOXES = ("/TrimBox", "/CropBox", "/MediaBox")
@@ -64,6 +66,8 @@ class Leaf:
     """The share of its height, from 0 to 1, down to which there is content."""
     foot: float
     """How far down its content reaches, in points."""
+    first_shape: float
+    """The height of the largest drawing or picture that begins in its upper third, in points."""
     loose: bool
     """True where something is drawn that is neither tagged nor an artefact."""
     lines: Mapping[int, tuple[float, ...]]
@@ -226,6 +230,11 @@ class Opened:
         return _known_of(found, self._look_at(found, self.kind), paint_of(page))
 
 
+def _is_ground(box: Box, page: Drawn) -> bool:
+    """True for what is under the whole page."""
+    return box.height > _GROUND_SHARE * page.trim.height
+
+
 def box_of(page: pikepdf.Page, names: Sequence[str] = TRIM) -> Box:
     """The first of the boxes of a page that it has, from the upper left corner of its media."""
     media = [float(side) for side in page.mediabox]
@@ -245,6 +254,8 @@ def _known_of(found: Drawn, findings: Iterable[tuple[str, Finding]], paint: Pain
     left = min(((box.left, box.top) for box in text), default=None)
     right = max(((box.right, box.top) for box in text), default=None)
     foot = max((bottom for _, bottom in found.inked), default=0.0)
+    third = found.trim.top + found.trim.height / 3
+    tops = [box.height for box in found.shapes if box.top < third and not _is_ground(box, found)]
     return Leaf(
         tuple(findings),
         found.width,
@@ -253,6 +264,7 @@ def _known_of(found: Drawn, findings: Iterable[tuple[str, Finding]], paint: Pain
         right,
         (foot - found.trim.top) / found.trim.height if foot else 0.0,
         foot,
+        max(tops, default=0.0),
         found.loose,
         {number: tuple(sorted(values)) for number, values in lines.items()},
         tuple(sorted(paint.spaces)),

@@ -243,14 +243,18 @@ def _ignore(stage: str, done: float, *_: object) -> None:
     """Nobody is told."""
 
 
-def test_a_build_tells_of_little_on_a_page_where_the_text_goes_on(tmp_path: Path) -> None:
+@pytest.mark.parametrize("drawn", [True, False])
+def test_little_on_a_page_is_told_where_a_drawing_had_no_room(drawn: bool, tmp_path: Path) -> None:
     made = Sound(5)
     for page in (1, 3):
         del made.content[page][3:]
         del made.tags[page][3:]
+    if drawn:
+        made.draw(4, "0.5 G 60 150 300 400 re S")
     made.bookmarks = [("Title 1", 0), ("Title 2", 2)]
     path = made.save(tmp_path / "a.pdf")
+    moved = ["page 4: it is only 25% full"] if drawn else []
     shown = [one.message for one in look.verify(path).report.problems]
-    assert shown == ["page 4: it is only 25% full", "page 2: it is only 25% full"]
+    assert shown == [*moved, "page 2: it is only 25% full"]
     built, _ = look.look(path, Making((Span("book", 0, 5, ""),)), "", _ignore)
-    assert [one.message for one in built] == ["a.pdf, page 4: it is only 25% full"]
+    assert [one.message for one in built] == [f"a.pdf, {what}" for what in moved]

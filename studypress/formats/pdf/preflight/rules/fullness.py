@@ -15,8 +15,16 @@ _SAME_LINE_PT = 6.0
 
 
 def _short(file: Opened) -> Iterator[Finding]:
-    """Pages with little on them although the text goes on."""
-    return _little(file, at_end=False)
+    """Pages with little on them since what is next has no room there.
+
+    A page may be short on purpose, as where answers begin overleaf. It is not where a drawing or a
+    picture stands on top of the next page, and is higher than the room that was left.
+    """
+    lowest = max((leaf.foot for leaf in file.pages), default=0.0)
+    for finding in _little(file, at_end=False):
+        # The number of a page counts from 1: it is the index of the page behind.
+        if file.pages[finding.page].first_shape > lowest - finding.top:
+            yield finding
 
 
 def _short_ends(file: Opened) -> Iterator[Finding]:
