@@ -93,7 +93,7 @@ def test_key_points_are_by_chapter_with_number_and_name(
     assert "And what not" not in text.partition("</section>")[0]
     assert "noteref" not in text
     numbers = (
-        re.findall(r'class="number" href="#q(\d)">\1<', text)
+        re.findall(r'class="number" href="#q(\d)"[^>]*>\1<', text)
         if edition == "book"
         else (re.findall(r'<li value="(\d)"><a href="#q\1">', text))
     )

@@ -75,7 +75,10 @@ def given(
 
     monkeypatch.setattr(templates, "draw", spy)
     traits = formats.load(edition.outputs[0].format).traits
-    assert Renderer(templates, edition, edition.settings(**settings), traits).documents()
+    options: object = edition.settings(**settings)
+    if edition.settle:
+        options = edition.settle(full(), options, Path("/nowhere"), Report()).settings
+    assert Renderer(templates, edition, options, traits).documents()
     return found
 
 

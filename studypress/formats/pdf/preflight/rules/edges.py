@@ -54,7 +54,8 @@ def _touches(box: Sequence[float], trim: Sequence[float]) -> bool:
 
 def _outside(file: Opened) -> Iterator[Finding]:
     groups: dict[tuple[int, int, int], list[tuple[int, Leaf]]] = defaultdict(list)
-    for index, leaf in enumerate(file.pages):
+    # The first page is a cover or has the title, and a design of its own.
+    for index, leaf in enumerate(file.pages[1:], 1):
         groups[index % 2, round(leaf.width), round(leaf.height)].append((index, leaf))
     found = []
     for group in groups.values():
