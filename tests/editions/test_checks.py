@@ -139,14 +139,17 @@ def test_the_rows_of_a_rubric_have_one_column(tmp_path: Path) -> None:
 def test_what_is_said_of_an_answer_stands_beside_it_where_that_is_short(tmp_path: Path) -> None:
     long = "Whether cold helps. " * 40
     notes = ANSWER.replace("Second spoken part.", "Second spoken part. " * 80)
-    pages = book(tmp_path, {"bread.md": notes})[1]
+    # Words that are repeated have their spaces below each other.
+    pages = book(tmp_path, {"bread.md": notes}, "", "white-river")[1]
     (page,) = (page for page in pages if any(word.text == "STRONG" for word in page))
     words = {word.text: word for word in page}
     edge = max(word.right for word in page if word.text == "spoken")
     labels = [words[name] for name in ("WEAK", "GOOD", "STRONG", "SETTLED")]
     assert all(label.left > edge for label in labels)
     assert [one.top for one in labels] == sorted(one.top for one in labels)
-    pages = book(tmp_path, {"bread.md": notes.replace("Whether cold helps.", long)})[1]
+    pages = book(
+        tmp_path, {"bread.md": notes.replace("Whether cold helps.", long)}, "", "white-river"
+    )[1]
     words = {word.text: word for page in pages for word in page}
     assert words["SETTLED"].left < edge < words["STRONG"].left
 

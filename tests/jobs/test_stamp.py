@@ -240,7 +240,8 @@ def test_an_edition_may_quote_another_whose_file_is_of_a_flavour(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     book, sheet = editions()["book"], editions()["cheatsheet"]
-    twin = replace(book, name="twin", outputs=(Output("pdf", "thin"),), suffix="-twin")
+    thin = (Output("pdf", "thin"),)
+    twin = replace(book, name="twin", outputs=thin, suffix="-twin", layouts=("book",))
     path = project.out / "tea-cheatsheet.pdf"
     assert built(project, "cheatsheet")
     pages = [tuple(text_of_pages(path))]

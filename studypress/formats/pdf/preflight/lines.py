@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from typing import Any
+from unicodedata import bidirectional
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -19,6 +20,8 @@ _LINE = re.compile(r"[^\r\n]+")
 _SPACE = re.compile(r"(?<=\S)[ \N{NO-BREAK SPACE}](?=\S)")
 # A line with fewer spaces says nothing of how text is justified.
 _MIN_SPACES = 3
+# Kinds of characters by the way in which they run (Unicode Standard Annex 9, table 4).
+_FROM_RIGHT, _FROM_LEFT = {"R", "AL"}, {"L", "EN", "AN"}
 # A narrower space has room for no formula.
 _MIN_FILLED_EM = 0.35
 
@@ -41,7 +44,7 @@ def lines(
         if len(letters) != count:
             letters = bytes(buffer)[: 2 * count].decode("utf-16-le", "replace")
         for found in _LINE.finditer(letters):
-            if found[0].count(" ") < _MIN_SPACES:
+            if found[0].count(" ") < _MIN_SPACES or _runs_both_ways(found[0]):
                 continue
             first = pdfium.FPDFText_GetTextObject(text.raw, found.start())
             run = runs.get(address(first)) if first else None
@@ -63,6 +66,15 @@ def lines(
             if len(spaces) >= _MIN_SPACES:
                 box = Box(min(ends), run.baseline - run.size, max(ends), run.baseline)
                 yield Line(box, run.size, found[0], tuple(spaces))
+
+
+def _runs_both_ways(text: str) -> bool:
+    """True for words of a script that runs from the right beside others, or beside numbers.
+
+    The order in which PDFium gives these is not that of their places.
+    """
+    ways = set(map(bidirectional, text))
+    return bool(ways & _FROM_RIGHT) and bool(ways & _FROM_LEFT)
 
 
 def _is_filled(begin: float, end: float, run: Run, shapes: Sequence[Box]) -> bool:

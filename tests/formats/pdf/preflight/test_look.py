@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from studypress.formats.pdf.preflight import look
+from studypress.formats.pdf.preflight import lines, look
 from studypress.formats.pdf.preflight.paint import paint_of
 from studypress.formats.pdf.preflight.records import Kind, Making, Span
 from studypress.formats.pdf.preflight.rules import RULES
@@ -79,6 +79,20 @@ def test_short_lines_do_not_tell_where_the_type_area_ends(tmp_path: Path) -> Non
         made.text(page, 60, 500, 10, "so")
     made.text(3, 60, 480, 10, "a line that goes on to the edge of the text")
     assert not any("outside-type-area" in told for told in _told(made, tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("text", "both"),
+    [
+        ("all of these run from the left", False),
+        ("مرحبا بكم في هذا الكتاب", False),
+        ("כתב ב־Markdown וסודר", True),
+        ("1 מדוע הוא תופח", True),
+        ("42 and no other number", False),
+    ],
+)
+def test_lines_that_run_both_ways_are_not_measured(text: str, both: bool) -> None:
+    assert lines._runs_both_ways(text) is both
 
 
 def test_text_that_is_turned_is_no_line(tmp_path: Path) -> None:
