@@ -75,7 +75,7 @@ def given(
 
     monkeypatch.setattr(templates, "draw", spy)
     traits = formats.load(edition.outputs[0].format).traits
-    options: object = edition.settings(**settings)
+    options = edition.settings(**settings)
     if edition.settle:
         options = edition.settle(full(), options, Path("/nowhere"), Report()).settings
     assert Renderer(templates, edition, options, traits).documents()
