@@ -102,7 +102,7 @@ def test_a_wrong_token_is_told_at_its_line(
         ),
         (
             "{postcard: {}}",
-            "papers: there is no paper postcard [layout] | There are: 6x9, a4, a5, lette",
+            "papers: there is no paper postcard [layout] | There are: 6x9, a4, a5, e-ink",
         ),
         (
             "{a4: {colour: red}}",

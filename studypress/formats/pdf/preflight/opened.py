@@ -9,6 +9,7 @@ from contextlib import closing
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby
+from math import inf
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -32,8 +33,6 @@ _INKS = 4
 # Larger type is that of titles, which may hang in the margin.
 _RUNNING_PT = 14.0
 _MAX_DEPTH = 12
-# What is higher than this share of a page is its ground, or a frame around it.
-_GROUND_SHARE = 0.95
 # The number of an object that is written where it is used, and has none.
 _DIRECT = (0, 0)
 _BOXES = ("/TrimBox", "/CropBox", "/MediaBox")
@@ -66,8 +65,9 @@ class Leaf:
     """The share of its height, from 0 to 1, down to which there is content."""
     foot: float
     """How far down its content reaches, in points."""
-    first_shape: float
-    """The height of the largest drawing or picture that begins in its upper third, in points."""
+    tallest: float
+    """The height of the tallest thing that begins in its upper third, in points: of a drawing, or
+    of a line of text."""
     loose: bool
     """True where something is drawn that is neither tagged nor an artefact."""
     lines: Mapping[int, tuple[float, ...]]
@@ -230,9 +230,17 @@ class Opened:
         return _known_of(found, self._look_at(found, self.kind), paint_of(page))
 
 
-def _is_ground(box: Box, page: Drawn) -> bool:
-    """True for what is under the whole page."""
-    return box.height > _GROUND_SHARE * page.trim.height
+def _joined(inked: Iterable[tuple[float, float]]) -> Iterator[tuple[float, float]]:
+    """From where to where things are drawn without white between them, from the top."""
+    begin = end = -inf
+    for top, bottom in sorted(inked):
+        if top > end:
+            if end > begin:
+                yield begin, end
+            begin = top
+        end = max(end, bottom)
+    if end > begin:
+        yield begin, end
 
 
 def box_of(page: pikepdf.Page, names: Sequence[str] = TRIM) -> Box:
@@ -255,7 +263,7 @@ def _known_of(found: Drawn, findings: Iterable[tuple[str, Finding]], paint: Pain
     right = max(((box.right, box.top) for box in text), default=None)
     foot = max((bottom for _, bottom in found.inked), default=0.0)
     third = found.trim.top + found.trim.height / 3
-    tops = [box.height for box in found.shapes if box.top < third and not _is_ground(box, found)]
+    tallest = max((end - top for top, end in _joined(found.inked) if top < third), default=0.0)
     return Leaf(
         tuple(findings),
         found.width,
@@ -264,7 +272,7 @@ def _known_of(found: Drawn, findings: Iterable[tuple[str, Finding]], paint: Pain
         right,
         (foot - found.trim.top) / found.trim.height if foot else 0.0,
         foot,
-        max(tops, default=0.0),
+        tallest,
         found.loose,
         {number: tuple(sorted(values)) for number, values in lines.items()},
         tuple(sorted(paint.spaces)),

@@ -264,7 +264,9 @@ def test_little_on_a_page_is_told_where_a_drawing_had_no_room(drawn: bool, tmp_p
         del made.content[page][3:]
         del made.tags[page][3:]
     if drawn:
-        made.draw(4, "0.5 G 60 150 300 400 re S")
+        number = made.held(4, made.element("P", made.document))
+        lines = b"0.5 G 60 150 300 200 re S 60 340 300 200 re S"
+        made.content[4].append(b"/P <</MCID %d>> BDC q %b Q EMC" % (number, lines))
     made.bookmarks = [("Title 1", 0), ("Title 2", 2)]
     path = made.save(tmp_path / "a.pdf")
     moved = ["page 4: it is only 25% full"] if drawn else []

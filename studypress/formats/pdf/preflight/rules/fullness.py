@@ -23,7 +23,7 @@ def _short(file: Opened) -> Iterator[Finding]:
     lowest = max((leaf.foot for leaf in file.pages), default=0.0)
     for finding in _little(file, at_end=False):
         # The number of a page counts from 1: it is the index of the page behind.
-        if file.pages[finding.page].first_shape > lowest - finding.top:
+        if file.pages[finding.page].tallest > lowest - finding.top:
             yield finding
 
 
