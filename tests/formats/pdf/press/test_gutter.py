@@ -104,7 +104,7 @@ def test_only_a_book_that_needs_it_is_moved() -> None:
 OWN = """source: the tests
 edge: 5mm
 rows:
-  - {pages: 7, inner: 8mm}
+  - {pages: 8, inner: 8mm}
   - {pages: 20, inner: 24mm}
 """
 
@@ -127,11 +127,11 @@ def test_a_book_gets_the_margin_of_its_length_whatever_was_assumed(tmp_path: Pat
         settings = f"paper: a5, gutter: own, pages_multiple: {multiple}"
         return printed.make(tmp_path / folder, settings, more)
 
-    wide = make("a", 8)  # eight pages, where seven were assumed for none was known
+    wide = make("a", 12)  # twelve pages, where fewer were assumed, for none was known
     title, contents, *_ = lefts(wide)
     assert title == pytest.approx(24, abs=0.5)  # a right page: the spine is at its left
     assert contents == pytest.approx(15 - 5, abs=0.5)
-    narrow = make("a", 1)  # seven pages, where eight are known of the last run
+    narrow = make("a", 1)  # eight pages, where twelve are known of the last run
     title, contents, *_ = lefts(narrow)
     assert title == pytest.approx(19, abs=0.5)
     assert contents == pytest.approx(15, abs=0.5)
