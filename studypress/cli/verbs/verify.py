@@ -41,7 +41,7 @@ def verify(
     quiet: bool,
     as_json: bool,
 ) -> None:
-    """Check the files of a release against their sums, or look at a PDF.
+    """Check the files of a release by their sums, or look at a PDF.
 
     DIR is a folder with a file SHA256SUMS. A PDF is looked at as a print shop, a proofreader and a
     screen reader would: its boxes, fonts, colours, links, tags, contrast and lines. It may be
