@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from studypress.formats.wrap.geometry import Wrap
 from studypress.typography import fonts, screen
 from studypress.typography.stylesheet import stylesheet
 from studypress.typography.theme import classic
@@ -14,6 +15,9 @@ from tests.conftest import ROOT, made_style
 VARIABLES = re.findall(r"^  --([\w-]+):", made_style().css, re.MULTILINE)
 # The variables of pages that are read in a browser.
 ON_SCREENS = re.findall(r"^  --([\w-]+):", screen.css(classic()), re.MULTILINE)
+_SHEET = Wrap(9, 1, 1, 1, 1, 1, 1, (1, 1), text=True, guides=False, rtl=False)
+# The variables of the sheet that is wrapped around a book; any page for print has the bleed of them.
+ON_COVERS = re.findall(r"--([\w-]+):", _SHEET.style().css)
 # Everything that may use a variable.
 USES = "\n".join(
     path.read_text("utf-8")
@@ -32,7 +36,8 @@ def test_each_token_is_used_by_some_layout(name: str) -> None:
 @pytest.mark.parametrize("name", sorted(set(re.findall(r"var\(--([\w-]+)\)", USES))))
 def test_each_variable_without_a_default_is_set(name: str) -> None:
     """By a style sheet that is made, or by an element of a layout."""
-    assert name in VARIABLES or name in ON_SCREENS or f"--{name}:" in USES
+    made = (*VARIABLES, *ON_SCREENS, *ON_COVERS)
+    assert name in made or f"--{name}:" in USES
 
 
 def test_a_face_is_declared_once_with_its_italic() -> None:
