@@ -16,7 +16,7 @@ VARIABLES = re.findall(r"^  --([\w-]+):", made_style().css, re.MULTILINE)
 # The variables of pages that are read in a browser.
 ON_SCREENS = re.findall(r"^  --([\w-]+):", screen.css(classic()), re.MULTILINE)
 _SHEET = Wrap(9, 1, 1, 1, 1, 1, 1, (1, 1), text=True, guides=False, rtl=False)
-# The variables of the sheet that is wrapped around a book; any page for print has the bleed of them.
+# The variables of the sheet that is wrapped around a book. Each page for print has its bleed.
 ON_COVERS = re.findall(r"--([\w-]+):", _SHEET.style().css)
 # Everything that may use a variable.
 USES = "\n".join(
