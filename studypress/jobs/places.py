@@ -33,11 +33,11 @@ def placed(
     places: dict[str, Location] = {}
     for problem in problems:
         path = problem.where.path
-        if "." in path:  # the name of a file, which a document's name is not
-            yield problem
-            continue
         document, *ids = path.split("#")
         places = places or dict(_places(guide))
+        if "." in path and document not in places and not _found(document, edition, project):
+            yield problem  # the name of a file, which a document's name is not
+            continue
         if (setting := ids[0] if ids else "").startswith(SETTING):
             yield replace(problem, where=own.where(setting.removeprefix(SETTING)))
             continue
@@ -68,6 +68,11 @@ def _places(guide: Guide) -> Iterator[tuple[str, Location]]:
 
 def _layout(document: str, edition: Edition, project: Path) -> Location:
     """The layout of a document, which is named like it: the project's own, or ours."""
-    names = [f"{folder}/{document}{suffix}" for folder in edition.folders for suffix in _SUFFIXES]
-    found = next((name for name in names if layouts.find(name, project)), names[0])
+    found = _found(document, edition, project) or f"{edition.folders[0]}/{document}{_SUFFIXES[0]}"
     return Location(f"layouts/{found}")
+
+
+def _found(document: str, edition: Edition, project: Path) -> str:
+    """The name of the layout of a document below `layouts/`, "" where there is none."""
+    names = (f"{folder}/{document}{suffix}" for folder in edition.folders for suffix in _SUFFIXES)
+    return next((name for name in names if layouts.find(name, project)), "")

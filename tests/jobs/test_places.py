@@ -47,6 +47,8 @@ def guide() -> Guide:
         ("title", "layouts/ebook/title.html"),
         ("cover", "layouts/ebook/cover.svg"),
         ("b#c.md", "b#c.md"),
+        ("chapter-1#check.3-tea#tea", "a.md:3"),
+        ("title#mark.1", "layouts/ebook/title.html"),
         ("layouts/ebook/text.css", "layouts/ebook/text.css"),
     ],
 )

@@ -16,6 +16,8 @@ _ROMAN = re.compile(r"[ivxlcdm]+")
 # The numbers at the end of an entry.
 _MAX_ENTRY_CHARS = 60
 _OPENING = " ([,;:"
+# Fewer letters are no entry, but say what the number is, as in "p. 7".
+_MIN_LETTERS = 3
 _SENTENCE = re.compile(r"[.!?…] (?=[^\W\d_a-z])")
 _FOLIOS = re.compile(r"[\s\d,–]+$")
 
@@ -44,9 +46,10 @@ def _words(link: Element, tree: Tree) -> str:
     """
     words = words_of(link)
     if not _tells(words):
-        target = tree.targets.get(link.get("href", "").removeprefix("#"))
-        there = "" if target is None else _words_around(target, tree)
-        words = plain(link.get("title", "")) or there or _with_entry(link, words, tree)
+        # The target of a link may be in another part of the book, whose words are not known. A
+        # note is in the same part as its call.
+        entry = "" if link.get("role") in _CALLS else _with_entry(link, words, tree)
+        words = plain(link.get("title", "")) or entry or _of_target(link, tree) or words
     words = words or link.get("href", "")
     if len(words) > _MAX_CHARS:
         words = f"{words[:_MAX_CHARS].rpartition(' ')[0]} …"
@@ -56,6 +59,12 @@ def _words(link: Element, tree: Tree) -> str:
 def _tells(words: str) -> bool:
     """True for words with letters; those of a roman number tell nothing."""
     return any(map(str.isalpha, words)) and not _ROMAN.fullmatch(words)
+
+
+def _of_target(link: Element, tree: Tree) -> str:
+    """The words of what a link leads to, "" where that is not in this document."""
+    target = tree.targets.get(link.get("href", "").removeprefix("#"))
+    return "" if target is None else _words_around(target, tree)
 
 
 def _words_around(element: Element, tree: Tree) -> str:
@@ -71,7 +80,7 @@ def _words_around(element: Element, tree: Tree) -> str:
 def _with_entry(link: Element, words: str, tree: Tree) -> str:
     """The number of a page with the words before it: the entry of an index, the name of an author.
 
-    Of a long text before it, these are the last few.
+    Of a long text before it, these are the last few. Without a word before it, it is "".
     """
     block = tree.parents.get(link)
     while block is not None and not kind_of(block).block:
@@ -80,4 +89,5 @@ def _with_entry(link: Element, words: str, tree: Tree) -> str:
     before = _SENTENCE.split(_FOLIOS.sub("", before))[-1]
     if len(before) > _MAX_ENTRY_CHARS:
         before = before[-_MAX_ENTRY_CHARS:].partition(" ")[2]
-    return f"{before.rstrip(_OPENING)} {words}".strip()
+    letters = sum(map(str.isalpha, before))
+    return f"{before.rstrip(_OPENING)} {words}".strip() if letters >= _MIN_LETTERS else ""
