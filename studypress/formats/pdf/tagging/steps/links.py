@@ -16,8 +16,6 @@ _ROMAN = re.compile(r"[ivxlcdm]+")
 # The numbers at the end of an entry.
 _MAX_ENTRY_CHARS = 60
 _OPENING = " ([,;:"
-# Fewer letters are no entry, but say what the number is, as in "p. 7".
-_MIN_LETTERS = 3
 _SENTENCE = re.compile(r"[.!?…] (?=[^\W\d_a-z])")
 _FOLIOS = re.compile(r"[\s\d,–]+$")
 
@@ -89,5 +87,7 @@ def _with_entry(link: Element, words: str, tree: Tree) -> str:
     before = _SENTENCE.split(_FOLIOS.sub("", before))[-1]
     if len(before) > _MAX_ENTRY_CHARS:
         before = before[-_MAX_ENTRY_CHARS:].partition(" ")[2]
-    letters = sum(map(str.isalpha, before))
-    return f"{before.rstrip(_OPENING)} {words}".strip() if letters >= _MIN_LETTERS else ""
+    before = before.rstrip(_OPENING)
+    # What is short for a page, as in "p. 7", is no entry.
+    is_entry = any(map(str.isalpha, before)) and not before.endswith(".")
+    return f"{before} {words}".strip() if is_entry else ""
