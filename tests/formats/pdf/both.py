@@ -83,7 +83,7 @@ def check(pair: Both) -> None:
         assert not apart, apart
     apart = equal.other_pictures(pair.one, pair.bound, SCREEN_DPI // 2)
     assert not apart, apart
-    # The running heads of a page are a stream of their own, which counts where pages are nearly empty.
+    # The running heads of a page are a stream of their own, which counts on a nearly empty page.
     size = pair.one.stat().st_size
     if size / pair.true.pages >= FULL_PAGE_BYTES:
         ratio = (pair.bound.stat().st_size - _claims(pair.bound)) / size
