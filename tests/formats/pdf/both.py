@@ -17,8 +17,6 @@ from tests.conftest import studypress
 from tests.formats.pdf import equal
 
 SCREEN_DPI, PAPER_DPI = 80, 150
-FULL_PAGE_BYTES = 2000
-"""So large is a page on the average in a book whose pages have more than a few words."""
 _TASK = "tests.formats.pdf.onebook:set_whole"
 
 
@@ -83,11 +81,8 @@ def check(pair: Both) -> None:
         assert not apart, apart
     apart = equal.other_pictures(pair.one, pair.bound, SCREEN_DPI // 2)
     assert not apart, apart
-    # The running heads of a page are a stream of their own, which counts on a nearly empty page.
-    size = pair.one.stat().st_size
-    if size / pair.true.pages >= FULL_PAGE_BYTES:
-        ratio = (pair.bound.stat().st_size - _claims(pair.bound)) / size
-        assert ratio <= 1.05, ratio
+    ratio = (pair.bound.stat().st_size - _claims(pair.bound)) / pair.one.stat().st_size
+    assert ratio <= 1.05, ratio
 
 
 def _claims(path: Path) -> int:

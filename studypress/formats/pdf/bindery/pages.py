@@ -33,9 +33,16 @@ class Contents:
         side = 0 if shift is None else 1
         move = b"\n1 0 0 1 %b 0 cm" % syntax.number(shift) if shift else b""
         ground = self._once(self._filled(page.grounds[side], own, width), move)
-        body = self._file.stream(_ENTRIES, self._filled(page.body, own, width))
-        heads = self._once(self._filled(page.heads[side], own, width), b"")
-        return syntax.array(map(syntax.reference, (ground, body, heads)))
+        body = self._filled(page.body, own, width)
+        heads = self._filled(page.heads[side], own, width)
+        streams: tuple[int, ...]
+        if page.heads[side].slots:
+            # No other page has these heads. In a stream of their own they would need more room.
+            both = zlib.decompress(body) + b"\n" + zlib.decompress(heads)
+            streams = (ground, self._file.stream(_ENTRIES, zlib.compress(both, LEVEL)))
+        else:
+            streams = (ground, self._file.stream(_ENTRIES, body), self._once(heads, b""))
+        return syntax.array(map(syntax.reference, streams))
 
     def blank(self, like: Mapping[str, bytes], ground: str) -> bytes:
         """The stream of an empty page: its colour, which is `#rrggbb` or "" for none."""
