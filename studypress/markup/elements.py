@@ -158,6 +158,11 @@ REFUSED = _names(
 UNNAMED_BLOCKS = _names("address dialog dir fieldset form hgroup menu search")
 """Refused blocks: a `div` stands for each, so that their words are apart from those round them."""
 
+NAMELESS_BLOCKS = _names(
+    "html body address center details div fieldset footer form header hgroup nav search"
+)
+"""Blocks that say nothing of what is in them: the tags of a PDF have that in their place."""
+
 BOUNDARIES = _names("applet marquee object button")
 """Refused elements which no end tag in them ends, nor an element round them [13.2.4.2].
 

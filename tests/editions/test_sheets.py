@@ -125,7 +125,7 @@ def test_a_chapter_owns_columns_where_it_fills_them(tmp_path: Path) -> None:
     made = measured(chapters(tmp_path, 14, 13), tmp_path, 1, "landscape")
     page = made.printed.pages[0]
     heads = [head.title for head in made.printed.heads if head.level == 0]
-    assert heads == ["A Part 1", "B Part 2"]
+    assert heads == ["Notes", "A Part 1", "B Part 2"]
     first, second = (word for word in page.words if word.text == "Part")
     assert first.top == second.top
     assert second.left > page.width / 2
@@ -137,7 +137,7 @@ def test_a_chapter_owns_columns_where_it_fills_them(tmp_path: Path) -> None:
 def test_small_chapters_share_a_column(tmp_path: Path) -> None:
     made = measured(chapters(tmp_path, 14, 1, 9, 2), tmp_path, 1, "landscape")
     heads = [head.title for head in made.printed.heads if head.level == 0]
-    assert heads == ["A Part 1", "C Part 3", "Also"]
+    assert heads == ["Notes", "A Part 1", "C Part 3", "Also"]
     items = [head.title for head in made.printed.heads if head.level == 1]
     assert items[-3:] == ["Thing 2.0", "Thing 4.0", "Thing 4.1"]
 

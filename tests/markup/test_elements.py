@@ -13,6 +13,7 @@ import pytest
 from lxml import etree
 
 from studypress.editions.parts import printing
+from studypress.formats.pdf.tagging.roles import Kind, kind_of
 from studypress.formats.screens import tables as screen_tables
 from studypress.formats.sheet import items
 from studypress.language import bidi
@@ -276,6 +277,11 @@ def test_inline_elements_are_in_paragraphs(name: str) -> None:
     root = fromstring(f"<div>a <{name}/> b</div>")
     paragraphs(root, fresh())
     assert [part.tag for part in root.iter()] == ["div", "p", name]
+
+
+@rows(elements.NAMELESS_BLOCKS)
+def test_the_tags_of_a_pdf_have_what_is_in_a_nameless_block(name: str) -> None:
+    assert kind_of(Element(name)) == Kind(block=True)
 
 
 @rows(elements.BOLD)

@@ -9,5 +9,6 @@ PAGES = 8
 
 def spoil(made: Sound) -> None:
     for page in range(PAGES):
-        made.text(page, 60, 160, 10, "each of the pages has a line that fills all of the type area")
-    made.text(3, 60, 140, 10, "a line that is longer than those which fill it on all of the pages")
+        for y in range(120, 190, 14):
+            made.text(page, 60, y, 10, "each of the pages has lines that fill all of the type area")
+    made.text(3, 60, 106, 10, "a line that is longer than those which fill it on all of the pages")

@@ -20,7 +20,8 @@ _LINE = re.compile(r"[^\r\n]+")
 _SPACE = re.compile(r"(?<=\S)[ \N{NO-BREAK SPACE}](?=\S)")
 # A line with fewer spaces says nothing of how text is justified.
 _MIN_SPACES = 3
-# Kinds of characters by the way in which they run (Unicode Standard Annex 9, table 4).
+# Kinds of characters by the way in which they run (Unicode Standard Annex 9, table 4): words of a
+# script that runs from the right, and others, or numbers.
 _FROM_RIGHT, _FROM_LEFT = {"R", "AL"}, {"L", "EN", "AN"}
 # A narrower space has room for no formula.
 _MIN_FILLED_EM = 0.35
@@ -44,7 +45,10 @@ def lines(
         if len(letters) != count:
             letters = bytes(buffer)[: 2 * count].decode("utf-16-le", "replace")
         for found in _LINE.finditer(letters):
-            if found[0].count(" ") < _MIN_SPACES or _runs_both_ways(found[0]):
+            ways = set(map(bidirectional, found[0]))
+            from_right = bool(ways & _FROM_RIGHT)
+            # PDFium gives a line that runs both ways in another order than that of its places.
+            if found[0].count(" ") < _MIN_SPACES or (from_right and ways & _FROM_LEFT):
                 continue
             first = pdfium.FPDFText_GetTextObject(text.raw, found.start())
             run = runs.get(address(first)) if first else None
@@ -56,7 +60,10 @@ def lines(
                 if pdfium.FPDFText_IsGenerated(text.raw, at):
                     continue
                 before, behind = _box(text.raw, at - 1), _box(text.raw, at + 1)
-                if behind[0] < before[0]:  # text from right to left
+                if behind[0] < before[0]:
+                    if not from_right:  # code on a page of Hebrew: its words are in no order
+                        spaces.clear()
+                        break
                     before, behind = behind, before
                 ends += [before[0] - left, behind[1] - left]
                 begin, end = before[1] - left, behind[0] - left
@@ -66,15 +73,6 @@ def lines(
             if len(spaces) >= _MIN_SPACES:
                 box = Box(min(ends), run.baseline - run.size, max(ends), run.baseline)
                 yield Line(box, run.size, found[0], tuple(spaces))
-
-
-def _runs_both_ways(text: str) -> bool:
-    """True for words of a script that runs from the right beside others, or beside numbers.
-
-    The order in which PDFium gives these is not that of their places.
-    """
-    ways = set(map(bidirectional, text))
-    return bool(ways & _FROM_RIGHT) and bool(ways & _FROM_LEFT)
 
 
 def _is_filled(begin: float, end: float, run: Run, shapes: Sequence[Box]) -> bool:

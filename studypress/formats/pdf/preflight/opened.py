@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby
-from math import inf
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -19,9 +18,10 @@ import pypdfium2
 
 from studypress.formats.pdf.preflight import structure
 from studypress.formats.pdf.preflight.drawn import drawn
+from studypress.formats.pdf.preflight.leaf import Leaf, leaf_of
 from studypress.formats.pdf.preflight.lines import lines
 from studypress.formats.pdf.preflight.outline import Entry, Targets, entries
-from studypress.formats.pdf.preflight.paint import Paint, paint_of
+from studypress.formats.pdf.preflight.paint import paint_of
 from studypress.formats.pdf.preflight.records import Box, Drawn, Finding, Kind, Span
 from studypress.formats.pdf.preflight.structure import Group, Tags
 
@@ -30,8 +30,6 @@ _PRESS_INTENT = "/GTS_PDFX"
 # A cover is one page, and that wide as back, spine and front are together.
 _COVER_SHAPE = 1.2
 _INKS = 4
-# Larger type is that of titles, which may hang in the margin.
-_RUNNING_PT = 14.0
 _MAX_DEPTH = 12
 # The number of an object that is written where it is used, and has none.
 _DIRECT = (0, 0)
@@ -47,35 +45,6 @@ TRIM = _BOXES
 
 LooksAtPage = Callable[[Drawn, Kind], Iterable[tuple[str, Finding]]]
 """Looks at a page of a file of some kind; gives what it finds with the code of the rule."""
-
-
-@dataclass(frozen=True, slots=True)
-class Leaf:
-    """What is known of a page, without all that it draws."""
-
-    findings: tuple[tuple[str, Finding], ...]
-    """What rules have found on it, each with its code, and without the number of the page."""
-    width: float
-    height: float
-    left: tuple[float, float] | None
-    """Where its running text begins at the left, and how far down that is; None for no text."""
-    right: tuple[float, float] | None
-    """Where its running text ends at the right, likewise."""
-    full: float
-    """The share of its height, from 0 to 1, down to which there is content."""
-    foot: float
-    """How far down its content reaches, in points."""
-    tallest: float
-    """The height of the tallest thing that begins in its upper third, in points: of a drawing, or
-    of a line of text."""
-    loose: bool
-    """True where something is drawn that is neither tagged nor an artefact."""
-    lines: Mapping[int, tuple[float, ...]]
-    """The baselines of each number of marked content, from the top."""
-    spaces: tuple[tuple[str, str], ...]
-    """The kinds of its colours, as in `Paint`."""
-    ink: float
-    """The most ink on one spot, as in `Paint`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,20 +196,7 @@ class Opened:
         with closing(self._document[page.index]) as read:
             found, runs = drawn(read, box_of(page))
             found = replace(found, lines=tuple(lines(read, runs, found.shapes)))
-        return _known_of(found, self._look_at(found, self.kind), paint_of(page))
-
-
-def _joined(inked: Iterable[tuple[float, float]]) -> Iterator[tuple[float, float]]:
-    """From where to where things are drawn without white between them, from the top."""
-    begin = end = -inf
-    for top, bottom in sorted(inked):
-        if top > end:
-            if end > begin:
-                yield begin, end
-            begin = top
-        end = max(end, bottom)
-    if end > begin:
-        yield begin, end
+        return leaf_of(found, self._look_at(found, self.kind), paint_of(page))
 
 
 def box_of(page: pikepdf.Page, names: Sequence[str] = TRIM) -> Box:
@@ -249,35 +205,6 @@ def box_of(page: pikepdf.Page, names: Sequence[str] = TRIM) -> Box:
     found = next((page.obj[name] for name in names if name in page.obj), page.mediabox)
     left, bottom, right, top = (float(side) for side in found)
     return Box(left - media[0], media[3] - top, right - media[0], media[3] - bottom)
-
-
-def _known_of(found: Drawn, findings: Iterable[tuple[str, Finding]], paint: Paint) -> Leaf:
-    content = [run for run in found.runs if not run.artifact]
-    lines: dict[int, set[float]] = {}
-    for run in content:
-        lines.setdefault(run.tagged, set()).add(round(run.baseline, 1))
-    for picture in found.pictures:
-        lines.setdefault(-1, set()).add(round(picture.box.bottom, 1))
-    text = [run.box for run in content if run.size <= _RUNNING_PT]
-    left = min(((box.left, box.top) for box in text), default=None)
-    right = max(((box.right, box.top) for box in text), default=None)
-    foot = max((bottom for _, bottom in found.inked), default=0.0)
-    third = found.trim.top + found.trim.height / 3
-    tallest = max((end - top for top, end in _joined(found.inked) if top < third), default=0.0)
-    return Leaf(
-        tuple(findings),
-        found.width,
-        found.height,
-        left,
-        right,
-        (foot - found.trim.top) / found.trim.height if foot else 0.0,
-        foot,
-        tallest,
-        found.loose,
-        {number: tuple(sorted(values)) for number, values in lines.items()},
-        tuple(sorted(paint.spaces)),
-        paint.ink,
-    )
 
 
 def _fonts(resources: Any, seen: set[Any], depth: int) -> Iterator[Any]:

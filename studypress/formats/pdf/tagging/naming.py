@@ -12,6 +12,7 @@ from itertools import takewhile
 from xml.etree.ElementTree import Element
 
 from studypress.formats.pdf.tagging.roles import SVG, is_hidden, is_note, kind_of
+from studypress.markup.elements import HIDDEN_CONTENT
 
 # Marks where a word may break, or may not: nobody says them.
 _SILENT = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
@@ -20,7 +21,6 @@ _SPACES = re.compile(r"\s+")
 _FOLIO = "data-page-of"
 _TITLE = "{http://www.w3.org/2000/svg}title"
 _MARKS = frozenset({"doc-noteref", "doc-backlink"})
-_NOT_READ = frozenset({"script", "style", "template"})
 
 
 def plain(text: str) -> str:
@@ -73,7 +73,7 @@ def _is_silent(element: Element) -> bool:
     return (
         role in _MARKS
         or _FOLIO in element.attrib
-        or element.tag in _NOT_READ
+        or element.tag in HIDDEN_CONTENT
         or is_hidden(element)
         or is_note(element)
     )

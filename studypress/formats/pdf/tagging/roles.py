@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from studypress.markup.elements import NAMELESS_BLOCKS
+
 ROLE_MAP = {"Aside": "Sect", "Em": "Span", "Strong": "Span"}
 """Types that PDF 2.0 has, with those that stand for them here."""
 
@@ -39,21 +41,6 @@ _GROUPS = _pairs(
     "main:Part article:Art section:Sect aside:Aside blockquote:BlockQuote figure:Div"
     " ul:L ol:L menu:L dl:L table:Table thead:THead tbody:TBody tfoot:TFoot tr:TR"
 )
-_PLAIN_BLOCKS = [
-    "html",
-    "body",
-    "address",
-    "center",
-    "details",
-    "div",
-    "fieldset",
-    "footer",
-    "form",
-    "header",
-    "hgroup",
-    "nav",
-    "search",
-]
 _IN_TEXT = _pairs(
     "a:Link code:Code em:Em img:Figure math:Formula q:Quote strong:Strong"
     " ruby:Ruby rb:RB rp:RP rt:RT"
@@ -62,7 +49,7 @@ _BLOCK, _INLINE = Kind(block=True), Kind()
 _OF_HTML: dict[str, Kind] = {
     **{name: Kind(role, block=True, text=True) for name, role in _TEXT_BLOCKS.items()},
     **{name: Kind(role, block=True) for name, role in _GROUPS.items()},
-    **dict.fromkeys(_PLAIN_BLOCKS, _BLOCK),
+    **dict.fromkeys(NAMELESS_BLOCKS, _BLOCK),
     **{name: Kind(role) for name, role in _IN_TEXT.items()},
     SVG: Kind("Figure"),
 }

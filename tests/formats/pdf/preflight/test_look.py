@@ -13,10 +13,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from studypress.formats.pdf.preflight import lines, look
+from studypress import pipeline
+from studypress.formats.pdf.preflight import look
 from studypress.formats.pdf.preflight.paint import paint_of
 from studypress.formats.pdf.preflight.records import Kind, Making, Span
 from studypress.formats.pdf.preflight.rules import RULES
+from studypress.model.diagnostics import Report
+from studypress.project.place import Project
 from tests.conftest import ROOT
 from tests.formats.pdf.preflight.sound import HEIGHT, WIDTH, Sound
 
@@ -81,18 +84,24 @@ def test_short_lines_do_not_tell_where_the_type_area_ends(tmp_path: Path) -> Non
     assert not any("outside-type-area" in told for told in _told(made, tmp_path))
 
 
-@pytest.mark.parametrize(
-    ("text", "both"),
-    [
-        ("all of these run from the left", False),
-        ("مرحبا بكم في هذا الكتاب", False),
-        ("כתב ב־Markdown וסודר", True),
-        ("1 מדוע הוא תופח", True),
-        ("42 and no other number", False),
-    ],
-)
-def test_lines_that_run_both_ways_are_not_measured(text: str, both: bool) -> None:
-    assert lines._runs_both_ways(text) is both
+def test_a_note_on_each_page_does_not_tell_where_the_type_area_ends(tmp_path: Path) -> None:
+    made = Sound(8)
+    for page in range(8):
+        made.text(page, 300, 140, 10, "beside the text")
+    made.text(3, 300, 120, 10, "it is longer here")
+    assert not _told(made, tmp_path)
+
+
+def test_code_that_runs_from_the_left_on_a_page_from_the_right_is_not_measured(
+    tmp_path: Path,
+) -> None:
+    words = "מילים של תשובה שממלאות שורה אחת. " * 3
+    text = f"# פרק\n\n## מה?\n\n{words}\n\n```text\nfirst {'word ' * 17}last\n```\n"
+    (tmp_path / "a.md").write_text(text, encoding="utf-8")
+    (tmp_path / "guide.yaml").write_text("title: T\nlanguage: he\n")
+    report = Report()
+    pipeline.build(Project.at(tmp_path), ["book"], report, lambda *_: None)
+    assert "loose-line" not in {problem.code for problem in report.problems}
 
 
 def test_text_that_is_turned_is_no_line(tmp_path: Path) -> None:

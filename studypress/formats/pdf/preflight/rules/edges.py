@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from studypress.formats.pdf.preflight.opened import Leaf, Opened
+from studypress.formats.pdf.preflight.leaf import Leaf
+from studypress.formats.pdf.preflight.opened import Opened
 from studypress.formats.pdf.preflight.records import Drawn, Finding, Kind
 from studypress.formats.pdf.preflight.rule import Rule
 from studypress.model.diagnostics import Severity
@@ -60,8 +61,8 @@ def _outside(file: Opened) -> Iterator[Finding]:
     found = []
     for group in groups.values():
         width = group[0][1].width
-        lefts = [-leaf.left[0] for _, leaf in group if leaf.left]
-        rights = [leaf.right[0] for _, leaf in group if leaf.right]
+        lefts = [-leaf.column[0] for _, leaf in group if leaf.column[0] is not None]
+        rights = [leaf.column[1] for _, leaf in group if leaf.column[1] is not None]
         left = _frame(lefts, -_MOST_WHITE * width)
         right = _frame(rights, (1 - _MOST_WHITE) * width)
         for index, leaf in group:

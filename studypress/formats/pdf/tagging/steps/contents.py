@@ -8,8 +8,9 @@ from xml.etree.ElementTree import Element
 
 from studypress.formats.pdf.tagging.nodes import Kid, Node
 from studypress.formats.pdf.tagging.tree import Tree
+from studypress.markup.elements import LISTS
 
-_LISTS = frozenset({"ul", "ol", "nav"})
+_HOLDERS = frozenset({"nav", *LISTS})
 
 
 def tag(node: Node, tree: Tree) -> list[Kid]:
@@ -46,7 +47,7 @@ def _listed(kids: Sequence[Kid]) -> list[Kid]:
 
 def _leads(element: Element) -> bool:
     """True for what has a link, or is a list."""
-    return element.tag in _LISTS or next(element.iter("a"), None) is not None
+    return element.tag in _HOLDERS or next(element.iter("a"), None) is not None
 
 
 def _items(kid: Kid) -> list[Kid]:
