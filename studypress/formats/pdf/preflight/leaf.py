@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect, bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import inf
@@ -14,6 +15,8 @@ _RUNNING_PT = 14.0
 # Where so many lines of a page end within so little, their column ends.
 _ALIGNED_LINES = 5
 _ALIGNED_PT = 1.5
+# Unless most lines end there of those that end within so much: such lines are ragged.
+_RAGGED_PT = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,11 @@ def _column(runs: Iterable[Run]) -> tuple[float | None, float | None]:
 
 
 def _edge(ends: Iterable[float]) -> float | None:
-    """The greatest of some numbers for which there are many that are nearly the same."""
-    ordered = sorted(ends, reverse=True)
-    pairs = zip(ordered, ordered[_ALIGNED_LINES - 1 :], strict=False)
-    return next((first for first, last in pairs if first - last <= _ALIGNED_PT), None)
+    """The greatest number near which many are, and most of those that are a little less."""
+    falling = sorted(-end for end in ends)
+    for first in falling:
+        aligned = bisect(falling, first + _ALIGNED_PT) - bisect_left(falling, first)
+        near = bisect(falling, first + _RAGGED_PT)
+        if aligned >= _ALIGNED_LINES and 2 * aligned >= near:
+            return -first
+    return None
