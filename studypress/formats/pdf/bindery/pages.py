@@ -35,13 +35,9 @@ class Contents:
         ground = self._once(self._filled(page.grounds[side], own, width), move)
         body = self._filled(page.body, own, width)
         heads = self._filled(page.heads[side], own, width)
-        streams: tuple[int, ...]
-        if page.heads[side].slots:
-            # No other page has these heads. In a stream of their own they would need more room.
-            both = zlib.decompress(body) + b"\n" + zlib.decompress(heads)
-            streams = (ground, self._file.stream(_ENTRIES, zlib.compress(both, LEVEL)))
-        else:
-            streams = (ground, self._file.stream(_ENTRIES, body), self._once(heads, b""))
+        # Few pages have the heads of another. In a stream of their own they would need more room.
+        both = zlib.decompress(body) + b"\n" + zlib.decompress(heads)
+        streams = (ground, self._file.stream(_ENTRIES, zlib.compress(both, LEVEL)))
         return syntax.array(map(syntax.reference, streams))
 
     def blank(self, like: Mapping[str, bytes], ground: str) -> bytes:

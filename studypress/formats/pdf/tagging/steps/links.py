@@ -88,6 +88,6 @@ def _with_entry(link: Element, words: str, tree: Tree) -> str:
     if len(before) > _MAX_ENTRY_CHARS:
         before = before[-_MAX_ENTRY_CHARS:].partition(" ")[2]
     before = before.rstrip(_OPENING)
-    # What is short for a page, as in "p. 7", is no entry.
-    is_entry = any(map(str.isalpha, before)) and not before.endswith(".")
+    # What is short for a page alone, as in "p. 7", is no entry; "Dong et al." is one.
+    is_entry = any(map(str.isalpha, before)) and (" " in before or not before.endswith("."))
     return f"{before} {words}".strip() if is_entry else ""
