@@ -54,7 +54,8 @@ def lines(
             run = runs.get(address(first)) if first else None
             if run is None or run.artifact or run.turned:
                 continue
-            spaces, ends = [], []
+            spaces: list[tuple[float, float, float]] = []
+            ends: list[float] = []
             for space in _SPACE.finditer(letters, found.start(), found.end()):
                 at = space.start()
                 if pdfium.FPDFText_IsGenerated(text.raw, at):
