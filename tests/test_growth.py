@@ -19,6 +19,7 @@ import pikepdf
 import pytest
 
 from tests.conftest import made_files
+from tests.growth.cases import chosen
 from tests.growth.house import ADDITIONS, ROWS, add, copy_house, git
 
 NOTES = """# First chapter
@@ -181,3 +182,8 @@ def test_a_paper_a_theme_a_font_and_a_language_are_files(grown: Path) -> None:
 def test_the_schema_knows_the_new_editions(grown: Path) -> None:
     schema = json.loads(run(grown, "schema"))
     assert {"worksheet", "handout", "kindle", "leaves", "anki"} <= set(schema["properties"])
+
+
+def test_one_case_of_each_test_is_run_in_the_grown_house_and_all_that_are_new() -> None:
+    names = ["a.py::one", "a.py::many[x]", "a.py::many[y]", "a.py::many[anki-y]", "b.py::many[y]"]
+    assert [*chosen(names)] == ["a.py::one", "a.py::many[x]", "a.py::many[anki-y]", "b.py::many[y]"]

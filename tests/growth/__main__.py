@@ -1,4 +1,7 @@
-"""`python -m tests.growth`: the whole suite in a copy of the house to which everything is added."""
+"""`python -m tests.growth`: the suite in a copy of the house to which everything is added.
+
+Of each test one case is run, and all that only this house has; `--every-case` runs all of them.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +13,11 @@ from pathlib import Path
 
 from tests.growth.house import ADDITIONS, add, copy_house
 
+_EVERY_CASE = "--every-case"
+
 
 def main() -> int:
-    """Run the suite with all additions there; what pytest answers.
+    """Run the tests with all additions there; what pytest answers.
 
     Tests that copy the house to add something themselves are run in the house as it is.
     """
@@ -23,7 +28,9 @@ def main() -> int:
         workers = str(os.cpu_count() or 1)
         copying = ("tests/test_growth.py", "tests/test_contributing.py")
         ignored = [f"--ignore={name}" for name in copying]
-        options = ["-q", "-n", workers, "--dist=worksteal", *ignored, *sys.argv[1:]]
+        arguments = [argument for argument in sys.argv[1:] if argument != _EVERY_CASE]
+        cases = [] if _EVERY_CASE in sys.argv else ["-p", "tests.growth.cases"]
+        options = ["-q", "-n", workers, "--dist=worksteal", *cases, *ignored, *arguments]
         command = [sys.executable, "-m", "pytest", *options]
         environment = {**os.environ, "PYTHONPATH": str(house)}
         return subprocess.run(command, cwd=house, env=environment, check=False).returncode

@@ -43,6 +43,9 @@ ROWS = {
 
 ADDITIONS = sorted({"font", *ROWS, *(path.name for path in HERE.iterdir())})
 
+ADDED = frozenset({"Grown", *ROWS, *(path.stem for path in HERE.rglob("*") if path.is_file())})
+"""The names of what is added, as cases of tests may have them."""
+
 
 def copy_house(folder: Path) -> Path:
     """All that git knows or would take of the checkout, committed in a repository of its own."""
