@@ -31,7 +31,7 @@ def documents(folder: Path) -> list[Document]:
     """Chapters with links, notes, formulas and images, one of them in several files; a cover."""
     image = picture(folder)
     long = "".join(
-        f"<section><h2 id='s{n}'>S {n}</h2><p>{'x' * 90_000}</p></section>" for n in "abc"
+        f"<section><h2 id='s{n}'>S {n}</h2><p>{'words ' * 15_000}</p></section>" for n in "abc"
     )
     call, note = '<a class="noteref" href="#n1">1</a>', '<aside id="n1"><p>Note</p></aside>'
     bodies = {
