@@ -13,7 +13,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Route, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    Playwright,
+    Route,
+    expect,
+    sync_playwright,
+)
 
 from studypress.bootstrap import system
 from tests.conftest import Built, studypress
@@ -40,6 +48,9 @@ PREFERENCES: dict[str, str | float | bool] = {
 }
 """The same for Firefox."""
 
+PATIENCE_MS = 60_000
+"""So long a page may take to show what is expected: computers may be slow and have much to do."""
+
 Context = Callable[..., BrowserContext]
 NotesSite = Callable[..., Host]
 
@@ -47,6 +58,7 @@ NotesSite = Callable[..., Host]
 @pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
     """The library that drives browsers."""
+    expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as library:
         yield library
 

@@ -26,7 +26,7 @@ from tests.conftest import ROOT
 
 DOCS = (ROOT / "docs" / "publishing.md").read_text(encoding="utf-8")
 SERVERS = ("nginx", "caddy")
-_SECONDS = 20
+_SECONDS = 120
 
 MEDIA_TYPES = {
     "index.html": "text/html; charset=utf-8",

@@ -23,7 +23,7 @@ from tests.serve.asking import Browser
 
 PORT = 4747
 HOST = f"http://127.0.0.1:{PORT}"
-SECONDS = 60
+SECONDS = 180
 """An event that does not come in this time never comes."""
 NOTES = """\
 # Tea

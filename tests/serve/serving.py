@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tests.conftest import ROOT
 
-SECONDS = 60
+SECONDS = 180
 
 
 @dataclass(frozen=True)
