@@ -81,17 +81,20 @@ def is_ours(cache: Path) -> bool:
 
 
 def sweep(cache: Path) -> bool:
-    """Remove unfinished files of runs that were killed. True where no run is working."""
+    """Remove unfinished files of runs that were killed. True where no run is working.
+
+    A run that was killed while it removed its folder has left one without a mark, or with less.
+    """
     idle = True
-    for mark in cache.glob(f"work-*/{_ALIVE}"):
+    for folder in cache.glob("work-*"):
         try:
-            os.close(locks.take(mark, wait=False))
+            os.close(locks.take(folder / _ALIVE, wait=False))
         except BlockingIOError:
             idle = False
             continue
         except OSError:
             pass
-        shutil.rmtree(mark.parent, ignore_errors=True)
+        shutil.rmtree(folder, ignore_errors=True)
     return idle
 
 

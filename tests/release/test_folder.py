@@ -91,6 +91,19 @@ def test_a_failure_before_the_release_leaves_everything(tmp_path: Path) -> None:
     assert not list((tmp_path / ".cache").glob("work-*"))
 
 
+@pytest.mark.parametrize("names", [["half"], [".alive", "half"], [".alive"], []])
+def test_what_a_killed_run_has_left_is_removed_by_the_next(
+    tmp_path: Path, names: list[str]
+) -> None:
+    put(tmp_path, "book", a="old")
+    left = tmp_path / ".cache" / "work-of-a-killed-run"
+    left.mkdir()
+    for name in names:
+        (left / name).touch()
+    put(tmp_path, "book", a="new")
+    assert not left.exists()
+
+
 def test_clean_takes_only_what_was_made(tmp_path: Path) -> None:
     (tmp_path / "mine.txt").write_text("keep")
     put(tmp_path, "book", a="x")
