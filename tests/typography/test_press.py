@@ -10,9 +10,9 @@ from studypress import layouts
 from studypress.model.diagnostics import Report
 from studypress.typography import profiles, theme
 from studypress.typography.limits import MAX_INK_PERCENT
-from tests.conftest import ROOT
+from tests.conftest import ROOT, ours
 
-THEMES = layouts.choices("themes/*.yaml", ROOT)
+THEMES = ours(layouts.choices("themes/*.yaml", ROOT), "layouts/themes", ".yaml")
 PROFILES = sorted((ROOT / "layouts" / "press").glob("*.icc"))
 TEXT = (ROOT / "layouts" / "themes" / "classic.yaml").read_text("utf-8")
 ACCENTS = 'accents: ["#24408e"]\n'
