@@ -2,24 +2,22 @@
 
 Marks above and below letters, forms that letters take beside others, and letters that melt into one
 sign are glyphs of their own in a font, in an order and at places of their own. Programs that read a
-PDF go by the order and the places of glyphs, so they find no words there. Here each cluster, which
-is a letter with all that belongs to it, is shown by codes of which each says its letters, at the
-place where a reader looks for them (ISO 32000-1, 14.8.2.4).
+PDF go by the order and the places of glyphs, so they find no words there. Here the glyphs of such
+lines are other ones while they are drawn: codes that say their letters (see clusters.py).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
-from typing import Any, NamedTuple
-from unicodedata import category
+from array import array
+from collections.abc import Callable, Iterator
+from typing import Any, Final
 
-from weasyprint.text.ffi import FROM_UNITS, ffi, pango
+from weasyprint.text.ffi import ffi, pango
 
-from studypress.formats.pdf import fontrefs
-from studypress.formats.pdf.codes import END, Codes, of_font
-from studypress.formats.pdf.composites import Composite, Piece
+from studypress.formats.pdf import clusters, fontrefs
+from studypress.formats.pdf.clusters import GLYPH, Clusters, Shown
+from studypress.formats.pdf.codes import END, of_font
 
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 """What a hyphen says that is there only since a line ends (ISO 32000-1, 14.8.2.2.3)."""
@@ -31,19 +29,11 @@ _NEEDS_LOOK = re.compile(
     "\u200c\u200d\u2010\u2011\u20d0-\u20ff\ua66f-\ua6f1\ua800-\uabff\ufb1d-\ufdff\ufe00-\ufe2f"
     "\ufe70-\ufeff\U00010800-\U00011fff\U0001e800-\U0001efff]"
 )
-_JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
 _SHOWN = re.compile(rb"<([0-9a-f]+)>")
 _HEX = 4
 _RUNS_END = 0xFFFF
-
-
-class _Cluster(NamedTuple):
-    """A letter with all that belongs to it, or letters that are one sign."""
-
-    glyphs: Sequence[int]
-    """The indices of its glyphs in their run, from the left."""
-    text: str
-    """Its characters."""
+_INT: Final = "i"
+_GLYPH_BYTES = GLYPH * array(_INT).itemsize
 
 
 class _Line:
@@ -52,34 +42,32 @@ class _Line:
     def __init__(self) -> None:
         self.runs: dict[int, tuple[int, ...]] = {}
         """The codes for which a number stands."""
-        self._before: list[tuple[Any, int, int, int, int]] = []
+        self._before: list[tuple[Any, Any]] = []
         self._fonts: list[tuple[Any, int]] = []
 
-    def change(self, info: Any, glyph: int) -> None:
-        """Let a glyph of the line be another one for now."""
-        place = info.geometry
-        self._before.append((info, info.glyph, place.width, place.x_offset, place.y_offset))
-        info.glyph = glyph
+    def show(self, glyphs: Any, begin: int, font: Any, shown: Shown) -> None:
+        """Draw other glyphs in the place of those from `begin` on.
 
-    def show(self, info: Any, font: Any, codes: Sequence[int]) -> bool:
-        """Show codes in the place of a glyph; False where no number is left for them."""
-        number = codes[0]
-        if len(codes) > 1:
+        Nothing is changed where no number is left for the codes that they stand for.
+        """
+        numbers = array(_INT, shown.glyphs)
+        if shown.codes:
             number = _RUNS_END - len(self.runs)
             if number < END:
-                return False
-            self.runs[number] = tuple(codes)
+                return
+            self.runs[number] = tuple(shown.codes)
             font.to_unicode[number] = "\0"
-            font.widths[number] = sum(font.widths[code] for code in codes)
+            font.widths[number] = sum(font.widths[code] for code in shown.codes)
             self._fonts.append((font, number))
-        self.change(info, number)
-        return True
+            numbers[shown.at] = number
+        place = glyphs[begin * GLYPH : begin * GLYPH + len(numbers)]
+        self._before.append((place, array(_INT, place)))
+        place[:] = numbers
 
     def restore(self) -> None:
         """Leave the line as it was."""
-        for info, glyph, width, x, y in reversed(self._before):
-            info.glyph = glyph
-            info.geometry.width, info.geometry.x_offset, info.geometry.y_offset = width, x, y
+        for place, before in self._before:
+            place[:] = before
         for font, number in self._fonts:
             del font.to_unicode[number], font.widths[number]
 
@@ -102,14 +90,18 @@ def draw(
     only_end = hyphenated >= 0 and needing.start() == len(box.text) - 1
     try:
         for item in _items(layout.get_first_line()[0]):
-            if only_end and item.item.offset + item.item.length != hyphenated:
+            offset, length = item.item.offset, item.item.length
+            ends_line = offset + length == hyphenated
+            if only_end and not ends_line:
                 continue
             font, size = stream.add_font(item.item.analysis.font)
             if not (font.png or font.svg or font.colr or font.bitmap):
-                known = of_font(stream._fonts.values(), font)
-                run = _Run(line, item, font, known, size)
-                if not (only_end and run.show_hyphen(len(hyphen.encode()))):
-                    run.show(text, hyphenated)
+                codes = of_font(stream._fonts.values(), font)
+                rtl = bool(item.item.analysis.level % 2)
+                run = _Run(line, item, font, clusters.of_font(font, codes, size, rtl=rtl), rtl=rtl)
+                said = text[offset : offset + length]
+                if not (only_end and run.show_hyphen(said, len(hyphen.encode()))):
+                    run.show(said, ends_line=ends_line)
         return before(stream, box, overflow, ellipsis, *rest)
     finally:
         line.restore()
@@ -126,120 +118,41 @@ def missing(font: Any, character: int) -> int:
 class _Run:
     """A run of glyphs of one font."""
 
-    def __init__(self, line: _Line, item: Any, font: Any, codes: Codes, size: float) -> None:
-        self._line, self._font, self._codes = line, font, codes
-        self._infos = item.glyphs.glyphs
-        self._item = item
-        # From the units of Pango to those of the font.
-        self._scale = FROM_UNITS * codes.upem / size if size else 0.0
-        self._rtl = bool(item.item.analysis.level % 2)
+    def __init__(self, line: _Line, item: Any, font: Any, known: Clusters, *, rtl: bool) -> None:
+        self._line, self._font, self._clusters, self._rtl = line, font, known, rtl
+        count = item.glyphs.num_glyphs
+        # A glyph is a structure of five whole numbers; to read one entry of it takes as long as to
+        # read all numbers of a word here.
+        data = ffi.buffer(item.glyphs.glyphs, count * _GLYPH_BYTES)
+        self._glyphs = memoryview(data).cast(_INT)
+        self._starts: list[int] = ffi.unpack(item.glyphs.log_clusters, count)
 
-    def show_hyphen(self, size: int) -> bool:
+    def show_hyphen(self, text: bytes, size: int) -> bool:
         """Show the last glyph as the hyphen of a line, which is `size` bytes of the text.
 
         False where it is something else.
         """
-        last = self._item.glyphs.num_glyphs - 1
-        starts = self._item.glyphs.log_clusters
-        info = self._infos[last]
-        if self._rtl or _is_empty(info.glyph) or _is_missing(info.glyph):
+        last = len(self._starts) - 1
+        alone = not last or self._starts[last] != self._starts[last - 1]
+        if self._rtl or not alone or len(text) - self._starts[last] != size:
             return False
-        alone = not last or starts[last] != starts[last - 1]
-        if not alone or self._item.item.length - starts[last] != size:
-            return False
-        self._show_glyph(info, SOFT_HYPHEN)
+        self._show(last, last + 1, SOFT_HYPHEN)
         return True
 
-    def show(self, text: bytes, hyphenated: int) -> None:
-        """Show each cluster by codes that say it. At `hyphenated`, in bytes, a hyphen ends."""
-        end = self._item.item.offset + self._item.item.length
-        clusters = list(_clusters(self._item, text))
-        for index, cluster in enumerate(clusters):
-            last = index == (0 if self._rtl else len(clusters) - 1)
-            said = SOFT_HYPHEN if last and end == hyphenated and len(cluster.glyphs) == 1 else ""
-            self._show(cluster, said or cluster.text)
+    def show(self, text: bytes, *, ends_line: bool) -> None:
+        """Show each cluster by codes that say it; the last one may be the hyphen of a line."""
+        found = list(clusters.clusters(self._starts, text, rtl=self._rtl))
+        for cluster in found[:-1]:
+            self._show(*cluster)
+        for begin, end, said in found[-1:]:
+            is_hyphen = ends_line and end - begin == 1
+            self._show(begin, end, SOFT_HYPHEN if is_hyphen else said)
 
-    def _show(self, cluster: _Cluster, text: str) -> None:
-        shown = [index for index in cluster.glyphs if not _is_empty(self._infos[index].glyph)]
-        if not shown or any(_is_missing(self._infos[index].glyph) for index in shown):
-            return
-        if len(shown) == 1 and (len(text) == 1 or not self._rtl):
-            self._show_glyph(self._infos[shown[0]], text)
-        elif self._codes.can_combine and self._scale:
-            self._combine(cluster, shown, text)
-        else:
-            self._share(shown, text)
-
-    def _show_glyph(self, info: Any, text: str) -> None:
-        """Show one glyph, by its own number where it says this text everywhere."""
-        own = self._codes.own.get(info.glyph)
-        if own is None:
-            if info.glyph not in self._font.to_unicode:
-                self._font.to_unicode[info.glyph] = text
-            own = self._font.to_unicode[info.glyph]
-        elif info.glyph not in self._font.to_unicode:
-            self._font.to_unicode[info.glyph] = own
-        if own == text or (own.isspace() and text.isspace()):
-            return
-        code = self._codes.code(info.glyph, text)
-        if code is not None and info.glyph in self._font.widths:
-            self._font.widths[code] = self._font.widths[info.glyph]
-            self._line.show(info, self._font, [code])
-
-    def _combine(self, cluster: _Cluster, shown: Sequence[int], text: str) -> None:
-        """Show a cluster as one glyph, made of its own.
-
-        Where it runs from the right, each of its letters has a code, since readers of PDFs put
-        codes in order there, but not the letters of one code. All but the first on the left are
-        blank, and all have about the same room.
-        """
-        pieces, advance = self._pieces(shown)
-        texts = list(reversed(text)) if self._rtl else [text]
-        room = advance // len(texts)
-        shapes = [
-            Composite(advance - room * (len(texts) - 1), pieces),
-            *[Composite(room)] * (len(texts) - 1),
-        ]
-        codes = []
-        for shape, said in zip(shapes, texts, strict=True):
-            code = self._codes.code(shape, said)
-            if code is None:
-                return
-            self._font.widths[code] = self._codes.width(shape)
-            codes.append(code)
-        infos = [self._infos[index] for index in cluster.glyphs]
-        width = sum(info.geometry.width for info in infos)
-        first = self._infos[shown[0]]
-        if self._line.show(first, self._font, codes):
-            first.geometry.width, first.geometry.x_offset, first.geometry.y_offset = width, 0, 0
-            for index in cluster.glyphs:
-                if index != shown[0]:
-                    self._line.change(self._infos[index], pango.PANGO_GLYPH_EMPTY)
-                    self._infos[index].geometry.width = 0
-
-    def _pieces(self, shown: Sequence[int]) -> tuple[tuple[Piece, ...], int]:
-        """The glyphs of a cluster at their places, and how wide it is by the font itself."""
-        pieces = []
-        pen = advance = 0
-        for index in shown:
-            info = self._infos[index]
-            place = info.geometry
-            x = round((pen + place.x_offset) * self._scale)
-            # Down is positive for Pango, and up for fonts.
-            pieces.append(Piece(info.glyph, x, -round(place.y_offset * self._scale)))
-            pen += place.width
-            if place.width and info.glyph in self._font.widths:
-                advance += round(self._font.widths[info.glyph] * self._codes.upem / 1000)
-        return tuple(pieces), advance or max(0, round(pen * self._scale))
-
-    def _share(self, shown: Sequence[int], text: str) -> None:
-        """Share the letters of a cluster among its glyphs, in a font that can't have more."""
-        logical = list(reversed(shown)) if self._rtl else list(shown)
-        for place, index in enumerate(logical):
-            last = place == len(logical) - 1
-            said = text[place:] if last else text[place : place + 1]
-            if said:
-                self._show_glyph(self._infos[index], said)
+    def _show(self, begin: int, end: int, text: str) -> None:
+        glyphs = self._glyphs[begin * GLYPH : end * GLYPH]
+        shown = self._clusters.shown(glyphs, text)
+        if shown is not None:
+            self._line.show(self._glyphs, begin, self._font, shown)
 
 
 def _items(line: Any) -> Iterator[Any]:
@@ -248,36 +161,6 @@ def _items(line: Any) -> Iterator[Any]:
     while run != ffi.NULL:
         yield run.data
         run = run.next
-
-
-def _clusters(item: Any, text: bytes) -> Iterator[_Cluster]:
-    """The clusters of a run from the left; marks and joiners belong to the letter before them."""
-    count, starts = item.glyphs.num_glyphs, item.glyphs.log_clusters
-    offset, length = item.item.offset, item.item.length
-    groups: dict[int, list[int]] = {}
-    for index in range(count):
-        groups.setdefault(starts[index], []).append(index)
-    ends = sorted([*groups, length])
-    found = {}
-    before = None
-    for start, end in pairwise(ends):
-        said = text[offset + start : offset + end].decode()
-        if before is not None and (said[0] in _JOINERS or category(said[0])[0] == "M"):
-            found[before] = _Cluster(
-                sorted([*found[before].glyphs, *groups[start]]), found[before].text + said
-            )
-            continue
-        found[start] = _Cluster(groups[start], said)
-        before = start
-    yield from sorted(found.values(), key=lambda cluster: cluster.glyphs[0])
-
-
-def _is_empty(glyph: int) -> bool:
-    return bool(glyph == pango.PANGO_GLYPH_EMPTY)
-
-
-def _is_missing(glyph: int) -> bool:
-    return bool(glyph & pango.PANGO_GLYPH_UNKNOWN_FLAG)
 
 
 def _spread(stream: list[bytes], begin: int, runs: dict[int, tuple[int, ...]]) -> None:
