@@ -86,7 +86,7 @@ def draw(
             drawing = svg(tex, display, language)
             parts = breaking.parts(tex) if display and drawing.width > _NARROWEST_COLUMN_EM else ()
             if sum(len(part.terms) for part in parts) > 1:
-                _append_parts(place, parts, language, ink)
+                _append_parts(_whole(place, drawing), parts, language, ink)
             else:
                 place.append(_image(drawing, display, ink))
             if not display:
@@ -109,7 +109,6 @@ def _append_parts(place: etree._Element, parts: breaking.Parts, language: str, i
     A line breaks at the quads first, then between the parts, then between the terms: each of these
     is a box, which is broken only where it is itself too wide.
     """
-    add_class(place, "broken")
     several = any(part.apart for part in parts)
     section = _part(place) if several else place
     for part in parts:
@@ -118,8 +117,15 @@ def _append_parts(place: etree._Element, parts: breaking.Parts, language: str, i
             space.text = " "
             section = _part(place)
         box = _part(section) if len(part.terms) > 1 else section
-        # Each image has its own words, since PDF/UA forbids figures without an alternative text.
+        # Each image has words of its own too, for readers that don't know those of the whole.
         box.extend(_image(svg(term, True, language), True, ink) for term in part.terms)
+
+
+def _whole(place: etree._Element, drawing: Drawing) -> etree._Element:
+    """What is one formula for those who hear it, however many drawings it has."""
+    add_class(place, "broken")
+    words = {"role": "math", "aria-label": drawing.speech}
+    return etree.SubElement(place, f"{{{_XHTML}}}span", words)
 
 
 def _part(parent: etree._Element) -> etree._Element:

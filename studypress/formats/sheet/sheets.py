@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
@@ -21,6 +21,7 @@ _SPARE_PX = 0.5
 # Parts of an item before this one have no added white above them.
 _FIRST_SPREAD_PART = 2
 
+_GROUP = "data-number-of-group"
 _XHTML = f"{{{XHTML}}}"
 
 
@@ -30,7 +31,7 @@ def write_sheets(source: Source, fitted: Fitted, room: Room) -> str:
     for page in range(fitted.pages):
         style = f"position: relative; height: {room.height - _SPARE_PX:.1f}px"
         style += "; break-before: page" if page else ""
-        sheet = etree.Element(f"{_XHTML}section", {"class": "sheet", "style": style})
+        sheet = etree.Element(f"{_XHTML}div", {"class": "sheet", "style": style})
         head = source.slim if page else source.masthead
         if head is not None:
             sheet.append(_numbered(copied(head), page + 1, fitted.pages))
@@ -38,7 +39,26 @@ def write_sheets(source: Source, fitted: Fitted, room: Room) -> str:
             sheet.extend(_lane(source, fitted, room, lane, page))
         sheet.extend(_band(source, fitted, room, page))
         sheets.append(sheet)
+    _join_groups(sheets)
     return source.with_body(sheets)
+
+
+def _join_groups(sheets: Iterable[etree._Element]) -> None:
+    """Mark each section of a group behind its first: all of them are read as one."""
+    begun = set()
+    for sheet in sheets:
+        for section in sheet.iterfind(f".//*[@{_GROUP}]"):
+            number = section.attrib.pop(_GROUP)
+            if number in begun:
+                section.set("data-goes-on", "")
+            begun.add(number)
+
+
+def _section(source: Source, number: int) -> etree._Element:
+    """A section of a group that has nothing in it yet."""
+    section = bare(source.groups[number].section)
+    section.set(_GROUP, str(number))
+    return section
 
 
 def _numbered(head: etree._Element, page: int, pages: int) -> etree._Element:
@@ -60,7 +80,7 @@ def _lane(
         slab = next(fitted.columns[number][0] for number in shown if fitted.columns[number])
         group = source.groups[slab.group]
         head = slab.wide
-        over = bare(group.section)
+        over = _section(source, slab.group)
         shown_head = copied(group.head if slab.opens else group.again)
         shown_head.set("style", "margin-top: 0")
         over.append(shown_head)
@@ -103,7 +123,7 @@ def _in_column(source: Source, fitted: Fitted, number: int) -> Iterator[etree._E
         if section is None or slab.group != last:
             if section is not None:
                 yield section
-            section, last = bare(group.section), slab.group
+            section, last = _section(source, slab.group), slab.group
         if slab.opens and not spans:
             head = copied(group.head)
             head.set("style", f"margin-top: {before:.3f}px")

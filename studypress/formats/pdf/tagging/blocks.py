@@ -9,13 +9,15 @@ from studypress.formats.pdf.tagging.tree import Tree
 
 _PARAGRAPHS = frozenset({"P", "Code", "Caption", "Lbl", *(f"H{level}" for level in range(1, 7))})
 _PICTURES = frozenset({"Figure", "Formula"})
+_GOES_ON = "data-goes-on"
 
 
 def arranged(kids: Sequence[Kid], tree: Tree, *, text: bool) -> list[Kid]:
     """What is in a block: its blocks in their order, and its text in paragraphs.
 
     With `text`, text may stand in the block by itself. What is read behind a paragraph, such as a
-    note, stands behind the text in which it is.
+    note, stands behind the text in which it is. A block with `data-goes-on` is one with the block
+    before it.
     """
     result: list[Kid] = []
     run: list[Kid] = []
@@ -34,9 +36,20 @@ def arranged(kids: Sequence[Kid], tree: Tree, *, text: bool) -> list[Kid]:
             behind.append(kid)
         else:
             end()
-            result.append(kid)
+            if (before := _begun(kid, result)) is not None:
+                before.kids += kid.kids
+            else:
+                result.append(kid)
     end()
     return result
+
+
+def _begun(node: Node, before: Sequence[Kid]) -> Node | None:
+    """The block that goes on with this one; None where it begins here."""
+    if node.element is None or _GOES_ON not in node.element.attrib or not before:
+        return None
+    last = before[-1]
+    return last if isinstance(last, Node) and last.role == node.role else None
 
 
 def taken_apart(node: Node) -> tuple[Node | None, list[Node]]:

@@ -115,7 +115,12 @@ class _Writer:
 
     def _frame(self, node: Node) -> None:
         """Say where a picture is on its page (ISO 32000-1, 14.8.5.4.5)."""
-        for leaf in node.leaves():
+        leaves = [*node.leaves()]
+        across, up = [], []
+        for leaf in leaves:
+            # Of one that goes on over the end of a page, it is said where it begins.
+            if leaf.page != leaves[0].page:
+                continue
             box = leaf.box
             left, top = box.content_box_x(), box.content_box_y()
             corners = [(left, top), (left + box.width, top + box.height)]
@@ -123,10 +128,10 @@ class _Writer:
             if leaf.matrix:
                 corners = [leaf.matrix.transform_point(*corner) for corner in corners]
             height = self._pages[leaf.page].height
-            across = [x * _PT_PER_PX for x, _ in corners]
-            up = [(height - y) * _PT_PER_PX for _, y in corners]
+            across += [x * _PT_PER_PX for x, _ in corners]
+            up += [(height - y) * _PT_PER_PX for _, y in corners]
+        if leaves:
             node.set("Layout", "BBox", [min(across), min(up), max(across), max(up)])
-            return
 
 
 def _attributes(owner: str, values: Mapping[str, Any]) -> pydyf.Dictionary:

@@ -28,7 +28,7 @@ STEPS: Mapping[str, Step] = {
     "Code": code.tag,
     "Div": figures.tag,
     "Figure": pictures.tag,
-    "Formula": pictures.tag,
+    "Formula": pictures.tag_formula,
     "L": lists.tag,
     "LBody": lists.tag_item,
     "Link": links.tag,

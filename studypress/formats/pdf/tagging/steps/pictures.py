@@ -14,6 +14,12 @@ def tag(node: Node, tree: Tree) -> list[Kid]:
     return [node]
 
 
+def tag_formula(node: Node, tree: Tree) -> list[Kid]:
+    """Give a formula its words. Where it is drawn in several pieces, these have none apart."""
+    node.kids = [*node.leaves()]
+    return tag(node, tree)
+
+
 def tag_words(node: Node, tree: Tree) -> list[Kid]:
     """Give signs that stand for something, and short forms, what a person would say for them."""
     element = node.element
