@@ -13,6 +13,8 @@ from typing import Any
 import pikepdf
 from PIL import ImageMath
 
+from studypress.formats.pdf.press.pictures import unmasked
+
 _TOKEN = re.compile(
     rb"(?<=\s)(?:(k|K)|(rg|RG))(?=\s|$)|/([^\s/<>\[\]()]+)\s+(cs|CS|Do|sh|scn|SCN)(?=\s|$)"
 )
@@ -95,7 +97,7 @@ def _drawing(found: Any, resources: Any, paint: Paint, depth: int) -> None:
 def _image_ink(found: pikepdf.Stream) -> float:
     """The most ink on one dot of an image; 0 where it can't be read."""
     try:
-        image = pikepdf.PdfImage(found).as_pil_image()
+        image = unmasked(found)
     except (pikepdf.PdfError, OSError, ValueError, NotImplementedError):
         return 0.0
     if image.mode != "CMYK":

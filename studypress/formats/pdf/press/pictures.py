@@ -24,7 +24,7 @@ _CHANNELS = 4
 def convert(stream: Any, inks: Inks) -> None:
     """Bring a picture, as the typesetter wrote it, into the inks of the press, in place."""
     was_jpeg = stream.get("/Filter") == pikepdf.Name.DCTDecode
-    image = _without_mask(stream)
+    image = unmasked(stream)
     if inks.prints_pictures_grey or _is_grey(image):
         image = _black(image, inks)
     elif image.mode == "CMYK":
@@ -46,6 +46,17 @@ def convert(stream: Any, inks: Inks) -> None:
     stream.write(out.getvalue(), filter=pikepdf.Name.DCTDecode)
     if image.mode == "CMYK":  # Pillow writes such files as Photoshop does: upside down.
         stream.Decode = pikepdf.Array([1, 0] * _CHANNELS)
+
+
+def unmasked(stream: Any) -> Image.Image:
+    """The picture itself. pikepdf would put its mask into it, which stays as it is."""
+    mask = stream.get("/SMask")
+    if mask is not None:
+        del stream.SMask
+    image = pikepdf.PdfImage(stream).as_pil_image()
+    if mask is not None:
+        stream.SMask = mask
+    return image
 
 
 def limited(image: Image.Image) -> Image.Image:
@@ -72,17 +83,6 @@ def limited(image: Image.Image) -> Image.Image:
         for band in coloured
     ]
     return Image.merge("CMYK", (*kept, black))
-
-
-def _without_mask(stream: Any) -> Image.Image:
-    """The picture itself. pikepdf would put its mask into it, which stays as it is."""
-    mask = stream.get("/SMask")
-    if mask is not None:
-        del stream.SMask
-    image = pikepdf.PdfImage(stream).as_pil_image()
-    if mask is not None:
-        stream.SMask = mask
-    return image
 
 
 def _is_grey(image: Image.Image) -> bool:

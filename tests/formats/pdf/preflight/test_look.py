@@ -170,6 +170,33 @@ def test_each_way_to_choose_a_colour_is_seen(space: str, operators: str) -> None
     assert {family for family, _ in paint_of(page).spaces} == {space}
 
 
+def test_the_ink_of_a_picture_is_seen_through_its_mask() -> None:
+    pdf = pikepdf.new()
+    page = pdf.add_blank_page(page_size=(WIDTH, HEIGHT))
+    mask, picture = (pikepdf.Stream(pdf, bytes([255] * channels * 4)) for channels in (1, 4))
+    for image, space in ((mask, "/DeviceGray"), (picture, "/DeviceCMYK")):
+        image.Subtype, image.ColorSpace = pikepdf.Name.Image, pikepdf.Name(space)
+        image.Width, image.Height, image.BitsPerComponent = 2, 2, 8
+    picture.SMask = pdf.make_indirect(mask)
+    page.obj.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(X=picture))
+    page.obj.Contents = pdf.make_stream(b"/X Do")
+    assert paint_of(page).ink == 4
+    assert "/SMask" in picture
+
+
+@pytest.mark.parametrize("is_shown", [False, True])
+def test_a_letter_without_a_glyph_is_found_by_any_table_of_codes(
+    is_shown: bool, tmp_path: Path
+) -> None:
+    made = Sound()
+    table = b"1 begincidrange <0000> <0000> 0 endcidrange 1 begincidchar <0102> 0 endcidchar"
+    made.font.Encoding = made.pdf.make_stream(table)
+    code = b"0102" if is_shown else b"0103"
+    made.content[1].append(b"/Artifact BMC BT /F 10 Tf 60 150 Td <%b> Tj ET EMC" % code)
+    told = [one for one in _told(made, tmp_path) if "missing-glyph" in one]
+    assert len(told) == is_shown
+
+
 @settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_any_content_can_be_read_for_its_colours(data: bytes) -> None:

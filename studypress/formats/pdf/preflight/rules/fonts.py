@@ -16,9 +16,9 @@ from studypress.model.diagnostics import Severity, quoted
 _FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 # The name of a subset begins with six letters (ISO 32000-1, 9.6.4).
 _SUBSET = re.compile(r"/[A-Z]{6}\+")
-# The operators that show text, and the one that chooses a font (9.4.3 and 9.3.1).
 # A code that a CMap gives the glyph 0.
 _TO_NONE = re.compile(rb"<([0-9a-fA-F]{4})>\s+0(?=\s)")
+# The operators that show text, and the one that chooses a font (9.4.3 and 9.3.1).
 _SHOWING = "Tf Tj TJ ' \""
 
 
@@ -73,15 +73,17 @@ def _codes_of_none(font: Any) -> Collection[bytes]:
     """The codes of a font that show its first glyph, which stands for those that are missing.
 
     A file that tells only the widths of what it shows has that of this glyph only where it is
-    shown. Other fonts than those of two bytes for a glyph are not looked at.
+    shown. Without it, the code 0 is no code that is used. Other fonts than those of two bytes for
+    a glyph are not looked at.
     """
     encoding = font.get("/Encoding")
     if font.get("/Subtype") != "/Type0":
         return ()
+    shown = {b"\0\0"} if 0 in _glyphs_with_width(font.DescendantFonts[0]) else set()
     if isinstance(encoding, pikepdf.Stream):
-        return {bytes.fromhex(code.decode()) for code in _TO_NONE.findall(encoding.read_bytes())}
-    has_first = encoding == "/Identity-H" and 0 in _glyphs_with_width(font.DescendantFonts[0])
-    return {b"\0\0"} if has_first else ()
+        codes = {bytes.fromhex(code.decode()) for code in _TO_NONE.findall(encoding.read_bytes())}
+        return codes - {b"\0\0"} | shown & codes
+    return shown if encoding == "/Identity-H" else ()
 
 
 def _glyphs_with_width(font: Any) -> Iterator[int]:
