@@ -30,11 +30,11 @@ SPINES = {
     ("lulu", 32): 3.355,
     ("lulu", 100): 7.245,
     ("lulu", 800): 47.291,
-    # IngramSpark: 474, 435 and 368 pages to the inch.
-    ("ingramspark-white", 200): 0.422 * INCH,
-    ("ingramspark-white", 828): 1.7471 * INCH,
-    ("ingramspark-creme", 300): 0.69 * INCH,
-    ("ingramspark-colour", 828): 2.2522 * INCH,
+    # IngramSpark: 512, 444 and 377 pages to the inch.
+    ("ingramspark-white", 200): 0.3906 * INCH,
+    ("ingramspark-white", 828): 1.6172 * INCH,
+    ("ingramspark-creme", 300): 0.6757 * INCH,
+    ("ingramspark-colour", 828): 2.1963 * INCH,
     # BoD: grammage × volume / 1000 for each leaf.
     ("bod-white", 200): 100 * 90 * 1.2 / 1000,
     ("bod-creme", 200): 100 * 90 * 1.4 / 1000,
