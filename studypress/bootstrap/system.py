@@ -20,6 +20,7 @@ PROGRAMS: dict[str, dict[str, tuple[str, ...]]] = {
                      "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"),
         "firefox":  ("firefox-esr", "firefox",
                      "/Applications/Firefox.app/Contents/MacOS/firefox"),
+        "gs":       ("gs",),
         "mvn":      ("mvn",)},
 }
 """The programs that each extra of pyproject.toml runs, with the names that systems give them."""
@@ -54,6 +55,9 @@ PACKAGES = {
     "firefox": {
         "apt-get": "firefox-esr", "dnf": "firefox", "apk": "firefox-esr", "pacman": "firefox",
         "brew": "firefox"},
+    "gs": {
+        "apt-get": "ghostscript", "dnf": "ghostscript", "apk": "ghostscript",
+        "pacman": "ghostscript", "brew": "ghostscript"},
     "mvn": {
         "apt-get": "maven", "dnf": "maven", "apk": "maven", "pacman": "maven", "brew": "maven"},
     "Python's venv module": {"apt-get": f"python3.{sys.version_info.minor}-venv"},

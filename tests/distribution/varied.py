@@ -28,13 +28,21 @@ SECOND = {
     "USER": "nobody",
     "COLUMNS": "200",
 }
+# Python imports a module of this name at its start, in each process.
+_ANOTHER_DAY = """
+import datetime
+import time_machine
+later = datetime.datetime.now(datetime.UTC) + datetime.timedelta(days=2, hours=7)
+time_machine.travel(later).start()
+"""
 
 
 def sums(project: Path, folder: Path, other_user: Sequence[str] = ()) -> tuple[bytes, bytes]:
     """SHA256SUMS of two releases of a project, in other folders, by other copies of studypress.
 
     The second one has its files written in the opposite order, at other times and for their owner
-    alone, in another time zone and language. `other_user` is the beginning of its command.
+    alone, on another day, in another time zone and language. `other_user` is the beginning of its
+    command.
     """
     one = _copy(project, folder / "one" / "tea", backwards=False)
     two = _copy(project, folder / "two" / "deeper still" / "été", backwards=True)
@@ -42,6 +50,7 @@ def sums(project: Path, folder: Path, other_user: Sequence[str] = ()) -> tuple[b
         ignored = shutil.ignore_patterns("__pycache__")
         shutil.copytree(ROOT / name, folder / "first" / name, ignore=ignored, symlinks=True)
     shutil.copytree(folder / "first", folder / "second house", symlinks=True)
+    (folder / "second house" / "sitecustomize.py").write_text(_ANOTHER_DAY, encoding="utf-8")
     with ThreadPoolExecutor(2) as pool:
         first = pool.submit(_release, one, folder / "first", FIRST, 0o022, ())
         second = pool.submit(_release, two, folder / "second house", SECOND, 0o077, other_user)
@@ -84,6 +93,7 @@ def _release(
         text=True,
     )
     assert done.returncode == 0, done.stderr
+    assert "sitecustomize" not in done.stderr, "the clock could not be set to another day"
     return (project / "build" / "release" / "SHA256SUMS").read_bytes()
 
 

@@ -1,4 +1,4 @@
-"""Our own guide has the same bytes in another folder, for another user, in another time zone."""
+"""Our own guide has the same bytes in another folder, for another user, on another day."""
 
 from __future__ import annotations
 

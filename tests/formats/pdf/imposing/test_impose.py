@@ -12,6 +12,7 @@ import weasyprint
 
 from studypress.formats.pdf.imposing.impose import impose
 from studypress.formats.pdf.imposing.sheets import Plan
+from studypress.formats.pdf.preflight import look
 from tests.conftest import Run
 
 _MM = 72 / 25.4
@@ -168,3 +169,5 @@ def test_a_guide_is_printed_as_a_booklet(run: Run, tmp_path: Path) -> None:
         left, _, right, _ = map(float, sheets.pages[0].trimbox)
         assert (right - left) / _MM == pytest.approx(2 * 148, abs=0.1)
     assert "tea-print-booklet.pdf" in done.stdout
+    for name in ("tea-print.pdf", "tea-print-booklet.pdf"):
+        assert not look.verify(tmp_path / "out" / name).report.problems, name
