@@ -58,6 +58,7 @@ class Inks:
         self._own: Mapping[str, Cmyk] = {
             name: _limited(*(tints or self.profile.inks(_rgb(name))))
             for name, tints in press.colours
+            if tints or not self._looks_grey(name)
         }
         self.second: Cmyk = next(iter(self._own.values()), _CYAN)
         """What the second ink of two looks like, in the inks of the press."""
@@ -133,6 +134,9 @@ class Inks:
         if self._colour == "black":
             return Paint(Space.GREY, (round(1 - tint, 3),))
         return Paint(Space.CMYK, (0.0, 0.0, 0.0, tint))
+
+    def _looks_grey(self, name: str) -> bool:
+        return self.profile.look_of_rgb(_rgb(name)).chroma <= _GREY_CHROMA
 
     def _rgb_look(self, colour: tuple[float, ...]) -> Lab:
         return self.profile.look_of_rgb(colour)  # type: ignore[arg-type]

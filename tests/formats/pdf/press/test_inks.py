@@ -16,7 +16,7 @@ from studypress.formats.pdf.press.profile import Profile
 from studypress.formats.pdf.records import Press
 
 PROFILE = Path("layouts/press/iso-coated-v2-300.icc").resolve()
-ACCENTS = (("#24408e", (1.0, 0.85, 0.0, 0.05)), ("#8a3a12", ()))
+ACCENTS = (("#333333", ()), ("#24408e", (1.0, 0.85, 0.0, 0.05)), ("#8a3a12", ()))
 parts = st.floats(0, 1)
 
 
@@ -44,6 +44,13 @@ def test_a_colour_of_the_theme_has_its_own_tints() -> None:
     assert inks().paint("rgb", rgb("24408e")).values == (1.0, 0.85, 0.0, 0.05)
     assert inks("two").paint("rgb", rgb("8a3a12")) == (Space.SECOND, (1.0,))
     assert inks("black").paint("rgb", rgb("24408e")).space is Space.GREY
+
+
+@pytest.mark.parametrize("colour", ["process", "two"])
+def test_an_accent_that_is_a_grey_is_black_alone(colour: str) -> None:
+    space, (*coloured, black) = inks(colour).paint("rgb", rgb("333333"))
+    assert (space, coloured) == (Space.CMYK, [0, 0, 0])
+    assert black > 0.9
 
 
 @given(st.tuples(parts, parts, parts), st.sampled_from(["process", "two", "black"]))
