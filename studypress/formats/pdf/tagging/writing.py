@@ -11,6 +11,7 @@ from weasyprint.document import Page
 from studypress.formats.pdf.tagging.nodes import Leaf, Node, Spot
 from studypress.formats.pdf.tagging.roles import ROLE_MAP
 from studypress.formats.pdf.tagging.tree import Tree
+from studypress.language.bidi import mixes
 
 _PT_PER_PX = 0.75
 _PICTURES = frozenset({"Figure", "Formula"})
@@ -93,10 +94,17 @@ class _Writer:
     def _content(self, leaf: Leaf, owner: bytes, page: int | None) -> Any:
         """What is drawn on a page; `page` is that of its element."""
         number = self._marks[leaf.page].pop(leaf.box)["mcid"]
+        reference = self._pdf.page_references[leaf.page]
+        if mixes(text := getattr(leaf.box, "text", "")):
+            # Signs are drawn from the left, so what runs from the right is told apart from them.
+            said = pydyf.String(text)
+            entries = {"Type": "/StructElem", "S": "/Span", "P": owner, "Pg": reference}
+            element = self._new({**entries, "ActualText": said, "K": number})
+            self._owners[leaf.page][number] = element.reference
+            return self._reference(element)
         self._owners[leaf.page][number] = owner
         if leaf.page == page:
             return number
-        reference = self._pdf.page_references[leaf.page]
         return pydyf.Dictionary({"Type": "/MCR", "Pg": reference, "MCID": number})
 
     def _annotation(self, spot: Spot, owner: bytes, tree: Tree) -> bytes:
