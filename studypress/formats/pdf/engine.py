@@ -31,6 +31,7 @@ from studypress.formats.pdf import (
     codes,
     fontrefs,
     furniture,
+    hanging,
     letters,
     lines,
     numbers,
@@ -49,6 +50,7 @@ def prepare() -> None:
     _keep_what_was_tried_in_columns()
     _share_styles_of_elements_with_ids()
     _justify_whole_paragraphs()
+    _let_spaces_hang()
     _give_each_glyph_a_text()
     _read_as_letters()
     _keep_what_makes_furniture()
@@ -159,6 +161,14 @@ def _justify_whole_paragraphs() -> None:
     engine_lines.justify_line = lines.note_room
     engine_layout.make_all_pages = make
     engine_layout.layout_backgrounds = finish
+
+
+def _let_spaces_hang() -> None:
+    """Keep the words of a line whose last space has no room (docs/upstream/hanging-spaces.md).
+
+    WeasyPrint 70 breaks such a line behind its first word.
+    """
+    engine_lines.split_first_line = partial(hanging.split, engine_lines.split_first_line)
 
 
 def _give_each_glyph_a_text() -> None:

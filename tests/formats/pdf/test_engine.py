@@ -104,6 +104,39 @@ def widest_stretch(before: str) -> float:
     return float(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
 
 
+NARROWED = """
+import weasyprint
+{before}
+def lines(box):
+    if type(box).__name__ == "LineBox":
+        yield "".join(getattr(one, "text", "") for one in box.descendants())
+    for child in getattr(box, "children", ()):
+        yield from lines(child)
+html = "<style>@page {{ size: 400px 900px; margin: 10px }} p {{ margin: 0; font: 12px serif }}"
+html += "</style>"
+for tenth in range(1800, 2600, 5):
+    html += f"<p style='width: {{tenth / 10}}px'>Whatever is said of it by anyone: <b>what</b></p>"
+document = weasyprint.HTML(string=html).render()
+print(*{{line.strip() for page in document.pages for line in lines(page._page_box)}}, sep="\\n")
+"""
+
+
+def first_words_alone(before: str) -> bool:
+    """True where any line of a paragraph, of many widths, has its first word alone."""
+    command = [sys.executable, "-c", NARROWED.format(before=before)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    assert "Whatever is said of it by anyone:" in done.stdout.splitlines()
+    return "Whatever" in done.stdout.splitlines()
+
+
+def test_a_space_without_room_still_breaks_a_line_behind_its_first_word_in_weasyprint() -> None:
+    assert first_words_alone("")
+
+
+def test_a_space_without_room_hangs_over_the_end_of_its_line() -> None:
+    assert not first_words_alone(PATCHED)
+
+
 def test_a_loose_line_is_still_torn_apart_by_weasyprint() -> None:
     assert widest_stretch("") > 5
 
