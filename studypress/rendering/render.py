@@ -159,6 +159,7 @@ class Renderer:
             getattr(asked, "ink", ""),
             getattr(asked, "marks", False),
             getattr(asked, "pages_multiple", 1),
+            mm(getattr(asked, "bleed", "3mm")),
         )
 
     def _styles(self, look: _Look, texts: Sequence[str]) -> tuple[Style, ...]:

@@ -41,6 +41,8 @@ class Press:
     """True where pages have crop marks and registration marks beside them."""
     multiple: int = 1
     """The number of pages is a multiple of this, with empty pages at the end."""
+    bleed_mm: float = 3.0
+    """How far pages go on beyond the edges at which they are cut, in millimetres."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,9 +82,10 @@ def frame(volume: Volume) -> None:
         # What the typesetter calls the medium ends where its grounds end: that is the bleed.
         bleed = _box(page["MediaBox"])
         page["BleedBox"] = page["MediaBox"]
+        # The typesetter writes none for a page without bleed.
+        trim = _box(page.setdefault("TrimBox", page["MediaBox"]))
         if not press.marks:
             continue
-        trim = _box(page.setdefault("TrimBox", page["MediaBox"]))
         if (trim, bleed) not in drawn:
             drawn[trim, bleed] = volume.file.compressed(b"", marks.content(trim, bleed))
         mark = syntax.reference(drawn[trim, bleed])

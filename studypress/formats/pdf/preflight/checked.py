@@ -9,6 +9,7 @@ from pathlib import Path
 
 from studypress.formats import Cache, Made, Work, Workplace
 from studypress.formats.pdf.preflight.records import Making, Span
+from studypress.formats.pdf.press.asked import press_of
 
 _LOOK = "studypress.formats.pdf.preflight.look:look"
 _KNOWN = "known.json"
@@ -23,9 +24,11 @@ def checked(made: Made, work: Work, place: Workplace, spans: Iterable[Span]) -> 
     at again.
     """
     (name,) = made.files
-    key = f"preflight of {work.name} {work.flavour}"
+    press = press_of(work.documents)
+    # Marks make the sheet around a page larger, and with it move all that is on the page.
+    key = f"preflight of {work.name} {work.flavour} {press is not None and press.marks}"
     anchors = tuple((anchor, spot.page - 1) for anchor, spot in made.facts.anchors.items())
-    making = Making(tuple(spans), anchors)
+    making = Making(tuple(spans), anchors, press.bleed_mm if press else None)
     known = _kept(place.cache, key)
     problems, learnt = place.pool.run(
         _LOOK, place.folder / name, making, known, progress=place.progress

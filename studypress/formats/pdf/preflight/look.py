@@ -80,7 +80,7 @@ def look(
     The place of each problem is a document with the ids before it, as formats tell it. `known` is
     what this function returned of the last run, or "", and is returned anew.
     """
-    with Opened(path, _look_at_page, _known(known), making.spans) as file:
+    with Opened(path, _look_at_page, _known(known), making.spans, making.bleed_mm) as file:
         places = _Places(file, making)
         problems = tuple(told(_found(file, made=True), file.kind, places.of, path.name))
         learnt = _KNOWN.dump_json(file.known).decode()

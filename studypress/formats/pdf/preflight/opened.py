@@ -31,6 +31,8 @@ _PRESS_INTENT = "/GTS_PDFX"
 _COVER_SHAPE = 1.2
 _INKS = 4
 _MAX_DEPTH = 12
+# What most print shops ask for, where nobody says what this file's asks for.
+_BLEED_MM = 3.0
 # The number of an object that is written where it is used, and has none.
 _DIRECT = (0, 0)
 _BOXES = ("/TrimBox", "/CropBox", "/MediaBox")
@@ -61,9 +63,16 @@ class Opened:
     """A file that is open. Its parts are read when they are asked for, and once."""
 
     def __init__(
-        self, path: Path, look: LooksAtPage, known: Known, spans: Sequence[Span] = ()
+        self,
+        path: Path,
+        look: LooksAtPage,
+        known: Known,
+        spans: Sequence[Span] = (),
+        bleed_mm: float | None = None,
     ) -> None:
         """`look` looks at pages. `known` has what was found before of pages and of spans of them.
+
+        `bleed_mm` is the bleed that a print shop asks for; None where that is not known.
 
         Raises pikepdf.PdfError for a file that is no PDF or is damaged, and PasswordError for one
         that asks for a password.
@@ -71,6 +80,8 @@ class Opened:
         self.path = path
         self.pdf = pikepdf.open(path)
         self._look_at, self._known, self._spans = look, known, spans
+        self.bleed_mm = _BLEED_MM if bleed_mm is None else bleed_mm
+        """How far its pages should go on beyond the edges at which they are cut."""
         self.known = Known()
         """What is known by now of this file."""
 

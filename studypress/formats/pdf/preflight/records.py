@@ -154,3 +154,5 @@ class Making:
     """The pages of each document, which may have several spans in a row."""
     anchors: tuple[tuple[str, int], ...] = ()
     """Each id with the index of its page, for a file that has no places with names itself."""
+    bleed_mm: float | None = None
+    """The bleed that was asked for, in millimetres; None for a file for reading."""

@@ -20,6 +20,7 @@ def press_of(documents: Sequence[Document]) -> Press | None:
         asked.ink,
         marks=asked.marks,
         multiple=asked.multiple,
+        bleed_mm=asked.bleed_mm,
     )
 
 

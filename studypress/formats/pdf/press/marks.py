@@ -19,6 +19,8 @@ Box = tuple[float, float, float, float]
 _MM = 72 / 25.4
 _LINE_PT = 0.25
 _GAP = 1 * _MM
+_LEAST_FROM_TRIM = 3 * _MM
+"""A sheet is cut that exactly: a mark that is nearer to its edge may be left on it."""
 _LENGTH = 5 * _MM
 _RADIUS = 1.6 * _MM
 _CROSS = 2.6 * _MM
@@ -46,20 +48,26 @@ def content(trim: Box, bleed: Box) -> bytes:
 def _crop_lines(trim: Box, bleed: Box) -> Iterator[Box]:
     """Two lines at each corner, in line with the edges of the cut page."""
     left, bottom, right, top = bleed
+    gap = _gap(trim, bleed)
     for x in (trim[0], trim[2]):
-        yield x, bottom - _GAP, x, bottom - _GAP - _LENGTH
-        yield x, top + _GAP, x, top + _GAP + _LENGTH
+        yield x, bottom - gap, x, bottom - gap - _LENGTH
+        yield x, top + gap, x, top + gap + _LENGTH
     for y in (trim[1], trim[3]):
-        yield left - _GAP, y, left - _GAP - _LENGTH, y
-        yield right + _GAP, y, right + _GAP + _LENGTH, y
+        yield left - gap, y, left - gap - _LENGTH, y
+        yield right + gap, y, right + gap + _LENGTH, y
 
 
 def _spots(trim: Box, bleed: Box) -> Iterator[tuple[float, float]]:
     """The middle of the strip at each side."""
     left, bottom, right, top = bleed
-    away = _GAP + _LENGTH / 2 + _MM / 2
+    away = min(_gap(trim, bleed) + _LENGTH / 2 + _MM / 2, MARGIN_PT - _CROSS)
     x, y = (trim[0] + trim[2]) / 2, (trim[1] + trim[3]) / 2
     yield from ((left - away, y), (right + away, y), (x, bottom - away), (x, top + away))
+
+
+def _gap(trim: Box, bleed: Box) -> float:
+    """The distance of marks from the bleed, which is greater where that is narrow."""
+    return max(_GAP, _LEAST_FROM_TRIM - (trim[0] - bleed[0]))
 
 
 def _target(x: float, y: float) -> Iterator[bytes]:

@@ -13,6 +13,8 @@ from studypress.formats.pdf.press.inks import MAX_INK, Inks
 
 _QUALITY = 93
 """How well a picture that came as JPEG is kept as one."""
+_BEFORE_LOSS = (MAX_INK, 2.9, 2.75)
+"""The most ink of a picture before it is kept as JPEG, which adds some here and there."""
 _LEVEL = 6
 _STEPS = 255
 _GREY_DIFFERENCE = 10
@@ -37,13 +39,12 @@ def convert(stream: Any, inks: Inks) -> None:
     space = "/DeviceGray" if image.mode == "L" else "/DeviceCMYK"
     stream.ColorSpace = pikepdf.Name(space)
     stream.BitsPerComponent = 8
-    if not was_jpeg:
+    jpeg = _as_jpeg(image) if was_jpeg else b""
+    if not jpeg:
         packed = zlib.compress(image.tobytes(), _LEVEL)
         stream.write(packed, filter=pikepdf.Name.FlateDecode)
         return
-    out = io.BytesIO()
-    image.save(out, "JPEG", quality=_QUALITY, subsampling=0)
-    stream.write(out.getvalue(), filter=pikepdf.Name.DCTDecode)
+    stream.write(jpeg, filter=pikepdf.Name.DCTDecode)
     if image.mode == "CMYK":  # Pillow writes such files as Photoshop does: upside down.
         stream.Decode = pikepdf.Array([1, 0] * _CHANNELS)
 
@@ -59,10 +60,32 @@ def unmasked(stream: Any) -> Image.Image:
     return image
 
 
-def limited(image: Image.Image) -> Image.Image:
-    """A picture in four inks with no more than MAX_INK at any spot: less of the coloured ones."""
+def _as_jpeg(image: Image.Image) -> bytes:
+    """A picture as JPEG; empty where that would have more than MAX_INK at some spot."""
+    for most in _BEFORE_LOSS:
+        out = io.BytesIO()
+        before = limited(image, most) if image.mode == "CMYK" else image
+        before.save(out, "JPEG", quality=_QUALITY, subsampling=0)
+        if image.mode != "CMYK" or most_ink(Image.open(out)) <= MAX_INK:
+            return out.getvalue()
+    return b""
+
+
+def most_ink(image: Image.Image, side: int = 1) -> float:
+    """The most ink of a picture in four inks, where 1 is all of one, on the mean of squares.
+
+    Squares have so many dots at each side.
+    """
+    bands = dict(zip("cmyk", image.split(), strict=True))
+    whole = ImageMath.lambda_eval(lambda of: of["c"] + of["m"] + of["y"] + of["k"], **bands)
+    most: float = (whole.reduce(side) if side > 1 else whole).getextrema()[1]
+    return most / _STEPS
+
+
+def limited(image: Image.Image, limit: float = MAX_INK) -> Image.Image:
+    """A picture in four inks with no more in sum at any spot: less of the coloured ones."""
     *coloured, black = image.split()
-    most = int(MAX_INK * _STEPS)
+    most = int(limit * _STEPS)
 
     def room(values: dict[str, Any]) -> Any:
         whole = values["c"] + values["m"] + values["y"]

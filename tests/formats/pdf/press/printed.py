@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -51,11 +51,8 @@ _GRADIENT = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100" wid
 <rect x="60" y="50" width="60" height="50" fill="#283cc8" mask="url(#m)"/>
 <rect x="130" y="50" width="60" height="50" fill="url(#p)" stroke="#24408e"/>
 </svg>"""
-_LINE = re.compile(
-    rb"^(?:(?P<values>[-+.\d ]+) (?P<paint>rg|RG|g|G|k|K|scn|SCN)"
-    rb"|/(?P<space>\S+) (?P<set>cs|CS))$",
-    re.MULTILINE,
-)
+# The operators that set a colour by its values alone (ISO 32000-2, table 73), but for their case.
+_PAINTS = frozenset({"rg", "g", "k"})
 
 
 def files() -> dict[str, bytes | str]:
@@ -78,6 +75,16 @@ def _picture(mode: str, kind: str) -> bytes:
     if mode == "RGBA":
         image.putalpha(Image.linear_gradient("L").resize(image.size))
     image.save(data := io.BytesIO(), kind, dpi=(300, 300))
+    return data.getvalue()
+
+
+def dark_photograph() -> bytes:
+    """A JPEG of dark colours with the noise of a camera, and with hard edges."""
+    width, height = 240, 160
+    noise = hashlib.shake_256(b"night").digest(3 * width * height)
+    image = Image.frombytes("RGB", (width, height), noise).point(lambda value: value * 55 // 255)
+    image.paste((250, 240, 120), (60, 40, 90, 100))
+    image.save(data := io.BytesIO(), "JPEG", quality=95, dpi=(300, 300))
     return data.getvalue()
 
 
@@ -104,28 +111,31 @@ def make(folder: Path, settings: str = "", more: Mapping[str, bytes | str] | Non
 def colours(pdf: pikepdf.Pdf) -> set[tuple[str, tuple[float, ...]]]:
     """Each colour that is drawn with: its operator, or its space, and its values."""
     found: set[tuple[str, tuple[float, ...]]] = set()
-    for content, _ in contents(pdf):
-        space = ""
-        for line in _LINE.finditer(content):
-            if line["set"]:
-                space = line["space"].decode()
+    for drawn in _drawn(pdf):
+        space: dict[bool, str] = {}
+        for step in pikepdf.parse_content_stream(drawn):
+            if isinstance(step, pikepdf.ContentStreamInlineImage):
+                found.add(("inline image", ()))
                 continue
-            values = tuple(float(value) for value in line["values"].split())
-            operator = line["paint"].decode().lower()
-            found.add((space if operator == "scn" else operator, values))
+            strokes, operator = str(step.operator).isupper(), str(step.operator).lower()
+            if operator == "cs":
+                space[strokes] = str(step.operands[0]).removeprefix("/")
+            elif operator in _PAINTS:
+                found.add((operator, tuple(map(float, step.operands))))
+            elif operator in ("sc", "scn"):
+                values = [one for one in step.operands if not isinstance(one, pikepdf.Name)]
+                if values or space[strokes] != "Pattern":
+                    found.add((space[strokes], tuple(map(float, values))))
     return found
 
 
-def contents(pdf: pikepdf.Pdf) -> Iterator[tuple[bytes, Any]]:
-    """The content of each page, form and pattern, with the object that has it."""
-    for page in pdf.pages:
-        streams = page.obj.Contents
-        for stream in [streams] if isinstance(streams, pikepdf.Stream) else streams:
-            yield stream.read_bytes(), page.obj
+def _drawn(pdf: pikepdf.Pdf) -> Iterator[Any]:
+    """Each page, form and pattern: all that has a content."""
+    yield from pdf.pages
     for found in pdf.objects:
         is_stream = isinstance(found, pikepdf.Stream)
         if is_stream and (found.get("/Subtype") == "/Form" or found.get("/PatternType") == 1):
-            yield found.read_bytes(), found
+            yield found
 
 
 def spaces(pdf: pikepdf.Pdf) -> set[str]:

@@ -56,6 +56,20 @@ def test_no_spot_has_more_ink_than_paper_takes(book: tuple[str, pikepdf.Pdf]) ->
             assert max(sum(spot) for _, spot in counts) <= 3 * 255  # type: ignore[arg-type]
 
 
+def test_a_dark_photograph_is_printed_with_the_ink_that_paper_takes(tmp_path: Path) -> None:
+    more: dict[str, bytes | str] = {
+        "a.md": "# First\n\n## What is alpha?\n\n![A night](night.jpg)\n",
+        "night.jpg": printed.dark_photograph(),
+    }
+    with pikepdf.open(printed.make(tmp_path / "a", "marks: false", more)) as pdf:
+        (picture,) = printed.pictures(pdf)
+        spots = printed.shown(picture).getcolors(240 * 160)
+        assert spots
+        inks = [sum(spot) / 255 for _, spot in spots]  # type: ignore[arg-type]
+        assert max(inks) <= 3.0
+        assert max(inks) > 2.6  # it is still as dark as it can be
+
+
 def test_text_and_greys_are_black_alone(book: tuple[str, pikepdf.Pdf]) -> None:
     choice, pdf = book
     if choice == "black":

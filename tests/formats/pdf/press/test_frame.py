@@ -14,6 +14,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 
+from studypress.formats.pdf.preflight import look
 from tests.formats.pdf.press import printed
 
 MM = 72 / 25.4
@@ -84,6 +85,42 @@ def test_no_marks_are_made_where_none_are_asked_for(tmp_path: Path) -> None:
             assert page.obj.MediaBox == page.obj.BleedBox
             assert float(page.obj.BleedBox[0]) == pytest.approx(-5 * MM, abs=0.01)
             assert b"Registration" not in b"".join(_contents(page))
+
+
+BLEEDS = {"0mm": 0.0, "2mm": 2.0, "3.175mm": 3.175, "0.125in": 3.175, "0.5cm": 5.0}
+"""What print shops ask for: KDP nothing for pages on which nothing touches an edge."""
+
+
+@pytest.mark.parametrize("marks", [True, False])
+@pytest.mark.parametrize("bleed", BLEEDS)
+def test_a_bleed_is_what_was_asked_for(bleed: str, *, marks: bool, tmp_path: Path) -> None:
+    path = printed.make(tmp_path / "a", f"paper: a5, bleed: {bleed}, marks: {str(marks).lower()}")
+    by = BLEEDS[bleed] * MM
+    with pikepdf.open(path) as pdf:
+        for page in pdf.pages:
+            assert list(map(float, page.obj.TrimBox)) == pytest.approx(
+                [0, 0, WIDTH, HEIGHT], abs=0.1
+            )
+            found = list(map(float, page.obj.BleedBox))
+            assert found == pytest.approx([-by, -by, WIDTH + by, HEIGHT + by], abs=0.1)
+            media = list(map(float, page.obj.MediaBox))
+            if not marks:
+                assert media == found
+                continue
+            # No mark may be left on a page that is cut a little too large.
+            least = max(by + 1 * MM, 3 * MM) - 0.01
+            for written in _POINT.findall(page.obj.Contents[0].read_bytes()):
+                x, y = map(float, written)
+                assert max(-x, x - WIDTH, -y, y - HEIGHT) >= least
+                assert media[0] <= x <= media[2]
+                assert media[1] <= y <= media[3]
+
+
+def test_preflight_asks_for_the_bleed_of_the_settings(tmp_path: Path) -> None:
+    path = printed.make(tmp_path / "a", "paper: a5, bleed: 2mm")
+    found = [one.message for one in look.verify(path).report.problems if one.code == "page-boxes"]
+    assert found  # nobody says of a stranger's file what its print shop asks for
+    assert "its bleed is 2.0 mm, and should be 3 mm" in found[0]
 
 
 def _contents(page: pikepdf.Page) -> Iterator[bytes]:

@@ -13,7 +13,6 @@ from studypress.formats.pdf.preflight.rule import Rule
 from studypress.model.diagnostics import Severity
 
 _PT_PER_MM = 72 / 25.4
-_BLEED_MM = 3.0
 _SAME_PT = 0.3
 # The largest side that PDF allows (ISO 32000-1, annex C), and the smallest.
 _MAX_PT, _MIN_PT = 14_400.0, 3.0
@@ -28,7 +27,7 @@ def _look(file: Opened) -> Iterator[Finding]:
         for fault in _faults(page, media, trim, bleed):
             yield Finding(fault, index + 1)
         if file.kind is not Kind.READING:
-            for fault in _press_faults(page, trim, bleed):
+            for fault in _press_faults(page, trim, bleed, file.bleed_mm):
                 yield Finding(fault, index + 1)
         trims.append((round(trim.width), round(trim.height)))
         sizes[trims[-1]] += 1
@@ -49,14 +48,14 @@ def _faults(page: pikepdf.Page, media: Box, trim: Box, bleed: Box) -> Iterator[s
         yield "its trim box is not within its bleed box"
 
 
-def _press_faults(page: pikepdf.Page, trim: Box, bleed: Box) -> Iterator[str]:
+def _press_faults(page: pikepdf.Page, trim: Box, bleed: Box, asked_mm: float) -> Iterator[str]:
     if "/TrimBox" not in page.obj:
         yield "it has no trim box, so nothing says where it is to be cut"
         return
     sides = zip(trim, bleed, strict=True)
     least = min(abs(one - other) for one, other in sides)
-    if least < _BLEED_MM * _PT_PER_MM - _SAME_PT:
-        yield f"its bleed is {least / _PT_PER_MM:.1f} mm, and should be {_BLEED_MM:g} mm"
+    if least < asked_mm * _PT_PER_MM - _SAME_PT:
+        yield f"its bleed is {least / _PT_PER_MM:.1f} mm, and should be {asked_mm:g} mm"
 
 
 def _inside(inner: Box, outer: Box) -> bool:
