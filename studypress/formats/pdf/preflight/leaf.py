@@ -71,7 +71,7 @@ def leaf_of(found: Drawn, findings: Iterable[tuple[str, Finding]], paint: Paint)
         left,
         right,
         _column(run for run in content if run.size <= _RUNNING_PT),
-        (foot - found.trim.top) / found.trim.height if foot else 0.0,
+        (foot - found.trim.top) / found.trim.height if foot and found.trim.height else 0.0,
         foot,
         tallest,
         found.loose,

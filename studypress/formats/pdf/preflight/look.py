@@ -47,6 +47,8 @@ def verify(path: Path) -> Verified:
     report, where = Report(), Location(path.name)
     try:
         with Opened(path, _look_at_page, Known()) as file:
+            if not file.page_list:
+                raise pikepdf.PdfError(f"{path}: it has no pages")
             for fault in file.pdf.check_pdf_syntax():
                 hint = "Have the file written anew by what made it."
                 report.warning("damaged-pdf", where, f"it is damaged: {_said(fault, path)}", hint)

@@ -24,6 +24,15 @@ from studypress.formats.pdf.preflight.outline import Entry, Targets, entries
 from studypress.formats.pdf.preflight.paint import paint_of
 from studypress.formats.pdf.preflight.records import Box, Drawn, Finding, Kind, Span
 from studypress.formats.pdf.preflight.structure import Group, Tags
+from studypress.formats.pdf.preflight.values import (
+    DIRECT,
+    dictionaries,
+    dictionary,
+    media_of,
+    resources_of,
+    sides,
+    streams,
+)
 
 # The intents of PDF/X, which print shops ask for (ISO 15930-7, 6.2.3).
 _PRESS_INTENT = "/GTS_PDFX"
@@ -33,8 +42,6 @@ _INKS = 4
 _MAX_DEPTH = 12
 # What most print shops ask for, where nobody says what this file's asks for.
 _BLEED_MM = 3.0
-# The number of an object that is written where it is used, and has none.
-_DIRECT = (0, 0)
 _BOXES = ("/TrimBox", "/CropBox", "/MediaBox")
 
 MEDIA = ("/MediaBox",)
@@ -110,8 +117,7 @@ class Opened:
     @cached_property
     def kind(self) -> Kind:
         """What the file is for, by its output intent and its pages."""
-        intents = self.pdf.Root.get("/OutputIntents", ())
-        if not any(intent.get("/S") == _PRESS_INTENT for intent in intents):
+        if not any(intent.get("/S") == _PRESS_INTENT for intent in self._intents()):
             return Kind.READING
         pages = self.page_list
         if len(pages) == 1:
@@ -145,7 +151,7 @@ class Opened:
         """How far a place with a name is from the upper edge of its page, in points."""
         place = self.targets.named.get(name)
         page, low = self.targets.page_of(place), self.targets.height_of(place)
-        return 0.0 if page is None or low is None else float(self.page_list[page].mediabox[3]) - low
+        return 0.0 if page is None or low is None else media_of(self.page_list[page])[3] - low
 
     @cached_property
     def outline(self) -> tuple[Entry, ...]:
@@ -158,21 +164,23 @@ class Opened:
         found: dict[Any, tuple[int, Any]] = {}
         seen: set[Any] = set()
         for index, page in enumerate(self.page_list):
-            for font in _fonts(page.obj.get("/Resources"), seen, 0):
+            for font in _fonts(resources_of(page), seen, 0):
                 found.setdefault(font.objgen, (index, font))
         return tuple(found.values())
 
     @property
     def has_inks_intent(self) -> bool:
         """True where an output intent says what its inks look like."""
-        intents = self.pdf.Root.get("/OutputIntents", ())
-        profiles = (intent.get("/DestOutputProfile") for intent in intents)
-        return any(profile is not None and profile.get("/N") == _INKS for profile in profiles)
+        profiles = (dictionary(one.get("/DestOutputProfile")) for one in self._intents())
+        return any(profile.get("/N") == _INKS for profile in profiles)
+
+    def _intents(self) -> Iterator[Any]:
+        return dictionaries(self.pdf.Root.get("/OutputIntents"))
 
     def is_upright(self, index: int) -> bool:
         """True for a page that lies as most pages do."""
         page = self.page_list[index]
-        return int(page.obj.get("/Rotate", 0)) == 0 and self._shape(index) == self._usual_shape
+        return not page.obj.get("/Rotate") and self._shape(index) == self._usual_shape
 
     def _shape(self, index: int) -> tuple[int, int]:
         leaf = self.pages[index]
@@ -212,9 +220,9 @@ class Opened:
 
 def box_of(page: pikepdf.Page, names: Sequence[str] = TRIM) -> Box:
     """The first of the boxes of a page that it has, from the upper left corner of its media."""
-    media = [float(side) for side in page.mediabox]
-    found = next((page.obj[name] for name in names if name in page.obj), page.mediabox)
-    left, bottom, right, top = (float(side) for side in found)
+    media = media_of(page)
+    found = (sides(page.obj.get(name)) for name in names)
+    left, bottom, right, top = next(filter(None, found), media)
     return Box(left - media[0], media[3] - top, right - media[0], media[3] - bottom)
 
 
@@ -222,15 +230,15 @@ def _fonts(resources: Any, seen: set[Any], depth: int) -> Iterator[Any]:
     """The fonts of resources, and of the drawings in them, that were not seen yet."""
     if not isinstance(resources, pikepdf.Dictionary) or depth > _MAX_DEPTH:
         return
-    if resources.objgen != _DIRECT:
+    if resources.objgen != DIRECT:
         if resources.objgen in seen:
             return
         seen.add(resources.objgen)
-    for font in resources.get("/Font", pikepdf.Dictionary()).values():
-        if font.objgen not in seen or font.objgen == _DIRECT:
+    for font in dictionaries(resources.get("/Font")):
+        if font.objgen not in seen or font.objgen == DIRECT:
             seen.add(font.objgen)
             yield font
-    for drawing in resources.get("/XObject", pikepdf.Dictionary()).values():
+    for drawing in dictionaries(resources.get("/XObject")):
         if drawing.objgen not in seen:
             seen.add(drawing.objgen)
             if "/Resources" in drawing:
@@ -241,11 +249,11 @@ def _digest(page: pikepdf.Page, resources: dict[tuple[int, int], bytes]) -> str:
     """A digest of what a page draws."""
     digest = hashlib.sha256()
     for name in _BOXES:
-        digest.update(page.obj[name].unparse() if name in page.obj else b"-")
-    for stream in _streams(page.obj.get("/Contents")):
+        digest.update(_written(page.obj.get(name)).encode())
+    for stream in streams(page.obj.get("/Contents")):
         digest.update(stream.read_raw_bytes())
-    named = page.obj.get("/Resources", pikepdf.Dictionary())
-    if named.objgen not in resources or named.objgen == _DIRECT:
+    named = resources_of(page)
+    if named.objgen not in resources or named.objgen == DIRECT:
         resources[named.objgen] = b" ".join(_drawings(named))
     digest.update(resources[named.objgen])
     return digest.hexdigest()
@@ -253,17 +261,11 @@ def _digest(page: pikepdf.Page, resources: dict[tuple[int, int], bytes]) -> str:
 
 def _drawings(resources: Any) -> Iterator[bytes]:
     """What names of images and drawings stand for, as far as it shows without reading them."""
-    for name, found in resources.get("/XObject", pikepdf.Dictionary()).items():
+    for name, drawing in dictionary(resources.get("/XObject")).items():
+        found = dictionary(drawing)
         sizes = (found.get(key) for key in ("/Width", "/Height", "/BBox", "/Length"))
         yield " ".join(map(str, (name, *(_written(size) for size in sizes)))).encode()
 
 
 def _written(value: Any) -> str:
     return value.unparse().decode("latin-1") if isinstance(value, pikepdf.Object) else str(value)
-
-
-def _streams(contents: Any) -> Iterator[pikepdf.Stream]:
-    found = contents if isinstance(contents, pikepdf.Array) else [contents]
-    for stream in found:
-        if isinstance(stream, pikepdf.Stream):
-            yield stream

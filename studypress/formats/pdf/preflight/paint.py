@@ -12,6 +12,14 @@ from typing import Any
 
 import pikepdf
 
+from studypress.formats.pdf.preflight.values import (
+    data_of,
+    dictionary,
+    resources_of,
+    streams,
+    text,
+    whole,
+)
 from studypress.formats.pdf.press.pictures import most_ink, unmasked
 
 _TOKEN = re.compile(
@@ -25,6 +33,8 @@ _CHANNELS = {1: "grey", 3: "RGB", 4: "CMYK"}
 # Ink is wet on areas, not on dots: what the noise of a photograph has on one of them is no fault.
 # Four dots are a third of a millimetre at 300 to the inch, about two cells of the usual screen.
 _AREA_DOTS = 4
+# Which of the items behind the name of a colour space is the one that it is made of.
+_BASES = {"/Indexed": 0, "/Separation": 1, "/DeviceN": 1, "/Pattern": 0}
 _MAX_DEPTH = 12
 
 
@@ -36,15 +46,15 @@ class Paint:
     """`RGB`, `CMYK` or `grey`, each with what has them: `colours`, `images`, `shadings`."""
     ink: float = 0.0
     """The most ink on a spot that one colour or image asks for; 1 is all of one ink."""
+    read: set[tuple[int, int]] = field(default_factory=set)
+    """The numbers of the drawings and tiles that were read."""
 
 
 def paint_of(page: pikepdf.Page) -> Paint:
     """The colours of a page, with those of the drawings in it."""
     paint = Paint()
-    contents = page.obj.get("/Contents")
-    streams = contents if isinstance(contents, pikepdf.Array) else [contents]
-    data = b"\n".join(one.read_bytes() for one in streams if isinstance(one, pikepdf.Stream))
-    _read(data, page.obj.get("/Resources", pikepdf.Dictionary()), paint, set(), 0)
+    data = b"\n".join(map(data_of, streams(page.obj.get("/Contents"))))
+    _read(data, resources_of(page), paint, set(), 0)
     return paint
 
 
@@ -64,30 +74,31 @@ def _read(data: bytes, resources: Any, paint: Paint, seen: set[Any], depth: int)
 def _named(name: str, operator: bytes, resources: Any, paint: Paint, depth: int) -> None:
     """Read what a name of the resources stands for."""
     if operator in (b"cs", b"CS"):
-        spaces = resources.get("/ColorSpace", {})
-        _add(spaces.get(name, name), "colours", paint)
+        space = dictionary(resources.get("/ColorSpace")).get(name)
+        _add(name if space is None else space, "colours", paint)
     elif operator == b"sh":
-        found = resources.get("/Shading", {}).get(name)
-        if found is not None:
-            _add(found.get("/ColorSpace"), "shadings", paint)
+        found = dictionary(dictionary(resources.get("/Shading")).get(name))
+        _add(found.get("/ColorSpace"), "shadings", paint)
     elif operator == b"Do":
-        found = resources.get("/XObject", {}).get(name)
-        if found is not None:
-            _drawing(found, resources, paint, depth)
-    else:
-        found = resources.get("/Pattern", {}).get(name)
+        found = dictionary(resources.get("/XObject")).get(name)
         if isinstance(found, pikepdf.Stream):
             _drawing(found, resources, paint, depth)
-        elif found is not None and "/Shading" in found:
-            _add(found.Shading.get("/ColorSpace"), "shadings", paint)
+    else:
+        found = dictionary(resources.get("/Pattern")).get(name)
+        if isinstance(found, pikepdf.Stream):
+            _drawing(found, resources, paint, depth)
+        else:
+            shading = dictionary(dictionary(found).get("/Shading"))
+            _add(shading.get("/ColorSpace"), "shadings", paint)
 
 
 def _drawing(found: Any, resources: Any, paint: Paint, depth: int) -> None:
     """Read an image, a drawing or a tile."""
     if found.get("/Subtype") != "/Image":
-        if depth < _MAX_DEPTH:
-            own = found.get("/Resources", resources)
-            _read(found.read_bytes(), own, paint, set(), depth + 1)
+        if depth < _MAX_DEPTH and found.objgen not in paint.read:
+            paint.read.add(found.objgen)
+            own = dictionary(found.get("/Resources", resources))
+            _read(data_of(found), own, paint, set(), depth + 1)
         return
     if not found.get("/ImageMask", False):
         _add(found.get("/ColorSpace"), "images", paint)
@@ -120,18 +131,18 @@ def _family(space: Any) -> str:
 
 
 def _names(space: Any) -> Iterator[str]:
-    """The names in a colour space, and what the profile in it is for."""
-    if isinstance(space, (pikepdf.Name, str)):
-        yield str(space)
-    elif isinstance(space, pikepdf.Array) and len(space):
-        if space[0] == "/ICCBased":
-            yield _CHANNELS.get(int(space[1].get("/N", 0)), "")
-        elif space[0] == "/Indexed":
-            yield from _names(space[1])
-        elif space[0] in ("/Separation", "/DeviceN", "/Pattern"):
-            yield from _names(space[2] if space[0] != "/Pattern" and len(space) > 2 else None)
-        else:
-            yield str(space[0])
+    """The name of a colour space, or of the one that it is made of, or what its profile is for."""
+    for _ in range(_MAX_DEPTH):
+        if not isinstance(space, pikepdf.Array) or not len(space):
+            break
+        family, *more = space
+        if family == "/ICCBased" and more:
+            yield _CHANNELS.get(whole(dictionary(more[0]).get("/N")) or 0, "")
+            return
+        at = _BASES.get(text(family))
+        inner = more[at : at + 1] if at is not None else [family]
+        space = inner[0] if inner else None
+    yield text(space)
 
 
 def _number(written: bytes) -> float:

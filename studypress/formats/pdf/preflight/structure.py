@@ -10,6 +10,8 @@ from typing import Any, NamedTuple
 
 import pikepdf
 
+from studypress.formats.pdf.preflight.values import DIRECT, dictionary, text, whole
+
 _HEADING = re.compile(r"/H([1-6])$")
 # What is read as one block of lines.
 _BLOCKS = frozenset({"/P", "/LBody"})
@@ -95,13 +97,15 @@ def read(pdf: pikepdf.Pdf, groups: Sequence[Group], known: dict[str, Tags]) -> T
     `groups` are pages that were made together, from the first to the last. Those of a key that is
     known are not read again; those that are read are added to what is known.
     """
-    root = pdf.Root.get("/StructTreeRoot")
-    if not isinstance(root, pikepdf.Dictionary) or "/K" not in root:
+    root = dictionary(pdf.Root.get("/StructTreeRoot"))
+    if "/K" not in root:
         return None
     pages = {page.obj.objgen: index for index, page in enumerate(pdf.pages)}
-    units = list(_kids(root.K))
-    while len(units) == 1 and str(units[0].get("/S")) == "/Document":
-        units = list(_kids(units[0].get("/K")))
+    units = list(_elements(root.K))
+    for _ in range(_DEPTH):
+        if len(units) != 1 or units[0].get("/S") != pikepdf.Name.Document:
+            break
+        units = list(_elements(units[0].get("/K")))
     firsts = [group.first for group in groups]
     parted: list[list[Any]] = [[] for _ in groups]
     at = 0
@@ -109,11 +113,11 @@ def read(pdf: pikepdf.Pdf, groups: Sequence[Group], known: dict[str, Tags]) -> T
         page = _first_page(unit, pages)
         at = max(0, bisect_right(firsts, page) - 1) if page >= 0 else at
         parted[at].append(unit)
-    tags = Tags()
+    tags, seen = Tags(), set[tuple[int, int]]()
     for group, own in zip(groups, parted, strict=True):
         found = known.get(group.key)
         if found is None:
-            reader = _Reader(pages, _map(root))
+            reader = _Reader(pages, _map(root), seen)
             for unit in own:
                 reader.read(unit, -1, 0)
             found = reader.tags.shifted(-group.first)
@@ -129,29 +133,35 @@ def _first_page(unit: Any, pages: Mapping[tuple[int, int], int]) -> int:
         if not isinstance(unit, pikepdf.Dictionary):
             break
         if (own := unit.get("/Pg")) is not None:
-            return pages.get(own.objgen, -1)
+            return _index(own, pages)
         unit = next(_kids(unit.get("/K")), None)
     return -1
 
 
 def _map(root: pikepdf.Dictionary) -> dict[str, str]:
-    found = root.get("/RoleMap", pikepdf.Dictionary())
-    return {str(role): str(other) for role, other in found.items()}
+    return {role: text(other) for role, other in dictionary(root.get("/RoleMap")).items()}
+
+
+def _index(page: Any, pages: Mapping[tuple[int, int], int]) -> int:
+    """The index of a page; -1 for what is none."""
+    return pages.get(page.objgen, -1) if isinstance(page, pikepdf.Dictionary) else -1
 
 
 @dataclass(slots=True)
 class _Reader:
     pages: Mapping[tuple[int, int], int]
     roles: Mapping[str, str]
+    seen: set[tuple[int, int]]
+    """The elements that were read. One that is in two places, or in itself, is read once."""
     tags: Tags = field(default_factory=Tags)
 
     def read(self, element: Any, page: int, depth: int) -> _Element:
         """Read an element with all that is in it; `page` is that of the element above."""
-        role = str(element.get("/S", ""))
+        role = text(element.get("/S"))
         found = _Element(self.roles.get(role, role))
         own = element.get("/Pg")
         if own is not None:
-            page = self.pages.get(own.objgen, -1)
+            page = _index(own, self.pages)
         slot = -1
         if heading := _HEADING.match(found.role):
             slot = len(self.tags.headings)
@@ -170,15 +180,18 @@ class _Reader:
             return
         elif "/MCID" in kid:
             own = kid.get("/Pg")
-            page = self.pages.get(own.objgen, -1) if own is not None else page
-            if "/Stm" not in kid:
-                self._hold(page, int(kid.MCID), found)
+            page = _index(own, self.pages) if own is not None else page
+            number = whole(kid.MCID)
+            if "/Stm" not in kid and number is not None:
+                self._hold(page, number, found)
         elif kid.get("/Type") == "/OBJR":
             found.roles.add("/OBJR")
             if found.first.page < 0:
                 own = kid.get("/Pg")
-                found.first = Place(self.pages.get(own.objgen, -1) if own is not None else page)
-        elif depth < _DEPTH:
+                found.first = Place(_index(own, self.pages) if own is not None else page)
+        elif depth < _DEPTH and kid.objgen not in self.seen:
+            if kid.objgen != DIRECT:
+                self.seen.add(kid.objgen)
             inner = self.read(kid, page, depth + 1)
             found.roles |= inner.roles | {inner.role}
             if found.first.page < 0:
@@ -200,14 +213,19 @@ class _Reader:
             if len(found.content) > 1:
                 self.tags.blocks.append(found.content)
         elif role in _FIGURES:
-            words = element.get("/Alt") or element.get("/ActualText")
-            if not str(words or "").strip():
+            words = text(element.get("/Alt")) or text(element.get("/ActualText"))
+            if not words.strip():
                 self.tags.wordless.append((role[1:].lower(), found.first))
         elif role == "/Link":
             if "/OBJR" not in found.roles:
                 self.tags.mute_links.append(found.first)
         elif role == "/Table" and "/TH" not in found.roles:
             self.tags.headless.append(found.first)
+
+
+def _elements(found: Any) -> Iterator[Any]:
+    """The elements among kids, which may be marked content as well."""
+    return (kid for kid in _kids(found) if isinstance(kid, pikepdf.Dictionary))
 
 
 def _kids(found: Any) -> Iterator[Any]:

@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from studypress.formats.pdf.preflight.opened import BLEED, Opened, box_of
 from studypress.formats.pdf.preflight.records import Box, Finding, Kind
 from studypress.formats.pdf.preflight.rule import Rule
+from studypress.formats.pdf.preflight.values import Sides, annotations_of, media_of, text
 from studypress.model.diagnostics import Severity
 
 
 def _look(file: Opened) -> Iterator[Finding]:
     for index, page in enumerate(file.page_list):
         bleed = box_of(page, BLEED)
-        for annotation in page.obj.get("/Annots", ()):
-            if _within(annotation, bleed, float(page.mediabox[3])):
-                kind = str(annotation.get("/Subtype", "/unknown"))[1:]
+        upper = media_of(page)[3]
+        for annotation, sides in annotations_of(page):
+            if _within(sides, bleed, upper):
+                kind = text(annotation.get("/Subtype"))[1:] or "unknown"
                 yield Finding(f"it has an annotation ({kind})", index + 1)
 
 
-def _within(annotation: Any, bleed: Box, upper: float) -> bool:
+def _within(sides: Sides, bleed: Box, upper: float) -> bool:
     """True for an annotation that is on the part of the page that is printed."""
-    left, bottom, right, top = (float(side) for side in annotation.get("/Rect", (0, 0, 0, 0)))
+    left, bottom, right, top = sides
     across = left < bleed.right and right > bleed.left
     return across and upper - top < bleed.bottom and upper - bottom > bleed.top
 

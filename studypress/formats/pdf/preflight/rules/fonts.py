@@ -11,6 +11,15 @@ import pikepdf
 from studypress.formats.pdf.preflight.opened import Opened
 from studypress.formats.pdf.preflight.records import Finding
 from studypress.formats.pdf.preflight.rule import Rule
+from studypress.formats.pdf.preflight.values import (
+    data_of,
+    dictionaries,
+    dictionary,
+    items,
+    resources_of,
+    text,
+    whole,
+)
 from studypress.model.diagnostics import Severity, quoted
 
 _FILES = ("/FontFile", "/FontFile2", "/FontFile3")
@@ -30,18 +39,18 @@ def _embedded(file: Opened) -> Iterator[Finding]:
 
 def _subset(file: Opened) -> Iterator[Finding]:
     for page, font in file.fonts:
-        if _file(font) is not None and not _SUBSET.match(str(font.get("/BaseFont", "/"))):
+        if _file(font) is not None and not _SUBSET.match(text(font.get("/BaseFont"))):
             yield Finding(f"the font {_name(font)} is in the file as a whole", page + 1)
 
 
 def _missing(file: Opened) -> Iterator[Finding]:
     suspects = {font.objgen: none for _, font in file.fonts if (none := _codes_of_none(font))}
     for index, page in enumerate(file.page_list if suspects else ()):
-        fonts: Any = page.obj.get("/Resources", pikepdf.Dictionary()).get("/Font", {})
+        fonts = dictionary(resources_of(page).get("/Font"))
         codes = {
             str(name): suspects[font.objgen]
             for name, font in fonts.items()
-            if font.objgen in suspects
+            if dictionary(font).objgen in suspects
         }
         for name in _without_glyph(page, codes):
             yield Finding(f"a letter has no glyph in the font {_name(fonts[name])}", index + 1)
@@ -79,31 +88,36 @@ def _codes_of_none(font: Any) -> Collection[bytes]:
     encoding = font.get("/Encoding")
     if font.get("/Subtype") != "/Type0":
         return ()
-    shown = {b"\0\0"} if 0 in _glyphs_with_width(font.DescendantFonts[0]) else set()
+    shown = {b"\0\0"} if 0 in _glyphs_with_width(_inner(font)) else set()
     if isinstance(encoding, pikepdf.Stream):
-        codes = {bytes.fromhex(code.decode()) for code in _TO_NONE.findall(encoding.read_bytes())}
+        codes = {bytes.fromhex(code.decode()) for code in _TO_NONE.findall(data_of(encoding))}
         return codes - {b"\0\0"} | shown & codes
     return shown if encoding == "/Identity-H" else ()
 
 
 def _glyphs_with_width(font: Any) -> Iterator[int]:
     """The first glyph of each run whose widths a font tells (ISO 32000-1, 9.7.4.3)."""
-    widths = font.get("/W", ())
+    widths = list(items(font.get("/W")))
     at = 0
     while at + 1 < len(widths):
-        yield int(widths[at])
+        if (glyph := whole(widths[at])) is not None:
+            yield glyph
         at += 2 if isinstance(widths[at + 1], pikepdf.Array) else 3
 
 
 def _file(font: Any) -> Any:
     """The file of a font; None where it is not embedded."""
-    inner = font.DescendantFonts[0] if "/DescendantFonts" in font else font
-    descriptor = inner.get("/FontDescriptor", pikepdf.Dictionary())
+    descriptor = dictionary(_inner(font).get("/FontDescriptor"))
     return next((descriptor[key] for key in _FILES if key in descriptor), None)
 
 
+def _inner(font: Any) -> Any:
+    """The font that has the glyphs of another one, if that has none itself (9.7.6)."""
+    return next(dictionaries(font.get("/DescendantFonts")), font)
+
+
 def _name(font: Any) -> str:
-    name = str(font.get("/BaseFont", "/unnamed"))
+    name = text(font.get("/BaseFont")) or "/unnamed"
     return quoted(_SUBSET.sub("", name).lstrip("/"))
 
 

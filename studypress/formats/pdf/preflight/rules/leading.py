@@ -11,6 +11,7 @@ import pikepdf
 from studypress.formats.pdf.preflight.opened import Opened
 from studypress.formats.pdf.preflight.records import Finding, Kind
 from studypress.formats.pdf.preflight.rule import Rule
+from studypress.formats.pdf.preflight.values import annotations_of, dictionary, media_of, text
 from studypress.model.diagnostics import Severity, quoted
 
 # A file of so many pages is hard to use without bookmarks.
@@ -19,10 +20,10 @@ _MANY_PAGES = 20
 
 def _dead(file: Opened) -> Iterator[Finding]:
     for index, page in enumerate(file.page_list):
-        for annotation in page.obj.get("/Annots", ()):
+        for annotation, sides in annotations_of(page):
             target = _target(annotation)
             if target is not None and file.targets.page_of(target) is None:
-                top = float(page.mediabox[3]) - float(annotation.get("/Rect", (0, 0, 0, 0))[3])
+                top = media_of(page)[3] - sides[3]
                 what = f"a link leads to {_named(target)}, which is nowhere in the file"
                 yield Finding(what, index + 1, top)
 
@@ -46,12 +47,11 @@ def _outline(file: Opened) -> Iterator[Finding]:
 
 def _facts(file: Opened) -> Iterator[Finding]:
     root = file.pdf.Root
-    title = file.pdf.docinfo.get("/Title") if "/Info" in file.pdf.trailer else None
-    if not str(title or "").strip():
+    if not text(dictionary(file.pdf.trailer.get("/Info")).get("/Title")).strip():
         yield Finding("the file has no title")
-    elif not root.get("/ViewerPreferences", pikepdf.Dictionary()).get("/DisplayDocTitle"):
+    elif not dictionary(root.get("/ViewerPreferences")).get("/DisplayDocTitle"):
         yield Finding("the file's title is not shown, but its name")
-    if not str(root.get("/Lang", "")).strip():
+    if not text(root.get("/Lang")).strip():
         yield Finding("the file does not say in which language it is")
 
 
@@ -66,7 +66,7 @@ def _target(annotation: Any) -> Any:
 
 
 def _named(target: Any) -> str:
-    return "a page" if isinstance(target, pikepdf.Array) else quoted(str(target))
+    return "a page" if isinstance(target, pikepdf.Array) else quoted(text(target))
 
 
 DEAD = Rule(

@@ -8,6 +8,7 @@ from studypress.formats.pdf.preflight.opened import Opened
 from studypress.formats.pdf.preflight.records import Finding, Kind
 from studypress.formats.pdf.preflight.rule import Rule
 from studypress.formats.pdf.preflight.structure import Place
+from studypress.formats.pdf.preflight.values import annotations_of, media_of, text
 from studypress.model.diagnostics import Severity
 
 _READING = frozenset({Kind.READING})
@@ -36,11 +37,10 @@ def _links(file: Opened) -> Iterator[Finding]:
     for place in file.tags.mute_links:
         yield _at(file, place, "a tag of a link leads to no link")
     for index, page in enumerate(file.page_list):
-        for annotation in page.obj.get("/Annots", ()):
+        for annotation, sides in annotations_of(page):
             is_link = annotation.get("/Subtype") == "/Link"
-            if is_link and not str(annotation.get("/Contents", "")).strip():
-                height = float(page.mediabox[3])
-                top = height - float(annotation.get("/Rect", (0, 0, 0, 0))[3])
+            if is_link and not text(annotation.get("/Contents")).strip():
+                top = media_of(page)[3] - sides[3]
                 yield Finding("a link has no words that say where it leads", index + 1, top)
 
 
