@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from studypress import layouts
@@ -31,6 +32,11 @@ def placed(
     """
     own = settings or edition.settings()
     places: dict[str, Location] = {}
+
+    @cache
+    def layout(document: str) -> Location:
+        return _layout(document, edition, guide, own, project)
+
     for problem in problems:
         path = problem.where.path
         document, *ids = path.split("#")
@@ -42,7 +48,7 @@ def placed(
             yield replace(problem, where=own.where(setting.removeprefix(SETTING)))
             continue
         found = next((places[f"#{name}"] for name in ids if f"#{name}" in places), None)
-        found = found or places.get(document) or _layout(document, edition, project)
+        found = found or places.get(document) or layout(document)
         yield replace(problem, where=found)
 
 
@@ -66,10 +72,22 @@ def _places(guide: Guide) -> Iterator[tuple[str, Location]]:
         yield f"#{reference.id}", reference.where
 
 
-def _layout(document: str, edition: Edition, project: Path) -> Location:
-    """The layout of a document, which is named like it: the project's own, or ours."""
-    found = _found(document, edition, project) or f"{edition.folders[0]}/{document}{_SUFFIXES[0]}"
-    return Location(f"layouts/{found}")
+def _layout(
+    document: str, edition: Edition, guide: Guide, own: EditionSettings, project: Path
+) -> Location:
+    """The layout of a document, the project's own or ours: the one of its name, or of its part."""
+    named = _found(document, edition, project)
+    return Location(f"layouts/{named or _drawn(document, edition, guide, own, project)}")
+
+
+def _drawn(
+    document: str, edition: Edition, guide: Guide, own: EditionSettings, project: Path
+) -> str:
+    """The name of the layout of the part that became a document, which may have another name."""
+    for part in edition.compose(guide, own):
+        if part.name == document:
+            return edition.template(part, lambda name: layouts.find(name, project))
+    return f"{edition.folders[0]}/{document}{_SUFFIXES[0]}"
 
 
 def _found(document: str, edition: Edition, project: Path) -> str:

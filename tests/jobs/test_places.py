@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from studypress.editions import Edition, Output
+from studypress import pipeline
+from studypress.editions import Edition, Output, editions
 from studypress.jobs.places import placed
-from studypress.model.diagnostics import Diagnostic, Location, Severity
+from studypress.model.diagnostics import Diagnostic, Location, Report, Severity
 from studypress.model.guide import Chapter, Footnote, Guide, Meta, Question, Reference, Term
+from studypress.project.place import Project
 from tests.conftest import ROOT
 
 EDITION = Edition("ebook", "An ePub", lambda guide, settings: (), (Output("epub"),))
@@ -58,3 +60,22 @@ def test_the_place_is_the_authors(told: str, where: str, edition: Edition) -> No
     (found,) = placed([problem], edition, guide(), ROOT)
     assert str(found.where) == where
     assert found.message == problem.message
+
+
+@pytest.fixture(scope="module")
+def read() -> pipeline.Understood:
+    return pipeline.understand(Project.at(ROOT), Report(), list(editions()))
+
+
+@pytest.mark.parametrize("name", editions())
+def test_a_document_of_no_chapter_is_told_at_its_layout(
+    name: str, read: pipeline.Understood
+) -> None:
+    edition, own = editions()[name], read.own[name]
+    told = [
+        Diagnostic("unsafe-edge", Severity.WARNING, Location(part.name), "text is cut off")
+        for part in edition.compose(read.guide, own)
+    ]
+    found = [one.where.path for one in placed(told, edition, read.guide, ROOT, own)]
+    assert [path for path in found if not (ROOT / path).is_file()] == []
+    assert name != "cover" or found == ["layouts/cover/wrap.html"]
