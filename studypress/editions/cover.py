@@ -114,11 +114,11 @@ class WrapSettings(PressSettings, CoverSettings):
             context = {"what": str(fault), "hint": fault.hint}
             raise PydanticCustomError("unfit", "{what}", context) from fault
 
-    @field_validator("add_on", mode="before")
+    @field_validator("isbn", "add_on", "price", mode="before")
     @classmethod
     def _number_as_text(cls, value: object) -> object:
-        number = isinstance(value, int) and not isinstance(value, bool)
-        return str(value) if number else value
+        number = isinstance(value, int | float) and not isinstance(value, bool)
+        return str(value) if number else value  # as it is written, with a zero before it
 
 
 class SettledWrap(WrapSettings):
@@ -159,7 +159,7 @@ def compose(guide: Guide, settings: WrapSettings) -> tuple[Part, ...]:
         "isbn": isbn,
         "barcode": symbol(isbn, settings.add_on or "") if isbn else None,
     }
-    return (Part("cover", guide.meta.title, "wrap.html", Matter.COVER, shows, "cover"),)
+    return (Part("wrap", guide.meta.title, "wrap.html", Matter.COVER, shows, "cover"),)
 
 
 def check(guide: Guide, settings: WrapSettings, report: Report) -> None:

@@ -27,6 +27,7 @@ _GAP = 9
 _SIDE, _HALF = 3, 42
 """How many modules the guard at an end has, and the six digits of a half."""
 _MIDDLE = 5
+_DIGITS_TOP = HEIGHT + 1
 
 # The sets of the digits of an add-on. Of five digits, they follow from a check digit that is not
 # printed, of two digits from the rest of their number divided by four (GS1, 5.2.2).
@@ -53,7 +54,8 @@ class Digit:
     character: str
     x: float
     """The middle of it."""
-    above: bool = False
+    top: float
+    """The upper edge of the line on which it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,10 @@ class Symbol:
     digits: tuple[Digit, ...]
     width: int
     """The whole width, with the white at both sides."""
+    height: int = HEIGHT + GUARD
+    """The whole height of the bars."""
+    module_mm: float = MODULE_MM
+    """The width of a module, in millimetres."""
 
 
 def symbol(isbn: str, add_on: str = "") -> Symbol:
@@ -86,7 +92,7 @@ def symbol(isbn: str, add_on: str = "") -> Symbol:
     begin = end + _GAP
     pattern = _add_on(more)
     bars += _bars(pattern, begin, below=True)
-    shown += [Digit(digit, begin + 4 + 3.5 + 9 * place, True) for place, digit in enumerate(more)]
+    shown += [Digit(digit, begin + 4 + 3.5 + 9 * place, 0) for place, digit in enumerate(more)]
     return Symbol(tuple(bars), tuple(shown), begin + len(pattern) + QUIET_ADD_ON)
 
 
@@ -111,11 +117,11 @@ def _bars(modules: str, begin: int, *, below: bool = False) -> Iterator[Bar]:
 
 def _below(digits: str) -> Iterator[Digit]:
     """The digits of an EAN-13: the first before the bars, and six below each half of them."""
-    yield Digit(digits[0], QUIET_BEFORE - 6)
+    yield Digit(digits[0], QUIET_BEFORE - 6, _DIGITS_TOP)
     for place, digit in enumerate(digits[1:]):
         half, number = divmod(place, 6)
         begin = QUIET_BEFORE + _SIDE + half * (_HALF + _MIDDLE)
-        yield Digit(digit, begin + 7 * number + 3.5)
+        yield Digit(digit, begin + 7 * number + 3.5, _DIGITS_TOP)
 
 
 def _add_on(digits: str) -> str:

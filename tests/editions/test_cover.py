@@ -42,6 +42,23 @@ def test_a_wrong_setting_is_told_at_its_line(tmp_path: Path, text: str, said: st
     assert said in problem
 
 
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("isbn: 9783161484100", {"isbn": "9783161484100"}),
+        ("isbn: 0306406152", {"isbn": "9780306406157"}),
+        ("isbn: 316148410X", {"isbn": "9783161484100"}),
+        ("add_on: 05190", {"add_on": "05190"}),
+        ("price: 19.90", {"price": "19.90"}),
+        ("price: 20", {"price": "20"}),
+    ],
+)
+def test_numbers_need_no_quotes(tmp_path: Path, text: str, held: dict[str, str]) -> None:
+    own, said = understood(tmp_path, f"cover: {{{text}}}")
+    assert said == []
+    assert {name: getattr(own, name) for name in held} == held
+
+
 def test_the_group_of_all_covers_has_the_settings_of_this_one(tmp_path: Path) -> None:
     own, said = understood(tmp_path, "cover: {motif: tree, accent: 2, pages: 99, add_on: 90000}")
     assert said == []

@@ -126,7 +126,7 @@ class Wrap:
             "spine-edge": f"{max(self.safe, _EDGE * self.height):.4f}mm",
             "room-width": f"{self.room[0]:.4f}mm",
             "room-height": f"{self.room[1]:.4f}mm",
-            "spine-display": "flex" if self.text else "none",
+            "spine-display": "block" if self.text else "none",
             "spine-size": f"{max(self.spine_pt, 0):.3f}pt",
         }
         root = " ".join(f"--{name}: {value};" for name, value in values.items())

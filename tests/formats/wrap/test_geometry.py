@@ -60,7 +60,9 @@ def test_a_spine_has_a_text_from_eighty_pages_up_if_there_is_room(
     name: str, pages: int, text: bool
 ) -> None:
     assert Wrap.of(options(name), pages, rtl=False).text is text
-    assert ("--spine-display: flex" in Wrap.of(options(name), pages, rtl=False).style().css) is text
+    assert (
+        "--spine-display: block" in Wrap.of(options(name), pages, rtl=False).style().css
+    ) is text
 
 
 def test_letters_on_a_spine_keep_from_the_folds() -> None:
