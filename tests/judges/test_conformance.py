@@ -52,6 +52,13 @@ FOREIGN = """\
 |---|---|
 | **x** | 1 |
 
+<table>
+<tr><th>a</th><th>b</th><th>c</th></tr>
+<tr><td>rows of raw HTML</td></tr>
+<tr><td rowspan="2">may have</td><td>as many cells</td></tr>
+<tr><td colspan="3">as they like</td><td>or more</td></tr>
+</table>
+
 ## What is an index?
 
 - [ ] One.
@@ -175,6 +182,15 @@ def test_an_image_without_words_takes_the_claim_back(tmp_path: Path, verapdf: Ve
     book, _ = sorted(build(tmp_path / "guide", tmp_path / "out"), key=lambda path: len(path.name))
     assert claims(book) == ("3", "U")
     assert verapdf.broken([book], "3u") == {book.name: {}}
+
+
+def test_a_sign_of_private_use_takes_the_claim_back(tmp_path: Path, verapdf: VeraPdf) -> None:
+    text = "# Tea\n\n## Why?\n\nSo \ue000.\n\n> **Key:** So.\n"
+    paths = build(notes(tmp_path / "guide", text), tmp_path / "out")
+    book, _ = sorted(paths, key=lambda path: len(path.name))
+    assert claims(book) == ("3", "U")
+    assert verapdf.broken([book], "3u") == {book.name: {}}
+    assert "6.2.11.7.3-1" in verapdf.broken([book], "3a")[book.name]
 
 
 def test_a_sign_without_a_font_takes_every_claim_back(tmp_path: Path, verapdf: VeraPdf) -> None:

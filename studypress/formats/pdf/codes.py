@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from typing import Any
+from unicodedata import category
 
 import uharfbuzz
 
@@ -98,6 +99,11 @@ def missing_of(font: Any) -> set[str]:
         if known
         else set()
     )
+
+
+def private_of(font: Any) -> set[str]:
+    """The signs of private use that a font is asked for: they mean nothing but in their font."""
+    return {sign for text in font.to_unicode.values() for sign in text if category(sign) == "Co"}
 
 
 def finish(font: Any) -> None:

@@ -32,6 +32,8 @@ class Keeper:
     folder: Path
     missing: set[str] = field(default_factory=set)
     """The signs for which no font had a glyph."""
+    private: set[str] = field(default_factory=set)
+    """The signs of private use that fonts had."""
 
 
 _KEEPER: ContextVar[Keeper | None] = ContextVar("_KEEPER", default=None)
@@ -63,6 +65,7 @@ def refer(font: Any) -> bool:
     if keeper is None:
         return False
     keeper.missing |= codes.missing_of(font)
+    keeper.private |= codes.private_of(font)
     data = bytes(font.file_content)
     digest = hashlib.sha256(data).hexdigest()
     place = keeper.folder / digest

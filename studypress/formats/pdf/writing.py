@@ -48,7 +48,14 @@ def write_part(
     with fontrefs.kept_in(folder / FONTS) as keeper:
         document = done.copy(pages)
         document.write_pdf(str(folder / PART), finisher=finish, pdf_tags=True)
-    return Obstacles(plan_of(document).against, "".join(sorted(keeper.missing)))
+    private = map(_meaningless, sorted(keeper.private - keeper.missing))
+    against = (*plan_of(document).against, *private)
+    return Obstacles(against, "".join(sorted(keeper.missing)))
+
+
+def _meaningless(sign: str) -> str:
+    """What is said of a sign that no voice can read (ISO 19005-3, 6.2.11.7.3)."""
+    return f"U+{ord(sign):04X} is of private use, and means nothing outside of its font"
 
 
 def _link(link: tuple[str, str, Any, Any], here: set[str]) -> tuple[str, str, Any, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -44,6 +45,7 @@ def tag(node: Node, tree: Tree) -> list[Kid]:
         cells = node.inside(*_CELLS)
         return [kid for cell in cells for kid in arranged(cell.kids, tree, text=False)]
     node.kids.sort(key=_order)
+    _fill(node)
     grid = list(_placed(node))
     if _corner_is_empty(grid):
         for cell in grid:
@@ -61,14 +63,39 @@ def _order(kid: Kid) -> int:
     return 1 if isinstance(kid, Node) and kid.role == "TFoot" else 0
 
 
+def _fill(table: Node) -> None:
+    """Give each row as many cells as the longest has: there is nothing in those behind its own.
+
+    HTML allows rows of unequal length, ISO 14289-1, 7.5, does not.
+    """
+    cells = list(_placed(table))
+    columns = max((cell.column + cell.columns for cell in cells), default=0)
+    filled = Counter[int]()
+    for cell in cells:
+        for row in range(cell.row, cell.row + cell.rows):
+            filled[row] += cell.columns
+    lines = (line for group in _groups(table) for line in _rows(group))
+    for row, line in enumerate(lines):
+        own = [*line.inside(*_CELLS)]
+        role = "TH" if own and all(cell.role == "TH" for cell in own) else "TD"
+        line.kids += [Node(role, None, block=True) for _ in range(columns - filled[row])]
+
+
+def _groups(table: Node) -> Iterator[Node]:
+    """The head, the foot and the bodies of a table, and its rows that are in none of them."""
+    return (kid for kid in table.kids if isinstance(kid, Node) and kid.role != "Caption")
+
+
+def _rows(group: Node) -> list[Node]:
+    return [group] if group.role == "TR" else [*group.inside("TR")]
+
+
 def _placed(table: Node) -> Iterator[_Cell]:
     """The cells of a table in their places (HTML, 4.9.12.1)."""
     taken: dict[tuple[int, int], bool] = {}
     row = 0
-    for group in table.kids:
-        if not isinstance(group, Node) or group.role == "Caption":
-            continue
-        rows = [group] if group.role == "TR" else [*group.inside("TR")]
+    for group in _groups(table):
+        rows = _rows(group)
         end = row + len(rows)
         for line in rows:
             column = 0
@@ -77,6 +104,8 @@ def _placed(table: Node) -> Iterator[_Cell]:
                     column += 1
                 height = min(_span(node, "rowspan", _MAX_ROWS), end - row) or end - row
                 width = _span(node, "colspan", _MAX_COLUMNS) or 1
+                taken_from = (x for x in range(column, column + width) if taken.get((row, x)))
+                width = next(taken_from, column + width) - column
                 yield _Cell(node, row, column, height, width, group.role == "THead")
                 for y in range(row, row + height):
                     for x in range(column, column + width):
