@@ -92,6 +92,20 @@ def test_a_note_on_each_page_does_not_tell_where_the_type_area_ends(tmp_path: Pa
     assert not _told(made, tmp_path)
 
 
+@pytest.mark.parametrize(("pages", "wide", "is_told"), [(8, (3,), False), (40, (3,), True)])
+def test_columns_that_end_further_out_tell_that_the_type_area_is_larger(
+    pages: int, wide: tuple[int, ...], is_told: bool, tmp_path: Path
+) -> None:
+    made = Sound(pages)
+    for page in range(pages):
+        for y in range(120, 190, 14):
+            words = "each of the pages has lines that fill all of the type area"
+            made.text(page, 60, y, 10, f"{words} more" if page in wide else words)
+    made.text(5, 60, 106, 10, "a line of a page that is longer than these, as many may be there")
+    told = [one for one in _told(made, tmp_path) if "outside-type-area" in one]
+    assert bool(told) is is_told
+
+
 def test_code_that_runs_from_the_left_on_a_page_from_the_right_is_not_measured(
     tmp_path: Path,
 ) -> None:

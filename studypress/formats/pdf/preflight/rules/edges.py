@@ -18,6 +18,9 @@ _ROUNDING_PT = 0.5
 # An edge is that of the type area where so many pages, and this share of them, end there.
 _PAGES = 3
 _SHARE = 0.05
+# And where so few pages, for each that ends there, have a column which ends further out: a wide
+# table, say. If there are more, the edge is that of something in the type area, such as a list.
+_FURTHER = 0.1
 _SAME_PT = 1.5
 # Punctuation may hang in the margin, and letters lean over.
 _OVER_PT = 4.0
@@ -79,14 +82,16 @@ def _outside(file: Opened) -> Iterator[Finding]:
 def _frame(edges: Sequence[float], innermost: float) -> float | None:
     """The outermost edge at which several pages end; None where they are too few to tell.
 
-    It is None too where that edge is not as far out as `innermost`.
+    It is None too where that edge is not as far out as `innermost`, or where it is not clear that
+    those which end further out are over it.
     """
     least = max(_PAGES, len(edges) * _SHARE)
     ordered = sorted(edges, reverse=True)
     for at, edge in enumerate(ordered):
         alike = [other for other in ordered[at:] if edge - other <= _SAME_PT]
         if len(alike) >= least:
-            return edge if edge >= innermost else None
+            is_clear = at <= _FURTHER * len(alike)
+            return edge if edge >= innermost and is_clear else None
     return None
 
 
