@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from studypress.cli import listing, report, terminal
 from studypress.cli.json_output import print_object
 from studypress.cli.terminal import count, print_error, short_path, wrap
 from studypress.formats.pdf.preflight import look
+from studypress.formats.pdf.preflight.judged import Claims, Verdict
 
 
 class Printed(NamedTuple):
@@ -50,9 +52,23 @@ def _print(found: look.Verified, path: Path) -> None:
     pages = count(found.pages, "page")
     say = click.echo if not found.report.failed() else print_error
     say(wrap(f"{short_path(path)}, {found.kind}: {pages}, {told}."))
-    if found.claims:
-        by = "as veraPDF has judged too" if found.judged else "veraPDF is not here to judge it"
-        click.echo(wrap(f"It says that it conforms to {' and '.join(found.claims)}; {by}."))
+    for sentence in _claimed(found.claims, found.verdict):
+        click.echo(wrap(sentence))
+
+
+def _claimed(claims: Claims, verdict: Verdict) -> Iterator[str]:
+    """Say what a file says of itself, and who has judged it."""
+    if claims.judged:
+        by = ", as veraPDF has judged too"
+        if not verdict.is_here:
+            by = "; veraPDF is not here to judge it"
+        elif verdict.failed:
+            by = "; veraPDF has failed to judge it"
+        elif verdict.against:
+            by = "; veraPDF has judged that it does not"
+        yield f"It says that it conforms to {' and '.join(claims.judged)}{by}."
+    if claims.built:
+        yield f"It says that it is built to {claims.built}, which nothing here judges."
 
 
 def _print_json(found: look.Verified, path: Path, *, failed: bool) -> None:
@@ -62,8 +78,8 @@ def _print_json(found: look.Verified, path: Path, *, failed: bool) -> None:
             "file": str(path),
             "kind": found.kind.name.lower(),
             "pages": found.pages,
-            "claims": list(found.claims),
-            "judged": found.judged,
+            "claims": list(found.claims.every),
+            "judged": found.verdict.is_whole,
             "files": [],
             "problems": listing.problems(found.report),
         }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from studypress.formats import Progress
 from studypress.formats.pdf.preflight import judged
+from studypress.formats.pdf.preflight.judged import Claims, Verdict
 from studypress.formats.pdf.preflight.opened import Known, Opened
 from studypress.formats.pdf.preflight.records import Drawn, Finding, Kind, Making
 from studypress.formats.pdf.preflight.rules import RULES
@@ -34,10 +35,10 @@ class Verified:
     """What it is for."""
     pages: int = 0
     """How many pages it has; 0 where it can't be read."""
-    claims: tuple[str, ...] = ()
+    claims: Claims = field(default_factory=Claims)
     """What it says that it conforms to, such as `PDF/UA-1`."""
-    judged: bool = False
-    """True where veraPDF was there, and has judged what the file claims."""
+    verdict: Verdict = field(default_factory=Verdict)
+    """What veraPDF says of these claims."""
 
 
 def verify(path: Path) -> Verified:
@@ -63,9 +64,9 @@ def verify(path: Path) -> Verified:
         message = f"it can't be read as a PDF: {_said(fault, path)}"
         report.error("unreadable-pdf", where, message, "Download it again, or make it again.")
         return Verified(report)
-    verdict = judged.judge(path, claims)
-    report.extend(told(verdict or (), kind, lambda _: where))
-    return Verified(report, kind, pages, claims, verdict is not None)
+    verdict = judged.judge(path, claims.judged)
+    report.extend(told(verdict.found, kind, lambda _: where))
+    return Verified(report, kind, pages, claims, verdict)
 
 
 def _said(fault: object, path: Path) -> str:
