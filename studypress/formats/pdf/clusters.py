@@ -56,6 +56,15 @@ class Clusters:
         # From the units of Pango to those of the font.
         self._scale = FROM_UNITS * codes.upem / size if size else 0.0
         self._seen: dict[tuple[str, tuple[int, ...]], Shown | None] = {}
+        self._known: dict[tuple[int, str], int] = {}
+
+    def code(self, glyph: int, text: str) -> int:
+        """The code that shows a glyph and says a text; the glyph itself where it says that."""
+        found = self._known.get((glyph, text))
+        if found is None:
+            is_shown = glyph != _EMPTY and not glyph & _MISSING
+            found = self._known[glyph, text] = self._code(glyph, text) if is_shown else glyph
+        return found
 
     def shown(self, glyphs: Sequence[int], text: str) -> Shown | None:
         """What shows a cluster of these numbers and this text; None where it is right already."""
@@ -79,7 +88,7 @@ class Clusters:
         """The same glyphs, by codes that say these texts."""
         changed = list(glyphs)
         for at, text in texts.items():
-            changed[at] = self._code(glyphs[at], text)
+            changed[at] = self.code(glyphs[at], text)
         return None if changed == list(glyphs) else Shown(changed, 0, ())
 
     def _code(self, glyph: int, text: str) -> int:

@@ -64,6 +64,12 @@ class _Line:
         self._before.append((place, array(_INT, place)))
         place[:] = numbers
 
+    def change(self, glyphs: Any, at: int, code: int) -> None:
+        """Draw a code in the place of one glyph."""
+        place = glyphs[at : at + 1]
+        self._before.append((place, array(_INT, place)))
+        place[0] = code
+
     def restore(self) -> None:
         """Leave the line as it was."""
         for place, before in self._before:
@@ -88,15 +94,19 @@ def draw(
     hyphenated = len(text) if box.style["hyphens"] != "none" and box.text.endswith(hyphen) else -1
     # Of most lines with a hyphen, nothing else need be looked at.
     only_end = hyphenated >= 0 and needing.start() == len(box.text) - 1
+    set_in = None
     try:
         for item in _items(layout.get_first_line()[0]):
             offset, length = item.item.offset, item.item.length
             ends_line = offset + length == hyphenated
             if only_end and not ends_line:
                 continue
-            font, size = stream.add_font(item.item.analysis.font)
-            if not (font.png or font.svg or font.colr or font.bitmap):
-                codes = of_font(stream._fonts.values(), font)
+            if item.item.analysis.font != set_in:  # In some scripts, each word is a run.
+                set_in = item.item.analysis.font
+                font, size = stream.add_font(set_in)
+                is_drawn = font.png or font.svg or font.colr or font.bitmap
+                codes = None if is_drawn else of_font(stream._fonts.values(), font)
+            if codes is not None:
                 rtl = bool(item.item.analysis.level % 2)
                 run = _Run(line, item, font, clusters.of_font(font, codes, size, rtl=rtl), rtl=rtl)
                 said = text[offset : offset + length]
@@ -149,8 +159,13 @@ class _Run:
             self._show(begin, end, SOFT_HYPHEN if is_hyphen else said)
 
     def _show(self, begin: int, end: int, text: str) -> None:
-        glyphs = self._glyphs[begin * GLYPH : end * GLYPH]
-        shown = self._clusters.shown(glyphs, text)
+        first = begin * GLYPH
+        if end - begin == 1 and (len(text) == 1 or not self._rtl):
+            glyph = self._glyphs[first]
+            if (code := self._clusters.code(glyph, text)) != glyph:
+                self._line.change(self._glyphs, first, code)
+            return
+        shown = self._clusters.shown(self._glyphs[first : end * GLYPH], text)
         if shown is not None:
             self._line.show(self._glyphs, begin, self._font, shown)
 
