@@ -3,6 +3,9 @@
 A page's body is the same on a left and on a right page, but for its distance from the edge. So a
 part of a book is set once, and its furniture for both sides: grounds, running heads, folios. No
 page has to be set again where an earlier part becomes longer by a page.
+
+A page that lies on its side can be put on an upright sheet: its body is turned there, and its
+furniture is that of any other sheet.
 """
 
 from __future__ import annotations
@@ -12,12 +15,14 @@ from dataclasses import dataclass
 from typing import Any
 
 import pydyf
+from weasyprint.anchors import gather_anchors
 from weasyprint.document import Page
 from weasyprint.draw import draw_background, draw_border, draw_stacking_context, set_mask_border
 from weasyprint.formatting_structure import boxes
-from weasyprint.layout.background import layout_box_backgrounds
+from weasyprint.layout.background import box_rectangle, layout_box_backgrounds
 from weasyprint.layout.page import page_height, page_width, set_page_type_computed_styles
 from weasyprint.layout.percent import resolve_percentages
+from weasyprint.matrix import Matrix
 from weasyprint.stacking import StackingContext
 
 HEADS = b"%%heads"
@@ -64,15 +69,40 @@ def note(page: Any, maker: Maker) -> None:
 class Body(Page):
     """The body of a page, without its ground and its margin boxes."""
 
-    def __init__(self, page: Any) -> None:
-        kept = [one for one in page.children if not isinstance(one, boxes.MarginBox)]
-        super().__init__(page.copy_with_children(kept))
+    def __init__(self, page: Any, sheet: Any | None = None) -> None:
+        """With an upright `sheet`, the page lies on its side, and is turned to stand on that."""
+        super().__init__(page.copy_with_children(_without_margins(page)))
+        self.turn: Matrix | None = None
+        """How its text is turned on its sheet; None where both are upright."""
+        if sheet is None or sheet is page:
+            return
+        # Its head is at the left of the sheet, on left and on right pages, as books are made (The
+        # Chicago Manual of Style, broadside tables): a reader turns the book one way only.
+        self.turn = Matrix(0, -1, 1, 0, 0, page.margin_width())
+        self._lying = self._rectangle()
+        whole = Page(sheet.copy_with_children([]))
+        self.width, self.height, self.bleed = whole.width, whole.height, whole.bleed
+        for found in (self.anchors, self.links, self.bookmarks):
+            found.clear()
+        gather_anchors(
+            self._page_box, self.anchors, self.links, self.bookmarks, {None: []}, self.turn
+        )
 
     def paint(self, stream: Any, scale: float = 1) -> None:
         """Draw the body."""
         with stream.stacked():
             stream.transform(a=scale, d=scale)
+            if self.turn:
+                stream.transform(*self.turn.values)
+                # What is drawn through a group is clipped to it.
+                stream.page_rectangle = self._lying
             draw_stacking_context(stream, StackingContext.from_page(self._page_box))
+
+    def _rectangle(self) -> tuple[float, float, float, float]:
+        """The left and the upper edge, the width and the height of all that is printed."""
+        bleed = self.bleed
+        width: float = bleed["left"] + self.width + bleed["right"]
+        return -bleed["left"], -bleed["top"], width, bleed["top"] + self.height + bleed["bottom"]
 
 
 class Furniture(Page):
@@ -123,9 +153,47 @@ def other_side(page: Any) -> Any | None:
     None where the body can't stand on that side as it is: its room has another size there, or the
     ground of the page belongs to its text.
     """
+    other = _sized(page, page.page_type._replace(side=_OTHER_SIDE[page.page_type.side]))
+    if page.canvas_background is not None or page.fixed_boxes or not _is_same(page, other):
+        return None
+    other.children = _furniture(page, other)
+    return other
+
+
+def upright(page: Any) -> Any | None:
+    """The box of the upright sheet on which a page that lies on its side is put.
+
+    It has the margins and the margin boxes of pages without a name. None for a page that does not
+    lie as these do, turned by a right angle.
+    """
+    if not page.page_type.name or page.margin_width() <= page.margin_height():
+        return None
+    sheet = _sized(page, page.page_type._replace(name=""))
+    sizes = (sheet.margin_width(), sheet.margin_height())
+    turned = (page.margin_height(), page.margin_width())
+    if any(abs(one - other) >= _EQUAL_PX for one, other in zip(sizes, turned, strict=True)):
+        return None
+    sheet.children = [*_without_margins(page), *_furniture(page, sheet)]
+    sheet.fixed_boxes = page.fixed_boxes
+    if ground := page.canvas_background:
+        area = box_rectangle(sheet, "border-box")
+        layers = [layer._replace(painting_area=area) for layer in ground.layers]
+        sheet.canvas_background = ground._replace(layers=layers)
+    note(sheet, maker_of(page))
+    return sheet
+
+
+def gain(page: Any, name: str) -> float:
+    """How much wider the body is on a page with a name, as style sheets have it, in pixels."""
+    if page.page_type.name == name:
+        return 0.0
+    return float(_sized(page, page.page_type._replace(name=name)).width - page.width)
+
+
+def _sized(page: Any, kind: Any) -> Any:
+    """The box of a page of another type in the place of a page, with nothing on it."""
     maker = maker_of(page)
     context = maker.context
-    kind = page.page_type._replace(side=_OTHER_SIDE[page.page_type.side])
     set_page_type_computed_styles(kind, maker.html, context.style_for)
     style = context.style_for(kind)
     style["overflow"] = page.style["overflow"]
@@ -135,17 +203,26 @@ def other_side(page: Any) -> Any | None:
     other.position_x = other.position_y = 0
     page_width(other, context, width)
     page_height(other, context, height)
-    if page.canvas_background is not None or page.fixed_boxes or not _is_same(page, other):
-        return None
-    context.current_page = maker.number
-    # Running heads may ask whether the page begins with an element that sets a named string.
-    other.children = [one for one in page.children if not isinstance(one, boxes.MarginBox)]
-    other.children = list(maker.make(context, other, maker.state))
-    for child in other.children:
-        layout_box_backgrounds(other, child, context.get_image_from_uri)
-    layout_box_backgrounds(other, other, context.get_image_from_uri, layout_children=False)
     other.canvas_background = None
     return other
+
+
+def _furniture(page: Any, other: Any) -> list[Any]:
+    """The margin boxes for what is on a page, around another one, whose ground is laid out too."""
+    maker = maker_of(page)
+    context = maker.context
+    context.current_page = maker.number
+    # Running heads may ask whether the page begins with an element that sets a named string.
+    other.children = _without_margins(page)
+    margins = list(maker.make(context, other, maker.state))
+    for child in margins:
+        layout_box_backgrounds(other, child, context.get_image_from_uri)
+    layout_box_backgrounds(other, other, context.get_image_from_uri, layout_children=False)
+    return margins
+
+
+def _without_margins(page: Any) -> list[Any]:
+    return [one for one in page.children if not isinstance(one, boxes.MarginBox)]
 
 
 def shift(page: Any, other: Any) -> float:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from xml.etree.ElementTree import Element
 
 import weasyprint
 from weasyprint.formatting_structure import boxes
 
+from studypress.formats.pdf.furniture import gain
 from studypress.formats.pdf.inside import inside
+
+TURNED = "turned"
+"""The name, in style sheets, of a page that lies on its side, and the class of what is on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,8 @@ class TablePlace:
     aside: float
     """The width from where its place begins to the margin of the page."""
     turned: float
-    """The width of `aside` on the same page if that lay on its side."""
+    """The width of `aside` on a page that lies on its side; that is not asked for where a table is
+    as wide as its place, or in a column of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +59,12 @@ def table_places(pages: Iterable[weasyprint.document.Page]) -> Iterator[TablePla
     for page in pages:
         box = page._page_box
         whole = _Span.of(box)
-        taller = box.margin_height() - box.margin_width()
         for table, place, column in _tables(box, whole, None):
+            found = _place(table, place, column or whole)
             # Beside a column of the text is another one, and a page is not turned within it.
-            yield _place(table, place, column or whole, 0.0 if column else taller)
+            if found.over > 0 and not column:
+                found = replace(found, turned=found.aside + gain(box, TURNED))
+            yield found
 
 
 def _tables(
@@ -79,7 +86,7 @@ def _tables(
             yield from _tables(child, place, column)
 
 
-def _place(table: Any, place: _Span, whole: _Span, taller: float) -> TablePlace:
+def _place(table: Any, place: _Span, whole: _Span) -> TablePlace:
     left = table.border_box_x()
     width = table.border_width()
     rtl = table.style["direction"] == "rtl"
@@ -91,5 +98,5 @@ def _place(table: Any, place: _Span, whole: _Span, taller: float) -> TablePlace:
         max(left + width - place.right, place.left - left),
         place.right - place.left,
         aside,
-        aside + taller,
+        aside,
     )

@@ -19,7 +19,7 @@ from studypress.formats.pdf import drawings, resolution
 from studypress.formats.pdf.bindery.prepare import prepare
 from studypress.formats.pdf.ends import end_of
 from studypress.formats.pdf.folios import numbering
-from studypress.formats.pdf.furniture import Body, first_places, other_side, shift
+from studypress.formats.pdf.furniture import Body, first_places, other_side, shift, upright
 from studypress.formats.pdf.numbers import Numbers
 from studypress.formats.pdf.press.converting import conversion
 from studypress.formats.pdf.records import FONTS, Order, Setting
@@ -63,9 +63,11 @@ def _set(order: Order, folder: Path) -> Setting:
     begin = 1 if order.goes_on else 0
     end = None if order.ends else end_of(every, begin)
     boxes = every[begin : end[0] if end else None]
-    others = [other_side(box) for box in boxes]
+    # A print shop cuts all pages alike. On a screen, a page may lie on its side.
+    sheets = [(order.press and upright(box)) or box for box in boxes]
+    others = [other_side(sheet) for sheet in sheets]
     movable = None not in others
-    sides = (boxes, others) if movable else (boxes, boxes)
+    sides = (sheets, others) if movable else (sheets, sheets)
     numbers = Numbers(order.shown, roman=numbering(document.matter) != "body")
     numbers.mark_references(boxes)
     if not order.ends:
@@ -74,12 +76,12 @@ def _set(order: Order, folder: Path) -> Setting:
         for index in range(len(boxes)):
             for side in sides[: 1 + movable]:
                 numbers.mark_own(side[index], str(first + index))
-    bodies = [Body(box) for box in boxes]
+    bodies = [Body(*both) for both in zip(boxes, sheets, strict=True)]
     problems = [*tables.problems(document.name), *_looked_at(order, done.pages)]
     obstacles = write_part(
         done, bodies, sides, folder, links=order.press is None, goes_on=order.goes_on
     )
-    moved = zip(boxes, others, strict=True) if movable else ()
+    moved = zip(sheets, others, strict=True) if movable else ()
     return Setting(
         pages=len(boxes),
         anchors=tuple(first_places(bodies)),

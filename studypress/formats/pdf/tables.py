@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from xml.etree.ElementTree import Element
 
-from studypress.formats.pdf.places import TablePlace
+from studypress.formats.pdf.places import TURNED, TablePlace
 from studypress.formats.rows import as_rows
 from studypress.markup.edit import add_class, classes
 from studypress.markup.elements import HEADINGS
@@ -178,17 +178,17 @@ def _turn(table: Element, parents: Mapping[Element, Element]) -> None:
         begin = 0
     if in_answer and _is_short(siblings[end:]):
         end = len(siblings)
-    _wrap(table, "turned", parent, range(begin - at, end - at))
+    _wrap(table, TURNED, parent, range(begin - at, end - at))
     if in_answer and begin == 0:
         around = list(parents[parent])
         before = around.index(parent) - 1
         if before >= 0 and "head" in classes(around[before]):
-            add_class(around[before], "turned")
+            add_class(around[before], TURNED)
 
 
 def _is_short(elements: Sequence[Element]) -> bool:
     """True for elements that take only some lines, and hold no table."""
-    if any("turned" in classes(element) for element in elements):
+    if any(TURNED in classes(element) for element in elements):
         return False
     chars = sum(len("".join(element.itertext())) + _BLOCK_CHARS for element in elements)
     return chars <= _MAX_CHARS_BESIDE_TURNED and not any(

@@ -119,7 +119,8 @@ class _Reader:
         size = ctypes.c_float()
         pdfium.FPDFTextObj_GetFontSize(item, size)
         a, b, c, d, across, up = _times(_matrix(item), matrix)
-        _, baseline = self._point(across, up)
+        is_turned = abs(b) > _LEVEL * abs(a)
+        baseline = self._point(across, up)[not is_turned]
         colour, alpha = _fill(item)
         ground = self._behind((box.left + box.right) / 2, (box.top + box.bottom) / 2)
         if pdfium.FPDFTextObj_GetTextRenderMode(item) == _INVISIBLE:
@@ -136,7 +137,7 @@ class _Reader:
             ground,
             number,
             is_artifact,
-            turned=abs(b) > _LEVEL * abs(a),
+            turned=is_turned,
         )
 
     def _image(self, item: Any, box: Box, matrix: Matrix, marks: tuple[int, bool]) -> None:

@@ -59,7 +59,7 @@ class Run:
     size: float
     """The size of the type, in points."""
     baseline: float
-    """The distance of the baseline from the upper edge."""
+    """The distance of the baseline from the upper edge, of turned text from the left one."""
     bold: bool
     """True where its font says that it is bold."""
     colour: Colour | None

@@ -8,6 +8,7 @@ from typing import Any
 import pydyf
 from weasyprint.document import Page
 
+from studypress.formats.pdf.furniture import Body
 from studypress.formats.pdf.tagging.nodes import Leaf, Node, Spot
 from studypress.formats.pdf.tagging.roles import ROLE_MAP
 from studypress.formats.pdf.tagging.tree import Tree
@@ -135,7 +136,10 @@ class _Writer:
             corners += [(left, top + box.height), (left + box.width, top)]
             if leaf.matrix:
                 corners = [leaf.matrix.transform_point(*corner) for corner in corners]
-            height = self._pages[leaf.page].height
+            page = self._pages[leaf.page]
+            if isinstance(page, Body) and page.turn:
+                corners = [page.turn.transform_point(*corner) for corner in corners]
+            height = page.height
             across += [x * _PT_PER_PX for x, _ in corners]
             up += [(height - y) * _PT_PER_PX for _, y in corners]
         if leaves:
