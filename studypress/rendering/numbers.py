@@ -1,4 +1,4 @@
-"""Prints the numbers of figures, tables and listings, and what links say of them."""
+"""Prints the numbers of figures, tables and listings, and says what links of numbers are."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from studypress.markup.edit import classes
 
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 _NUMBERED = etree.XPath("//*[@data-number and not(@data-tex)]")
+_BACK = etree.XPath("//*[@role='doc-backlink' and not(@aria-label)]")
 _REFERRING = etree.XPath("//*[@data-ref]")
 
 
@@ -34,6 +35,13 @@ def write_numbers(root: etree._Element, words: Words) -> None:
             link[-1].tail = f"{link[-1].tail or ''} ({reference})"
         else:
             link.text = f"{link.text or ''} ({reference})"
+
+
+def name_ways_back(root: etree._Element, words: Words) -> None:
+    """Say of the number of each footnote, which leads back to its call, that it does so."""
+    for link in _elements(_BACK, root):
+        number = "".join(map(str, link.itertext()))
+        link.set("aria-label", words["note_back"].format(n=number))
 
 
 def _elements(find: etree.XPath, root: etree._Element) -> list[etree._Element]:

@@ -287,6 +287,7 @@ class Renderer:
         elif part.matter is Matter.COVER:
             nightly.keep_by_day(root, look.theme)
         numbers.write_numbers(root, self.templates.words)
+        numbers.name_ways_back(root, self.templates.words)
         math.draw(
             root,
             self.traits.maths,

@@ -6,7 +6,7 @@ import pytest
 
 from studypress.language.load import fallback
 from studypress.markup.tree import parse_page, write_page
-from studypress.rendering.numbers import write_numbers
+from studypress.rendering.numbers import name_ways_back, write_numbers
 
 PAGE = '<html xmlns="http://www.w3.org/1999/xhtml"><body>{}</body></html>'
 NUMBER = '<span class="number">{}</span>'
@@ -51,3 +51,12 @@ def test_captions_begin_with_their_numbers(written: str, printed: str) -> None:
     root = parse_page(PAGE.format(written))
     write_numbers(root, fallback().words)
     assert write_page(root).replace("\n", "").endswith(PAGE.format(printed).partition("<body>")[2])
+
+
+def test_the_number_of_a_note_says_that_it_leads_back() -> None:
+    link = '<a role="doc-backlink"{} href="#call-a">{}</a>'
+    own = link.format(' aria-label="Back"', "3")
+    root = parse_page(PAGE.format(link.format("", "<b>1</b>2") + own))
+    name_ways_back(root, fallback().words)
+    found = [one.get("aria-label") for one in root.iter("{*}a")]
+    assert found == ["Note 12, back to the text", "Back"]

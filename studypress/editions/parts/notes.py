@@ -6,6 +6,7 @@ from itertools import takewhile
 
 from lxml import etree
 
+from studypress.editions.parts.backlink import begin_with_number
 from studypress.editions.parts.height import mark_tall
 from studypress.markup.edit import classes
 from studypress.markup.tree import parse
@@ -31,7 +32,7 @@ def place_note(call: etree._Element, root: etree._Element, waiting: dict[str, Fo
     note = waiting.pop(name)
     element = parse(_NOTE.format(id=name, body=note.body))
     mark_tall(element)
-    _number(element[0], note)
+    begin_with_number(element[0], note)
     others = sum(1 for _ in takewhile(_is_note, child.itersiblings()))
     root.insert(root.index(child) + others + 1, element)
 
@@ -39,14 +40,3 @@ def place_note(call: etree._Element, root: etree._Element, waiting: dict[str, Fo
 def _is_note(element: etree._Element) -> bool:
     """True for a footnote that is placed already."""
     return "footnote" in classes(element)
-
-
-def _number(element: etree._Element, note: Footnote) -> None:
-    """Put the number of a footnote before its first words, as a link back to its call."""
-    number = etree.Element(
-        "a", {"class": "back", "href": f"#call-{note.id}", "role": "doc-backlink"}
-    )
-    number.text = str(note.number)
-    first = element[0] if len(element) and element[0].tag == "p" else element
-    number.tail, first.text = f" {first.text or ''}", None
-    first.insert(0, number)

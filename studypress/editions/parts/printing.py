@@ -28,7 +28,7 @@ def prepare_for_paper(
 ) -> tuple[tuple[Block, ...], tuple[Footnote, ...]]:
     """Blocks that are ready for paper, and the footnotes that are still to be printed after them.
 
-    A footnote comes before the paragraph that calls it, from where the page sets it beside the
+    A footnote comes behind the paragraph that calls it, from where a style sheet sets it beside the
     text or below it. A link within the guide gets the number of the page that it leads to, each
     definition becomes a list of its own, and no short word ends a paragraph alone. The blocks are
     one text: what they number needs no page where they refer to it.

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from lxml import etree
 
+from studypress.editions.parts.backlink import begin_with_number
 from studypress.markup.edit import classes
 from studypress.markup.tree import inner, parse_fragment
 from studypress.model.guide import Block, Footnote
@@ -56,11 +57,5 @@ def _put_beside(child: etree._Element, notes: Iterable[Footnote]) -> None:
         aside.tag = "aside"
         for name, value in (("class", "footnote"), ("id", note.id), ("role", "doc-footnote")):
             aside.set(name, value)
-        first = aside[0] if len(aside) and aside[0].tag == "p" else aside
-        number = etree.Element(
-            "a", {"class": "back", "href": f"#call-{note.id}", "role": "doc-backlink"}
-        )
-        number.text = str(note.number)
-        number.tail, first.text = f" {first.text or ''}", None
-        first.insert(0, number)
+        begin_with_number(aside, note)
         holder.append(aside)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -47,6 +48,7 @@ def _kept(cache: Cache, key: str) -> str:
 
 
 def _keep(cache: Cache, key: str, known: str) -> None:
-    with tempfile.TemporaryDirectory() as folder:
+    """Keep what was learnt. Where the disk is full, every page is looked at again."""
+    with suppress(OSError), tempfile.TemporaryDirectory() as folder:
         Path(folder, _KNOWN).write_text(known, encoding="utf-8")
         cache.renew(key, Path(folder))

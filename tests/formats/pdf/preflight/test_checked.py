@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -38,6 +39,22 @@ class _Folders:
     def renew(self, key: str, folder: Path) -> None:
         """Keep a copy."""
         shutil.copytree(folder, self.place / key, dirs_exist_ok=True)
+
+
+@dataclass
+class _Full(_Folders):
+    """A cache on a full disk."""
+
+    def renew(self, key: str, folder: Path) -> None:
+        """Fail."""
+        raise OSError(errno.ENOSPC, "No space left on device", self.place / key)
+
+
+def test_a_build_goes_on_where_nothing_can_be_kept(tmp_path: Path) -> None:
+    cache = cast(Cache, _Full(tmp_path))
+    place = Workplace(tmp_path, cast(Pool, _Pool()), cache, lambda *_: None)
+    work = Work("book", Imprint("Tea", "en", "ltr"), (Document("a", "A", "<html/>"),))
+    assert checked(Made(("book.pdf",)), work, place, ()).problems == ()
 
 
 def test_findings_are_kept_for_files_with_the_same_marks(tmp_path: Path) -> None:
