@@ -46,13 +46,14 @@ def intend(volume: Volume) -> None:
     assert volume.press
     profile = opened(volume.press.profile)
     number = volume.file.compressed(b"/N 4", profile.data, level=9)
-    known = (name for begin, name in _CONDITIONS.items() if profile.name.startswith(begin))
+    names = (name for begin, name in _CONDITIONS.items() if profile.name.startswith(begin))
+    known = next(names, "")
     intent = {
         "Type": b"/OutputIntent",
         "S": b"/GTS_PDFX",
-        "OutputConditionIdentifier": syntax.text(next(known, _NO_CONDITION)),
+        "OutputConditionIdentifier": syntax.text(known or _NO_CONDITION),
         "Info": syntax.text(profile.name),
-        "RegistryName": syntax.text(_REGISTRY),
+        **({"RegistryName": syntax.text(_REGISTRY)} if known else {}),
         "DestOutputProfile": syntax.reference(number),
     }
     written = volume.add(syntax.dictionary(intent))

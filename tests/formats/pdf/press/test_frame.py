@@ -161,6 +161,19 @@ def test_the_profile_of_the_press_is_in_the_file(pdf: pikepdf.Pdf) -> None:
     assert intent.DestOutputProfile.read_bytes() == printed.PROFILE.read_bytes()
 
 
+def test_a_profile_of_no_known_press_is_said_to_be_in_no_registry(
+    pdf: pikepdf.Pdf, tmp_path: Path
+) -> None:
+    assert str(pdf.Root.OutputIntents[0].RegistryName) == "http://www.color.org"
+    mine = printed.PROFILE.read_bytes().replace(b"ISO Coated v2", b"Our Coated v2")
+    path = printed.make(tmp_path, "profile: mine", {"layouts/press/mine.icc": mine})
+    with pikepdf.open(path) as other:
+        (intent,) = other.Root.OutputIntents
+        assert str(intent.OutputConditionIdentifier) == "Custom"
+        assert str(intent.Info).startswith("Our Coated v2")
+        assert "/RegistryName" not in intent
+
+
 def test_pages_are_blended_in_inks(pdf: pikepdf.Pdf) -> None:
     assert {str(page.obj.Group.CS) for page in pdf.pages} == {"/DeviceCMYK"}
 
