@@ -211,6 +211,17 @@ def test_a_letter_without_a_glyph_is_found_by_any_table_of_codes(
     assert len(told) == is_shown
 
 
+def test_a_letter_without_a_glyph_is_found_in_a_drawing(tmp_path: Path) -> None:
+    made = Sound()
+    made.font.DescendantFonts[0].W.extend(pikepdf.Array([0, pikepdf.Array([500])]))
+    form = pikepdf.Stream(made.pdf, b"BT /F 10 Tf 0 0 Td <0000> Tj ET /D Do")
+    form.Type, form.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
+    form.BBox, form.Resources = pikepdf.Array([0, 0, 50, 50]), made.resources
+    made.resources.XObject["/D"] = made.pdf.make_indirect(form)  # it is in itself, too
+    made.content[1].append(b"/Artifact BMC q 1 0 0 1 60 150 cm /D Do Q EMC")
+    assert any("[missing-glyph]" in told for told in _told(made, tmp_path))
+
+
 @settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_any_content_can_be_read_for_its_colours(data: bytes) -> None:

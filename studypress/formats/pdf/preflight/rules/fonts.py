@@ -46,21 +46,36 @@ def _subset(file: Opened) -> Iterator[Finding]:
 def _missing(file: Opened) -> Iterator[Finding]:
     suspects = {font.objgen: none for _, font in file.fonts if (none := _codes_of_none(font))}
     for index, page in enumerate(file.page_list if suspects else ()):
-        fonts = dictionary(resources_of(page).get("/Font"))
-        codes = {
-            str(name): suspects[font.objgen]
-            for name, font in fonts.items()
-            if dictionary(font).objgen in suspects
-        }
-        for name in _without_glyph(page, codes):
-            yield Finding(f"a letter has no glyph in the font {_name(fonts[name])}", index + 1)
+        for content, fonts in _contents(page, resources_of(page), set()):
+            codes = {
+                str(name): suspects[font.objgen]
+                for name, font in fonts.items()
+                if dictionary(font).objgen in suspects
+            }
+            for name in _without_glyph(content, codes):
+                yield Finding(f"a letter has no glyph in the font {_name(fonts[name])}", index + 1)
 
 
-def _without_glyph(page: pikepdf.Page, codes: Mapping[str, Collection[bytes]]) -> Collection[str]:
-    """The names of the fonts with which a page shows codes that have no glyph."""
+def _contents(
+    content: pikepdf.Page | pikepdf.Object, resources: Any, seen: set[tuple[int, int]]
+) -> Iterator[tuple[pikepdf.Page | pikepdf.Object, Any]]:
+    """What a page or a drawing shows, and each drawing in it once; each with its fonts."""
+    yield content, dictionary(resources.get("/Font"))
+    for drawing in dictionary(resources.get("/XObject")).values():
+        is_drawing = isinstance(drawing, pikepdf.Stream) and drawing.get("/Subtype") == "/Form"
+        if is_drawing and drawing.objgen not in seen:
+            seen.add(drawing.objgen)
+            own = dictionary(drawing.get("/Resources"))
+            yield from _contents(drawing, own if len(own) else resources, seen)
+
+
+def _without_glyph(
+    content: pikepdf.Page | pikepdf.Object, codes: Mapping[str, Collection[bytes]]
+) -> Collection[str]:
+    """The names of the fonts with which a content shows codes that have no glyph."""
     found: dict[str, None] = {}
     name = ""
-    for one in pikepdf.parse_content_stream(page, _SHOWING) if codes else ():
+    for one in pikepdf.parse_content_stream(content, _SHOWING) if codes else ():
         if str(one.operator) == "Tf":
             name = str(one.operands[0])
         elif name in codes and any(_shows(operand, codes[name]) for operand in one.operands):
