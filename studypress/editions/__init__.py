@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, PrivateAttr
 
@@ -42,6 +42,8 @@ class EditionSettings(BaseModel):
     """The settings under an edition's name in guide.yaml; editions add their own fields."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+    alone: ClassVar[frozenset[str]] = frozenset()
+    """The settings that it does not take over from the edition that it follows."""
     _name: str = PrivateAttr("")
     _places: Places = PrivateAttr(default_factory=Places)
 

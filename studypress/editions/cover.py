@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import Field, StringConstraints, field_validator
 from pydantic_core import PydanticCustomError
@@ -14,6 +14,7 @@ from studypress.editions.parts.bank import theme_of
 from studypress.editions.parts.press import PressSettings
 from studypress.figures.barcode import symbol
 from studypress.formats.document import Matter
+from studypress.formats.wrap.texts import Texts
 from studypress.model.diagnostics import Report
 from studypress.model.guide import Guide
 from studypress.model.unfit import Unfit
@@ -25,17 +26,15 @@ from studypress.typography import limits
 from studypress.typography import paper as papers
 from studypress.typography.binding import Binding
 from studypress.typography.records import Length
-from studypress.typography.sizes import Page, mm
+from studypress.typography.sizes import Page
 
-# The back: its margins as shares of the width of a page, and the smallest type in millimetres.
-_MARGIN, _TOP = 0.08, 0.09
-_LEAST_MM, _LEADING, _LETTER_EM = mm("7pt"), 1.4, 0.47
-_ROOM_MM = 45.0
 _ADD_ON = r"^([0-9]{2}|[0-9]{5})$"
 
 
 class WrapSettings(PressSettings, CoverSettings):
     """The settings of covers: of what is drawn on all of them, and of that of the printed book."""
+
+    alone: ClassVar[frozenset[str]] = frozenset({"bleed", "marks"})
 
     paper: Annotated[str, LayoutFile(limits.PAPERS)] = Field(
         default=limits.DEFAULT_PAPER,
@@ -158,32 +157,9 @@ def compose(guide: Guide, settings: WrapSettings) -> tuple[Part, ...]:
         "about": _paragraphs(settings.about_author),
         "isbn": isbn,
         "barcode": symbol(isbn, settings.add_on or "") if isbn else None,
+        "texts": Texts.of(settings.page, settings.bound),
     }
     return (Part("wrap", guide.meta.title, "wrap.html", Matter.COVER, shows, "cover"),)
-
-
-def check(guide: Guide, settings: WrapSettings, report: Report) -> None:
-    """Report a text for the back that has no room there in letters of a size that can be read."""
-    if not isinstance(settings, SettledWrap):
-        return
-    text = f"{guide.meta.description} {settings.about_author}"
-    most = _most_chars(settings.page)
-    if len(text) > most:
-        report.warning(
-            "cover-text",
-            settings.where("about_author"),
-            f"the text on the back of the cover has {len(text):,} characters, and there is room "
-            f"for about {most:,}",
-            "Shorten the description of the guide, or about_author.",
-        )
-
-
-def _most_chars(page: Page) -> int:
-    """How many characters the back of a page's size has room for, in the smallest type."""
-    width = page.width_mm * (1 - 2 * _MARGIN)
-    height = page.height_mm - page.width_mm * _TOP - _ROOM_MM
-    lines = height / (_LEAST_MM * _LEADING)
-    return int(lines * width / (_LEAST_MM * _LETTER_EM))
 
 
 def _paragraphs(text: str) -> tuple[str, ...]:
@@ -214,5 +190,4 @@ EDITION = Edition(
     usual=False,
     follows="print",
     settle=settle,
-    check=check,
 )

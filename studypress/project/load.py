@@ -79,7 +79,8 @@ def _followed(name: str, groups: Mapping[str, _Own], follows: Mapping[str, str])
     if model not in groups:
         return own
     others = _followed(model, groups, follows)
-    wanted = type(own).model_fields.keys() - own.model_fields_set
+    alone: frozenset[str] = getattr(type(own), "alone", frozenset())
+    wanted = type(own).model_fields.keys() - own.model_fields_set - alone
     taken = {setting: getattr(others, setting) for setting in others.model_fields_set & wanted}
     return own.model_copy(update=taken)
 

@@ -99,7 +99,9 @@ def test_an_isbn_of_ten_digits_becomes_one_of_thirteen(
         ("cover: {binding: kdp-white}", "0.125in", False),
         ("cover: {binding: office}", "3mm", True),
         ("cover: {binding: kdp-white, bleed: 4mm, marks: true}", "4mm", True),
-        ("print: {bleed: 5mm}\ncover: {binding: kdp-white}", "5mm", False),
+        ("print: {bleed: 3.2mm, marks: true}\ncover: {binding: bod-white}", "5mm", False),
+        ("print: {bleed: 0mm, marks: false}\ncover: {binding: office}", "3mm", True),
+        ("print: {bleed: 5mm}\ncover: {binding: office, bleed: 4mm}", "4mm", True),
     ],
 )
 def test_bleed_and_marks_are_those_of_the_binding_where_none_are_set(

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from studypress.formats.wrap.geometry import Wrap
+from studypress.formats.wrap.texts import Spine, Texts
 from studypress.typography import fonts, screen
 from studypress.typography.stylesheet import stylesheet
 from studypress.typography.theme import classic
@@ -15,7 +16,9 @@ from tests.conftest import ROOT, made_style
 VARIABLES = re.findall(r"^  --([\w-]+):", made_style().css, re.MULTILINE)
 # The variables of pages that are read in a browser.
 ON_SCREENS = re.findall(r"^  --([\w-]+):", screen.css(classic()), re.MULTILINE)
-_SHEET = Wrap(9, 1, 1, 1, 1, 1, 1, (1, 1), text=True, guides=False, rtl=False)
+_SHEET = Wrap(
+    9, 1, 1, 1, 1, 1, 1, (1, 1), Texts(1, 1, 1, 1, 1), Spine(9), None, guides=False, rtl=False
+)
 # The variables of the sheet that is wrapped around a book. Each page for print has its bleed.
 ON_COVERS = re.findall(r"--([\w-]+):", _SHEET.style().css)
 # Everything that may use a variable.

@@ -37,7 +37,7 @@ def coarse(
     guide does not have is not looked at.
     """
     for page in pages:
-        yield from _coarse_cover(page._page_box, name, dpi)
+        yield from _coarse_grounds(page._page_box, name, dpi)
         for box in _images(page._page_box):
             scale = min(box.width / box.replacement.width, box.height / box.replacement.height)
             width = box.replacement.width * scale
@@ -88,10 +88,13 @@ def _place(element: Element, name: str) -> Location:
     return Location(element.get("data-path") or name, int(line) if line.isdecimal() else 0)
 
 
-def _coarse_cover(page: Any, name: str, dpi: int) -> Iterator[Diagnostic]:
-    """The problem of the picture that fills a page, or a part of it, behind its text."""
-    background = page.background
+def _coarse_grounds(box: Any, name: str, dpi: int) -> Iterator[Diagnostic]:
+    """The problems of pictures behind text: on a page, as a book's cover, or on a part of it."""
+    background = getattr(box, "background", None)  # a text has none
     for layer in background.layers if background is not None else ():
         if isinstance(layer.image, RasterImage):
             where = Location(f"{name}#{COVER}")
             yield from _problem("on the page", layer.size[0], layer.image.width, where, dpi)
+    for child in inside(box):
+        if isinstance(child, boxes.Box):
+            yield from _coarse_grounds(child, name, dpi)

@@ -9,7 +9,7 @@ from studypress.formats import Cache, Files, Inspection, Made, Traits, Work, Wor
 from studypress.formats.wrap.geometry import Wrap, WrapOptions, problems
 from studypress.model.diagnostics import StudypressError
 
-_FINISH = "studypress.formats.wrap.finish:finish"
+_GUIDES = "studypress.formats.wrap.guides:add"
 
 
 class WrapFormat:
@@ -29,14 +29,16 @@ class WrapFormat:
             raise StudypressError(
                 "The cover can't be made: how many pages the book has is not known."
             )
-        wrap = Wrap.of(options, pages, rtl=work.imprint.direction == "rtl")
         document = work.documents[0]
+        rtl = work.imprint.direction == "rtl"
+        wrap = Wrap.of(options, pages, rtl=rtl, html=document.html)
         sheet = replace(document, styles=(*document.styles, wrap.style()))
         book = Signatures(ready(replace(work, documents=(sheet,)), place.cache), place)
         made = book.make()
         (name,) = made.files
-        place.pool.run(_FINISH, place.folder / name, wrap, progress=place.progress)
-        made = checked(made, work, place, book.spans())
+        if wrap.guides:
+            place.pool.run(_GUIDES, place.folder / name, wrap, progress=place.progress)
+        made = checked(made, work, place, book.spans(), wrap.safe)
         found = tuple(problems(wrap, options, document.name))
         return replace(
             made, problems=(*made.problems, *found), remarks=(*made.remarks, wrap.told())

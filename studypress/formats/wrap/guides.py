@@ -8,10 +8,12 @@ shows it (ISO 15930-7), and allows no automatic states in it.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
+from studypress.formats import Progress
 from studypress.formats.wrap.geometry import Wrap
 
 LAYER = "Guides (not printed)"
@@ -22,8 +24,19 @@ _PT = 72 / 25.4
 _LINES = (b"0 0 0 0 K 1.1 w [] 0 d", b"0 0 0 1 K 0.5 w [3 2] 0 d")
 
 
-def draw(pdf: pikepdf.Pdf, wrap: Wrap) -> None:
-    """Add the layer to the one page of a file."""
+def add(path: Path, wrap: Wrap, progress: Progress) -> None:
+    """Add the layer to a file of one page, in a worker process."""
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        _draw(pdf, wrap)
+        pdf.save(
+            path,
+            deterministic_id=True,
+            min_version="1.6",
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        )
+
+
+def _draw(pdf: pikepdf.Pdf, wrap: Wrap) -> None:
     page = pdf.pages[0]
     hidden = Dictionary(
         Print=Dictionary(Subtype=Name.Guides, PrintState=Name.OFF),

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from PIL import Image
 
 from tests.conftest import Run
-from tests.formats.wrap.covers import MM, boxes, made, picture, places, text
+from tests.formats.wrap.covers import MM, boxes, made, picture, places, text, words
 
 
 @pytest.mark.parametrize(
@@ -63,8 +64,8 @@ def test_back_spine_and_front_have_their_words(run: Run, tmp_path: Path) -> None
         "price: '€ 19.90', about_author: 'Ada drinks tea.'",
     )
     said = " ".join(text(path).split())
-    for words in ("Tea", "a drink", "All about leaves.", "Ada drinks tea.", "Ada Example"):
-        assert words in said
+    for shown in ("Tea", "a drink", "All about leaves.", "Ada drinks tea.", "Ada Example"):
+        assert shown in said
     assert "ISBN 978-3-16-148410-0" in said
     assert said.count("Tea") >= 2
     assert "€ 19.90" in said
@@ -152,3 +153,29 @@ def test_a_spine_is_as_wide_as_the_printed_book_is_thick(run: Run, tmp_path: Pat
     leaves = (pages + 1) // 2
     assert (right - left) / MM == pytest.approx(2 * 148 + leaves * 0.104 + 0.6, abs=0.05)
     assert f"for {pages} pages." in done.stdout
+
+
+def test_texts_keep_from_the_edges_as_the_binding_asks(run: Run, tmp_path: Path) -> None:
+    more = "subtitle: All\nurl: https://example.org/tea/"
+    settings = "paper: a5, pages: 200, binding: lulu, isbn: 978-3-16-148410-0, about_author: She."
+    path = made(run, tmp_path, settings, more)
+    safe, bleed, spine = 12.7, 3.175, 200 / 17.48 + 1.524
+    for word in words(path):
+        middle = (word.left + word.right) / 2 - bleed
+        begin = 0 if middle < 148 else 148 if middle < 148 + spine else 148 + spine
+        if begin != 148:
+            begin += bleed
+            assert begin + safe - 0.2 < word.left < word.right < begin + 148 - safe + 0.2, word
+        over = 0.25 * (word.bottom - word.top)  # The box of a word is higher than its letters.
+        assert bleed + safe < word.top + over < word.bottom - over < bleed + 210 - safe, word
+
+
+def test_a_picture_with_too_few_dots_is_told_in_a_build(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    Image.radial_gradient("L").resize((300, 400)).save(tmp_path / "content" / "own.png")
+    made(run, tmp_path, "paper: a5, pages: 120, picture: own.png")
+    out = tmp_path / "out"
+    done = run("build", "cover", "--project", tmp_path, "--out", out)
+    said = done.stdout + done.stderr
+    assert "content/guide.yaml:7: warning: the image on the page is printed with" in said
+    assert "[low-resolution]" in said

@@ -16,10 +16,17 @@ _LOOK = "studypress.formats.pdf.preflight.look:look"
 _KNOWN = "known.json"
 
 
-def checked(made: Made, work: Work, place: Workplace, spans: Iterable[Span]) -> Made:
+def checked(
+    made: Made,
+    work: Work,
+    place: Workplace,
+    spans: Iterable[Span],
+    safe_mm: float | None = None,
+) -> Made:
     """What was made of some work, with the problems of its one file.
 
-    `spans` are the pages of its documents.
+    `spans` are the pages of its documents. Text should be `safe_mm` from the edges, in millimetres,
+    or as far as is usual.
 
     What was found is kept. In the next run, only pages that were set anew are looked
     at again.
@@ -27,9 +34,9 @@ def checked(made: Made, work: Work, place: Workplace, spans: Iterable[Span]) -> 
     (name,) = made.files
     press = press_of(work.documents)
     # Marks make the sheet around a page larger, and with it move all that is on the page.
-    key = f"preflight of {work.name} {work.flavour} {press is not None and press.marks}"
+    key = f"preflight of {work.name} {work.flavour} {press is not None and press.marks} {safe_mm}"
     anchors = tuple((anchor, spot.page - 1) for anchor, spot in made.facts.anchors.items())
-    making = Making(tuple(spans), anchors, press.bleed_mm if press else None)
+    making = Making(tuple(spans), anchors, press.bleed_mm if press else None, safe_mm)
     known = _kept(place.cache, key)
     problems, learnt = place.pool.run(
         _LOOK, place.folder / name, making, known, progress=place.progress

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -83,14 +84,18 @@ def look(
     The place of each problem is a document with the ids before it, as formats tell it. `known` is
     what this function returned of the last run, or "", and is returned anew.
     """
-    with Opened(path, _look_at_page, _known(known), making.spans, making.bleed_mm) as file:
+    look_at_page = partial(_look_at_page, safe_mm=making.safe_mm)
+    with Opened(path, look_at_page, _known(known), making.spans, making.bleed_mm) as file:
         places = _Places(file, making)
         problems = tuple(told(_found(file, made=True), file.kind, places.of, path.name))
         learnt = _KNOWN.dump_json(file.known).decode()
     return problems, learnt
 
 
-def _look_at_page(page: Drawn, kind: Kind) -> Iterator[tuple[str, Finding]]:
+def _look_at_page(
+    page: Drawn, kind: Kind, safe_mm: float | None = None
+) -> Iterator[tuple[str, Finding]]:
+    page = replace(page, safe_mm=safe_mm)
     for rule in RULES:
         if rule.look_at_page and kind in rule.kinds:
             for finding in rule.look_at_page(page, kind):

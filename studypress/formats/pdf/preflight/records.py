@@ -116,6 +116,8 @@ class Drawn:
     loose: bool
     """True where something is drawn that is neither tagged nor an artefact."""
     lines: tuple[Line, ...] = ()
+    safe_mm: float | None = None
+    """How far text should be from the edges, in millimetres; None for what is usual."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,3 +158,5 @@ class Making:
     """Each id with the index of its page, for a file that has no places with names itself."""
     bleed_mm: float | None = None
     """The bleed that was asked for, in millimetres; None for a file for reading."""
+    safe_mm: float | None = None
+    """How far text should be from the edges, in millimetres; None for what is usual."""

@@ -31,7 +31,8 @@ _MOST_WHITE = 0.25
 
 def _near(page: Drawn, kind: Kind) -> Iterator[Finding]:
     trim = page.trim
-    least = _SAFE_MM[kind] * _PT_PER_MM - _ROUNDING_PT
+    safe = _SAFE_MM[kind] if page.safe_mm is None else page.safe_mm
+    least = safe * _PT_PER_MM - _ROUNDING_PT
     for run in page.runs:
         if run.artifact or not _touches(run.box, trim):
             continue  # a mark of a print shop, or a tab at the edge
@@ -47,7 +48,7 @@ def _near(page: Drawn, kind: Kind) -> Iterator[Finding]:
             return
         if white < least:
             what = f"text is only {white / _PT_PER_MM:.1f} mm from the {side} edge of the page"
-            hint = f"Leave {_SAFE_MM[kind]:g} mm free: it may be cut off, or not printed."
+            hint = f"Leave {safe:g} mm free: it may be cut off, or not printed."
             yield Finding(what, top=run.box.top, hint=hint)
             return
 
