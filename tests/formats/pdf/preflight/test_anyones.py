@@ -131,7 +131,8 @@ def _spoil(pdf: pikepdf.Pdf, path: Way, wrong: int) -> None:
         elif not isinstance(holder, (pikepdf.Dictionary, pikepdf.Stream)) or key not in holder:
             return
         holder = holder[key]
-        whole = holder if holder.is_indirect else whole
+        if isinstance(holder, pikepdf.Object) and holder.is_indirect:
+            whole = holder
     key = path[-1]
     value = _WRONG[wrong](pdf, whole)
     if isinstance(key, int):
