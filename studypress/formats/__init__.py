@@ -75,6 +75,20 @@ class Spot(NamedTuple):
     """The number of its page in the file, from 1."""
 
 
+class Opening(NamedTuple):
+    """How a page of a finished file begins."""
+
+    folio: str
+    """Its folio as in the page labels: "iv", "87". A page that prints none has one here too."""
+    words: tuple[str, ...] = ()
+    """The first words of each of its first blocks of running text, in reading order; nothing on an
+    empty page. Of a word that a hyphen divides, the first has the rest."""
+    anchor: str = ""
+    """The id of the element that begins the page, "" where text goes on from the page before."""
+    cut: bool = False
+    """True where the first word is the rest of one that a hyphen divides."""
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """The facts that one edition may quote of another: the place of each anchor in its file."""
@@ -83,6 +97,10 @@ class Facts:
     """How many pages the file has, 0 where it has none of its own."""
     anchors: Mapping[str, Spot] = field(default_factory=dict)
     """Each element's id with the first place at which it stands."""
+    openings: tuple[Opening, ...] = ()
+    """How each page begins, in order, where the format knows it."""
+    identifier: str = ""
+    """The identifier of the file itself, a URN, "" where it has none of its own."""
 
     def folio(self, anchor: str) -> str:
         """The folio of an anchor's page, "" where it is not known."""

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from studypress.language import sentences as splitter
+from studypress.language.letters import Pieces, pieces_of
 from studypress.language.load import all_abbreviations
 from studypress.model.transcript import CODE_LINE, LABELLED_LINE, OBJECT, Passage, Transcript
-from studypress.proof.letters import Pieces, pieces_of
 
 _SPACE = re.compile(r"\s*")
 _LINE_END = re.compile(f"[{CODE_LINE}{LABELLED_LINE}]\n")

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
+from studypress.language.letters import Pieces, pieces_of
 from studypress.model.diagnostics import Diagnostic, Severity, quoted
 from studypress.model.transcript import OBJECT, Transcript
 from studypress.proof.claims import Claim, Gap, claims_of, divided, gaps_of, rest_of, with_gaps
-from studypress.proof.letters import Pieces, pieces_of
 from studypress.proof.search import Search
 from studypress.proof.unordered import Unordered, is_reordered
 

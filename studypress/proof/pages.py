@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from studypress.proof.letters import pieces_of
+from studypress.language.letters import pieces_of
 
 PAGE_END_CHARS = 2000
 """A piece that is cut begins at most so many letters, and its own length, before the page's end:

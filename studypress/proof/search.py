@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from studypress.proof.letters import Pieces
+from studypress.language.letters import Pieces
 from studypress.proof.pages import PAGE_END_CHARS, Pages
 
 # Near the sentence before it is this far after its end, or this far before it.

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from studypress.language import bidi
-from studypress.proof.letters import Pieces, pieces_of
+from studypress.language.letters import Pieces, pieces_of
 
 # The other words of a sentence are so many letters away from its longest, and as many as it has.
 _AROUND_CHARS = 300

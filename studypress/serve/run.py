@@ -49,14 +49,14 @@ def serve(
     )
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, args=(sockets,), name="serve", daemon=True)
-    with _told_to_end() as told:
+    with _told_to_end() as wait:
         session.start()
         thread.start()
         try:
             ready(access.address)
             if opens:
                 webbrowser.open(access.address)
-            told.wait()
+            wait()
         finally:
             session.stop()  # ends the streams of events, so that the server has nothing to wait for
             server.should_exit = True
@@ -104,19 +104,24 @@ def _bound(family: socket.AddressFamily, host: str, port: int) -> socket.socket:
 
 
 @contextmanager
-def _told_to_end() -> Iterator[threading.Event]:
-    """An event that is set by Ctrl-C and by SIGTERM, instead of what they do otherwise."""
-    told = threading.Event()
+def _told_to_end() -> Iterator[Callable[[], object]]:
+    """A function that waits for Ctrl-C or SIGTERM, which do nothing else meanwhile.
 
-    def tell(number: int, frame: FrameType | None) -> None:
-        told.set()
+    Python handles a signal in the main thread, and nothing wakes this thread where the signal
+    reached another one. So each signal writes a byte, for which the main thread waits.
+    """
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        theirs.setblocking(False)
+        before = {told: signal.signal(told, _pass) for told in (signal.SIGINT, signal.SIGTERM)}
+        awake = signal.set_wakeup_fd(theirs.fileno())
+        try:
+            yield lambda: ours.recv(1)
+        finally:
+            signal.set_wakeup_fd(awake)
+            for number, handler in before.items():
+                signal.signal(number, handler)
 
-    if threading.current_thread() is not threading.main_thread():
-        yield told
-        return
-    before = {number: signal.signal(number, tell) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield told
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+
+def _pass(number: int, frame: FrameType | None) -> None:
+    """Leave it to the byte that is written."""

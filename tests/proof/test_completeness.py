@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from studypress import formats, pipeline
 from studypress.formats.pdf.inspect import text_of_pages
+from studypress.language.letters import pieces_of
 from studypress.model.diagnostics import Report
 from studypress.model.transcript import Omission, Passage
 from studypress.project.place import Project
 from studypress.proof.claims import sentences
 from studypress.proof.completeness import Proof
-from studypress.proof.letters import pieces_of
 from studypress.reading import read as reading
 from studypress.reading.markdown.reader import Reader
 from studypress.reading.notes import FileNotes

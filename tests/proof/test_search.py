@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from studypress.language.letters import pieces_of
 from studypress.proof import search
-from studypress.proof.letters import pieces_of
 from studypress.proof.search import Search
 
 WORDS = [f"word{number}" for number in range(60)]

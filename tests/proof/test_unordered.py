@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from studypress.proof.letters import pieces_of
+from studypress.language.letters import pieces_of
 from studypress.proof.unordered import Unordered, is_reordered
 
 HEBREW = "תה הוא משקה. The word API בתוך עברית (ראו RFC 2119) ו-3.14."

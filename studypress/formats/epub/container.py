@@ -7,7 +7,6 @@ HTML would parse and rewrite it. The same items give the same bytes.
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -15,10 +14,9 @@ from typing import Any
 from ebooklib import epub
 from lxml import etree
 
-from studypress.formats.document import Imprint
 from studypress.formats.epub.items import Item
-from studypress.formats.epub.metadata import Statement, modified
-from studypress.formats.epub.navigation import Mark
+from studypress.formats.epub.metadata import modified
+from studypress.formats.epub.volume import Volume
 from studypress.formats.screens.namespaces import XML
 
 _OPF = "http://www.idpf.org/2007/opf"
@@ -92,32 +90,23 @@ def _is_dc(element: etree._Element) -> bool:
     return etree.QName(element).namespace == _DC
 
 
-def write(
-    target: Path,
-    imprint: Imprint,
-    statements: Sequence[Statement],
-    items: Sequence[Item],
-    spine: Sequence[Item],
-    marks: Sequence[Mark],
-) -> None:
-    """Write the ePub of all `items`.
-
-    `spine` are those items that are in the reading order, and `marks` are the landmarks.
-    """
+def write(target: Path, volume: Volume) -> None:
+    """Write the file of an ePub that is complete."""
+    imprint, items = volume.work.imprint, volume.items
     book = epub.EpubBook()
     book.metadata.clear()
     book.IDENTIFIER_ID = "pub-id"
     book.uid, book.title, book.language = imprint.identifier, imprint.title, imprint.language
-    for statement in statements:
+    for statement in volume.statements:
         if statement.name:
             book.add_metadata("DC", statement.name, statement.value, statement.attributes)
         else:
             book.add_metadata("OPF", "meta", statement.value, statement.attributes)
     raw = {item.name: book.add_item(_Raw(_uid(item), item)) for item in items}
-    book.spine = [raw[item.name] for item in spine]
+    book.spine = [raw[item.name] for item in volume.spine]
     book.guide = [
         {"type": _GUIDE_TYPES[kind], "href": place.address, "title": place.label}
-        for kind, place in marks
+        for kind, place in volume.marks
         if kind in _GUIDE_TYPES
     ]
     if cover := next((item for item in items if "cover-image" in item.properties), None):

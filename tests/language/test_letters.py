@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from studypress.language.letters import pieces_of
 from studypress.model.transcript import OBJECT
-from studypress.proof.letters import pieces_of
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,57 @@
+"""The steps in which an ePub is put together, in their order.
+
+Each step adds files, landmarks or metadata to the volume. What an ePub gets beyond its documents,
+such as embedded fonts or a list of the printed book's pages, is a step of its own here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from studypress.formats.epub import metadata, navigation
+from studypress.formats.epub.content import Content
+from studypress.formats.epub.cover import draw_cover
+from studypress.formats.epub.kept import Kept
+from studypress.formats.epub.volume import Volume
+
+
+def _link(volume: Volume) -> None:
+    """Add the content documents, their style sheets and their images."""
+    work = volume.work
+    kept = Kept(volume.cache, f"{work.name} {work.flavour}")
+    content = Content(volume.inside, work.imprint, kept)
+    volume.items = content.items()
+    kept.save()
+    volume.starts = content.starts()
+    volume.problems += content.problems
+
+
+def _draw_cover(volume: Volume) -> None:
+    """Put the cover's page and image before everything else."""
+    if volume.cover:
+        cover = draw_cover(volume.cover, volume.work.imprint, volume.cache)
+        volume.items = [*cover.items, *volume.items]
+        volume.problems += cover.problems
+
+
+def _list(volume: Volume) -> None:
+    """Add the lists of contents, with the landmarks."""
+    spine, imprint = volume.spine, volume.work.imprint
+    volume.marks = navigation.landmarks(volume.starts, spine)
+    volume.items += navigation.items(spine, volume.marks, imprint, volume.inside[0].words)
+
+
+def _describe(volume: Volume) -> None:
+    """Add the metadata, which speaks of all that is inside."""
+    volume.statements += metadata.statements(
+        volume.work.imprint, volume.items, cover=volume.cover is not None
+    )
+
+
+STEPS: tuple[tuple[str, float, Callable[[Volume], None]], ...] = (
+    ("linking", 0.0, _link),
+    ("cover", 0.3, _draw_cover),
+    ("listing", 0.7, _list),
+    ("describing", 0.75, _describe),
+)
+"""The steps, each with its name and how much of the work is done before it, from 0 to 1."""

@@ -1,0 +1,48 @@
+"""The ePub while it is put together: its files, and what its steps have found so far."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from studypress.formats import Cache, Work
+from studypress.formats.document import Document, Matter
+from studypress.formats.epub.items import Heading, Item
+from studypress.formats.epub.metadata import Statement
+from studypress.formats.epub.navigation import Mark
+from studypress.model.diagnostics import Diagnostic
+
+
+@dataclass(slots=True)
+class Volume:
+    """The ePub while it is put together. Each step adds to it; it is packed at the end."""
+
+    work: Work
+    """What it is made of."""
+    cache: Cache
+    """Keeps what the next run may need again."""
+    items: list[Item] = field(default_factory=list)
+    """Its files, in the order of the manifest. Those in the reading order have `heads`."""
+    starts: dict[str, Heading] = field(default_factory=dict)
+    """The first place of each kind of part, by the word of `epub:type` for the kind."""
+    marks: tuple[Mark, ...] = ()
+    """Its landmarks."""
+    statements: list[Statement] = field(default_factory=list)
+    """The elements of its metadata, Dublin Core first."""
+    problems: list[Diagnostic] = field(default_factory=list)
+    """What was found wrong."""
+
+    @property
+    def inside(self) -> list[Document]:
+        """The documents in reading order, without the cover, which is drawn."""
+        return [one for one in self.work.documents if one.matter is not Matter.COVER]
+
+    @property
+    def cover(self) -> Document | None:
+        """The document that is drawn as the cover, if there is one."""
+        return next((one for one in self.work.documents if one.matter is Matter.COVER), None)
+
+    @property
+    def spine(self) -> Sequence[Item]:
+        """The files in the reading order."""
+        return [item for item in self.items if item.heads is not None]
