@@ -67,6 +67,17 @@ def test_it_ends_at_once_and_leaves_everything_whole(
     build(folder, folder / "build")
 
 
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="it needs numbers of threads")
+def test_it_ends_whichever_thread_the_signal_reaches(tmp_path: Path) -> None:
+    with served(project(tmp_path, "ebook")) as preview:
+        hear(preview.address, '"version": 1')
+        threads = sorted(
+            int(one.name) for one in Path(f"/proc/{preview.process.pid}/task").iterdir()
+        )
+        os.kill(threads[-1], signal.SIGINT)  # Linux prefers the thread of this number
+        assert preview.process.wait(SECONDS) == 0
+
+
 def test_a_port_that_is_taken_is_passed_over() -> None:
     first = listen(0)
     port = first[0].getsockname()[1]
