@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Sets the same Markdown with other programs, to hold ours beside them: pandoc with WeasyPrint, and
-# pandoc with Typst. It installs them by itself, into an environment of Python in a folder of their own.
+# Sets the same Markdown with other programs, to hold ours beside them: pandoc with WeasyPrint, pandoc
+# with Typst, and pandoc alone for an ePub. It installs them by itself, into an environment of Python in a folder of their own.
 set -euo pipefail
 
 usage() {
@@ -9,6 +9,7 @@ bench/peers.sh install [FOLDER]                     install pandoc, WeasyPrint a
 bench/peers.sh versions [FOLDER]                    print their versions
 bench/peers.sh weasyprint TEXT.md OUT.pdf [FOLDER]  a PDF of Markdown by pandoc and WeasyPrint
 bench/peers.sh typst TEXT.md OUT.pdf [FOLDER]       a PDF of Markdown by pandoc and Typst
+bench/peers.sh epub TEXT.md OUT.epub [FOLDER]       an ePub of Markdown by pandoc
 bench/peers.sh twin TEXT.md OUT.typ [FOLDER]        the source for Typst alone, by pandoc
 bench/peers.sh compile TWIN.typ OUT.pdf [FOLDER]    a PDF of such a source by Typst
 bench/peers.sh --help                               print this
@@ -50,6 +51,10 @@ by_weasyprint() {
     "$(pandoc_of "$3")" --standalone --toc --pdf-engine="$3/bin/weasyprint" --output "$2" "$1"
 }
 
+by_pandoc() {
+    "$(pandoc_of "$3")" --standalone --toc --to epub3 --output "$2" "$1"
+}
+
 twin() {
     "$(pandoc_of "$3")" --standalone --toc --to typst --output "$2" "$1"
 }
@@ -64,6 +69,7 @@ case "$command" in
     install) install_peers "$(environment "${1:-}")" ;;
     versions) versions "$(environment "${1:-}")" ;;
     weasyprint) by_weasyprint "$1" "$2" "$(environment "${3:-}")" ;;
+    epub) by_pandoc "$1" "$2" "$(environment "${3:-}")" ;;
     twin) twin "$1" "$2" "$(environment "${3:-}")" ;;
     compile) compile "$1" "$2" "$(environment "${3:-}")" ;;
     typst)

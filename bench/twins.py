@@ -1,4 +1,4 @@
-"""The text of a generated guide as other programs read it, and the commands that set it."""
+"""The text of a generated guide as other programs read it, and the commands that make its files."""
 
 from __future__ import annotations
 
@@ -37,6 +37,11 @@ def text_of(project: Path, target: Path) -> Path:
 def by_weasyprint(text: Path, target: Path, folder: str) -> tuple[str | Path, ...]:
     """The command that makes a PDF of a text by pandoc and WeasyPrint."""
     return (_SCRIPT, "weasyprint", text, target, folder)
+
+
+def by_pandoc(text: Path, target: Path, folder: str) -> tuple[str | Path, ...]:
+    """The command that makes an ePub of a text by pandoc."""
+    return (_SCRIPT, "epub", text, target, folder)
 
 
 def by_typst(text: Path, target: Path, folder: str) -> tuple[str | Path, ...]:

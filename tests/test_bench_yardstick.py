@@ -134,7 +134,7 @@ def test_each_edit_is_a_text_that_was_never_there(generated: Path) -> None:
 def test_the_script_of_the_peers_says_what_it_does() -> None:
     done = subprocess.run([PEERS, "--help"], capture_output=True, text=True)
     assert done.returncode == 0
-    for verb in ("install", "versions", "weasyprint", "typst", "twin", "compile"):
+    for verb in ("install", "versions", "weasyprint", "typst", "epub", "twin", "compile"):
         assert f"bench/peers.sh {verb} " in done.stdout
     wrong = subprocess.run([PEERS, "instal"], capture_output=True, text=True)
     assert (wrong.returncode, wrong.stdout, wrong.stderr) == (2, "", done.stdout)
