@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache
 from graphlib import CycleError, TopologicalSorter
 from xml.etree.ElementTree import Element
 
@@ -30,22 +31,29 @@ def constants(styles: Iterable[str], but: Collection[str] = ()) -> dict[str, str
     """
     texts = list(styles)
     times = Counter(name for text in texts for name in _DECLARED.findall(text))
-    found = {}
-    for text in texts:
-        for rule in tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True):
-            if rule.type != "qualified-rule" or tinycss2.serialize(rule.prelude).strip() != ":root":
-                continue
-            for said in tinycss2.parse_blocks_contents(rule.content):
-                if said.type != "declaration" or said.important or said.name in but:
-                    continue
-                if times[said.name] == 1:
-                    found[said.name] = tinycss2.serialize(said.value).strip()
+    declared = (said for text in texts for said in _for_the_root(text))
+    found = {name: value for name, value in declared if name not in but and times[name] == 1}
     known: dict[str, str] = {}
     for name in _in_order(found):
         value = resolved(found[name], known)
         if value and "var(" not in value:
             known[name] = value
     return known
+
+
+@lru_cache(maxsize=64)
+def _for_the_root(css: str) -> tuple[tuple[str, str], ...]:
+    """What a style sheet declares in its rules for `:root`: names, and their values as text.
+
+    Most style sheets are those of the last run, or of the last edition.
+    """
+    return tuple(
+        (said.name, tinycss2.serialize(said.value).strip())
+        for rule in tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
+        if rule.type == "qualified-rule" and tinycss2.serialize(rule.prelude).strip() == ":root"
+        for said in tinycss2.parse_blocks_contents(rule.content)
+        if said.type == "declaration" and not said.important
+    )
 
 
 def _in_order(found: Mapping[str, str]) -> Iterable[str]:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import weasyprint
 from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from studypress.figures.picture import Unusable
 from studypress.formats.assets import Assets
@@ -24,8 +23,10 @@ from studypress.formats.pdf import (
     engine,
     folios,
     page_lists,
+    rules,
 )
 from studypress.formats.pdf.footnotes import Footnotes
+from studypress.formats.pdf.messages import BASE_URL, listening
 from studypress.formats.pdf.places import table_places
 from studypress.formats.pdf.side import Sides
 from studypress.formats.pdf.source import Source, usual_sheet
@@ -33,16 +34,10 @@ from studypress.formats.pdf.tables import Tables
 from studypress.model.diagnostics import Diagnostic, Location, Severity
 from studypress.model.guide import ImageSource
 
-_BASE_URL = "studypress:/"
-_LINE_COLUMN = re.compile(r"\bat (\d+):(\d+)")
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _URL = re.compile(r"""\burl\(\s*(["']?)([^"')]*)\1\s*\)""", re.IGNORECASE)
-_FAILED_LOAD = re.compile(r"Failed to load (?:image|stylesheet|font) at '?([^\s']*?)'?: ")
-# In its messages, the engine names the type of the exception that stopped it.
-_EXCEPTION_TYPE = re.compile(r"(: )\w+(?:Error|Exception): ")
 _HINT = "A style sheet has font:FILE, image:NAME and data: addresses; no other file is read."
 _NOTE_FLOAT = re.compile(r"--note-float\s*:\s*([\w-]+)")
-_FONT_FACE = re.compile(r"@font-face\s*\{[^}]*\}")
 # Many documents set these to values of their own: the accent of a chapter, the width of a table.
 _OFTEN_SET = frozenset({"--accent", "--measure"})
 _SIDE_POSITION = re.compile(r"--side-position\s*:\s*([\w-]+)")
@@ -130,14 +125,16 @@ class Typesetter:
         known = constants.constants((style.css for style in self._sheets), but)
         if not self._known:
             known = {}
-        whole = self._css("")
-        for style in self._sheets:
-            # What was read before has the fonts already.
-            css = _FONT_FACE.sub("", style.css) if self._styles else style.css
-            with self.listening(style.name):
-                self._css(constants.resolved(css, known), into=whole)
-        self._styles[but] = whole
-        return whole
+        sheets = (
+            replace(style, css=constants.resolved(style.css, known)) for style in self._sheets
+        )
+        read = rules.read(tuple(sheets), self._fetcher, self._dead_urls)
+        self._problems.update(read.problems)
+        # What was read before has the fonts already.
+        if not self._styles:
+            read.take_faces(self._font_config, self._fetcher, self._problems, self._dead_urls)
+        self._styles[but] = read.sheet
+        return read.sheet
 
     def _styles_for(self, root: Element, extra_css: str) -> list[weasyprint.CSS]:
         """The style sheets for a document, in which what it sets anew is no constant."""
@@ -174,11 +171,11 @@ class Typesetter:
         them; without it, no table is fitted to its place. `sides` know what has no room in the side
         column.
         """
-        with self.listening(name or "layout"):
+        with listening(name or "layout", self._problems, self._dead_urls):
             footnotes, late = Footnotes(), True
             sides = sides or Sides()
             while True:
-                source = Source(html, self._usual, base_url=_BASE_URL, url_fetcher=self._fetcher)
+                source = Source(html, self._usual, base_url=BASE_URL, url_fetcher=self._fetcher)
                 if shown is not None:
                     folios.fill(source.etree_element, shown)
                     page_lists.fill(source.etree_element, shown)
@@ -225,61 +222,11 @@ class Typesetter:
                 self._problems[problem] = None
                 yield url
 
-    def _css(self, text: str, into: weasyprint.CSS | None = None) -> weasyprint.CSS:
-        """A style sheet. Its rules are also added to those of another, if one is given."""
-        shared = {}
-        if into is not None:
-            shared = {name: getattr(into, name) for name in ("matcher", "page_rules", "layers")}
+    def _css(self, text: str) -> weasyprint.CSS:
+        """A style sheet of one document."""
         return weasyprint.CSS(
             string=text,
-            base_url=_BASE_URL,
+            base_url=BASE_URL,
             url_fetcher=self._fetcher,
             font_config=self._font_config,
-            **shared,
         )
-
-    @contextmanager
-    def listening(self, name: str) -> Iterator[None]:
-        """Keep the engine's warnings meanwhile; `name` is the file or document that is read."""
-        logger = logging.getLogger("weasyprint")
-        handler = _Listener(name, self._problems, self._dead_urls)
-        logger.addHandler(handler)
-        try:
-            yield
-        except FatalURLFetchingError as fault:
-            self._problems[_problem(name, str(fault), Severity.ERROR)] = None
-            raise
-        finally:
-            logger.removeHandler(handler)
-
-
-class _Listener(logging.Handler):
-    """Turns the engine's log records into problems with a place."""
-
-    def __init__(self, name: str, problems: dict[Diagnostic, None], known_urls: set[str]) -> None:
-        super().__init__(logging.WARNING)
-        self._known_urls = known_urls
-        self._name = name
-        self._problems = problems
-
-    def emit(self, record: logging.LogRecord) -> None:
-        # A link to another document is followed once all pages are in one file. The guide's links
-        # were checked before.
-        message = record.getMessage()
-        if message.startswith("No anchor"):
-            return
-        if (failed := _FAILED_LOAD.match(message)) and failed[1].removeprefix(
-            _BASE_URL
-        ) in self._known_urls:
-            return
-        severity = Severity.ERROR if record.levelno >= logging.ERROR else Severity.WARNING
-        self._problems[_problem(self._name, message, severity)] = None
-
-
-def _problem(name: str, message: str, severity: Severity) -> Diagnostic:
-    message = _EXCEPTION_TYPE.sub(r"\1", message)
-    place = _LINE_COLUMN.search(message)
-    where = Location(name, int(place[1]), int(place[2])) if place else Location(name)
-    return Diagnostic(
-        "typesetting", severity, where, f"the typesetter says: {' '.join(message.split())}"
-    )
