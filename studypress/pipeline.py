@@ -196,9 +196,11 @@ def understand(
     own, guesses = _settled(reading.guide, own, project, report)
     reading = replace(reading, guesses=(*reading.guesses, *guesses))
     asked = chosen(names or settings.editions)
-    if any(_sets_fonts(edition) for edition in asked):
+    sets_fonts = any(_sets_fonts(edition) for edition in asked)
+    if sets_fonts or any(getattr(own[edition.name], "cover", True) for edition in asked):
         where = project.name(project.content / SETTINGS_FILE)
-        check_fonts(reading.files, reading.guide.meta, where, report)
+        # A cover is drawn in our fonts, whatever those of the text are.
+        check_fonts(reading.files if sets_fonts else (), reading.guide.meta, where, report)
     for edition in asked:
         check_attached(own[edition.name], project, reading.guide.meta.slug, report)
         if edition.check:

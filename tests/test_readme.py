@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from studypress import formats
 from studypress.cli.group import verb_names
-from studypress.editions import editions, usual_editions
+from studypress.editions import Edition, editions, usual_editions
 from studypress.language.load import fallback
 from tests.conftest import ROOT, Built, Run, committed, committed_kinds, made_files
 
@@ -35,12 +36,17 @@ def test_the_verbs_are_those_that_there_are() -> None:
     assert committed("studypress/cli/verbs") <= rows
 
 
+def suffix_of(edition: Edition) -> str:
+    """The extension of the file of an edition."""
+    return formats.load(edition.outputs[0].format).traits.suffix
+
+
 def test_the_table_of_editions_is_true(guide: Built) -> None:
     rows = dict(re.findall(r"^\| `(\w+)` \| `([\w.-]+)` \|", README, re.MULTILINE))
     made = {name: path.name for name, path in guide.files.items()}
     # Those that a run makes only where it is asked for them have names of the same kind.
     made |= {
-        name: made["book"].replace(".pdf", f"{edition.suffix}.pdf")
+        name: made["book"].replace(".pdf", edition.suffix + suffix_of(edition))
         for name, edition in editions().items()
         if not edition.usual
     }

@@ -23,6 +23,7 @@ from studypress.model.diagnostics import Diagnostic
 FORMATS = {
     "epub": "studypress.formats.epub",
     "pdf": "studypress.formats.pdf",
+    "picture": "studypress.formats.picture",
     "sheet": "studypress.formats.sheet",
     "web": "studypress.formats.web",
     "wrap": "studypress.formats.wrap",

@@ -20,8 +20,15 @@ class CoverPicture:
     """Its width, divided by its height."""
     where: Location
     """The setting that names it."""
+    titled: bool
+    """True where the title stands on the cover too, since the picture has none."""
 
     @property
     def tall(self) -> bool:
         """True for one that is about as tall as a page, and is the whole cover."""
-        return _MIN_TALL_RATIO <= self.ratio <= _MAX_TALL_RATIO
+        return is_tall(self.ratio)
+
+
+def is_tall(ratio: float) -> bool:
+    """True for the shape of a whole cover: the width of a picture divided by its height."""
+    return _MIN_TALL_RATIO <= ratio <= _MAX_TALL_RATIO

@@ -89,6 +89,11 @@ class CoverSettings(BaseModel):
         "of guide.yaml. Default: a cover is drawn.",
         examples=["images/cover.jpg"],
     )
+    title: bool | None = Field(
+        None,
+        description="Set the title on the picture. Default: false for a tall picture, which is the "
+        "whole cover, and true for a wide one.",
+    )
     motif: Annotated[str, LayoutFile(MOTIFS, ".svg")] = Field(
         "",
         description="The motif of a drawn cover: arcs, curve, grid, lines, links, network, orbits, "
@@ -169,7 +174,7 @@ class Settings(BaseModel):
         (), description="The works or places from which the questions come."
     )
     cover: Annotated[CoverSettings, OrText()] = Field(
-        CoverSettings(picture="", motif="", accent=None),
+        CoverSettings(picture="", title=None, motif="", accent=None),
         description="The cover of the book and the ePub: a picture below the folder of guide.yaml, "
         "or what is drawn.",
         examples=["images/cover.jpg"],

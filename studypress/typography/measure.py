@@ -20,6 +20,8 @@ _PIXELS_PER_EM = 1000
 # The number of times that an interval is halved in a search.
 _BISECTION_STEPS = 24
 
+# The longest words of languages that join them have about so many letters.
+_MOST_LETTERS = 60
 # The spaces at which lines break. A no-break space is not among them.
 _SPACE = re.compile(r"[ \t\r\n]+")
 _JOINER = "\N{WORD JOINER}"
@@ -61,10 +63,11 @@ def fitted(
 ) -> Lettering:
     """The text as large as a place of `width` × `height` allows, in lines of similar length.
 
-    Its size is at most `largest`. `leading` is the distance of two lines in ems. A word is never
-    broken: one that is wider than the place makes the whole text smaller.
+    Its size is at most `largest`. `leading` is the distance of two lines in ems. A word that is
+    wider than the place makes the whole text smaller. It is broken only where it has so many
+    letters that none could be read: such a thing is rather an address or a mistake than a word.
     """
-    pieces = list(_pieces(text))
+    pieces = [part for piece in _pieces(text) for part in _divided(piece)]
     if not pieces:
         return Lettering((), largest)
     choice = fonts.choose(text, faces=type_.faces)
@@ -132,6 +135,12 @@ def _pieces(text: str) -> Iterator[str]:
         for wide, run in groupby(word, _is_wide):
             characters = "".join(run)
             yield from characters if wide else (characters,)
+
+
+def _divided(piece: str) -> Iterator[str]:
+    """A piece in parts of so many letters as a word may have."""
+    for begin in range(0, len(piece), _MOST_LETTERS):
+        yield piece[begin : begin + _MOST_LETTERS]
 
 
 def _is_wide(character: str) -> bool:

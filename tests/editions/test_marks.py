@@ -98,6 +98,41 @@ def test_a_picture_is_the_cover(picture: str, share: float, titled: bool, tmp_pa
     assert _share(cover) >= (share if titled else 0.99)
 
 
+@pytest.mark.parametrize("edition", ["book", "ebook", "front", "cover"])
+@pytest.mark.parametrize(
+    ("picture", "title", "titled"),
+    [
+        ("tall", "true", True),
+        ("tall", "false", False),
+        ("wide", "true", True),
+        ("wide", "false", False),
+    ],
+)
+def test_the_title_stands_on_the_picture_where_the_author_says_so(
+    picture: str, title: str, titled: bool, edition: str, tmp_path: Path
+) -> None:
+    settings = f"cover: {{picture: {picture}.png, title: {title}}}\n"
+    part = "wrap" if edition == "cover" else "cover"
+    (cover,) = studypress.render(project(tmp_path, settings), edition, part)
+    front = cover.html.partition('class="spine')[0].partition("<body")[2] or cover.html
+    assert ("Drinks" in front) is titled
+    assert f"image:{picture}.png" in cover.html
+
+
+@pytest.mark.parametrize("edition", ["ebook", "front"])
+def test_a_title_on_a_tall_picture_has_a_ground_of_its_own(edition: str, tmp_path: Path) -> None:
+    built = build(tmp_path, "cover: {picture: tall.png, title: true}\n", edition)
+    (path,) = built.files[edition]
+    if path.suffix == ".epub":
+        with zipfile.ZipFile(path) as archive:
+            path = Path(archive.extract("EPUB/images/cover.jpg", tmp_path))
+    with Image.open(path) as found:
+        cover = found.convert("RGB")
+    band = cover.crop((0, 0, cover.width, cover.height // 8))
+    assert _share(band) == 0
+    assert _share(cover.crop((0, cover.height // 2, cover.width, cover.height * 7 // 8))) > 0.99
+
+
 def _share(image: Image.Image) -> float:
     """The part of an image that is as red as the pictures."""
     data = image.tobytes()

@@ -17,15 +17,18 @@ from studypress.formats.screens.namespaces import SVG
 from studypress.model.diagnostics import Diagnostic, Location, Severity, StudypressError
 from studypress.typography import fonts
 
-_WIDTH_PX = 1400
+WIDTH_PX = 1400
+"""The width of a cover inside a file, in pixels."""
 _TEXTS = tuple(f"{{{SVG}}}{name}" for name in ("text", "tspan", "textPath"))
 # A character without a width or a shape.
 _JOINER = "\u2060"
 _ADDRESS_ATTRIBUTES = frozenset(("href", "{http://www.w3.org/1999/xlink}href"))
 
 
-def draw(document: Document, language: str) -> tuple[Image.Image, tuple[Diagnostic, ...]]:
-    """The drawing, 1,400 pixels wide, and the problems of addresses that it may not read.
+def draw(
+    document: Document, language: str, width_px: int = WIDTH_PX
+) -> tuple[Image.Image, tuple[Diagnostic, ...]]:
+    """The drawing, `width_px` pixels wide, and the problems of addresses that it may not read.
 
     The document is an SVG of any size, best in the proportion 2 to 3. Raises StudypressError where
     it can't be drawn.
@@ -40,7 +43,7 @@ def draw(document: Document, language: str) -> tuple[Image.Image, tuple[Diagnost
     try:
         data = resvg_py.svg_to_bytes(
             svg_string=etree.tostring(root, encoding="unicode"),
-            width=_WIDTH_PX,
+            width=width_px,
             skip_system_fonts=True,
             font_files=[str(path) for path in files],
         )
@@ -49,10 +52,10 @@ def draw(document: Document, language: str) -> tuple[Image.Image, tuple[Diagnost
     return Image.open(io.BytesIO(data)).convert("RGB"), tuple(problems)
 
 
-def jpeg(picture: Image.Image) -> bytes:
+def jpeg(picture: Image.Image, quality: int = 75) -> bytes:
     """A picture as JPEG. For flat art with fine lines it is half the size of a PNG."""
     out = io.BytesIO()
-    picture.save(out, "JPEG", quality=75)
+    picture.save(out, "JPEG", quality=quality)
     return out.getvalue()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from studypress.figures.picture import shape
-from studypress.model.cover import CoverPicture
+from studypress.model.cover import CoverPicture, is_tall
 from studypress.model.diagnostics import Report
 from studypress.project.place import SETTINGS_FILE, Project
 from studypress.project.settings import Settings
@@ -30,4 +30,7 @@ def cover_picture(
         )
         return None
     name = images.name(picture, project.content / SETTINGS_FILE, where, report)
-    return CoverPicture(name, shape(images.files[name]), where) if name else None
+    if not name:
+        return None
+    ratio, title = shape(images.files[name]), settings.cover.title
+    return CoverPicture(name, ratio, where, not is_tall(ratio) if title is None else title)
