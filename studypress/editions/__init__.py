@@ -36,6 +36,8 @@ class Part:
     """The key of its title among the words of each language; "" where the title is the author's."""
     recto: bool = True
     """True where it begins on a right-hand page of a book, False for the next page."""
+    number: int = 0
+    """The number in the words of its title, 0 for words without one."""
 
 
 class EditionSettings(BaseModel):

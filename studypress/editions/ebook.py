@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from pydantic import Field
 
 from studypress.editions import Edition, EditionSettings, Output, Part
+from studypress.editions.parts.apart import led_back, linked, parted
 from studypress.editions.parts.back import back_sections, numbers
 from studypress.editions.parts.back.index import IndexSetting
+from studypress.editions.parts.back.key_points import KeyPoints, chapter_keys
 from studypress.editions.parts.back.solutions import Solved, solution_section
 from studypress.editions.parts.captions import CaptionSettings, caption_lists
 from studypress.editions.parts.checks import solved
 from studypress.editions.parts.paper import DEFAULT_THEME, ThemeName
 from studypress.editions.parts.prose import sections as prose_sections
-from studypress.editions.parts.screen import answer_of, shown
+from studypress.editions.parts.screen import Answer, answer_of, shown
+from studypress.editions.parts.study import StudySettings
 from studypress.editions.parts.unanswered import WritingLines, has_writing_lines
 from studypress.editions.parts.ways import WaySettings
 from studypress.formats.document import Matter
-from studypress.model.guide import Guide, Place
+from studypress.model.guide import Chapter, Guide, Place
 
 
-class EbookSettings(CaptionSettings, WaySettings, EditionSettings):
+class EbookSettings(StudySettings, CaptionSettings, WaySettings, EditionSettings):
     """The settings of the ePub."""
 
     cover: bool = Field(default=True, description="Begin with a cover.")
@@ -57,16 +61,7 @@ def _parts(guide: Guide, settings: EbookSettings) -> Iterator[Part]:
         yield Part(some.name, some.title, "captions.html", Matter.FRONT, listed, word=some.key)
     yield from _prose(guide, Place.FRONT, Matter.FRONT)
     answers = {question.id: answer_of(question) for question in guide.questions}
-    for chapter in guide.chapters:
-        shows = {
-            "chapter": chapter,
-            "opening": shown(chapter.intro),
-            "closing": shown(chapter.closing),
-            "answers": tuple(answers[question.id] for question in chapter.questions),
-            "writing": has_writing_lines(guide, settings.writing_lines),
-        }
-        name = f"chapter-{chapter.number}"
-        yield Part(name, chapter.title, "chapter.html", Matter.BODY, shows)
+    yield from _chapters(guide, settings, answers)
     yield from _prose(guide, Place.BACK, Matter.BACK)
     last = solution_section(
         Solved(one.question, one.question.html, (), solved(one.checks)) for one in answers.values()
@@ -76,6 +71,46 @@ def _parts(guide: Guide, settings: EbookSettings) -> Iterator[Part]:
         template = f"back/{section.name}.html"
         yield Part(section.name, section.title, template, Matter.BACK, shows, word=section.key)
     yield from _prose(guide, Place.ABOUT, Matter.BACK)
+
+
+def _chapters(
+    guide: Guide, settings: EbookSettings, answers: Mapping[str, Answer]
+) -> Iterator[Part]:
+    """The parts of each chapter."""
+    keys = chapter_keys(guide, settings, settings.chapter_keys)
+    boxes = settings.answers != "after" if settings.boxes is None else settings.boxes
+    writing = has_writing_lines(guide, settings.writing_lines)
+    for chapter in guide.chapters:
+        shown_answers = tuple(answers[question.id] for question in chapter.questions)
+        if settings.answers != "after":
+            shown_answers = parted(shown_answers)
+        shows = {"answers": shown_answers, "writing": writing, "boxes": boxes}
+        yield from _chapter(chapter, shows, keys.get(chapter.number), settings)
+
+
+def _chapter(
+    chapter: Chapter, shows: Mapping[str, Any], keys: KeyPoints | None, settings: EbookSettings
+) -> Iterator[Part]:
+    """A chapter, and a part for its answers where they stand apart."""
+    answered = [one for one in shows["answers"] if one.answered]
+    apart = settings.answers == "apart" and bool(answered)
+    end: dict[str, Any] = {"chapter": chapter, "closing": shown(chapter.closing), "keys": keys}
+    own = {"where": settings.answers, "opening": shown(chapter.intro), "ends": not apart}
+    name = f"chapter-{chapter.number}"
+    yield Part(name, chapter.title, "chapter.html", Matter.BODY, {**shows, **end, **own})
+    if apart:
+        asked = (*chapter.notes, *(note for one in shows["answers"] for note in one.own_notes))
+        end["closing"] = linked(end["closing"], asked)
+        end["answers"] = tuple(led_back(one, asked) for one in answered)
+        number = chapter.number
+        yield Part(
+            f"answers-{number}",
+            f"Answers to chapter {number}",
+            "answers.html",
+            shows=end,
+            word="answers_to_chapter",
+            number=number,
+        )
 
 
 def _prose(guide: Guide, place: Place, matter: Matter) -> Iterator[Part]:
@@ -97,6 +132,7 @@ EDITION = Edition(
         "ebook/text.css",
         "ebook/front.css",
         "ebook/chapter.css",
+        "ebook/study.css",
         "ebook/formulas.css",
         "ebook/code.css",
         "ebook/tables.css",

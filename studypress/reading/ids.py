@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 
 def slug(text: str, max_chars: int = 80) -> str:
@@ -53,18 +53,16 @@ class Names:
         self._taken = set(taken)
         self._last: dict[str, int] = {}
 
-    def take(self, wanted: str, also: str = "") -> str:
+    def take(self, wanted: str, also: Sequence[str] = ()) -> str:
         """The `wanted` name, with an ordinal where it is taken already.
 
-        The name with the prefix `also` is then taken as well. An ordinal that was tried once is
-        not tried again, so that a thousand equal names cost no more than different ones.
+        The name with each of the prefixes `also` is then taken as well. An ordinal that was tried
+        once is not tried again, so that a thousand equal names cost no more than different ones.
         """
         name, ordinal = wanted, self._last.get(wanted, 1)
-        while name in self._taken or (also and also + name in self._taken):
+        while not self._taken.isdisjoint((name, *(prefix + name for prefix in also))):
             ordinal += 1
             name = f"{wanted}-{ordinal}"
         self._last[wanted] = ordinal
-        self._taken.add(name)
-        if also:
-            self._taken.add(also + name)
+        self._taken.update((name, *(prefix + name for prefix in also)))
         return name

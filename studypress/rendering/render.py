@@ -60,7 +60,7 @@ class Renderer:
         """Every part of the edition, with its title in the language of the guide."""
         words = self.templates.words
         return tuple(
-            replace(part, title=words[part.word]) if part.word else part
+            replace(part, title=words[part.word].format(n=part.number)) if part.word else part
             for part in self.edition.compose(self.guide, self.settings)
         )
 

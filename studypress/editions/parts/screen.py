@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from studypress.editions.parts.checks import Check, checks_of
-from studypress.model.guide import Block, Question
+from studypress.model.guide import Block, Footnote, Question
 from studypress.model.roles import Role
 
 
@@ -25,10 +25,16 @@ class Answer:
     """What the question is asked for, which stands below it."""
     checks: tuple[Check, ...]
     """What readers check themselves with, at the end of the answer."""
+    notes: tuple[Footnote, ...] = ()
+    """The footnotes, without those of `own_notes`."""
+    given: tuple[Block, ...] = ()
+    """What is asked besides the question's words and its stem, where answers stand elsewhere."""
+    own_notes: tuple[Footnote, ...] = ()
+    """The footnotes of what is asked, where answers stand elsewhere."""
 
     @property
     def answered(self) -> bool:
-        """True where more than the question is shown."""
+        """True where more is shown than what is asked."""
         return bool(self.keys or self.blocks or self.aim or self.checks)
 
 
@@ -42,7 +48,7 @@ def answer_of(question: Question) -> Answer:
     formulas = tuple(block for block in blocks if keys and Role.FORMULA in block.roles)
     placed = (*keys, *aim, *checks, *opening, *formulas)
     rest = (*opening, *(block for block in blocks if block not in placed))
-    return Answer(question, keys, formulas, rest, aim, checks_of(checks))
+    return Answer(question, keys, formulas, rest, aim, checks_of(checks), question.notes)
 
 
 def shown(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

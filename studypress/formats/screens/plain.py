@@ -11,6 +11,7 @@ from lxml import etree
 
 from studypress.figures.math.inline import line
 from studypress.formats.screens.namespaces import MATHML, XHTML
+from studypress.markup.edit import classes
 from studypress.markup.tree import parse
 
 _FORMULAS = etree.XPath("descendant::*/@data-tex/..")
@@ -47,9 +48,14 @@ def _texts(element: etree._Element, letters: Mapping[etree._Element, str]) -> It
             yield letters.get(child, child.get("alttext", ""))
         elif name == "img":
             yield child.get("alt", "")
-        elif child.get("role") != "doc-noteref":
+        elif not _is_call(child):
             yield from _texts(child, letters)
         yield child.tail or ""
+
+
+def _is_call(element: etree._Element) -> bool:
+    """True for the call of a footnote, whose number is no word; it may not have its role yet."""
+    return element.get("role") == "doc-noteref" or "noteref" in classes(element)
 
 
 def _letters(heading: etree._Element) -> dict[etree._Element, str]:

@@ -20,6 +20,9 @@ from studypress.reading.questions.drafting.drafts import ChapterDraft, QuestionD
 _ANCHORS = ("a", "span")
 """The elements that mark a place in the text, where they are empty."""
 
+_PREFIXES = ("q-", "answer-")
+"""What the ids of a question's entry in a list, and of its answer, have before its own."""
+
 QuestionIds = dict[int, str]
 """The id of each question, by the `id()` of its draft."""
 
@@ -42,11 +45,11 @@ def name_questions(drafts: Sequence[ChapterDraft], names: Names, report: Report)
                 "Give one of the two questions another id.",
             )
         given.setdefault(name, where)
-        ids[id(question)] = names.take(name, also="q-")
+        ids[id(question)] = names.take(name, also=_PREFIXES)
     for question in _questions(drafts):
         if id(question) not in ids:
             name = slug(sourced(question.heading)) or "question"
-            ids[id(question)] = names.take(name, also="q-")
+            ids[id(question)] = names.take(name, also=_PREFIXES)
     return ids
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from studypress.editions.parts.back.section import Section
 from studypress.editions.parts.ways import WaySettings
@@ -50,6 +51,21 @@ def section(guide: Guide, settings: WaySettings, *, paper: bool) -> Section | No
     return Section("key-points", "Key points", "key_points", {"points": found})
 
 
+def chapter_keys(guide: Guide, settings: WaySettings, wanted: bool | None) -> dict[int, KeyPoints]:
+    """The key points that stand at the ends of chapters on a screen, by their numbers.
+
+    `wanted` is the setting: with None, they are there where the section lists several chapters;
+    with True, first sentences are shown too.
+    """
+    if wanted is None:
+        listed = section(guide, settings, paper=False)
+        points: tuple[KeyPoints, ...] = listed.shows["points"] if listed else ()
+        points = points if len(points) > 1 else ()
+    else:
+        points = tuple(_chapters(guide, derived=True, paper=False)) if wanted else ()
+    return {one.chapter.number: one for one in points}
+
+
 def _chapters(guide: Guide, *, derived: bool, paper: bool) -> Iterator[KeyPoints]:
     for chapter in guide.chapters:
         points = (_point(one, derived=derived, paper=paper) for one in chapter.questions)
@@ -64,5 +80,11 @@ def _point(question: Question, *, derived: bool, paper: bool) -> KeyPoint:
 
 def _body(block: Block, *, paper: bool) -> str:
     """A key point without links. On paper, its short words stay with the next one."""
-    body = excerpt.inline(excerpt.unlink(block.body))
+    body = _unlinked(block.body)
     return held_in_column(body) if paper else body
+
+
+@lru_cache(maxsize=8192)  # an ePub shows each at the end of its chapter and in a list of all
+def _unlinked(body: str) -> str:
+    """XHTML in one line, without links and ids."""
+    return excerpt.inline(excerpt.unlink(body))
