@@ -93,7 +93,7 @@ def test_an_addition_is_new_files_or_a_row(plain: Path, tmp_path: Path, name: st
 
 def test_every_edition_and_verb_is_listed(grown: Path) -> None:
     listed = run(grown, "editions", "--quiet").split()
-    assert {"worksheet", "handout", "kindle", "leaves", "anki", "book"} <= set(listed)
+    assert {"worksheet", "handout", "tablet", "leaves", "anki", "book"} <= set(listed)
     assert "Print a greeting." in run(grown, "--help")
     assert run(grown, "greet").strip() == "Hello from studypress."
 
@@ -109,9 +109,9 @@ def test_a_worksheet_asks_and_keeps_the_answers_for_the_end(grown: Path) -> None
 def test_a_twin_takes_the_templates_of_another_edition(grown: Path) -> None:
     files = build(grown, "book", "handout")
     assert text(files["book"]) == text(files["handout"])
-    build(grown, "kindle")
-    names = {path.name for path in (grown / "guide" / "build").glob("caches-kindle*")}
-    assert names == {"caches-kindle.epub", "caches-kindle-large.epub"}
+    build(grown, "tablet")
+    names = {path.name for path in (grown / "guide" / "build").glob("caches-tablet*")}
+    assert names == {"caches-tablet.epub", "caches-tablet-large.epub"}
 
 
 def test_a_format_may_make_a_folder_or_a_package(grown: Path) -> None:
@@ -181,7 +181,7 @@ def test_a_paper_a_theme_a_font_and_a_language_are_files(grown: Path) -> None:
 
 def test_the_schema_knows_the_new_editions(grown: Path) -> None:
     schema = json.loads(run(grown, "schema"))
-    assert {"worksheet", "handout", "kindle", "leaves", "anki"} <= set(schema["properties"])
+    assert {"worksheet", "handout", "tablet", "leaves", "anki"} <= set(schema["properties"])
 
 
 def test_one_case_of_each_test_is_run_in_the_grown_house_and_all_that_are_new() -> None:

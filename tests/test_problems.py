@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+import runpy
+import shutil
 from pathlib import Path
 
 import pytest
@@ -28,8 +30,13 @@ def problems_of(folder: Path, out: Path) -> list[str]:
     """What is said of a project, as it is printed; the editions in editions.txt are built.
 
     A folder `release` is checked as one that was downloaded, with the key beside it. A `file.pdf`
-    is looked at, and so is a sound PDF once `spoil.py` has spoilt it.
+    is looked at, and so is a sound PDF once `spoil.py` has spoilt it. `prepare.py` makes files of a
+    project that are too large to keep.
     """
+    if (folder / "prepare.py").is_file():
+        made = shutil.copytree(folder, out / "project")
+        runpy.run_path(str(folder / "prepare.py"))["prepare"](made)
+        folder, out = made, out / "out"
     if (folder / "spoil.py").is_file() or (folder / "file.pdf").is_file():
         path = folder / "file.pdf"
         if not path.is_file():

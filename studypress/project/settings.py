@@ -204,7 +204,9 @@ class Settings(BaseModel):
         examples=[["01-basics.md", "02-more.md"]],
     )
     editions: tuple[str, ...] = Field(
-        (), description="The editions that `build` makes. Default: all but those for print shops."
+        (),
+        description="The editions that `build` makes. Default: all but those for "
+        "print shops and single devices.",
     )
     foreign: bool = Field(
         False,

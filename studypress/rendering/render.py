@@ -30,6 +30,9 @@ from studypress.typography.sizes import mm
 from studypress.typography.stylesheet import NAME, stylesheet
 from studypress.typography.theme import Theme
 
+# What a device shows in its own fonts, it shows in black by day.
+_DEVICE_INK = "#000000"
+
 
 class Renderer:
     """Renders the parts of one edition of one guide."""
@@ -288,15 +291,17 @@ class Renderer:
             nightly.keep_by_day(root, look.theme)
         numbers.write_numbers(root, self.templates.words)
         numbers.name_ways_back(root, self.templates.words)
+        # Contents, which show no drawings, are made of the LaTeX; a PDF's are made otherwise.
+        device = self.traits.maths == "svg" and not self.traits.sets_fonts
         math.draw(
             root,
             self.traits.maths,
             self.guide.meta.language,
-            look.theme.ink,
-            keep_tex=self.traits.screen,
+            _DEVICE_INK if device else look.theme.ink,
+            keep_tex=self.traits.screen or device,
         )
         code.highlight(root)
-        if self.traits.maths == "svg":
+        if self.traits.sets_fonts:
             # On pages, breaks in code depend on the width of their lines, which is known.
             wordbreaks.allow(root)
         return root

@@ -118,6 +118,16 @@ def family(name: str) -> str:
     return family_of(files()[name])
 
 
+def generic_families() -> dict[str, str]:
+    """The families of our own theme for the roles `serif`, `sans` and `mono`.
+
+    A drawing that asks for no font of a name, but for letters of such a kind, gets them.
+    """
+    faces = _classic()
+    roles = {"serif": faces.serif, "sans": faces.sans, "mono": faces.mono}
+    return {role: family_of(face.upright) for role, face in roles.items()}
+
+
 def _classic() -> Faces:
     from studypress.typography.theme import classic
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import cast
 
@@ -47,14 +47,23 @@ _INVALID_HINT = "Some shops refuse the file. Write this part without HTML, or me
 class Content:
     """The content documents of one ePub, and the style sheets and images that they use."""
 
-    def __init__(self, documents: Sequence[Document], imprint: Imprint, kept: Kept) -> None:
-        """`kept` are finished files of former runs; it learns those of this one."""
+    def __init__(
+        self,
+        documents: Sequence[Document],
+        imprint: Imprint,
+        kept: Kept,
+        drawn: Mapping[str, Item],
+    ) -> None:
+        """`kept` are finished files of former runs; it learns those of this one.
+
+        `drawn` are images that were made for these documents, by the names that they use.
+        """
         self._imprint = imprint
         self._kept = kept
         self._found = 0
         self._problems: dict[Diagnostic, None] = {}
         # Every document names images of the same guide.
-        self._images = Images(Assets(documents[0].images))
+        self._images = Images(Assets(documents[0].images), drawn)
         self._files = list(_files(documents, imprint.title))
         self._links = Links(self._files)
 

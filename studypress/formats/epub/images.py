@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from lxml import etree
@@ -15,8 +16,10 @@ from studypress.formats.screens.images import describe, name_of
 class Images:
     """The images of one ePub, each of them once."""
 
-    def __init__(self, assets: Assets) -> None:
+    def __init__(self, assets: Assets, drawn: Mapping[str, Item]) -> None:
+        """`drawn` are images that are no files of the author's, by the names that documents use."""
         self._assets = assets
+        self._drawn = drawn
         self._items: dict[str, Item | None] = {}
 
     @property
@@ -41,7 +44,7 @@ class Images:
     def item(self, name: str) -> Item | None:
         """The file of an image, or None where it is not there or can't be shown."""
         if name not in self._items:
-            self._items[name] = self._read(name)
+            self._items[name] = self._drawn.get(name) or self._read(name)
         return self._items[name]
 
     def _read(self, name: str) -> Item | None:

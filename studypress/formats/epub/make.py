@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from studypress.formats import Cache, Made, Progress, Work
 from studypress.formats.epub import container
-from studypress.formats.epub.steps import STEPS
+from studypress.formats.epub.steps import STEPS, Step
 from studypress.formats.epub.volume import Volume
 from studypress.model.diagnostics import StudypressError
 
 
-def write_epub(work: Work, folder: Path, cache: Cache, progress: Progress) -> Made:
+def write_epub(
+    work: Work,
+    folder: Path,
+    cache: Cache,
+    progress: Progress,
+    steps: Sequence[Step] = STEPS,
+    suffix: str = ".epub",
+) -> Made:
     """Write the documents as one ePub; raises StudypressError where there are none.
 
     A document whose matter is COVER is drawn as the cover's image, and is not in the reading order.
+    `steps` are those in which it is put together, and `suffix` ends the name of its file.
     """
     volume = Volume(work, cache)
     if not volume.inside:
         raise StudypressError("There is nothing to publish: the edition has no parts.")
-    for stage, done, step in STEPS:
+    for stage, done, step in steps:
         progress(stage, done)
         step(volume)
     progress("writing", 0.8)
-    name = f"{work.name}.epub"
+    name = f"{work.name}{suffix}"
     container.write(folder / name, volume)
     progress("writing", 1.0)
     return Made((name,), problems=tuple(volume.problems))

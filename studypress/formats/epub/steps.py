@@ -19,7 +19,7 @@ def _link(volume: Volume) -> None:
     """Add the content documents, their style sheets and their images."""
     work = volume.work
     kept = Kept(volume.cache, f"{work.name} {work.flavour}")
-    content = Content(volume.inside, work.imprint, kept)
+    content = Content(volume.inside, work.imprint, kept, volume.drawn)
     volume.items = content.items()
     kept.save()
     volume.starts = content.starts()
@@ -48,10 +48,19 @@ def _describe(volume: Volume) -> None:
     )
 
 
-STEPS: tuple[tuple[str, float, Callable[[Volume], None]], ...] = (
+Step = tuple[str, float, Callable[[Volume], None]]
+"""A step: its name, how much of the work is done before it, from 0 to 1, and what it does."""
+
+STEPS: tuple[Step, ...] = (
     ("linking", 0.0, _link),
     ("cover", 0.3, _draw_cover),
     ("listing", 0.7, _list),
     ("describing", 0.75, _describe),
 )
-"""The steps, each with its name and how much of the work is done before it, from 0 to 1."""
+"""The steps of every ePub."""
+
+
+def behind(name: str, *more: Step) -> tuple[Step, ...]:
+    """The steps with some more behind the one of a name, for an ePub of another format."""
+    at = [step[0] for step in STEPS].index(name) + 1
+    return (*STEPS[:at], *more, *STEPS[at:])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from studypress.formats import Cache, Work
@@ -21,6 +21,8 @@ class Volume:
     """What it is made of."""
     cache: Cache
     """Keeps what the next run may need again."""
+    drawn: Mapping[str, Item] = field(default_factory=dict)
+    """Images that were drawn for the documents, by the names that these use."""
     items: list[Item] = field(default_factory=list)
     """Its files, in the order of the manifest. Those in the reading order have `heads`."""
     starts: dict[str, Heading] = field(default_factory=dict)

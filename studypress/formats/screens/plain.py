@@ -47,7 +47,7 @@ def _texts(element: etree._Element, letters: Mapping[etree._Element, str]) -> It
         if name == "math":
             yield letters.get(child, child.get("alttext", ""))
         elif name == "img":
-            yield child.get("alt", "")
+            yield letters.get(child, child.get("alt", ""))
         elif not _is_call(child):
             yield from _texts(child, letters)
         yield child.tail or ""
@@ -64,7 +64,7 @@ def _letters(heading: etree._Element) -> dict[etree._Element, str]:
     for place in cast(list[etree._Element], _FORMULAS(heading)):
         # A long formula is divided into several: the first gets the letters of all.
         letters = line(place.get("data-tex", ""))
-        for formula in place.iter(f"{{{MATHML}}}math"):
+        for formula in place.iter(f"{{{MATHML}}}math", f"{{{XHTML}}}img"):
             found[formula], letters = letters, ""
     return found
 
