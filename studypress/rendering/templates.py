@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, MutableMapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import jinja2
 import jinja2.ext
@@ -22,7 +23,7 @@ from studypress.language.load import FALLBACK, load
 from studypress.model import blocks
 from studypress.model.diagnostics import Report
 from studypress.model.guide import Block, Guide
-from studypress.rendering import covers, helpers
+from studypress.rendering import compiled, covers, helpers
 from studypress.rendering.needs import WatchedGuide
 from studypress.rendering.sandbox import Sandbox
 
@@ -45,18 +46,8 @@ class Templates:
         self.language = load(guide.meta.language, project, report)
         self.words = self.language.words
         folders = layouts.folders(project)
-        # A stranger may have written the layouts of a project: those must not run Python.
-        trusted = folders == (layouts.builtin(),)
-        make = jinja2.Environment if trusted else Sandbox
-        self._jinja = make(
-            loader=_Loader(folders),
-            undefined=jinja2.StrictUndefined,
-            autoescape=True,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        self._jinja.filters["html"] = markupsafe.Markup
-        self._jinja.filters["css"] = helpers.css
+        self._jinja = compiled.environment(ours=folders == (layouts.builtin(),))
+        self._jinja.loader = _Loader(folders)
         self._jinja.globals.update(
             guide=self.watched,
             meta=guide.meta,
@@ -182,6 +173,19 @@ class Templates:
 
 class _Loader(jinja2.FileSystemLoader):
     """Loads layouts, and reports a file that is not text as a fault of that layout."""
+
+    def load(
+        self,
+        environment: jinja2.Environment,
+        name: str,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - as Jinja calls it
+    ) -> jinja2.Template:
+        """A template; raises what Jinja raises."""
+        source, filename, unchanged = self.get_source(environment, name)
+        ours = not isinstance(environment, Sandbox)
+        extensions = tuple(type(one) for one in environment.extensions.values())
+        code = compiled.code_of(source, name, filename, ours=ours, extensions=extensions)
+        return environment.template_class.from_code(environment, code, globals or {}, unchanged)
 
     def get_source(
         self, environment: jinja2.Environment, template: str

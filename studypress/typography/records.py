@@ -77,7 +77,7 @@ def read(
     try:
         text = path.read_bytes().decode("utf-8-sig")
         node = yaml.compose(text, Loader=yaml.SafeLoader)
-        data = yaml.safe_load(text)
+        data = yaml.SafeLoader("").construct_document(node) if node else None
     except (OSError, ValueError, yaml.YAMLError, RecursionError) as fault:
         report.extend([_unreadable(place, fault)])
         return None
