@@ -5,6 +5,7 @@ Here each is added and used. `python -m tests.growth` runs all other tests with 
 
 from __future__ import annotations
 
+import ast
 import json
 import os
 import re
@@ -18,8 +19,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from tests.conftest import made_files
-from tests.growth.cases import chosen
+from tests.conftest import ROOT, made_files
+from tests.growth.cases import MARK, chosen
 from tests.growth.house import ADDITIONS, ROWS, add, copy_house, git
 
 NOTES = """# First chapter
@@ -34,6 +35,19 @@ A cache keeps what was slow to get.
 >
 > When what it keeps is stale: $t > 1$.
 """
+
+GROWING = (
+    "studypress.cli.",
+    "studypress.editions.",
+    "studypress.figures.drawn.",
+    "studypress.language.",
+    "studypress.layouts.",
+    "studypress.model.blocks.",
+    "studypress.reading.questions.forms.",
+    "studypress.typography.paper.",
+    "studypress.typography.theme.",
+)
+"""The rooms whose tables and folders the additions are put into."""
 
 
 @pytest.fixture(scope="module")
@@ -187,3 +201,36 @@ def test_the_schema_knows_the_new_editions(grown: Path) -> None:
 def test_one_case_of_each_test_is_run_in_the_grown_house_and_all_that_are_new() -> None:
     names = ["a.py::one", "a.py::many[x]", "a.py::many[y]", "a.py::many[anki-y]", "b.py::many[y]"]
     assert [*chosen(names)] == ["a.py::one", "a.py::many[x]", "a.py::many[anki-y]", "b.py::many[y]"]
+
+
+def test_of_what_is_the_same_in_any_house_only_new_cases_are_run_there() -> None:
+    names = ["a.py::one", "a.py::many[x]", "a.py::many[anki-y]", "b.py::many[y]"]
+    assert [*chosen(names, names[:3])] == ["a.py::many[anki-y]", "b.py::many[y]"]
+
+
+MARKED = sorted(
+    path.relative_to(ROOT).as_posix()
+    for path in (ROOT / "tests").rglob("test_*.py")
+    if f"pytest.mark.{MARK}\n" in path.read_text(encoding="utf-8")
+)
+
+
+@pytest.mark.parametrize("name", MARKED)
+def test_what_is_the_same_in_any_house_walks_over_nothing_that_grows(name: str) -> None:
+    tree = ast.parse((ROOT / name).read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        match node:
+            case ast.ImportFrom(module=str(room)):
+                named = [room, *(f"{room}.{one.name}" for one in node.names)]
+                assert not [one for one in named if f"{one}.".startswith(GROWING)], named
+            case ast.arg(annotation=ast.Name(id="Built")):
+                assert node.arg != "guide", "it is built with all editions"
+            case ast.Call(args=[ast.Constant(value="build"), *asked]):
+                assert asked
+                edition = asked[0]
+                assert isinstance(edition, ast.Constant)
+                assert not str(edition.value).startswith("-"), "all editions are built"
+            case ast.Call(func=ast.Attribute(value=ast.Name(id="pipeline"), attr="build")):
+                editions = node.args[1]
+                assert isinstance(editions, ast.List)
+                assert editions.elts, "all editions are built"

@@ -9,6 +9,8 @@ import yaml
 
 from studypress.project import yamltext
 
+pytestmark = pytest.mark.same_in_a_grown_house
+
 
 def test_values_and_the_lines_they_stand_on() -> None:
     node = yamltext.tree("title: T\npages: 2\ndate: 2026-01-02\ntags: [a, b]\n")

@@ -91,6 +91,7 @@ def test_a_line_of_five_megabytes(line: str, tmp_path: Path) -> None:
     assert text_of(guide).count(line.strip(" *`")) >= count
 
 
+@pytest.mark.same_in_a_grown_house
 def test_a_hundred_thousand_headings(tmp_path: Path) -> None:
     guide, _ = foreign(tmp_path, "".join(f"### h{i}\n" for i in range(100_000)) + END)
     assert "h99999" in text_of(guide)

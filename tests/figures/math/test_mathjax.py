@@ -14,6 +14,8 @@ import pytest
 from studypress.figures.math import mathjax
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.same_in_a_grown_house
+
 _FOLDER = Path(mathjax.__file__).parent
 
 _LOADED = """

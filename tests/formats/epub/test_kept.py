@@ -18,6 +18,8 @@ from studypress.formats.screens import covers
 from studypress.jobs.cache import ObjectCache
 from tests.formats.epub.conftest import document, make, picture
 
+pytestmark = pytest.mark.same_in_a_grown_house
+
 FORMULA = '<math xmlns="http://www.w3.org/1998/Math/MathML" id="{0}" alttext="x"><mi>x</mi></math>'
 COVER = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 30"><text y="9">{0}</text>'

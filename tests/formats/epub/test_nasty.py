@@ -16,6 +16,8 @@ from tests.formats.conftest import EpubCheck
 from tests.nasty import Nasty
 from tests.traps import raster
 
+pytestmark = pytest.mark.same_in_a_grown_house
+
 DOCUMENTS_PER_GUIDE = 25
 # What is told of a file that lacks words, or that is wrong through no fault of its author.
 NEVER = re.compile(r"\[(?:lost-text|invalid-epub|typesetting|unknown-(?!reference)\w+)\]")

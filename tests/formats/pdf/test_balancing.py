@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 
+pytestmark = pytest.mark.same_in_a_grown_house
+
 # Sets documents by WeasyPrint alone, then with our memory of columns, in a process of its own. It
 # prints the place of each box, and how often a block was divided into lines, for each document.
 SET = """

@@ -11,6 +11,8 @@ from tests.conftest import studypress
 from tests.formats.pdf import guides
 from tests.formats.pdf.both import Both, both, check
 
+pytestmark = pytest.mark.same_in_a_grown_house
+
 SHORT_CHARS, SHORTER_CHARS = 12_000, 8_000
 """In place of the sizes of documents that are divided, and of their pieces."""
 

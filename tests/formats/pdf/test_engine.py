@@ -16,6 +16,8 @@ import pytest
 from studypress.formats.pdf.inspect import text_of_pages
 from studypress.typography import fonts
 
+pytestmark = pytest.mark.same_in_a_grown_house
+
 SET = """
 import logging, sys
 import weasyprint

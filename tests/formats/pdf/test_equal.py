@@ -17,6 +17,8 @@ from tests.formats.pdf import equal
 from tests.formats.pdf.onebook import set_whole
 from tests.rasters import quarters, saved
 
+pytestmark = pytest.mark.same_in_a_grown_house
+
 CHAPTER = 2
 """The index of the page that has most of it."""
 Change = Callable[[pikepdf.Pdf], None]

@@ -17,6 +17,8 @@ from tests.conftest import program, studypress
 from tests.formats.pdf import guides
 from tests.formats.pdf.edits import edit_by_chance
 
+pytestmark = pytest.mark.same_in_a_grown_house
+
 _WORDS = "A few words more. "
 
 

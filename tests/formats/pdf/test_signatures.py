@@ -19,6 +19,8 @@ from studypress.formats.pdf.signatures import Signatures
 from studypress.jobs.cache import ObjectCache
 from tests.books import Here
 
+pytestmark = pytest.mark.same_in_a_grown_house
+
 _IMPRINT = Imprint("T", "en", identifier="urn:x", date=datetime.date(2026, 1, 2))
 _CSS = """
 @font-face { font-family: F; src: url("font:Inter[opsz,wght].ttf") }

@@ -13,6 +13,8 @@ from studypress import pipeline
 from studypress.model.diagnostics import Report
 from studypress.project.place import Project
 
+pytestmark = pytest.mark.same_in_a_grown_house
+
 PAPERS = ("a4", "letter", "a5", "6x9")
 MARGIN_PT = 28
 SMALLEST_PT = 6.45

@@ -22,6 +22,8 @@ from studypress.jobs.cache import ObjectCache
 from tests.books import Here
 from tests.formats.sheet.making import BOOK, document, group, item, term, text
 
+pytestmark = pytest.mark.same_in_a_grown_house
+
 SQUARE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {0} 9"><path d="M1 1h7v7z"/></svg>'
 SHOWN = '<p><img src="image:a%20b.svg" alt=""/></p>'
 

@@ -31,6 +31,8 @@ from tests.formats.sheet.making import (
     told,
 )
 
+pytestmark = pytest.mark.same_in_a_grown_house
+
 
 @pytest.fixture(scope="module")
 def two(tmp_path_factory: pytest.TempPathFactory) -> Sheet:

@@ -12,6 +12,8 @@ from PIL import Image
 from tests.conftest import Run
 from tests.formats.wrap.covers import MM, boxes, made, picture, places, text, words
 
+pytestmark = pytest.mark.same_in_a_grown_house
+
 
 @pytest.mark.parametrize(
     ("settings", "spine_mm", "bleed_mm"),

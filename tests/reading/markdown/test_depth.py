@@ -35,6 +35,7 @@ DEEP = {
 }  # fmt: skip
 
 
+@pytest.mark.same_in_a_grown_house
 def test_whatever_is_nested_is_built(tmp_path: Path) -> None:
     for name, text in DEEP.items():
         (tmp_path / f"{name}.md").write_text(f"# {name}\n\n## What?\n\nSo.\n\n{text}\n\nlastword\n")

@@ -14,6 +14,8 @@ from studypress.model.diagnostics import Report
 from studypress.project.place import Project
 from tests.formats.pdf.press import printed
 
+pytestmark = pytest.mark.same_in_a_grown_house
+
 ACCENT = (1.0, 0.85, 0.0, 0.05)
 """The first accent of the theme in its own tints."""
 
