@@ -273,6 +273,7 @@ def test_the_reader_rules_over_type_and_colour() -> None:
         assert name != "position"
         assert not re.search(r"\d(px|pt)\b", value), value
         assert not name.startswith("--")
+        assert "var(" not in value
         if name.startswith("margin"):
             assert not re.search(r"\d(px|pt|mm|cm|in)\b", value), value
     families = {value for name, value in declared if name == "font-family"}
