@@ -10,6 +10,7 @@ from studypress.markup.elements import BLOCKS, ROW_GROUPS
 
 # A longer cell has a line of its own.
 _MAX_SHORT_CHARS = 60
+_SPANS = ("colspan", "rowspan")
 _KEPT = ("id", "lang", "dir", "{http://www.w3.org/XML/1998/namespace}lang")
 
 
@@ -18,9 +19,7 @@ def as_rows(table: AnyElement) -> None:
 
     A cell that spans several rows is repeated in each of them.
     """
-    rows = list(_rows(table))
-    heads = [row for row in rows if _is_head(row)]
-    bodies = [row for row in rows if not _is_head(row)]
+    heads, bodies = _rows(table)
     names = _names(heads)
     ids = (one.get("id") for row in heads for one in row.iter())
     anchors: list[str] = [name for name in ids if name]
@@ -40,17 +39,38 @@ def as_rows(table: AnyElement) -> None:
     add_class(table, "rows")
 
 
-def _rows(table: AnyElement) -> Iterator[AnyElement]:
-    """The rows of a table, without those of tables in its cells."""
+def name_cells(table: AnyElement) -> bool:
+    """Give each cell of a table's body the words of its column's head, as `data-label`, in place.
+
+    A style sheet can then show the table as a list of its rows. Returns False where it can't, since
+    a cell spans several columns or rows; such a table is left alone.
+    """
+    heads, bodies = _rows(table)
+    if any(cell.get(span, "1") != "1" for row in bodies for cell in row for span in _SPANS):
+        return False
+    names = _names(heads)
+    for _, cells in _full(bodies):
+        for column, cell in cells:
+            if name := names.get(column):
+                cell.set("data-label", f"{name}:")
+    return True
+
+
+def _rows(table: AnyElement) -> tuple[list[AnyElement], list[AnyElement]]:
+    """The rows of heads and the others of a table, without those of tables in its cells.
+
+    In the head of a table, a row may have a cell without words.
+    """
+    heads: list[AnyElement] = []
+    bodies: list[AnyElement] = []
     for child in table:
-        if _name(child) == "tr":
-            yield child
-        elif _name(child) in ROW_GROUPS:
-            yield from (row for row in child if _name(row) == "tr")
-
-
-def _is_head(row: AnyElement) -> bool:
-    return all(_name(cell) != "td" for cell in row)
+        group = _name(child)
+        rows = [child] if group == "tr" else list(child) if group in ROW_GROUPS else []
+        for row in rows:
+            if _name(row) == "tr":
+                is_head = group == "thead" or all(_name(cell) != "td" for cell in row)
+                (heads if is_head else bodies).append(row)
+    return heads, bodies
 
 
 def _full(rows: list[AnyElement]) -> Iterator[tuple[AnyElement, list[tuple[int, AnyElement]]]]:

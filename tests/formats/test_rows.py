@@ -37,6 +37,8 @@ def listed(parse: Callable[[str], Any], write: Callable[..., Any], rows: str) ->
         (HEAD + "<tr><td rowspan='2'><b id='x'>1</b></td><td>2</td></tr><tr><td>3</td></tr>",
          ["<b class='of'>A:</b> <b id='x'>1</b></div>", "<b class='of'>B:</b> 2</div>",
           "<b class='of'>A:</b> <b>1</b></div>", "<b class='of'>B:</b> 3</div>"]),
+        ("<thead><tr><td/><th>B</th></tr></thead><tr><td>1</td><td>2</td></tr>",
+         ["<div class='field'>1</div>", "<div class='field'><b class='of'>B:</b> 2</div>"]),
         (HEAD + "<tr><td colspan='2'>1</td></tr>", ["<b class='of'>A:</b> 1</div>"]),
         (HEAD + "<tr><td><table><tr><td>in</td></tr></table></td><td>2</td></tr>",
          ["<b class='of'>A:</b> <table><tr><td>in</td></tr></table></div>"]),

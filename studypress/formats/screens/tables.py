@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from lxml import etree
 
-from studypress.formats.rows import as_rows
+from studypress.formats.rows import as_rows, name_cells
 from studypress.formats.screens.namespaces import MATHML, XHTML
 from studypress.markup.edit import add_class
 from studypress.markup.elements import CELL_BREAKS
@@ -16,6 +16,15 @@ _FORMULA = f"{{{MATHML}}}math"
 _SPAN = f"{{{XHTML}}}span"
 _HEAD, _CELL, _ROW = f"{{{XHTML}}}th", f"{{{XHTML}}}td", f"{{{XHTML}}}tr"
 
+_ROLES = {
+    f"{{{XHTML}}}table": "table",
+    **dict.fromkeys((f"{{{XHTML}}}{name}" for name in ("thead", "tbody", "tfoot")), "rowgroup"),
+    _ROW: "row",
+    _HEAD: "columnheader",
+    _CELL: "cell",
+}
+# Telephones have room for four columns (Kobo's guide for publishers).
+_MAX_COLUMNS = 4
 # A line on a telephone at a reader's usual size, and the space between two columns. Tables of the
 # class `wide` have smaller type.
 _LINE_CHARS, _WIDE_LINE_CHARS = 46.0, 58.0
@@ -55,7 +64,8 @@ def fit(table: etree._Element) -> None:
     """Give the class `wide` to a table that fits a telephone only in smaller type.
 
     One with so many columns that its words would be broken into a few letters each becomes a list
-    of its rows.
+    of its rows. Any other of more than four columns gets the class `many`: a style sheet makes
+    such a list of it on a narrow screen.
 
     Cells in which words must break as well get the class `long`. If words might break in every
     cell, those that have room would be broken too.
@@ -64,6 +74,9 @@ def fit(table: etree._Element) -> None:
     count = max(map(len, rows), default=0)
     longest = [[_longest(cell) for cell in row] for row in rows]
     columns = [max((row[at] for row in longest if at < len(row)), default=0) for at in range(count)]
+    if count > _MAX_COLUMNS and not _mark_many(table):
+        as_rows(table)
+        return
     if sum(columns) <= _LINE_CHARS - _GAP_CHARS * count:
         return
     add_class(table, "wide")
@@ -77,6 +90,23 @@ def fit(table: etree._Element) -> None:
         for cell, length in zip(cells, lengths, strict=True):
             if length > most:
                 add_class(cell, "long")
+
+
+def _mark_many(table: etree._Element) -> bool:
+    """Prepare a table for a style sheet that lists its rows; False where that can't be.
+
+    Cells that are no longer laid out as a table are no table for a voice either, unless they say
+    so (HTML Accessibility API Mappings, 4.1).
+    """
+    if table.find(f".//{table.tag}") is not None or not name_cells(table):
+        return False
+    add_class(table, "many")
+    for element in table.iter(*_ROLES):
+        role = _ROLES[str(element.tag)]
+        if element.tag == _HEAD and element.get("scope") == "row":
+            role = "rowheader"
+        element.set("role", role)
+    return True
 
 
 def _longest(cell: etree._Element) -> int:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import ROOT
 from tests.formats.epub.conftest import document, make
 
 _FORMULA = '<math xmlns="http://www.w3.org/1998/Math/MathML" alttext="k squared"><mi>k</mi></math>'
@@ -76,3 +77,61 @@ def test_a_table_with_too_many_columns_is_a_list_of_its_rows(
     words = book.ask("one.xhtml", "//h:div[@class='field']//text()")
     fields = re.findall(r"Head\d+: content\d+", "".join(words))
     assert fields == [f"Head{n}: content{n}" for n in range(columns)] * is_list
+
+
+def _many(columns: int, body: str) -> str:
+    heads = "".join(f"<th>H{n}</th>" for n in range(1, columns))
+    return f"<table><thead><tr><th></th>{heads}</tr></thead><tbody><tr>{body}</tr></tbody></table>"
+
+
+def test_a_narrow_screen_is_told_the_head_of_each_of_many_columns(tmp_path: Path) -> None:
+    body = "<th scope='row'>one</th><td>1</td><td>2</td><td>3</td><td>4</td>"
+    book, _ = make([document("one", _many(5, body))], tmp_path)
+    assert book.ask("one.xhtml", "//h:table/@class") == ["many"]
+    assert book.ask("one.xhtml", "//h:tbody//@data-label") == ["H1:", "H2:", "H3:", "H4:"]
+    # The corner has no words: no cell is labelled with them.
+    assert book.ask("one.xhtml", "//h:tbody//h:th/@data-label") == []
+    # What is not laid out as a table is a table for a voice all the same.
+    assert book.ask("one.xhtml", "//h:table/@role | //h:table//@role") == [
+        "table",
+        *("rowgroup", "row", "cell", *["columnheader"] * 4),
+        *("rowgroup", "row", "rowheader", *["cell"] * 4),
+    ]
+
+
+def test_a_head_over_several_columns_labels_each_of_them(tmp_path: Path) -> None:
+    html = (
+        "<table><thead><tr><th rowspan='2'>A</th><th colspan='2'>B</th><th colspan='2'>C</th></tr>"
+        "<tr><th>x</th><th>y</th><th>x</th><th>y</th></tr></thead>"
+        "<tbody><tr><td>1</td><td>2</td><td>3</td><td>4</td><td>5</td></tr></tbody></table>"
+    )
+    book, _ = make([document("one", html)], tmp_path)
+    labels = book.ask("one.xhtml", "//h:tbody//@data-label")
+    assert labels == ["A:", "B x:", "B y:", "C x:", "C y:"]
+
+
+@pytest.mark.parametrize(
+    ("columns", "body", "kind"),
+    [
+        (4, "<td>1</td><td>2</td><td>3</td><td>4</td>", []),
+        (5, "<td>1</td><td colspan='2'>2</td><td>3</td><td>4</td>", ["rows"]),
+        (5, "<td rowspan='1'>1</td><td>2</td><td>3</td><td>4</td><td>5</td>", ["many"]),
+    ],
+    ids=["few", "spans", "spans nothing"],
+)
+def test_more_than_four_columns_are_rows_on_a_narrow_screen(
+    tmp_path: Path, columns: int, body: str, kind: list[str]
+) -> None:
+    book, _ = make([document("one", _many(columns, body))], tmp_path)
+    classes = "//h:table/@class | //h:div[contains(@class, 'rows')]/@class"
+    assert book.ask("one.xhtml", classes) == kind
+
+
+def test_cells_are_below_one_another_on_a_narrow_screen_alone() -> None:
+    css = (ROOT / "layouts" / "ebook" / "tables.css").read_text(encoding="utf-8")
+    usual, _, narrow = css.partition("@media (max-width: 32em) {")
+    assert ".many" not in usual
+    shown = re.search(r"([^{}]+){\s*display: block;", narrow)
+    assert shown
+    assert {".many td", ".many th", ".many tr"} <= {one.strip() for one in shown[1].split(",")}
+    assert 'content: attr(data-label) " "' in narrow
