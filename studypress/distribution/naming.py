@@ -10,6 +10,7 @@ FILES = "files"
 """The folder of the files for readers to download."""
 
 _MAX_VERSION_CHARS = 40
+_TWO_SUFFIXES = ".kepub.epub"
 _UNSAFE = re.compile(r"[^A-Za-z0-9.+_]+")
 _TYPES = {
     ".avif": "image/avif", ".css": "text/css", ".epub": "application/epub+zip",
@@ -43,6 +44,11 @@ def version_part(version: str) -> str:
 
 
 def versioned(name: str, version: str) -> str:
-    """A name with the version before its suffix: "tea.epub" becomes "tea-1.0.epub"."""
+    """A name with the version before its suffix: "tea.epub" becomes "tea-1.0.epub".
+
+    So "tea.kepub.epub", which a device knows by both of its suffixes, becomes "tea-1.0.kepub.epub".
+    """
     part, path = version_part(version), PurePosixPath(name)
-    return str(path.with_name(f"{path.stem}-{part}{path.suffix}")) if part else name
+    suffix = _TWO_SUFFIXES if name.endswith(_TWO_SUFFIXES) else path.suffix
+    stem = path.name.removesuffix(suffix)
+    return str(path.with_name(f"{stem}-{part}{suffix}")) if part else name

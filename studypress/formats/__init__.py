@@ -22,6 +22,7 @@ from studypress.model.diagnostics import Diagnostic
 
 FORMATS = {
     "epub": "studypress.formats.epub",
+    "kepub": "studypress.formats.kepub",
     "kindle": "studypress.formats.kindle",
     "pdf": "studypress.formats.pdf",
     "picture": "studypress.formats.picture",
