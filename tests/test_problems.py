@@ -13,14 +13,17 @@ import pytest
 from studypress import layouts, pipeline
 from studypress.distribution.signing import Verifier
 from studypress.distribution.verify import verify
+from studypress.formats.epub.lint import look as lint
 from studypress.formats.pdf.preflight import look
 from studypress.model.diagnostics import Report
 from studypress.project.place import Project
 from tests.conftest import ROOT
+from tests.formats.epub.lint import sound as sound_epub
 from tests.formats.pdf.preflight.sound import spoilt
 
 HERE = Path(__file__).parent
 FOLDERS = sorted(path for path in (HERE / "problems").iterdir() if path.is_dir())
+_PROGRAMS = ("epubcheck", "ace")
 RAISED = re.compile(
     r'(?:error|warning|hint|slip|tell|warn|Diagnostic|Rule)\(\s*"([a-z]+(?:-[a-z]+)+|math|encoding|layout|typesetting)"'
 )
@@ -30,18 +33,20 @@ def problems_of(folder: Path, out: Path) -> list[str]:
     """What is said of a project, as it is printed; the editions in editions.txt are built.
 
     A folder `release` is checked as one that was downloaded, with the key beside it. A `file.pdf`
-    is looked at, and so is a sound PDF once `spoil.py` has spoilt it. `prepare.py` makes files of a
-    project that are too large to keep.
+    is looked at, and so is a sound PDF once `spoil.py` has spoilt it, or a sound ePub once
+    `spoil_epub.py` has. `prepare.py` makes files of a project that are too large to keep.
     """
     if (folder / "prepare.py").is_file():
         made = shutil.copytree(folder, out / "project")
         runpy.run_path(str(folder / "prepare.py"))["prepare"](made)
         folder, out = made, out / "out"
-    if (folder / "spoil.py").is_file() or (folder / "file.pdf").is_file():
-        path = folder / "file.pdf"
-        if not path.is_file():
-            path = spoilt(folder, out / "file.pdf")
-        return [str(problem) for problem in look.verify(path).report.sorted()]
+    if (folder / "spoil_epub.py").is_file():
+        epub = sound_epub.spoilt(folder, out / "file.epub")
+        judges = any((folder / name).is_file() for name in _PROGRAMS)
+        report = lint.verify(epub, judges=judges).report
+        return [*_of_pdf(folder, out), *(str(problem) for problem in report.sorted())]
+    if of_pdf := _of_pdf(folder, out):
+        return of_pdf
     if (folder / "release").is_dir():
         key = folder / "minisign.pub"
         found = verify(folder / "release", key=Verifier(str(key)) if key.is_file() else None)
@@ -55,12 +60,23 @@ def problems_of(folder: Path, out: Path) -> list[str]:
     return [str(problem) for problem in report.sorted()]
 
 
+def _of_pdf(folder: Path, out: Path) -> list[str]:
+    path = folder / "file.pdf"
+    if not path.is_file():
+        if not (folder / "spoil.py").is_file():
+            return []
+        path = spoilt(folder, out / "file.pdf")
+    return [str(problem) for problem in look.verify(path).report.sorted()]
+
+
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_problem_is_told_as_expected(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if (folder / "verapdf").is_file():
         monkeypatch.setenv("PATH", str(folder), prepend=os.pathsep)
+    if any((folder / name).is_file() for name in _PROGRAMS):
+        monkeypatch.setenv("PATH", str(folder))
     expected = (folder / "expected.txt").read_text(encoding="utf-8")
     # Somebody may try out a paper.
     expected = expected.replace("{papers}", ", ".join(layouts.choices("paper/*.yaml", ROOT)))

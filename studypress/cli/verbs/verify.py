@@ -1,4 +1,4 @@
-"""The verb `verify`: checks a release that was downloaded, or a PDF."""
+"""The verb `verify`: checks a release that was downloaded, or looks at finished files."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from studypress.cli.group import Verb
 
 NEEDS = ()
 
-_PDF = ".pdf"
-
 
 @click.command(cls=Verb)
-@click.argument("place", metavar="DIR|FILE.pdf", type=click.Path(path_type=Path))
+@click.argument("place", metavar="[DIR|FILE]", required=False, type=click.Path(path_type=Path))
+@options.project_option
+@options.out_option
 @click.option(
     "--key",
     metavar="PUBLIC",
@@ -29,11 +29,13 @@ _PDF = ".pdf"
     is_flag=True,
     help="Check only the files that are there: as after the download of a single one.",
 )
-@click.option("--strict", is_flag=True, help="With a PDF: fail for warnings too.")
+@click.option("--strict", is_flag=True, help="With PDFs and ePubs: fail for warnings too.")
 @click.option("--verbose", "-v", is_flag=True, help="Print every problem, however many.")
 @options.output_options("files, signature, problems")
 def verify(
-    place: Path,
+    place: Path | None,
+    project: Path,
+    out: Path | None,
     key: str | None,
     some: bool,
     strict: bool,
@@ -41,11 +43,13 @@ def verify(
     quiet: bool,
     as_json: bool,
 ) -> None:
-    """Check the files of a release by their sums, or look at a PDF.
+    """Check the files of a release by their sums, or look at a PDF or an ePub.
 
     DIR is a folder with a file SHA256SUMS. A PDF is looked at as a print shop, a proofreader and a
-    screen reader would: its boxes, fonts, colours, links, tags, contrast and lines. It may be
-    anyone's.
+    screen reader would: its boxes, fonts, colours, links, tags, contrast and lines. An ePub is
+    looked at as a shop, an e-reader and a screen reader would: its container, metadata, contents,
+    links, headings, pages, claims, styles and sizes. Either may be anyone's. Without DIR and FILE,
+    all files of the project's last build are looked at.
 
     \b
     Examples:
@@ -53,16 +57,26 @@ def verify(
       publish.py verify ~/Downloads/guide --key minisign.pub
       publish.py verify ~/Downloads --some
       publish.py verify build/guide.pdf
+      publish.py verify book.epub
+      publish.py verify
     """
     with options.faults_printed(as_json):
-        if place.suffix.lower() == _PDF and not place.is_dir():
+        from studypress.cli import looked
+
+        if place is None or looked.is_looked_at(place):
             if key or some:
                 raise click.UsageError("--key and --some are for the folder of a release.")
-            from studypress.cli import preflight
+            printed = looked.Printed(strict, verbose, quiet, as_json)
+            if place is not None:
+                sys.exit(looked.verify(place, printed))
+            from studypress.project.place import Project
 
-            sys.exit(preflight.verify(place, preflight.Printed(strict, verbose, quiet, as_json)))
+            again = _again(project, out)
+            sys.exit(looked.verify_build(Project.at(project, out).out, again, printed))
         if strict:
-            raise click.UsageError("--strict is for a PDF: each problem of a release fails it.")
+            raise click.UsageError(
+                "--strict is for PDFs and ePubs: each problem of a release fails it."
+            )
         from studypress.cli import released, report, terminal
         from studypress.distribution.signing import Verifier
         from studypress.distribution.verify import verify as check
@@ -79,3 +93,9 @@ def verify(
             report.print_problems(found.report, again, strict=False, verbose=verbose)
             released.print_verified(found, place)
         sys.exit(1 if failed else 0)
+
+
+def _again(project: Path, out: Path | None) -> str:
+    """The options that name the same build again."""
+    named = ["--project", str(project)] if project != Path() else []
+    return shlex.join([*named, *(["--out", str(out)] if out else [])])

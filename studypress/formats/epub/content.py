@@ -72,6 +72,11 @@ class Content:
         """A warning for each link and image that could not be taken over, once."""
         return tuple(self._problems)
 
+    @property
+    def names(self) -> dict[str, str]:
+        """The name of the document of each file, by that of the file."""
+        return {file.name: file.document.name for file in self._files}
+
     def items(self) -> list[Item]:
         """Every file: content documents in reading order, then style sheets and images."""
         pages = [self._page(file) for file in self._files]

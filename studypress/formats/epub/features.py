@@ -47,8 +47,8 @@ def features_of(root: etree._Element) -> Iterator[str]:
     """The names of those features of a document that accessibility metadata must state.
 
     - `formulas`: it has formulas; `unspoken`: one of them has no text for voices.
-    - `images`: it has drawings, or images with a description; `decoration`: it has an image with
-      an empty description; `mute`: it has an image without any `alt`.
+    - `images`: it has drawings, or images with a description; `decoration`: it has an image that
+      says of itself to be decoration; `mute`: it has another image without a description.
     - `moves`: it is an image that moves, as `images.Images` finds out.
 
     A name may come several times.
@@ -59,7 +59,9 @@ def features_of(root: etree._Element) -> Iterator[str]:
     if not all(formula.get("alttext") for formula in formulas):
         yield "unspoken"
     for image in root.iter(f"{{{XHTML}}}img"):
-        yield "images" if image.get("alt") else "decoration" if image.get("alt") == "" else "mute"
+        # An empty description of an author's image was forgotten, as `image-alt` has told.
+        is_decoration = image.get("role") in {"presentation", "none"}
+        yield "images" if image.get("alt") else "decoration" if is_decoration else "mute"
     if _has(root, f"{{{SVG}}}svg"):
         yield "images"
 

@@ -1,4 +1,4 @@
-"""Puts an ePub together, step by step, and packs it."""
+"""Puts an ePub together, step by step, packs it, and looks at what came of it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 
 from studypress.formats import Cache, Made, Progress, Work
 from studypress.formats.epub import container
+from studypress.formats.epub.lint.checked import checked
 from studypress.formats.epub.steps import STEPS, Step
 from studypress.formats.epub.volume import Volume
 from studypress.model.diagnostics import StudypressError
@@ -34,5 +35,8 @@ def write_epub(
     progress("writing", 0.8)
     name = f"{work.name}{suffix}"
     container.write(folder / name, volume)
-    progress("writing", 1.0)
+    progress("looking", 0.9)
+    found = checked(folder / name, volume.names, cache)
+    volume.problems += found
+    progress("looking", 1.0)
     return Made((name,), problems=tuple(volume.problems))

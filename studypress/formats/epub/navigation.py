@@ -47,13 +47,18 @@ def items(
 def entries(spine: Sequence[Item]) -> list[Entry]:
     """Each document with its headings. A file that continues another adds to its entry."""
     tree: list[Entry] = []
+    number = 1
     for item in spine:
         if not item.listed:
             continue
         if not item.title and tree:
             top, below = tree.pop()
-            tree.append((top, below + (item.heads or ())))
+            number += 1
+            # One without headings has an entry all the same: the contents lead to each file.
+            own = item.heads or (Heading(item.name, f"{top.label} ({number})"),)
+            tree.append((top, below + own))
         else:
+            number = 1
             tree.append((Heading(item.name, item.title), item.heads or ()))
     return tree
 

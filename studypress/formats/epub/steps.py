@@ -23,6 +23,7 @@ def _link(volume: Volume) -> None:
     volume.items = content.items()
     kept.save()
     volume.starts = content.starts()
+    volume.names = content.names
     volume.problems += content.problems
 
 

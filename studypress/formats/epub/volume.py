@@ -27,6 +27,8 @@ class Volume:
     """Its files, in the order of the manifest. Those in the reading order have `heads`."""
     starts: dict[str, Heading] = field(default_factory=dict)
     """The first place of each kind of part, by the word of `epub:type` for the kind."""
+    names: dict[str, str] = field(default_factory=dict)
+    """The name of the document of each content document, by that of the file."""
     marks: tuple[Mark, ...] = ()
     """Its landmarks."""
     statements: list[Statement] = field(default_factory=list)

@@ -19,6 +19,18 @@ def test_contents_come_from_titles_and_second_headings(tmp_path: Path) -> None:
     assert book.ask("toc.ncx", "//ncx:meta[@name='dtb:depth']/@content") == ["2"]
 
 
+def test_the_contents_lead_to_each_file_of_a_document_that_was_divided(tmp_path: Path) -> None:
+    body = "<h1>List</h1>" + f"<p>{'word ' * 30_000}</p>" * 3
+    book, made = make([document("one", body)], tmp_path)
+    assert book.ask("nav.xhtml", "//h:nav[@epub:type='toc']//h:a/text()") == [
+        "One",
+        "One (2)",
+        "One (3)",
+    ]
+    assert book.ask("toc.ncx", "//ncx:content/@src") == ["one.xhtml", "one-2.xhtml", "one-3.xhtml"]
+    assert not made.problems
+
+
 def test_the_contents_list_what_follows_them(everything: Book) -> None:
     listed = everything.ask("nav.xhtml", "//h:nav[@epub:type='toc']//h:a/@href")
     files = list(dict.fromkeys(address.partition("#")[0] for address in listed))

@@ -1,0 +1,62 @@
+"""The rules of the lint, each in the order in which its findings are told."""
+
+from __future__ import annotations
+
+from studypress.formats.epub.lint.rule import Rule
+from studypress.formats.epub.lint.rules import (
+    alternatives,
+    claims,
+    code,
+    container,
+    headings,
+    kindle,
+    links,
+    metadata,
+    navigation,
+    notes,
+    pages,
+    properties,
+    remote,
+    shops,
+    sizes,
+    styling,
+    tables,
+)
+
+RULES: tuple[Rule, ...] = (
+    container.CONTAINER,
+    container.NAMES,
+    metadata.METADATA,
+    metadata.LANGUAGE,
+    properties.PROPERTIES,
+    properties.COVER,
+    links.DEAD,
+    links.SAME,
+    navigation.UNLISTED,
+    navigation.LANDMARK,
+    navigation.CONTENTS,
+    pages.PAGES,
+    headings.SKIPPED,
+    headings.TITLES,
+    headings.REGIONS,
+    alternatives.MISSING,
+    claims.CLAIMS,
+    code.CLIPPED,
+    styling.FIXED,
+    styling.COLOURED,
+    styling.REFUSED,
+    tables.WIDE,
+    tables.HEADS,
+    notes.NOTES,
+    notes.LENGTHS,
+    sizes.PICTURE,
+    sizes.DOCUMENT,
+    sizes.MAILED,
+    sizes.READ,
+    remote.REMOTE,
+    remote.SCRIPT,
+    kindle.MARKUP,
+    shops.SHOPS,
+    shops.COVERLESS,
+)
+"""Every rule. No two of those that look at documents share a code."""

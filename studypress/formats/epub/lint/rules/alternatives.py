@@ -1,0 +1,33 @@
+"""Words for what is seen: images, drawings, formulas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from studypress.formats.epub.lint.archive import line_of
+from studypress.formats.epub.lint.document import Page, is_decoration, is_mute, is_named
+from studypress.formats.epub.lint.records import Finding
+from studypress.formats.epub.lint.rule import Rule
+from studypress.model.diagnostics import Severity
+
+
+def _look(page: Page) -> Iterator[Finding]:
+    for image in page.elements.get("img", ()):
+        if is_mute(image):
+            yield Finding(f"the image {image.get('src')!r} has no words", line=line_of(image))
+    for drawing in page.drawings:
+        if not is_decoration(drawing) and not is_named(drawing):
+            yield Finding("a drawing has no words", line=line_of(drawing))
+    for formula in page.formulas:
+        if not formula.get("alttext"):
+            yield Finding("a formula has no words (`alttext`)", line=line_of(formula))
+
+
+MISSING = Rule(
+    "missing-alt",
+    Severity.WARNING,
+    "images, drawings and formulas without words for those who can't see them",
+    "Describe it in `alt`, in `<title>` of a drawing, or in `alttext` of a formula.",
+    look_at_document=_look,
+    in_builds=False,
+)

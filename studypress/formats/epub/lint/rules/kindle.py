@@ -1,0 +1,73 @@
+"""What Kindle does not show, and what Amazon asks for (Kindle Publishing Guidelines)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from studypress.formats.epub.lint.archive import line_of
+from studypress.formats.epub.lint.document import Page
+from studypress.formats.epub.lint.opened import Opened
+from studypress.formats.epub.lint.records import Finding, Kind
+from studypress.formats.epub.lint.rule import Rule
+from studypress.formats.epub.lint.styles import Declaration
+from studypress.formats.screens.namespaces import SVG
+from studypress.model.diagnostics import Severity
+
+_REFUSED = ("details", "audio", "video", "form", "iframe", "canvas", "object")
+_LAYOUTS = frozenset(("flex", "inline-flex", "grid", "inline-grid"))
+_PLACES = frozenset(("absolute", "fixed", "relative", "sticky"))
+_MAX_DEPTH = 2
+_KINDLE = frozenset((Kind.KINDLE,))
+_MANY = "things that Kindle does not show, or that Amazon refuses"
+_HINT = "Write it in a form that Kindle knows: formulas and drawings as images, folds opened."
+
+
+def _look(file: Opened) -> Iterator[Finding]:
+    package = file.package
+    if package.ncx is None:
+        yield Finding("it has no NCX", package.name)
+    if "text" not in package.guide:
+        yield Finding("its guide does not say where the book begins (`text`)", package.name)
+    if not package.said("name:cover"):
+        yield Finding('no image is the cover (`<meta name="cover">`)', package.name)
+    for name in file.spine[:1]:
+        if "cover" in file.leaves[name].kinds:
+            yield Finding("the cover is a page too, so that it would be shown twice", name)
+    for entry in file.points or ():
+        if entry.depth > _MAX_DEPTH:
+            what = f"its contents have more than {_MAX_DEPTH} levels"
+            yield Finding(what, package.ncx.name if package.ncx else "", entry.line)
+            break
+
+
+def _look_at_document(page: Page) -> Iterator[Finding]:
+    for formula in page.formulas[:1]:
+        yield Finding("it has formulas in MathML", line=line_of(formula))
+    for name in _REFUSED:
+        for element in page.elements.get(name, ())[:1]:
+            yield Finding(f"it has <{name}>", line=line_of(element))
+    for drawing in page.drawings:
+        if next(drawing.iter(f"{{{SVG}}}text"), None) is not None:
+            yield Finding("a drawing has text", line=line_of(drawing))
+
+
+def _look_at_style(declarations: Sequence[Declaration]) -> Iterator[Finding]:
+    for one in declarations:
+        value = one.value.lower()
+        if (one.name == "display" and value in _LAYOUTS) or (
+            one.name == "position" and value in _PLACES
+        ):
+            of = one.selectors[0] if one.selectors else "an element"
+            yield Finding(f"`{of}` has `{one.name}: {value}`", line=one.line)
+
+
+MARKUP = Rule(
+    "kindle-markup",
+    Severity.WARNING,
+    _MANY,
+    _HINT,
+    _look,
+    _look_at_document,
+    _look_at_style,
+    _KINDLE,
+)

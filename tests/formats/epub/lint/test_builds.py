@@ -1,0 +1,90 @@
+"""What is found in an ePub that a build has made is told at the author's line, and found once."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from studypress import pipeline
+from studypress.formats.epub.lint import look
+from studypress.formats.epub.lint.document import Page
+from studypress.formats.epub.lint.opened import Known
+from studypress.formats.epub.lint.records import Finding
+from studypress.model.diagnostics import Diagnostic, Report
+from studypress.project.place import Project
+from tests.changed import replaced
+from tests.conftest import studypress
+from tests.formats.conftest import Book
+
+_NOTES = """\
+# Tea
+
+## What is tea?
+
+A leaf in water.
+
+> **Key:** A leaf.
+
+## What is milk?
+
+It is white.
+
+> **Key:** White.
+
+> **Mistake:** To drink it hot.
+"""
+# A layout of the author's that skips levels of headings.
+_LAYOUT = "<h5>Mind</h5>{{ item.body | html }}"
+
+
+def _found(folder: Path) -> list[Diagnostic]:
+    report = Report()
+    pipeline.build(Project.at(folder), ["ebook"], report, lambda *_: None)
+    return [one for one in report.sorted() if one.code == "heading-skipped"]
+
+
+def test_a_finding_is_told_at_the_line_of_its_question(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notes = tmp_path / "content/01-tea.md"
+    notes.parent.mkdir()
+    notes.write_text(_NOTES, encoding="utf-8")
+    (notes.parent / "guide.yaml").write_text("title: Tea\nlanguage: en\n")
+    layout = tmp_path / "layouts/base/blocks/mistake.html"
+    layout.parent.mkdir(parents=True)
+    layout.write_text(_LAYOUT)
+    (found,) = _found(tmp_path)
+    assert (found.where.path, found.where.line) == ("content/01-tea.md", 9)
+    assert found.message == "tea.epub, chapter-1.xhtml: the heading 'Mind' is of level 5 after 2"
+    # Only documents that have changed are looked at again.
+    looked: list[str] = []
+    look_at = look._look_at_document
+
+    def noted(page: Page, *, made: bool = False) -> Iterator[tuple[str, Finding]]:
+        looked.append(page.name)
+        return look_at(page, made=made)
+
+    monkeypatch.setattr(look, "_look_at_document", noted)
+    replaced(notes, "It is white.", "It is quite white.")
+    assert _found(tmp_path) == [found]
+    assert looked == ["EPUB/chapter-1.xhtml"]
+
+
+def test_a_build_is_looked_at_when_no_file_is_named(tmp_path: Path) -> None:
+    (tmp_path / "tea.md").write_text(_NOTES, encoding="utf-8")
+    project = ("--project", tmp_path)
+    done = studypress("verify", *project)
+    assert (done.returncode, "build it first" in done.stderr) == (2, True)
+    assert studypress("build", "ebook", *project).returncode == 0
+    done = studypress("verify", *project, "--json")
+    said = json.loads(done.stdout)
+    (file,) = said["files"]
+    assert (said["ok"], Path(file["file"]).name, file["kind"]) == (True, "tea.epub", "reading")
+
+
+def test_our_own_files_have_no_problem(everything: Book) -> None:
+    problems, _ = look.look(everything.path, {}, Known())
+    assert not problems

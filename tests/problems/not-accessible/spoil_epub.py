@@ -1,0 +1,9 @@
+"""The program beside this stands for Ace, and has found a faint colour."""
+
+from __future__ import annotations
+
+from tests.formats.epub.lint.sound import Sound
+
+
+def spoil(made: Sound) -> None:
+    made.change("one.xhtml", "Of tea.", "Of tea and of milk.")
