@@ -125,26 +125,39 @@ def test_an_image_that_no_document_shows_is_left_alone(tmp_path: Path) -> None:
 
 
 LARGE = (2800, 2100)
-NOISE = Image.effect_noise(LARGE, 60)
+
+
+@pytest.fixture(scope="module")
+def noise() -> Image.Image:
+    """A large grey image that no format makes small."""
+    return Image.effect_noise(LARGE, 60)
 
 
 @pytest.mark.parametrize(
-    ("data", "suffix", "mode"),
+    ("kind", "options", "colours", "suffix", "mode"),
     [
-        (saved(NOISE.convert("RGB"), "JPEG", quality=95), "JPEG", "RGB"),
-        (saved(NOISE, "JPEG", quality=95), "JPEG", "L"),
-        (saved(NOISE.convert("RGB"), "PNG"), "PNG", "RGB"),
-        (saved(NOISE.quantize(256), "PNG"), "PNG", "P"),
-        (saved(NOISE.convert("RGB"), "TIFF"), "PNG", "RGB"),
-        (saved(NOISE.convert("LA"), "PNG"), "PNG", "LA"),
-        (saved(NOISE.convert("RGBA"), "PNG"), "PNG", "RGBA"),
-        (saved(NOISE, "GIF"), "PNG", "L"),
+        ("JPEG", {"quality": 95}, "RGB", "JPEG", "RGB"),
+        ("JPEG", {"quality": 95}, "L", "JPEG", "L"),
+        ("PNG", {}, "RGB", "PNG", "RGB"),
+        ("PNG", {}, "P", "PNG", "P"),
+        ("TIFF", {}, "RGB", "PNG", "RGB"),
+        ("PNG", {}, "LA", "PNG", "LA"),
+        ("PNG", {}, "RGBA", "PNG", "RGBA"),
+        ("GIF", {}, "L", "PNG", "L"),
     ],
     ids=["photo", "grey photo", "drawing", "palette", "tiff", "grey clear", "clear", "gif"],
 )
 def test_a_large_image_is_smaller_in_an_epub(
-    data: bytes, suffix: str, mode: str, tmp_path: Path
+    kind: str,
+    options: dict[str, int],
+    colours: str,
+    suffix: str,
+    mode: str,
+    noise: Image.Image,
+    tmp_path: Path,
 ) -> None:
+    noisy = noise.quantize(256) if colours == "P" else noise.convert(colours)
+    data = saved(noisy, kind, **options)
     cache = ObjectCache(tmp_path / "objects")
     small = made(data, cache, SCREEN_PIXELS)
     with Image.open(io.BytesIO(small)) as image:
