@@ -31,13 +31,13 @@ from studypress.jobs import lastrun
 from studypress.jobs.attached import attached, check_attached
 from studypress.jobs.offers import check_offers, offered
 from studypress.jobs.places import placed
-from studypress.jobs.plan import Job, in_order, jobs_of
+from studypress.jobs.plan import Job, in_order, jobs_of, listed
 from studypress.jobs.rendered import Rendered
 from studypress.jobs.run import Result, Runner, Tell, files_of, records_of
 from studypress.jobs.stamp import stamp
 from studypress.jobs.told import Product, Told, products, told
 from studypress.jobs.workers import Workers
-from studypress.model.diagnostics import Report, WrongUsage
+from studypress.model.diagnostics import Report, StudypressError, WrongUsage
 from studypress.model.guide import Guide
 from studypress.project.load import check_styles, load_settings
 from studypress.project.ownlayouts import check_own_layouts
@@ -153,10 +153,15 @@ def make(
     if report.failed(strict=strict):
         return Outcome(understood)
     known = release.Manifest.read(project.out).standing(project.out)
-    runner = Runner(project.out, known, Proof(understood.reading.transcripts))
     offers = partial(_offered, understood)
     texts = Rendered(understood.guide, project.root, project.cache)
-    plan = list(_plan(asked, understood, project, report, offers, texts))
+    jobs_for = _jobs(understood, project, report, texts)
+    order = in_order(asked, editions(), offers, lambda one: listed(one, understood.own[one.name]))
+    plan = [job for edition in order for job in jobs_for(edition)]
+    made = {edition.name for edition in order}
+    others = sorted({job.lists for job in plan} - made)
+    witnesses = dict(_witnesses(others, known, jobs_for))
+    runner = Runner(project.out, known, Proof(understood.reading.transcripts), witnesses)
     for job in runner.stale(plan):
         _ = job.documents  # what is wrong with a layout is reported before anything is made
     if report.failed(strict=strict):
@@ -260,22 +265,30 @@ def _offered(understood: Understood, edition: Edition) -> tuple[str, ...]:
     return offered(edition, understood.own[edition.name], usual, editions())
 
 
-def _plan(
-    asked: Sequence[Edition],
-    understood: Understood,
-    project: Project,
-    report: Report,
-    offers: Callable[[Edition], Sequence[str]],
-    texts: Rendered,
-) -> Iterator[Job]:
-    """The jobs of the editions, those that are quoted or offered first."""
+def _jobs(
+    understood: Understood, project: Project, report: Report, texts: Rendered
+) -> Callable[[Edition], Iterator[Job]]:
+    """A function that gives the jobs of an edition."""
     render = rendering(understood, project, report, texts)
     inputs = stamp(understood.guide, project.root)
-    for edition in in_order(asked, editions(), offers):
+
+    def jobs_for(edition: Edition) -> Iterator[Job]:
         options = understood.own[edition.name]
         notes = (file.path for file in understood.reading.files)
         carried = attached(options, project, understood.guide, notes)
-        yield from jobs_of(edition, understood.guide.meta, options, render, inputs, carried)
+        return jobs_of(edition, understood.guide.meta, options, render, inputs, carried)
+
+    return jobs_for
+
+
+def _witnesses(
+    names: Sequence[str], known: release.Manifest, jobs_for: Callable[[Edition], Iterator[Job]]
+) -> Iterator[tuple[str, Job]]:
+    """The first job of each of some editions that a former run has made, with its name."""
+    for name in names:
+        if known.stamps(name) and name in editions():
+            with suppress(StudypressError):  # A file that it carried along is gone.
+                yield name, next(jobs_for(editions()[name]))
 
 
 def rendering(
@@ -322,6 +335,8 @@ def _remember(
     with release.alone(project.out):
         manifest = release.Manifest.read(project.out)
         files = []
+        pages = {result.job.lists for result in outcome.results} - {""}
+        stamps = {name: manifest.stamps(name) for name in pages}
         for result in outcome.results:
             record = manifest.jobs.get(result.job.name)
             if record is None or record.key != result.key:
@@ -331,4 +346,5 @@ def _remember(
                 for name in record.files
             ]
         run = lastrun.LastRun(outcome.told, report.sorted())
-        lastrun.remember(project, names, seen, outcome.understood.reading.beside, files, run)
+        beside = outcome.understood.reading.beside
+        lastrun.remember(project, names, seen, beside, files, run, stamps)

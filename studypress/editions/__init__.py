@@ -110,6 +110,10 @@ class Edition:
     """The part of the file's name between the guide's slug and the format's extension."""
     quotes: str = ""
     """The name of the edition whose folios it prints, which is made before it; "" for none."""
+    pages: Callable[[Any], str] | None = None
+    """Returns for its settings the name of the edition whose pages it lists, "" for none. Unlike
+    `quotes`, it does not have that edition made: it is told of its pages where the same run makes
+    it, or where a former run made it of the same notes. An edition that lists pages quotes none."""
     offers: Callable[[Any], tuple[str, ...] | None] | None = None
     """Returns for its settings the names of the editions whose files it offers for download; None
     stands for all that a run makes. It is made after them, and its templates have `downloads`.

@@ -109,9 +109,12 @@ def remember(
     others: Iterable[Path],
     files: Iterable[Kept],
     run: LastRun,
+    listed: Mapping[str, Mapping[str, str]],
 ) -> None:
     """Write the record of a run. `others` are the files that it looked at outside of its folders.
 
+    `listed` has for each edition whose pages it lists, and which another run may make, the stamps
+    of its jobs by their names.
     Nothing is written where a later run could not rely on it, or where the disk is full.
     """
     now = time.time_ns()
@@ -130,6 +133,7 @@ def remember(
             {**asdict(file), "state": state, "young": is_young(state, now)}
             for file, state in states.items()
         ],
+        "listed": listed,
         "told": asdict(run.told),
         "problems": [asdict(problem) for problem in run.problems],
     }
@@ -157,8 +161,15 @@ def _is_same(
         record["digest"] == seen.digest
         and record["beside"] == beside(record["others"])
         and all(_stands(file, manifest, out) for file in record["files"])
+        and all(_stamps(manifest, name) == stamps for name, stamps in record["listed"].items())
         and all(_digest(name) == digest for name, digest in record["young"].items())
     )
+
+
+def _stamps(manifest: Mapping[str, Any], edition: str) -> dict[str, str]:
+    """The stamp of each job of an edition, by its name."""
+    jobs = manifest["jobs"].items()
+    return {name: job["stamp"] for name, job in jobs if job["edition"] == edition}
 
 
 def _stands(file: Mapping[str, Any], manifest: Mapping[str, Any], out: Path) -> bool:

@@ -56,6 +56,11 @@ class Job:
         flavour = self.output.flavour
         return f"{self.edition.name}-{flavour}" if flavour else self.edition.name
 
+    @property
+    def lists(self) -> str:
+        """The name of the edition whose pages it lists, "" for none."""
+        return listed(self.edition, self.options)
+
     @cached_property
     def documents(self) -> tuple[Document, ...]:
         """The documents of which the files are made."""
@@ -64,7 +69,8 @@ class Job:
     def work(self, quoted: Facts, last: Facts) -> Work:
         """The work for the format.
 
-        `quoted` are the facts of the edition that this one quotes, `last` its own of the last run.
+        `quoted` are the facts of the edition that this one quotes, or whose pages it lists, `last`
+        its own of the last run.
         """
         stem = self.target.removesuffix(formats.load(self.output.format).traits.suffix)
         return Work(
@@ -119,7 +125,8 @@ class Job:
 
     def _common_text(self, quoted: Facts) -> str:
         """The part that both digests have in common."""
-        facts = json.dumps((quoted.pages, sorted(quoted.anchors.items())))
+        begun = (quoted.openings, quoted.identifier)
+        facts = json.dumps((quoted.pages, sorted(quoted.anchors.items()), begun))
         offered = [(one.name, one.sha256) for one in self.downloads]
         carried = [(one.name, one.sha256) for one in self.attachments]
         own = (self.name, self.target, self.imprint, self.options)
@@ -139,14 +146,21 @@ def _bytes(path: Path) -> bytes:
         raise StudypressError(f"{path} can't be read: {fault.strerror}.") from fault
 
 
+def listed(edition: Edition, options: EditionSettings) -> str:
+    """The name of the edition whose pages an edition lists with its settings, "" for none."""
+    return edition.pages(options) if edition.pages else ""
+
+
 def in_order(
     requested: Sequence[Edition],
     known: Mapping[str, Edition],
     offered: Callable[[Edition], Sequence[str]],
+    pages: Callable[[Edition], str] = lambda _: "",
 ) -> list[Edition]:
     """The requested editions and all that they quote or offer, which come before them.
 
-    `offered` gives the names of the editions whose files one offers. Raises graphlib.CycleError
+    `offered` gives the names of the editions whose files one offers, and `pages` the name of that
+    whose pages it lists, which comes before it where it is made too. Raises graphlib.CycleError
     for editions that quote one another in a circle.
     """
     waiting = list(requested)
@@ -158,6 +172,9 @@ def in_order(
             quoted += [name for name in offered(edition) if name not in quoted]
             graph[edition.name] = quoted
             waiting += [known[name] for name in quoted]
+    for name, before in graph.items():
+        if (other := pages(known[name])) in graph and other not in before:
+            before.append(other)
     return [known[name] for name in TopologicalSorter(graph).static_order()]
 
 

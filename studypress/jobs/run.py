@@ -86,6 +86,9 @@ class Runner:
     """The manifest of the last run, without files that were changed since then."""
     proof: Proof
     """The proof that an edition contains all the text of the sources."""
+    witnesses: Mapping[str, Job] = field(default_factory=dict)
+    """The first job of each edition that is not made, but whose pages are listed, by its name. Its
+    stamp shows whether its files of a former run are of the same notes."""
     facts: dict[str, Facts] = field(default_factory=dict)
     """The facts of the editions of this run, each those of its first output, by their names."""
 
@@ -103,9 +106,11 @@ class Runner:
             if job.edition.offers:
                 continue
             record = self.known.jobs.get(job.name)
-            quoted = first.get(job.edition.quotes, "")
-            facts = self._last(quoted)
-            if quoted in stale or not record or record.stamp != self._stamp(job, facts):
+            quoted, listed = first.get(job.edition.quotes, ""), first.get(job.lists, "")
+            facts = self._last(quoted) if quoted else Facts()
+            facts = self._told(job, facts, self._last(listed) if listed else self._standing(job))
+            other = quoted in stale or listed in stale
+            if other or not record or record.stamp != self._stamp(job, facts):
                 stale[job.name] = job
         return list(stale.values())
 
@@ -151,7 +156,9 @@ class Runner:
         return result.files or {name: self.out / name for name in result.made.files}
 
     def _make(self, job: Job, place: Workplace) -> Result:
+        listed = self.facts.get(job.lists)
         quoted = self.facts.get(job.edition.quotes, Facts())
+        quoted = self._told(job, quoted, self._standing(job) if listed is None else listed)
         record = self.known.jobs.get(job.name)
         stamp = self._stamp(job, quoted)
         if record and record.stamp == stamp:
@@ -166,6 +173,22 @@ class Runner:
                 job, stamp, key, place, quoted, record.facts if record else Facts()
             )
         return self._proved(result, place.cache)
+
+    def _told(self, job: Job, quoted: Facts, listed: Facts) -> Facts:
+        """The facts that a job is told: of the edition that it quotes, or whose pages it lists.
+
+        What is quoted of pages is right however they begin, so it is not made anew for that.
+        """
+        return listed if job.lists else replace(quoted, openings=(), identifier="")
+
+    def _standing(self, job: Job) -> Facts:
+        """The facts of the edition whose pages a job lists, where a former run made it, and would
+        make the same now; else none."""
+        witness = self.witnesses.get(job.lists)
+        record = self.known.jobs.get(witness.name) if witness else None
+        if witness and record and record.stamp == self._stamp(witness, Facts()):
+            return record.facts
+        return Facts()
 
     def _stamp(self, job: Job, quoted: Facts) -> str:
         """The stamp of a job.

@@ -77,6 +77,10 @@ class Manifest(_Record):
     jobs: dict[str, JobRecord] = Field(default_factory=dict)
     """Every job by its name."""
 
+    def stamps(self, edition: str) -> dict[str, str]:
+        """The stamp of each job of an edition, by its name."""
+        return {name: job.stamp for name, job in self.jobs.items() if job.edition == edition}
+
     @classmethod
     def read(cls, out: Path) -> Manifest:
         """The manifest of an output folder."""

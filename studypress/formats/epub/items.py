@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +15,15 @@ class Heading:
     """Its address within the ePub: a file, often with a fragment."""
     label: str
     """Its plain words."""
+
+
+class PageMark(NamedTuple):
+    """The mark of a page of the printed book."""
+
+    folio: str
+    """The folio of the page: "iv", "87"."""
+    address: str
+    """Its address within the ePub: a file with a fragment."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,4 +39,4 @@ def write_epub(
     found = checked(folder / name, volume.names, cache)
     volume.problems += found
     progress("looking", 1.0)
-    return Made((name,), problems=tuple(volume.problems))
+    return Made((name,), problems=tuple(volume.problems), remarks=tuple(volume.remarks))

@@ -41,8 +41,13 @@ def modified(imprint: Imprint) -> datetime:
     return datetime(day.year, day.month, day.day, tzinfo=UTC)
 
 
-def statements(imprint: Imprint, items: Sequence[Item], *, cover: bool) -> list[Statement]:
-    """All metadata of the book, Dublin Core first."""
+def statements(
+    imprint: Imprint, items: Sequence[Item], *, cover: bool, pages_of: str = ""
+) -> list[Statement]:
+    """All metadata of the book, Dublin Core first.
+
+    `pages_of` is the identifier of the printed book whose pages are marked, "" where none are.
+    """
     found = [
         Statement(imprint.identifier, "identifier", {"id": "pub-id"}),
         Statement(_full_title(imprint), "title", {"id": "title"}),
@@ -60,11 +65,17 @@ def statements(imprint: Imprint, items: Sequence[Item], *, cover: bool) -> list[
     found += [Statement(value, name) for name, value in single.items() if value]
     found += [Statement(subject, "subject") for subject in imprint.subjects]
     found += [Statement(source, "source") for source in imprint.sources]
+    if pages_of:
+        found.append(Statement(pages_of, "source", {"id": "page-source"}))
     found.append(_meta("title-type", "main", refines="#title"))
     for number, key in enumerate(creators, 1):
         found.append(_meta("role", "aut", refines=f"#{key}", scheme="marc:relators"))
         found.append(_meta("display-seq", str(number), refines=f"#{key}"))
-    return [*found, *_accessibility(items, cover=cover)]
+    if pages_of:
+        # The first is for readers of EPUB 3.2, the second that of EPUB Accessibility 1.1, 3.3.2.
+        found.append(_meta("source-of", "pagination", refines="#page-source"))
+        found.append(_meta("pageBreakSource", pages_of))
+    return [*found, *_accessibility(items, cover=cover, pages=bool(pages_of))]
 
 
 def _full_title(imprint: Imprint) -> str:
@@ -80,7 +91,7 @@ def _meta(name: str, value: str, **attributes: str) -> Statement:
     return Statement(value, "", {"property": name, **attributes})
 
 
-def _accessibility(items: Sequence[Item], *, cover: bool) -> Iterator[Statement]:
+def _accessibility(items: Sequence[Item], *, cover: bool, pages: bool) -> Iterator[Statement]:
     """The accessibility metadata. Each claim follows from what the content documents hold."""
     found = frozenset().union(*(item.features for item in items))
     pictures = bool(found & {"images", "mute"})
@@ -91,6 +102,8 @@ def _accessibility(items: Sequence[Item], *, cover: bool) -> Iterator[Statement]
         yield _meta("schema:accessModeSufficient", "textual")
     features = ["tableOfContents", "structuralNavigation", "readingOrder"]
     features += ["displayTransformability", "ARIA", "unlocked"]
+    if pages:
+        features += ["pageBreakMarkers", "pageNavigation"]
     if (pictures or cover) and "mute" not in found:
         features.append("alternativeText")
     if "formulas" in found:
@@ -108,6 +121,8 @@ def _summary(features: Sequence[str]) -> Iterator[str]:
     """The same in sentences, for readers."""
     yield "The text takes the reader's own fonts, sizes and colours, and can be read aloud."
     yield "Headings, lists, notes and the contents are marked as such."
+    if "pageNavigation" in features:
+        yield "The pages of the printed book are marked and listed."
     if "MathML" in features:
         yield "Formulas are MathML" + (
             ", each with its spoken words." if "describedMath" in features else "."

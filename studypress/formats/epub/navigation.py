@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from lxml import etree
 
 from studypress.formats.document import Imprint
-from studypress.formats.epub.items import Heading, Item
+from studypress.formats.epub.items import Heading, Item, PageMark
 from studypress.formats.screens.namespaces import EPUB, XHTML, XML
 
 _NCX = "http://www.daisy.org/z3986/2005/ncx/"
@@ -34,13 +34,18 @@ Mark = tuple[str, Heading]
 
 
 def items(
-    spine: Sequence[Item], marks: Sequence[Mark], imprint: Imprint, words: Mapping[str, str]
+    spine: Sequence[Item],
+    marks: Sequence[Mark],
+    pages: Sequence[PageMark],
+    imprint: Imprint,
+    words: Mapping[str, str],
 ) -> list[Item]:
-    """Both files: the navigation document and the NCX."""
+    """Both files: the navigation document and the NCX. `pages` are those of the printed book."""
     tree = entries(spine)
+    nav = _nav(tree, marks, pages, imprint, words)
     return [
-        Item("nav.xhtml", _nav(tree, marks, imprint, words), "application/xhtml+xml", ("nav",)),
-        Item("toc.ncx", _ncx(tree, imprint), "application/x-dtbncx+xml"),
+        Item("nav.xhtml", nav, "application/xhtml+xml", ("nav",)),
+        Item("toc.ncx", _ncx(tree, pages, imprint, words), "application/x-dtbncx+xml"),
     ]
 
 
@@ -72,7 +77,11 @@ def landmarks(starts: Mapping[str, Heading], spine: Sequence[Item]) -> tuple[Mar
 
 
 def _nav(
-    tree: Sequence[Entry], places: Sequence[Mark], imprint: Imprint, words: Mapping[str, str]
+    tree: Sequence[Entry],
+    places: Sequence[Mark],
+    pages: Sequence[PageMark],
+    imprint: Imprint,
+    words: Mapping[str, str],
 ) -> bytes:
     root = etree.Element(f"{{{XHTML}}}html", nsmap={None: XHTML, "epub": EPUB})  # type: ignore[dict-item]
     root.set("lang", imprint.language)
@@ -98,6 +107,13 @@ def _nav(
     for kind, heading in places:
         mark = _add(_add(outer, "li"), "a", heading.label, href=heading.address)
         mark.set(f"{{{EPUB}}}type", kind)
+    if pages:
+        listed = _list(body, "page-list", _pages_title(words))
+        listed.set("role", "doc-pagelist")
+        listed.set("hidden", "hidden")
+        outer = _add(listed, "ol")
+        for page in pages:
+            _add(_add(outer, "li"), "a", page.folio, href=page.address)
     return etree.tostring(root, encoding="utf-8", xml_declaration=True, doctype="<!DOCTYPE html>")
 
 
@@ -109,12 +125,24 @@ def _list(body: etree._Element, kind: str, title: str) -> etree._Element:
     return nav
 
 
-def _ncx(tree: Sequence[Entry], imprint: Imprint) -> bytes:
+def _pages_title(words: Mapping[str, str]) -> str:
+    return words.get("pages", "Pages")
+
+
+def _ncx(
+    tree: Sequence[Entry], pages: Sequence[PageMark], imprint: Imprint, words: Mapping[str, str]
+) -> bytes:
     root = etree.Element(f"{{{_NCX}}}ncx", nsmap={None: _NCX}, version="2005-1")  # type: ignore[dict-item]
     root.set(f"{{{XML}}}lang", imprint.language)
     head = _in_ncx(root, "head")
     depth = 2 if any(below for _, below in tree) else 1
-    values = {"uid": imprint.identifier, "depth": depth, "totalPageCount": 0, "maxPageNumber": 0}
+    most = max((int(page.folio) for page in pages if page.folio.isdecimal()), default=0)
+    values = {
+        "uid": imprint.identifier,
+        "depth": depth,
+        "totalPageCount": len(pages),
+        "maxPageNumber": most,
+    }
     for name, content in values.items():
         meta = _in_ncx(head, "meta", content=str(content))
         meta.set("name", f"dtb:{name}")
@@ -125,6 +153,11 @@ def _ncx(tree: Sequence[Entry], imprint: Imprint) -> bytes:
         point = _point(points, top, order)
         for heading in below:
             _point(point, heading, order)
+    if pages:
+        listed = _in_ncx(root, "pageList")
+        _in_ncx(_in_ncx(listed, "navLabel"), "text").text = _pages_title(words)
+        for page in pages:
+            _target(listed, page, order)
     return etree.tostring(root, encoding="utf-8", xml_declaration=True)
 
 
@@ -135,6 +168,18 @@ def _point(parent: etree._Element, heading: Heading, order: dict[str, int]) -> e
     _in_ncx(_in_ncx(point, "navLabel"), "text").text = heading.label
     _in_ncx(point, "content", src=heading.address)
     return point
+
+
+def _target(parent: etree._Element, page: PageMark, order: dict[str, int]) -> None:
+    """Add a page to the list of the NCX (OPF 2.0.1, 2.4.1.3)."""
+    number = order.setdefault(page.address, len(order) + 1)
+    kind = "normal" if page.folio.isdecimal() else "front"
+    values = {"id": f"target-{number}", "type": kind, "playOrder": str(number)}
+    if kind == "normal":
+        values["value"] = page.folio
+    target = _in_ncx(parent, "pageTarget", **values)
+    _in_ncx(_in_ncx(target, "navLabel"), "text").text = page.folio
+    _in_ncx(target, "content", src=page.address)
 
 
 def _add(parent: etree._Element, name: str, text: str = "", **attributes: str) -> etree._Element:

@@ -12,6 +12,8 @@ from studypress.formats.epub import metadata, navigation
 from studypress.formats.epub.content import Content
 from studypress.formats.epub.cover import draw_cover
 from studypress.formats.epub.kept import Kept
+from studypress.formats.epub.pagelist.mark import marked
+from studypress.formats.epub.pagelist.telling import WITHOUT_PAGES, remarks
 from studypress.formats.epub.volume import Volume
 
 
@@ -35,17 +37,37 @@ def _draw_cover(volume: Volume) -> None:
         volume.problems += cover.problems
 
 
+def _mark_pages(volume: Volume) -> None:
+    """Mark where the pages of the printed book begin, where these are known."""
+    work = volume.work
+    if not getattr(work.options, "page_list", False):
+        return
+    if not work.quoted.openings:
+        volume.remarks.append(WITHOUT_PAGES)
+        return
+    done = marked(volume.spine, work.quoted)
+    volume.items = [*done.items, *(item for item in volume.items if item.heads is None)]
+    volume.pages = done.pages
+    volume.remarks += remarks(done, work.quoted)
+
+
 def _list(volume: Volume) -> None:
     """Add the lists of contents, with the landmarks."""
     spine, imprint = volume.spine, volume.work.imprint
     volume.marks = navigation.landmarks(volume.starts, spine)
-    volume.items += navigation.items(spine, volume.marks, imprint, volume.inside[0].words)
+    volume.items += navigation.items(
+        spine, volume.marks, volume.pages, imprint, volume.inside[0].words
+    )
 
 
 def _describe(volume: Volume) -> None:
     """Add the metadata, which speaks of all that is inside."""
+    work = volume.work
     volume.statements += metadata.statements(
-        volume.work.imprint, volume.items, cover=volume.cover is not None
+        work.imprint,
+        volume.items,
+        cover=volume.cover is not None,
+        pages_of=work.quoted.identifier if volume.pages else "",
     )
 
 
@@ -55,6 +77,7 @@ Step = tuple[str, float, Callable[[Volume], None]]
 STEPS: tuple[Step, ...] = (
     ("linking", 0.0, _link),
     ("cover", 0.3, _draw_cover),
+    ("pages", 0.4, _mark_pages),
     ("listing", 0.7, _list),
     ("describing", 0.75, _describe),
 )

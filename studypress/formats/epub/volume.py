@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from studypress.formats import Cache, Work
 from studypress.formats.document import Document, Matter
-from studypress.formats.epub.items import Heading, Item
+from studypress.formats.epub.items import Heading, Item, PageMark
 from studypress.formats.epub.metadata import Statement
 from studypress.formats.epub.navigation import Mark
 from studypress.model.diagnostics import Diagnostic
@@ -31,6 +31,10 @@ class Volume:
     """The name of the document of each content document, by that of the file."""
     marks: tuple[Mark, ...] = ()
     """Its landmarks."""
+    pages: tuple[PageMark, ...] = ()
+    """The pages of the printed book that are marked in it."""
+    remarks: list[str] = field(default_factory=list)
+    """Sentences for the report."""
     statements: list[Statement] = field(default_factory=list)
     """The elements of its metadata, Dublin Core first."""
     problems: list[Diagnostic] = field(default_factory=list)

@@ -37,7 +37,7 @@ def bind_alone(
     folder.mkdir()
     boxes = [page._page_box for page in done.pages]
     bodies = [Body(box) for box in boxes]
-    obstacles = write_part(done, bodies, (boxes, boxes), folder, links=press is None)
+    written = write_part(done, bodies, (boxes, boxes), folder, links=press is None)
     prepare(folder, conversion(press))
     setting = Setting(
         pages=len(boxes),
@@ -48,8 +48,8 @@ def bind_alone(
         shown={},
         written=frozenset(),
         fonts=(),
-        against=obstacles.against,
-        missing=obstacles.missing,
+        against=written.obstacles.against,
+        missing=written.obstacles.missing,
     )
     leaf = Leaf(folder, setting, 1, Matter.BODY, blank=False)
     bind((leaf,), {}, imprint, "", folder / FONTS, target, press, (), progress)

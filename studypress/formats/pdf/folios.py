@@ -28,7 +28,12 @@ def label(number: int, matter: Matter) -> str:
     """The folio of a page, "" on a cover; `number` counts the pages of its sequence from 1."""
     if matter is Matter.COVER:
         return ""
-    return roman(number) if matter is Matter.FRONT else str(number)
+    return page_label(number, numbering(matter))
+
+
+def page_label(number: int, sequence: str) -> str:
+    """The folio of a page in a sequence of folios, also where the page prints none."""
+    return roman(number) if sequence == "front" else str(number)
 
 
 def roman(number: int) -> str:

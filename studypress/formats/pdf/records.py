@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from studypress.formats import Opening
 from studypress.formats.document import Document, Matter
 from studypress.model.diagnostics import Diagnostic
 
@@ -111,6 +112,8 @@ class Setting:
     """What stands against a claim of the book that every reader can use it, in words."""
     missing: str = ""
     """The signs for which no font has a glyph. A file with such a sign meets no standard."""
+    openings: tuple[Opening, ...] = ()
+    """How each page begins, without its folio, which is not known yet."""
     problems: tuple[Diagnostic, ...] = ()
     """What was found while it was set."""
     seconds: float = 0.0

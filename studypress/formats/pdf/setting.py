@@ -78,9 +78,7 @@ def _set(order: Order, folder: Path) -> Setting:
                 numbers.mark_own(side[index], str(first + index))
     bodies = [Body(*both) for both in zip(boxes, sheets, strict=True)]
     problems = [*tables.problems(document.name), *_looked_at(order, done.pages)]
-    obstacles = write_part(
-        done, bodies, sides, folder, links=order.press is None, goes_on=order.goes_on
-    )
+    made = write_part(done, bodies, sides, folder, links=order.press is None, goes_on=order.goes_on)
     moved = zip(sheets, others, strict=True) if movable else ()
     return Setting(
         pages=len(boxes),
@@ -92,8 +90,9 @@ def _set(order: Order, folder: Path) -> Setting:
         written=numbers.written,
         following=end[1] if end else None,
         fonts=tuple(sorted(path.name for path in (folder / FONTS).iterdir())),
-        against=obstacles.against,
-        missing=obstacles.missing,
+        against=made.obstacles.against,
+        missing=made.obstacles.missing,
+        openings=() if order.press else made.openings,
         problems=(*typesetter.problems, *problems),
     )
 

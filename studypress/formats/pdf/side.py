@@ -21,8 +21,8 @@ from studypress.formats.pdf.columns import NUMBER, Aside, Column, beside_end, co
 from studypress.formats.pdf.packing import Slot, Thing, free, packed
 from studypress.markup.edit import add_class, classes
 
-# What a style sheet may set in the side column.
-_ASIDES = frozenset({"terms", "footnote", "margin", "beside-text", "sources"})
+ASIDES = frozenset({"terms", "footnote", "margin", "beside-text", "sources"})
+"""The classes of what a style sheet may set in the side column."""
 _TALL = "tall"
 # The white between something in the column and what reaches into it from the text.
 _WHITE_PX = 8.0
@@ -72,7 +72,7 @@ class Sides:
         """
         number = 0
         for element in root.iter():
-            if element.get("class") and not _ASIDES.isdisjoint(classes(element)):
+            if element.get("class") and not ASIDES.isdisjoint(classes(element)):
                 number += 1
                 element.set(NUMBER, str(number))
                 if str(number) in self._in_text:

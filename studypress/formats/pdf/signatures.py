@@ -25,7 +25,9 @@ from studypress.formats.pdf.accessible import Obstacles
 from studypress.formats.pdf.assumed import Assumed
 from studypress.formats.pdf.folios import label, numbering
 from studypress.formats.pdf.ground import ground_of
+from studypress.formats.pdf.identity import identity_of
 from studypress.formats.pdf.kept import Kept
+from studypress.formats.pdf.openings import bound_openings
 from studypress.formats.pdf.pace import Pace
 from studypress.formats.pdf.parts import Part
 from studypress.formats.pdf.pieces import Pieces
@@ -94,7 +96,8 @@ class Signatures:
         settings = [part.setting for part in parts if part.setting]
         if self._press is None:
             self._remarks += Obstacles.of(settings).remarks(name)
-        facts = Facts(pages, anchors)
+        openings = () if self._press else tuple(bound_openings(self._leaves(), anchors))
+        facts = Facts(pages, anchors, openings, identity_of(self._work.imprint, self._work.name))
         return Made((name,), facts, tuple(dict.fromkeys(problems)), tuple(self._remarks))
 
     def _is_bound_otherwise(self) -> bool:

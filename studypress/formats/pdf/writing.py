@@ -4,17 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 import pydyf
 import weasyprint
 
+from studypress.formats import Opening
 from studypress.formats.pdf import fontrefs
 from studypress.formats.pdf.accessible import Obstacles
-from studypress.formats.pdf.furniture import Body, Furniture
+from studypress.formats.pdf.furniture import Body, Furniture, first_places
 from studypress.formats.pdf.records import ELSEWHERE, FONTS, PART
+from studypress.formats.pdf.side import ASIDES
 from studypress.formats.pdf.tagging.plan import plan_of
+
+
+class Written(NamedTuple):
+    """What is known of the pages of a part once they are written."""
+
+    obstacles: Obstacles
+    """What stands against claims of the book."""
+    openings: tuple[Opening, ...]
+    """How each page begins, without its folio."""
 
 
 def write_part(
@@ -25,13 +36,12 @@ def write_part(
     *,
     links: bool = True,
     goes_on: bool = False,
-) -> Obstacles:
+) -> Written:
     """Write the bodies of pages, then their furniture for this side, then for the other.
 
     `sides` has the boxes of the pages for either side. The fonts to which the file refers are kept
-    in a folder of their own below `folder`. Returns what stands against claims of the book.
-    Without `links`, nothing in them leads anywhere. With `goes_on`, the pages are those of a piece
-    of a document behind its first.
+    in a folder of their own below `folder`. Without `links`, nothing in them leads anywhere. With
+    `goes_on`, the pages are those of a piece of a document behind its first.
     """
     here = {anchor for body in bodies for anchor in body.anchors}
     for body in bodies:
@@ -50,7 +60,10 @@ def write_part(
         document.write_pdf(str(folder / PART), finisher=finish, pdf_tags=True)
     private = map(_meaningless, sorted(keeper.private - keeper.missing))
     against = (*plan_of(document).against, *private)
-    return Obstacles(against, "".join(sorted(keeper.missing)))
+    obstacles = Obstacles(against, "".join(sorted(keeper.missing)))
+    first = dict(first_places(bodies))
+    plan = plan_of(document)
+    return Written(obstacles, plan.openings(len(bodies), first, sorted(ASIDES), goes_on=goes_on))
 
 
 def _meaningless(sign: str) -> str:

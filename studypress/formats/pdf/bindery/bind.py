@@ -14,6 +14,7 @@ from studypress.formats.pdf.bindery.finish import finish
 from studypress.formats.pdf.bindery.joining import Joiner
 from studypress.formats.pdf.bindery.structure import Structure
 from studypress.formats.pdf.bindery.volume import Volume
+from studypress.formats.pdf.identity import identity_of
 from studypress.formats.pdf.press.asked import padding
 from studypress.formats.pdf.records import Leaf, Press
 
@@ -51,7 +52,8 @@ def bind(
         count = sum(leaf.blank + leaf.setting.pages for leaf in leaves)
         more = padding(count, press) if press else 0
         pages = file.reserve(count + more)
-        volume = Volume(file, imprint, leaves, pages, press, attachments)
+        own = identity_of(imprint, target.stem)
+        volume = Volume(file, imprint, leaves, own, pages, press, attachments)
         joiner = Joiner(volume, structure, fonts, numbers)
         for index, leaf in enumerate(leaves):
             if leaf.blank:

@@ -28,6 +28,7 @@ STEPS: tuple[tuple[For, Callable[[Volume], None]], ...] = (
     (For.ALL, metadata.describe),
     (For.ALL, metadata.show),
     (For.ALL, metadata.label),
+    (For.READING, metadata.identify),
     (For.READING, intents.intend),
     (For.READING, embedding.attach),
     (For.READING, claims.claim),

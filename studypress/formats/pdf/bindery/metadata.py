@@ -14,6 +14,7 @@ from studypress.formats.pdf.folios import numbering
 
 _CREATOR = "studypress"
 _DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
+_MEDIA = "http://ns.adobe.com/xap/1.0/mm/"
 _XMP, _PDF = "http://ns.adobe.com/xap/1.0/", "http://ns.adobe.com/pdf/1.3/"
 _STYLES = {"front": b"/r", "body": b"/D"}
 
@@ -33,6 +34,11 @@ def describe(volume: Volume) -> None:
         texts["CreationDate"] = texts["ModDate"] = f"D:{imprint.date:%Y%m%d}"
     volume.info |= {key: syntax.text(value) for key, value in texts.items() if value}
     volume.catalog["Lang"] = syntax.text(imprint.language)
+
+
+def identify(volume: Volume) -> None:
+    """Say which file it is, since the guide has one identifier in all its forms."""
+    volume.schemas.append(xmp.Schema("xmpMM", _MEDIA, {"DocumentID": volume.identifier}))
 
 
 def embed(volume: Volume) -> None:

@@ -19,6 +19,8 @@ class Volume:
     file: File
     imprint: Imprint
     leaves: Sequence[Leaf]
+    identifier: str
+    """The identifier of the file by itself, as a URN."""
     first_page: int
     """The number of the object of the first page; those of the others follow."""
     press: Press | None = None

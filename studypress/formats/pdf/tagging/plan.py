@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from xml.etree.ElementTree import Element
 
 import pydyf
 from weasyprint.document import Page
 
+from studypress.formats import Opening
 from studypress.formats.pdf.tagging.building import build
 from studypress.formats.pdf.tagging.nodes import Node
+from studypress.formats.pdf.tagging.openings import openings
 from studypress.formats.pdf.tagging.pages import Pages
 from studypress.formats.pdf.tagging.writing import write
 
@@ -49,14 +51,30 @@ class Plan:
 
     def depth_of_seam(self) -> int:
         """How many elements are around the first block before which documents may be divided."""
-        around: set[Element] = set()
-        above = self._seam
-        while above is not None and (above := self._tree.parents.get(above)) is not None:
-            around.add(above)
+        around = self._around_seam()
         depth, kids = 0, self._tree.kids
         while kids and isinstance(first := kids[0], Node) and first.element in around:
             depth, kids = depth + 1, first.kids
         return depth
+
+    def openings(
+        self, pages: int, first: Mapping[str, int], apart: Sequence[str], *, goes_on: bool
+    ) -> tuple[Opening, ...]:
+        """How each of the first pages begins, without folios.
+
+        `first` has each id with the index of the first page that has it, and `apart` the classes of
+        what stands beside the text. With `goes_on`, what is around the first seam began before.
+        """
+        around = self._around_seam() if goes_on else set()
+        return openings(self._tree, pages, first, apart, around)
+
+    def _around_seam(self) -> set[Element]:
+        """The elements around the first block before which documents may be divided."""
+        around: set[Element] = set()
+        above = self._seam
+        while above is not None and (above := self._tree.parents.get(above)) is not None:
+            around.add(above)
+        return around
 
     def write(self, pdf: pydyf.PDF, streams: Sequence[Any]) -> None:
         """Write the structure into a file whose pages are drawn.

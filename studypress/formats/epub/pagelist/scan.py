@@ -1,0 +1,180 @@
+"""Finished documents as their letters, with the places of these in the bytes.
+
+The documents are ours and well-formed: they are read by tokens, and never written anew. Formulas,
+drawings and what stands apart from the text have no letters here.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from studypress.language.letters import pieces_of
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The words of a text, such as names of elements."""
+    return frozenset(text.split())
+
+
+_TOKEN = re.compile(r"<!--.*?-->|<(/?)([a-zA-Z][\w:.-]*)([^>]*)>|<[^>]*>|[^<]+", re.DOTALL)
+_ATTRIBUTE = re.compile(r'\s([\w:.-]+)="([^"]*)"')
+_ID = re.compile(r'\sid="([^"]*)"')
+# A word in a text, and a letter as it is written.
+_WORD = re.compile(r"\S+")
+_SIGN = re.compile(r"&[^;]*;|.", re.DOTALL)
+# A word may go on in the next line, or on the next page, behind one of these.
+_HYPHENS = re.compile("[-\u2010\u2013\u2014/]*")
+_WITHOUT_TEXT = frozenset({"head", "math", "svg", "script", "style", "template"})
+_APART = frozenset({"doc-noteref", "doc-footnote", "doc-endnotes", "doc-pagebreak"})
+INLINE = words_of(
+    "a abbr b bdi bdo cite code data del dfn em i ins kbd mark q ruby s samp small span strong sub"
+    " sup time u var"
+)
+"""Elements that stand in a line of text."""
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+"""A mark in a heading would be read as one of its words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag in a document."""
+
+    name: str
+    """The name of its element."""
+    start: int
+    """Where it begins."""
+    end: int
+    """Where it ends."""
+    parent: str
+    """The name of the element around."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A text between two tags."""
+
+    document: int
+    """The index of its document."""
+    start: int
+    """Where it begins."""
+    text: str
+    """The text as it is written."""
+    before: tuple[Tag, ...]
+    """The start tags directly before it, the nearest last."""
+
+
+@dataclass(slots=True)
+class Scan:
+    """The letters of several documents, in their order."""
+
+    texts: Sequence[str]
+    """The documents."""
+    ids: dict[str, tuple[int, int, Tag]] = field(default_factory=dict)
+    """For each id: the number of letters before its element, its document, and its tag."""
+    names: set[str] = field(default_factory=set)
+    """All ids, also of what has no letters here."""
+    letters: str = ""
+    """All letters and digits, folded."""
+    _runs: list[Run] = field(default_factory=list)
+    _starts: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        waiting: list[tuple[str, int, int, Tag]] = []
+        for number, text in enumerate(self.texts):
+            self.names.update(map(html.unescape, _ID.findall(text)))
+            for one in _tokens(number, text):
+                if isinstance(one, Run):
+                    self._runs.append(one)
+                else:
+                    waiting.append((one[0], len(self._runs), number, one[1]))
+        found = ["".join(some) for some in pieces_of([_plain(run.text) for run in self._runs])]
+        total = 0
+        for letters in found:
+            self._starts.append(total)
+            total += len(letters)
+        self.letters = "".join(found)
+        ends = [*self._starts, total]
+        for name, run, number, tag in waiting:
+            self.ids.setdefault(name, (ends[run], number, tag))
+
+    def place(self, at: int, *, cut: bool = False) -> tuple[int, int]:
+        """The document and the place in it before a letter. With `cut`, before the next word.
+
+        It is before the elements of a line that begin there, and before a heading.
+        """
+        index = bisect_right(self._starts, at) - 1
+        at -= self._starts[index]
+        for run in self._runs[index:]:
+            for word in _WORD.finditer(run.text):
+                count = _count(word[0])
+                if at < count and not (at and cut):
+                    if not at and not word.start():
+                        return run.document, _outside(run)
+                    return run.document, run.start + word.start() + _within(word[0], at)
+                at = max(at - count, 0)
+        run = self._runs[-1]
+        return run.document, run.start + len(run.text)
+
+
+def _outside(run: Run) -> int:
+    """The place before the elements of a line that begin with a text, and before a heading."""
+    at = run.start
+    for tag in reversed(run.before):
+        if tag.end != at or tag.name not in INLINE | HEADINGS:
+            break
+        at = tag.start
+    return at
+
+
+def _tokens(number: int, text: str) -> Iterator[Run | tuple[str, Tag]]:
+    """Each text of a document that has letters, and each id with its tag, in their order."""
+    around: list[str] = []
+    skipped = 0
+    before: list[Tag] = []
+    for found in _TOKEN.finditer(text):
+        name = found[2]
+        if name is None:
+            if found[0][0] != "<" and not skipped:
+                yield Run(number, found.start(), found[0], tuple(before))
+                before = []
+            continue
+        if found[1]:
+            around.pop()
+            skipped = skipped if len(around) >= skipped else 0
+            before = []
+            continue
+        empty = found[3].endswith("/")
+        attributes = dict(_ATTRIBUTE.findall(found[3]))
+        tag = Tag(name, found.start(), found.end(), around[-1] if around else "")
+        apart = name in _WITHOUT_TEXT or attributes.get("role") in _APART
+        if "id" in attributes and not skipped and not apart:
+            yield html.unescape(attributes["id"]), tag
+        if empty:
+            before = []
+            continue
+        around.append(name)
+        before.append(tag)
+        if apart and not skipped:
+            skipped = len(around)
+
+
+def _plain(text: str) -> str:
+    return html.unescape(text) if "&" in text else text
+
+
+def _count(text: str) -> int:
+    return sum(map(len, pieces_of([_plain(text)])[0]))
+
+
+def _within(word: str, letters: int) -> int:
+    """Where in a word so many letters are before."""
+    if not letters:
+        return 0
+    signs = (sign.end() for sign in _SIGN.finditer(word))
+    at = next((end for end in signs if _count(word[:end]) >= letters), len(word))
+    hyphens = _HYPHENS.match(word, at)
+    return hyphens.end() if hyphens else at

@@ -1,0 +1,38 @@
+"""What is told of the pages of the printed book: where the ePub has none of their text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from studypress.formats import Facts
+from studypress.formats.epub.pagelist.mark import Marked
+
+WITHOUT_PAGES = (
+    "It has no list of the printed book's pages, since no book of the same notes is there: "
+    "`build book ebook` makes both. `page_list: false` below `ebook` asks for none."
+)
+
+
+def remarks(done: Marked, facts: Facts) -> Iterator[str]:
+    """Sentences about the pages that are marked elsewhere, or not at all."""
+    total = len(facts.openings)
+    marked = len(done.pages)
+    told = "All" if marked == total else f"{marked} of"
+    yield f"{told} {total} pages of the printed book are in its list of pages."
+    if done.nearest:
+        yield (
+            f"{_listed(done.nearest)}: the first words are not here, so the list leads to what "
+            "follows them."
+        )
+    if done.missing:
+        yield (
+            f"{_listed(done.missing)}: not in the list, since the first words stand in another "
+            "order here."
+        )
+
+
+def _listed(folios: Sequence[str]) -> str:
+    """Folios in words: "Page 4", "Pages iii, 2 and 100"."""
+    if len(folios) == 1:
+        return f"Page {folios[0]}"
+    return f"Pages {', '.join(folios[:-1])} and {folios[-1]}"
