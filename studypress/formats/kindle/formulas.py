@@ -24,6 +24,9 @@ from studypress.formats.screens import rasters
 DPI = 300
 """The resolution of the pictures at type of 12 points, in dots per inch."""
 _EM_PX = DPI * 12 // 72
+# A white edge: slanted letters reach beyond their width, and would touch the dark of a page
+# by night.
+_EDGE_PX = 3
 # Electronic paper shows 16 greys. A picture of so few takes half the room.
 _LEVELS = 16
 _TO_GREYS = [round(value * (_LEVELS - 1) / 255) for value in range(256)]
@@ -85,13 +88,12 @@ class Grid:
         width, above, below = (
             math.ceil(round(em * _EM_PX, 3)) for em in (box.width, box.above, box.below)
         )
-        return cls(max(1, width), max(1, above), max(0, below))
+        return cls(width + 2 * _EDGE_PX, above + _EDGE_PX, below + _EDGE_PX)
 
     @property
     def style(self) -> str:
         """The size and the baseline of the picture. Its height follows from its width."""
-        align = f";vertical-align:-{self.below / _EM_PX:g}em" if self.below else ""
-        return f"width:{self.width / _EM_PX:g}em{align}"
+        return f"width:{self.width / _EM_PX:g}em;vertical-align:-{self.below / _EM_PX:g}em"
 
 
 class Formulas:
@@ -135,6 +137,7 @@ def _drawn(drawing: bytes, box: Box, grid: Grid, language: str) -> bytes:
     left, top, width, _ = (float(number) for number in root.get("viewBox", "0 0 1 1").split())
     unit = width / (box.width * _EM_PX) if box.width else 1.0
     rows = grid.above + grid.below
+    left -= _EDGE_PX * unit
     top -= (grid.above - box.above * _EM_PX) * unit
     root.set("viewBox", f"{left:g} {top:g} {grid.width * unit:g} {rows * unit:g}")
     root.set("width", str(grid.width))

@@ -146,6 +146,14 @@ def test_the_baseline_of_a_formula_is_that_of_the_text(book: Book) -> None:
     assert ink[3] > fraction.height - round(below * EM_PX) + 5
 
 
+def test_a_white_edge_is_around_each_formula(book: Book) -> None:
+    for picture, _, _ in shown(book):
+        ink = inked(picture).getbbox()
+        assert ink is not None
+        left, top, right, bottom = ink
+        assert min(left, top, picture.width - right, picture.height - bottom) >= 2
+
+
 def test_letters_that_formulas_lack_are_drawn_too(book: Book) -> None:
     cyrillic, width, _ = shown(book)[3]
     half = cyrillic.crop((0, 0, cyrillic.width // 2, cyrillic.height))
