@@ -29,7 +29,7 @@ _NAMED = '.cover-image {{\n  background-image: url("../{}");\n}}\n'
 
 def write(work: Work, folder: Path, cache: Cache, progress: Progress) -> Made:
     """Write the documents as one ePub; raises StudypressError where there are none."""
-    steps = (("drawing", 0.0, _draw), *behind("cover", ("suiting", 0.65, _suit)))
+    steps = (("drawing", 0.0, _draw), *behind("cover", ("suiting", 0.35, _suit)))
     made = write_epub(work, folder, cache, progress, steps)
     return replace(made, problems=(*made.problems, *_size(folder / made.files[0])))
 
