@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from studypress.language.letters import pieces_of
 
@@ -20,7 +21,9 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_TOKEN = re.compile(r"<!--.*?-->|<(/?)([a-zA-Z][\w:.-]*)([^>]*)>|<[^>]*>|[^<]+", re.DOTALL)
+_TOKEN = re.compile(
+    r"<!--.*?-->|<math\b.*?</math>|<(/?)([a-zA-Z][\w:.-]*)([^>]*)>|<[^>]*>|[^<]+", re.DOTALL
+)
 _ATTRIBUTE = re.compile(r'\s([\w:.-]+)="([^"]*)"')
 _ID = re.compile(r'\sid="([^"]*)"')
 # A word in a text, and a letter as it is written.
@@ -39,8 +42,7 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 """A mark in a heading would be read as one of its words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """A tag in a document."""
 
     name: str
@@ -53,8 +55,7 @@ class Tag:
     """The name of the element around."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A text between two tags."""
 
     document: int
@@ -148,7 +149,8 @@ def _tokens(number: int, text: str) -> Iterator[Run | tuple[str, Tag]]:
             before = []
             continue
         empty = found[3].endswith("/")
-        attributes = dict(_ATTRIBUTE.findall(found[3]))
+        told = "id=" in found[3] or "role=" in found[3]
+        attributes = dict(_ATTRIBUTE.findall(found[3])) if told else {}
         tag = Tag(name, found.start(), found.end(), around[-1] if around else "")
         apart = name in _WITHOUT_TEXT or attributes.get("role") in _APART
         if "id" in attributes and not skipped and not apart:
