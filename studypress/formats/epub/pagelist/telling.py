@@ -9,7 +9,7 @@ from studypress.formats.epub.pagelist.mark import Marked
 
 WITHOUT_PAGES = (
     "It has no list of the printed book's pages, since no book of the same notes is there: "
-    "`build book ebook` makes both. `page_list: false` below `ebook` asks for none."
+    "build the book too. `page_list: false` below `ebook` asks for none."
 )
 
 
