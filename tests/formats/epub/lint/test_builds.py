@@ -88,3 +88,13 @@ def test_a_build_is_looked_at_when_no_file_is_named(tmp_path: Path) -> None:
 def test_our_own_files_have_no_problem(everything: Book) -> None:
     problems, _ = look.look(everything.path, {}, Known())
     assert not problems
+    assert {one.code for one in look.verify(everything.path, judges=False).report.problems} == {
+        "same-link-text"
+    }
+
+
+def test_questions_of_the_same_words_are_told_apart(tmp_path: Path) -> None:
+    (tmp_path / "tea.md").write_text(_NOTES.replace("What is milk?", "What is tea?"))
+    assert studypress("build", "ebook", "--project", tmp_path).returncode == 0
+    found = look.verify(tmp_path / "build/tea.epub", judges=False).report.problems
+    assert "same-landmark" not in {one.code for one in found}
