@@ -42,6 +42,9 @@ HIDDEN_CONTENT = _names("script style template textarea title")
 
 Where such an element is left out, its content is left out too."""
 
+OUTSIDE_TEXT = HIDDEN_CONTENT | _names("head math svg")
+"""Elements whose words are not running text: those of a page's head, formulas and drawings too."""
+
 UNPARSED_BLOCKS = _names("pre script style textarea")
 """Elements that begin a block of raw HTML which no empty line ends (CommonMark 4.6, first kind)."""
 
@@ -175,6 +178,24 @@ MEANT_AS_WORDS = BLOCKS | OPTIONAL_ENDS | frozenset(HEADINGS)
 """Tags that a sentence about HTML may have as words: "May a page have two <header>s?"
 
 Nobody opens such an element within a sentence and leaves it open."""
+
+PLAYED = _names("audio video source")
+"""Elements that play sound or film, and those that name their files [4.8.8, 4.8.9]."""
+
+SECTIONS = _names("body section article nav aside div main")
+"""Elements around the parts of a document, which may say what kind of part it is [4.3]."""
+
+UNKNOWN_TO_KINDLE = _names("details audio video form iframe canvas object")
+"""Elements that a Kindle does not show (Kindle Publishing Guidelines, appendix A)."""
+
+BREAK_HOLDERS = CELLS | _names("article aside blockquote body dd div figure li main nav section")
+"""Elements between whose blocks the mark of a printed page may stand."""
+
+BROKEN_BEFORE = frozenset(HEADINGS) | _names(
+    "article aside blockquote div dl figure nav ol pre section table ul"
+)
+"""Elements before which such a mark stands where a page begins with them. In a paragraph, it stands
+before the first word."""
 
 FOLDS = _names("details")
 """Elements that hide their content until a reader opens them [4.11.1]."""

@@ -147,7 +147,7 @@ def test_numbers_run_through_the_guide(shown: Shown) -> None:
 def test_the_key_opens_the_answer(shown: Shown) -> None:
     labels = shown.ask("chapter-1.xhtml", "//h:p[@class='label']/text()")
     assert labels == ["In short", "Common mistake", "Reference"]
-    query = "//h:section[@aria-labelledby='one']/*[2][@class='short']/*/@class"
+    query = "//h:section[@aria-labelledby='number.one one']/*[2][@class='short']/*/@class"
     assert shown.ask("chapter-1.xhtml", query) == ["label", "say"]
 
 

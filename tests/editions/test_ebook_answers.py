@@ -53,7 +53,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Shown:
 
 
 def test_formulas_are_below_the_key_within_its_rules(shown: Shown) -> None:
-    short = "//h:section[@aria-labelledby='one']/h:div[@class='short']"
+    short = "//h:section[@aria-labelledby='number.one one']/h:div[@class='short']"
     classes = shown.ask("chapter-1.xhtml", f"{short}/*/@class")
     assert classes == ["label", "say", "with", "with"]
     rest = shown.ask("chapter-1.xhtml", f"{short}/following-sibling::*/@class")
@@ -61,7 +61,7 @@ def test_formulas_are_below_the_key_within_its_rules(shown: Shown) -> None:
 
 
 def test_a_formula_without_a_key_stays_in_its_place(shown: Shown) -> None:
-    section = "//h:section[@aria-labelledby='two']"
+    section = "//h:section[@aria-labelledby='number.two two']"
     assert shown.ask("chapter-1.xhtml", f"{section}//*[@class='short']") == []
     assert shown.ask("chapter-1.xhtml", f"{section}/h:p/following-sibling::*/@class") == [
         "block formula"
@@ -78,7 +78,7 @@ def test_a_long_question_is_smaller(tmp_path: Path, chars: int, kind: str) -> No
 
 
 def test_a_line_of_code_tells_its_indent(shown: Shown) -> None:
-    lines = "//h:section[@aria-labelledby='code']//h:span[contains(@class,'code-line')]"
+    lines = "//h:section[@aria-labelledby='number.code code']//h:span[contains(@class,'code-line')]"
     kinds = [kind.replace(" tied", "") for kind in shown.ask("chapter-1.xhtml", f"{lines}/@class")]
     assert kinds == [
         "code-line",

@@ -96,7 +96,9 @@ def test_the_search_finds_the_question_first(site: Path, query: str) -> None:
 
 
 def test_the_search_finds_chinese_words(tmp_path: Path) -> None:
-    site = _built(tmp_path, "language: zh\nslug: caiyang\nweb: {downloads: []}\n", CHINESE)
+    site = _built(
+        tmp_path, "title: Sampling\nlanguage: zh\nslug: caiyang\nweb: {downloads: []}\n", CHINESE
+    )
     search = _search((site / "assets" / "search-index.js").read_text("utf-8"))
     (found,) = search.call("places", "温度")
     assert "温度参数" in (site / found).read_text("utf-8")

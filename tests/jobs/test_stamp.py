@@ -212,17 +212,17 @@ def test_another_release_of_a_library_is_made_anew(
     engine.cache_clear()
 
 
-def test_a_sheet_is_made_anew_with_the_book_whose_pages_it_quotes(
+def test_what_quotes_pages_of_the_book_is_made_anew_with_it(
     project: Project, drawn: list[str]
 ) -> None:
     built(project, *THREE)
     (project.out / "tea.pdf").unlink()
     drawn.clear()
     built(project, *THREE)
-    assert drawn == ["book", "cheatsheet"]
+    assert drawn == ["book", "cheatsheet", "ebook"]
 
 
-def test_a_sheet_is_made_anew_after_a_book_that_was_made_alone(
+def test_what_quotes_pages_is_made_anew_after_a_book_that_was_made_alone(
     project: Project, drawn: list[str]
 ) -> None:
     text = "".join(f"\n## What is tea {n}?\n\n{'A drink of leaves. ' * 99}\n" for n in range(4))
@@ -232,7 +232,7 @@ def test_a_sheet_is_made_anew_after_a_book_that_was_made_alone(
     built(project, "book")
     drawn.clear()
     assert built(project, *THREE)
-    assert drawn == ["cheatsheet"]
+    assert drawn == ["cheatsheet", "ebook"]
     assert not built(project, *THREE)
 
 

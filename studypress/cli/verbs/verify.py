@@ -43,7 +43,7 @@ def verify(
     quiet: bool,
     as_json: bool,
 ) -> None:
-    """Check the files of a release by their sums, or look at a PDF or an ePub.
+    """Check a release by its sums, or look at a PDF or an ePub.
 
     DIR is a folder with a file SHA256SUMS. A PDF is looked at as a print shop, a proofreader and a
     screen reader would: its boxes, fonts, colours, links, tags, contrast and lines. An ePub is

@@ -18,20 +18,20 @@ from studypress.formats.screens.namespaces import XHTML
 from studypress.language import sentences
 from studypress.language.load import abbreviations
 from studypress.language.record import Abbreviations
+from studypress.markup.elements import (
+    HIDDEN_CONTENT,
+    MEANT_AS_WORDS,
+    PARTS_OF_RUBY,
+    PLAYED,
+    UNPARSED_BLOCKS,
+)
 
-_SPAN, _BODY, _IMAGE = (f"{{{XHTML}}}{name}" for name in ("span", "body", "img"))
+_SPAN = f"{{{XHTML}}}span"
+_BODY = f"{{{XHTML}}}body"
+_IMAGE = f"{{{XHTML}}}img"
 # What is not read as sentences. A span in code would change nothing but the ways to select it.
-_WHOLE = frozenset(
-    f"{{{XHTML}}}{name}" for name in ("audio", "pre", "script", "style", "template", "video")
-)
-_BLOCKS = frozenset(
-    f"{{{XHTML}}}{name}"
-    for name in (
-        *("address", "article", "aside", "blockquote", "caption", "dd", "details", "div", "dl"),
-        *("dt", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header"),
-        *("hr", "li", "nav", "ol", "p", "section", "summary", "table", "td", "th", "tr", "ul"),
-    )
-)
+_WHOLE = frozenset(f"{{{XHTML}}}{name}" for name in UNPARSED_BLOCKS | HIDDEN_CONTENT | PLAYED)
+_BLOCKS = frozenset(f"{{{XHTML}}}{name}" for name in MEANT_AS_WORDS - PARTS_OF_RUBY)
 
 
 def add_spans(volume: Volume) -> None:

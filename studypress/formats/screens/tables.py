@@ -10,7 +10,7 @@ from lxml import etree
 from studypress.formats.rows import as_rows, name_cells
 from studypress.formats.screens.namespaces import MATHML, XHTML
 from studypress.markup.edit import add_class
-from studypress.markup.elements import CELL_BREAKS
+from studypress.markup.elements import CELL_BREAKS, ROW_GROUPS
 
 _FORMULA = f"{{{MATHML}}}math"
 _SPAN = f"{{{XHTML}}}span"
@@ -18,7 +18,7 @@ _HEAD, _CELL, _ROW = f"{{{XHTML}}}th", f"{{{XHTML}}}td", f"{{{XHTML}}}tr"
 
 _ROLES = {
     f"{{{XHTML}}}table": "table",
-    **dict.fromkeys((f"{{{XHTML}}}{name}" for name in ("thead", "tbody", "tfoot")), "rowgroup"),
+    **dict.fromkeys((f"{{{XHTML}}}{name}" for name in ROW_GROUPS), "rowgroup"),
     _ROW: "row",
     _HEAD: "columnheader",
     _CELL: "cell",

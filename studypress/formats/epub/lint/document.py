@@ -14,6 +14,7 @@ from studypress.formats.epub.lint.archive import Unreadable, line_of, resolved, 
 from studypress.formats.epub.lint.records import Kind, Leaf, Note, PageBreak, Reference
 from studypress.formats.epub.lint.styles import Declaration, attribute_of, declarations_of
 from studypress.formats.screens.namespaces import EPUB, EPUB_TYPE, MATHML, SVG, XHTML
+from studypress.markup.elements import PLAYED, SECTIONS
 
 H = f"{{{XHTML}}}"
 _XLINK = "{http://www.w3.org/1999/xlink}href"
@@ -33,7 +34,6 @@ _NOTES = etree.XPath(
     "//@role[. = 'doc-footnote' or . = 'doc-endnote']/.. | //@epub:type[contains(., 'note')]/..",
     namespaces=_NAMES,
 )
-_SECTIONS = ("body", "section", "article", "nav", "aside", "div", "main")
 # What a document shows or plays, by element, each with the attributes that name files.
 _SHOWN = {
     "img": ("src",),
@@ -253,7 +253,7 @@ def features_of(page: Page) -> Iterator[str]:
 
 
 def _kinds(page: Page) -> Iterator[str]:
-    for element in page.named(*_SECTIONS):
+    for element in page.named(*sorted(SECTIONS)):
         yield from (element.get(EPUB_TYPE) or "").split()
 
 
@@ -276,7 +276,7 @@ def _properties(page: Page) -> Iterator[str]:
         yield "svg"
     if page.elements.get("script") or page.elements.get("form") or page.handled:
         yield "scripted"
-    for name in ("audio", "video", "source"):
+    for name in sorted(PLAYED):
         for element in page.elements.get(name, ()):
             source = element.get("src")
             if source and resolved(page.name, source) is None:

@@ -11,13 +11,11 @@ from itertools import count
 from studypress.formats import Facts
 from studypress.formats.epub.items import Item, PageMark
 from studypress.formats.epub.pagelist.find import Found, places
-from studypress.formats.epub.pagelist.scan import HEADINGS, Scan, words_of
+from studypress.formats.epub.pagelist.scan import Scan
 from studypress.formats.screens.namespaces import EPUB
+from studypress.markup.elements import BREAK_HOLDERS, BROKEN_BEFORE
 
-# What may have a mark before it, where it is in one of those that may have text by themselves.
-_BLOCKS = HEADINGS | words_of("article aside blockquote div dl figure nav ol pre section table ul")
 _ANSWER = "answer-"
-_FLOW = words_of("article aside blockquote body dd div figure li main nav section td th")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +78,7 @@ def _spot(scan: Scan, place: Found, *, cut: bool) -> tuple[int, int]:
     """The document, and the place in it, of the mark of a page."""
     if place.anchor:
         _, document, tag = scan.ids[place.anchor]
-        if tag.name in _BLOCKS and tag.parent in _FLOW:
+        if tag.name in BROKEN_BEFORE and tag.parent in BREAK_HOLDERS:
             return document, tag.start
     return scan.place(place.letter, cut=cut)
 

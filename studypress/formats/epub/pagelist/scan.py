@@ -14,12 +14,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from studypress.language.letters import pieces_of
-
-
-def words_of(text: str) -> frozenset[str]:
-    """The words of a text, such as names of elements."""
-    return frozenset(text.split())
-
+from studypress.markup.elements import HEADINGS, INLINE, OUTSIDE_TEXT
 
 _TOKEN = re.compile(
     r"<!--.*?-->|<math\b.*?</math>|<(/?)([a-zA-Z][\w:.-]*)([^>]*)>|<[^>]*>|[^<]+", re.DOTALL
@@ -31,15 +26,9 @@ _WORD = re.compile(r"\S+")
 _SIGN = re.compile(r"&[^;]*;|.", re.DOTALL)
 # A word may go on in the next line, or on the next page, behind one of these.
 _HYPHENS = re.compile("[-\u2010\u2013\u2014/]*")
-_WITHOUT_TEXT = frozenset({"head", "math", "svg", "script", "style", "template"})
 _APART = frozenset({"doc-noteref", "doc-footnote", "doc-endnotes", "doc-pagebreak"})
-INLINE = words_of(
-    "a abbr b bdi bdo cite code data del dfn em i ins kbd mark q ruby s samp small span strong sub"
-    " sup time u var"
-)
-"""Elements that stand in a line of text."""
-HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-"""A mark in a heading would be read as one of its words."""
+# The elements of a line, and headings: a mark in one of these would be read as one of its words.
+_PASSED = INLINE | frozenset(HEADINGS)
 
 
 class Tag(NamedTuple):
@@ -125,7 +114,7 @@ def _outside(run: Run) -> int:
     """The place before the elements of a line that begin with a text, and before a heading."""
     at = run.start
     for tag in reversed(run.before):
-        if tag.end != at or tag.name not in INLINE | HEADINGS:
+        if tag.end != at or tag.name not in _PASSED:
             break
         at = tag.start
     return at
@@ -152,7 +141,7 @@ def _tokens(number: int, text: str) -> Iterator[Run | tuple[str, Tag]]:
         told = "id=" in found[3] or "role=" in found[3]
         attributes = dict(_ATTRIBUTE.findall(found[3])) if told else {}
         tag = Tag(name, found.start(), found.end(), around[-1] if around else "")
-        apart = name in _WITHOUT_TEXT or attributes.get("role") in _APART
+        apart = name in OUTSIDE_TEXT or attributes.get("role") in _APART
         if "id" in attributes and not skipped and not apart:
             yield html.unescape(attributes["id"]), tag
         if empty:

@@ -9,9 +9,9 @@ from studypress.formats.epub.lint.document import Page, words
 from studypress.formats.epub.lint.opened import Opened
 from studypress.formats.epub.lint.records import Finding
 from studypress.formats.epub.lint.rule import Rule
+from studypress.markup.elements import HEADINGS
 from studypress.model.diagnostics import Severity, quoted
 
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 # The roles that voices list as regions of a document (WAI-ARIA 1.2, 5.3.4; DPUB-ARIA 1.1).
 _REGIONS = frozenset(
     ("banner", "complementary", "contentinfo", "form", "main", "navigation", "region", "search")
@@ -20,7 +20,7 @@ _REGIONS = frozenset(
 
 def _look_at_document(page: Page) -> Iterator[Finding]:
     before = 0
-    for heading in page.named(*_HEADINGS):
+    for heading in page.named(*HEADINGS):
         level = int(heading.tag[-1])
         if before and level > before + 1:
             what = f"the heading {quoted(words(heading))} is of level {level} after {before}"

@@ -11,9 +11,9 @@ from studypress.formats.epub.lint.records import Finding, Kind
 from studypress.formats.epub.lint.rule import Rule
 from studypress.formats.epub.lint.styles import Declaration
 from studypress.formats.screens.namespaces import SVG
+from studypress.markup.elements import UNKNOWN_TO_KINDLE
 from studypress.model.diagnostics import Severity
 
-_REFUSED = ("details", "audio", "video", "form", "iframe", "canvas", "object")
 _LAYOUTS = frozenset(("flex", "inline-flex", "grid", "inline-grid"))
 _PLACES = frozenset(("absolute", "fixed", "relative", "sticky"))
 _MAX_DEPTH = 2
@@ -43,7 +43,7 @@ def _look(file: Opened) -> Iterator[Finding]:
 def _look_at_document(page: Page) -> Iterator[Finding]:
     for formula in page.formulas[:1]:
         yield Finding("it has formulas in MathML", line=line_of(formula))
-    for name in _REFUSED:
+    for name in sorted(UNKNOWN_TO_KINDLE):
         for element in page.elements.get(name, ())[:1]:
             yield Finding(f"it has <{name}>", line=line_of(element))
     for drawing in page.drawings:
