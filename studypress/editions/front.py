@@ -9,9 +9,6 @@ from studypress.editions.parts.paper import DEFAULT_THEME, ThemeName
 from studypress.formats.document import Matter
 from studypress.model.guide import Guide
 
-_HEIGHT = 2240
-"""The height of the drawing, which is 1,400 wide."""
-
 
 class FrontSettings(EditionSettings):
     """The settings of the picture."""
@@ -24,8 +21,7 @@ class FrontSettings(EditionSettings):
 
 def compose(guide: Guide, settings: FrontSettings) -> tuple[Part, ...]:
     """The cover of the ePub, somewhat higher."""
-    shows = {"high": _HEIGHT}
-    return (Part("cover", "Cover", "cover.svg", Matter.COVER, shows, word="cover"),)
+    return (Part("cover", "Cover", "cover.svg", Matter.COVER, word="cover"),)
 
 
 EDITION = Edition(
@@ -37,5 +33,5 @@ EDITION = Edition(
     suffix="-front",
     usual=False,
     follows="ebook",
-    layouts=("ebook",),
+    layouts=("front", "ebook"),
 )

@@ -109,6 +109,10 @@ def _other_place(
     Where `fits` is true, it is a place at which the value is allowed.
     """
     *above, name = path
+    # Of an author's words, the one for the whole guide is likelier than one of some edition.
+    whole = model.model_fields.get(name) if above and not fits else None
+    if whole is not None and not _group(whole):
+        return f"It is no setting of {above[0]}: write `{name}: …` at the beginning of a line."
     groups = {
         edition: group
         for edition, field in sorted(model.model_fields.items())
@@ -120,7 +124,7 @@ def _other_place(
     if editions:
         each = (f"`{edition}: {{{name}: {_written(value)}}}`" for edition in editions)
         return f"It is a setting of an edition: write {' or '.join(each)}."
-    if above and not fits and name in model.model_fields:
+    if whole is not None:
         return f"It is no setting of {above[0]}: write `{name}: …` at the beginning of a line."
     return ""
 

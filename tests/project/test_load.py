@@ -175,7 +175,10 @@ def told(folder: Path, text: str) -> list[str]:
             "cheatsheet: {pages: 9}",
             "it should be 8 or less [bad-setting] | How many pages it fills",
         ),
-        ("ebook: 5", "settings below it, each on a line [bad-setting] | For example: `ebook: {cov"),
+        (
+            "ebook: 5",
+            "settings below it, each on a line [bad-setting] | For example: `ebook: {page",
+        ),
         ("paper: a5", f"an edition: write {written_for('paper', 'a5')}."),
         ("cover: false", f"It is a setting of an edition: write {written_for('cover', 'false')}."),
         (
