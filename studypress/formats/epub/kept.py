@@ -1,22 +1,20 @@
 """Keeps the finished content documents of an ePub, so that the next run finishes only what changed.
 
-All of them are in one file, each under a key: a digest of everything of which it is made. The file
-begins with a digest of the rest: where it is damaged, or was written by something else, nothing in
-it is believed.
+All of them are in one file, each under a key: a digest of everything of which it is made.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
-import tempfile
-from pathlib import Path
 from typing import Any
 
 from studypress.formats import Cache
+from studypress.formats.epub import sealed
 from studypress.formats.epub.items import Heading, Item
 
 _FILE = "documents.json"
+_ABOUT = "content documents 2"
+"""The number goes up where what is kept means something else."""
 
 
 class Kept:
@@ -63,23 +61,9 @@ class Kept:
         """Keep for the next run what this one used, where it is not the same."""
         if self._used.keys() == self._known.keys():
             return
-        body = json.dumps(self._used)
-        with tempfile.TemporaryDirectory() as folder:
-            Path(folder, _FILE).write_text(f"{_digest(body)}\n{body}", encoding="ascii")
-            self._cache.renew(self._key, Path(folder))
+        sealed.write(self._cache, self._key, _FILE, _ABOUT, json.dumps(self._used))
 
     def _read(self) -> dict[str, dict[str, Any]]:
-        folder = self._cache.get(self._key)
-        if folder is None:
-            return {}
-        try:
-            digest, _, body = (folder / _FILE).read_text(encoding="ascii").partition("\n")
-        except (OSError, UnicodeError):
-            return {}
-        known: dict[str, dict[str, Any]] = json.loads(body) if digest == _digest(body) else {}
+        body = sealed.read(self._cache, self._key, _FILE, _ABOUT)
+        known: dict[str, dict[str, Any]] = json.loads(body) if body else {}
         return known
-
-
-def _digest(text: str) -> str:
-    # The number goes up where what is kept means something else.
-    return hashlib.sha256(f"content documents 2 {text}".encode()).hexdigest()

@@ -1,19 +1,16 @@
 """Keeps the pictures of an ePub's formulas and drawings, so that the next run draws only new ones.
 
-All of them are in one file, each under a digest of what it was drawn of. The file begins with a
-digest of the rest: where it is damaged, nothing in it is believed.
+All of them are in one file, each under a digest of what it was drawn of.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
-import tempfile
 from base64 import b64decode, b64encode
 from importlib.metadata import version
-from pathlib import Path
 
 from studypress.formats import Cache
+from studypress.formats.epub import sealed
 
 _FILE = "pictures.json"
 
@@ -41,24 +38,14 @@ class Kept:
         """Keep for the next run what this one used, where it is not the same."""
         if self._used.keys() == self._known.keys():
             return
-        body = json.dumps(self._used)
-        with tempfile.TemporaryDirectory() as folder:
-            Path(folder, _FILE).write_text(f"{_digest(body)}\n{body}", encoding="ascii")
-            self._cache.renew(self._key, Path(folder))
+        sealed.write(self._cache, self._key, _FILE, _about(), json.dumps(self._used))
 
     def _read(self) -> dict[str, str]:
-        folder = self._cache.get(self._key)
-        if folder is None:
-            return {}
-        try:
-            digest, _, body = (folder / _FILE).read_text(encoding="ascii").partition("\n")
-        except (OSError, UnicodeError):
-            return {}
-        known: dict[str, str] = json.loads(body) if digest == _digest(body) else {}
+        body = sealed.read(self._cache, self._key, _FILE, _about())
+        known: dict[str, str] = json.loads(body) if body else {}
         return known
 
 
-def _digest(text: str) -> str:
+def _about() -> str:
     # Another version may draw otherwise. The number goes up where drawings become other pictures.
-    drawn_by = f"{version('resvg_py')} {version('pillow')}"
-    return hashlib.sha256(f"pictures 1 {drawn_by} {text}".encode()).hexdigest()
+    return f"pictures 1 {version('resvg_py')} {version('pillow')}"

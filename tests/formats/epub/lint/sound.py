@@ -12,6 +12,8 @@ from pathlib import Path
 
 from PIL import Image
 
+from studypress.formats.epub.lint import look
+
 _CONTAINER = """\
 <?xml version="1.0" encoding="UTF-8"?>
 <container xmlns="urn:oasis:names:tc:opendocument:xmlns:container" version="1.0">
@@ -203,3 +205,12 @@ def spoilt(folder: Path, path: Path) -> Path:
     module = runpy.run_path(str(folder / "spoil_epub.py"))
     module["spoil"](made)
     return made.save(path.with_name(module.get("NAME", path.name)))
+
+
+def told_of(made: Sound, folder: Path, name: str = "a.epub") -> list[str]:
+    """The code of each problem with the file, the line and the words."""
+    found = look.verify(made.save(folder / name), judges=False)
+    return [
+        f"{one.code} {one.where.path.removeprefix(name)}: {one.message}"
+        for one in found.report.sorted()
+    ]

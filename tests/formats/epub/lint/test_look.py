@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,23 +9,12 @@ import pytest
 
 from studypress.formats.epub.lint import look
 from studypress.formats.epub.lint.rules import sizes
-from studypress.model.diagnostics import WrongUsage
-from tests.conftest import ROOT
-from tests.formats.epub.lint.sound import Sound
+from tests.formats.epub.lint.sound import Sound, told_of
 
 _PAGE_1 = '<li><a href="one.xhtml#page-1">1</a></li>'
 _PAGE_2 = '<li><a href="two.xhtml#page-2">2</a></li>'
 
 Spoil = Callable[[Sound], None]
-
-
-def _told(made: Sound, folder: Path, name: str = "a.epub") -> list[str]:
-    """The code of each problem with the file, the line and the words."""
-    found = look.verify(made.save(folder / name), judges=False)
-    return [
-        f"{one.code} {one.where.path.removeprefix(name)}: {one.message}"
-        for one in found.report.sorted()
-    ]
 
 
 def _changed(name: str, old: str, new: str) -> Spoil:
@@ -40,7 +25,7 @@ def test_a_sound_file_has_no_problem(
     tmp_path: Path, epubcheck: Callable[[Path], list[str]]
 ) -> None:
     path = Sound().save(tmp_path / "a.epub")
-    assert not _told(Sound(), tmp_path)
+    assert not told_of(Sound(), tmp_path)
     assert not epubcheck(path)
 
 
@@ -192,7 +177,7 @@ def test_a_sound_file_has_no_problem(
 def test_a_defect_is_told(spoil: Spoil, code: str, said: str, tmp_path: Path) -> None:
     made = Sound()
     spoil(made)
-    told = _told(made, tmp_path)
+    told = told_of(made, tmp_path)
     assert [one for one in told if one.startswith(code) and said in one], told
     assert len(told) <= 5
 
@@ -236,25 +221,25 @@ def test_a_defect_is_told(spoil: Spoil, code: str, said: str, tmp_path: Path) ->
 def test_what_is_no_defect_is_not_told(name: str, old: str, new: str, tmp_path: Path) -> None:
     made = Sound()
     made.change(name, old, new)
-    assert not _told(made, tmp_path)
+    assert not told_of(made, tmp_path)
 
 
 def test_a_wide_table_whose_rows_turn_into_lists_fits(tmp_path: Path) -> None:
     made = Sound()
     made.change("two.xhtml", "<td>2</td>", "<td>2</td><td colspan='4'>3</td>")
-    (told,) = _told(made, tmp_path)
+    (told,) = told_of(made, tmp_path)
     assert "a table has 6 columns" in told
     made.change(
         "style.css", "code {", "@media (max-width: 32em) { tr > td { display: block } } code {"
     )
-    assert not _told(made, tmp_path)
+    assert not told_of(made, tmp_path)
 
 
 def test_a_file_for_kindle_is_told_what_kindle_does_not_show(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made = Sound()
-    told = _told(made, tmp_path, "a-kindle.epub")
+    told = told_of(made, tmp_path, "a-kindle.epub")
     assert told == [
         "kindle-markup /OPS/cover.xhtml: the cover is a page too, so that it would be shown twice",
         "kindle-markup /OPS/one.xhtml: it has formulas in MathML",
@@ -266,7 +251,7 @@ def test_a_file_for_kindle_is_told_what_kindle_does_not_show(
         if one.code == "large-epub"
     )
     assert problem.severity == "warning"
-    (hint,) = _told(made, tmp_path)
+    (hint,) = told_of(made, tmp_path)
     assert hint == "large-epub : it has 0 MB, and can't be mailed to a reader"
 
 
@@ -274,105 +259,8 @@ def test_many_findings_are_told_as_one(tmp_path: Path) -> None:
     made = Sound()
     links = "".join(f'<p><a href="#no-{number}">{number}</a></p>' for number in range(9))
     made.change("one.xhtml", '<h2 id="sums">', f'{links}<h2 id="sums">')
-    (told,) = _told(made, tmp_path)
+    (told,) = told_of(made, tmp_path)
     assert told == (
         "dead-anchor /OPS/one.xhtml: 9 places that lead nowhere (in one.xhtml); the first: '#no-0' "
         "leads nowhere: OPS/one.xhtml has no id 'no-0'"
     )
-
-
-def test_the_mimetype_is_looked_at(tmp_path: Path) -> None:
-    made = Sound()
-    made.mimetype = b"application/epub+zip\n"
-    (told,) = _told(made, tmp_path)
-    assert "says something else than application/epub+zip" in told
-    with zipfile.ZipFile(tmp_path / "b.epub", "w") as archive:
-        for name, data in Sound().files.items():
-            archive.writestr(name, data)
-    (problem,) = look.verify(tmp_path / "b.epub", judges=False).report.problems
-    assert problem.message == "its first file is not `mimetype`"
-
-
-@pytest.mark.parametrize(
-    ("data", "said"),
-    [
-        (b"", "no ZIP file"),
-        (b"PK\x03\x04 and no more", "no ZIP file"),
-        (None, "META-INF/container.xml: it is not in the ePub"),
-    ],
-)
-def test_what_is_no_epub_is_said_to_be_none(data: bytes | None, said: str, tmp_path: Path) -> None:
-    path = tmp_path / "a.epub"
-    if data is None:
-        with zipfile.ZipFile(path, "w") as archive:
-            archive.writestr("mimetype", "application/epub+zip")
-    else:
-        path.write_bytes(data)
-    (problem,) = look.verify(path, judges=False).report.problems
-    assert (problem.code, problem.where.path) == ("unreadable-epub", "a.epub")
-    assert said in problem.message
-
-
-def test_a_file_that_is_damaged_is_told(tmp_path: Path) -> None:
-    path = Sound().save(tmp_path / "a.epub")
-    with zipfile.ZipFile(path) as archive:
-        place = archive.getinfo("OPS/two.xhtml").header_offset
-    data = bytearray(path.read_bytes())
-    data[place + 60 : place + 80] = bytes(20)
-    path.write_bytes(data)
-    problems = look.verify(path, judges=False).report.problems
-    assert {one.code for one in problems} >= {"unreadable-epub"}
-    assert any(one.where.path == "a.epub/OPS/two.xhtml" for one in problems)
-
-
-def test_a_file_that_is_not_there_is_wrong_usage(tmp_path: Path) -> None:
-    with pytest.raises(WrongUsage, match="There is no file"):
-        look.verify(tmp_path / "a.epub")
-
-
-def test_entities_of_a_doctype_are_not_fetched_or_filled_in(tmp_path: Path) -> None:
-    made = Sound()
-    (tmp_path / "secret").write_text("not to be read")
-    doctype = f'<!DOCTYPE html [<!ENTITY secret SYSTEM "file://{tmp_path}/secret">]>'
-    made.change("one.xhtml", "<!DOCTYPE html>", doctype)
-    made.change("one.xhtml", "<title>One", "<title>&secret;")
-    (told,) = _told(made, tmp_path)
-    assert told == "untitled-document /OPS/one.xhtml: it has no title"
-
-
-def _run(*arguments: str | Path, folder: Path) -> subprocess.CompletedProcess[str]:
-    environment = {"PATH": str(folder), "PYTHONPATH": str(ROOT), "COLUMNS": "200"}
-    command = [sys.executable, "-m", "studypress", "verify", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
-
-
-def test_the_verb_tells_problems_and_fails_for_errors(tmp_path: Path) -> None:
-    made = Sound()
-    made.change("one.xhtml", "two.xhtml#second", "two.xhtml#third")
-    done = _run(made.save(tmp_path / "a.epub"), folder=tmp_path)
-    assert done.returncode == 1
-    assert "a.epub/OPS/one.xhtml:14: error: 'two.xhtml#third' leads nowhere" in done.stderr
-    assert "a.epub, for e-readers: 4 documents, 1 problem." in done.stderr
-    assert "EPUBCheck and Ace are not here to look at it." in done.stdout
-
-
-def test_the_verb_tells_a_program_what_was_found(tmp_path: Path) -> None:
-    made = Sound()
-    made.change("one.xhtml", '<h2 id="sums">Sums</h2>', '<h3 id="sums">Sums</h3>')
-    path = made.save(tmp_path / "a.epub")
-    done = _run(path, "--json", folder=tmp_path)
-    assert done.returncode == 0, done.stderr
-    said = json.loads(done.stdout)
-    assert (
-        said.items()
-        >= {
-            "ok": True,
-            "file": str(path),
-            "kind": "reading",
-            "documents": 4,
-            "judged_by": [],
-        }.items()
-    )
-    assert [one["code"] for one in said["problems"]] == ["heading-skipped"]
-    assert _run(path, "--strict", folder=tmp_path).returncode == 1
-    assert _run(path, "--key", "x", folder=tmp_path).returncode == 2
