@@ -12,7 +12,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -81,10 +81,8 @@ class Processes:
     ) -> None:
         self._kill()
         for process in self._all:
-            for stream in (process.stdin, process.stdout):
-                if stream:
-                    stream.close()
             process.wait()
+            close(process)
 
     def _kill(self) -> None:
         with self._changed:
@@ -174,7 +172,7 @@ class Processes:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
             )
-        self._all.append(process)
+            self._all.append(process)  # An interrupt that waits comes behind this block.
         return process
 
 
@@ -190,6 +188,17 @@ def receive(process: Process) -> tuple[str, Any]:
     assert process.stdout
     kind, content = pickle.load(process.stdout)  # noqa: S301 - our own worker
     return kind, content
+
+
+def close(process: subprocess.Popen[Any]) -> None:
+    """Close the streams of a process that has ended.
+
+    Who is interrupted in the middle of a message leaves a part of it, which nobody takes any more.
+    """
+    for stream in (process.stdin, process.stdout):
+        if stream:
+            with suppress(BrokenPipeError):
+                stream.close()
 
 
 @contextmanager

@@ -201,6 +201,19 @@ def test_an_interrupt_ends_all_workers_at_once(tmp_path: Path) -> None:
     assert all(process.returncode is not None for process in pool._all)
 
 
+def test_an_interrupt_in_the_middle_of_a_message_is_not_hidden(tmp_path: Path) -> None:
+    pool = Workers(tmp_path)
+    with pytest.raises(KeyboardInterrupt), pool:
+        pool.run(f"{HERE}:add", 1, 2, progress=ignore)
+        (process,) = pool._all
+        assert process.stdin
+        process.kill()
+        process.wait()
+        process.stdin.write(b"the begin")
+        raise KeyboardInterrupt
+    assert process.stdin.closed
+
+
 def test_no_worker_sees_an_interrupt_not_even_while_it_starts(tmp_path: Path) -> None:
     with Workers(tmp_path) as pool:
         assert pool.run(f"{HERE}:interrupt", progress=ignore)

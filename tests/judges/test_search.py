@@ -104,8 +104,9 @@ def test_what_is_typed_is_never_read_as_html(page: Page, small: Host) -> None:
 def test_a_search_that_did_not_load_says_so_and_is_tried_again(
     browser: Browser, small: Host
 ) -> None:
-    # A watched page may not ask for what fails.
-    with browser.new_context() as context:
+    # A watched page may not ask for what fails, and a service worker would give the file from its
+    # keep, as soon as it has it.
+    with browser.new_context(service_workers="block") as context:
         page = context.new_page()
         page.goto(small.url)
         page.route("**/search-index.js", lambda route: route.abort())

@@ -230,6 +230,20 @@ def test_a_process_that_ends_is_a_refusal_and_the_next_chart_has_another(
     worker.rest()
 
 
+def test_a_process_that_has_ended_before_it_is_asked_is_a_refusal(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    worker = vega.Worker()
+    monkeypatch.setattr(vega, "_CODE", 'input(); print(\'["<a/>",""]\')')
+    assert worker.draw(BAR, {}, HERE) == "<a/>"
+    assert worker._process
+    worker._process.wait()
+    with pytest.raises(vega.Refused, match="too much time or memory"):
+        worker.draw(BAR, {}, HERE)
+    assert worker.draw(BAR, {}, HERE) == "<a/>"
+    worker.rest()
+
+
 def test_a_process_that_does_not_answer_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     worker = vega.Worker()
     monkeypatch.setattr(vega, "_MAX_SECONDS", 0.2)

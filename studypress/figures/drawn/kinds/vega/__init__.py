@@ -12,6 +12,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -75,7 +76,8 @@ class Worker:
         self._process.wait()
         for stream in (self._process.stdin, self._process.stdout):
             assert stream
-            stream.close()
+            with suppress(BrokenPipeError):  # a message may have been left in the middle
+                stream.close()
         self._process = None
 
 
