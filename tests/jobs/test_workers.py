@@ -202,8 +202,7 @@ def test_an_interrupt_ends_all_workers_at_once(tmp_path: Path) -> None:
 
 
 def test_an_interrupt_in_the_middle_of_a_message_is_not_hidden(tmp_path: Path) -> None:
-    pool = Workers(tmp_path)
-    with pytest.raises(KeyboardInterrupt), pool:
+    def stop(pool: Workers) -> None:
         pool.run(f"{HERE}:add", 1, 2, progress=ignore)
         (process,) = pool._all
         assert process.stdin
@@ -211,7 +210,10 @@ def test_an_interrupt_in_the_middle_of_a_message_is_not_hidden(tmp_path: Path) -
         process.wait()
         process.stdin.write(b"the begin")
         raise KeyboardInterrupt
-    assert process.stdin.closed
+
+    with pytest.raises(KeyboardInterrupt), Workers(tmp_path) as pool:
+        stop(pool)
+    assert all(process.stdin and process.stdin.closed for process in pool._all)
 
 
 def test_no_worker_sees_an_interrupt_not_even_while_it_starts(tmp_path: Path) -> None:
