@@ -21,7 +21,9 @@ PROGRAMS: dict[str, dict[str, tuple[str, ...]]] = {
         "firefox":  ("firefox-esr", "firefox",
                      "/Applications/Firefox.app/Contents/MacOS/firefox"),
         "gs":       ("gs",),
-        "mvn":      ("mvn",)},
+        "mvn":      ("mvn",),
+        "node":     ("node", "nodejs"),
+        "npm":      ("npm",)},
 }
 """The programs that each extra of pyproject.toml runs, with the names that systems give them."""
 
@@ -60,6 +62,11 @@ PACKAGES = {
         "pacman": "ghostscript", "brew": "ghostscript"},
     "mvn": {
         "apt-get": "maven", "dnf": "maven", "apk": "maven", "pacman": "maven", "brew": "maven"},
+    "node": {
+        "apt-get": "nodejs", "dnf": "nodejs", "apk": "nodejs", "pacman": "nodejs",
+        "brew": "node"},
+    "npm": {
+        "apt-get": "npm", "dnf": "nodejs-npm", "apk": "npm", "pacman": "npm", "brew": "node"},
     "Python's venv module": {"apt-get": f"python3.{sys.version_info.minor}-venv"},
 }
 """For each thing that may be missing, the packages that hold it, by package manager."""

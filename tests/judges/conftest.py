@@ -25,6 +25,7 @@ from playwright.sync_api import (
 
 from studypress.bootstrap import system
 from tests.conftest import Built, studypress
+from tests.judges import npm
 from tests.judges.hosting import Host, served
 from tests.judges.verapdf import VeraPdf
 
@@ -155,6 +156,13 @@ def firefox_page(firefox_context: Context) -> Page:
 def verapdf(tmp_path_factory: pytest.TempPathFactory) -> VeraPdf:
     """The program that knows the rules of PDF/UA and PDF/A."""
     return VeraPdf(tmp_path_factory.mktemp("verapdf"))
+
+
+@pytest.fixture(scope="session")
+def npm_modules(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The packages of package.json, installed once for all processes that run tests."""
+    run = tmp_path_factory.getbasetemp()
+    return npm.install((run.parent if "PYTEST_XDIST_WORKER" in os.environ else run) / "npm")
 
 
 @pytest.fixture(scope="session")

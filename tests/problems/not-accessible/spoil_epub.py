@@ -1,4 +1,4 @@
-"""The program beside this stands for Ace, and has found a faint colour."""
+"""The program beside this stands for Ace, and finds fault with the contents and with an image."""
 
 from __future__ import annotations
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+import zipfile
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from studypress.formats.epub.lint.records import Finding
 from studypress.formats.epub.lint.rule import Rule
@@ -22,6 +26,12 @@ PROGRAMS = ("EPUBCheck", "Ace")
 """The programs that are asked, where they are installed."""
 _SECONDS = 900
 _MAX_REASON = 160
+# The names under which npm installs Ace: by `@daisy/ace`, and by `@daisy/ace-cli`.
+_ACE = ("ace", "ace-cli")
+# So many milliseconds Ace waits for a document in its browser. It would wait for five seconds,
+# which are few on a slow computer, and then ends without a report.
+_PATIENCE = {"ACE_TIMEOUT_INITIAL": f"{_SECONDS * 1000}"}
+_COLOUR_OF_TERMINAL = re.compile(r"\x1b\[[\d;]*m")
 # A program that runs for seconds is faster without the compiler that optimises.
 _JAVA_FLAGS = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
 # What EPUBCheck calls a USAGE or an INFO breaks no rule.
@@ -69,7 +79,7 @@ def judge(path: Path) -> tuple[Verdict, ...]:
     verdicts = []
     if checker := _epubcheck():
         verdicts.append(_verdict("EPUBCheck", lambda: _checked(checker, path)))
-    if ace := shutil.which("ace"):
+    if ace := next(filter(None, map(shutil.which, _ACE)), None):
         verdicts.append(_verdict("Ace", lambda: _assessed(ace, path)))
     return tuple(verdicts)
 
@@ -115,25 +125,51 @@ def _checked(command: Sequence[str], path: Path) -> Iterator[Found]:
 
 
 def _assessed(program: str, path: Path) -> Iterator[Found]:
-    with tempfile.TemporaryDirectory() as folder:
-        done = _run([program, "--silent", "--force", "--outdir", folder, str(path)])
+    with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(path) as archive:
+        done = _run([program, "--force", "--outdir", folder, str(path)], _PATIENCE)
         try:
             report = Path(folder, "report.json").read_bytes()
         except OSError as fault:
             raise Failed(_said(done)) from fault
         for subject in _read(report, done)["assertions"]:
+            file = _name_in(archive.namelist(), subject["earl:testSubject"]["url"])
             for one in subject["assertions"]:
-                if one["earl:result"]["earl:outcome"] != "fail":
-                    continue
-                test = one["earl:test"]
-                said = test.get("dct:description") or one["earl:result"]["dct:description"]
-                what = f"Ace, {test['dct:title']}: {_clause(said)}"
-                yield ACCESSIBLE, Finding(what, subject["earl:testSubject"]["url"])
+                if one["earl:result"]["earl:outcome"] == "fail":
+                    yield ACCESSIBLE, Finding(_violation(one), file)
 
 
-def _run(command: Sequence[str]) -> subprocess.CompletedProcess[bytes]:
+def _violation(assertion: Any) -> str:
+    """What a rule of Ace finds wrong, and with which element, as a selector of CSS."""
+    result, test = assertion["earl:result"], assertion["earl:test"]
+    # axe-core names in lines below the first what would have been right as well.
+    said = result.get("dct:description") or test["dct:description"]
+    what = f"Ace, {test['dct:title']}: {_clause(said.strip().partition(chr(10))[0])}"
+    place = next(iter(result.get("earl:pointer", {}).get("css", ())), "")
+    return f"{what}, at `{place}`" if place else what
+
+
+def _name_in(names: Collection[str], url: str) -> str:
+    """The file of an ePub that Ace means.
+
+    Ace names documents as the package document does, which itself it names from the root of the
+    ePub, and the contents as well, with a "/" before them.
+    """
+    for name in (url.lstrip("/"), unquote(url.lstrip("/"))):
+        found = [one for one in names if one == name or one.endswith(f"/{name}")]
+        if found:
+            return min(found, key=len)
+    return url
+
+
+def _run(
+    command: Sequence[str], settings: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[bytes]:
+    """Run a program. Variables of the environment count before `settings`."""
+    environment = {**(settings or {}), **os.environ}
     try:
-        return subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)
+        return subprocess.run(
+            command, capture_output=True, timeout=_SECONDS, check=False, env=environment
+        )
     except subprocess.TimeoutExpired as fault:
         raise Failed(f"it took more than {_SECONDS // 60} minutes") from fault
     except OSError as fault:
@@ -148,9 +184,12 @@ def _read(report: bytes, done: subprocess.CompletedProcess[bytes]) -> Any:
 
 
 def _said(done: subprocess.CompletedProcess[bytes]) -> str:
-    """The first words of a program that has failed, on one line."""
-    said = (done.stderr + done.stdout).decode("utf-8", "replace")
-    words = " ".join(f"it ended with the code {done.returncode}. {said}".split())
+    """The first words of a program that has failed, on one line: of its error, if it names one."""
+    said = _COLOUR_OF_TERMINAL.sub("", (done.stderr + done.stdout).decode("utf-8", "replace"))
+    _, error, behind = said.partition("error:")
+    words = " ".join(
+        f"it ended with the code {done.returncode}. {behind if error else said}".split()
+    )
     return words[:_MAX_REASON].rstrip(" .")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import tempfile
 import zipfile
 from pathlib import Path
 
@@ -111,3 +112,51 @@ def test_the_verb_tells_a_program_what_was_found(tmp_path: Path) -> None:
     assert [one["code"] for one in said["problems"]] == ["heading-skipped"]
     assert _run(path, "--strict", folder=tmp_path).returncode == 1
     assert _run(path, "--key", "x", folder=tmp_path).returncode == 2
+
+
+_NO_CHROME = """\
+#!/bin/sh
+# Prints what Ace 1.4.6 prints where there is no browser for it.
+printf '\\033[32minfo\\033[39m:    Checking package...\\n'
+printf '\\033[31merror\\033[39m:   Ace processing error: Could not find Chrome (ver. 148).\\n'
+printf 'Re-run Ace using the --verbose option to enable full debug logging.\\n' >&2
+exit 1
+"""
+_NO_RULES = """\
+#!/bin/sh
+echo '{"assertions": []}' > "$3/report.json"
+echo "$ACE_TIMEOUT_INITIAL" > "$3/../waits"
+"""
+
+
+def _stand_in(folder: Path, script: str) -> None:
+    """Put a program there that stands for Ace, under the name that `@daisy/ace-cli` gives it."""
+    program = folder / "ace-cli"
+    program.write_text(script, encoding="utf-8")
+    program.chmod(0o755)
+
+
+def test_why_ace_failed_is_told_without_what_it_did_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    _stand_in(tmp_path, _NO_CHROME)
+    (problem,) = look.verify(Sound().save(tmp_path / "a.epub")).report.problems
+    assert problem.code == "not-judged"
+    why = "it ended with the code 1. Ace processing error: Could not find Chrome (ver. 148)"
+    assert problem.message == f"Ace did not judge the file: {why}"
+
+
+@pytest.mark.parametrize(("asked", "waits"), [(None, "900000"), ("7000", "7000")])
+def test_ace_waits_for_slow_computers_unless_it_is_told_otherwise(
+    asked: str | None, waits: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.delenv("ACE_TIMEOUT_INITIAL", raising=False)
+    if asked:
+        monkeypatch.setenv("ACE_TIMEOUT_INITIAL", asked)
+    _stand_in(tmp_path, _NO_RULES)
+    found = look.verify(Sound().save(tmp_path / "a.epub"))
+    assert [one.by for one in found.verdicts if not one.failed] == ["Ace"]
+    assert (tmp_path / "waits").read_text().strip() == waits
