@@ -21,6 +21,7 @@ from studypress.editions import (
     EditionSettings,
     editions,
     followed,
+    leaders,
     settings_types,
     usual_editions,
 )
@@ -192,7 +193,7 @@ def understand(
     `names` are the editions that are to be made of it; none for those of guide.yaml.
     """
     settings, own = load_settings(project, report, settings_types(), followed())
-    own = {name: one.placed(name, settings.places) for name, one in own.items()}
+    own = {name: one.placed(name, settings.places, leaders(name)) for name, one in own.items()}
     styles = {name: edition.styles for name, edition in editions().items()}
     check_styles(settings, own, styles, project, report)
     check_own_layouts(project.root, report)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -47,20 +47,29 @@ class EditionSettings(BaseModel):
     alone: ClassVar[frozenset[str]] = frozenset()
     """The settings that it does not take over from the edition that it follows."""
     _name: str = PrivateAttr("")
+    _follows: tuple[str, ...] = PrivateAttr(())
     _places: Places = PrivateAttr(default_factory=Places)
 
     def where(self, *path: str) -> Location:
-        """The place of a setting in guide.yaml, or of the group or file in which it may stand."""
-        return self._places.of(self._name, *path)
+        """The place of a setting in guide.yaml, or of the group or file in which it may stand.
 
-    def placed(self, name: str, places: Places) -> Self:
-        """The same settings, which know the name of their group and their places from now on."""
-        self._name, self._places = name, places
+        One that is taken over from an edition that this one follows stands in the group of that.
+        """
+        groups = (self._name, *self._follows)
+        written = (name for name in groups if (name, *path) in self._places.lines)
+        return self._places.of(next(written, self._name), *path)
+
+    def placed(self, name: str, places: Places, follows: Sequence[str] = ()) -> Self:
+        """The same settings, which know the name of their group and their places from now on.
+
+        `follows` are the names of the editions whose settings they take over, the nearest first.
+        """
+        self._name, self._places, self._follows = name, places, tuple(follows)
         return self
 
     def named(self, other: EditionSettings) -> Self:
         """The same settings, which stand where those stand of which they were made."""
-        return self.placed(other._name, other._places)
+        return self.placed(other._name, other._places, other._follows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +180,14 @@ def usual_editions() -> tuple[str, ...]:
 def followed() -> dict[str, str]:
     """The name of the edition whose settings another takes over, by the name of that one."""
     return {name: edition.follows for name, edition in editions().items() if edition.follows}
+
+
+def leaders(name: str) -> tuple[str, ...]:
+    """The names of the editions that one follows, and that those follow, the nearest first."""
+    found: list[str] = []
+    while (name := followed().get(name, "")) and name not in found:
+        found.append(name)
+    return tuple(found)
 
 
 def settings_types() -> dict[str, type[EditionSettings]]:

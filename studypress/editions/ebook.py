@@ -15,6 +15,7 @@ from studypress.editions.parts.back.key_points import KeyPoints, chapter_keys
 from studypress.editions.parts.back.solutions import Solved, solution_section
 from studypress.editions.parts.captions import CaptionSettings, caption_lists
 from studypress.editions.parts.checks import solved
+from studypress.editions.parts.claims import ClaimSettings, check
 from studypress.editions.parts.pagelist import PageListSettings, listed_pages
 from studypress.editions.parts.paper import DEFAULT_THEME, ThemeName
 from studypress.editions.parts.prose import sections as prose_sections
@@ -26,7 +27,9 @@ from studypress.formats.document import Matter
 from studypress.model.guide import Chapter, Guide, Place
 
 
-class EbookSettings(StudySettings, PageListSettings, CaptionSettings, WaySettings, EditionSettings):
+class EbookSettings(
+    StudySettings, PageListSettings, ClaimSettings, CaptionSettings, WaySettings, EditionSettings
+):
     """The settings of the ePub."""
 
     cover: bool = Field(default=True, description="Begin with a cover.")
@@ -129,6 +132,7 @@ EDITION = Edition(
     whole=True,
     pages=listed_pages,
     compose=compose,
+    check=check,
     settings=EbookSettings,
     styles=(
         "ebook/text.css",

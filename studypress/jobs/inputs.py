@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from studypress import layouts
+from studypress import layouts, programs
 from studypress.jobs.engine import engine
 from studypress.jobs.filestates import (
     State,
@@ -93,13 +93,14 @@ def is_young(one: State | None, now: int) -> bool:
 
 
 def _surroundings(project: Project) -> Iterator[str]:
-    """What counts besides files: our code, the places, the repository and its tags."""
+    """What counts besides files: our code, the places, the repository, programs that judge."""
     yield engine()
     yield repr((project.root.resolve(), project.content.resolve(), project.file))
     # The name of a home folder is no title of a guide.
     yield repr([os.environ.get(name) for name in ("HOME", "USERPROFILE")])
     repository = Repository.around(project.root)
     yield repr(repository.tags() if repository else None)
+    yield programs.state()
 
 
 def _entries(project: Project, made: Collection[str]) -> Iterator[tuple[Path, State]]:

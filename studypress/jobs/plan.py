@@ -15,7 +15,7 @@ from functools import cached_property
 from graphlib import TopologicalSorter
 from pathlib import Path
 
-from studypress import formats
+from studypress import formats, programs
 from studypress.editions import Edition, EditionSettings, Output
 from studypress.formats import Facts, Traits, Work
 from studypress.formats.attachments import Attachment
@@ -130,7 +130,9 @@ class Job:
         offered = [(one.name, one.sha256) for one in self.downloads]
         carried = [(one.name, one.sha256) for one in self.attachments]
         own = (self.name, self.target, self.imprint, self.options)
-        return repr((engine(), *own, facts, offered, carried))
+        # What a file claims depends on the programs that judge it.
+        judges = programs.state() if getattr(self.options, "assess", False) else ""
+        return repr((engine(), *own, facts, offered, carried, judges))
 
 
 def _files(document: Document) -> Iterator[ImageSource]:

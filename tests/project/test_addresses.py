@@ -1,11 +1,11 @@
-"""The address of a site: what is one, and what is refused."""
+"""Addresses of sites and pages: what is one, and what is refused."""
 
 from __future__ import annotations
 
 import pytest
 
 from studypress.model.unfit import Unfit
-from studypress.project.addresses import site
+from studypress.project.addresses import page, site
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,17 @@ def test_an_address_ends_in_a_slash(said: str, made: str) -> None:
 def test_what_is_no_address_of_a_site_is_refused(said: str) -> None:
     with pytest.raises(Unfit):
         site(said)
+
+
+@pytest.mark.parametrize("said", ["https://example.org/a?of=tea#top", "http://example.org"])
+def test_the_address_of_a_page_stays_as_it_is(said: str) -> None:
+    assert page(f" {said} ") == said
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["example.org", "mailto:a@example.org", "https://a:b@example.org/", "https://example.org/<a>"],
+)
+def test_what_is_no_address_of_a_page_is_refused(said: str) -> None:
+    with pytest.raises(Unfit):
+        page(said)

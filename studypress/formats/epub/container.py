@@ -98,7 +98,9 @@ def write(target: Path, volume: Volume) -> None:
     book.IDENTIFIER_ID = "pub-id"
     book.uid, book.title, book.language = imprint.identifier, imprint.title, imprint.language
     for statement in volume.statements:
-        if statement.name:
+        if statement.name == "link":
+            book.add_metadata(None, "link", "", statement.attributes)
+        elif statement.name:
             book.add_metadata("DC", statement.name, statement.value, statement.attributes)
         else:
             book.add_metadata("OPF", "meta", statement.value, statement.attributes)

@@ -98,4 +98,5 @@ def _page(title: str, alternative: str, image: Item, imprint: Imprint) -> Item:
     for name, value in (("src", image.name), ("alt", alternative)):
         body[0][0].set(name, value)
     data = etree.tostring(root, encoding="utf-8", xml_declaration=True, doctype="<!DOCTYPE html>")
-    return Item("cover.xhtml", data, "application/xhtml+xml", (), title, (), listed=False)
+    features = frozenset(("images",))
+    return Item("cover.xhtml", data, "application/xhtml+xml", (), title, (), features, listed=False)

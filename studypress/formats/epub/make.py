@@ -7,6 +7,7 @@ from pathlib import Path
 
 from studypress.formats import Cache, Made, Progress, Work
 from studypress.formats.epub import container
+from studypress.formats.epub.assessed import assess
 from studypress.formats.epub.lint.checked import checked
 from studypress.formats.epub.steps import STEPS, Step
 from studypress.formats.epub.volume import Volume
@@ -34,9 +35,12 @@ def write_epub(
         step(volume)
     progress("writing", 0.8)
     name = f"{work.name}{suffix}"
-    container.write(folder / name, volume)
-    progress("looking", 0.9)
-    found = checked(folder / name, volume.names, cache)
-    volume.problems += found
+    if getattr(work.options, "assess", False):
+        progress("assessing", 0.85)
+        volume.problems += assess(folder / name, volume, cache)
+    else:
+        container.write(folder / name, volume)
+        progress("looking", 0.9)
+        volume.problems += checked(folder / name, volume.names, cache)
     progress("looking", 1.0)
     return Made((name,), problems=tuple(volume.problems), remarks=tuple(volume.remarks))

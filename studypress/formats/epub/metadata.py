@@ -17,6 +17,22 @@ _DEFAULT_DATE = date(2000, 1, 1)
 _MAX_STAMP_SECONDS = 253_402_300_799
 
 
+CONFORMS = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
+"""What a claim says, in the form that programs know (EPUB Accessibility 1.1, 4.5.2)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What is claimed of an ePub in which no program has found anything."""
+
+    judges: str
+    """The programs, as they are named in a sentence."""
+    certified_by: str = ""
+    """Who has evaluated it, as the author says, or ""."""
+    report: str = ""
+    """The web address of their report, or ""."""
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """An element of the metadata."""
@@ -24,7 +40,7 @@ class Statement:
     value: str
     """Its text."""
     name: str = ""
-    """Its name in Dublin Core (`dc:NAME`), or "" for a `meta` of EPUB 3."""
+    """Its name in Dublin Core (`dc:NAME`), `link`, or "" for a `meta` of EPUB 3."""
     attributes: dict[str, str] = field(default_factory=dict)
     """Its attributes."""
 
@@ -42,11 +58,18 @@ def modified(imprint: Imprint) -> datetime:
 
 
 def statements(
-    imprint: Imprint, items: Sequence[Item], *, cover: bool, pages_of: str = ""
+    imprint: Imprint,
+    items: Sequence[Item],
+    *,
+    cover: bool,
+    pages_of: str = "",
+    claim: Claim | None = None,
 ) -> list[Statement]:
     """All metadata of the book, Dublin Core first.
 
+    `cover` is true where it has an image of its cover, though no document may show it.
     `pages_of` is the identifier of the printed book whose pages are marked, "" where none are.
+    Without a `claim`, it does not say that it conforms to anything.
     """
     found = [
         Statement(imprint.identifier, "identifier", {"id": "pub-id"}),
@@ -75,7 +98,8 @@ def statements(
         # The first is for readers of EPUB 3.2, the second that of EPUB Accessibility 1.1, 3.3.2.
         found.append(_meta("source-of", "pagination", refines="#page-source"))
         found.append(_meta("pageBreakSource", pages_of))
-    return [*found, *_accessibility(items, cover=cover, pages=bool(pages_of))]
+    found += _claimed(claim) if claim else ()
+    return [*found, *_accessibility(items, claim, cover=cover, pages=bool(pages_of))]
 
 
 def _full_title(imprint: Imprint) -> str:
@@ -91,7 +115,19 @@ def _meta(name: str, value: str, **attributes: str) -> Statement:
     return Statement(value, "", {"property": name, **attributes})
 
 
-def _accessibility(items: Sequence[Item], *, cover: bool, pages: bool) -> Iterator[Statement]:
+def _claimed(claim: Claim) -> Iterator[Statement]:
+    """The claim, and who vouches for it (EPUB Accessibility 1.1, 4.5)."""
+    yield _meta("dcterms:conformsTo", CONFORMS, id="conformance")
+    if claim.certified_by:
+        yield _meta("a11y:certifiedBy", claim.certified_by, refines="#conformance", id="certifier")
+        if claim.report:
+            link = {"rel": "a11y:certifierReport", "refines": "#certifier", "href": claim.report}
+            yield Statement("", "link", link)
+
+
+def _accessibility(
+    items: Sequence[Item], claim: Claim | None, *, cover: bool, pages: bool
+) -> Iterator[Statement]:
     """The accessibility metadata. Each claim follows from what the content documents hold."""
     found = frozenset().union(*(item.features for item in items))
     pictures = bool(found & {"images", "mute"})
@@ -104,7 +140,8 @@ def _accessibility(items: Sequence[Item], *, cover: bool, pages: bool) -> Iterat
     features += ["displayTransformability", "ARIA", "unlocked"]
     if pages:
         features += ["pageBreakMarkers", "pageNavigation"]
-    if (pictures or cover) and "mute" not in found:
+    # The cover of an ePub for Kindle is on no page, and has no words.
+    if pictures and "mute" not in found:
         features.append("alternativeText")
     if "formulas" in found:
         features.append("MathML")
@@ -114,10 +151,10 @@ def _accessibility(items: Sequence[Item], *, cover: bool, pages: bool) -> Iterat
         yield _meta("schema:accessibilityFeature", feature)
     # A moving image may flash.
     yield _meta("schema:accessibilityHazard", "unknown" if "moves" in found else "none")
-    yield _meta("schema:accessibilitySummary", " ".join(_summary(features)))
+    yield _meta("schema:accessibilitySummary", " ".join(_summary(features, claim)))
 
 
-def _summary(features: Sequence[str]) -> Iterator[str]:
+def _summary(features: Sequence[str], claim: Claim | None) -> Iterator[str]:
     """The same in sentences, for readers."""
     yield "The text takes the reader's own fonts, sizes and colours, and can be read aloud."
     yield "Headings, lists, notes and the contents are marked as such."
@@ -129,4 +166,9 @@ def _summary(features: Sequence[str]) -> Iterator[str]:
         )
     if "alternativeText" in features:
         yield "Every image has a text alternative."
-    yield "It has not been assessed against a formal accessibility standard."
+    if claim is None:
+        yield "It has not been assessed against a formal accessibility standard."
+        return
+    yield f"It says that it conforms to {CONFORMS}: {claim.judges} found nothing against it."
+    if not claim.certified_by:
+        yield "Programs have assessed it, and no person."

@@ -60,14 +60,15 @@ def _list(volume: Volume) -> None:
     )
 
 
-def _describe(volume: Volume) -> None:
-    """Add the metadata, which speaks of all that is inside."""
+def describe(volume: Volume) -> None:
+    """Write the metadata, which speak of all that is inside, in the place of what they said."""
     work = volume.work
-    volume.statements += metadata.statements(
+    volume.statements = metadata.statements(
         work.imprint,
         volume.items,
         cover=volume.cover is not None,
         pages_of=work.quoted.identifier if volume.pages else "",
+        claim=volume.claim,
     )
 
 
@@ -79,7 +80,7 @@ STEPS: tuple[Step, ...] = (
     ("cover", 0.3, _draw_cover),
     ("pages", 0.4, _mark_pages),
     ("listing", 0.7, _list),
-    ("describing", 0.75, _describe),
+    ("describing", 0.75, describe),
 )
 """The steps of every ePub."""
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from studypress.formats import Cache, Work
 from studypress.formats.document import Document, Matter
 from studypress.formats.epub.items import Heading, Item, PageMark
-from studypress.formats.epub.metadata import Statement
+from studypress.formats.epub.metadata import Claim, Statement
 from studypress.formats.epub.navigation import Mark
 from studypress.model.diagnostics import Diagnostic
 
@@ -35,6 +35,8 @@ class Volume:
     """The pages of the printed book that are marked in it."""
     remarks: list[str] = field(default_factory=list)
     """Sentences for the report."""
+    claim: Claim | None = None
+    """What it says of how accessible it is, where it may."""
     statements: list[Statement] = field(default_factory=list)
     """The elements of its metadata, Dublin Core first."""
     problems: list[Diagnostic] = field(default_factory=list)

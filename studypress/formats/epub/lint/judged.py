@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+from studypress import programs
 from studypress.formats.epub.lint.records import Finding
 from studypress.formats.epub.lint.rule import Rule
 from studypress.formats.epub.lint.telling import Found
@@ -26,8 +27,6 @@ PROGRAMS = ("EPUBCheck", "Ace")
 """The programs that are asked, where they are installed."""
 _SECONDS = 900
 _MAX_REASON = 160
-# The names under which npm installs Ace: by `@daisy/ace`, and by `@daisy/ace-cli`.
-_ACE = ("ace", "ace-cli")
 # So many milliseconds Ace waits for a document in its browser. It would wait for five seconds,
 # which are few on a slow computer, and then ends without a report.
 _PATIENCE = {"ACE_TIMEOUT_INITIAL": f"{_SECONDS * 1000}"}
@@ -74,12 +73,19 @@ class Verdict:
         return any(rule is JUDGED for rule, _ in self.found)
 
 
+def present() -> tuple[str, ...]:
+    """The names of the programs that are here."""
+    return tuple(
+        name for name, one in zip(PROGRAMS, (_epubcheck(), programs.ace()), strict=True) if one
+    )
+
+
 def judge(path: Path) -> tuple[Verdict, ...]:
     """What each of the programs that are here finds in a file."""
     verdicts = []
     if checker := _epubcheck():
         verdicts.append(_verdict("EPUBCheck", lambda: _checked(checker, path)))
-    if ace := next(filter(None, map(shutil.which, _ACE)), None):
+    if ace := programs.ace():
         verdicts.append(_verdict("Ace", lambda: _assessed(ace, path)))
     return tuple(verdicts)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -87,6 +87,24 @@ def look(path: Path, names: Mapping[str, str], known: Known) -> tuple[list[Diagn
         return problems, file.known
 
 
+def assess(path: Path, names: Mapping[str, str]) -> tuple[list[Diagnostic], tuple[str, ...]]:
+    """Look at a file that was made with every rule, and have EPUBCheck and Ace look at it.
+
+    `names` is as for `look`. Returns the problems, and the names of the programs that have judged
+    it. What these find is told as a warning: the file is complete without a claim.
+    """
+    with Opened(path, _look_at_document, Known()) as file:
+        places = _Places(file.leaves, names)
+        problems = list(told(_found(file), places.of, path.name))
+    verdicts = judged.judge(path)
+    for verdict in verdicts:
+        where = places.asked if verdict.failed else places.of
+        for problem in told(verdict.found, where, path.name):
+            is_error = problem.severity is Severity.ERROR
+            problems.append(replace(problem, severity=Severity.WARNING) if is_error else problem)
+    return problems, tuple(verdict.by for verdict in verdicts if not verdict.failed)
+
+
 def _look_at_document(page: Page, *, made: bool = False) -> Iterator[tuple[str, Finding]]:
     for rule in RULES:
         if page.kind not in rule.kinds or (made and not rule.in_builds):
@@ -128,6 +146,10 @@ class _Places:
     def __init__(self, leaves: Mapping[str, Leaf], names: Mapping[str, str]) -> None:
         self._leaves, self._names = leaves, names
         self._first = next(iter(names.values()), "")
+
+    def asked(self, finding: Finding) -> Location:
+        """The setting that asks for judges, for the finding that one of them has failed."""
+        return Location(f"{self._first}#setting:assess")
 
     def of(self, finding: Finding) -> Location:
         """The document of a finding, with the ids before it, the nearest first."""
