@@ -138,6 +138,46 @@ def test_a_large_document_is_divided_between_its_sections(tmp_path: Path) -> Non
     assert made.problems == ()
 
 
+@pytest.mark.parametrize(
+    ("start", "numbers"),
+    [("", range(1, 301)), ('start="7" reversed="reversed"', range(7, -293, -1))],
+    ids=["forwards", "backwards"],
+)
+def test_a_long_list_is_divided_and_its_numbers_go_on(
+    start: str, numbers: range, tmp_path: Path
+) -> None:
+    items = "".join(f'<li id="i{n}">{"word " * 400}</li>' for n in range(300))
+    body = (
+        f"<section><h1>A</h1><p>B</p><ol class='c' lang='fr' {start}>{items}</ol><p>C</p></section>"
+    )
+    book, made = make([document("one", body)], tmp_path)
+    assert book.spine() == ["one.xhtml", "one-2.xhtml", "one-3.xhtml", "one-4.xhtml"]
+    found = []
+    for name in book.spine():
+        assert len(book.files[name]) < 250_000
+        (first,) = book.ask(name, "//h:ol/@start") or ["1"]
+        step = -1 if book.ask(name, "//h:ol/@reversed") else 1
+        held = book.ask(name, "//h:ol[@class='c' and @lang='fr']/h:li/@id")
+        found += [(one, int(first) + step * at) for at, one in enumerate(held)]
+    assert found == [(f"i{n}", number) for n, number in enumerate(numbers)]
+    # The heading has the beginning of the list below it, and what follows the list its end.
+    assert book.ask("one.xhtml", "//h:h1/text()") == ["A"]
+    assert len(book.ask("one.xhtml", "//h:li/@id")) > 50
+    assert book.ask("one-4.xhtml", "//h:p/text()") == ["C"]
+    assert made.problems == ()
+
+
+def test_the_meaning_of_a_term_stays_with_it(tmp_path: Path) -> None:
+    terms = "".join(f'<dt id="t{n}">T</dt><dd>{"word " * 400}</dd>' for n in range(150))
+    book, made = make([document("one", f"<h1>A</h1><div><dl>{terms}</dl></div>")], tmp_path)
+    assert book.spine() == ["one.xhtml", "one-2.xhtml"]
+    for name in book.spine():
+        kinds = [str(one.tag).rpartition("}")[2] for one in book.tree(name).iter() if one.get("id")]
+        assert book.ask(name, "//h:dl/*[1]/@id")
+        assert len(book.ask(name, "//h:dd/text()")) == len(kinds)
+    assert made.problems == ()
+
+
 def test_letters_of_several_bytes_count_as_what_they_take(tmp_path: Path) -> None:
     """In XML a Chinese letter takes three bytes, and eight as a reference that is never written."""
     body = "".join(f"<section><p>{'字' * 2000}</p></section>" for _ in range(80))
