@@ -15,7 +15,7 @@ from studypress.editions.parts.back.key_points import KeyPoints, chapter_keys
 from studypress.editions.parts.back.solutions import Solved, solution_section
 from studypress.editions.parts.captions import CaptionSettings, caption_lists
 from studypress.editions.parts.checks import solved
-from studypress.editions.parts.claims import ClaimSettings, check
+from studypress.editions.parts.claims import ClaimSettings, check_claims
 from studypress.editions.parts.pagelist import PageListSettings, listed_pages
 from studypress.editions.parts.paper import DEFAULT_THEME, ThemeName
 from studypress.editions.parts.prose import sections as prose_sections
@@ -24,11 +24,12 @@ from studypress.editions.parts.study import StudySettings
 from studypress.editions.parts.unanswered import WritingLines, has_writing_lines
 from studypress.editions.parts.ways import WaySettings
 from studypress.formats.document import Matter
+from studypress.model.diagnostics import Report
 from studypress.model.guide import Chapter, Guide, Place
 
 
 class EbookSettings(
-    StudySettings, PageListSettings, ClaimSettings, CaptionSettings, WaySettings, EditionSettings
+    StudySettings, ClaimSettings, PageListSettings, CaptionSettings, WaySettings, EditionSettings
 ):
     """The settings of the ePub."""
 
@@ -45,6 +46,11 @@ _KINDS = {Place.FRONT: "preface", Place.BACK: "appendix", Place.ABOUT: "appendix
 def compose(guide: Guide, settings: EbookSettings) -> tuple[Part, ...]:
     """The parts in reading order; a part that would be empty is left out."""
     return tuple(_parts(guide, settings))
+
+
+def check(guide: Guide, settings: EbookSettings, report: Report) -> None:
+    """Tell what is wrong with what it is to claim."""
+    check_claims(settings, settings.where, report)
 
 
 def _parts(guide: Guide, settings: EbookSettings) -> Iterator[Part]:

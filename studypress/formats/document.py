@@ -13,6 +13,7 @@ from lxml import etree
 
 from studypress.markup.tree import parse_page
 from studypress.model.guide import Direction, ImageSource
+from studypress.model.series import Series
 
 
 class Matter(StrEnum):
@@ -40,6 +41,10 @@ class Imprint:
     """What is printed below the title."""
     authors: tuple[str, ...] = ()
     """Who wrote it."""
+    file_as: tuple[str, ...] = ()
+    """The same names as libraries sort them, or none."""
+    series: Series | None = None
+    """The series in which it is."""
     version: str = ""
     """Which edition of the text it is."""
     date: date | None = None

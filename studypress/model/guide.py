@@ -14,6 +14,7 @@ from studypress.model.cover import CoverPicture
 from studypress.model.diagnostics import Location
 from studypress.model.index import IndexEntry
 from studypress.model.roles import Asks, Role
+from studypress.model.series import Series
 from studypress.model.versions import Version
 
 Direction = Literal["ltr", "rtl"]
@@ -273,6 +274,10 @@ class Meta:
     """The subtitle, or ""."""
     authors: tuple[str, ...] = ()
     """The authors' names, in their order on the cover."""
+    file_as: tuple[str, ...] = ()
+    """The same names as libraries sort them, or none."""
+    series: Series | None = None
+    """The series in which it is, or None."""
     language: str = "en"
     """The language of the guide as a tag of BCP 47."""
     version: str = ""

@@ -13,6 +13,7 @@ from pydantic import (
     Field,
     GetJsonSchemaHandler,
     PrivateAttr,
+    ValidationInfo,
     WithJsonSchema,
     create_model,
     field_validator,
@@ -27,6 +28,7 @@ from studypress.model.unfit import Unfit
 from studypress.project import addresses, identifiers
 from studypress.project.layoutfile import LayoutFile
 from studypress.project.place import Places
+from studypress.project.series import SeriesSettings, one_each
 
 SHARED = ("header", "footer", "watermark")
 """The settings of the whole guide that an edition has where its own group does not set them."""
@@ -133,6 +135,17 @@ class Settings(BaseModel):
         examples=["ds-prep"],
     )
     authors: _OneOrMany = Field((), description="The authors' names.", examples=[["Ada Example"]])
+    file_as: _OneOrMany = Field(
+        (),
+        description="The authors' names as libraries sort them, in the order of `authors`. Nothing "
+        "is guessed: which part of a name comes first depends on where it comes from.",
+        examples=[["Example, Ada"]],
+    )
+    series: Annotated[SeriesSettings, OrText()] = Field(
+        SeriesSettings(name="", number=""),
+        description="The series in which the guide is, by which shelves and shops group the ePub.",
+        examples=[{"name": "Interview Prep", "number": 2}],
+    )
     language: str | None = Field(
         None,
         json_schema_extra={"pattern": tags.GRAMMAR},
@@ -240,7 +253,7 @@ class Settings(BaseModel):
         description="The works that the guide cites: `[@key]`.",
     )
 
-    @field_validator("authors", "subjects", "sources", mode="before")
+    @field_validator("authors", "file_as", "subjects", "sources", mode="before")
     @classmethod
     def _one_or_many(cls, value: object) -> object:
         return [value] if isinstance(value, str) else value
@@ -258,6 +271,11 @@ class Settings(BaseModel):
         if any(ILLEGAL.search(text) for text in texts if isinstance(text, str)):
             raise ValueError("it has a character that can't be printed")
         return value
+
+    @field_validator("file_as")
+    @classmethod
+    def _one_each(cls, value: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        return one_each(value, info.data.get("authors", ()))
 
     @field_validator("slug")
     @classmethod

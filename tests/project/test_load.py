@@ -187,6 +187,12 @@ def told(folder: Path, text: str) -> list[str]:
         ),
         ("cover:\n  accent: 0", "3: error: cover.accent: it should be 1 or more [bad-setting]"),
         ("cover: {photo: a.png}", "there is no setting cover.photo [unknown-setting]"),
+        (
+            "authors: [Ada, Bo]\nfile_as: Ada",
+            "3: error: file_as: it should have one for each author: 2, not 1 [bad-setting]",
+        ),
+        ("series: {number: 2}", "it has a number, and no name [bad-setting]"),
+        ("series: {name: A, number: II}", "error: series.number: "),
         ("mood: dark", "there is no setting mood [unknown-setting] | There are: "),
         (
             "book: {theme: clasic}",

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from pydantic import Field, field_validator
+from collections.abc import Callable
+
+from pydantic import BaseModel, Field, field_validator
 from pydantic_core import PydanticCustomError
 
-from studypress.editions import EditionSettings
 from studypress.markup.legal import ILLEGAL
-from studypress.model.diagnostics import Report
-from studypress.model.guide import Guide
+from studypress.model.diagnostics import Location, Report
 from studypress.model.unfit import Unfit
 from studypress.project import addresses
 
 
-class ClaimSettings(EditionSettings):
+class ClaimSettings(BaseModel):
     """What an edition claims of how accessible it is, and who vouches for it."""
 
     assess: bool = Field(
@@ -50,17 +50,20 @@ class ClaimSettings(EditionSettings):
             raise PydanticCustomError("unfit", "{what}", context) from fault
 
 
-def check(guide: Guide, settings: ClaimSettings, report: Report) -> None:
-    """Tell where a name is missing, or stands where nothing will be claimed."""
+def check_claims(settings: ClaimSettings, where: Callable[[str], Location], report: Report) -> None:
+    """Tell where a name is missing, or stands where nothing will be claimed.
+
+    `where` gives the place of a setting.
+    """
     if not settings.assess:
         for name in ("certified_by", "certifier_report"):
             if getattr(settings, name):
                 what = f"`{name}` is only written beside a claim, and nothing is assessed"
                 hint = "Add `assess: true` beside it."
-                report.hint("not-assessed", settings.where(name), what, hint)
+                report.hint("not-assessed", where(name), what, hint)
     elif not settings.certified_by:
         what = "nobody is named who has evaluated how accessible the ePub is"
         hint = (
             "Name them in `certified_by`: EPUB Accessibility 1.1 asks for a name beside the claim."
         )
-        report.hint("no-certifier", settings.where("assess"), what, hint)
+        report.hint("no-certifier", where("assess"), what, hint)

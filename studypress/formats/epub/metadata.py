@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 
 from studypress.formats.document import Imprint
 from studypress.formats.epub.items import Item
+from studypress.model.series import Series
 
 # The date of a guide without one: two builds of it must be the same.
 _DEFAULT_DATE = date(2000, 1, 1)
@@ -94,6 +95,9 @@ def statements(
     for number, key in enumerate(creators, 1):
         found.append(_meta("role", "aut", refines=f"#{key}", scheme="marc:relators"))
         found.append(_meta("display-seq", str(number), refines=f"#{key}"))
+    for key, name in zip(creators, imprint.file_as, strict=False):
+        found.append(_meta("file-as", name, refines=f"#{key}"))
+    found += _series(imprint.series) if imprint.series else ()
     if pages_of:
         # The first is for readers of EPUB 3.2, the second that of EPUB Accessibility 1.1, 3.3.2.
         found.append(_meta("source-of", "pagination", refines="#page-source"))
@@ -113,6 +117,14 @@ def _full_title(imprint: Imprint) -> str:
 
 def _meta(name: str, value: str, **attributes: str) -> Statement:
     return Statement(value, "", {"property": name, **attributes})
+
+
+def _series(series: Series) -> Iterator[Statement]:
+    """The series, and the place in it (EPUB 3.3, D.3)."""
+    yield _meta("belongs-to-collection", series.name, id="series")
+    yield _meta("collection-type", "series", refines="#series")
+    if series.number:
+        yield _meta("group-position", series.number, refines="#series")
 
 
 def _claimed(claim: Claim) -> Iterator[Statement]:

@@ -12,6 +12,7 @@ from studypress.language.guess import language
 from studypress.language.load import direction
 from studypress.model.diagnostics import Location, Report, quoted
 from studypress.model.guide import Meta
+from studypress.model.series import Series
 from studypress.project.place import SETTINGS_FILE, Project
 from studypress.project.settings import Settings
 from studypress.reading.ids import ascii_slug, natural, slug
@@ -107,6 +108,8 @@ def _meta(project: Project, settings: Settings, title: str, tongue: str) -> Meta
         identifier=settings.identifier or f"urn:uuid:{derived}",
         subtitle=settings.subtitle or "",
         authors=tuple(settings.authors),
+        file_as=tuple(settings.file_as),
+        series=_series(settings),
         language=tongue,
         direction=direction(tongue, project.root),
         version=settings.version or "",
@@ -121,3 +124,9 @@ def _meta(project: Project, settings: Settings, title: str, tongue: str) -> Meta
         accent=settings.cover.accent or 0,
         url=settings.url,
     )
+
+
+def _series(settings: Settings) -> Series | None:
+    """The series in which the guide is, if it is named."""
+    series = settings.series
+    return Series(series.name, series.number) if series.name else None

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from studypress.language import bidi
+from studypress.model.series import Series
 from tests.formats.conftest import Book
 from tests.formats.epub.conftest import BOOK, document, make, picture
 from tests.rasters import TAKEN
@@ -38,6 +39,25 @@ def test_metadata_is_complete(tmp_path: Path) -> None:
     assert (
         book.package.get("unique-identifier") == book.ask("content.opf", "//dc:identifier/@id")[0]
     )
+
+
+def test_shelves_sort_it_by_what_the_author_gives(tmp_path: Path) -> None:
+    told = dataclasses.replace(BOOK, file_as=("Ex, Ada", "Bo"), series=Series("Prep", "2.1"))
+    book, _ = make([document("one", "<p/>")], tmp_path, told)
+    assert book.said("file-as") == ["Ex, Ada", "Bo"]
+    refined = "//opf:meta[@property='{}']/@refines"
+    assert book.ask("content.opf", refined.format("file-as")) == ["#creator-1", "#creator-2"]
+    assert book.said("belongs-to-collection") == ["Prep"]
+    (own,) = book.ask("content.opf", "//opf:meta[@property='belongs-to-collection']/@id")
+    for name, value in (("collection-type", "series"), ("group-position", "2.1")):
+        assert book.said(name) == [value]
+        assert book.ask("content.opf", refined.format(name)) == [f"#{own}"]
+
+
+def test_nothing_is_guessed_of_names_and_series(tmp_path: Path) -> None:
+    book, _ = make([document("one", "<p/>")], tmp_path)
+    for name in ("file-as", "belongs-to-collection", "group-position"):
+        assert book.said(name) == []
 
 
 @pytest.mark.parametrize(
