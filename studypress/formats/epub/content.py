@@ -12,6 +12,7 @@ from lxml import etree
 from studypress.formats.assets import Assets
 from studypress.formats.document import Document, Imprint, Matter, Style
 from studypress.formats.epub.features import (
+    captions_of,
     features_of,
     headings_of,
     is_listed,
@@ -125,6 +126,7 @@ class Content:
         _complete_head(file)
         # Formulas in headings are read from `data-tex`, which is removed next.
         headings = tuple(headings_of(root, file.name))
+        captions = tuple(captions_of(root, file.name))
         etree.strip_attributes(root, "data-line", "data-path", "data-tex")
         for element in _find(_WITH_LANGUAGE_OR_PAGE, root):
             if language := element.get("lang"):
@@ -154,6 +156,7 @@ class Content:
             headings,
             frozenset(features_of(root)),
             is_listed(root),
+            captions,
         )
 
     def _check(self, file: ContentFile) -> None:

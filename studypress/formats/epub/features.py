@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from studypress.formats.epub.items import Heading
+from studypress.formats.epub.items import Captioned, Heading
 from studypress.formats.screens import plain
 from studypress.formats.screens.namespaces import EPUB_TYPE, MATHML, SVG, XHTML
 
@@ -22,6 +22,22 @@ def headings_of(root: etree._Element, file: str) -> Iterator[Heading]:
     for heading in root.iter(f"{{{XHTML}}}h2"):
         if (name := heading.get("id")) and (label := plain.letters(heading)):
             yield Heading(f"{file}#{name}", label)
+
+
+def captions_of(root: etree._Element, file: str) -> Iterator[Captioned]:
+    """The figures and tables with a caption and an id; `file` is the name of the document's file.
+
+    Code with a caption is neither.
+    """
+    for element in root.iter(f"{{{XHTML}}}figure", f"{{{XHTML}}}table"):
+        is_table = element.tag == f"{{{XHTML}}}table"
+        caption = element.find(f"{{{XHTML}}}{'caption' if is_table else 'figcaption'}")
+        name = element.get("id")
+        if caption is None or not name or _has(element, f"{{{XHTML}}}pre"):
+            continue
+        is_table = is_table or _has(element, f"{{{XHTML}}}table")
+        if label := plain.letters(caption):
+            yield Captioned("lot" if is_table else "loi", f"{file}#{name}", label)
 
 
 def kinds_of(root: etree._Element) -> Iterator[str]:

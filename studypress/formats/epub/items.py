@@ -17,6 +17,17 @@ class Heading:
     """Its plain words."""
 
 
+class Captioned(NamedTuple):
+    """A figure or a table with a caption."""
+
+    kind: str
+    """`loi` for a figure, `lot` for a table: the words of `epub:type` for lists of them."""
+    address: str
+    """Its address within the ePub: a file with a fragment."""
+    label: str
+    """The plain words of its caption."""
+
+
 class PageMark(NamedTuple):
     """The mark of a page of the printed book."""
 
@@ -47,6 +58,8 @@ class Item:
     listed: bool = True
     """False where it comes before the table of contents, and is therefore not in it (Chicago Manual
     of Style, 1.38)."""
+    captions: tuple[Captioned, ...] = ()
+    """Its figures and tables with captions, in their order."""
 
 
 def unique_name(name: str, taken: set[str], suffix: str = ".xhtml") -> str:

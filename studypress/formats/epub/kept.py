@@ -10,10 +10,10 @@ from typing import Any
 
 from studypress.formats import Cache
 from studypress.formats.epub import sealed
-from studypress.formats.epub.items import Heading, Item
+from studypress.formats.epub.items import Captioned, Heading, Item
 
 _FILE = "documents.json"
-_ABOUT = "content documents 2"
+_ABOUT = "content documents 3"
 """The number goes up where what is kept means something else."""
 
 
@@ -42,6 +42,7 @@ class Kept:
             tuple(Heading(*heading) for heading in found["heads"]),
             frozenset(found["features"]),
             found["listed"],
+            tuple(Captioned(*one) for one in found["captions"]),
         )
 
     def keep(self, key: str, item: Item) -> None:
@@ -55,6 +56,7 @@ class Kept:
             "heads": [(heading.address, heading.label) for heading in item.heads or ()],
             "features": sorted(item.features),
             "listed": item.listed,
+            "captions": item.captions,
         }
 
     def save(self) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from lxml import etree
 
 from studypress.formats.document import Imprint
-from studypress.formats.epub.items import Heading, Item, PageMark
+from studypress.formats.epub.items import Captioned, Heading, Item, PageMark
 from studypress.formats.screens.namespaces import EPUB, XHTML, XML
 
 _NCX = "http://www.daisy.org/z3986/2005/ncx/"
@@ -20,11 +20,15 @@ _LANDMARKS = (
     "preface",
     "introduction",
     "bodymatter",
+    "backmatter",
     "glossary",
     "bibliography",
     "index",
     "colophon",
 )
+
+# The lists of what has captions, by their words of `epub:type`, with the keys of their titles.
+_CAPTIONED = {"loi": ("list_of_figures", "Figures"), "lot": ("list_of_tables", "Tables")}
 
 Entry = tuple[Heading, tuple[Heading, ...]]
 """A document in the table of contents, and the headings below it."""
@@ -42,7 +46,8 @@ def items(
 ) -> list[Item]:
     """Both files: the navigation document and the NCX. `pages` are those of the printed book."""
     tree = entries(spine)
-    nav = _nav(tree, marks, pages, imprint, words)
+    captions = [one for item in spine for one in item.captions]
+    nav = _nav(tree, marks, pages, captions, imprint, words)
     return [
         Item("nav.xhtml", nav, "application/xhtml+xml", ("nav",)),
         Item("toc.ncx", _ncx(tree, pages, imprint, words), "application/x-dtbncx+xml"),
@@ -80,6 +85,7 @@ def _nav(
     tree: Sequence[Entry],
     places: Sequence[Mark],
     pages: Sequence[PageMark],
+    captions: Sequence[Captioned],
     imprint: Imprint,
     words: Mapping[str, str],
 ) -> bytes:
@@ -114,6 +120,13 @@ def _nav(
         outer = _add(listed, "ol")
         for page in pages:
             _add(_add(outer, "li"), "a", page.folio, href=page.address)
+    for kind, (key, title) in _CAPTIONED.items():
+        if own := [one for one in captions if one.kind == kind]:
+            listed = _list(body, kind, words.get(key, title))
+            listed.set("hidden", "hidden")
+            outer = _add(listed, "ol")
+            for one in own:
+                _add(_add(outer, "li"), "a", one.label, href=one.address)
     return etree.tostring(root, encoding="utf-8", xml_declaration=True, doctype="<!DOCTYPE html>")
 
 

@@ -44,10 +44,42 @@ def test_the_contents_list_what_follows_them(everything: Book) -> None:
 def test_landmarks_come_from_what_documents_say_they_are(everything: Book) -> None:
     query = "//h:nav[@epub:type='landmarks']//h:a"
     kinds = everything.ask("nav.xhtml", f"{query}/@epub:type")
-    assert kinds == ["cover", "titlepage", "toc", "bodymatter", "glossary", "bibliography"]
+    assert kinds == [
+        "cover",
+        "titlepage",
+        "toc",
+        "bodymatter",
+        "backmatter",
+        "glossary",
+        "bibliography",
+    ]
+    answers = everything.ask("nav.xhtml", f"{query}[@epub:type='backmatter']/@href")
+    assert answers == ["answers.xhtml"]
     assert "chapter-1.xhtml" in everything.ask("nav.xhtml", f"{query}/@href")
     assert everything.ask("content.opf", "//opf:guide/opf:reference/@type") == [
         "cover",
         "toc",
         "text",
     ]
+
+
+def test_figures_and_tables_with_captions_are_listed(tmp_path: Path) -> None:
+    body = (
+        '<figure id="a"><svg xmlns="http://www.w3.org/2000/svg"><title>T</title></svg>'
+        "<figcaption>Figure 1. <em>Tea</em></figcaption></figure>"
+        "<figure><p/><figcaption>Without an id</figcaption></figure>"
+        '<figure id="c"><pre>x</pre><figcaption>Code</figcaption></figure>'
+        '<table id="t"><caption>Table 1. Leaves</caption><tbody><tr><td>a</td></tr></tbody></table>'
+        '<table id="u"><tbody><tr><td>a</td></tr></tbody></table>'
+    )
+    book, _ = make([document("one", body), document("two", "<p/>")], tmp_path)
+    for kind, title, label, place in (
+        ("loi", "Figures", "Figure 1. Tea", "one.xhtml#a"),
+        ("lot", "Tables", "Table 1. Leaves", "one.xhtml#t"),
+    ):
+        nav = f"//h:nav[@epub:type='{kind}' and @hidden]"
+        assert book.ask("nav.xhtml", f"{nav}/h:h2/text()") == [title]
+        assert book.ask("nav.xhtml", f"{nav}//h:a/text()") == [label]
+        assert book.ask("nav.xhtml", f"{nav}//h:a/@href") == [place]
+    book, _ = make([document("two", "<p/>")], tmp_path)
+    assert book.ask("nav.xhtml", "//h:nav/@epub:type") == ["toc", "landmarks"]
