@@ -21,8 +21,9 @@ from studypress.model.diagnostics import Diagnostic, Location, Severity
 
 _NEEDED = "Ace"
 _LINT = "the lint of studypress"
-# An image or a formula without words stands against a claim, whatever programs say.
-_AGAINST = frozenset(("mute", "unspoken"))
+# What stands against a claim, whatever programs say: an image or a formula without words, and
+# sounds and films, of which none can tell whether words say all that is heard and seen.
+_AGAINST = frozenset(("mute", "unspoken", "sounds", "films"))
 _HINT = (
     "Install it (`npm install --global @daisy/ace`) and build again, or set `assess` to false: "
     "the file is complete without a claim."
@@ -34,12 +35,12 @@ def assess(path: Path, volume: Volume, cache: Cache) -> list[Diagnostic]:
     options = volume.work.options
     if not programs.ace():
         _write(path, volume, None)
-        return [*checked(path, volume.names, cache), _not_assessed(volume)]
+        return [*checked(path, volume.names, cache, volume.folios), _not_assessed(volume)]
     features = frozenset().union(*(item.features for item in volume.items))
     may_claim = features.isdisjoint(_AGAINST)
     known = Claim(_sentence(judged.present()), options.certified_by, options.certifier_report)
     _write(path, volume, known if may_claim else None)
-    found, judges = look.assess(path, volume.names)
+    found, judges = look.assess(path, volume.names, volume.folios)
     if volume.claim and not found and _NEEDED in judges:
         volume.remarks.append(f"It says that it conforms to {CONFORMS}: nothing was found in it.")
         return []
@@ -50,7 +51,7 @@ def assess(path: Path, volume: Volume, cache: Cache) -> list[Diagnostic]:
         "told of it."
         if found
         else "It does not say that it conforms to EPUB Accessibility 1.1, since an image or a "
-        "formula in it has no words."
+        "formula has no words, or no program can tell whether words say what is heard and seen."
     )
     return found
 

@@ -41,6 +41,6 @@ def write_epub(
     else:
         container.write(folder / name, volume)
         progress("looking", 0.9)
-        volume.problems += checked(folder / name, volume.names, cache)
+        volume.problems += checked(folder / name, volume.names, cache, volume.folios)
     progress("looking", 1.0)
     return Made((name,), problems=tuple(volume.problems), remarks=tuple(volume.remarks))

@@ -48,6 +48,8 @@ def _mark_pages(volume: Volume) -> None:
     done = marked(volume.spine, work.quoted)
     volume.items = [*done.items, *(item for item in volume.items if item.heads is None)]
     volume.pages = done.pages
+    every = (opening.folio for opening in work.quoted.openings)
+    volume.folios = tuple(folio for folio in every if folio not in done.missing)
     volume.remarks += remarks(done, work.quoted)
 
 

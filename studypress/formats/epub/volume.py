@@ -33,6 +33,8 @@ class Volume:
     """Its landmarks."""
     pages: tuple[PageMark, ...] = ()
     """The pages of the printed book that are marked in it."""
+    folios: tuple[str, ...] = ()
+    """The folios of the printed book that its list of pages is to have."""
     remarks: list[str] = field(default_factory=list)
     """Sentences for the report."""
     claim: Claim | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
@@ -74,26 +74,31 @@ def verify(path: Path, *, judges: bool = True) -> Verified:
     return Verified(report, kind, documents, claims, verdicts)
 
 
-def look(path: Path, names: Mapping[str, str], known: Known) -> tuple[list[Diagnostic], Known]:
+def look(
+    path: Path, names: Mapping[str, str], known: Known, pages: Sequence[str] = ()
+) -> tuple[list[Diagnostic], Known]:
     """Look at a file that was made.
 
     `names` has the name of the document of each file in it. The place of each problem is a document
     with the ids before it, as formats tell it. `known` is what this function returned of the last
-    run, or empty, and is returned anew.
+    run, or empty, and is returned anew. `pages` are the folios of the printed book that it is to
+    list.
     """
-    with Opened(path, partial(_look_at_document, made=True), known) as file:
+    with Opened(path, partial(_look_at_document, made=True), known, pages) as file:
         places = _Places(file.leaves, names)
         problems = list(told(_found(file, made=True), places.of, path.name))
         return problems, file.known
 
 
-def assess(path: Path, names: Mapping[str, str]) -> tuple[list[Diagnostic], tuple[str, ...]]:
+def assess(
+    path: Path, names: Mapping[str, str], pages: Sequence[str] = ()
+) -> tuple[list[Diagnostic], tuple[str, ...]]:
     """Look at a file that was made with every rule, and have EPUBCheck and Ace look at it.
 
-    `names` is as for `look`. Returns the problems, and the names of the programs that have judged
-    it. What these find is told as a warning: the file is complete without a claim.
+    `names` and `pages` are as for `look`. Returns the problems, and the names of the programs that
+    have judged it. What these find is told as a warning: the file is complete without a claim.
     """
-    with Opened(path, _look_at_document, Known()) as file:
+    with Opened(path, _look_at_document, Known(), pages) as file:
         places = _Places(file.leaves, names)
         problems = list(told(_found(file), places.of, path.name))
     verdicts = judged.judge(path)
@@ -110,8 +115,9 @@ def _look_at_document(page: Page, *, made: bool = False) -> Iterator[tuple[str, 
         if page.kind not in rule.kinds or (made and not rule.in_builds):
             continue
         found: list[Finding] = []
-        if rule.look_at_document:
-            found += rule.look_at_document(page)
+        look_at = rule.look_at_made if made and rule.look_at_made else rule.look_at_document
+        if look_at:
+            found += look_at(page)
         if rule.look_at_style and page.own_styles:
             found += rule.look_at_style(page.own_styles)
         for finding in found:

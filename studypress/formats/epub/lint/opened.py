@@ -44,14 +44,20 @@ class Sheet:
 class Opened:
     """A file that is open. Its parts are read when they are asked for, and once."""
 
-    def __init__(self, path: Path, look: LooksAtDocument, known: Known) -> None:
+    def __init__(
+        self, path: Path, look: LooksAtDocument, known: Known, pages: Sequence[str] = ()
+    ) -> None:
         """`look` looks at documents; `known` has what was found before.
+
+        `pages` are the folios of the printed book, where that is known.
 
         Raises Unreadable for a file that is no ePub.
         """
         self.path = path
         self.kind = Kind.KINDLE if path.name.lower().endswith(_KINDLE) else Kind.READING
         """What it is for, by its name."""
+        self.pages = pages
+        """The folios of the printed book that it is to list, where that is known."""
         self._look, self._known = look, known
         self.known = Known()
         """What is known by now."""

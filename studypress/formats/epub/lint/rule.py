@@ -33,4 +33,8 @@ class Rule:
     kinds: frozenset[Kind] = field(default_factory=lambda: frozenset(Kind))
     """The kinds of files for which it holds."""
     in_builds: bool = True
-    """False where what makes the files tells the same itself, at the author's own line."""
+    """False where what makes the files tells the same itself, at the author's own line, or where it
+    would be told of nearly all notes, and is of use to whoever looks for it."""
+    look_at_made: Callable[[Page], Iterator[Finding]] | None = None
+    """Looks at a document of a build in the place of `look_at_document`, and leaves out what its
+    author has been told before."""

@@ -18,6 +18,7 @@ from studypress.project.place import Project
 from tests.changed import replaced
 from tests.conftest import studypress
 from tests.formats.conftest import Book
+from tests.formats.epub.lint.sound import Sound
 
 _NOTES = """\
 # Tea
@@ -83,6 +84,29 @@ def test_a_build_is_looked_at_when_no_file_is_named(tmp_path: Path) -> None:
     said = json.loads(done.stdout)
     (file,) = said["files"]
     assert (said["ok"], Path(file["file"]).name, file["kind"]) == (True, "tea.epub", "reading")
+
+
+@pytest.mark.parametrize(
+    ("alt", "told"),
+    [('alt=""', False), ("", True)],
+    ids=["which was told at the author's line", "of a layout"],
+)
+def test_a_build_tells_once_of_an_image_without_words(alt: str, told: bool, tmp_path: Path) -> None:
+    made = Sound()
+    made.change("one.xhtml", 'alt="A leaf of tea"', alt)
+    path = made.save(tmp_path / "a.epub")
+    problems, _ = look.look(path, {}, Known())
+    assert ("missing-alt" in {one.code for one in problems}) is told
+    found = look.verify(path, judges=False).report.problems
+    assert "missing-alt" in {one.code for one in found}
+
+
+def test_each_page_of_the_printed_book_is_in_the_list(tmp_path: Path) -> None:
+    path = Sound().save(tmp_path / "a.epub")
+    assert look.look(path, {}, Known(), ("1", "2"))[0] == []
+    (found,), _ = look.look(path, {}, Known(), ("i", "1", "2"))
+    assert found.code == "unlisted-page"
+    assert found.message.endswith("page i of the printed book is missing from the list")
 
 
 def test_our_own_files_have_no_problem(everything: Book) -> None:

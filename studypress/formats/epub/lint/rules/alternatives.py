@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lxml import etree
+
 from studypress.formats.epub.lint.archive import line_of
 from studypress.formats.epub.lint.document import Page, is_decoration, is_mute, is_named
 from studypress.formats.epub.lint.records import Finding
@@ -14,7 +16,23 @@ from studypress.model.diagnostics import Severity
 def _look(page: Page) -> Iterator[Finding]:
     for image in page.elements.get("img", ()):
         if is_mute(image):
-            yield Finding(f"the image {image.get('src')!r} has no words", line=line_of(image))
+            yield _mute(image)
+    yield from _look_at_others(page)
+
+
+def _look_at_made(page: Page) -> Iterator[Finding]:
+    """An image of the author's without words has an empty `alt`, and was told before."""
+    for image in page.elements.get("img", ()):
+        if "alt" not in image.attrib and is_mute(image):
+            yield _mute(image)
+    yield from _look_at_others(page)
+
+
+def _mute(image: etree._Element) -> Finding:
+    return Finding(f"the image {image.get('src')!r} has no words", line=line_of(image))
+
+
+def _look_at_others(page: Page) -> Iterator[Finding]:
     for drawing in page.drawings:
         if not is_decoration(drawing) and not is_named(drawing):
             yield Finding("a drawing has no words", line=line_of(drawing))
@@ -29,5 +47,5 @@ MISSING = Rule(
     "images, drawings and formulas without words for those who can't see them",
     "Describe it in `alt`, in `<title>` of a drawing, or in `alttext` of a formula.",
     look_at_document=_look,
-    in_builds=False,
+    look_at_made=_look_at_made,
 )

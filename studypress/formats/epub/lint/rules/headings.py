@@ -77,5 +77,4 @@ REGIONS = Rule(
     "regions that a list of regions can't tell apart",
     "Give each of them a name of its own with `aria-label` or `aria-labelledby`.",
     look_at_document=_look_at_regions,
-    in_builds=False,
 )

@@ -15,10 +15,14 @@ _FEATURES = ({"pageBreakMarkers", "printPageNumbers"}, {"pageNavigation", "print
 def _look(file: Opened) -> Iterator[Finding]:
     marks = [(name, one) for name in file.spine for one in file.leaves[name].breaks]
     listed = file.lists.get("page-list", ())
-    if not marks and not listed:
-        return
     nav = file.package.nav
     where = nav.name if nav else ""
+    told = {entry.label for entry in listed}
+    for folio in file.pages:
+        if folio not in told:
+            yield Finding(f"page {folio} of the printed book is missing from the list", where)
+    if not marks and not listed:
+        return
     labels = {(entry.name, entry.fragment): entry.label for entry in listed}
     seen: set[str] = set()
     for name, one in marks:

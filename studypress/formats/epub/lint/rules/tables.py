@@ -68,5 +68,4 @@ HEADS = Rule(
     "tables without a head",
     "Mark the cells that name a column or a row as `<th>`.",
     look_at_document=_look_at_heads,
-    in_builds=False,
 )
