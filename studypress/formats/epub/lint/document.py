@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import cast
 
@@ -13,10 +13,11 @@ from lxml import etree
 from studypress.formats.epub.lint.archive import Unreadable, line_of, resolved, tree_of
 from studypress.formats.epub.lint.records import Kind, Leaf, Note, PageBreak, Reference
 from studypress.formats.epub.lint.styles import Declaration, attribute_of, declarations_of
-from studypress.formats.screens.namespaces import EPUB, EPUB_TYPE, MATHML, SVG, XHTML
+from studypress.formats.screens.namespaces import EPUB, EPUB_TYPE, MATHML, SVG, XHTML, XML_LANG
 from studypress.markup.elements import PLAYED, SECTIONS
 
 H = f"{{{XHTML}}}"
+Styles = tuple[Declaration, ...]
 _XLINK = "{http://www.w3.org/1999/xlink}href"
 _AFTER_H = len(H)
 
@@ -47,6 +48,8 @@ _SHOWN = {
     "script": ("src",),
     "link": ("href",),
 }
+# Kinds of data for programs, as `type` of a script names them.
+_DATA = ("json", "text/plain", "application/xml")
 # The lines of some sentence must not fill the record of a document.
 _MAX_LABEL = 40
 
@@ -63,7 +66,7 @@ class Page:
         *,
         may_be_handled: bool = True,
     ) -> None:
-        """`sheet` has the declarations of all style sheets of the ePub.
+        """`sheet` has the declarations of the style sheets that it links.
 
         `may_be_handled` is false where no attribute such as `onclick` can be in it.
         """
@@ -124,6 +127,12 @@ class Page:
         return (*self._sheet, *self.own_styles)
 
     @cached_property
+    def scripts(self) -> list[etree._Element]:
+        """The scripts, those of drawings too."""
+        inner = (one for drawing in self.drawings for one in drawing.iter(f"{{{SVG}}}script"))
+        return [*self.elements.get("script", ()), *inner]
+
+    @cached_property
     def handled(self) -> list[etree._Element]:
         """The elements with scripts in attributes such as `onclick`."""
         return cast(list[etree._Element], _HANDLED(self.root)) if self._may_be_handled else []
@@ -158,18 +167,26 @@ class Page:
                 for one in cast(list[etree._Element], _BREAKS(self.root))
             ),
             frozenset(_properties(self)),
+            frozenset(_allowed(self)),
+            self.root.get("lang", "") or self.root.get(XML_LANG, ""),
+            not self.root.get("lang") and bool(self.root.get(XML_LANG)),
             frozenset(features_of(self)),
         )
 
 
 def page_of(
-    name: str, data: bytes, kind: Kind = Kind.READING, sheet: Iterable[Declaration] = ()
+    name: str, data: bytes, kind: Kind, styled: Callable[[str, etree._Element], Styles]
 ) -> Page:
-    """A content document from its bytes; raises Unreadable where these are no XHTML."""
+    """A content document from its bytes; raises Unreadable where these are no XHTML.
+
+    `styled` gives for its name and its tree the declarations of the style sheets that it links.
+    """
     root = tree_of(data)
     if root.tag != f"{H}html":
         raise Unreadable("it is no document of XHTML")
-    return Page(name, root, kind, sheet, may_be_handled=bool(_MAYBE_HANDLED.search(data)))
+    return Page(
+        name, root, kind, styled(name, root), may_be_handled=bool(_MAYBE_HANDLED.search(data))
+    )
 
 
 def words(element: etree._Element) -> str:
@@ -194,6 +211,14 @@ def is_note(element: etree._Element) -> bool:
 def is_decoration(image: etree._Element) -> bool:
     """True for an image that says of itself that it has nothing to tell."""
     return image.get("role") in {"presentation", "none"} or image.get("aria-hidden") == "true"
+
+
+def is_hidden(element: etree._Element) -> bool:
+    """True for what no voice reads, since it or what is around it is hidden."""
+    return any(
+        "hidden" in one.attrib or one.get("aria-hidden") == "true"
+        for one in (element, *element.iterancestors())
+    )
 
 
 def is_named(drawing: etree._Element) -> bool:
@@ -237,9 +262,13 @@ def features_of(page: Page) -> Iterator[str]:
     if any(map(is_mute, images)):
         yield "images"
         yield "mute"
+    if any(
+        text and not text.isspace() for body in page.elements["body"] for text in body.itertext()
+    ):
+        yield "text"
     if page.formulas:
         yield "formulas"
-    if not all(formula.get("alttext") for formula in page.formulas):
+    if not all(formula.get("alttext") or formula.get("aria-label") for formula in page.formulas):
         yield "unspoken"
     if page.elements.get("audio"):
         yield "sounds"
@@ -255,6 +284,8 @@ def features_of(page: Page) -> Iterator[str]:
 def _kinds(page: Page) -> Iterator[str]:
     for element in page.named(*sorted(SECTIONS)):
         yield from (element.get(EPUB_TYPE) or "").split()
+        roles = element.get("role", "").split()
+        yield from (role.removeprefix("doc-") for role in roles if role.startswith("doc-"))
 
 
 def _sources(page: Page) -> Iterator[tuple[str | None, etree._Element]]:
@@ -274,13 +305,33 @@ def _properties(page: Page) -> Iterator[str]:
         yield "mathml"
     if page.drawings:
         yield "svg"
-    if page.elements.get("script") or page.elements.get("form") or page.handled:
+    if any(map(is_script, page.scripts)) or page.elements.get("form") or page.handled:
         yield "scripted"
     for name in sorted(PLAYED):
         for element in page.elements.get(name, ()):
             source = element.get("src")
             if source and resolved(page.name, source) is None:
                 yield "remote-resources"
+
+
+def _allowed(page: Page) -> Iterator[str]:
+    """What may be said besides: of drawings in files of their own, and of what is remote.
+
+    Which files the styles of a document name is not known here, nor what its scripts fetch.
+    """
+    sources = [source for source, _ in _sources(page) if source]
+    if any(source.partition("#")[0].lower().endswith(".svg") for source in sources):
+        yield "svg"
+    if page.scripts:
+        yield "scripted"
+    remote = any(resolved(page.name, source) is None for source in sources)
+    if remote or page.scripts or page.elements.get("style"):
+        yield "remote-resources"
+
+
+def is_script(element: etree._Element) -> bool:
+    """True for a script that runs, and is not data for programs, such as search engines read."""
+    return not any(name in element.get("type", "") for name in _DATA)
 
 
 def _once(found: Iterable[tuple[str | None, etree._Element]]) -> tuple[Reference, ...]:

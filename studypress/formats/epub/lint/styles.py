@@ -23,6 +23,8 @@ class Declaration(NamedTuple):
     media: tuple[str, ...]
     """The at-rules around it, such as `media (max-width: 30em)`, the outermost first."""
     line: int
+    important: bool = False
+    """True where it wins over all that are not."""
 
 
 def declarations_of(css: str, first_line: int = 1) -> tuple[Declaration, ...]:
@@ -89,7 +91,8 @@ def _in_block(
         if one.type == "declaration":
             value = tinycss2.serialize(one.value).strip()
             name = one.name if one.name.startswith("--") else one.lower_name
-            yield Declaration(selectors, name, value, media, one.source_line + lines)
+            line = one.source_line + lines
+            yield Declaration(selectors, name, value, media, line, one.important)
         elif one.type in {"qualified-rule", "at-rule"}:
             yield from _in_rules([one], media, lines)
 

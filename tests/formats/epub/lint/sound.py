@@ -42,6 +42,7 @@ _PACKAGE = """\
 <meta property="schema:accessibilityFeature">pageNavigation</meta>
 <meta property="schema:accessibilityFeature">tableOfContents</meta>
 <meta property="schema:accessibilityHazard">none</meta>
+<meta property="schema:accessibilitySummary">Every image has words.</meta>
 <meta name="cover" content="picture"/>
 </metadata>
 <manifest>

@@ -25,9 +25,11 @@ from studypress.formats.epub.lint.rules import (
 
 RULES: tuple[Rule, ...] = (
     container.CONTAINER,
+    container.OTHERS,
     container.NAMES,
     metadata.METADATA,
     metadata.LANGUAGE,
+    metadata.HTML_LANGUAGE,
     properties.PROPERTIES,
     properties.COVER,
     links.DEAD,

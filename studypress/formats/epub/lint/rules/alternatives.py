@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from studypress.formats.epub.lint.archive import line_of
-from studypress.formats.epub.lint.document import Page, is_decoration, is_mute, is_named
+from studypress.formats.epub.lint.document import Page, is_decoration, is_hidden, is_mute, is_named
 from studypress.formats.epub.lint.records import Finding
 from studypress.formats.epub.lint.rule import Rule
 from studypress.model.diagnostics import Severity
@@ -34,11 +34,19 @@ def _mute(image: etree._Element) -> Finding:
 
 def _look_at_others(page: Page) -> Iterator[Finding]:
     for drawing in page.drawings:
-        if not is_decoration(drawing) and not is_named(drawing):
+        if not is_decoration(drawing) and not is_named(drawing) and not _is_spoken_for(drawing):
             yield Finding("a drawing has no words", line=line_of(drawing))
     for formula in page.formulas:
-        if not formula.get("alttext"):
+        if not formula.get("alttext") and not formula.get("aria-label"):
             yield Finding("a formula has no words (`alttext`)", line=line_of(formula))
+
+
+def _is_spoken_for(drawing: etree._Element) -> bool:
+    """True for a part of a drawing, and where what is around it has the words or is hidden."""
+    around = drawing.iterancestors()
+    return is_hidden(drawing) or any(
+        one.tag == drawing.tag or (one.get("role") == "img" and is_named(one)) for one in around
+    )
 
 
 MISSING = Rule(

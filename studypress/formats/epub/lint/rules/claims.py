@@ -59,6 +59,8 @@ def _look(file: Opened) -> Iterator[Finding]:
     for there, mode, what in ((shown, "visual", "pictures"), (heard, "auditory", "sounds")):
         if modes and there and mode not in modes:
             yield Finding(f"it has {what}, and no `accessMode` is `{mode}`", package.name)
+    if modes and "text" in features and "textual" not in modes:
+        yield Finding("it has text, and no `accessMode` is `textual`", package.name)
     pictures = any(entry.media_type.startswith(("image/", "video/")) for entry in package.entries)
     if "visual" in modes and not shown and not pictures:
         yield Finding("an `accessMode` is `visual`, and it has no picture", package.name)

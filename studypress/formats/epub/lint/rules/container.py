@@ -14,6 +14,8 @@ from studypress.model.diagnostics import Severity
 
 _MIMETYPE = b"application/epub+zip"
 # Letters that every file system and every server takes as they are.
+# What shops and systems put beside the files of a book.
+_ADDED = frozenset(("iTunesMetadata.plist", "iTunesArtwork", ".DS_Store", "Thumbs.db"))
 _SAFE = re.compile(r"[A-Za-z0-9._/+-]+")
 
 
@@ -36,18 +38,22 @@ def _look(file: Opened) -> Iterator[Finding]:
             yield Finding(
                 f"{entry.href} is in the manifest, and not there", package.name, entry.line
             )
-    listed = {"mimetype", package.name, *package.by_name}
+
+
+def _look_for_others(file: Opened) -> Iterator[Finding]:
+    listed = {"mimetype", file.package.name, *file.package.by_name}
     for name in file.archive.names:
-        if name not in listed and not name.startswith("META-INF/"):
+        is_added = name.rpartition("/")[2] in _ADDED or name.startswith("META-INF/")
+        if name not in listed and not is_added:
             yield Finding("it is not in the manifest", name)
 
 
 def _look_at_names(file: Opened) -> Iterator[Finding]:
     for name in file.archive.names:
         if not _SAFE.fullmatch(name):
-            yield Finding(
-                f"the name {name!r} has spaces, or other letters than those of ASCII", name
-            )
+            sign = next(sign for sign in name if not _SAFE.fullmatch(sign))
+            called = "a space" if sign.isspace() else repr(sign)
+            yield Finding(f"the name {name!r} has {called} in it", name)
 
 
 CONTAINER = Rule(
@@ -56,6 +62,13 @@ CONTAINER = Rule(
     "faults of the container",
     "Pack it again: `mimetype` first and not compressed, then all files of the manifest.",
     _look,
+)
+OTHERS = Rule(
+    "epub-container",
+    Severity.WARNING,
+    "files that are not in the manifest",
+    "Name each in the manifest, or leave it out: readers don't see it.",
+    _look_for_others,
 )
 NAMES = Rule(
     "unsafe-name",

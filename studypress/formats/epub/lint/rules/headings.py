@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from studypress.formats.epub.lint.archive import line_of
-from studypress.formats.epub.lint.document import Page, words
+from studypress.formats.epub.lint.document import Page, is_hidden, words
 from studypress.formats.epub.lint.opened import Opened
 from studypress.formats.epub.lint.records import Finding
 from studypress.formats.epub.lint.rule import Rule
@@ -41,6 +41,8 @@ def _look_at_titles(file: Opened) -> Iterator[Finding]:
 def _look_at_regions(page: Page) -> Iterator[Finding]:
     seen = set()
     for element in page.named("nav", "aside", "section", "main", "form"):
+        if is_hidden(element):
+            continue
         role = element.get("role", "")
         name = str(element.tag).rpartition("}")[2]
         labelled = bool(element.get("aria-label") or element.get("aria-labelledby"))

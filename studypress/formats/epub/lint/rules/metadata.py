@@ -18,6 +18,8 @@ _LANGUAGE = re.compile(r"(?:[a-z]{2,3}|x)(?:-[a-z0-9]{1,8})*", re.IGNORECASE)
 _MODIFIED = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 # What EPUB Accessibility 1.1 (2.2) asks for.
 _ACCESSIBILITY = ("accessMode", "accessibilityFeature", "accessibilityHazard")
+# What it says that a book should have.
+_RECOMMENDED = ("accessModeSufficient", "accessibilitySummary")
 
 
 def _look(file: Opened) -> Iterator[Finding]:
@@ -37,7 +39,9 @@ def _look(file: Opened) -> Iterator[Finding]:
         modified = said("dcterms:modified")
         if len(modified) != 1 or not _MODIFIED.fullmatch(modified[0]):
             yield Finding("`dcterms:modified` is not one time in UTC, to the second", package.name)
-        for name in _ACCESSIBILITY:
+        # Where an image has no words, nothing that is sufficient may be left to say.
+        more = _RECOMMENDED if "mute" not in file.features else _RECOMMENDED[1:]
+        for name in (*_ACCESSIBILITY, *more):
             if not said(f"schema:{name}"):
                 yield Finding(f"nothing is said of `schema:{name}`", package.name)
 
@@ -50,6 +54,21 @@ def _look_at_languages(file: Opened) -> Iterator[Finding]:
     for one in languages:
         if not _LANGUAGE.fullmatch(one):
             yield Finding(f"`dc:language` is {one!r}, which is no tag of BCP 47", package.name)
+    known = {_primary(one) for one in languages if _LANGUAGE.fullmatch(one)}
+    for name in file.spine if known else ():
+        own = file.leaves[name].language
+        if own and _primary(own) not in known:
+            yield Finding(f"its language is {own!r}, which is none of `dc:language`", name)
+
+
+def _primary(tag: str) -> str:
+    return tag.partition("-")[0].lower()
+
+
+def _look_for_html(file: Opened) -> Iterator[Finding]:
+    for name, leaf in file.leaves.items():
+        if leaf.only_xml:
+            yield Finding("the document has `xml:lang`, and no `lang`", name)
 
 
 def _look_at_document(page: Page) -> Iterator[Finding]:
@@ -57,11 +76,11 @@ def _look_at_document(page: Page) -> Iterator[Finding]:
     if not plain and not xml:
         yield Finding("the document names no language", line=line_of(page.root))
         return
-    if plain != xml:
+    if plain and plain != xml:
         what = f"`lang` is {plain!r} and `xml:lang` is {xml!r}: each reader looks at one of them"
         yield Finding(what, line=line_of(page.root))
-    elif not _LANGUAGE.fullmatch(plain):
-        what = f"`lang` is {plain!r}, which is no tag of BCP 47"
+    elif not _LANGUAGE.fullmatch(plain or xml):
+        what = f"`lang` is {plain or xml!r}, which is no tag of BCP 47"
         yield Finding(what, line=line_of(page.root))
 
 
@@ -80,4 +99,11 @@ LANGUAGE = Rule(
     "follow it.",
     _look_at_languages,
     _look_at_document,
+)
+HTML_LANGUAGE = Rule(
+    "epub-language",
+    Severity.HINT,
+    "documents that name their language for XML alone",
+    "Write it in `lang` too: readers that take the documents for HTML look there.",
+    _look_for_html,
 )

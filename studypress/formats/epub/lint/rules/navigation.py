@@ -18,14 +18,15 @@ _BEFORE = frozenset(
 
 def _look(file: Opened) -> Iterator[Finding]:
     contents = file.lists.get("toc", ())
+    if file.package.root.get("version", "").startswith("2"):
+        contents = file.points or ()
     if not contents:
         nav = file.package.nav
         yield Finding("it has no list of contents of EPUB 3", nav.name if nav else "")
         return
     reached = {entry.name for entry in contents}
     for name in file.spine:
-        leaf = file.leaves[name]
-        if name not in reached and _BEFORE.isdisjoint(leaf.kinds):
+        if name not in reached and _BEFORE.isdisjoint(file.kinds_of(name)):
             yield Finding("no entry of the contents leads to it", name)
 
 

@@ -30,7 +30,7 @@ def _look(file: Opened) -> Iterator[Finding]:
             yield Finding("a page is marked without its number, or without an id", name, one.line)
         elif (name, one.id) not in labels:
             yield Finding(f"page {one.label} is not in the list of pages", name, one.line)
-        elif labels[name, one.id] != one.label:
+        elif _folio(labels[name, one.id]) != _folio(one.label):
             what = f"page {one.label} is called {labels[name, one.id]!r} in the list of pages"
             yield Finding(what, name, one.line)
         if one.label and one.label in seen:
@@ -48,6 +48,11 @@ def _look(file: Opened) -> Iterator[Finding]:
             yield Finding(what, where, entry.line)
         last = max(last, -1 if at is None else at)
     yield from _sourced(file)
+
+
+def _folio(label: str) -> str:
+    """The number of a page: a label may have a word before it, as in "Page 2"."""
+    return label.split()[-1] if label.split() else ""
 
 
 def _sourced(file: Opened) -> Iterator[Finding]:

@@ -16,16 +16,19 @@ def _look(file: Opened) -> Iterator[Finding]:
     package = file.package
     for entry in package.documents:
         leaf = file.leaves.get(entry.name)
-        for name in _SCANNED if leaf else ():
-            if leaf and (name in leaf.properties) is not (name in entry.properties):
-                said = "lacks" if name in leaf.properties else "has, and should not have,"
+        if leaf is None:
+            continue
+        for name in _SCANNED:
+            lacks = name in leaf.properties - entry.properties
+            if lacks or name in entry.properties - leaf.properties - leaf.allowed:
+                said = "lacks" if lacks else "has, and should not have,"
                 what = f"the entry of {entry.href} {said} the property `{name}`"
                 yield Finding(what, package.name, entry.line)
 
 
 def _look_at_cover(file: Opened) -> Iterator[Finding]:
     package = file.package
-    pages = [name for name in file.spine[:2] if "cover" in file.leaves[name].kinds]
+    pages = [name for name in file.spine[:2] if "cover" in file.kinds_of(name)]
     images = [entry for entry in package.entries if "cover-image" in entry.properties]
     older = package.said("name:cover")
     if not pages and not images and not older:

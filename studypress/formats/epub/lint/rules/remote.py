@@ -6,15 +6,13 @@ import re
 from collections.abc import Iterator
 
 from studypress.formats.epub.lint.archive import line_of
-from studypress.formats.epub.lint.document import Page
+from studypress.formats.epub.lint.document import Page, is_script
 from studypress.formats.epub.lint.opened import Opened
 from studypress.formats.epub.lint.records import Finding
 from studypress.formats.epub.lint.rule import Rule
 from studypress.model.diagnostics import Severity
 
 _REMOTE = re.compile(r"\s*(?:(?!data:)[A-Za-z][A-Za-z0-9+.-]*:|//)")
-# Data for programs, such as those that search engines read.
-_DATA = ("json", "text/plain", "application/xml")
 
 
 def _look(file: Opened) -> Iterator[Finding]:
@@ -32,8 +30,8 @@ def _look(file: Opened) -> Iterator[Finding]:
 
 
 def _look_at_scripts(page: Page) -> Iterator[Finding]:
-    for script in page.elements.get("script", ()):
-        if not any(name in script.get("type", "") for name in _DATA):
+    for script in page.scripts:
+        if is_script(script):
             yield Finding("it has a script", line=line_of(script))
     for element in page.handled:
         name = str(element.tag).rpartition("}")[2]

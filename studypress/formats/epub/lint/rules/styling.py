@@ -17,6 +17,7 @@ from studypress.model.diagnostics import Severity
 
 # Lengths that no setting of a reader's changes. Zero is none.
 _FIXED = re.compile(r"(?<![\w.#-])(?=[\d.]*[1-9])[\d.]+(?:px|pt|pc|cm|mm|in|q)\b", re.IGNORECASE)
+_RELATIVE = re.compile(r"[\d.](?:r?em|r?ex|r?ch|r?lh|v[wh]|vmin|vmax|cq\w+|%)", re.IGNORECASE)
 _SIZES = frozenset(("font-size", "font", "line-height"))
 _COLOURS = frozenset(("color", "background", "background-color"))
 # What is drawn, and is no text.
@@ -31,14 +32,15 @@ _SCHEME = "prefers-color-scheme"
 def _fixed(declarations: Sequence[Declaration]) -> Iterator[Finding]:
     for one in declarations:
         # In `max(1em, 12px)` the reader's size counts too.
-        if one.name in _SIZES and "(" not in one.value and (size := _FIXED.search(one.value)):
+        is_relative = "(" in one.value and _RELATIVE.search(one.value)
+        if one.name in _SIZES and not is_relative and (size := _FIXED.search(one.value)):
             what = f"the type of {_of(one)} has a fixed size (`{one.name}: … {size[0]}`)"
             yield Finding(what.replace("… ", "") if size[0] == one.value else what, line=one.line)
 
 
 def _coloured(declarations: Sequence[Declaration]) -> Iterator[Finding]:
     for one in declarations:
-        if one.name not in _COLOURS or any(_SCHEME in media for media in one.media):
+        if one.name not in _COLOURS or any(map(_is_elsewhere, one.media)):
             continue
         if one.selectors and all(subject_of(each) in _DRAWN for each in one.selectors):
             continue
@@ -46,6 +48,11 @@ def _coloured(declarations: Sequence[Declaration]) -> Iterator[Finding]:
             yield Finding(
                 f"{_of(one)} has a colour of its own (`{one.name}: {one.value}`)", line=one.line
             )
+
+
+def _is_elsewhere(media: str) -> bool:
+    """True for what holds on paper alone, or on screens that are dark or light."""
+    return _SCHEME in media or media.lower() == "media print"
 
 
 def _is_opaque(tokens: Sequence[Any]) -> bool:
