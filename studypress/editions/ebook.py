@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from pydantic import Field
@@ -16,8 +17,10 @@ from studypress.editions.parts.back.solutions import Solved, solution_section
 from studypress.editions.parts.captions import CaptionSettings, caption_lists
 from studypress.editions.parts.checks import solved
 from studypress.editions.parts.claims import ClaimSettings, check_claims
+from studypress.editions.parts.paged import paged, paged_answer
 from studypress.editions.parts.pagelist import PageListSettings, listed_pages
 from studypress.editions.parts.paper import DEFAULT_THEME, ThemeName
+from studypress.editions.parts.prose import ProseFile
 from studypress.editions.parts.prose import sections as prose_sections
 from studypress.editions.parts.screen import Answer, answer_of, shown
 from studypress.editions.parts.study import StudySettings
@@ -70,7 +73,7 @@ def _parts(guide: Guide, settings: EbookSettings) -> Iterator[Part]:
         listed = {"captions": some.captions, "prefix": some.prefix}
         yield Part(some.name, some.title, "captions.html", Matter.FRONT, listed, word=some.key)
     yield from _prose(guide, Place.FRONT, Matter.FRONT)
-    answers = {question.id: answer_of(question) for question in guide.questions}
+    answers = {question.id: paged_answer(answer_of(question)) for question in guide.questions}
     yield from _chapters(guide, settings, answers)
     yield from _prose(guide, Place.BACK, Matter.BACK)
     last = solution_section(
@@ -78,6 +81,8 @@ def _parts(guide: Guide, settings: EbookSettings) -> Iterator[Part]:
     )
     for section in (*([last] if last else ()), *back_sections(guide, settings, paper=False)):
         shows = {**section.shows, "numbers": numbers(guide)}
+        if "opening" in shows:
+            shows["opening"] = _paged(shows["opening"])
         template = f"back/{section.name}.html"
         yield Part(section.name, section.title, template, Matter.BACK, shows, word=section.key)
     yield from _prose(guide, Place.ABOUT, Matter.BACK)
@@ -104,8 +109,9 @@ def _chapter(
     """A chapter, and a part for its answers where they stand apart."""
     answered = [one for one in shows["answers"] if one.answered]
     apart = settings.answers == "apart" and bool(answered)
-    end: dict[str, Any] = {"chapter": chapter, "closing": shown(chapter.closing), "keys": keys}
-    own = {"where": settings.answers, "opening": shown(chapter.intro), "ends": not apart}
+    end: dict[str, Any] = {"chapter": chapter, "closing": paged(shown(chapter.closing))}
+    end["keys"] = keys
+    own = {"where": settings.answers, "opening": paged(shown(chapter.intro)), "ends": not apart}
     name = f"chapter-{chapter.number}"
     yield Part(name, chapter.title, "chapter.html", Matter.BODY, {**shows, **end, **own})
     if apart:
@@ -126,9 +132,15 @@ def _chapter(
 def _prose(guide: Guide, place: Place, matter: Matter) -> Iterator[Part]:
     """A part for each section of prose with a place."""
     for section in prose_sections(guide, place, paper=False):
-        shows = {"section": section, "kind": _KINDS[place]}
+        whole = replace(section, files=_paged(section.files))
+        shows = {"section": whole, "kind": _KINDS[place]}
         title = section.title or "About these notes"
         yield Part(section.id, title, "prose.html", matter, shows, section.word)
+
+
+def _paged(files: Iterable[ProseFile]) -> tuple[ProseFile, ...]:
+    """Files of prose in which links tell the pages of the printed book."""
+    return tuple(replace(one, blocks=paged(one.blocks)) for one in files)
 
 
 EDITION = Edition(

@@ -10,7 +10,7 @@ from studypress.markup.edit import classes
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 _NUMBERED = etree.XPath("//*[@data-number and not(@data-tex)]")
 _BACK = etree.XPath("//*[@role='doc-backlink' and not(@aria-label)]")
-_REFERRING = etree.XPath("//*[@data-ref]")
+_REFERRING = etree.XPath("//*[@data-ref or @data-paged]")
 
 
 def write_numbers(root: etree._Element, words: Words) -> None:
@@ -18,7 +18,8 @@ def write_numbers(root: etree._Element, words: Words) -> None:
 
     `data-number` of a `figure` or a `table` is its number in the guide; it becomes the beginning
     of its caption, "Figure 2.3.". `data-ref` of a link is what it leads to: it is added in
-    parentheses to the link's own words.
+    parentheses to the link's own words. With `data-paged`, the page of the printed book is added
+    too, for formats that know it: "the curves (Figure 2.3, p. 41)".
     """
     for element in _elements(_NUMBERED, root):
         number = str(element.attrib.pop("data-number"))
@@ -30,11 +31,17 @@ def write_numbers(root: etree._Element, words: Words) -> None:
         span.tail, caption.text = f" {caption.text or ''}" if full else None, None
         caption.insert(0, span)
     for link in _elements(_REFERRING, root):
-        reference = str(link.attrib.pop("data-ref"))
-        if len(link):
-            link[-1].tail = f"{link[-1].tail or ''} ({reference})"
-        else:
-            link.text = f"{link.text or ''} ({reference})"
+        reference = str(link.attrib.pop("data-ref", ""))
+        begin, end = (f" ({reference}", ")") if reference else ("", "")
+        if not link.attrib.has_key("data-paged"):
+            _add(link, begin + end)
+            continue
+        del link.attrib["data-paged"]
+        _add(link, begin)
+        place = link.get("href", "").removeprefix("#")
+        told = f", {words['p']}" if reference else f" ({words['p']})"
+        page = {"class": "page", "data-page-of": place, "data-page-text": told}
+        etree.SubElement(link, f"{_XHTML}span", page).tail = end
 
 
 def name_ways_back(root: etree._Element, words: Words) -> None:
@@ -42,6 +49,14 @@ def name_ways_back(root: etree._Element, words: Words) -> None:
     for link in _elements(_BACK, root):
         number = "".join(map(str, link.itertext()))
         link.set("aria-label", words["note_back"].format(n=number))
+
+
+def _add(link: etree._Element, text: str) -> None:
+    """Add a text at the end of a link."""
+    if len(link):
+        link[-1].tail = f"{link[-1].tail or ''}{text}"
+    else:
+        link.text = f"{link.text or ''}{text}"
 
 
 def _elements(find: etree.XPath, root: etree._Element) -> list[etree._Element]:

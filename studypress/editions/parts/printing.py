@@ -9,6 +9,7 @@ from lxml import etree
 
 from studypress.editions.parts.height import mark_tall
 from studypress.editions.parts.notes import place_note
+from studypress.editions.parts.paged import UNPAGED_CLASSES
 from studypress.editions.parts.terms import divide_terms
 from studypress.markup.edit import add_class, classes
 from studypress.markup.tree import inner, parse_fragment
@@ -18,9 +19,8 @@ from studypress.typography.nobreaks import held, hold_last_words, join_schemes, 
 _NO_BREAK = "\u00a0"
 # What may stand beside the text, or at the foot of the page.
 _BESIDE_CLASSES = frozenset({"terms", "footnote", "margin"})
-# The classes of links that need no page number: a note's number, a term, a cited work.
+# The class of a note's number.
 _CALL = "noteref"
-_UNPAGED_CLASSES = (_CALL, "glossref", "biblioref")
 
 
 def prepare_for_paper(
@@ -69,7 +69,7 @@ def _prepare_link(link: etree._Element, near: Set[str]) -> None:
     target = link.get("href", "")
     if link.get("class") == _CALL:
         link.set("role", "doc-noteref")
-    if target.startswith("#") and not (target in near or link.get("class") in _UNPAGED_CLASSES):
+    if target.startswith("#") and not (target in near or link.get("class") in UNPAGED_CLASSES):
         page = etree.Element("span", {"class": "page"})
         label = str(link.attrib.pop("data-ref", ""))
         is_last = link.getnext() is None and len((link.tail or "").strip()) <= 1

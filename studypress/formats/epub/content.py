@@ -19,8 +19,9 @@ from studypress.formats.epub.features import (
     kinds_of,
     properties_of,
 )
+from studypress.formats.epub.folios import hold
 from studypress.formats.epub.images import Images
-from studypress.formats.epub.items import Heading, Item, unique_name
+from studypress.formats.epub.items import COVER_PAGE, Heading, Item, unique_name
 from studypress.formats.epub.kept import Kept
 from studypress.formats.epub.links import REMOVED, ContentFile, Links
 from studypress.formats.epub.split import split
@@ -32,7 +33,7 @@ from studypress.formats.screens.spots import place_of
 from studypress.model.diagnostics import Diagnostic, Severity
 
 # An attribute is found much sooner than by a test of each element.
-_WITH_LANGUAGE_OR_PAGE = etree.XPath("//@lang/.. | //@data-page-of/.. | //@data-pages-of/..")
+_WITH_LANGUAGE = etree.XPath("//@lang/..")
 _SECTIONS_WITHOUT_NAME = etree.XPath(
     "h:body/h:*[@role][not(@aria-labelledby)]", namespaces={"h": XHTML}
 )
@@ -77,6 +78,11 @@ class Content:
     def names(self) -> dict[str, str]:
         """The name of the document of each file, by that of the file."""
         return {file.name: file.document.name for file in self._files}
+
+    @property
+    def places(self) -> dict[str, str]:
+        """The file of each id."""
+        return self._links.files
 
     def items(self) -> list[Item]:
         """Every file: content documents in reading order, then style sheets and images."""
@@ -128,12 +134,8 @@ class Content:
         headings = tuple(headings_of(root, file.name))
         captions = tuple(captions_of(root, file.name))
         etree.strip_attributes(root, "data-line", "data-path", "data-tex")
-        for element in _find(_WITH_LANGUAGE_OR_PAGE, root):
-            if language := element.get("lang"):
-                element.set(XML_LANG, language)
-            if "data-page-of" in element.attrib or "data-pages-of" in element.attrib:
-                # An ePub has no pages of its own.
-                element.tag = REMOVED
+        for element in _find(_WITH_LANGUAGE, root):
+            element.set(XML_LANG, element.get("lang", ""))
         self._links.prepare_calls(file)
         etree.strip_elements(root, REMOVED, with_tail=False)
         for link in root.iter(f"{{{XHTML}}}a"):
@@ -147,15 +149,18 @@ class Content:
             tables.heads(table, plain.words)
             tables.fit(table)
         self._check(file)
+        properties, features = tuple(properties_of(root)), frozenset(features_of(root))
+        listed = is_listed(root)
+        hold(root)
         return Item(
             file.name,
             _write(root),
             "application/xhtml+xml",
-            tuple(properties_of(root)),
+            properties,
             file.title,
             headings,
-            frozenset(features_of(root)),
-            is_listed(root),
+            features,
+            listed,
             captions,
         )
 
@@ -184,7 +189,7 @@ def _files(documents: Sequence[Document], otherwise: str) -> Iterator[ContentFil
 
     A document without a title is called `otherwise`, since a file must have one.
     """
-    taken = {"nav.xhtml", "cover.xhtml"}
+    taken = {"nav.xhtml", COVER_PAGE}
     for document in documents:
         root = document.tree()
         first, *others = split(document, root)

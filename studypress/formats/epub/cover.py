@@ -12,7 +12,7 @@ from lxml import etree
 from studypress.formats import Cache
 from studypress.formats.assets import digest_of, digests_of_images
 from studypress.formats.document import Document, Imprint
-from studypress.formats.epub.items import Item
+from studypress.formats.epub.items import COVER_PAGE, Item
 from studypress.formats.screens import covers
 from studypress.formats.screens.namespaces import EPUB, XHTML, XML
 from studypress.model.diagnostics import Diagnostic
@@ -99,4 +99,4 @@ def _page(title: str, alternative: str, image: Item, imprint: Imprint) -> Item:
         body[0][0].set(name, value)
     data = etree.tostring(root, encoding="utf-8", xml_declaration=True, doctype="<!DOCTYPE html>")
     features = frozenset(("images",))
-    return Item("cover.xhtml", data, "application/xhtml+xml", (), title, (), features, listed=False)
+    return Item(COVER_PAGE, data, "application/xhtml+xml", (), title, (), features, listed=False)

@@ -6,6 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
+COVER_PAGE = "cover.xhtml"
+"""The name of the document that shows the cover."""
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:

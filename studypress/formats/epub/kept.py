@@ -13,7 +13,7 @@ from studypress.formats.epub import sealed
 from studypress.formats.epub.items import Captioned, Heading, Item
 
 _FILE = "documents.json"
-_ABOUT = "content documents 3"
+_ABOUT = "content documents 4"
 """The number goes up where what is kept means something else."""
 
 

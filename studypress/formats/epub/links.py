@@ -21,6 +21,10 @@ _WITH_ID = etree.XPath("//@id/..")
 _ADDRESSES = etree.XPath("//h:a/@href", namespaces={"h": XHTML}, smart_strings=False)
 _CALLS = etree.XPath("descendant::h:a[@class='noteref']", namespaces={"h": XHTML})
 
+_BACK = etree.XPath(
+    "//h:a[@role='doc-backlink'][starts-with(@href, '#call-')]", namespaces={"h": XHTML}
+)
+
 _FORMULA = f"{{{MATHML}}}"
 
 REMOVED = "removed"
@@ -56,6 +60,11 @@ class Links:
                     self._taken[file.name].append(name)
                 self._file_of.setdefault(name, file)
 
+    @property
+    def files(self) -> dict[str, str]:
+        """The name of the file of each id."""
+        return {name: file.name for name, file in self._file_of.items()}
+
     def of(self, file: ContentFile) -> str:
         """What the links of a file depend on beside the file itself: where each of them leads."""
         found: list[object] = [self._taken[file.name]]
@@ -69,9 +78,11 @@ class Links:
         """Give each call of a footnote an id, and mark those as REMOVED that have no note here.
 
         A note is in the document that calls it. A call that was copied into another document, as
-        with a definition into the glossary, has none there.
+        with a definition into the glossary, has none there. A note leads back to a call in its own
+        document, though the first call may be a mere link in another one.
         """
         counts: dict[str, int] = {}
+        first: dict[str, str] = {}
         for call in cast(list[etree._Element], _CALLS(file.root)):
             note = call.get("href", "").removeprefix("#")
             target = self._file_of.get(note)
@@ -79,9 +90,18 @@ class Links:
                 raised = call.getparent()
                 alone = raised is not None and raised.tag == f"{{{XHTML}}}sup" and len(raised) == 1
                 (raised if raised is not None and alone else call).tag = REMOVED
-            elif call.get("id") is None:
+                continue
+            if call.get("id") is None:
                 counts[note] = counts.get(note, 1) + 1
-                call.set("id", f"call-{note}-{counts[note]}")
+                call.set("id", name := f"call-{note}-{counts[note]}")
+                self._file_of.setdefault(name, file)
+            first.setdefault(note, call.get("id", ""))
+        for back in cast(list[etree._Element], _BACK(file.root)):
+            name = back.get("href", "").removeprefix("#")
+            target = self._file_of.get(name)
+            here = first.get(name.removeprefix("call-"))
+            if here and target and target.document is not file.document:
+                back.set("href", f"#{here}")
 
     def resolve(self, link: etree._Element, file: ContentFile) -> str:
         """Let a link of a file lead to the file that has its target.

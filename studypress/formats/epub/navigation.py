@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from lxml import etree
 
 from studypress.formats.document import Imprint
-from studypress.formats.epub.items import Captioned, Heading, Item, PageMark
+from studypress.formats.epub.items import COVER_PAGE, Captioned, Heading, Item, PageMark
 from studypress.formats.screens.namespaces import EPUB, XHTML, XML
 
 _NCX = "http://www.daisy.org/z3986/2005/ncx/"
@@ -76,7 +76,7 @@ def entries(spine: Sequence[Item]) -> list[Entry]:
 def landmarks(starts: Mapping[str, Heading], spine: Sequence[Item]) -> tuple[Mark, ...]:
     """The landmarks of a book; `starts` are the first places of each kind."""
     found = dict(starts)
-    if spine and spine[0].name == "cover.xhtml":
+    if spine and spine[0].name == COVER_PAGE:
         found["cover"] = Heading(spine[0].name, spine[0].title)
     return tuple((kind, found[kind]) for kind in _LANDMARKS if kind in found)
 

@@ -7,10 +7,14 @@ such as embedded fonts or a list of the printed book's pages, is a step of its o
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
+from studypress.formats import Facts
 from studypress.formats.epub import metadata, navigation
 from studypress.formats.epub.content import Content
 from studypress.formats.epub.cover import draw_cover
+from studypress.formats.epub.folios import Folios
+from studypress.formats.epub.items import COVER_PAGE
 from studypress.formats.epub.kept import Kept
 from studypress.formats.epub.pagelist.mark import marked
 from studypress.formats.epub.pagelist.telling import WITHOUT_PAGES, remarks
@@ -26,6 +30,7 @@ def _link(volume: Volume) -> None:
     kept.save()
     volume.starts = content.starts()
     volume.names = content.names
+    volume.places = content.places
     volume.problems += content.problems
 
 
@@ -53,6 +58,21 @@ def _mark_pages(volume: Volume) -> None:
     volume.remarks += remarks(done, work.quoted)
 
 
+def _print_folios(volume: Volume) -> None:
+    """Write the folios of the printed book where documents ask for them.
+
+    Pages are marked before, since the words at the head of a page are without folios.
+    """
+    facts = volume.work.quoted if volume.pages else Facts()
+    folios = Folios(facts, volume.places, volume.inside[0].words)
+    for index, item in enumerate(volume.items):
+        if item.heads is not None:
+            text = item.data.decode()
+            written = folios.written(text, item.name)
+            if written is not text:
+                volume.items[index] = replace(item, data=written.encode())
+
+
 def _list(volume: Volume) -> None:
     """Add the lists of contents, with the landmarks."""
     spine, imprint = volume.spine, volume.work.imprint
@@ -68,7 +88,7 @@ def describe(volume: Volume) -> None:
     volume.statements = metadata.statements(
         work.imprint,
         volume.items,
-        cover=volume.cover is not None,
+        cover=any(item.name == COVER_PAGE for item in volume.items),
         pages_of=work.quoted.identifier if volume.pages else "",
         claim=volume.claim,
     )
@@ -81,6 +101,7 @@ STEPS: tuple[Step, ...] = (
     ("linking", 0.0, _link),
     ("cover", 0.3, _draw_cover),
     ("pages", 0.4, _mark_pages),
+    ("printing folios", 0.65, _print_folios),
     ("listing", 0.7, _list),
     ("describing", 0.75, describe),
 )

@@ -29,6 +29,8 @@ class Volume:
     """The first place of each kind of part, by the word of `epub:type` for the kind."""
     names: dict[str, str] = field(default_factory=dict)
     """The name of the document of each content document, by that of the file."""
+    places: Mapping[str, str] = field(default_factory=dict)
+    """The file of each id of the content documents."""
     marks: tuple[Mark, ...] = ()
     """Its landmarks."""
     pages: tuple[PageMark, ...] = ()

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from studypress.formats import Cache, Made, Progress, Work
-from studypress.formats.epub.items import Item
+from studypress.formats.epub.items import COVER_PAGE, Item
 from studypress.formats.epub.make import write_epub
 from studypress.formats.epub.steps import behind
 from studypress.formats.epub.volume import Volume
@@ -21,7 +21,6 @@ MAX_MAIL_BYTES = 25_000_000
 """Mail of many providers takes no more."""
 _FILES_TOLD = 3
 
-_COVER_PAGE = "cover.xhtml"
 # No document shows the cover, and EPUBCheck remarks on files that are named nowhere (OPF-097).
 # Nothing in the documents is of this class.
 _NAMED = '.cover-image {{\n  background-image: url("../{}");\n}}\n'
@@ -58,7 +57,7 @@ def _suit(volume: Volume) -> None:
     It shows the image that the metadata calls the cover before the first page, so a page that shows
     it again is left out (KPG, 4.2).
     """
-    items = [item for item in volume.items if item.name != _COVER_PAGE]
+    items = [item for item in volume.items if item.name != COVER_PAGE]
     cover = next((one for one in items if "cover-image" in one.properties), None)
     sheets = [at for at, item in enumerate(items) if item.media_type == "text/css"]
     for at in sheets:

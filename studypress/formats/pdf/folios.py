@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
 from studypress.formats.document import Matter
+from studypress.formats.locators import roman
 from studypress.markup.edit import add_class
 
 MAX_SIGNS = 3
@@ -34,20 +35,6 @@ def label(number: int, matter: Matter) -> str:
 def page_label(number: int, sequence: str) -> str:
     """The folio of a page in a sequence of folios, also where the page prints none."""
     return roman(number) if sequence == "front" else str(number)
-
-
-def roman(number: int) -> str:
-    """A number in roman numerals, as in the front matter: 4 is iv."""
-    digits = zip(
-        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
-        ("m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i"),
-        strict=True,
-    )
-    text = ""
-    for value, digit in digits:
-        times, number = divmod(number, value)
-        text += digit * times
-    return text
 
 
 def anchors_in(document: str) -> frozenset[str]:

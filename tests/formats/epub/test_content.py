@@ -78,6 +78,18 @@ def test_calls_of_notes_are_marked(tmp_path: Path) -> None:
     assert book.ask("one.xhtml", "//h:a/@role") == ["doc-noteref"]
 
 
+def test_a_note_leads_back_to_a_call_in_its_own_document(tmp_path: Path) -> None:
+    # The first call stands in an answer; the note is with a question that calls it too.
+    back = '<a href="#call-n" role="doc-backlink">1</a>'
+    note = f'<aside id="n" epub:type="footnote"><p>{back} N</p></aside>'
+    asked = f'<p>A<a class="noteref" href="#n">1</a></p>{note}'
+    answered = '<p id="there">B<a class="note-link" href="#n" id="call-n">1</a></p>'
+    book, _ = make([document("one", asked), document("two", answered)], tmp_path)
+    (call,) = book.ask("one.xhtml", "//h:a[@class='noteref']/@id")
+    assert book.ask("one.xhtml", "//h:aside//h:a/@href") == [f"#{call}"]
+    assert book.ask("two.xhtml", "//h:a/@href") == ["one.xhtml#n"]
+
+
 def test_places_for_folios_are_left_out_and_the_words_round_them_stay(tmp_path: Path) -> None:
     body = '<p>see <b>it</b> on <i data-page-of="x"></i> there, <i data-page-of="x"></i>and on</p>'
     book, _ = make([document("one", body)], tmp_path)

@@ -10,7 +10,7 @@ from tests.rasters import quarters, saved
 Files = Mapping[str, str | bytes]
 """The files of a guide, by their names."""
 
-_PAPER = """\
+PAPER = """\
 page: {width: 92mm, height: 110mm}
 margins: {top: 15mm, bottom: 13mm, inner: 16mm, outer: 10mm, mirrored: true}
 text: {size: 9pt, line: 12pt}
@@ -51,7 +51,7 @@ def _many() -> Files:
     """Folios of one, two and three figures, and references forwards and backwards over all."""
     files = {
         "guide.yaml": _settings("Many pages", 1, "paper: small, recto: true, index: true"),
-        "layouts/paper/small.yaml": _PAPER,
+        "layouts/paper/small.yaml": PAPER,
         "00-preface.md": "---\ntitle: Preface\nmatter: front\n---\nSee [the last](#q14).\n",
     }
     last = 14

@@ -12,7 +12,7 @@ import pytest
 
 from studypress.formats import Facts, Made, Spot, Work
 from studypress.formats.document import Document, Imprint, Matter
-from studypress.formats.pdf.folios import roman
+from studypress.formats.locators import roman
 from studypress.model.diagnostics import StudypressError
 from tests.books import set_book
 from tests.conftest import Built

@@ -1,7 +1,7 @@
 """Finished documents as their letters, with the places of these in the bytes.
 
 The documents are ours and well-formed: they are read by tokens, and never written anew. Formulas,
-drawings and what stands apart from the text have no letters here.
+drawings, folios and what stands apart from the text have no letters here.
 """
 
 from __future__ import annotations
@@ -13,11 +13,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from studypress.formats.epub.folios import HELD
 from studypress.language.letters import pieces_of
 from studypress.markup.elements import HEADINGS, INLINE, OUTSIDE_TEXT
 
 _TOKEN = re.compile(
-    r"<!--.*?-->|<math\b.*?</math>|<(/?)([a-zA-Z][\w:.-]*)([^>]*)>|<[^>]*>|[^<]+", re.DOTALL
+    rf"{HELD}|<!--.*?-->|<math\b.*?</math>|<(/?)([a-zA-Z][\w:.-]*)([^>]*)>|<[^>]*>|[^<]+", re.DOTALL
 )
 _ATTRIBUTE = re.compile(r'\s([\w:.-]+)="([^"]*)"')
 _ID = re.compile(r'\sid="([^"]*)"')
@@ -27,6 +28,8 @@ _SIGN = re.compile(r"&[^;]*;|.", re.DOTALL)
 # A word may go on in the next line, or on the next page, behind one of these.
 _HYPHENS = re.compile("[-\u2010\u2013\u2014/]*")
 _APART = frozenset({"doc-noteref", "doc-footnote", "doc-endnotes", "doc-pagebreak"})
+# The call of a note that stands in another document is a mere link.
+_CALL = 'class="note-link"'
 # The elements of a line, and headings: a mark in one of these would be read as one of its words.
 _PASSED = INLINE | frozenset(HEADINGS)
 
@@ -141,7 +144,7 @@ def _tokens(number: int, text: str) -> Iterator[Run | tuple[str, Tag]]:
         told = "id=" in found[3] or "role=" in found[3]
         attributes = dict(_ATTRIBUTE.findall(found[3])) if told else {}
         tag = Tag(name, found.start(), found.end(), around[-1] if around else "")
-        apart = name in OUTSIDE_TEXT or attributes.get("role") in _APART
+        apart = name in OUTSIDE_TEXT or attributes.get("role") in _APART or _CALL in found[3]
         if "id" in attributes and not skipped and not apart:
             yield html.unescape(attributes["id"]), tag
         if empty:

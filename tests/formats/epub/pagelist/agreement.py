@@ -12,8 +12,9 @@ import subprocess
 import sys
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import unescape
 from pathlib import Path
 
@@ -24,17 +25,23 @@ from tests.formats.conftest import Book
 
 _WIDE = 0.45
 """A line of text has this share of the page's width, or more."""
-_TOPS_PT = {842: 68.0, 595: 53.9}
-"""Where the text begins on our papers, by the height of their pages: running heads are above."""
 _NEAR_PT = 3.0
 _COMPARED = 24
 """So many letters behind a mark are compared, or all of a line that has fewer."""
+_READ = 2_000
+"""So many signs of the text behind a mark are read."""
 _LABELS = 12
 """A number before a heading has fewer letters."""
 _FACTS = 32
 """What a layout sets above the text, such as the facts of a chapter, has fewer letters."""
 _ROWS = 6
 """So many rows at the head of a page may be such facts, and the one behind them."""
+
+_FOLIO = re.compile(
+    r'<(span|p) class="(?:folio|where)">(?:<span class="koboSpan"[^>]*>)?(?:[^<\d]*\s)?'
+    r"([\divxlc]+)[^<]*(?:</span>)?</\1>"
+)
+"""The page of an entry: "p. 12" in an ePub, "12" in the column of a book."""
 
 Row = list[list[str]]
 """The words of lines beside each other: columns, cells of a table, a number and a heading."""
@@ -73,20 +80,23 @@ def letters(text: str) -> str:
     return "".join(sign for sign in folded if sign.isalnum())
 
 
-def lines_of(pdf: Path) -> Iterator[tuple[tuple[float, float], list[Line]]]:
+@lru_cache(maxsize=1)  # one book is compared with several ePubs
+def lines_of(pdf: Path) -> tuple[tuple[tuple[float, float], list[Line]], ...]:
     """The width and height of each page, with its lines."""
     done = subprocess.run(
         ["pdftotext", "-bbox-layout", str(pdf), "-"], check=True, capture_output=True
     )
     tree = etree.fromstring(done.stdout, etree.XMLParser(recover=True, huge_tree=True))
-    for page in tree.iter("{*}page"):
-        yield (
+    return tuple(
+        (
             (float(page.get("width", "0")), float(page.get("height", "0"))),
             [
                 Line(*_edges(line), words=tuple(word.text or "" for word in line.iter("{*}word")))
                 for line in page.iter("{*}line")
             ],
         )
+        for page in tree.iter("{*}page")
+    )
 
 
 def _edges(line: etree._Element) -> tuple[float, float, float, float]:
@@ -99,22 +109,28 @@ def first_rows(pdf: Path, folios: Sequence[str], *, rtl: bool) -> Iterator[list[
 
     Columns and cells of a table stand beside each other, in the direction of the text.
     """
-    pages = list(lines_of(pdf))
+    pages = lines_of(pdf)
     columns: list[tuple[float, float] | None] = []
     for side in (0, 1):
-        wide = [
+        some = [
             line
             for size, lines in pages[side::2]
             for line in lines
             if line.right - line.left > _WIDE * size[0]
         ]
-        edges = [Counter(round(getattr(line, edge)) for line in wide) for edge in ("left", "right")]
+        edges = [Counter(round(getattr(line, edge)) for line in some) for edge in ("left", "right")]
         columns.append(
-            (edges[0].most_common(1)[0][0], edges[1].most_common(1)[0][0]) if wide else None
+            (edges[0].most_common(1)[0][0], edges[1].most_common(1)[0][0]) if some else None
         )
+    edge = _foot_of_heads(pages)
+    # A book in columns has few lines that are as wide as a text in one.
+    wide = [line.right - line.left > _WIDE * size[0] for size, lines in pages for line in lines]
+    in_columns = sum(wide) * 8 < len(wide)
     for index, ((size, lines), folio) in enumerate(zip(pages, folios, strict=True)):
-        text = [line for line in lines if _is_in(line, columns[index % 2])]
-        edge = _TOPS_PT[round(size[1])]
+        column = columns[index % 2]
+        if in_columns:
+            column = _first_column(lines, size[0], rtl=rtl)
+        text = [line for line in lines if _is_in(line, column)]
         text = [one for one in text if one.top + one.bottom > 2 * edge and one.words != (folio,)]
         rows: list[Row] = []
         while text and len(rows) < _ROWS:
@@ -124,6 +140,22 @@ def first_rows(pdf: Path, folios: Sequence[str], *, rtl: bool) -> Iterator[list[
             row.sort(key=lambda one: -one.right if rtl else one.left)
             rows.append([_logical(one.words) if rtl else [*one.words] for one in row])
         yield rows
+
+
+def _foot_of_heads(pages: Iterable[tuple[tuple[float, float], list[Line]]]) -> float:
+    """The lower edge of the running heads: most pages have one as their first line."""
+    first = [min(lines, key=lambda line: line.top) for _, lines in pages if lines]
+    feet = Counter(round(line.bottom) for line in first)
+    return float(feet.most_common(1)[0][0])
+
+
+def _first_column(lines: Sequence[Line], width: float, *, rtl: bool) -> tuple[float, float]:
+    """A quarter of a page's width, from the edge of its first column on."""
+    if rtl:
+        right = max((line.right for line in lines), default=width)
+        return right - width / 4, right
+    left = min((line.left for line in lines), default=0.0)
+    return left, left + width / 4
 
 
 def _logical(words: Sequence[str]) -> list[str]:
@@ -172,12 +204,16 @@ def agreement(pdf: Path, epub: Path, folios: Sequence[str], told: str = "") -> A
         before, after = behind[folio]
         if folio in named or not rows:
             result.silent.append(folio)
-        elif re.match(r"\s*<(figure|svg)", after):
+            continue
+        if re.match(r"\s*<(figure|svg)", after):
             result.pictures.append(folio)
-        elif any(_agrees(row, after) for row in _heads(rows, before)):
+            continue
+        text = _text(after)[:_READ]
+        begun = letters(re.sub(r"^\s*Q(uestion)?\s\d+\s", "", text))
+        if any(_agrees(row, begun) for row in _heads(rows, before)):
             result.agreed.append(folio)
         else:
-            shown = re.sub(r"\s+", " ", _text(after))[:60]
+            shown = re.sub(r"\s+", " ", text)[:60]
             result.differ.append(f"{folio}: {_joined(rows[0])!r}, not {shown!r}")
     return result
 
@@ -202,13 +238,11 @@ def _joined(row: Row) -> str:
     return " ".join(word for line in row for word in line)
 
 
-def _agrees(row: Row, behind: str) -> bool:
-    """True where a row, or its first line, begins a text, but for a number or the rest of a word
-    before it."""
-    text = letters(re.sub(r"^\s*Q\s\d+\s", "", _text(behind)))
+def _agrees(row: Row, text: str) -> bool:
+    """True where a row, or its first line, begins the letters of a text, but for a number or the
+    rest of a word before it."""
     for written in (_joined(row), " ".join(row[0])):
-        # The book prints where a link leads.
-        words = re.sub(r"\(p\. \d+\)", "", written).split()
+        words = written.split()
         whole, rest = letters("".join(words)), letters("".join(words[1:]))
         short = bool(words) and len(words[0]) < _LABELS
         if any(some and text.startswith(some[:_COMPARED]) for some in (whole, rest * short)):
@@ -218,7 +252,7 @@ def _agrees(row: Row, behind: str) -> bool:
 
 def _text(written: str) -> str:
     """The first text of a piece of a document, without formulas, drawings and calls of notes."""
-    written = written[:60_000]
+    written = _FOLIO.sub(r"\2", written[:60_000])
     for pattern in (
         r"<(math|svg)\b.*?</\1>",
         r'<a [^>]*role="doc-noteref".*?</a>',

@@ -126,6 +126,13 @@ def test_a_mark_is(body: str, openings: list[Opening], marked: str, tmp_path: Pa
     assert book.ask("nav.xhtml", "//h:nav[@epub:type='page-list']//h:a/text()") == folios
 
 
+def test_the_call_of_a_note_in_another_document_has_no_words(tmp_path: Path) -> None:
+    call = '<a class="note-link" href="#n">1</a>'
+    body = f"<p>Some words{call}{call}{call} before the others.</p><p id='n'>N</p>"
+    found, *_ = made([body], [words("1", "Some words before the others.")], {}, tmp_path)
+    assert found.startswith("<p>[1]Some words")
+
+
 def test_formulas_drawings_and_notes_have_no_words(tmp_path: Path) -> None:
     body = f"<p>Here {MATHS} and{CALL} then more of it.</p>{SVG}<p>After that.</p>{NOTE}"
     openings = [words("1", "here and then more"), words("2", "of it. After that.")]

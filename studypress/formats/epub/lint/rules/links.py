@@ -13,12 +13,14 @@ from studypress.formats.epub.lint.document import H, Page
 from studypress.formats.epub.lint.opened import Opened
 from studypress.formats.epub.lint.records import Finding
 from studypress.formats.epub.lint.rule import Rule
+from studypress.formats.screens.namespaces import EPUB_TYPE
 from studypress.model.diagnostics import Severity, quoted
 
 _NAMING = ("aria-labelledby", "aria-describedby", "aria-details")
 _NAMED = etree.XPath(" | ".join(f"//@{name}/.." for name in _NAMING))
 # A voice reads these as part of what is around them.
 _IN_PASSING = frozenset(("doc-backlink", "doc-glossref", "doc-biblioref", "doc-noteref"))
+_LOCATOR = "index-locator"
 
 
 def _look(file: Opened) -> Iterator[Finding]:
@@ -70,7 +72,7 @@ def _look_at_names(page: Page) -> Iterator[Finding]:
     calls = set(map(id, page.calls))
     for link in page.elements.get("a", ()):
         href = link.get("href")
-        if href is None or id(link) in calls or link.get("role") in _IN_PASSING or _is_listed(link):
+        if href is None or id(link) in calls or _is_told_apart(link):
             continue
         said = page.says(link)
         if not said:
@@ -80,9 +82,13 @@ def _look_at_names(page: Page) -> Iterator[Finding]:
             yield Finding(what, line=line_of(link))
 
 
-def _is_listed(link: etree._Element) -> bool:
-    """True in a list of contents, which repeats the headings as they are."""
-    return next(link.iterancestors(f"{H}nav"), None) is not None
+def _is_told_apart(link: etree._Element) -> bool:
+    """True for a link that is told apart by what is around it.
+
+    An index gives pages below its entries, and a list of contents repeats the headings as they are.
+    """
+    in_passing = link.get("role") in _IN_PASSING or _LOCATOR in link.get(EPUB_TYPE, "").split()
+    return in_passing or next(link.iterancestors(f"{H}nav"), None) is not None
 
 
 DEAD = Rule(
