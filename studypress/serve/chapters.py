@@ -111,7 +111,7 @@ def _page(document: Document) -> str:
     breaks.mark(root)
     tabs.expand(root)
     indents.mark(root)
-    for table in root.iter(f"{{{XHTML}}}table"):
+    for table in list(root.iter(f"{{{XHTML}}}table")):
         tables.heads(table, plain.words)
         tables.fit(table)
     etree.strip_attributes(root, *_UNSEEN)

@@ -12,8 +12,11 @@ from studypress.formats.screens.namespaces import MATHML, XHTML
 from studypress.markup.edit import add_class
 from studypress.markup.elements import CELL_BREAKS, ROW_GROUPS
 
+BOX = "table-box"
+"""The class of the box around a table."""
+
 _FORMULA = f"{{{MATHML}}}math"
-_SPAN = f"{{{XHTML}}}span"
+_SPAN, _DIV, _TABLE = f"{{{XHTML}}}span", f"{{{XHTML}}}div", f"{{{XHTML}}}table"
 _HEAD, _CELL, _ROW = f"{{{XHTML}}}th", f"{{{XHTML}}}td", f"{{{XHTML}}}tr"
 
 _ROLES = {
@@ -69,7 +72,15 @@ def fit(table: etree._Element) -> None:
 
     Cells in which words must break as well get the class `long`. If words might break in every
     cell, those that have room would be broken too.
+
+    What stays a table gets a box around it, by whose width style sheets may decide.
     """
+    _choose_form(table)
+    if table.tag == _TABLE and next(table.iterancestors(_TABLE), None) is None:
+        _put_into_box(table)
+
+
+def _choose_form(table: etree._Element) -> None:
     rows = [[cell for cell in row if cell.tag in (_HEAD, _CELL)] for row in table.iter(_ROW)]
     count = max(map(len, rows), default=0)
     longest = [[_longest(cell) for cell in row] for row in rows]
@@ -90,6 +101,16 @@ def fit(table: etree._Element) -> None:
         for cell, length in zip(cells, lengths, strict=True):
             if length > most:
                 add_class(cell, "long")
+
+
+def _put_into_box(table: etree._Element) -> None:
+    """Put a `div` around a table, in its place."""
+    box = etree.Element(_DIV, {"class": BOX})
+    box.tail, table.tail = table.tail, None
+    parent = table.getparent()
+    if parent is not None:
+        parent.replace(table, box)
+    box.append(table)
 
 
 def _mark_many(table: etree._Element) -> bool:

@@ -18,7 +18,7 @@ _MAX_NUMBER = 999_999_999
 _USUAL_DIGITS = 2
 """How many digits have room where every list is indented alike."""
 
-_DIGIT_EM, _POINT_EM = 0.55, 0.6
+_DIGIT_EM, _POINT_EM = 0.65, 0.65
 """How much room a digit takes, and the point behind a number with its space."""
 
 _STYLES = {

@@ -135,3 +135,19 @@ def test_cells_are_below_one_another_on_a_narrow_screen_alone() -> None:
     assert shown
     assert {".many td", ".many th", ".many tr"} <= {one.strip() for one in shown[1].split(",")}
     assert 'content: attr(data-label) " "' in narrow
+
+
+def test_a_table_has_a_box_and_a_table_in_it_none(tmp_path: Path) -> None:
+    inner = "<table><tr><td>b</td></tr></table>"
+    html = f"<p>x</p><table><tr><td>a{inner}</td></tr></table> behind"
+    book, _ = make([document("one", html)], tmp_path)
+    assert book.ask("one.xhtml", "//h:div[@class='table-box']/h:table/h:tr/h:td/text()") == ["a"]
+    assert book.ask("one.xhtml", "//h:td/h:table/h:tr/h:td/text()") == ["b"]
+    assert book.ask("one.xhtml", "//h:div/following-sibling::text()") == [" behind"]
+
+
+def test_a_narrow_page_shows_tables_as_a_narrow_screen_does() -> None:
+    folder = ROOT / "layouts" / "ebook"
+    _, _, screen = (folder / "tables.css").read_text(encoding="utf-8").partition("@media")
+    _, _, page = (folder / "narrow.css").read_text(encoding="utf-8").partition("@container")
+    assert page.startswith(screen.removesuffix("}\n").rstrip())

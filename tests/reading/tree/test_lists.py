@@ -92,4 +92,4 @@ def test_an_ebook_indents_tasks_as_other_items(tmp_path: Path) -> None:
 def test_long_numbers_have_room(stepped: Stepped) -> None:
     styles = [one.get("style") for one in stepped("98. a\n99. b\n\nc\n\n999. d\n").iter("ol")]
     assert styles[0] == "counter-reset: list-item 97"
-    assert styles[1] == "counter-reset: list-item 998; padding-inline-start: 2.2em"
+    assert styles[1] == "counter-reset: list-item 998; padding-inline-start: 2.6em"
