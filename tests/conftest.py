@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import gc
+import importlib
 import io
 import json
 import os
@@ -31,7 +32,7 @@ from tests import workers
 
 ROOT = Path(__file__).parent.parent
 # The tests that need browsers and linters.
-JUDGES = ROOT / "tests" / "judges"
+JUDGES = (ROOT / "tests" / "judges", ROOT / "tests" / "reader")
 # Where pages are shown that look otherwise than they did; `clean` takes it along.
 PAGES_REPORT = ROOT / "build" / ".cache" / "pages-report.html"
 
@@ -205,15 +206,18 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     """Python searches for garbage as rarely as under the command line, and can be interrupted.
 
     It would look at all tests, of which there are thousands, time and again. A shell has what runs
     in its background ignore interrupts, and all programs that tests start would ignore them too.
+    What tests in browsers share is a plugin.
     """
     gc.set_threshold(GC_OBJECTS, 10, 10)
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+    if config.getoption("--judges"):
+        config.pluginmanager.register(importlib.import_module("tests.browsers"))
 
 
 def pytest_collection_finish() -> None:
@@ -232,9 +236,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """One command renews the pictures of pages; one number says how many documents are tried."""
     parser.addoption("--renew-pages", action="store_true", help="take today's pages as right")
     parser.addoption("--nasty-documents", type=int, default=25, help="how many random documents")
-    parser.addoption("--judges", action="store_true", help="collect tests/judges as well")
+    parser.addoption("--judges", action="store_true", help="collect what needs browsers too")
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
     """What needs browsers and linters is not looked at unless it is asked for."""
-    return True if collection_path == JUDGES and not config.getoption("--judges") else None
+    return True if collection_path in JUDGES and not config.getoption("--judges") else None

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browsers import Watch
 from tests.judges.axe import axe_faults
-from tests.judges.conftest import Watch
 from tests.judges.hosting import headers, served
 
 FAULTS = {

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browsers import Context
 from tests.judges.axe import axe_faults
-from tests.judges.conftest import Context
 from tests.judges.hosting import Host, served
 from tests.judges.small import build, small_site
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.judges.conftest import Context
+from tests.browsers import Context
 from tests.judges.hosting import Host, served
 from tests.judges.small import NOTES, build, visit
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
+from tests.browsers import Context
 from tests.conftest import studypress
-from tests.judges.conftest import Context
 
 SETTINGS = """\
 title: Tea

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, FrameLocator, Page, expect
 
+from tests.browsers import Context
 from tests.judges.axe import axe_faults
-from tests.judges.conftest import Context
 from tests.serve.conftest import project
 from tests.serve.serving import Served, served
 

@@ -12,10 +12,10 @@ from shelfline.config import AppConfig, CatalogConfig
 from shelfline.services import CatalogWorkflow
 
 from studypress.release import Manifest
+from tests.browsers import Context
 from tests.conftest import studypress
 from tests.judges import loops
 from tests.judges.axe import axe_faults
-from tests.judges.conftest import Context
 from tests.judges.hosting import Host, served
 
 HOSTILE = '\\"><script>document.title = 1</script><img src=x onerror=alert(1)> & more'

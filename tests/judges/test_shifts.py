@@ -9,7 +9,7 @@ import pytest
 from lxml import html
 from playwright.sync_api import Route
 
-from tests.judges.conftest import Context
+from tests.browsers import Context
 from tests.judges.hosting import Host, served
 from tests.judges.test_pages import PAGES
 

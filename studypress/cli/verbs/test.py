@@ -11,6 +11,7 @@ import click
 from studypress.cli.group import Verb
 
 NEEDS = ("libraries", "tests")
+_JUDGES = "tests/judges tests/reader"
 
 
 @click.command(cls=Verb, context_settings={"ignore_unknown_options": True})
@@ -19,8 +20,9 @@ NEEDS = ("libraries", "tests")
 def test(judges: bool, arguments: tuple[str, ...]) -> None:
     """Run the tests of studypress itself; arguments go on to pytest.
 
-    With --judges the tests in tests/judges are run, in Chromium and Firefox, and no others. The
-    set-up installs what they need where it may, and says otherwise what is to be installed.
+    With --judges the tests in tests/judges and tests/reader are run, in Chromium and Firefox, and
+    no others. The set-up installs what they need where it may, and says otherwise what is to be
+    installed.
 
     \b
     Examples:
@@ -37,7 +39,7 @@ def test(judges: bool, arguments: tuple[str, ...]) -> None:
     # Neighbours stay in one process as long as they can, which sets up once what they share.
     workers = ["-n", str(os.cpu_count() or 1), "--dist=worksteal"] if not arguments else []
     # `testpaths` is where pytest looks if the arguments name no place.
-    chosen = ["--judges", "--override-ini=testpaths=tests/judges"] if judges else []
+    chosen = ["--judges", f"--override-ini=testpaths={_JUDGES}"] if judges else []
     command = [sys.executable, "-m", "pytest", *workers, *chosen, *arguments]
     # The exit codes of pytest: 0 all passed, 4 wrong usage; any other is some kind of failure.
     sys.exit({0: 0, 4: 2}.get(subprocess.run(command, cwd=root, check=False).returncode, 1))

@@ -55,6 +55,7 @@ def test_all_tests_are_spread_over_the_processors(
     [
         (["tests", "--ignore-glob=tests/[!j]*"], "tests/jobs/", "tests/judges"),
         (["--judges"], "tests/judges/test_frame.py: ", "tests/cli"),
+        (["--judges"], "tests/reader/test_looks.py: ", "tests/cli"),
         (["tests/judges/test_frame.py", "--judges"], "tests/judges/test_frame.py: ", "test_ebook"),
     ],
 )

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
-from tests.judges.conftest import Context
+from tests.browsers import Context
 from tests.judges.hosting import Host
 from tests.judges.small import small_site
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, FilePayload, Page, expect
 
+from tests.browsers import Context
 from tests.judges.axe import axe_faults
-from tests.judges.conftest import Context
 from tests.judges.hosting import Host, served
 from tests.judges.practice.conftest import MORNING, front, rate, stored
 from tests.judges.small import NOTES, build, take_update, visit
