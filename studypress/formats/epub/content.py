@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from dataclasses import replace
+from itertools import count, islice
 from typing import cast
 
 from lxml import etree
@@ -187,13 +188,21 @@ class Content:
 def _files(documents: Sequence[Document], otherwise: str) -> Iterator[ContentFile]:
     """The files of the documents in reading order, each with a name of its own.
 
-    A document without a title is called `otherwise`, since a file must have one.
+    A document without a title is called `otherwise`, since a file must have one. Of several with
+    one title, such as two chapters, each but the first has a number behind it: lists of contents
+    and voices tell them apart by it.
     """
     taken = {"nav.xhtml", COVER_PAGE}
+    titles: set[str] = set()
     for document in documents:
         root = document.tree()
         first, *others = split(document, root)
-        title = document.title.strip() or otherwise
+        title = base = document.title.strip() or otherwise
+        numbers = count(2)
+        while title in titles:
+            title = f"{base} ({next(numbers)})"
+        document = replace(document, title=title)
+        titles |= {title, *(f"{title} ({number})" for number in range(2, len(others) + 2))}
         yield ContentFile(unique_name(document.name, taken), title, document, first)
         for number, other in enumerate(others, 2):
             yield ContentFile(unique_name(f"{document.name}-{number}", taken), "", document, other)
@@ -206,8 +215,11 @@ def _complete_head(file: ContentFile) -> None:
         return
     title = head.find(f"{{{XHTML}}}title")
     number = file.name.removesuffix(".xhtml").removeprefix(file.document.name).strip("-")
-    if title is not None and file.title and not (title.text or "").strip():
-        title.text = file.title
+    if title is not None and file.title:
+        said = (title.text or "").strip()
+        # A layout may say more in it than the title alone.
+        if not said or file.title.startswith(f"{said} ("):
+            title.text = file.title
     if title is not None and not file.title:
         title.text = f"{file.document.title} ({number})"
         for section in _find(_SECTIONS_WITHOUT_NAME, file.root):

@@ -9,6 +9,7 @@ from lxml import etree
 
 from studypress.formats.document import Document
 from studypress.formats.screens.namespaces import EPUB_TYPE, XHTML, XML
+from studypress.markup.elements import HEADINGS
 
 # Older readers have little memory and refuse a content document above 300 kB. The files become
 # longer than they are here, since links between files are longer than links within one.
@@ -19,6 +20,9 @@ _LEAST_BYTES = _MAX_FILE_BYTES // 4
 _LISTS = frozenset(f"{{{XHTML}}}{name}" for name in ("ol", "ul", "dl"))
 _BOXES = frozenset(f"{{{XHTML}}}{name}" for name in ("div", "section"))
 _ITEM, _MEANING = f"{{{XHTML}}}li", f"{{{XHTML}}}dd"
+_HEADINGS = frozenset(f"{{{XHTML}}}{name}" for name in HEADINGS)
+# The classes of what stands above a block as a heading does.
+_LABELS = frozenset(("block-title", "chapter-label", "code-file", "meta"))
 # What holds for a part of an element as for the whole. An id or a label is of the whole alone.
 _KEPT = ("class", EPUB_TYPE, "role", "lang", f"{{{XML}}}lang", "dir", "style", "type", "reversed")
 
@@ -59,9 +63,10 @@ def _runs(holder: etree._Element, room: int) -> list[list[etree._Element]]:
         size = _bytes(child)
         divided = size > _MAX_FILE_BYTES and _is_divisible(child)
         # The meaning of a term stays with it.
-        if runs[-1] and child.tag != _MEANING and (room < _LEAST_BYTES if divided else size > room):
-            runs.append([])
-            room = _MAX_FILE_BYTES
+        is_full = room < _LEAST_BYTES if divided else size > room
+        if is_full and child.tag != _MEANING and (heads := _end(runs[-1])) is not None:
+            runs.append(heads)
+            room = _MAX_FILE_BYTES - sum(map(_bytes, heads))
         if divided:
             first, *others = _parts(child, room)
             runs[-1].append(first)
@@ -72,6 +77,20 @@ def _runs(holder: etree._Element, room: int) -> list[list[etree._Element]]:
             runs[-1].append(child)
         room -= size
     return runs
+
+
+def _end(run: list[etree._Element]) -> list[etree._Element] | None:
+    """Take the headings at the end of a run, which belong to what follows; None for all of it."""
+    last = next((at for at in reversed(range(len(run))) if not _is_heading(run[at])), None)
+    if last is None:
+        return None
+    heads = run[last + 1 :]
+    del run[last + 1 :]
+    return heads
+
+
+def _is_heading(element: etree._Element) -> bool:
+    return element.tag in _HEADINGS or not _LABELS.isdisjoint(element.get("class", "").split())
 
 
 def _bytes(element: etree._Element) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 import pytest
@@ -205,3 +206,36 @@ def test_file_names_are_ascii_and_distinct(tmp_path: Path) -> None:
     assert len(set(book.spine())) == 4
     assert all(name.isascii() and " " not in name for name in book.files)
     assert "nav.xhtml" not in book.spine()
+
+
+def test_a_heading_stays_with_what_follows_it(tmp_path: Path) -> None:
+    text = f"<p>{'word ' * 30_000}</p>"
+    items = f"<ul>{'<li>tea</li>' * 9000}</ul>"
+    body = f"<h1>A</h1>{text}<h2>B</h2><p class='code-file'>c</p>{text}<h2>D</h2>{items}"
+    book, _ = make([document("one", body)], tmp_path)
+    heads = [book.ask(name, "//h:h1/text() | //h:h2/text()") for name in book.spine()]
+    assert heads == [["A"], ["B"], ["D"]]
+    assert book.ask("one-2.xhtml", "//h:body/*[2]/@class") == ["code-file"]
+
+
+def test_documents_of_one_title_are_told_apart(tmp_path: Path) -> None:
+    long = "<h1>Tea</h1>" + f"<p>{'word ' * 30_000}</p>" * 2
+    documents = [document(name, body) for name, body in (("a", long), ("b", "<p/>"), ("c", "<p/>"))]
+    same = [dataclasses.replace(one, title="Tea") for one in documents]
+    book, made = make(same, tmp_path)
+    titles = [book.ask(name, "//h:title/text()") for name in book.spine()]
+    assert titles == [["a"], ["Tea (2)"], ["b"], ["c"]]
+    assert book.ask("nav.xhtml", "//h:nav[@epub:type='toc']/h:ol/h:li/h:a/text()") == [
+        "Tea",
+        "Tea (3)",
+        "Tea (4)",
+    ]
+    assert made.problems == ()
+
+
+def test_a_title_that_was_there_before_has_a_number(tmp_path: Path) -> None:
+    documents = [document("tea", "<p/>"), document("chapter", "<p/>")]
+    html = documents[1].html.replace("<title>chapter<", "<title>Tea<")
+    same = [documents[0], dataclasses.replace(documents[1], title="Tea", html=html)]
+    book, _ = make(same, tmp_path)
+    assert book.ask("chapter.xhtml", "//h:title/text()") == ["Tea (2)"]

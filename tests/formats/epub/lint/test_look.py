@@ -133,6 +133,11 @@ def test_a_sound_file_has_no_problem(
             "2px",
         ),
         (
+            _changed("style.css", "code {", "td { min-width: 600px } code {"),
+            "wide-screen-table",
+            "600px",
+        ),
+        (
             lambda made: made.files.update({"OPS/more (1).txt": b""}),
             "unsafe-name",
             "has a space in it",
@@ -260,6 +265,11 @@ def test_a_defect_is_told(spoil: Spoil, code: str, said: str, tmp_path: Path) ->
             "<td>green <img src='leaf.png' alt='' role='presentation'/></td>",
         ),
         ("two.xhtml", "Of code.", "Of code, on = off, and the like."),
+        (
+            "style.css",
+            "code {",
+            "td { width: 12em } div { width: 60em } table { width: 100% } code {",
+        ),
         ("style.css", "code {", "@media print { body { color: black } } code {"),
         ("style.css", "font-size: 1.5em", "font-size: clamp(10px, 1.2em, 20px)"),
         (
@@ -373,3 +383,31 @@ def test_a_part_of_a_drawing_needs_no_words(drawing: str, tmp_path: Path) -> Non
     made.change("package.opf", '="mathml"', '="mathml svg"')
     made.change("one.xhtml", "</figure>", f"{drawing}</figure>")
     assert not told_of(made, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("<td>2</td>", "<td><table><tr><th>a</th></tr></table></td>", "a table is in another one"),
+        ("Of code.", 'Of code. <img src="data:image/png;base64,AA" alt="A"/>', "into the document"),
+    ],
+)
+def test_kindle_takes_no_table_in_a_table_and_no_image_in_a_text(
+    old: str, new: str, said: str, tmp_path: Path
+) -> None:
+    made = Sound()
+    made.change("two.xhtml", old, new)
+    assert not told_of(made, tmp_path)
+    assert any(said in one for one in told_of(made, tmp_path, "a-kindle.epub"))
+
+
+def test_kindle_takes_few_drawings_and_no_large_image(tmp_path: Path) -> None:
+    made = Sound()
+    for number in range(26):
+        made.add(f"d{number}.svg", "image/svg+xml", b'<svg xmlns="http://www.w3.org/2000/svg"/>')
+    told = told_of(made, tmp_path, "a-kindle.epub")
+    assert any("it has 26 images in SVG, more than 25" in one for one in told)
+    made = Sound()
+    made.add("large.png", "image/png", bytes(5_000_001))
+    told = told_of(made, tmp_path, "a-kindle.epub")
+    assert any("large.png: it has 5.0 MB" in one for one in told)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from studypress.formats.epub.lint.archive import line_of
-from studypress.formats.epub.lint.document import Page
+from studypress.formats.epub.lint.document import H, Page
 from studypress.formats.epub.lint.opened import Opened
 from studypress.formats.epub.lint.records import Finding, Kind
 from studypress.formats.epub.lint.rule import Rule
@@ -17,6 +17,10 @@ from studypress.model.diagnostics import Severity
 _LAYOUTS = frozenset(("flex", "inline-flex", "grid", "inline-grid"))
 _PLACES = frozenset(("absolute", "fixed", "relative", "sticky"))
 _MAX_DEPTH = 2
+_DRAWING = "image/svg+xml"
+# So many images in SVG, and so many bytes in an image, are taken (KPG 9.4, 9.1).
+_MAX_DRAWINGS = 25
+_MAX_IMAGE_BYTES = 5_000_000
 _KINDLE = frozenset((Kind.KINDLE,))
 _MANY = "things that Kindle does not show, or that Amazon refuses"
 _HINT = "Write it in a form that Kindle knows: formulas and drawings as images, folds opened."
@@ -33,10 +37,18 @@ def _look(file: Opened) -> Iterator[Finding]:
     for name in file.spine[:1]:
         if "cover" in file.leaves[name].kinds:
             yield Finding("the cover is a page too, so that it would be shown twice", name)
-    for entry in file.points or ():
-        if entry.depth > _MAX_DEPTH:
+    drawn = [entry for entry in package.entries if entry.media_type == _DRAWING]
+    if len(drawn) > _MAX_DRAWINGS:
+        yield Finding(f"it has {len(drawn)} images in SVG, more than {_MAX_DRAWINGS}", package.name)
+    for entry in package.entries:
+        info = file.archive.names.get(entry.name)
+        if info and entry.media_type.startswith("image/") and info.file_size > _MAX_IMAGE_BYTES:
+            what = f"it has {info.file_size / 1e6:.1f} MB, and Kindle takes images of 5 MB"
+            yield Finding(what, entry.name)
+    for point in file.points or ():
+        if point.depth > _MAX_DEPTH:
             what = f"its contents have more than {_MAX_DEPTH} levels"
-            yield Finding(what, package.ncx.name if package.ncx else "", entry.line)
+            yield Finding(what, package.ncx.name if package.ncx else "", point.line)
             break
 
 
@@ -46,6 +58,12 @@ def _look_at_document(page: Page) -> Iterator[Finding]:
     for name in sorted(UNKNOWN_TO_KINDLE):
         for element in page.elements.get(name, ())[:1]:
             yield Finding(f"it has <{name}>", line=line_of(element))
+    for table in page.elements.get("table", ()):
+        if next(table.iterancestors(f"{H}table"), None) is not None:
+            yield Finding("a table is in another one", line=line_of(table))
+    for image in page.elements.get("img", ()):
+        if image.get("src", "").startswith("data:"):
+            yield Finding("an image is written into the document", line=line_of(image))
     for drawing in page.drawings:
         if next(drawing.iter(f"{{{SVG}}}text"), None) is not None:
             yield Finding("a drawing has text", line=line_of(drawing))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from lxml import etree
@@ -10,12 +11,18 @@ from studypress.formats.epub.lint.archive import line_of
 from studypress.formats.epub.lint.document import H, Page, is_decoration
 from studypress.formats.epub.lint.records import Finding
 from studypress.formats.epub.lint.rule import Rule
-from studypress.formats.epub.lint.selectors import matches
+from studypress.formats.epub.lint.selectors import matches, subject_of
 from studypress.formats.epub.lint.styles import Declaration
 from studypress.model.diagnostics import Severity
 
 # What a screen of six inches shows (Kobo's guidelines).
 _MAX_COLUMNS = 4
+# A telephone shows lines of about this length, in the size of the text.
+_MAX_EMS = 30
+_EMS = {"em": 1, "rem": 1, "px": 1 / 16, "pt": 1 / 12}
+_LENGTH = re.compile(r"(\d*\.?\d+)(em|rem|px|pt)", re.IGNORECASE)
+_WIDTHS = frozenset(("width", "min-width"))
+_CELLS = frozenset(("table", "td", "th", "col"))
 _IN_ROWS = frozenset(("block", "flex", "grid", "inline", "inline-block", "list-item"))
 
 
@@ -29,6 +36,17 @@ def _look(page: Page) -> Iterator[Finding]:
             turning = [one for one in page.styles if _is_turning(one)]
         if not _is_turned(table, turning):
             yield Finding(f"a table has {columns} columns", line=line_of(table))
+
+
+def _look_at_widths(declarations: Sequence[Declaration]) -> Iterator[Finding]:
+    for one in declarations:
+        found = _LENGTH.fullmatch(one.value.strip())
+        if one.name not in _WIDTHS or one.media or not found:
+            continue
+        ems = float(found[1]) * _EMS[found[2].lower()]
+        named = [each for each in one.selectors if subject_of(each) in _CELLS]
+        if named and ems > _MAX_EMS:
+            yield Finding(f"`{named[0]}` is {one.value} wide (`{one.name}`)", line=one.line)
 
 
 def _width(row: etree._Element) -> int:
@@ -58,9 +76,10 @@ def _look_at_heads(page: Page) -> Iterator[Finding]:
 WIDE = Rule(
     "wide-screen-table",
     Severity.WARNING,
-    f"tables with more than {_MAX_COLUMNS} columns, which no small screen shows",
+    "tables that are wider than a small screen",
     "Let narrow screens show each row as a list, by a style for `max-width`; or divide the table.",
     look_at_document=_look,
+    look_at_style=_look_at_widths,
 )
 HEADS = Rule(
     "table-without-head",
