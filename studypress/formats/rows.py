@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Sequence
 
-from studypress.markup.edit import AnyElement, add_class
-from studypress.markup.elements import BLOCKS, ROW_GROUPS
+from studypress.markup.edit import AnyElement, add_class, add_text, classes, remove
+from studypress.markup.elements import BLOCKS, PICTURES, ROW_GROUPS
 
 # A longer cell has a line of its own.
 _MAX_SHORT_CHARS = 60
@@ -17,20 +17,26 @@ _KEPT = ("id", "lang", "dir", "{http://www.w3.org/XML/1998/namespace}lang")
 def as_rows(table: AnyElement) -> None:
     """Turn a table into a list of its rows, in place; each cell follows the head of its column.
 
-    A cell that spans several rows is repeated in each of them.
+    A cell that spans several rows is repeated in each of them, and a head in each row: its ids and
+    the calls of its notes are in the first row alone. An empty cell is left out, unless its whole
+    column is empty: that may be there to be filled in.
     """
     heads, bodies = _rows(table)
-    names = _names(heads)
-    ids = (one.get("id") for row in heads for one in row.iter())
-    anchors: list[str] = [name for name in ids if name]
     made: list[AnyElement] = [child for child in table if _name(child) == "caption"]
     for caption in made:
-        caption.tag = _tag(table, "p")
+        caption.tag = _tag(table, "div" if _has_blocks(caption) else "p")
+    groups = [one for one in table if _name(one) != "caption"]
+    ids = {name for group in groups for one in group.iter() if (name := one.get("id"))}
     # A table of heads alone has nothing that these could be the names of.
-    made += [_list(row, cells, names if bodies else {}) for row, cells in _full(bodies or heads)]
-    if bodies:
-        # The heads are repeated without their ids, which a link may lead to.
-        made[:0] = [table.makeelement(_tag(table, "div"), {"id": name}) for name in anchors]
+    columns = _columns(heads) if bodies else {}
+    rows = list(_full(bodies or heads))
+    filled = {column for _, cells in rows for column, cell in cells if not _is_empty(cell)}
+    for row, cells in rows:
+        shown = [(at, cell) for at, cell in cells if at not in filled or not _is_empty(cell)]
+        made.append(_list(row, shown, columns))
+    ids -= {str(one.get("id")) for row in made for one in row.iter() if one.get("id")}
+    # What is no more had ids too, which a link may lead to.
+    made[:0] = [table.makeelement(_tag(table, "div"), {"id": name}) for name in sorted(ids)]
     tail = table.tail
     for child in list(table):
         table.remove(child)
@@ -39,16 +45,22 @@ def as_rows(table: AnyElement) -> None:
     add_class(table, "rows")
 
 
-def name_cells(table: AnyElement) -> bool:
+def name_cells(table: AnyElement, words: Callable[[AnyElement], str]) -> bool:
     """Give each cell of a table's body the words of its column's head, as `data-label`, in place.
 
-    A style sheet can then show the table as a list of its rows. Returns False where it can't, since
-    a cell spans several columns or rows; such a table is left alone.
+    `words` gives the plain words of an element. A style sheet can then hide the heads and show the
+    table as a list of its rows. Returns False where it can't, since a cell spans several columns or
+    rows, or a head has something that words do not tell; such a table is left alone.
     """
     heads, bodies = _rows(table)
     if any(cell.get(span, "1") != "1" for row in bodies for cell in row for span in _SPANS):
         return False
-    names = _names(heads)
+    if any(_holds_more(one) for row in heads for one in row.iter()):
+        return False
+    names = {
+        column: " ".join(filter(None, dict.fromkeys(map(words, cells))))
+        for column, cells in _columns(heads).items()
+    }
     for _, cells in _full(bodies):
         for column, cell in cells:
             if name := names.get(column):
@@ -97,19 +109,26 @@ def _full(rows: list[AnyElement]) -> Iterator[tuple[AnyElement, list[tuple[int, 
 
 
 def _list(
-    row: AnyElement, cells: list[tuple[int, AnyElement]], names: Mapping[int, str]
+    row: AnyElement,
+    cells: list[tuple[int, AnyElement]],
+    columns: dict[int, list[AnyElement]],
 ) -> AnyElement:
-    """A row as an element with one for each cell, which begins with the name of its column."""
+    """A row as an element with one for each cell, which begins with the heads of its column.
+
+    Heads that were given are without their ids and the calls of their notes from then on.
+    """
     made: AnyElement = row.makeelement(_tag(row, "div"), {"class": "row", **_kept(row)})
     for column, cell in cells:
-        if not (len(cell) or (cell.text or "").strip()):
+        if _is_empty(cell) and column not in columns:
             continue
         field = row.makeelement(_tag(row, "div"), {"class": "field", **_kept(cell)})
         field.text, field.tail = cell.text, "\n"
-        if name := names.get(column):
-            head = row.makeelement(_tag(row, "b"), {"class": "of"})
-            head.text, head.tail, field.text = f"{name}:", f" {cell.text or ''}", None
-            field.append(head)
+        if heads := columns.get(column, ()):
+            label = _label(row, heads)
+            for head in heads:
+                _strip(head)
+            label.tail, field.text = f" {cell.text or ''}", None
+            field.append(label)
         field.extend(list(cell))
         made.append(field)
     if all(_is_short(field) for field in made):
@@ -117,22 +136,76 @@ def _list(
     return made
 
 
+def _label(like: AnyElement, heads: Sequence[AnyElement]) -> AnyElement:
+    """The heads of a column in one element, the upper first, with a colon behind them."""
+    name = "div" if any(map(_has_blocks, heads)) else "b"
+    made: AnyElement = like.makeelement(_tag(like, name), {"class": "of"})
+    for number, head in enumerate(heads):
+        copied = copy.deepcopy(head)
+        add_text(made, f"{' ' if number else ''}{copied.text or ''}")
+        made.extend(list(copied))
+    add_text(made, ":")
+    return made
+
+
+def _strip(head: AnyElement) -> None:
+    """Take the ids, and the calls of notes, out of a head that is said again."""
+    for parent in list(head.iter()):
+        parent.attrib.pop("id", "")
+        for child in list(parent):
+            if _is_call(child):
+                remove(parent, child)
+
+
+def _is_call(element: AnyElement) -> bool:
+    """True for the call of a footnote and what holds nothing else; it may not have its role yet."""
+    if element.get("role") == "doc-noteref" or "noteref" in classes(element):
+        return True
+    text = (element.text or "") + "".join(child.tail or "" for child in element)
+    return len(element) > 0 and not text.strip() and all(map(_is_call, element))
+
+
+def _holds_more(element: AnyElement) -> bool:
+    """True for an element in a head that says more than words: a link, or a picture.
+
+    A picture of a formula, in an element with its TeX, says what its words do.
+    """
+    if element.get("data-tex") is not None:
+        return False
+    return _name(element) == "a" or any(_name(child) in PICTURES for child in element)
+
+
+def _is_empty(cell: AnyElement) -> bool:
+    return not (len(cell) or (cell.text or "").strip())
+
+
+def _has_blocks(element: AnyElement) -> bool:
+    return any(_name(one) in BLOCKS for one in element.iter() if one is not element)
+
+
 def _is_short(field: AnyElement) -> bool:
     """True for some words, which can be on one line with others."""
-    blocks = any(_name(element) in BLOCKS for element in field.iter() if element is not field)
-    return not blocks and len("".join(map(str, field.itertext()))) <= _MAX_SHORT_CHARS
+    words = "".join(map(str, field.itertext()))
+    return not _has_blocks(field) and len(words) <= _MAX_SHORT_CHARS
 
 
-def _names(heads: list[AnyElement]) -> dict[int, str]:
-    """The words of the heads of each column, the upper first."""
-    names: dict[int, list[str]] = {}
+def _columns(heads: list[AnyElement]) -> dict[int, list[AnyElement]]:
+    """The heads of each column that are not empty, the upper first; none is twice in a column."""
+    columns: dict[int, list[AnyElement]] = {}
     for _, cells in _full(heads):
         for column, cell in cells:
-            words = " ".join("".join(map(str, cell.itertext())).split())
+            said = _said(cell)
             for covered in range(column, column + int(cell.get("colspan") or 1)):
-                if words not in names.setdefault(covered, []):
-                    names[covered].append(words)
-    return {column: " ".join(filter(None, words)) for column, words in names.items()}
+                known = columns.setdefault(covered, [])
+                if said and said not in map(_said, known):
+                    known.append(cell)
+    return columns
+
+
+def _said(cell: AnyElement) -> str:
+    """What a cell says, to tell it from others: its words, and the pictures in it."""
+    pictures = [str(one.get("src") or "svg") for one in cell.iter() if _name(one) in PICTURES]
+    return " ".join((*"".join(map(str, cell.itertext())).split(), *pictures))
 
 
 def _kept(element: AnyElement) -> dict[str, str]:

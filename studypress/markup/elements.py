@@ -80,6 +80,9 @@ BLOCKS = _names(
 )
 """Flow content that is on lines of its own, without headings [3.2.5.2.2]."""
 
+PICTURES = _names("img svg math object")
+"""What shows something that is not text, as HTML and ePubs have it."""
+
 PROSE_BLOCKS = _names("p blockquote div")
 """Blocks that may contain the sentences of an answer, unlike lists, code and tables."""
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import cast
+
 from lxml import etree
 
 from studypress.markup.elements import VOID
 
 XHTML = "http://www.w3.org/1999/xhtml"
 """The namespace of XHTML."""
+
+_EMPTY = etree.XPath("descendant-or-self::h:*[not(node())]", namespaces={"h": XHTML})
 
 
 def parse(written: str | bytes, *, bare: bool = False) -> etree._Element:
@@ -51,15 +57,25 @@ def write_page(root: etree._Element) -> str:
     """A page as a string that parsers of HTML and of XML read alike. An SVG is not changed."""
     if etree.QName(root).namespace != XHTML:
         return etree.tostring(root, encoding="unicode")
-    # An HTML parser takes `<span/>` for a start tag, so it must be written `<span></span>`.
-    empty = [
-        element
-        for element in root.iter(f"{{{XHTML}}}*")
-        if element.text is None and not len(element) and etree.QName(element).localname not in VOID
-    ]
+    with _ended(root):
+        return etree.tostring(root, encoding="unicode", doctype="<!DOCTYPE html>")
+
+
+def write_document(root: etree._Element) -> bytes:
+    """A content document of an ePub. Some readers take it for HTML."""
+    with _ended(root):
+        return etree.tostring(
+            root, encoding="utf-8", xml_declaration=True, doctype="<!DOCTYPE html>"
+        )
+
+
+@contextmanager
+def _ended(root: etree._Element) -> Iterator[None]:
+    """Let each empty element have an end tag: a parser of HTML takes `<span/>` for a start tag."""
+    found = cast(list[etree._Element], _EMPTY(root))
+    empty = [element for element in found if etree.QName(element).localname not in VOID]
     for element in empty:
         element.text = ""
-    html = etree.tostring(root, encoding="unicode", doctype="<!DOCTYPE html>")
+    yield
     for element in empty:
         element.text = None
-    return html

@@ -93,6 +93,7 @@ def _is_dc(element: etree._Element) -> bool:
 def write(target: Path, volume: Volume) -> None:
     """Write the file of an ePub that is complete."""
     imprint, items = volume.work.imprint, volume.items
+    assert len({_uid(item) for item in items}) == len(items), "two files have one name or one id"
     book = epub.EpubBook()
     book.metadata.clear()
     book.IDENTIFIER_ID = "pub-id"

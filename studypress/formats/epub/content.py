@@ -31,6 +31,7 @@ from studypress.formats.screens import breaks, indents, plain, tables, tabs
 from studypress.formats.screens.images import name_of
 from studypress.formats.screens.namespaces import EPUB, XHTML, XML_LANG
 from studypress.formats.screens.spots import place_of
+from studypress.markup.tree import write_document
 from studypress.model.diagnostics import Diagnostic, Severity
 
 # An attribute is found much sooner than by a test of each element.
@@ -131,10 +132,9 @@ class Content:
         """Turn the tree of a file into what an e-reader reads."""
         root = file.root
         _complete_head(file)
-        # Formulas in headings are read from `data-tex`, which is removed next.
         headings = tuple(headings_of(root, file.name))
         captions = tuple(captions_of(root, file.name))
-        etree.strip_attributes(root, "data-line", "data-path", "data-tex")
+        etree.strip_attributes(root, "data-line", "data-path")
         for element in _find(_WITH_LANGUAGE, root):
             element.set(XML_LANG, element.get("lang", ""))
         self._links.prepare_calls(file)
@@ -148,7 +148,9 @@ class Content:
         indents.mark(root)
         for table in list(root.iter(f"{{{XHTML}}}table")):
             tables.heads(table, plain.words)
-            tables.fit(table)
+            tables.fit(table, plain.letters)
+        # Formulas in headings and in heads of tables were read from it.
+        etree.strip_attributes(root, "data-tex")
         self._check(file)
         properties, features = tuple(properties_of(root)), frozenset(features_of(root))
         listed = is_listed(root)
@@ -233,7 +235,7 @@ def _write(root: etree._Element) -> bytes:
     """The bytes of a content document. EPUBCheck remarks on a namespace that is not used."""
     has_type = _HAS_EPUB_TYPE(root)
     etree.cleanup_namespaces(root, top_nsmap={"epub": EPUB} if has_type else None)
-    return etree.tostring(root, encoding="utf-8", xml_declaration=True, doctype="<!DOCTYPE html>")
+    return write_document(root)
 
 
 def _find(query: etree.XPath, root: etree._Element) -> list[etree._Element]:

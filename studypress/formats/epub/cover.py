@@ -12,9 +12,10 @@ from lxml import etree
 from studypress.formats import Cache
 from studypress.formats.assets import digest_of, digests_of_images
 from studypress.formats.document import Document, Imprint
-from studypress.formats.epub.items import COVER_PAGE, Item
+from studypress.formats.epub.items import COVER_PAGE, Item, unique_name
 from studypress.formats.screens import covers
 from studypress.formats.screens.namespaces import EPUB, XHTML, XML
+from studypress.markup.tree import write_document
 from studypress.model.diagnostics import Diagnostic
 
 _CSS = (
@@ -41,14 +42,15 @@ class Cover:
         return self.page, self.image
 
 
-def draw_cover(document: Document, imprint: Imprint, cache: Cache) -> Cover:
+def draw_cover(document: Document, imprint: Imprint, cache: Cache, taken: set[str]) -> Cover:
     """Draw the cover from its document, an SVG of any size, best in the proportion 2 to 3.
 
-    Raises StudypressError where it can't be drawn.
+    `taken` are the names of the files that the ePub has: one of the author's pictures may be called
+    cover.jpg. Raises StudypressError where it can't be drawn.
     """
     data, problems = _drawn(document, imprint.language, cache)
     # Every shop accepts a JPEG.
-    image = Item("images/cover.jpg", data, "image/jpeg", ("cover-image",))
+    image = Item(unique_name("images/cover", taken, ".jpg"), data, "image/jpeg", ("cover-image",))
     by = "cover_by" if imprint.authors else "cover_of"
     pattern = document.words.get(by, "{title}")
     name = pattern.format(title=imprint.title, authors=", ".join(imprint.authors))
@@ -97,6 +99,6 @@ def _page(title: str, alternative: str, image: Item, imprint: Imprint) -> Item:
     head[0].text, head[1].text = title, _CSS
     for name, value in (("src", image.name), ("alt", alternative)):
         body[0][0].set(name, value)
-    data = etree.tostring(root, encoding="utf-8", xml_declaration=True, doctype="<!DOCTYPE html>")
+    data = write_document(root)
     features = frozenset(("images",))
     return Item(COVER_PAGE, data, "application/xhtml+xml", (), title, (), features, listed=False)

@@ -9,6 +9,7 @@ from lxml import etree
 from studypress.formats.document import Imprint
 from studypress.formats.epub.items import COVER_PAGE, Captioned, Heading, Item, PageMark
 from studypress.formats.screens.namespaces import EPUB, XHTML, XML
+from studypress.markup.tree import write_document
 
 _NCX = "http://www.daisy.org/z3986/2005/ncx/"
 
@@ -127,7 +128,7 @@ def _nav(
             outer = _add(listed, "ol")
             for one in own:
                 _add(_add(outer, "li"), "a", one.label, href=one.address)
-    return etree.tostring(root, encoding="utf-8", xml_declaration=True, doctype="<!DOCTYPE html>")
+    return write_document(root)
 
 
 def _list(body: etree._Element, kind: str, title: str) -> etree._Element:

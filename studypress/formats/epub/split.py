@@ -9,7 +9,7 @@ from lxml import etree
 
 from studypress.formats.document import Document
 from studypress.formats.screens.namespaces import EPUB_TYPE, XHTML, XML
-from studypress.markup.elements import HEADINGS
+from studypress.markup.elements import HEADINGS, LISTS
 
 # Older readers have little memory and refuse a content document above 300 kB. The files become
 # longer than they are here, since links between files are longer than links within one.
@@ -17,7 +17,7 @@ _MAX_FILE_BYTES = 200_000
 # With less room than this, what has to be divided begins in the next file.
 _LEAST_BYTES = _MAX_FILE_BYTES // 4
 
-_LISTS = frozenset(f"{{{XHTML}}}{name}" for name in ("ol", "ul", "dl"))
+_LISTS = frozenset(f"{{{XHTML}}}{name}" for name in LISTS | {"dl"})
 _BOXES = frozenset(f"{{{XHTML}}}{name}" for name in ("div", "section"))
 _ITEM, _MEANING = f"{{{XHTML}}}li", f"{{{XHTML}}}dd"
 _HEADINGS = frozenset(f"{{{XHTML}}}{name}" for name in HEADINGS)

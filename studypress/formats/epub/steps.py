@@ -37,7 +37,8 @@ def _link(volume: Volume) -> None:
 def _draw_cover(volume: Volume) -> None:
     """Put the cover's page and image before everything else."""
     if volume.cover:
-        cover = draw_cover(volume.cover, volume.work.imprint, volume.cache)
+        taken = {item.name for item in volume.items}
+        cover = draw_cover(volume.cover, volume.work.imprint, volume.cache, taken)
         volume.items = [*cover.items, *volume.items]
         volume.problems += cover.problems
 

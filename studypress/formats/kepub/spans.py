@@ -25,6 +25,7 @@ from studypress.markup.elements import (
     PLAYED,
     UNPARSED_BLOCKS,
 )
+from studypress.markup.tree import write_document
 
 _SPAN = f"{{{XHTML}}}span"
 _BODY = f"{{{XHTML}}}body"
@@ -51,11 +52,7 @@ def divided(data: bytes, short: Abbreviations) -> bytes:
     if body is not None:
         _Divider(short).divide(body)
         _put_into_boxes(body)
-    for span in root.iter(_SPAN):
-        if not len(span) and span.text is None:
-            # The mark of a page: a reader that takes it for HTML needs its end tag.
-            span.text = ""
-    return etree.tostring(root, encoding="utf-8", xml_declaration=True, doctype="<!DOCTYPE html>")
+    return write_document(root)
 
 
 def _put_into_boxes(body: etree._Element) -> None:

@@ -63,7 +63,7 @@ def heads(table: etree._Element, words: Callable[[etree._Element], str]) -> None
                     place.set("aria-label", words(place))
 
 
-def fit(table: etree._Element) -> None:
+def fit(table: etree._Element, letters: Callable[[etree._Element], str]) -> None:
     """Give the class `wide` to a table that fits a telephone only in smaller type.
 
     One with so many columns that its words would be broken into a few letters each becomes a list
@@ -71,21 +71,22 @@ def fit(table: etree._Element) -> None:
     such a list of it on a narrow screen.
 
     Cells in which words must break as well get the class `long`. If words might break in every
-    cell, those that have room would be broken too.
+    cell, those that have room would be broken too. `letters` gives the plain words of an element,
+    formulas in letters.
 
     What stays a table gets a box around it, by whose width style sheets may decide.
     """
-    _choose_form(table)
+    _choose_form(table, letters)
     if table.tag == _TABLE and next(table.iterancestors(_TABLE), None) is None:
         _put_into_box(table)
 
 
-def _choose_form(table: etree._Element) -> None:
+def _choose_form(table: etree._Element, letters: Callable[[etree._Element], str]) -> None:
     rows = [[cell for cell in row if cell.tag in (_HEAD, _CELL)] for row in table.iter(_ROW)]
     count = max(map(len, rows), default=0)
     longest = [[_longest(cell) for cell in row] for row in rows]
     columns = [max((row[at] for row in longest if at < len(row)), default=0) for at in range(count)]
-    if count > _MAX_COLUMNS and not _mark_many(table):
+    if count > _MAX_COLUMNS and not _mark_many(table, letters):
         as_rows(table)
         return
     if sum(columns) <= _LINE_CHARS - _GAP_CHARS * count:
@@ -113,13 +114,13 @@ def _put_into_box(table: etree._Element) -> None:
     box.append(table)
 
 
-def _mark_many(table: etree._Element) -> bool:
+def _mark_many(table: etree._Element, letters: Callable[[etree._Element], str]) -> bool:
     """Prepare a table for a style sheet that lists its rows; False where that can't be.
 
     Cells that are no longer laid out as a table are no table for a voice either, unless they say
     so (HTML Accessibility API Mappings, 4.1).
     """
-    if table.find(f".//{table.tag}") is not None or not name_cells(table):
+    if table.find(f".//{table.tag}") is not None or not name_cells(table, letters):
         return False
     add_class(table, "many")
     for element in table.iter(*_ROLES):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,21 @@ def test_the_cover_may_show_an_image_of_the_guide(tmp_path: Path) -> None:
     book, made = make([cover, document("one", "<p/>")], tmp_path)
     assert made.problems == ()
     assert cover_of(book).getpixel((700, 1000)) == (255, 255, 255)
+
+
+def test_a_picture_of_the_author_may_be_called_as_the_cover_is(tmp_path: Path) -> None:
+    Image.new("RGB", (2, 2), "white").save(tmp_path / "cover.jpg")
+    cover = drawing('<rect width="14" height="21" fill="#000"/>')
+    text = replace(
+        document("one", '<p><img src="image:cover.jpg" alt="White"/></p>'),
+        images={"cover.jpg": tmp_path / "cover.jpg"},
+    )
+    book, _ = make([cover, text], tmp_path)
+    (shown,) = book.ask("one.xhtml", "//h:img/@src")
+    assert Image.open(io.BytesIO(book.files[shown])).size == (2, 2)
+    (named,) = book.ask("content.opf", "//opf:item[@properties='cover-image']/@href")
+    assert book.ask("cover.xhtml", "//h:img/@src") == [named]
+    assert Image.open(io.BytesIO(book.files[named])).size == (1400, 2100)
 
 
 @pytest.mark.parametrize(

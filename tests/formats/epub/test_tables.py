@@ -110,6 +110,29 @@ def test_a_head_over_several_columns_labels_each_of_them(tmp_path: Path) -> None
     assert labels == ["A:", "B x:", "B y:", "C x:", "C y:"]
 
 
+FORMULA = "<math xmlns='http://www.w3.org/1998/Math/MathML' alttext='x squared'><mi>x</mi></math>"
+
+
+@pytest.mark.parametrize(
+    ("head", "kind", "label"),
+    [
+        (f"n <span data-tex='x^2'>{FORMULA}</span>", "many", "n x²:"),
+        ("a <a href='#t'>link</a>", "rows", ""),
+        ("P<sup><a class='noteref' href='#t'>1</a></sup>", "rows", ""),
+        ("<img src='nothing.png' alt='A picture'/>", "many", "A picture:"),
+    ],
+    ids=["a formula", "a link", "a call", "an image that is not there"],
+)  # fmt: skip
+def test_heads_that_words_do_not_tell_are_never_hidden(
+    tmp_path: Path, head: str, kind: str, label: str
+) -> None:
+    html = _many(5, "<td>1</td><td>2</td><td>3</td><td>4</td><td>5</td>").replace("H1", head)
+    book, _ = make([document("one", f"<p id='t'>A text.</p>{html}")], tmp_path)
+    classes = "//h:table/@class | //h:div[contains(@class, 'rows')]/@class"
+    assert book.ask("one.xhtml", classes) == [kind]
+    assert book.ask("one.xhtml", "//@data-label")[:1] == ([label] if label else [])
+
+
 @pytest.mark.parametrize(
     ("columns", "body", "kind"),
     [
