@@ -204,8 +204,11 @@ def _columns(heads: list[AnyElement]) -> dict[int, list[AnyElement]]:
 
 def _said(cell: AnyElement) -> str:
     """What a cell says, to tell it from others: its words, and the pictures in it."""
-    pictures = [str(one.get("src") or "svg") for one in cell.iter() if _name(one) in PICTURES]
-    return " ".join((*"".join(map(str, cell.itertext())).split(), *pictures))
+    said = "".join(map(str, cell.itertext())).split()
+    for one in cell.iter():
+        if _name(one) in PICTURES:
+            said.append(str(one.get("src") or "svg"))
+    return " ".join(said)
 
 
 def _kept(element: AnyElement) -> dict[str, str]:

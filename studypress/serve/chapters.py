@@ -113,7 +113,7 @@ def _page(document: Document) -> str:
     indents.mark(root)
     for table in list(root.iter(f"{{{XHTML}}}table")):
         tables.heads(table, plain.words)
-        tables.fit(table)
+        tables.fit(table, plain.letters)
     etree.strip_attributes(root, *_UNSEEN)
     head = root.find(f"{{{XHTML}}}head")
     if head is not None:
