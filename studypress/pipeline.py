@@ -121,8 +121,7 @@ def build(
     """Read, check, make and release; stops before making anything where the report failed.
 
     Where `fetch` is given, images on the web are fetched with it, and kept in the project. At most
-    `jobs` worker processes work at once; 0 for as many as the machine has room for. `pool` is one
-    that outlives the run.
+    `jobs` worker processes work at once, 0 for as many as have room; `pool` outlives the run.
     """
     release.recover(project.out)
     seen = lastrun.look(project, release.Manifest.read(project.out).files)

@@ -15,6 +15,7 @@ from studypress.formats.kindle.formulas import Formulas
 from studypress.formats.kindle.kept import Kept
 from studypress.formats.kindle.pictures import Pictures
 from studypress.formats.kindle.styles import plain
+from studypress.formats.kindle.tables import listed
 from studypress.model.diagnostics import Diagnostic, Location, Severity
 
 MAX_MAIL_BYTES = 25_000_000
@@ -43,7 +44,7 @@ def _draw(volume: Volume) -> None:
     for document in work.documents:
         if document is not volume.cover:
             document = replace(document, html=formulas.place(document.html))
-            document = pictures.place(document)
+            document = pictures.place(listed(document))
         documents.append(document)
     kept.save()
     drawn = {**formulas.files, **pictures.files}

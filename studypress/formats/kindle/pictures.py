@@ -90,6 +90,8 @@ class Pictures:
         width = _STYLE_WIDTH.search(style)
         image.set("src", self._file(drawing, float(width[1]) if width else None))
         image.set("alt", words)
+        if hidden:
+            image.set("role", "presentation")
         for name, value in (("class", kind), ("style", style)):
             if value:
                 image.set(name, value)

@@ -26,8 +26,9 @@ _ROLES = {
     _HEAD: "columnheader",
     _CELL: "cell",
 }
-# Telephones have room for four columns (Kobo's guide for publishers).
-_MAX_COLUMNS = 4
+MAX_COLUMNS = 4
+"""Telephones have room for so many columns (Kobo's guide for publishers)."""
+
 # A line on a telephone at a reader's usual size, and the space between two columns. Tables of the
 # class `wide` have smaller type.
 _LINE_CHARS, _WIDE_LINE_CHARS = 46.0, 58.0
@@ -86,7 +87,7 @@ def _choose_form(table: etree._Element, letters: Callable[[etree._Element], str]
     count = max(map(len, rows), default=0)
     longest = [[_longest(cell) for cell in row] for row in rows]
     columns = [max((row[at] for row in longest if at < len(row)), default=0) for at in range(count)]
-    if count > _MAX_COLUMNS and not _mark_many(table, letters):
+    if count > MAX_COLUMNS and not _mark_many(table, letters):
         as_rows(table)
         return
     if sum(columns) <= _LINE_CHARS - _GAP_CHARS * count:

@@ -35,6 +35,10 @@ def f(x):
     return "a line of code that is so long that it must be wrapped on each screen there is"
 ```
 
+| Name | *One* | Two | Three | Four |
+|---|---|---|---|---|
+| First | 11 | 12 | 13 | 14 |
+
 > **Key:** Energy is mass.
 """
 WORDS = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 100">
@@ -174,6 +178,13 @@ def test_drawings_are_pictures_with_their_words_and_sizes(book: Book) -> None:
             assert len(colours) > 1 or name == files[2]  # what is drawn is seen
     assert sizes[1:] == [(1600, 400), (100, 50)]
     assert book.ask("chapter-1.xhtml", f"{query}/@style")[-1] == "width: 2em"
+
+
+def test_a_table_of_many_columns_is_a_list_of_its_rows(book: Book) -> None:
+    (name,) = [one for one in documents(book) if b'class="rows' in book.files[one]]
+    assert book.ask(name, "//h:table") == []
+    words = "".join(book.ask(name, "//h:div[@class='field']//text()"))
+    assert " ".join(words.split()) == "Name: First One: 11 Two: 12 Three: 13 Four: 14"
 
 
 def test_what_was_folded_is_open(book: Book) -> None:
