@@ -7,6 +7,7 @@ from studypress.model.cover import CoverPicture, is_tall
 from studypress.model.diagnostics import Report
 from studypress.project.place import SETTINGS_FILE, Project
 from studypress.project.settings import Settings
+from studypress.reading.sources.beside import is_remote
 from studypress.reading.sources.images import Images
 
 
@@ -21,7 +22,7 @@ def cover_picture(
     if not picture:
         return None
     where = settings.where("cover", "picture")
-    if images.remote(picture):
+    if is_remote(picture):
         report.error(
             "missing-image",
             where,

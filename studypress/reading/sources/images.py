@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
-from pathlib import Path, PurePosixPath
-from urllib.parse import unquote, urlsplit
+from pathlib import Path
+from urllib.parse import urlsplit
 
 from studypress.figures.picture import About, Unusable, about
-from studypress.model.diagnostics import Location, Report, did_you_mean, quoted
+from studypress.model.diagnostics import Location, Report
 from studypress.model.guide import ImageSource
 from studypress.reading.ids import Names, slug, words
+from studypress.reading.sources.beside import Beside, short
 from studypress.reading.sources.embedded import Embedded
 from studypress.reading.sources.fetched import Fetched
-from studypress.reading.sources.files import is_inside, is_regular, real_path
-
-_REMOTE = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
+from studypress.reading.sources.files import real_path
 
 # Hosts that only draw badges: numbers of stars, states of builds, versions.
 _BADGE_HOSTS = words(
@@ -25,12 +23,6 @@ _BADGE_HOSTS = words(
     "githubbadges.com badges.greenkeeper.io nodei.co packagephobia.now.sh visitor-badge.glitch.me"
 )
 _BADGE_PATH = re.compile(r"\bbadges?\b|/shields?/|/workflows/[^/]+/badge", re.IGNORECASE)
-
-_MAX_GUESSES = 50
-"""How many missing names are compared with all others, for each guide."""
-
-_MAX_SHOWN_CHARS = 80
-"""How much of an address a message shows."""
 
 _NEAR_SUFFIXES = frozenset(
     words(".svg .png .jpg .jpeg .gif .webp .avif .tif .tiff .jp2 .bmp .heic .heif")
@@ -46,22 +38,16 @@ class Images:
     """The images of one guide."""
 
     def __init__(self, content: Path, fetched: Fetched | None = None) -> None:
-        self._content = content
         self._fetched = fetched or Fetched(content)
         self._names = Names()
         self._known: dict[Path | str, str] = {}
-        self._guesses = _MAX_GUESSES
+        self._beside = Beside(content, _NEAR_SUFFIXES)
         self.embedded = Embedded()
         """The images that stand in the notes themselves."""
-        self.looked_at: dict[Path, None] = {}
+        self.looked_at = self._beside.looked_at
         """The places at which an image was looked for, whether one was there or not."""
         self.files: dict[str, ImageSource] = {}
         """The source of each image, by the name that bodies use for it."""
-
-    @staticmethod
-    def remote(address: str) -> bool:
-        """True for an address on the web, from which nothing is fetched while notes are read."""
-        return bool(_REMOTE.match(address)) and not address.lower().startswith("file:")
 
     @staticmethod
     def badge(address: str, *, at_head: bool) -> bool:
@@ -82,8 +68,7 @@ class Images:
 
     def has(self, address: str, beside: Path) -> bool:
         """True where an address in the file `beside` names a file of the folder."""
-        path = self._file(address, beside)
-        return path is not None and is_inside(path, self._content) and is_regular(path)
+        return self._beside.has(address, beside)
 
     def name(self, address: str, beside: Path, where: Location, report: Report) -> str:
         """The name for bodies of the image at an address in the file `beside`, or "".
@@ -92,24 +77,24 @@ class Images:
         """
         if written := self.embedded.address(address):
             if address not in self._known:
-                self._known[address] = self._admit_embedded(address, _short(written), where, report)
+                self._known[address] = self._admit_embedded(address, short(written), where, report)
             return self._known[address]
-        path = self._file(address, beside)
+        path = self._beside.file(address, beside)
         if path is None:
-            likely = self._likely(address)
-            report.slip("missing-image", where, f"there is no image {_short(address)}", likely)
+            likely = self._beside.likely(address)
+            report.slip("missing-image", where, f"there is no image {short(address)}", likely)
             return ""
-        if not is_inside(path, self._content):
+        if not self._beside.holds(path):
             report.slip(
                 "image-outside",
                 where,
-                f"the image {_short(address)} lies outside the guide's folder and is not read",
+                f"the image {short(address)} lies outside the guide's folder and is not read",
                 "Copy it into the folder of the chapters.",
             )
             return ""
         there = real_path(path) or path
         if there not in self._known:
-            self._known[there] = self._admit(there, path, _short(address), where, report)
+            self._known[there] = self._admit(there, path, short(address), where, report)
         return self._known[there]
 
     def fetched_name(self, address: str, where: Location, report: Report) -> str:
@@ -119,7 +104,7 @@ class Images:
             return ""
         there = real_path(path) or path
         if there not in self._known:
-            self._known[there] = self._admit(there, path, _short(address), where, report)
+            self._known[there] = self._admit(there, path, short(address), where, report)
         return self._known[there]
 
     def add_drawing(self, name: str, svg: str) -> str:
@@ -153,47 +138,6 @@ class Images:
         name = f"{self._names.take(stem)}{suffix}"
         self.files[name] = source
         return name
-
-    def _file(self, address: str, beside: Path) -> Path | None:
-        """The file at an address, or None; one outside of the folder need not exist."""
-        if address.lower().startswith("file:"):
-            path = Path(unquote(address[5:]).replace("\0", "").replace("//", "/", 1))
-            self.looked_at[path] = None
-            return path
-        plain = unquote(address)
-        for written in (plain, re.split(r"[?#]", plain, maxsplit=1)[0]):
-            if not written or "\0" in written:
-                continue
-            below = written.replace("\\", "/")
-            # As on GitHub, an address from the root means the root of the notes.
-            root = self._content if below.startswith("/") else beside.parent
-            path = root / below.lstrip("/")
-            self.looked_at[path] = None
-            if is_regular(path):
-                return path
-            if not is_inside(path, self._content):
-                return path  # reported as outside, whether there is such a file or not
-        return None
-
-    def _likely(self, address: str) -> str:
-        """A hint that names a similar image, or ""."""
-        self._guesses -= 1
-        if self._guesses < 0:
-            return ""
-        likely = did_you_mean(PurePosixPath(unquote(address)).name, self._near)
-        for lower, path in self._near.items():
-            likely = likely.replace(f"{quoted(lower)}", f"{quoted(path)}")
-        return likely
-
-    @cached_property
-    def _near(self) -> dict[str, str]:
-        """The paths of the images in the folder and the folders in it, by name in lower case."""
-        return {
-            path.name.lower(): path.relative_to(self._content).as_posix()
-            for pattern in ("*", "*/*")
-            for path in sorted(self._content.glob(pattern))
-            if path.suffix.lower() in _NEAR_SUFFIXES
-        }
 
 
 def _stem(name: str) -> str:
@@ -242,11 +186,4 @@ def _suffix(path: Path) -> str:
 
 def shown(address: str, images: Images) -> str:
     """An address for a message, as its author wrote it."""
-    return _short(images.embedded.address(address) or address)
-
-
-def _short(address: str) -> str:
-    """An address for a message."""
-    if len(address) < _MAX_SHOWN_CHARS:
-        return address
-    return address[: _MAX_SHOWN_CHARS - 3] + "…"
+    return short(images.embedded.address(address) or address)

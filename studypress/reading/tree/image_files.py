@@ -6,6 +6,7 @@ from urllib.parse import quote, unquote
 from xml.etree.ElementTree import Element
 
 from studypress.reading.notes import FileNotes
+from studypress.reading.sources.beside import is_remote
 
 
 def find(image: Element, notes: FileNotes) -> str:
@@ -16,10 +17,10 @@ def find(image: Element, notes: FileNotes) -> str:
     """
     address = image.get("src", "").strip()
     others = image.attrib.pop("data-sources", "").split()
-    if notes.images.remote(address) or notes.images.has(address, notes.path):
+    if is_remote(address) or notes.images.has(address, notes.path):
         return address
     for other in others:
-        if not notes.images.remote(other) and notes.images.has(other, notes.path):
+        if not is_remote(other) and notes.images.has(other, notes.path):
             return other
     if "obsidian" in notes.tools and (path := notes.vault.picture(unquote(address))):
         return f"/{quote(path)}"

@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 from studypress.markup.elements import HEADINGS
 from studypress.reading.elements import drop, line_of
 from studypress.reading.notes import FileNotes
+from studypress.reading.sources.beside import is_remote
 from studypress.reading.sources.images import shown
 from studypress.reading.tree.badges import levels
 from studypress.reading.tree.image_files import find
@@ -40,7 +41,7 @@ def images(root: Element, notes: FileNotes) -> None:
             if "src" in image.attrib:  # a refused address is reported already
                 notes.report.warning("missing-image", where, "an image has no address")
             _make_words(image, "", alt, notes, linked=link is not None)
-        elif notes.images.remote(address):
+        elif is_remote(address):
             at_head = line < head
             if notes.images.badge(address, at_head=at_head) or (link is not None and at_head):
                 badges.append(image)
