@@ -14,7 +14,16 @@ from studypress.changes.records import Action, Change, Comparison, Fact, Item, P
 from studypress.changes.texts import Texts
 from studypress.changes.words import compared
 from studypress.language.record import Words
-from studypress.model.guide import Block, Chapter, Guide, Place, Question, Reference, Term
+from studypress.model.guide import (
+    Block,
+    Chapter,
+    Guide,
+    ImageSource,
+    Place,
+    Question,
+    Reference,
+    Term,
+)
 
 _FACTS = ("title", "subtitle", "authors", "language", "publisher", "rights", "description")
 """The facts about the whole guide that are compared: fields of `Meta` and settings of guide.yaml.
@@ -39,6 +48,12 @@ class State:
     def texts(self) -> Texts:
         """What reads its texts."""
         return Texts(self.words)
+
+    @cached_property
+    def shown(self) -> Mapping[str, ImageSource]:
+        """The images, sounds and films by the names that bodies have for them."""
+        played = {f"media:{name}": file.path for name, file in self.guide.media.items()}
+        return {**self.guide.images, **played}
 
     @cached_property
     def chapters(self) -> tuple[Chapter, ...]:
@@ -150,8 +165,8 @@ def _same_question(
 
 
 def _pieces(state: State, question: Question) -> list[Piece]:
-    images, notes = state.guide.images, question.notes
-    return pieces(question.blocks, notes, state.texts, images, question.stem)
+    shown, notes = state.shown, question.notes
+    return pieces(question.blocks, notes, state.texts, shown, question.stem)
 
 
 def _changed_chapters(old: State, new: State, same: Mapping[int, int]) -> Iterator[Change]:
@@ -188,7 +203,7 @@ def _prose(state: State, chapter: Chapter) -> list[Piece]:
     between = (block for question in chapter.questions for block in question.before)
     blocks = (*chapter.intro, *between, *chapter.closing)
     notes = (*chapter.notes, *chapter.ending)
-    return pieces(blocks, notes, state.texts, state.guide.images)
+    return pieces(blocks, notes, state.texts, state.shown)
 
 
 def _changed_terms(old: State, new: State) -> Iterator[Change]:

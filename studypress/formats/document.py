@@ -13,6 +13,7 @@ from lxml import etree
 
 from studypress.markup.tree import parse_page
 from studypress.model.guide import Direction, ImageSource
+from studypress.model.media import MediaFile
 from studypress.model.series import Series
 
 
@@ -143,11 +144,12 @@ class Document:
     """What it is called in lists of contents."""
     html: str
     """The document itself. An image's address is `image:NAME` with NAME a key of `images`, a font's
-    is `font:FILE`, a script's is `script:FILE`, and a file's that is offered for download is
-    `file:NAME`; a link within the guide is `#id`, in whatever document that id is; an element
-    with the attribute `data-page-of="id"` is otherwise empty, and is to show the folio of that id;
-    one with `data-pages-of="id !id id/id"` is to show the folios of several places in order, those
-    behind `!` in bold, and the pages between two places that `/` joins.
+    is `font:FILE`, a script's is `script:FILE`, a sound's or a film's is `media:NAME` with NAME a
+    key of `media`, and a file's that is offered for download is `file:NAME`; a link within the
+    guide is `#id`, in whatever document that id is; an element with the attribute
+    `data-page-of="id"` is otherwise empty, and is to show the folio of that id; one with
+    `data-pages-of="id !id id/id"` is to show the folios of several places in order, those behind
+    `!` in bold, and the pages between two places that `/` joins.
     """
     matter: Matter = Matter.BODY
     """Where in the book it stands."""
@@ -168,6 +170,8 @@ class Document:
     """The inks in which a print shop prints it; None where it is to be read."""
     gutter: Gutter | None = None
     """How its inner margin grows with the book; None where it does not."""
+    media: Mapping[str, MediaFile] = field(default_factory=dict)
+    """The sounds, films and text tracks of the guide by name in `html`, for what can play them."""
 
     def tree(self) -> etree._Element:
         """The elements, without comments: a tree that is the caller's own to change."""

@@ -121,6 +121,11 @@ class Job:
                 digest.update(source)
             else:
                 digest.update(source.name.encode() + _bytes(source))
+        played = {
+            name: file for document in self.documents for name, file in document.media.items()
+        }
+        for name, file in played.items():
+            digest.update(f"{name}\0{file.media_type}\0".encode() + _digest(file.path))
         return digest.hexdigest()
 
     def _common_text(self, quoted: Facts) -> str:
@@ -144,6 +149,15 @@ def _files(document: Document) -> Iterator[ImageSource]:
 def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
+    except OSError as fault:
+        raise StudypressError(f"{path} can't be read: {fault.strerror}.") from fault
+
+
+def _digest(path: Path) -> bytes:
+    """The digest of a file that may be large."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").digest()
     except OSError as fault:
         raise StudypressError(f"{path} can't be read: {fault.strerror}.") from fault
 

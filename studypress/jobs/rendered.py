@@ -48,6 +48,8 @@ class Rendered:
         yield engine()
         for name, source in sorted(self.guide.images.items()):
             yield f"{name} {_digest(source)}"
+        for name, file in sorted(self.guide.media.items()):
+            yield f"{name} {file.path.name}"
         for folder in layouts.folders(self.project):
             for path in sorted(files_below(folder)):
                 yield f"{path} {_digest(path)}"

@@ -11,7 +11,7 @@ from studypress.model.guide import Guide
 
 
 def stamp(guide: Guide, project: Path) -> str:
-    """A digest of the guide that was read, and of the state of each image and layout.
+    """A digest of the guide that was read, and of the state of each image, sound, film and layout.
 
     Notes count by their content, since every run reads them. Images and layouts, which are opened
     only where documents are made, count by name, size and dates. `project` is the folder that may
@@ -22,6 +22,8 @@ def stamp(guide: Guide, project: Path) -> str:
     for name, source in guide.images.items():
         digest.update(f"{name}\0".encode())
         digest.update(source if isinstance(source, bytes) else text_of(source))
+    for name, file in guide.media.items():
+        digest.update(f"{name}\0{file}\0".encode() + text_of(file.path))
     for folder in layouts.folders(project):
         for path in sorted(files_below(folder)):
             digest.update(text_of(path))

@@ -22,7 +22,7 @@ INLINE_HOLDERS = _names(
 )
 """Elements of running text that contain running text [4.5, 4.7]."""
 
-PHRASING = INLINE_HOLDERS | _names("br img input math ruby svg wbr")
+PHRASING = INLINE_HOLDERS | _names("audio br img input math ruby svg video wbr")
 """Elements that may be part of a line of text [3.2.5.2.5]."""
 
 FLOW = (
@@ -50,7 +50,7 @@ WITHOUT_PLACE = {
 JOINED = frozenset(HEADINGS) | _names("p div section figure")
 """Blocks that a browser shows in a heading as words of it."""
 
-TRANSPARENT = _names("a del ins")
+TRANSPARENT = _names("a audio del ins video")
 """Elements that may contain whatever the element around them may contain [3.2.5.3]."""
 
 TEXT_BLOCKS = frozenset(HEADINGS) | _names("p pre rb rt")
@@ -66,6 +66,7 @@ CONTENT: dict[str, frozenset[str]] = {
     **dict.fromkeys(INLINE_HOLDERS | TEXT_BLOCKS, PHRASING),
     **dict.fromkeys(BLOCK_HOLDERS, FLOW),
     **dict.fromkeys(VOID, frozenset()),
+    **dict.fromkeys(("audio", "video"), _names("source track")),
     "figure": FLOW | {"figcaption"},
     "details": FLOW | {"summary"},
     "summary": PHRASING | frozenset(HEADINGS),

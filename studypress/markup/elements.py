@@ -143,18 +143,25 @@ MORE_THAN_WORDS = _names("img pre table")
 LINK_LINES = _names("li tr p")
 """Elements that are one line of a list of links: in a list, in a table, or as a paragraph."""
 
-LOCATED = _names("a img details summary h1 h2 h3 h4 h5 h6")
+LOCATED = _names("a audio img video details summary h1 h2 h3 h4 h5 h6")
 """Elements of raw HTML that get an attribute with their line, for faults that are found later."""
 
-ALLOWED = TEXT_LEVEL | BLOCKS | CELLS | OPTIONAL_ENDS | frozenset(HEADINGS) | _names("a col img")
+ALLOWED = (
+    TEXT_LEVEL
+    | BLOCKS
+    | CELLS
+    | OPTIONAL_ENDS
+    | frozenset(HEADINGS)
+    | _names("a audio col img video")
+)
 """Elements that the raw HTML of a guide may have."""
 
 REFUSED = _names(
-    "address applet area audio base basefont body button canvas data datalist dialog dir embed "
+    "address applet area base basefont body button canvas data datalist dialog dir embed "
     "fieldset font form frame frameset head hgroup html iframe input label legend link map marquee "
     "math menu meta meter nobr noembed noframes noscript object optgroup option output param "
     "picture plaintext progress rb rtc search script select slot source style svg template "
-    "textarea title track video xmp path rect circle line g defs use polygon polyline text animate "
+    "textarea title track xmp path rect circle line g defs use polygon polyline text animate "
     "foreignobject"
 )
 """Elements of HTML and SVG that a guide may not have: scripts, embedded files, forms, drawings.
@@ -184,6 +191,9 @@ Nobody opens such an element within a sentence and leaves it open."""
 
 PLAYED = _names("audio video source")
 """Elements that play sound or film, and those that name their files [4.8.8, 4.8.9]."""
+
+ADDRESSED = PLAYED | _names("a img track")
+"""Elements of raw HTML that name a file or lead to one."""
 
 SECTIONS = _names("body section article nav aside div main")
 """Elements around the parts of a document, which may say what kind of part it is [4.3]."""
@@ -217,7 +227,9 @@ NOT_RUNNING = frozenset(HEADINGS) | _names(
 DEFINING = _names("dd dl dt")
 """The elements of a list of terms with their definitions [4.4.9]."""
 
-WITHOUT_MEANING = _names("address body data font head hgroup html label nobr picture rb rtc source")
+WITHOUT_MEANING = _names(
+    "address body data font head hgroup html label nobr picture rb rtc source track"
+)
 """Refused elements whose tags can be removed without a loss, so that it is not reported."""
 
 MODERN_NAMES = {
@@ -227,7 +239,7 @@ MODERN_NAMES = {
 }  # fmt: skip
 """The element that replaces an old or an interactive one on a page and in an ePub [16.2]."""
 
-UNSEARCHED = HIDDEN_CONTENT | _names("nav button select rp rt")
+UNSEARCHED = HIDDEN_CONTENT | _names("nav audio button select rp rt video")
 """Elements whose words are not looked for in a page."""
 
 SIGNED = _names("b strong i em del s dfn")

@@ -13,6 +13,7 @@ from studypress.model.captions import Caption
 from studypress.model.cover import CoverPicture
 from studypress.model.diagnostics import Location
 from studypress.model.index import IndexEntry
+from studypress.model.media import MediaFile
 from studypress.model.roles import Asks, Role
 from studypress.model.series import Series
 from studypress.model.versions import Version
@@ -45,7 +46,10 @@ class Block:
     link of class `glossref` leads from a term, where it is defined and where an answer uses it
     first, to its entry in the glossary. `<span class="long-form">` is the long form of the
     abbreviation before it, which is not the author's text. A link of class `biblioref` leads
-    from a citation to its entry in the references.
+    from a citation to its entry in the references. A sound or film is `<img data-media="audio"
+    src="media:…" alt="…">`, whose `alt` is said of it everywhere; one on the web has its address.
+    A film may have a picture, `data-poster`, and both may have text tracks: `data-tracks` is a list
+    in JSON of the name, the kind, the language and the label of each.
     """
     where: Location
     """The place where the block begins in the sources."""
@@ -328,6 +332,8 @@ class Guide:
     """True where an author marked any word for the index."""
     images: Mapping[str, ImageSource] = field(default_factory=dict, repr=False)
     """The source of each image, by the name that bodies use for it."""
+    media: Mapping[str, MediaFile] = field(default_factory=dict, repr=False)
+    """Each sound, film and text track, by the name that bodies use for it."""
     prose: tuple[Chapter, ...] = ()
     """The prose that is no chapter, in reading order: one for each such file, without questions.
     What is about the notes needs no heading of its own where it has the guide's title."""

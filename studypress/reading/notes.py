@@ -15,6 +15,7 @@ from studypress.model.transcript import Omission, Passage, Transcript
 from studypress.reading.citations.records import Citation, Work
 from studypress.reading.sources.drawings import Drawings
 from studypress.reading.sources.images import Images
+from studypress.reading.sources.media import Media
 from studypress.reading.sources.vault import Vault
 
 
@@ -163,6 +164,11 @@ class FileNotes:
     title: Element | None = None
     """The title in the file's front matter as a heading, or None."""
     _numbers: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def media(self) -> Media:
+        """The sounds and films of the whole guide."""
+        return self.images.media
 
     @property
     def transcript(self) -> Transcript:

@@ -12,7 +12,7 @@ from studypress.language.load import load as load_language
 from studypress.language.record import Language
 from studypress.markup.elements import HEADINGS
 from studypress.model.diagnostics import Report
-from studypress.model.guide import Guide
+from studypress.model.guide import Guide, Meta
 from studypress.model.transcript import Transcript
 from studypress.project.place import Project
 from studypress.project.settings import Settings
@@ -162,8 +162,20 @@ def _read(
     check(guide, report)
     report_notations(every, report)
     transcripts = tuple(notes.transcript for notes in every)
-    beside = (*vault.marks(), *images.looked_at)
+    _report_address(meta, images, report)
+    beside = (*vault.marks(), *images.looked_at, *images.media.looked_at)
     return Reading(guide, every, guesses, transcripts, others, drawings, beside)
+
+
+def _report_address(meta: Meta, images: Images, report: Report) -> None:
+    """media-address: on paper, nobody finds the files of a guide that has no address."""
+    if images.media.first and not meta.url:
+        report.hint(
+            "media-address",
+            images.media.first,
+            "on paper, sounds and films have no address: guide.yaml has no url",
+            "Write `url: https://…` there, where the site will stand. Each then has a QR code.",
+        )
 
 
 def _with_terms(

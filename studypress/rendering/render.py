@@ -16,7 +16,7 @@ from studypress.formats.document import Document, Gutter, Matter, PressInks, Scr
 from studypress.formats.downloads import Download
 from studypress.markup.tree import parse_page, write_page
 from studypress.model.diagnostics import Diagnostic, Location
-from studypress.rendering import drawn, faults, helpers, nightly, numbers, widths
+from studypress.rendering import drawn, faults, helpers, media, nightly, numbers, widths
 from studypress.rendering.digests import Digests
 from studypress.rendering.kept import Kept
 from studypress.rendering.needs import Needs, unwatched, watched
@@ -85,6 +85,7 @@ class Renderer:
         samples = {one.name: one.path for file in self.downloads for one in file.samples}
         images = {**self.guide.images, **samples}
         press = self._press(look.theme)
+        played = {} if self.traits.sets_fonts else self.guide.media
         return tuple(
             Document(
                 part.name,
@@ -99,6 +100,7 @@ class Renderer:
                 part.recto,
                 press,
                 look.gutter,
+                played,
             )
             for part, html in parts
         )
@@ -307,14 +309,16 @@ class Renderer:
         return root
 
     def _draw_figures(self, root: etree._Element, look: _Look) -> None:
-        """Put the figures that are drawn from text into the tree of a part, in place."""
+        """Put the figures that are drawn from text, and what plays, into the tree of a part."""
         images = self.guide.images
         if self.traits.sets_fonts:
             if self.edition.beside:
                 widths.mark(root, images, look.paper, self.guide.meta.language)
             drawn.on_pages(root, images, look.theme, look.paper, self.guide.meta.language)
+            media.on_pages(root, self.guide.media, self.templates.words, self.guide.meta.url)
         else:
             drawn.on_screens(root, images, self.templates.words)
+            media.on_screens(root, self.guide.media)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,10 @@ from studypress.editions import Edition, Part
 from studypress.figures.picture import Picture
 from studypress.formats.assets import Assets
 from studypress.formats.document import Document, Matter
+from studypress.formats.media import name_of
 from studypress.formats.screens import breaks, indents, plain, tables, tabs
 from studypress.formats.screens.namespaces import XHTML
+from studypress.formats.screens.players import PLAYERS, TRACK
 from studypress.markup.tree import write_page
 from studypress.model.diagnostics import Report
 from studypress.model.guide import Chapter
@@ -29,6 +31,9 @@ STYLES = "/part.css"
 """The address of the style sheet of all parts."""
 IMAGES = "/image/"
 """The address above all images."""
+
+MEDIA = "/media/"
+"""The address above all sounds and films."""
 
 _GONE = etree.XPath("//*[@data-page-of or @data-pages-of]")
 _UNSEEN = ("data-line", "data-path", "data-tex")
@@ -104,6 +109,12 @@ def _page(document: Document) -> str:
         address = image.get("src", "")
         if address.startswith("image:"):
             image.set("src", IMAGES + quote(address.removeprefix("image:")))
+    for element in root.iter(*PLAYERS, TRACK, f"{{{XHTML}}}a"):
+        for key in ("src", "href"):
+            if name := name_of(element.get(key, "")):
+                element.set(key, f"{MEDIA}{name}")
+        if (poster := element.get("poster", "")).startswith("image:"):
+            element.set("poster", IMAGES + quote(poster.removeprefix("image:")))
     for link in root.iter(f"{{{XHTML}}}a"):
         if not link.get("href", "").startswith("#"):
             link.set("target", "_blank")

@@ -95,7 +95,8 @@ def merged(whole: Guide, before: Guide, after: Guide, name: str) -> Guide | None
         asked = tuple(replace(one, number=next(numbers)) for one in chapter.questions)
         chapters.append(replace(chapter, questions=asked))
     images = {**after.images, **whole.images}
-    return replace(whole, chapters=tuple(chapters), images=images)
+    media = {**after.media, **whole.media}
+    return replace(whole, chapters=tuple(chapters), images=images, media=media)
 
 
 def _asked(chapter: Chapter) -> list[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
@@ -16,7 +16,7 @@ from studypress import layouts
 from studypress.figures.picture import Unusable
 from studypress.model.diagnostics import Report
 from studypress.serve.access import Access, Guarded
-from studypress.serve.chapters import IMAGES, STYLES
+from studypress.serve.chapters import IMAGES, MEDIA, STYLES
 from studypress.serve.making import SetPages
 from studypress.serve.session import Session
 from studypress.serve.state import View
@@ -27,13 +27,13 @@ FOLDER = "serve"
 
 _FRAMED = (
     "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
-    "form-action 'none'; base-uri 'none'; frame-ancestors 'self'"
+    "media-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'self'"
 )
 """The policy of a chapter: no script runs in it, whatever an author has written."""
 _SITE = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-    "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'none'; "
-    "form-action 'none'; base-uri 'none'; frame-ancestors 'self'"
+    "media-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; "
+    "worker-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'self'"
 )
 """The policy of the site: as that of a site that is published, without a copy for offline reading,
 which would go on showing what was there before."""
@@ -65,6 +65,7 @@ class Answers:
             Route("/find/{spot:path}", self.find),
             Route(STYLES, self.styles),
             Route(f"{IMAGES}{{name:path}}", self.image),
+            Route(f"{MEDIA}{{name}}", self.media),
             Route("/page/{pane}/{version}/{number:int}", self.page),
             Route("/file/{pane}/{name}", self.file),
             Route("/site/{pane}/{version}/{name:path}", self.site),
@@ -128,6 +129,14 @@ class Answers:
             raise HTTPException(404) from fault
         headers = {"content-security-policy": _FRAMED}  # an SVG is a document too
         return Response(picture.data, media_type=picture.media_type, headers=headers)
+
+    def media(self, request: Request) -> Response:
+        """A sound, a film or a text track, of which browsers ask for parts."""
+        file = self._view().understood.guide.media.get(request.path_params["name"])
+        if file is None or not file.path.is_file():
+            raise HTTPException(404)
+        headers = {"content-security-policy": _FRAMED}
+        return FileResponse(file.path, media_type=file.media_type, headers=headers)
 
     def page(self, request: Request) -> Response:
         """A picture of a set page, of the width `w` in pixels."""

@@ -21,7 +21,10 @@ from studypress.formats.screens.namespaces import XML
 
 _OPF = "http://www.idpf.org/2007/opf"
 _DC = "http://purl.org/dc/elements/1.1/"
-_COMPRESSED_SUFFIXES = (".gif", ".jpeg", ".jpg", ".png", ".webp")
+_COMPRESSED_SUFFIXES = (
+    *(".gif", ".jpeg", ".jpg", ".png", ".webp"),
+    *(".m4a", ".mp3", ".mp4", ".ogg", ".webm"),
+)
 
 # Landmarks by the names of the EPUB 2 guide, which Kindle still uses.
 _GUIDE_TYPES = {"cover": "cover", "toc": "toc", "bodymatter": "text"}

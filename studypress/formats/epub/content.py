@@ -25,6 +25,7 @@ from studypress.formats.epub.images import Images
 from studypress.formats.epub.items import COVER_PAGE, Heading, Item, unique_name
 from studypress.formats.epub.kept import Kept
 from studypress.formats.epub.links import REMOVED, ContentFile, Links
+from studypress.formats.epub.media import Media
 from studypress.formats.epub.split import split
 from studypress.formats.epub.validity import faults
 from studypress.formats.screens import breaks, indents, plain, tables, tabs
@@ -68,6 +69,7 @@ class Content:
         self._problems: dict[Diagnostic, None] = {}
         # Every document names images of the same guide.
         self._images = Images(Assets(documents[0].images), drawn)
+        self._media = Media(documents[0].media, imprint.url, self._images)
         self._files = list(_files(documents, imprint.title))
         self._links = Links(self._files)
 
@@ -87,11 +89,11 @@ class Content:
         return self._links.files
 
     def items(self) -> list[Item]:
-        """Every file: content documents in reading order, then style sheets and images."""
+        """Every file: content documents in reading order, then style sheets, images, media."""
         pages = [self._page(file) for file in self._files]
         styles = dict.fromkeys(style for file in self._files for style in file.document.styles)
         sheets = [Item(_address(style), style.css.encode(), "text/css") for style in styles]
-        return [*pages, *sheets, *self._images.items]
+        return [*pages, *sheets, *self._images.items, *self._media.items]
 
     def starts(self) -> dict[str, Heading]:
         """The landmarks: the first file of each kind, by the word of `epub:type` for the kind."""
@@ -125,7 +127,8 @@ class Content:
         }
         styles = [_address(style) for style in document.styles]
         names = (file.name, file.title, document.name, document.title)
-        text = f"{names} {styles} {images} {self._links.of(file)} {document.html}"
+        played = self._media.of(file.root)
+        text = f"{names} {styles} {images} {played} {self._links.of(file)} {document.html}"
         return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
 
     def _finish(self, file: ContentFile) -> Item:
@@ -139,6 +142,7 @@ class Content:
             element.set(XML_LANG, element.get("lang", ""))
         self._links.prepare_calls(file)
         etree.strip_elements(root, REMOVED, with_tail=False)
+        self._media.place(root)
         for link in root.iter(f"{{{XHTML}}}a"):
             self._add_warning("unknown-link", file, link, self._links.resolve(link, file))
         for image in list(root.iter(f"{{{XHTML}}}img")):

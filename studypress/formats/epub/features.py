@@ -65,6 +65,8 @@ def features_of(root: etree._Element) -> Iterator[str]:
     - `formulas`: it has formulas; `unspoken`: one of them has no text for voices.
     - `images`: it has drawings, or images with a description; `decoration`: it has an image that
       says of itself to be decoration; `mute`: it has another image without a description.
+    - `sounds`: it plays sounds; `films`: it plays films; `uncaptioned`: one without
+      captions.
     - `moves`: it is an image that moves, as `images.Images` finds out.
 
     A name may come several times.
@@ -80,6 +82,13 @@ def features_of(root: etree._Element) -> Iterator[str]:
         yield "images" if image.get("alt") else "decoration" if is_decoration else "mute"
     if _has(root, f"{{{SVG}}}svg"):
         yield "images"
+    if _has(root, f"{{{XHTML}}}audio"):
+        yield "sounds"
+    for film in root.iter(f"{{{XHTML}}}video"):
+        yield "films"
+        kinds = {track.get("kind") for track in film.iter(f"{{{XHTML}}}track")}
+        if kinds.isdisjoint(("captions", "subtitles")):
+            yield "uncaptioned"
 
 
 def _has(root: etree._Element, tag: str) -> bool:

@@ -143,10 +143,13 @@ def _accessibility(
     """The accessibility metadata. Each claim follows from what the content documents hold."""
     found = frozenset().union(*(item.features for item in items))
     pictures = bool(found & {"images", "mute"})
-    yield _meta("schema:accessMode", "textual")
-    if pictures or cover:
-        yield _meta("schema:accessMode", "visual")
-    if "mute" not in found:
+    heard, seen = bool(found & {"sounds", "films"}), pictures or cover or "films" in found
+    modes = ["textual"] + ["visual"] * seen + ["auditory"] * heard
+    for mode in modes:
+        yield _meta("schema:accessMode", mode)
+    if heard:  # What is said in sounds and films is not known to stand in the text.
+        yield _meta("schema:accessModeSufficient", ",".join(modes))
+    elif "mute" not in found:
         yield _meta("schema:accessModeSufficient", "textual")
     features = ["tableOfContents", "structuralNavigation", "readingOrder"]
     features += ["displayTransformability", "ARIA", "unlocked"]
@@ -155,14 +158,17 @@ def _accessibility(
     # The cover of an ePub for Kindle is on no page, and has no words.
     if pictures and "mute" not in found:
         features.append("alternativeText")
+    if "films" in found and "uncaptioned" not in found:
+        features.append("closedCaptions")
     if "formulas" in found:
         features.append("MathML")
         if "unspoken" not in found:
             features.append("describedMath")
     for feature in features:
         yield _meta("schema:accessibilityFeature", feature)
-    # A moving image may flash.
-    yield _meta("schema:accessibilityHazard", "unknown" if "moves" in found else "none")
+    # A moving image may flash, and so may a film.
+    unknown = not found.isdisjoint(("moves", "films", "sounds"))
+    yield _meta("schema:accessibilityHazard", "unknown" if unknown else "none")
     yield _meta("schema:accessibilitySummary", " ".join(_summary(features, claim)))
 
 
@@ -176,6 +182,8 @@ def _summary(features: Sequence[str], claim: Claim | None) -> Iterator[str]:
         yield "Formulas are MathML" + (
             ", each with its spoken words." if "describedMath" in features else "."
         )
+    if "closedCaptions" in features:
+        yield "Films have captions."
     if "alternativeText" in features:
         yield "Every image has a text alternative."
     if claim is None:

@@ -1,7 +1,7 @@
-"""Drawings in SVG as pictures, and folds as open text.
+"""Drawings in SVG as pictures, folds as open text, sounds and films as links.
 
 A Kindle takes 25 drawings in SVG per book at most, and none with text in it (KPG, 9.4). It knows
-no `details`: what would be hidden until it is opened stands openly instead.
+no `details`: what would be hidden until it is opened stands openly instead. It plays nothing.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from studypress.formats.kindle.kept import Kept
 from studypress.formats.screens import rasters
 from studypress.formats.screens.images import name_of
 from studypress.formats.screens.namespaces import SVG, XHTML
+from studypress.formats.screens.players import PLAYERS, unwrap
 from studypress.markup.edit import add_class
 from studypress.markup.tree import write_page
 from studypress.model.guide import ImageSource
@@ -51,9 +52,10 @@ class Pictures:
         return self._files
 
     def place(self, document: Document) -> Document:
-        """A document without drawings and folds; the same where it has none."""
+        """A document without drawings, folds and what plays; the same where it has none."""
         html, own = document.html, self._own(document.images, document.html)
-        if "<svg" not in html and "<details" not in html and not own:
+        signs = ("<svg", "<details", "<audio", "<video")
+        if not own and not any(sign in html for sign in signs):
             return document
         root = document.tree()
         for drawing in list(root.iter(f"{{{SVG}}}svg")):
@@ -64,6 +66,8 @@ class Pictures:
                 self._place_file(image, data)
         for fold in list(root.iter(f"{{{XHTML}}}details")):
             _unfold(fold)
+        for player in list(root.iter(*PLAYERS)):
+            unwrap(player)
         return replace(document, html=write_page(root))
 
     def _own(self, images: Mapping[str, ImageSource], html: str) -> Mapping[str, bytes]:

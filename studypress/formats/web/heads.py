@@ -12,8 +12,8 @@ from studypress.formats.web.pages import Page
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-    "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
-    "form-action 'none'; base-uri 'none'"
+    "media-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; "
+    "worker-src 'self'; form-action 'none'; base-uri 'none'"
 )
 """The Content Security Policy of a page: it loads nothing that is not the site's own."""
 STYLES = f"{ASSETS}/styles.css"

@@ -70,9 +70,7 @@ class Images:
         if name in _OWN:
             image.set("src", relative(page, name.removeprefix("site:")))
             return ""
-        if name not in self._placed:
-            self._placed[name] = self._read(name)
-        placed = self._placed[name]
+        placed = self._place(name)
         if placed is None:
             return describe(image, name)
         image.set("src", relative(page, placed.file))
@@ -80,6 +78,16 @@ class Images:
             image.set("width", str(placed.width))
             image.set("height", str(placed.height))
         return ""
+
+    def address(self, name: str, page: str) -> str:
+        """The address of an image's file in a page, "" where it can't be shown."""
+        placed = self._place(name)
+        return relative(page, placed.file) if placed else ""
+
+    def _place(self, name: str) -> _Placed | None:
+        if name not in self._placed:
+            self._placed[name] = self._read(name)
+        return self._placed[name]
 
     def _read(self, name: str) -> _Placed | None:
         """An image, or None where it is not there or can't be shown."""

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from lxml import etree
 
+from studypress.formats.media import name_of
 from studypress.formats.screens.namespaces import MATHML, XHTML
 from studypress.formats.web.names import relative
 from studypress.formats.web.pages import Page
@@ -94,8 +95,8 @@ class Links:
                 return f"#{quote(name)}"
             target = self._places.get(name)
             return relative(page.name, target) if target else None
-        if _OUTWARD.match(address):
-            return address
+        if _OUTWARD.match(address) or name_of(address):
+            return address  # sounds and films are placed by themselves
         if scheme == "file" and rest in self._downloads:
             return relative(page.name, f"{FILES}/{quote(rest)}")
         if scheme == "site" and colon and ".." not in rest.split("/"):

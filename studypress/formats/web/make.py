@@ -16,6 +16,7 @@ from studypress.formats.screens.namespaces import EPUB_TYPE, XHTML, XML_LANG
 from studypress.formats.web import beside, boxes, headings, heads, onefile, pictures, webapp
 from studypress.formats.web.images import Images
 from studypress.formats.web.links import ASSETS, FILES, Links
+from studypress.formats.web.media import Media
 from studypress.formats.web.names import file_name
 from studypress.formats.web.pages import Page
 from studypress.formats.web.reading import is_listed
@@ -45,10 +46,12 @@ def write_site(work: Work, folder: Path, progress: Progress) -> Made:
     one_file = beside.one_file(work)
     links = Links(pages, scripts, [*(file.name for file in work.downloads), *one_file])
     images = Images(inside[0].images)
+    media = Media(inside[0].media, images)
     styles = StyleSheet(style for document in inside for style in document.styles)
     for page in pages:
         for element, message in links.resolve(page):
             _warn(problems, "unknown-link", element, documents[page.name], message)
+        media.place(page.root, page.name)
         _prepare(page, documents[page.name], images, problems)
         heads.complete(page, work.imprint)
         styles.take(page.root)
@@ -69,7 +72,9 @@ def write_site(work: Work, folder: Path, progress: Progress) -> Made:
     _write(folder / work.name, files)
     for file in work.downloads:
         _copy(file.path, folder / work.name / FILES / file.name)
-    names = (*files, *(f"{FILES}/{file.name}" for file in work.downloads))
+    for name, path in media.files.items():
+        _copy(path, folder / work.name / name)
+    names = (*files, *(f"{FILES}/{file.name}" for file in work.downloads), *media.files)
     progress("writing", 1.0)
     return Made(
         tuple(f"{work.name}/{name}" for name in names),

@@ -17,6 +17,7 @@ from urllib.parse import quote
 from lxml import etree
 
 from studypress.formats.document import Imprint, Script
+from studypress.formats.screens.players import PLAYERS, unwrap
 from studypress.formats.web import icons, search, webapp
 from studypress.formats.web.addresses import target
 from studypress.formats.web.held import Held
@@ -83,6 +84,8 @@ def write(
     pictures = Pictures([(one.page, one.main) for one in contents], files)
     _settle_links(root, pages[0].name, ids, imprint.url)
     for one in contents:
+        for player in list(one.main.iter(*PLAYERS)):  # the files stay beside the site
+            unwrap(player)
         _settle_links(one.main, one.page.name, ids, imprint.url)
         for image in list(one.main.iter(_IMAGE)):
             pictures.place(image, one.page)

@@ -14,6 +14,7 @@ from typing import cast
 
 from lxml import etree
 
+from studypress.formats.screens.players import PLAYERS, unwrap
 from studypress.formats.web.addresses import target
 from studypress.formats.web.markdown import Pieces, markdown, plain, prepare
 from studypress.formats.web.names import relative
@@ -59,6 +60,8 @@ def twin(page: Page, names: Collection[str]) -> bytes:
     prepare(main)
     for element in _find(_UNWRITTEN, main):
         _replace(element, "")
+    for player in list(main.iter(*PLAYERS)):
+        unwrap(player)
     for place in _find(_FORMULAS, main):
         _write_formula(place, pieces)
     for element in _find(_MATHML, main):

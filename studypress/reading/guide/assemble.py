@@ -78,6 +78,7 @@ def assemble(
         references=book.cited.references(),
         captions=book.numbering.captions(),
         images=dict(images.files),
+        media=dict(images.media.files),
     )
     return with_index(guide, _files(every), book.links, names, report)
 

@@ -13,6 +13,8 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 _SHEET, _NO = "data-sheet", frozenset(("false", "no", "off", "0"))
+_OF_IMAGES = {"width": "width", "height": "height", "poster": "data-poster"}
+"""The attributes of an image for each key."""
 _MAX_CHARS = 500
 """How long the attributes of an element may be: longer text in braces is text."""
 
@@ -83,9 +85,9 @@ def image_attributes(state: StateInline, silent: bool) -> bool:
     if found is None or found[1] > state.posMax or not (found[0].named or marks(found[0])):
         return False
     attributes, state.pos = found
-    for name in ("width", "height"):
+    for name, attribute in _OF_IMAGES.items():
         if value := attributes.values.get(name):
-            image.attrs[name] = value
+            image.attrs[attribute] = value
     if attributes.id:
         image.attrs["id"] = attributes.id
     for mark in marks(attributes):

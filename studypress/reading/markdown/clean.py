@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 import nh3
 
-from studypress.markup.elements import ALLOWED, HEADINGS, UNNAMED_BLOCKS, VOID
+from studypress.markup.elements import ALLOWED, HEADINGS, PLAYED, UNNAMED_BLOCKS, VOID
 from studypress.markup.legal import ILLEGAL
 from studypress.reading.markdown import marks
 from studypress.reading.markdown.addresses import SCHEMES
@@ -37,10 +37,15 @@ _ATTRIBUTES = {
         "height",
         "align",
         "style",
+        "data-poster",
         "data-sources",
         "data-margin",
         "data-sheet",
     },
+    "audio": {"src", "aria-label"},
+    "video": {"src", "aria-label", "poster", "width", "height", "style"},
+    "source": {"src"},
+    "track": {"src", "kind", "srclang", "label"},
     "ol": {"start", "type", "reversed"},
     "ul": {"type"},
     "li": {"value", "type"},
@@ -69,8 +74,8 @@ def _keep_classes(tag: str, name: str, value: str) -> str | None:
     return " ".join(part for part in value.split() if part not in _OWN_CLASSES) or None
 
 
-_KEPT = {*ALLOWED, "input"}
-# The properties of a style that are kept, which only images may have.
+_KEPT = {*ALLOWED, *PLAYED, "input", "track"}
+# The properties of a style that are kept, which only images and films may have.
 _SIZES = {"width", "height", "max-width", "zoom"}
 _CLEANER = nh3.Cleaner(
     tags=_KEPT,

@@ -83,7 +83,7 @@ def take_apart(
             continue  # a comment, or a declaration
         if name in ALLOWED:
             made.append(_tag(name, found, line, warn))
-        elif name == "source" and not found["end"]:
+        elif name in ("source", "track") and not found["end"]:
             kept = _allowed_attributes(name, found["attributes"], line, warn)
             made.append(Tag(name, "", line, kept=False, attributes=kept))
         elif name in REFUSED:

@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 from markdown_it.token import Token
 
 from studypress.markup.elements import (
+    ADDRESSED,
     BLOCKS,
     FOLDS,
     FORMATTING,
@@ -24,10 +25,12 @@ from studypress.reading.markdown.marks import END, NUMBER, Marks
 from studypress.reading.markdown.page_breaks import sides
 from studypress.reading.markdown.pictures import source_files
 
-# The elements of raw HTML with addresses, and the attributes that hold these.
-_ADDRESSED_TAGS = frozenset({"a", "img"})
+# The attributes of raw HTML that hold addresses.
 _ADDRESS_NAMES = frozenset({"href", "src"})
 _ANCHOR_NAMES = frozenset({"id", "name"})
+_PLAYERS = frozenset({"audio", "video"})
+_OF_PLAYERS = frozenset({"source", "track"})
+"""The elements that name the files of a player."""
 _BREAKING = BLOCKS | frozenset(HEADINGS)
 """The elements that may end or begin a page."""
 _ENDED_BY_PARENT = OPTIONAL_ENDS | {"summary"}
@@ -46,6 +49,7 @@ class RawHtml:
         self._tokens: list[tuple[Token, Pieces]] = []
         self._begun: dict[int, Tag] = {}
         self._sources: list[Tag] = []
+        self._plays = False
 
     @property
     def left(self) -> bool:
@@ -69,8 +73,13 @@ class RawHtml:
         for tag in parts:
             if isinstance(tag, str):
                 continue
-            if tag.name == "source":
-                self._sources.append(tag)
+            if tag.name in _PLAYERS:
+                self._plays = not (tag.end or tag.closes_itself)
+            elif tag.name in _OF_PLAYERS and self._plays:
+                tag.text, tag.kept = f"<{tag.name}{tag.attributes}>", True
+            elif tag.name in _OF_PLAYERS:
+                if tag.name == "source":
+                    self._sources.append(tag)
                 continue
             if tag.name == "img" and (files := source_files([*self._sources, tag])):
                 tag.text = f'{tag.text[:-1]} data-sources="{html.escape(" ".join(files))}">'
@@ -85,7 +94,7 @@ class RawHtml:
                 breaks = sides(tag.attributes) if tag.name in _BREAKING else ""
                 mark = f' data-break="{breaks}"' if breaks else ""
                 tag.text = f'{tag.text[:-1]}{mark} {NUMBER}="{number}">'
-            if tag.name in _ADDRESSED_TAGS:
+            if tag.name in ADDRESSED:
                 self.addresses += _addresses(tag)
         self._tokens.append((token, parts))
 

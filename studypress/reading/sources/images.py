@@ -14,6 +14,7 @@ from studypress.reading.sources.beside import Beside, short
 from studypress.reading.sources.embedded import Embedded
 from studypress.reading.sources.fetched import Fetched
 from studypress.reading.sources.files import real_path
+from studypress.reading.sources.media import Media
 
 # Hosts that only draw badges: numbers of stars, states of builds, versions.
 _BADGE_HOSTS = words(
@@ -42,6 +43,8 @@ class Images:
         self._names = Names()
         self._known: dict[Path | str, str] = {}
         self._beside = Beside(content, _NEAR_SUFFIXES)
+        self.media = Media(content)
+        """The sounds and films of the guide, which notes name as images."""
         self.embedded = Embedded()
         """The images that stand in the notes themselves."""
         self.looked_at = self._beside.looked_at

@@ -28,7 +28,7 @@ def images(root: Element, notes: FileNotes) -> None:
     head = _subject_line(root) if PurePath(notes.name).stem.lower() == "readme" else 0
     remote: list[Element] = []
     badges: list[Element] = []
-    every = list(root.iter("img"))
+    every = [image for image in root.iter("img") if "data-media" not in image.attrib]
     dark = _for_dark_screens(every, notes)
     for image in every:
         if id(image) in dark:

@@ -11,6 +11,7 @@ from studypress.reading.tree.images import images
 from studypress.reading.tree.index_marks import index_marks
 from studypress.reading.tree.inked import inked
 from studypress.reading.tree.lists import lists
+from studypress.reading.tree.media import media
 from studypress.reading.tree.old_html import old_html
 from studypress.reading.tree.page_breaks import page_breaks
 from studypress.reading.tree.paragraphs import paragraphs
@@ -19,6 +20,7 @@ from studypress.reading.tree.tables import tables
 
 STEPS = (
     references,
+    media,
     images,
     drawn,
     paragraphs,

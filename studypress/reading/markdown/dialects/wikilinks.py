@@ -15,6 +15,7 @@ from urllib.parse import quote
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from studypress.figures.media import FILMS, SOUNDS
 from studypress.reading.ids import github_slug, words
 from studypress.reading.markdown.dialects.seeing import notes_of, see
 from studypress.reading.notes import FileNotes
@@ -28,7 +29,9 @@ BRACKETS = re.compile(
 """A link or an embedded file: the target and the words."""
 
 _SIZE = re.compile(r"\s*(\d{1,5})(?:\s*x\s*(\d{1,5}))?\s*")
-_PICTURES = words(".png .jpg .jpeg .gif .webp .svg .bmp .avif .tif .tiff .jp2 .heic .heif")
+_SHOWN = (
+    SOUNDS | FILMS | words(".png .jpg .jpeg .gif .webp .svg .bmp .avif .tif .tiff .jp2 .heic .heif")
+)
 
 
 def wikilink(state: StateInline, silent: bool) -> bool:
@@ -40,7 +43,7 @@ def wikilink(state: StateInline, silent: bool) -> bool:
         return False
     notes, target, alias = notes_of(state), found[1].strip().rstrip("\\"), found[2]
     path, _, place = target.partition("#")
-    if embedded and PurePosixPath(path.lower()).suffix in _PICTURES:
+    if embedded and PurePosixPath(path.lower()).suffix in _SHOWN:
         if not silent:
             _picture(state, path, (alias or "").split("|"), notes)
     else:

@@ -42,6 +42,7 @@ _FEATURES: dict[str, tuple[_Has, str]] = {
         "a formula has no words, or there is none",
     ),
     "captions": (_is_there("captions"), "no film has captions"),
+    "closedCaptions": (_is_there("captions"), "no film has captions"),
     "pageBreakMarkers": (_breaks, "no page of a printed book is marked"),
     "printPageNumbers": (_breaks, "no page of a printed book is marked"),
     "pageNavigation": (lambda file: bool(file.lists.get("page-list")), "it has no list of pages"),
