@@ -15,6 +15,7 @@ from studypress.model.diagnostics import Report
 from studypress.project.place import Project
 from tests.changed import replaced
 from tests.formats.conftest import Book
+from tests.recordings import MP3
 
 _NOTES = """\
 # Tea
@@ -175,3 +176,12 @@ def test_it_claims_nothing_where_something_is_found(
     replaced(guide.project.content / "guide.yaml", "assess: true", "assess: false")
     guide.build()
     assert guide.book().path.read_bytes() == held
+
+
+def test_it_claims_nothing_where_no_program_can_judge_what_plays(guide: Guide) -> None:
+    (guide.project.content / "talk.mp3").write_bytes(MP3)
+    (guide.project.content / "tea.md").write_text(f"{_NOTES}\n![The talk](talk.mp3)\n")
+    guide.have(_PASSES)
+    _, remarks = guide.build()
+    assert any(one.endswith("what is heard and seen.") for one in remarks)
+    assert guide.book().said("dcterms:conformsTo") == []
