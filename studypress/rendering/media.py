@@ -10,6 +10,7 @@ from lxml import etree
 
 from studypress.figures import qr
 from studypress.formats.media import name_of, on_the_web
+from studypress.formats.screens.players import NAME
 from studypress.language.record import Words
 from studypress.markup.edit import add_class, classes
 from studypress.model.media import MediaFile
@@ -46,7 +47,7 @@ def _name(made: etree._Element) -> None:
         add_class(around, "media")
     if made.tag == f"{_H}a" or (in_figure and around.find(f"{_H}figcaption") is not None):
         return
-    label = etree.Element(f"{_H}{'p' if in_figure else 'span'}", {"class": "media-name"})
+    label = etree.Element(f"{_H}{'p' if in_figure else 'span'}", {"class": NAME})
     label.text = made.get("aria-label", "")
     made.addprevious(label)
     if not in_figure:

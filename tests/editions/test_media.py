@@ -223,6 +223,8 @@ def test_a_kindle_has_links(made: Path) -> None:
     assert [name for name in book.files if name.startswith("media/")] == []
     page = book.tree("chapter-1.xhtml")
     assert page.xpath("//h:audio | //h:video", namespaces=NAMES) == []
+    said = "".join(map(str, page.itertext()))
+    assert [said.count(words_of) for words_of in ("A dialogue", "a tone", "A song")] == [1, 1, 1]
     assert book.ask("chapter-1.xhtml", "//h:a[@class='media']/@href") == [
         f"{URL}media/grow.mp4",
         f"{URL}media/talk.mp3",
