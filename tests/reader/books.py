@@ -114,8 +114,8 @@ def write_arabic(folder: Path) -> Path:
     return folder
 
 
-def build(project: Path, out: Path, edition: str = "ebook") -> Path:
-    """The file of one edition of a guide."""
-    done = studypress("build", edition, "--project", project, "--out", out)
+def build(project: Path, out: Path, *editions: str) -> Path:
+    """Build editions of a guide, and give the file of the last of them."""
+    done = studypress("build", *editions, "--project", project, "--out", out)
     assert done.returncode == 0, done.stdout + done.stderr
-    return made_files(out)[edition]
+    return made_files(out)[editions[-1]]

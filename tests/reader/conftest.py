@@ -35,8 +35,9 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
             else:
                 answers = "after" if name == "kindle" else name
                 project = books.write_hard(folder / "notes", answers)
-            edition = "kindle" if name == "kindle" else "ebook"
-            made[name] = books.build(project, folder / "out", edition)
+            # The pages of a printed book are those of the book that is made beside it.
+            editions = {"after": ["book", "ebook"], "kindle": ["kindle"]}.get(name, ["ebook"])
+            made[name] = books.build(project, folder / "out", *editions)
         return made[name]
 
     return make
