@@ -63,6 +63,9 @@ INLINE = TEXT_LEVEL | _names("a img input")
 PARTS_OF_RUBY = _names("rb rp rt rtc")
 """The parts of a word with its reading [4.5.10, 16.2]."""
 
+READINGS = PARTS_OF_RUBY - _names("rb")
+"""What says how the word before it is read. It is no part of the text."""
+
 RUNNING = TEXT_LEVEL | PARTS_OF_RUBY | _names("font")
 """Tags that do not separate text: the text before and after one belongs together.
 

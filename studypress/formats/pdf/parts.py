@@ -22,7 +22,7 @@ from studypress.model.guide import ImageSource
 _IMAGE = re.compile(r"\bimage:([^\s\"'()<>]+)")
 _ID = re.compile(r'\sid="([^"]*)"')
 # Another number sets every part anew. It goes up where the file of a part has another form.
-_VERSION = 10
+_VERSION = 11
 
 
 @dataclass(slots=True, eq=False, repr=False)

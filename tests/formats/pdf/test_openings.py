@@ -15,6 +15,7 @@ STYLE = (
     "body { font: 6pt/8pt serif; hyphens: auto } p, h2, table { margin: 0 }"
     ".terms { float: right; width: 15mm }"
 )
+RUBY = "<ruby>folio<rp>(</rp><rt>READ</rt><rp>)</rp></ruby>"
 TERM = '<div class="terms"><p>A term</p></div>'
 LONG = "incomprehensibilities " * 60
 
@@ -42,7 +43,7 @@ def _facts(tmp_path_factory: pytest.TempPathFactory) -> Facts:
     bodies = (
         f'<section id="s"><p class="meta">12</p><h2 id="q">What is <b>it</b>?</h2></section>{head}',
         f"<p>{LONG}</p>",
-        f'{TERM}<p id="p">Text with a folio<a href="#q" data-page-of="q"></a>.</p>',
+        f'{TERM}<p id="p">Text with a {RUBY}<a href="#q" data-page-of="q"></a>.</p>',
         "<p>12</p><h2 id='late'>Behind a number</h2>",
         f"<table><thead><tr><th>Head</th></tr></thead>{rows(30)}</table>",
         "",
@@ -76,7 +77,7 @@ def test_a_page_begins_with_words_and_with_the_element_that_begins_there(facts: 
     assert the(facts, "12 Behind").anchor == "late"
 
 
-def test_what_stands_beside_the_text_and_numbers_of_pages_begin_no_page(facts: Facts) -> None:
+def test_what_is_beside_the_text_readings_and_numbers_of_pages_begin_no_page(facts: Facts) -> None:
     found = the(facts, "Text with")
     assert (found.words, found.anchor) == (("Text with a folio.",), "p")
     assert not any("NO" in one.words or "A term" in one.words for one in facts.openings)

@@ -14,7 +14,8 @@ _NEAR = 2_000
 """The second block of a page begins at most so many letters behind the first."""
 _PREFIXES = (10_000, 40, 20, 12)
 """So many letters of a block are looked for; fewer where the two texts differ further on."""
-_NUMBER = re.compile("^[0-9]+")
+_NUMBER = re.compile(r"^\d+")
+_MARKER = re.compile(r"^\W*\w{1,4}[.)]\s+")
 _SURE = 12
 """A block of fewer letters is found only where the next one follows."""
 
@@ -100,10 +101,12 @@ def _place(
     if low <= at <= high:
         return Found(at, opening.anchor)
     blocks = ["".join(some) for some in pieces_of(opening.words)]
+    # Without the markers of lists, which are no text in an ePub.
+    plain = ["".join(some) for some in pieces_of([_MARKER.sub("", one) for one in opening.words])]
     whole = "".join(blocks)
     for index, block in enumerate(blocks):
-        following = "".join(blocks[index + 1 : index + 2])
-        for wanted in _tried(block, whole if not index else ""):
+        following = "".join(plain[index + 1 : index + 2])
+        for wanted in _tried(block, whole if not index else "", plain[index]):
             hits = list(_hits(letters, wanted, low, high))
             near = (hit for hit in hits if following and _follows(letters, following, hit + 1))
             sure = len(wanted) >= _SURE
@@ -112,12 +115,12 @@ def _place(
     return None
 
 
-def _tried(block: str, whole: str) -> Iterator[str]:
+def _tried(block: str, whole: str, plain: str) -> Iterator[str]:
     """What is looked for, the longest first."""
     if whole != block:
         yield whole
     # Books print numbers before entries of lists, which an ePub has as the numbers of its lists.
-    for text in dict.fromkeys((block, _NUMBER.sub("", block))):
+    for text in dict.fromkeys((block, _NUMBER.sub("", block), plain)):
         yield from dict.fromkeys(text[:count] for count in _PREFIXES)
 
 

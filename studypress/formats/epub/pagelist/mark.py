@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -13,9 +14,14 @@ from studypress.formats.epub.items import Item, PageMark
 from studypress.formats.epub.pagelist.find import Found, places
 from studypress.formats.epub.pagelist.scan import Scan
 from studypress.formats.screens.namespaces import EPUB
-from studypress.markup.elements import BREAK_HOLDERS, BROKEN_BEFORE
+from studypress.markup.elements import BREAK_HOLDERS, BROKEN_BEFORE, FOLDS
 
 _ANSWER = "answer-"
+_HEADING = re.compile(r"<h[1-6][\s>]")
+# Layouts put what a heading is of into a paragraph of this class before it.
+_LABEL = re.compile(r'<p class="(?:meta|chapter-label)"(?:(?!<p[\s>]).)*</p>\s*$', re.DOTALL)
+_NEAR = 2_000
+"""A label has no more signs, with its marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +36,8 @@ class Marked:
     """The folios of those that lead to what follows them, since they have no text here."""
     missing: tuple[str, ...]
     """The folios of those that are not marked."""
+    folded: tuple[str, ...]
+    """The folios of those that begin in a fold, before which their marks are."""
 
 
 def marked(items: Sequence[Item], facts: Facts) -> Marked:
@@ -44,11 +52,16 @@ def marked(items: Sequence[Item], facts: Facts) -> Marked:
     taken = scan.names
     inserted: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
     pages: list[PageMark] = []
+    folded: list[str] = []
     told = list(zip(facts.openings, found, strict=True))
     for opening, place in told:
         if place is None:
             continue
         document, at = _spot(scan, place, cut=opening.cut and place.own)
+        at, within = scan.before_closed(document, at)
+        at = _before_label(texts[document], at)
+        if within & FOLDS:
+            folded.append(opening.folio)
         name = _name(opening.folio, taken)
         inserted[document].append((at, _mark(name, opening.folio)))
         pages.append(PageMark(opening.folio, f"{items[document].name}#{name}"))
@@ -60,7 +73,7 @@ def marked(items: Sequence[Item], facts: Facts) -> Marked:
     )
     nearest = tuple(one.folio for one, place in told if place and not place.own)
     missing = tuple(one.folio for one, place in told if not place)
-    return Marked(done, tuple(pages), nearest, missing)
+    return Marked(done, tuple(pages), nearest, missing, tuple(folded))
 
 
 def _follow_answers(scan: Scan) -> None:
@@ -81,6 +94,14 @@ def _spot(scan: Scan, place: Found, *, cut: bool) -> tuple[int, int]:
         if tag.name in BROKEN_BEFORE and tag.parent in BREAK_HOLDERS:
             return document, tag.start
     return scan.place(place.letter, cut=cut)
+
+
+def _before_label(text: str, at: int) -> int:
+    """A place before the label of a heading, such as the number of its question, if it has one."""
+    if not _HEADING.match(text, at):
+        return at
+    label = next(iter(_LABEL.findall(text[max(at - _NEAR, 0) : at])), "")
+    return at - len(label)
 
 
 def _name(folio: str, taken: set[str]) -> str:

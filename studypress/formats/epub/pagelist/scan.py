@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from studypress.formats.epub.folios import HELD
 from studypress.language.letters import pieces_of
-from studypress.markup.elements import HEADINGS, INLINE, OUTSIDE_TEXT
+from studypress.markup.elements import FOLDS, HEADINGS, INLINE, OUTSIDE_TEXT, READINGS
 
 _TOKEN = re.compile(
     rf"{HELD}|<!--.*?-->|<math\b.*?</math>|<(/?)([a-zA-Z][\w:.-]*)([^>]*)>|<[^>]*>|[^<]+", re.DOTALL
@@ -30,8 +30,13 @@ _HYPHENS = re.compile("[-\u2010\u2013\u2014/]*")
 _APART = frozenset({"doc-noteref", "doc-footnote", "doc-endnotes", "doc-pagebreak"})
 # The call of a note that stands in another document is a mere link.
 _CALL = 'class="note-link"'
+_SILENT = OUTSIDE_TEXT | READINGS
 # The elements of a line, and headings: a mark in one of these would be read as one of its words.
 _PASSED = INLINE | frozenset(HEADINGS)
+
+
+# No mark may be in one of these: it would be part of the name of a link, or hidden.
+_CLOSED = FOLDS | frozenset({"a", "table"})
 
 
 class Tag(NamedTuple):
@@ -60,6 +65,20 @@ class Run(NamedTuple):
     """The start tags directly before it, the nearest last."""
 
 
+class Closed(NamedTuple):
+    """A part of a document before which a mark is put that would be in it.
+
+    It is a link, a fold, or the head of a table: what stands up to the end of its first row.
+    """
+
+    name: str
+    """The name of the element."""
+    start: int
+    """Where it begins."""
+    end: int
+    """Where it ends."""
+
+
 @dataclass(slots=True)
 class Scan:
     """The letters of several documents, in their order."""
@@ -72,6 +91,8 @@ class Scan:
     """All ids, also of what has no letters here."""
     letters: str = ""
     """All letters and digits, folded."""
+    closed: dict[tuple[int, str], list[Closed]] = field(default_factory=dict)
+    """By the number of a document and the name of their element, what must have no marks in it."""
     _runs: list[Run] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list)
 
@@ -82,6 +103,8 @@ class Scan:
             for one in _tokens(number, text):
                 if isinstance(one, Run):
                     self._runs.append(one)
+                elif isinstance(one, Closed):
+                    self._close(number, one)
                 else:
                     waiting.append((one[0], len(self._runs), number, one[1]))
         found = ["".join(some) for some in pieces_of([_plain(run.text) for run in self._runs])]
@@ -94,6 +117,25 @@ class Scan:
         for name, run, number, tag in waiting:
             self.ids.setdefault(name, (ends[run], number, tag))
 
+    def _close(self, number: int, one: Closed) -> None:
+        """Add a part; of those in one another, the outermost of each name is kept."""
+        known = self.closed.setdefault((number, one.name), [])
+        while known and known[-1].start > one.start:
+            known.pop()
+        known.append(one)
+
+    def before_closed(self, document: int, at: int) -> tuple[int, frozenset[str]]:
+        """A place before all that must have no marks, and the names of what it was in."""
+        names: set[str] = set()
+        found = at
+        for name in ("a", "table", *FOLDS):
+            known = self.closed.get((document, name), ())
+            index = bisect_right(known, found, key=lambda one: one.start) - 1
+            if index >= 0 and known[index].start < found < known[index].end:
+                found = known[index].start
+                names.add(name)
+        return found, frozenset(names)
+
     def place(self, at: int, *, cut: bool = False) -> tuple[int, int]:
         """The document and the place in it before a letter. With `cut`, before the next word.
 
@@ -101,7 +143,8 @@ class Scan:
         """
         index = bisect_right(self._starts, at) - 1
         at -= self._starts[index]
-        for run in self._runs[index:]:
+        for number in range(index, len(self._runs)):
+            run = self._runs[number]
             for word in _WORD.finditer(run.text):
                 count = _count(word[0])
                 if at < count and not (at and cut):
@@ -123,9 +166,12 @@ def _outside(run: Run) -> int:
     return at
 
 
-def _tokens(number: int, text: str) -> Iterator[Run | tuple[str, Tag]]:
-    """Each text of a document that has letters, and each id with its tag, in their order."""
+def _tokens(number: int, text: str) -> Iterator[Run | Closed | tuple[str, Tag]]:
+    """Each text of a document that has letters, each id with its tag, in their order, and at its
+    end each part that must have no marks in it."""
     around: list[str] = []
+    begun: list[int] = []
+    heads: list[int] = []
     skipped = 0
     before: list[Tag] = []
     for found in _TOKEN.finditer(text):
@@ -137,6 +183,13 @@ def _tokens(number: int, text: str) -> Iterator[Run | tuple[str, Tag]]:
             continue
         if found[1]:
             around.pop()
+            start = begun.pop()
+            if name == "table":
+                yield Closed(name, start, heads.pop() or found.start())
+            elif name == "thead" or (name == "tr" and heads and not heads[-1]):
+                heads[-1] = found.end()
+            elif name in _CLOSED:
+                yield Closed(name, start, found.start())
             skipped = skipped if len(around) >= skipped else 0
             before = []
             continue
@@ -144,13 +197,16 @@ def _tokens(number: int, text: str) -> Iterator[Run | tuple[str, Tag]]:
         told = "id=" in found[3] or "role=" in found[3]
         attributes = dict(_ATTRIBUTE.findall(found[3])) if told else {}
         tag = Tag(name, found.start(), found.end(), around[-1] if around else "")
-        apart = name in OUTSIDE_TEXT or attributes.get("role") in _APART or _CALL in found[3]
+        apart = name in _SILENT or attributes.get("role") in _APART or _CALL in found[3]
         if "id" in attributes and not skipped and not apart:
             yield html.unescape(attributes["id"]), tag
         if empty:
             before = []
             continue
         around.append(name)
+        begun.append(found.start())
+        if name == "table":
+            heads.append(0)
         before.append(tag)
         if apart and not skipped:
             skipped = len(around)
@@ -168,7 +224,12 @@ def _within(word: str, letters: int) -> int:
     """Where in a word so many letters are before."""
     if not letters:
         return 0
-    signs = (sign.end() for sign in _SIGN.finditer(word))
-    at = next((end for end in signs if _count(word[:end]) >= letters), len(word))
+    # Text without spaces is one word, however long: its signs are counted one by one.
+    at = len(word)
+    for sign in _SIGN.finditer(word):
+        letters -= _count(sign[0])
+        if letters <= 0:
+            at = sign.end()
+            break
     hyphens = _HYPHENS.match(word, at)
     return hyphens.end() if hyphens else at

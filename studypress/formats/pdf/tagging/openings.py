@@ -14,6 +14,7 @@ from studypress.formats import Opening
 from studypress.formats.pdf.tagging.nodes import Kid, Leaf, Node
 from studypress.formats.pdf.tagging.tree import Tree
 from studypress.markup.edit import classes
+from studypress.markup.elements import READINGS
 
 _BLOCKS = 3
 """So many blocks of a page are told."""
@@ -119,12 +120,14 @@ class _Sides:
         self._known: dict[Element, bool] = {}
 
     def has(self, element: Element) -> bool:
-        """True for what stands beside the text, or prints the number of a page."""
+        """True for what stands beside the text, prints the number of a page, or says how a word is
+        read."""
         known = self._known.get(element)
         if known is None:
             above = self._parents.get(element)
             known = self._known[element] = (
                 not self._apart.isdisjoint(classes(element))
+                or element.tag in READINGS
                 or any(name in element.attrib for name in _FOLIOS)
                 or (above is not None and self.has(above))
             )

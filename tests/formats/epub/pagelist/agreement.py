@@ -43,6 +43,9 @@ _FOLIO = re.compile(
 )
 """The page of an entry: "p. 12" in an ePub, "12" in the column of a book."""
 
+_LABEL = re.compile(r'^\s*<p class="(?:meta|chapter-label)".*?</p>', re.DOTALL)
+"""What a heading is of stands before it, behind the mark of its page."""
+
 Row = list[list[str]]
 """The words of lines beside each other: columns, cells of a table, a number and a heading."""
 
@@ -190,11 +193,7 @@ def agreement(pdf: Path, epub: Path, folios: Sequence[str], told: str = "") -> A
     behind = marks_of(book)
     listed = book.ask("nav.xhtml", "//h:nav[@epub:type='page-list']//h:a/text()")
     assert listed == [folio for folio in folios if folio in behind], "the list has other pages"
-    named = {
-        folio
-        for sentence in re.findall(r"Pages? ([^:]*): the first", told)
-        for folio in re.split(r", | and ", sentence)
-    }
+    named = set(_named(told))
     result = Agreement()
     rtl = book.ask("nav.xhtml", "/h:html/@dir") == ["rtl"]
     for folio, rows in zip(folios, first_rows(pdf, folios, rtl=rtl), strict=True):
@@ -208,7 +207,7 @@ def agreement(pdf: Path, epub: Path, folios: Sequence[str], told: str = "") -> A
         if re.match(r"\s*<(figure|svg)", after):
             result.pictures.append(folio)
             continue
-        text = _text(after)[:_READ]
+        text = _text(_LABEL.sub("", after))[:_READ]
         begun = letters(re.sub(r"^\s*Q(uestion)?\s\d+\s", "", text))
         if any(_agrees(row, begun) for row in _heads(rows, before)):
             result.agreed.append(folio)
@@ -216,6 +215,14 @@ def agreement(pdf: Path, epub: Path, folios: Sequence[str], told: str = "") -> A
             shown = re.sub(r"\s+", " ", text)[:60]
             result.differ.append(f"{folio}: {_joined(rows[0])!r}, not {shown!r}")
     return result
+
+
+def _named(told: str) -> Iterator[str]:
+    """The pages that sentences name whose first words are elsewhere."""
+    for sentence in re.findall(r"Pages? ([^:]*): the first", told):
+        for one in re.split(r", | and ", sentence):
+            first, _, last = one.partition("–")
+            yield from map(str, range(int(first), int(last) + 1)) if last else [one]
 
 
 def _heads(rows: Sequence[Row], before: str) -> Iterator[Row]:

@@ -25,6 +25,7 @@ MARK = re.compile(
 MATHS = '<math xmlns="http://www.w3.org/1998/Math/MathML" alttext="x"><mi>x</mi></math>'
 CALL = '<a class="noteref" href="#n" id="c">1</a>'
 NOTE = '<aside role="doc-footnote" id="n"><p>here and then more of it</p></aside>'
+FOLD, THIRD = "<details><summary>Answer</summary>", "The third of them."
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" role="img"><text>Drawn words here</text></svg>'
 
 
@@ -110,6 +111,36 @@ CASES = {
         [words("1", "the_second_line = 2")],
         "<pre><code>first_line = 1\n[1]<span>the_second_line = 2</span>\n</code></pre>",
     ),
+    "before the label of a heading": (
+        '<p>T.</p><div><p class="meta"><a>Question 1</a></p>\n<h2>What is all this?</h2></div>',
+        [words("1", "What is all this?")],
+        '<p>T.</p><div>[1]<p class="meta"><a>Question 1</a></p>\n<h2>What is all this?</h2></div>',
+    ),
+    "before a link, and not in its name": (
+        '<p>So <a href="#x">a link that has <b>many words</b> in it</a>.</p><p id="x">X</p>',
+        [words("1", "many words in it")],
+        '<p>So [1]<a href="#x">a link that has <b>many words</b> in it</a>.</p><p id="x">X</p>',
+    ),
+    "before a fold, in order": (
+        f"{FOLD}<p>One page of text.</p><p>The second page.</p></details><p>{THIRD}</p>",
+        [words("1", "One page of text"), words("2", "The second page"), words("3", THIRD)],
+        f"[1][2]{FOLD}<p>One page of text.</p><p>The second page.</p></details><p>[3]{THIRD}</p>",
+    ),
+    "at an entry whose marker is a letter": (
+        '<ol type="A"><li>The first of the choices</li><li>The second of the choices</li></ol>',
+        [words("1", "B. The second of the choices", "C. The third")],
+        '<ol type="A"><li>The first of the choices</li><li>[1]The second of the choices</li></ol>',
+    ),
+    "at an entry with digits of another script": (
+        "<ol><li>पहला प्रश्न यह है कि चाय क्या होती है</li></ol>",
+        [words("1", "१. पहला प्रश्न यह है कि चाय क्या होती है")],
+        "<ol><li>[1]पहला प्रश्न यह है कि चाय क्या होती है</li></ol>",
+    ),
+    "before a word with its reading": (
+        "<p>次は、<ruby>東京<rp>(</rp><rt>とうきょう</rt><rp>)</rp></ruby>の歴史についての文章です。</p>",
+        [words("1", "東京の歴史についての文章です。")],
+        "<p>次は、[1]<ruby>東京<rp>(</rp><rt>とうきょう</rt><rp>)</rp></ruby>の歴史についての文章です。</p>",
+    ),
     "under a name that nothing else has": (
         '<p id="page-1">The first words of it all.</p>',
         [words("1", "The first words of it all.")],
@@ -124,6 +155,18 @@ def test_a_mark_is(body: str, openings: list[Opening], marked: str, tmp_path: Pa
     assert found == marked
     folios = [one.partition("-")[0] for one in re.findall(r"\[([\w-]+)\]", found)]
     assert book.ask("nav.xhtml", "//h:nav[@epub:type='page-list']//h:a/text()") == folios
+
+
+@pytest.mark.parametrize("head", ["<thead><tr><th>The first cell</th></tr></thead>", ""])
+def test_the_mark_of_a_page_that_begins_with_a_table_is_before_it(
+    head: str, tmp_path: Path
+) -> None:
+    # The head of a table may be hidden on a narrow screen.
+    rows = (head or "<tr><td>The first cell</td></tr>") + "<tr><td>The last of all</td></tr>"
+    openings = [words("1", "The first cell"), words("2", "The last of all")]
+    found, *_ = made([f"<table>{rows}</table>"], openings, {}, tmp_path)
+    assert "[1]<table" in found
+    assert "<td>[2]The last of all" in found
 
 
 def test_the_call_of_a_note_in_another_document_has_no_words(tmp_path: Path) -> None:
@@ -214,3 +257,23 @@ def test_the_longest_run_never_falls_and_none_is_longer(numbers: list[int]) -> N
         before = (best[at] for at in range(index) if numbers[at] <= number)
         best.append(1 + max(before, default=0))
     assert len(run) == max(best, default=0)
+
+
+def test_pages_in_a_fold_are_told_and_folios_in_a_row_are_told_as_a_range(tmp_path: Path) -> None:
+    texts = [f"The text of page {number} is here." for number in range(12, 18)]
+    inside = "".join(f"<p>{text}</p>" for text in texts)
+    openings = [words(str(number), text) for number, text in enumerate(texts, 12)]
+    body = f"<details><summary>Answer</summary>{inside}</details>"
+    *_, told = made([body], openings, {}, tmp_path)
+    assert told[1] == (
+        "Pages 12–17: the first words are in a fold, so the list leads to what opens it."
+    )
+
+
+def test_a_long_text_without_spaces_is_counted_once(tmp_path: Path) -> None:
+    text = "漢字の長い文章には空白がない" * 2_000
+    opening = words("1", text[20_000:20_400] + "終わりの印")
+    found, *_ = made(
+        [f"<p>{text[:20_000]}終わりの印{text}</p>"], [opening, words("2")], {}, tmp_path
+    )
+    assert "[1]" in found
