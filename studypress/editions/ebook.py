@@ -160,9 +160,9 @@ EDITION = Edition(
         "ebook/formulas.css",
         "ebook/code.css",
         "ebook/tables.css",
-        "ebook/narrow.css",
         "ebook/figures.css",
         "ebook/back.css",
         "ebook/directions.css",
+        "ebook/recent.css",
     ),
 )

@@ -107,7 +107,7 @@ def test_a_long_line_goes_on_to_the_right_of_its_indent() -> None:
 
 def test_rows_of_a_long_line_of_code_have_a_mark() -> None:
     """Only where the engine knows the height of a line: else it might strike words out."""
-    css = (ROOT / "layouts" / "ebook" / "code.css").read_text(encoding="utf-8")
+    css = (ROOT / "layouts" / "ebook" / "recent.css").read_text(encoding="utf-8")
     known = css.partition("@supports (height: 1lh) {")[2]
     images, places = (
         re.search(rf"^    background-{name}:([^;]+);", known, re.MULTILINE)

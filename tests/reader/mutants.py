@@ -241,7 +241,7 @@ MUTANTS = (
     ),
     Mutant(
         "The rows of narrow pages lost",
-        "styles/narrow.css",
+        "styles/recent.css",
         "container-type: inline-size",
         "container-type: normal",
         reader="wide, the column",

@@ -172,5 +172,5 @@ def test_a_table_has_a_box_and_a_table_in_it_none(tmp_path: Path) -> None:
 def test_a_narrow_page_shows_tables_as_a_narrow_screen_does() -> None:
     folder = ROOT / "layouts" / "ebook"
     _, _, screen = (folder / "tables.css").read_text(encoding="utf-8").partition("@media")
-    _, _, page = (folder / "narrow.css").read_text(encoding="utf-8").partition("@container")
+    _, _, page = (folder / "recent.css").read_text(encoding="utf-8").partition("@container")
     assert page.startswith(screen.removesuffix("}\n").rstrip())
