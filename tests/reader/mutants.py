@@ -99,6 +99,7 @@ MUTANTS = (
         '<li><a href="[^"]*#page-3">3</a></li>',
         "",
         ("unlisted-page",),
+        ace="epub-pagelist-missing-pagebreak",
     ),
     Mutant(
         "The list of pages not claimed",
@@ -113,20 +114,34 @@ MUTANTS = (
         '(epub:type="pagebreak"[^>]*) aria-label="[^"]*"',
         "\\1",
         ("unlisted-page",),
+        ace="pagebreak-label",
     ),
     Mutant(
-        "The property of formulas lost", _PACKAGE, ' properties="mathml"', "", ("lost-property",)
+        "The property of formulas lost",
+        _PACKAGE,
+        ' properties="mathml"',
+        "",
+        ("lost-property",),
+        epubcheck="OPF-014",
     ),
     Mutant(
         "The property of the cover lost", _PACKAGE, ' properties="cover-image"', "", ("cover-lost",)
     ),
-    Mutant("The identifier lost", _PACKAGE, ">urn:uuid:[^<]*<", "><", ("epub-metadata",)),
+    Mutant(
+        "The identifier lost",
+        _PACKAGE,
+        ">urn:uuid:[^<]*<",
+        "><",
+        ("epub-metadata",),
+        epubcheck="RSC-005",
+    ),
     Mutant(
         "A date without its time",
         _PACKAGE,
         "2026-03-04T00:00:00Z",
         "2026-03-04",
         ("epub-metadata",),
+        epubcheck="RSC-005",
     ),
     Mutant(
         "The language of the book lost",
@@ -134,6 +149,7 @@ MUTANTS = (
         "<dc:language>[^<]*</dc:language>",
         "",
         ("epub-language",),
+        epubcheck="RSC-005",
     ),
     Mutant(
         "The language of a document lost",
@@ -141,6 +157,7 @@ MUTANTS = (
         ' lang="en-GB" xml:lang="en-GB"',
         "",
         ("epub-language",),
+        ace="html-has-lang",
     ),
     Mutant(
         "The title of a document lost",
@@ -148,9 +165,16 @@ MUTANTS = (
         "<title>[^<]*</title>",
         "<title></title>",
         ("untitled-document",),
+        epubcheck="RSC-005",
+        ace="document-title",
     ),
     Mutant(
-        "The words of an image lost", _FIRST, ' alt="A line"', "", ("false-claim", "missing-alt")
+        "The words of an image lost",
+        _FIRST,
+        ' alt="A line"',
+        "",
+        ("false-claim", "missing-alt"),
+        ace="image-alt",
     ),
     Mutant(
         "An image called a decoration",
@@ -165,6 +189,7 @@ MUTANTS = (
         ' alttext="[^"]*"',
         "",
         ("false-claim", "missing-alt"),
+        epubcheck="ACC-009",
     ),
     Mutant(
         "A mode of access not claimed",
@@ -186,6 +211,7 @@ MUTANTS = (
         '<meta[^>]*accessibilitySummary".*?</meta>',
         "",
         ("epub-metadata",),
+        ace="metadata-accessibilitysummary",
     ),
     Mutant(
         "A level of headings left out",
@@ -193,6 +219,7 @@ MUTANTS = (
         "<h3>(.*?)</h3>",
         "<h5>\\1</h5>",
         ("heading-skipped",),
+        ace="heading-order",
     ),
     Mutant(
         "Two regions of one name",
@@ -200,6 +227,7 @@ MUTANTS = (
         'aria-labelledby="number.second second"',
         'aria-labelledby="number.heading heading"',
         ("same-landmark",),
+        ace="landmark-unique",
     ),
     Mutant(
         "An id used twice",
@@ -208,6 +236,8 @@ MUTANTS = (
         'id="heading"',
         ("dead-anchor",),
         reader="leads nowhere",
+        epubcheck="RSC-005, RSC-012",
+        ace="epub-toc-order",
     ),
     Mutant(
         "A picture from the network",
@@ -216,6 +246,7 @@ MUTANTS = (
         'src="https://example.org/dot.png"',
         ("remote-content",),
         reader="a request to",
+        epubcheck="OPF-014, RSC-006",
     ),
     Mutant(
         "A script",
@@ -223,6 +254,7 @@ MUTANTS = (
         "</head>",
         "<script>document.title = 1</script></head>",
         ("lost-property", "script-inside"),
+        epubcheck="OPF-014",
     ),
     Mutant(
         "A script that fails",
@@ -231,6 +263,7 @@ MUTANTS = (
         "<script>lost()</script></head>",
         ("lost-property", "script-inside"),
         reader="lost is not defined",
+        epubcheck="OPF-014",
     ),
     Mutant(
         "A note without its kind",
@@ -256,9 +289,15 @@ MUTANTS = (
     ),
     _style("Type in pixels", "p { font-size: 14px; }", "fixed-type"),
     _style("A colour of text", "p { color: #333; }", "text-colour", reader="has a contrast of"),
-    _style("A faint colour of text", "a { color: #ccc; }", "text-colour"),
+    _style("A faint colour of text", "a { color: #ccc; }", "text-colour", ace="color-contrast"),
     _style("A variable of CSS", "p { margin: var(--space); }", "refused-style"),
-    _style("A place on the screen", "h1 { position: fixed; }", "refused-style", reader="overlap"),
+    _style(
+        "A place on the screen",
+        "h1 { position: fixed; }",
+        "refused-style",
+        reader="overlap",
+        epubcheck="CSS-006",
+    ),
     _style("A box wider than its column", ".short { width: 120%; }", reader="wide, the column"),
     _style("Lines over each other", "h2 { margin-bottom: -1.5em; }", reader="overlap"),
     _style("No room for numbers", "ol { padding-left: 0.3em !important; }", reader="is cut off"),
