@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import studypress
 from tests.conftest import ROOT
 from tests.editions.test_ebook import Shown
 
@@ -141,3 +142,24 @@ def test_words_are_hyphenated_where_the_reader_can() -> None:
     body = css.partition("body {")[2].partition("}")[0]
     assert "hyphens: auto" in body
     assert "text-wrap: pretty" in body
+
+
+@pytest.mark.parametrize(
+    ("notes", "is_short"),
+    [
+        ("## What is a?\n\nA.\n\n## What is b?\n\nB.\n", False),
+        ("## What is a?\n\nA.\n", True),
+        ("## What is a?\n\n## What is b?\n", True),
+    ],
+    ids=["two answers", "one question", "no answers"],
+)
+def test_an_opening_with_too_little_has_no_page_of_its_own(
+    notes: str, is_short: bool, tmp_path: Path
+) -> None:
+    (tmp_path / "guide.yaml").write_text(
+        "title: T\nebook: {writing_lines: false}\n", encoding="utf-8"
+    )
+    (tmp_path / "a.md").write_text(f"# A\n\n{notes}", encoding="utf-8")
+    documents = studypress.render(tmp_path, "ebook")
+    (chapter,) = (one.html for one in documents if 'class="chapter"' in one.html)
+    assert ('class="opening short-opening"' in chapter) is is_short
