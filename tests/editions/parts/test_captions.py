@@ -80,4 +80,4 @@ def test_the_epub_has_a_part_for_them() -> None:
     assert part.title == "Figures"
     page = etree.fromstring(part.html.encode())
     first = next(page.iter("{*}li"))
-    assert "".join(map(str, first.itertext())) == "Figure 1.1 Number 1"
+    assert " ".join("".join(map(str, first.itertext())).split()) == "Figure 1.1 Number 1"

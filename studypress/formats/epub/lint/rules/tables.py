@@ -13,6 +13,7 @@ from studypress.formats.epub.lint.records import Finding
 from studypress.formats.epub.lint.rule import Rule
 from studypress.formats.epub.lint.selectors import matches, subject_of
 from studypress.formats.epub.lint.styles import Declaration
+from studypress.markup.elements import CELLS
 from studypress.model.diagnostics import Severity
 
 # What a screen of six inches shows (Kobo's guidelines).
@@ -22,7 +23,7 @@ _MAX_EMS = 30
 _EMS = {"em": 1, "rem": 1, "px": 1 / 16, "pt": 1 / 12}
 _LENGTH = re.compile(r"(\d*\.?\d+)(em|rem|px|pt)", re.IGNORECASE)
 _WIDTHS = frozenset(("width", "min-width"))
-_CELLS = frozenset(("table", "td", "th", "col"))
+_CELLS = CELLS | {"table", "col"}
 _IN_ROWS = frozenset(("block", "flex", "grid", "inline", "inline-block", "list-item"))
 
 
