@@ -34,6 +34,8 @@ def test_what_ace_finds_is_told_with_the_file_that_it_names(tmp_path: Path) -> N
     made.change("one.xhtml", ' lang="en" xml:lang="en"', "")
     made.change("two.xhtml", "<h1", '<img src="leaf.png"/><h1')
     made.change("nav.xhtml", '<li><a href="one.xhtml#page-1">1</a></li>', "")
+    summary = '<meta property="schema:accessibilitySummary">Every image has words.</meta>'
+    made.change("package.opf", summary, "")
     path = made.save(tmp_path / "a.epub")
     verified = look.verify(path)
     (found,) = (one.found for one in verified.verdicts if one.by == "Ace")
