@@ -254,11 +254,14 @@ def is_mute(image: etree._Element) -> bool:
 def features_of(page: Page) -> Iterator[str]:
     """What metadata may speak of: its pictures, formulas, sounds and page breaks.
 
-    `mute` and `unspoken` say that a picture or a formula has no words.
+    `mute` and `unspoken` say that a picture or a formula has no words; `wordless`, that a picture
+    has none and may be decoration.
     """
     images = [image for image in page.elements.get("img", ()) if not is_decoration(image)]
     if any(image.get("alt") for image in images) or page.drawings:
         yield "images"
+    if not all(image.get("alt") for image in images):
+        yield "wordless"
     if any(map(is_mute, images)):
         yield "images"
         yield "mute"

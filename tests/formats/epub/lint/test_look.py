@@ -355,6 +355,13 @@ def test_a_drawing_in_a_file_of_its_own_may_be_said_of_a_document(tmp_path: Path
     assert not told_of(made, tmp_path)
 
 
+def test_text_need_not_be_enough_where_an_image_has_no_words(tmp_path: Path) -> None:
+    made = Sound()
+    made.change("two.xhtml", "Of code.", 'Of code. <img src="leaf.png" alt=""/>')
+    made.change("package.opf", '<meta property="schema:accessModeSufficient">textual</meta>', "")
+    assert not told_of(made, tmp_path)
+
+
 def test_the_landmarks_say_what_a_document_is(tmp_path: Path) -> None:
     made = Sound()
     made.change("cover.xhtml", '<section epub:type="cover">', "<section>")

@@ -40,7 +40,7 @@ def _look(file: Opened) -> Iterator[Finding]:
         if len(modified) != 1 or not _MODIFIED.fullmatch(modified[0]):
             yield Finding("`dcterms:modified` is not one time in UTC, to the second", package.name)
         # Where an image has no words, nothing that is sufficient may be left to say.
-        more = _RECOMMENDED if "mute" not in file.features else _RECOMMENDED[1:]
+        more = _RECOMMENDED if "wordless" not in file.features else _RECOMMENDED[1:]
         for name in (*_ACCESSIBILITY, *more):
             if not said(f"schema:{name}"):
                 yield Finding(f"nothing is said of `schema:{name}`", package.name)
