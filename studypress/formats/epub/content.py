@@ -28,7 +28,7 @@ from studypress.formats.epub.links import REMOVED, ContentFile, Links
 from studypress.formats.epub.media import Media
 from studypress.formats.epub.split import split
 from studypress.formats.epub.validity import faults
-from studypress.formats.screens import breaks, indents, plain, tables, tabs
+from studypress.formats.screens import breaks, headings, indents, plain, tables, tabs
 from studypress.formats.screens.images import name_of
 from studypress.formats.screens.namespaces import EPUB, XHTML, XML_LANG
 from studypress.formats.screens.spots import place_of
@@ -135,7 +135,8 @@ class Content:
         """Turn the tree of a file into what an e-reader reads."""
         root = file.root
         _complete_head(file)
-        headings = tuple(headings_of(root, file.name))
+        headings.settle(root)
+        listed_headings = tuple(headings_of(root, file.name))
         captions = tuple(captions_of(root, file.name))
         etree.strip_attributes(root, "data-line", "data-path")
         for element in _find(_WITH_LANGUAGE, root):
@@ -165,7 +166,7 @@ class Content:
             "application/xhtml+xml",
             properties,
             file.title,
-            headings,
+            listed_headings,
             features,
             listed,
             captions,

@@ -11,9 +11,9 @@ from lxml import etree
 
 from studypress.formats import Made, Progress, Work
 from studypress.formats.document import Document, Matter, Script
-from studypress.formats.screens import breaks, indents, plain, spots, tables, tabs
+from studypress.formats.screens import breaks, headings, indents, plain, spots, tables, tabs
 from studypress.formats.screens.namespaces import EPUB_TYPE, XHTML, XML_LANG
-from studypress.formats.web import beside, boxes, headings, heads, onefile, pictures, webapp
+from studypress.formats.web import beside, boxes, heads, onefile, pictures, webapp
 from studypress.formats.web.images import Images
 from studypress.formats.web.links import ASSETS, FILES, Links
 from studypress.formats.web.media import Media
@@ -26,6 +26,7 @@ from studypress.model.diagnostics import Diagnostic, Severity, StudypressError
 
 _UNSEEN = ("data-line", "data-path", "data-tex", EPUB_TYPE, XML_LANG)
 """Attributes that say nothing to a browser."""
+_MAIN = f"{{{XHTML}}}main"
 _PAGE_NUMBERS = etree.XPath("//*[@data-page-of or @data-pages-of]")
 
 
@@ -127,7 +128,8 @@ def _prepare(
     indents.mark(root)
     for table in root.iter(f"{{{XHTML}}}table"):
         tables.heads(table, plain.words)
-    headings.settle(root)
+    for main in root.iter(_MAIN):
+        headings.settle(main, first=1)
     boxes.put(root, document.words)
 
 

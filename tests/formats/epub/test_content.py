@@ -35,6 +35,14 @@ def test_a_link_that_leads_nowhere_is_told_and_taken_out(tmp_path: Path, address
     assert [problem.code for problem in made.problems] == ["unknown-link"]
 
 
+def test_headings_are_closed_up_and_listed_by_the_level_that_they_have(tmp_path: Path) -> None:
+    body = "<h1 id='a'>A</h1><h4 id='b'>B</h4><aside><h6 id='c'>C</h6></aside><h2 id='d'>D</h2>"
+    book, _ = make([document("one", body)], tmp_path)
+    assert book.ask("one.xhtml", "//h:h2/@id") == ["b", "d"]
+    assert book.ask("one.xhtml", "//h:h3/@id") == ["c"]
+    assert "one.xhtml#b" in book.ask("nav.xhtml", "//h:nav//h:a/@href")
+
+
 def test_only_images_that_are_shown_go_in_and_once(tmp_path: Path) -> None:
     body = '<p><img src="image:p.png" alt="a"/><img src="image:p.png" alt="b"/></p>'
     shown, unused = picture(tmp_path), picture(tmp_path, "GIF")

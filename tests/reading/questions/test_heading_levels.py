@@ -46,6 +46,30 @@ Leaves in water.
   ###### In an item
 
   Words.
+
+### Reference
+
+#### Compiling
+
+Words.
+
+### Sources
+
+- A book.
+
+#### Behind them
+
+> **Exercise:** Boil water.
+>
+> ##### A hint
+>
+> Use a kettle.
+>
+> **Solution:**
+>
+> ##### Its steps
+>
+> Wait.
 """
 
 
@@ -84,6 +108,26 @@ def test_headings_of_an_answer_are_closed_up(
     assert ("heading-gap" in [problem.code for problem in report.problems]) is told
 
 
+@pytest.mark.parametrize(
+    ("written", "read_as", "kinds", "told"),
+    [
+        ("### Reference\n\n#### Compiling\n\nIt runs.", [3, 4], ["prose"], set()),
+        ("### Sources\n\nA book.\n\n#### More\n\nIt is.", [3], ["reference", "prose"], set()),
+        ("### A\n\nB.\n\n#### Mistakes\n\nC.\n\n##### D\n\nE.", [3, 4], ["mistake"], set()),
+        ("### Sources\n\n### Methods\n\nOf two kinds.", [3], ["prose"], {"empty-label"}),
+        ("Of two kinds.\n\n### Sources", [], ["prose"], {"empty-label"}),
+    ],
+)
+def test_a_heading_that_announces_a_block_is_its_label_and_no_level(
+    read_guide: ReadGuide, written: str, read_as: list[int], kinds: list[str], told: set[str]
+) -> None:
+    guide, report = read_guide({"a.md": ask(f"First.\n\n{written}")})
+    blocks = [block for block in guide.questions[0].blocks if not block.derived]
+    assert [level for block in blocks for level in answered(block.body)] == read_as
+    assert set(kinds) <= {block.kind for block in blocks} <= {*kinds, "prose"}
+    assert {"empty-label", "heading-gap"} & {one.code for one in report.problems} == told
+
+
 def test_a_gap_is_told_once_for_a_file(read_guide: ReadGuide) -> None:
     gap = "First.\n\n### A\n\nWords.\n\n##### B\n\nWords."
     _, report = read_guide({"a.md": ask(gap, gap), "b.md": ask(gap)})
@@ -119,7 +163,8 @@ def test_every_edition_has_headings_without_gaps(tmp_path: Path) -> None:
     with zipfile.ZipFile(files["ebook"]) as book:
         documents = [book.read(name).decode() for name in book.namelist() if "html" in name]
     documents += [page.read_text(encoding="utf-8") for page in files["web"].rglob("*.html")]
-    assert any("In an item" in document for document in documents)
+    for words in ("In an item", "Compiling", "Behind them", "Its steps"):
+        assert any(words in document for document in documents), words
     for document in documents:
         assert not _gaps([0, *answered(document)]), document
     for name in ("book", "cheatsheet"):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from xml.etree.ElementTree import Element
 
 from studypress.language.record import Language
@@ -13,7 +14,7 @@ from studypress.model.diagnostics import quoted
 from studypress.model.roles import Role
 from studypress.reading.elements import is_anchor, line_of, raw, text_of
 from studypress.reading.notes import FileNotes
-from studypress.reading.questions.drafting.checks import with_solution
+from studypress.reading.questions.drafting.checks import halves, with_solution
 from studypress.reading.questions.drafting.numbers import rows
 from studypress.reading.questions.drafting.options import with_options
 from studypress.reading.questions.words import comment, labels
@@ -54,9 +55,10 @@ def blocks(
     `line` is the line of the heading above them, and `first` the level of their highest headings.
     A label without any text behind it is reported, and headings that leave out a level.
     """
-    _set_levels(elements, first, line, notes)
+    announcing = _announcing(elements, notes.language)
+    _set_levels(elements, announcing, first, line, notes)
     drafts: list[Draft] = []
-    for kind, at, part in with_options(_runs(elements, line, notes), notes):
+    for kind, at, part in with_options(_runs(elements, announcing, line, notes), notes):
         if kind and not any(text_of(e).strip("$ ") or _has_object(e) for e in part):
             notes.warn(
                 "empty-label",
@@ -83,19 +85,22 @@ def _add(draft: Draft, drafts: list[Draft]) -> None:
 
 
 def _runs(
-    elements: Sequence[Element], line: int, notes: FileNotes
+    elements: Sequence[Element], announcing: Mapping[Element, Kind], line: int, notes: FileNotes
 ) -> Iterator[tuple[Kind | None, int, list[Element]]]:
-    """The runs of elements of one kind, each with its line; None is the kind of plain prose."""
+    """The runs of elements of one kind, each with its line; None is the kind of plain prose.
+
+    A heading that is `announcing` a kind is no part of a run; without a text, its run is empty.
+    """
     run: list[Element] = []
     kind: Kind | None = None
     begun = line
     for element in elements:
         line = line_of(element, line)
-        announced = _announced_kind(element, notes.language)
+        announced = announcing.get(element)
         if element.tag in HEADINGS and (announced or kind):
             if announced:
                 notes.set_role(element, announced.name)
-            if run:
+            if run or kind:
                 yield kind, begun, run
             kind, run, begun = announced, [] if announced else [element], line
             if announced:
@@ -116,7 +121,7 @@ def _runs(
             # A label in a quote ends the block that a heading announced: prose follows it.
             kind = None
             yield part.kind, part.line, part.elements
-    if run:
+    if run or kind:
         yield kind, begun, run
 
 
@@ -125,12 +130,26 @@ def _has_object(element: Element) -> bool:
     return any(part.get("data-tex") or part.tag == "img" for part in element.iter())
 
 
-def _announced_kind(element: Element, language: Language) -> Kind | None:
-    """The kind of block that a heading announces, or None."""
-    if element.tag not in HEADINGS:
-        return None
-    kind = labels.kind_of(text_of(element), language)
-    return kind if kind and kind.name in _HEADED_KINDS else None
+def _announcing(elements: Sequence[Element], language: Language) -> dict[Element, Kind]:
+    """The headings that announce a kind of block in the place of a label, each with its kind.
+
+    A heading right above one of a lower level is that of a section, such as "Reference" above
+    "Compiling", and stays as it is.
+    """
+    found: dict[Element, Kind] = {}
+    for element, behind in zip_longest(elements, elements[1:]):
+        if element.tag in HEADINGS and not _is_below(behind, element):
+            kind = labels.kind_of(text_of(element), language)
+            if kind and kind.name in _HEADED_KINDS:
+                found[element] = kind
+    return found
+
+
+def _is_below(element: Element | None, heading: Element) -> bool:
+    """True for a heading of a lower level than another one."""
+    if element is None or element.tag not in HEADINGS:
+        return False
+    return HEADINGS.index(element.tag) > HEADINGS.index(heading.tag)
 
 
 def _draft(kind: Kind | None, line: int, elements: list[Element], notes: FileNotes) -> Draft | None:
@@ -144,6 +163,9 @@ def _draft(kind: Kind | None, line: int, elements: list[Element], notes: FileNot
     if Role.CHECK in kind.roles:
         words = "" if title is None else text_of(title)
         elements = with_solution(kind, words, elements, line, notes)
+        # Neither half stays below the headings among which it was written.
+        for half in halves(elements, kind.roles):
+            _set_levels(half, (), IN_ANSWER, line, notes)
     elif Role.FORMULA in kind.roles:
         _display_formulas(elements)
     if title is None and not elements:
@@ -177,22 +199,30 @@ def _display_formulas(elements: Iterable[Element]) -> None:
                 element.attrib.setdefault("id", anchor.get("id", ""))
 
 
-def _set_levels(elements: Iterable[Element], first: int, line: int, notes: FileNotes) -> None:
+def _set_levels(
+    elements: Iterable[Element],
+    announcing: Collection[Element],
+    first: int,
+    line: int,
+    notes: FileNotes,
+) -> None:
     """Let each heading be one level below that which it belongs to, from the level `first` on.
 
     Who goes from heading to heading takes a level that is left out for a part that is missing
-    (WCAG 2.2, 1.3.1; ISO 14289-1, 7.4.2). Headings in quotes and items count too.
+    (WCAG 2.2, 1.3.1; ISO 14289-1, 7.4.2). Headings in quotes and items count too, and those that
+    are `announcing` a kind of block do not: they become its label.
     """
-    above: list[int] = []
+    above: list[tuple[int, bool]] = []  # what the author wrote, and whether it stays a heading
     for element in elements:
         for heading in (one for one in element.iter() if one.tag in HEADINGS):
             level = HEADINGS.index(heading.tag)
-            while above and above[-1] >= level:
+            while above and above[-1][0] >= level:
                 above.pop()
-            if above and level > above[-1] + 1 and not notes.gap_told:
+            if above and level > above[-1][0] + 1 and not notes.gap_told:
                 _tell_of_gap(heading, line_of(element, line), notes)
-            heading.tag = HEADINGS[min(first - 1 + len(above), len(HEADINGS) - 1)]
-            above.append(level)
+            depth = sum(stays for _, stays in above)
+            heading.tag = HEADINGS[min(first - 1 + depth, len(HEADINGS) - 1)]
+            above.append((level, heading not in announcing))
 
 
 def _tell_of_gap(heading: Element, line: int, notes: FileNotes) -> None:
