@@ -11,9 +11,10 @@ from studypress import __version__
 from studypress.formats import Parts, Pool, Progress
 
 PACKAGES = (
-    "babel", "citeproc-py", "duckdb", "ebooklib", "fonttools", "graphviz-pure", "jinja2", "lxml",
-    "markdown-it-py", "math-core", "mathra", "nh3", "pillow", "pydyf", "pygments", "pypdfium2",
-    "pyphen", "quickjs-ng", "resvg_py", "tinycss2", "uharfbuzz", "vl-convert-python", "weasyprint",
+    "babel", "citeproc-py", "cssselect2", "duckdb", "ebooklib", "fonttools", "graphviz-pure",
+    "jinja2", "lxml", "markdown-it-py", "math-core", "mathra", "nh3", "pillow", "pydyf", "pygments",
+    "pypdfium2", "pyphen", "quickjs-ng", "resvg_py", "tinycss2", "uharfbuzz", "vl-convert-python",
+    "weasyprint",
 )  # fmt: skip
 """The packages that have a say in the bytes of a file."""
 

@@ -17,6 +17,7 @@ from studypress.editions.parts.back.solutions import Solved, solution_section
 from studypress.editions.parts.captions import CaptionSettings, caption_lists
 from studypress.editions.parts.checks import solved
 from studypress.editions.parts.claims import ClaimSettings, check_claims
+from studypress.editions.parts.embedded import EmbeddedSettings
 from studypress.editions.parts.paged import paged, paged_answer
 from studypress.editions.parts.pagelist import PageListSettings, listed_pages
 from studypress.editions.parts.paper import DEFAULT_THEME, ThemeName
@@ -32,7 +33,13 @@ from studypress.model.guide import Chapter, Guide, Place
 
 
 class EbookSettings(
-    StudySettings, ClaimSettings, PageListSettings, CaptionSettings, WaySettings, EditionSettings
+    StudySettings,
+    ClaimSettings,
+    EmbeddedSettings,
+    PageListSettings,
+    CaptionSettings,
+    WaySettings,
+    EditionSettings,
 ):
     """The settings of the ePub."""
 

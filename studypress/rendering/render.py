@@ -21,6 +21,7 @@ from studypress.rendering.digests import Digests
 from studypress.rendering.kept import Kept
 from studypress.rendering.needs import Needs, unwatched, watched
 from studypress.rendering.templates import Templates
+from studypress.typography import embedded as embedded_faces
 from studypress.typography import fonts, gutters, limits, profiles, screen, variables, wordbreaks
 from studypress.typography import paper as papers
 from studypress.typography import theme as themes
@@ -195,7 +196,10 @@ class Renderer:
             name = screen.NAME.format(theme=look.theme.name)
             return (Style(name, screen.css(look.theme)), *styles)
         if not self.traits.sets_fonts:
-            # An e-reader has its own fonts, and no paper.
+            # An e-reader has no paper, and fonts of its own. It may get ours too.
+            if getattr(self.settings, "fonts", False):
+                embedded = embedded_faces.sheet(look.theme, texts, self.guide.meta.language)
+                styles = (*styles, Style(*embedded))
             return styles
         if self.edition.beside:  # a sheet finds its sizes by itself
             times = look.paper.larger

@@ -48,8 +48,8 @@ def text_families(text: str, language: str, role: str = "serif") -> str:
     `role` is "serif", "sans" or "mono".
     """
     rows = fonts.choose(text, language).rows
-    names = [_family(role), *(_family_of(row, serif=role == "serif") for row in rows)]
-    return ",".join(name.strip('"') for name in (*names, _family("math"), _family("symbols")))
+    names = [family(role), *(family_of(row, serif=role == "serif") for row in rows)]
+    return ",".join(name.strip('"') for name in (*names, family("math"), family("symbols")))
 
 
 def _declared(faces: Faces, own: Mapping[str, Path]) -> Iterator[str]:
@@ -65,7 +65,7 @@ def _declared(faces: Faces, own: Mapping[str, Path]) -> Iterator[str]:
             if path is not None:
                 if own.get(path.name) == path:
                     yield f"/* {path.name} {hashlib.sha256(path.read_bytes()).hexdigest()} */"
-                yield _face(_family(role), style, path.name)
+                yield _face(family(role), style, path.name)
 
 
 def _declared_rows(rows: Sequence[Fallback]) -> Iterator[str]:
@@ -73,18 +73,20 @@ def _declared_rows(rows: Sequence[Fallback]) -> Iterator[str]:
         for serif in (True, False):
             # The upright face serves as italic too. Otherwise the letters would be slanted.
             for style in ("normal", "italic"):
-                yield _face(_family_of(row, serif=serif), style, file_of(row, serif=serif))
+                yield _face(family_of(row, serif=serif), style, file_of(row, serif=serif))
 
 
 def _face(family: str, style: str, file: str) -> str:
     return f'@font-face {{ font-family: {family}; font-style: {style}; src: url("font:{file}") }}'
 
 
-def _family(role: str) -> str:
+def family(role: str) -> str:
+    """The name under which the face of a role is declared, in quotes."""
     return f'"Press {role.capitalize()}"'
 
 
-def _family_of(row: Fallback, *, serif: bool) -> str:
+def family_of(row: Fallback, *, serif: bool) -> str:
+    """The name under which a fallback with or without serifs is declared, in quotes."""
     kind = "Serif" if file_of(row, serif=serif) == row.serif else "Sans"
     return f'"Press {row.name} {kind}"'
 
@@ -94,9 +96,9 @@ def _stacks(faces: Faces, rows: Sequence[Fallback]) -> Iterator[tuple[str, str]]
     # Letters of the European fallback come before the few that the mathematical font has.
     early = 1 if rows and rows[0] is FALLBACKS[0] else 0
     for role, generic in _GENERIC.items():
-        names = [_family_of(row, serif=role == "serif") for row in rows]
-        more = [*names[:early], _family("math"), *names[early:], _family("symbols")]
-        yield role, ", ".join([_family(role), *more, generic])
+        names = [family_of(row, serif=role == "serif") for row in rows]
+        more = [*names[:early], family("math"), *names[early:], family("symbols")]
+        yield role, ", ".join([family(role), *more, generic])
         if role == "serif":
             alike = faces.display == faces.serif
-            yield "display", "var(--serif)" if alike else f"{_family('display')}, var(--serif)"
+            yield "display", "var(--serif)" if alike else f"{family('display')}, var(--serif)"

@@ -74,6 +74,8 @@ class _Writer(epub.EpubWriter):
             self._write_container()
             self._write_opf()
             self._write_items()
+            for item in self.options["beside"]:
+                self.out.writestr(f"{self.book.FOLDER_NAME}/{item.name}", item.data)
         finally:
             self.out.close()
 
@@ -96,7 +98,7 @@ def _is_dc(element: etree._Element) -> bool:
 def write(target: Path, volume: Volume) -> None:
     """Write the file of an ePub that is complete."""
     imprint, items = volume.work.imprint, volume.items
-    assert len({_uid(item) for item in items}) == len(items), "two files have one name or one id"
+    assert len({item.uid for item in items}) == len(items), "two files have one name or one id"
     book = epub.EpubBook()
     book.metadata.clear()
     book.IDENTIFIER_ID = "pub-id"
@@ -108,7 +110,7 @@ def write(target: Path, volume: Volume) -> None:
             book.add_metadata("DC", statement.name, statement.value, statement.attributes)
         else:
             book.add_metadata("OPF", "meta", statement.value, statement.attributes)
-    raw = {item.name: book.add_item(_Raw(_uid(item), item)) for item in items}
+    raw = {item.name: book.add_item(_Raw(item.uid, item)) for item in items}
     book.spine = [raw[item.name] for item in volume.spine]
     book.guide = [
         {"type": _GUIDE_TYPES[kind], "href": place.address, "title": place.label}
@@ -116,15 +118,10 @@ def write(target: Path, volume: Volume) -> None:
         if kind in _GUIDE_TYPES
     ]
     if cover := next((item for item in items if "cover-image" in item.properties), None):
-        book.add_metadata(None, "meta", "", {"name": "cover", "content": _uid(cover)})
+        book.add_metadata(None, "meta", "", {"name": "cover", "content": cover.uid})
     if imprint.direction == "rtl":
         book.set_direction("rtl")
-    options: dict[str, Any] = {"mtime": modified(imprint)}
+    options: dict[str, Any] = {"mtime": modified(imprint), "beside": volume.beside}
     writer = _Writer(target, book, options)
     writer.process()
     writer.write()
-
-
-def _uid(item: Item) -> str:
-    """The id of a file in the manifest."""
-    return "ncx" if item.name == "toc.ncx" else "f-" + item.name.replace("/", "-").replace(".", "-")

@@ -63,6 +63,15 @@ class Item:
     of Style, 1.38)."""
     captions: tuple[Captioned, ...] = ()
     """Its figures and tables with captions, in their order."""
+    licence: str = ""
+    """The name of the file that has its licence, "" where it is that of the book."""
+
+    @property
+    def uid(self) -> str:
+        """Its id in the manifest."""
+        if self.name == "toc.ncx":
+            return "ncx"
+        return "f-" + self.name.replace("/", "-").replace(".", "-")
 
 
 def unique_name(name: str, taken: set[str], suffix: str = ".xhtml") -> str:

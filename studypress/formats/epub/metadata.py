@@ -103,6 +103,7 @@ def statements(
         found.append(_meta("source-of", "pagination", refines="#page-source"))
         found.append(_meta("pageBreakSource", pages_of))
     found += _claimed(claim) if claim else ()
+    found += _licensed(items)
     return [*found, *_accessibility(items, claim, cover=cover, pages=bool(pages_of))]
 
 
@@ -135,6 +136,14 @@ def _claimed(claim: Claim) -> Iterator[Statement]:
         if claim.report:
             link = {"rel": "a11y:certifierReport", "refines": "#certifier", "href": claim.report}
             yield Statement("", "link", link)
+
+
+def _licensed(items: Sequence[Item]) -> Iterator[Statement]:
+    """The licences of files that have others than the book (EPUB 3.3, 5.5.7)."""
+    for item in items:
+        if item.licence:
+            link = {"rel": "dcterms:license", "refines": f"#{item.uid}", "href": item.licence}
+            yield Statement("", "link", {**link, "media-type": "text/plain"})
 
 
 def _accessibility(

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from studypress.formats import Facts
+from studypress.formats.assets import Assets
 from studypress.formats.epub import metadata, navigation
 from studypress.formats.epub.content import Content
 from studypress.formats.epub.cover import draw_cover
@@ -19,6 +20,9 @@ from studypress.formats.epub.kept import Kept
 from studypress.formats.epub.pagelist.mark import marked
 from studypress.formats.epub.pagelist.telling import WITHOUT_PAGES, remarks
 from studypress.formats.epub.volume import Volume
+
+_FONT = b"font:"
+"""The address of a font begins so, as does a property of CSS."""
 
 
 def _link(volume: Volume) -> None:
@@ -83,6 +87,23 @@ def _list(volume: Volume) -> None:
     )
 
 
+def _embed_fonts(volume: Volume) -> None:
+    """Add the fonts that style sheets name, when all text that is shown in them is there."""
+    if not any(_FONT in item.data for item in volume.items if item.media_type == "text/css"):
+        return
+    # Fonts are read by a library that takes a while to load.
+    from studypress.formats.epub.typefaces.embed import embed
+    from studypress.formats.epub.typefaces.kept import Kept as KeptFonts
+
+    # Every document may show the same fonts.
+    found = embed(volume.items, Assets({}, volume.inside[0].fonts), KeptFonts(volume.cache))
+    volume.items, volume.beside = found.items, found.licences
+    volume.remarks += (
+        f"{family} stays outside: its file says that no part of it may be embedded."
+        for family in found.refused
+    )
+
+
 def describe(volume: Volume) -> None:
     """Write the metadata, which speak of all that is inside, in the place of what they said."""
     work = volume.work
@@ -104,6 +125,7 @@ STEPS: tuple[Step, ...] = (
     ("pages", 0.4, _mark_pages),
     ("printing folios", 0.65, _print_folios),
     ("listing", 0.7, _list),
+    ("embedding fonts", 0.72, _embed_fonts),
     ("describing", 0.75, describe),
 )
 """The steps of every ePub."""

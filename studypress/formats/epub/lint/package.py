@@ -117,6 +117,13 @@ class Package:
             if _key(one)
         )
 
+    @cached_property
+    def linked(self) -> frozenset[str]:
+        """The files in the ePub that a `link` of the metadata names, such as a licence."""
+        links = self.root.iterfind(f"{_OPF}metadata/{_OPF}link")
+        places = (resolved(self.name, link.get("href", "")) for link in links)
+        return frozenset(place[0] for place in places if place)
+
     def said(self, name: str) -> list[str]:
         """What the metadata says of the whole book under a name."""
         return [one.value for one in self.statements if one.name == name and not one.refines]

@@ -78,6 +78,9 @@ def test_what_shops_and_systems_put_beside_a_book_is_no_fault(tmp_path: Path) ->
     made.files["OPS/left.txt"] = b""
     (told,) = look.verify(made.save(tmp_path / "b.epub"), judges=False).report.problems
     assert (told.code, told.severity) == ("epub-container", "warning")
+    link = '<link rel="dcterms:license" refines="#leaf" href="left.txt" media-type="text/plain"/>'
+    made.change("package.opf", "</metadata>", f"{link}</metadata>")
+    assert not look.verify(made.save(tmp_path / "b.epub"), judges=False).report.problems
 
 
 def test_a_drawing_in_a_file_of_its_own_may_be_said_of_a_document(tmp_path: Path) -> None:

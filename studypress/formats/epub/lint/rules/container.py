@@ -41,7 +41,7 @@ def _look(file: Opened) -> Iterator[Finding]:
 
 
 def _look_for_others(file: Opened) -> Iterator[Finding]:
-    listed = {"mimetype", file.package.name, *file.package.by_name}
+    listed = {"mimetype", file.package.name, *file.package.by_name, *file.package.linked}
     for name in file.archive.names:
         is_added = name.rpartition("/")[2] in _ADDED or name.startswith("META-INF/")
         if name not in listed and not is_added:
