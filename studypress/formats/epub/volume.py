@@ -27,7 +27,7 @@ class Volume:
     """Its files, in the order of the manifest. Those in the reading order have `heads`."""
     beside: list[Item] = field(default_factory=list)
     """Files that the metadata alone name, such as licences: they are not in the manifest, which has
-    what is read (EPUB 3.3, 3.6)."""
+    what is read (EPUB 3.3, 5.5.7)."""
     starts: dict[str, Heading] = field(default_factory=dict)
     """The first place of each kind of part, by the word of `epub:type` for the kind."""
     names: dict[str, str] = field(default_factory=dict)

@@ -193,9 +193,7 @@ def test_without_the_setting_there_is_no_font(tmp_path: Path) -> None:
     assert b'font-family: "Press' not in b"".join(book.files.values())
 
 
-def test_a_font_that_may_not_be_embedded_stays_outside(
-    books: dict[str, Book], folder: Path, tmp_path: Path
-) -> None:
+def test_fonts_of_ones_own(books: dict[str, Book], folder: Path, tmp_path: Path) -> None:
     assert books
     shutil.copytree(folder / "out" / ".cache", tmp_path / "out" / ".cache")  # the other fonts
     own = tmp_path / "content" / "layouts"
@@ -207,8 +205,19 @@ def test_a_font_that_may_not_be_embedded_stays_outside(
     theme = Path(catalogue.__file__).parents[2] / "layouts" / "themes" / "classic.yaml"
     text = theme.read_text(encoding="utf-8")
     changed = re.sub(r"symbols: .*", "symbols: {upright: Mine.ttf}", text, count=1)
+    changed = re.sub(r"mono: .*", "mono: {upright: Plain.ttf}", changed, count=1)
+    shutil.copy(catalogue.files()["STIXTwoMath-Regular.ttf"], own / "fonts" / "Plain.ttf")
     (own / "themes" / "classic.yaml").write_text(changed, encoding="utf-8")
     book = _built(tmp_path, "ebook: {fonts: true}\n", "ebook")["ebook"]
     assert "fonts/sourceserif4-text.ttf" in book.files
+    css = book.files["styles/classic-fonts.css"].decode().casefold()
+    # Its own file says that the one may not be embedded.
     assert not [name for name in book.files if "mine" in name]
-    assert "mine" not in book.files["styles/classic-fonts.css"].decode().casefold()
+    assert "mine" not in css
+    # The other has one weight: readers make bold letters of it.
+    assert [name for name in book.files if "plain" in name] == ["fonts/plain-text.ttf"]
+    assert css.count("plain") == 1
+    plain = TTFont(io.BytesIO(book.files["fonts/plain-text.ttf"]))
+    assert _letters(plain) >= set("ö_zK") | set("return")
+    # No text of the licence is beside it, so the file has that of the licence that it names.
+    assert "PERMISSION & CONDITIONS" in book.files["fonts/OFL-stix-two-math.txt"].decode()
