@@ -125,7 +125,7 @@ STEPS: tuple[Step, ...] = (
     ("pages", 0.4, _mark_pages),
     ("printing folios", 0.65, _print_folios),
     ("listing", 0.7, _list),
-    ("embedding fonts", 0.72, _embed_fonts),
+    ("fonts", 0.72, _embed_fonts),
     ("describing", 0.75, describe),
 )
 """The steps of every ePub."""
