@@ -7,12 +7,14 @@ Rules: "OPDS Catalog 2.0" (specs.opds.io/opds-2.0), named by its sections below,
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import zip_longest
 from typing import Any
 
 from studypress.catalogues.publication import Picture, Publication, Resource, Section, acquired
 from studypress.catalogues.text import line, midnight, newest, prose, reference, title_of
+from studypress.model.series import Series
 
 MEDIA_TYPE = "application/opds+json"
 """The media type of the catalogue (section 1.1)."""
@@ -116,7 +118,7 @@ def _metadata(one: Publication) -> dict[str, Any]:
         "identifier": one.identifier,
         "title": title_of(one.title),
         "subtitle": line(one.subtitle),
-        "author": [line(name) for name in one.authors if line(name)],
+        "author": list(_authors(one)),
         "language": one.language,
         "readingProgression": "rtl" if one.direction == "rtl" else "",
         "publisher": line(one.publisher),
@@ -127,7 +129,23 @@ def _metadata(one: Publication) -> dict[str, Any]:
         "numberOfPages": max((file.pages for file in one.files), default=0),
         "rights": line(one.rights),
         "version": line(one.version),
+        "belongsTo": {"series": _series(one.series)},
     }
+
+
+def _authors(one: Publication) -> Iterator[str | dict[str, str]]:
+    """The authors, each with the name by which it is sorted where that is known."""
+    for name, sorted_as in zip_longest(one.authors, one.file_as, fillvalue=""):
+        if line(name):
+            yield {"name": line(name), "sortAs": line(sorted_as)} if sorted_as else line(name)
+
+
+def _series(series: Series | None) -> dict[str, Any]:
+    """The series, with the place in it where that is a number: the manifest has no "2.1.3"."""
+    if series is None:
+        return {}
+    place = float(series.number) if series.number.count(".") < 2 and series.number else 0.0
+    return {"name": line(series.name), "position": int(place) if place.is_integer() else place}
 
 
 def _acquisition(file: Resource) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from studypress.model.guide import Direction
+from studypress.model.series import Series
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,10 @@ class Publication:
     """The subtitle, or ""."""
     authors: tuple[str, ...] = ()
     """The authors' names, in their order on the cover."""
+    file_as: tuple[str, ...] = ()
+    """The names by which the authors are sorted, one for each, or ()."""
+    series: Series | None = None
+    """The series in which it is, or None."""
     language: str = "en"
     """The language of the guide as a tag of BCP 47."""
     direction: Direction = "ltr"

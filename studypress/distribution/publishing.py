@@ -43,6 +43,8 @@ def publication(
         title=meta.title,
         subtitle=meta.subtitle,
         authors=meta.authors,
+        file_as=meta.file_as,
+        series=meta.series,
         language=meta.language,
         direction=meta.direction,
         version=meta.version,

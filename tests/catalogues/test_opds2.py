@@ -12,6 +12,7 @@ import pytest
 
 from studypress.catalogues import opds2
 from studypress.catalogues.publication import Picture, Publication
+from studypress.model.series import Series
 from tests.catalogues.examples import (
     ALL,
     BARE,
@@ -119,6 +120,24 @@ def test_a_guide_that_can_not_be_had_is_left_out() -> None:
         "links": [{"rel": "self", "href": "opds.json", "type": "application/opds+json"}],
         "groups": [],
     }
+
+
+@pytest.mark.parametrize(
+    ("number", "position"),
+    [("2", {"position": 2}), ("2.5", {"position": 2.5}), ("2.1.3", {}), ("", {})],
+)
+def test_a_guide_says_in_which_series_it_is(number: str, position: dict[str, float]) -> None:
+    """The manifest has numbers alone for the place in a series."""
+    found = only(replace(TEA, series=Series("Hot\ndrinks", number)))["metadata"]["belongsTo"]
+    assert found == {"series": {"name": "Hot drinks", **position}}
+
+
+def test_authors_are_sorted_as_libraries_do() -> None:
+    found = only(replace(TEA, file_as=("Leaf, Ada", "Pot, Ben")))["metadata"]["author"]
+    assert found == [
+        {"name": "Ada Leaf", "sortAs": "Leaf, Ada"},
+        {"name": "Ben Pot", "sortAs": "Pot, Ben"},
+    ]
 
 
 def test_the_same_guide_is_listed_once() -> None:

@@ -101,6 +101,8 @@ def _publication(imprint: Imprint, downloads: Iterable[Download]) -> Publication
         title=imprint.title,
         subtitle=imprint.subtitle,
         authors=imprint.authors,
+        file_as=imprint.file_as,
+        series=imprint.series,
         language=imprint.language,
         direction=imprint.direction,
         version=imprint.version,
