@@ -229,6 +229,10 @@ def _running(element: etree._Element) -> str:
     inner = copy.deepcopy(element)
     if len(inner) and inner[0].tag == "p" and not (inner.text or "").strip():
         inner = inner[0]
+    for sound in [image for image in inner.iterdescendants("img") if image.get("data-media")]:
+        # What plays is part of its sentence by its words.
+        sound.tag, sound.text = "spoken", sound.get("alt", "")
+    etree.strip_tags(inner, "spoken")
     for part in list(inner.iterdescendants("img", "input", *HEADINGS, *BLOCKS)):
         # A formula on a line of its own is a div too.
         if not part.get("data-tex"):

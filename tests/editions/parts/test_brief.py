@@ -54,6 +54,8 @@ def test_a_section_has_the_place_of_its_heading() -> None:
         ("<ul><li><pre>ls</pre></li><li><blockquote><p>a b</p></blockquote></li></ul>",
          "<code>ls</code>; a b"),
         ("<ul><li><p><img src='a'/></p><p>Two words.</p></li></ul>", "Two words."),
+        ("<p>Hear <img data-media='audio' alt='the talk'/>, <img src='a'/>all of it.</p>",
+         "Hear the talk, all of it."),
         ("<blockquote><h4>Head</h4><p>Said so.</p></blockquote>", "Said so."),
         ("<div><center><p>Two words.</p></center></div>", "Two words."),
         ("<article><p>One thing.</p><p>Two.</p></article>", "One thing."),
