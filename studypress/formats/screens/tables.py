@@ -87,16 +87,16 @@ def _choose_form(table: etree._Element, letters: Callable[[etree._Element], str]
     count = max(map(len, rows), default=0)
     longest = [[_longest(cell) for cell in row] for row in rows]
     columns = [max((row[at] for row in longest if at < len(row)), default=0) for at in range(count)]
-    if count > MAX_COLUMNS and not _mark_many(table, letters):
+    room = _WIDE_LINE_CHARS - _WIDE_GAP_CHARS * count
+    too_wide = sum(min(column, _MIN_PIECE_CHARS) for column in columns) > room
+    # What is no table keeps nothing of one, such as the role that `many` gives it.
+    if too_wide or (count > MAX_COLUMNS and not _mark_many(table, letters)):
         as_rows(table)
         return
     if sum(columns) <= _LINE_CHARS - _GAP_CHARS * count:
         return
     add_class(table, "wide")
-    room, most = _WIDE_LINE_CHARS - _WIDE_GAP_CHARS * count, max(columns)
-    if sum(min(column, _MIN_PIECE_CHARS) for column in columns) > room:
-        as_rows(table)
-        return
+    most = max(columns)
     while most > 1 and sum(min(column, most) for column in columns) > room:
         most -= 1
     for cells, lengths in zip(rows, longest, strict=True):

@@ -40,7 +40,7 @@ def images(root: Element, notes: FileNotes) -> None:
         if not address:
             if "src" in image.attrib:  # a refused address is reported already
                 notes.report.warning("missing-image", where, "an image has no address")
-            _make_words(image, "", alt, notes, linked=link is not None)
+            _make_words(image, "", alt, notes, link)
         elif is_remote(address):
             at_head = line < head
             if notes.images.badge(address, at_head=at_head) or (link is not None and at_head):
@@ -54,12 +54,12 @@ def images(root: Element, notes: FileNotes) -> None:
         elif name := notes.images.name(address, notes.path, where, notes.report):
             _show(image, name, notes)
         else:
-            _make_words(image, "", alt, notes, linked=link is not None)
+            _make_words(image, "", alt, notes, link)
     if remote:
         _report_remote(remote, notes)
     for image in remote:
         address, alt = image.get("src", "").strip(), image.get("alt", "").strip()
-        _make_words(image, address, alt, notes, linked=id(image) in links)
+        _make_words(image, address, alt, notes, links.get(id(image)))
     badges = levels(root, badges)
     if badges:
         _report_badges(badges, notes)
@@ -130,12 +130,19 @@ def _shorten_first(images: Sequence[Element]) -> tuple[str, str]:
     return shown, f", and {len(images) - 1} more," if len(images) > 1 else ""
 
 
-def _make_words(image: Element, address: str, alt: str, notes: FileNotes, *, linked: bool) -> None:
-    """Replace an image by a link with its words, or by its words where it is in a link already."""
+def _make_words(
+    image: Element, address: str, alt: str, notes: FileNotes, link: Element | None
+) -> None:
+    """Replace an image by a link with its words, or by its words where it is in a `link` already.
+
+    A link that would be left without words gets its address.
+    """
     notes.leave_out(line_of(image), image.get("title", ""), "the title of an image not shown")
     image.attrib.clear()
     image.text = alt or address
-    if address.startswith(("http://", "https://")) and not linked:
+    if not image.text and link is not None and not "".join(link.itertext()).strip():
+        image.text = link.get("href", "")
+    if address.startswith(("http://", "https://")) and link is None:
         image.tag = "a"
         image.set("href", address)
     else:

@@ -74,6 +74,9 @@ def test_a_table_with_too_many_columns_is_a_list_of_its_rows(
     html = f"<table><thead><tr>{heads}</tr></thead><tbody><tr>{cells}</tr></tbody></table>"
     book, _ = make([document("one", html)], tmp_path)
     assert bool(book.ask("one.xhtml", "//h:table")) is not is_list
+    # A list that says it is a table has no rows, for a voice.
+    assert bool(book.ask("one.xhtml", "//*[@role]")) is not is_list
+    assert book.ask("one.xhtml", "//h:div/@class[contains(., 'rows')]") == ["rows"] * is_list
     words = book.ask("one.xhtml", "//h:div[@class='field']//text()")
     fields = re.findall(r"Head\d+: content\d+", "".join(words))
     assert fields == [f"Head{n}: content{n}" for n in range(columns)] * is_list

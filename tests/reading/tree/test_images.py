@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -81,6 +82,24 @@ def test_an_image_in_notes_of_obsidian_is_found_by_its_name(
     shown, found = body(notes, tmp_path, written, "sub/pics/cup.png")
     assert ("image:" in shown) is vault
     assert found == ([] if vault else ["missing-image"])
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("[![](no.png)](https://x.org/a)", "https://x.org/a"),
+        ("[![A cup](no.png)](https://x.org/a)", "A cup"),
+        ("[![](no.png) here](https://x.org/a)", "here"),
+        ("[![](no.png)![](none.png)](https://x.org/a)", "https://x.org/a"),
+    ],
+)
+def test_a_link_keeps_words_without_its_image(
+    written: str, words: str, notes: Notes, tmp_path: Path
+) -> None:
+    text, found = body(notes, tmp_path, f"Tea. {written}", "")
+    (link,) = re.findall("<a [^>]*>(.*?)</a>", text)
+    assert re.sub("<[^>]*>", "", link).strip() == words
+    assert "missing-image" in found
 
 
 def test_a_message_names_an_image_as_it_is_written(notes: Notes, tmp_path: Path) -> None:
