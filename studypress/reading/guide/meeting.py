@@ -12,7 +12,7 @@ from studypress.model.diagnostics import Location
 from studypress.model.guide import Block, Guide, Question
 from studypress.model.roles import Role
 from studypress.reading.guide.termnames import Name, names, plain
-from studypress.reading.guide.termsearch import Found, TermSearch
+from studypress.reading.guide.termsearch import Found, TermSearch, is_name
 
 _TAG = re.compile(r"<(/?)([\w:]+)")
 _ENTRY = re.compile(r'class="glossref" href="#([^"]+)"')
@@ -123,7 +123,7 @@ def _running(search: TermSearch, body: str) -> Iterator[tuple[int, int, Found]]:
     ended = False  # true behind a definition, where another term may follow
     for token in search.tokens(body):
         begin, end = token.span()
-        if token["name"] is not None:
+        if is_name(token[0]):
             found = None if depth else search.read(body, begin, end)
             if found is not None and found.name.term.entry not in defined:
                 yield begin, end, found
