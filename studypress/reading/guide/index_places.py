@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from studypress.model.guide import Block, Chapter, Guide, Place
@@ -40,15 +40,20 @@ def _ids(chapter: Chapter) -> Iterator[tuple[str, str]]:
     """The ids in a chapter in reading order, each behind the id of its question or ""."""
     yield "", chapter.id
     texts = [chapter.heading, *_bodies(chapter.intro), *(note.body for note in chapter.notes)]
-    yield from (("", name) for text in texts for name in _ID.findall(text))
+    yield from (("", name) for text in texts for name in _named(text))
     for question in chapter.questions:
-        yield from (("", name) for text in _bodies(question.before) for name in _ID.findall(text))
+        yield from (("", name) for text in _bodies(question.before) for name in _named(text))
         yield question.id, question.id
         texts = [question.heading, *_bodies((*question.stem, *question.blocks))]
         texts += [note.body for note in question.notes]
-        yield from ((question.id, name) for text in texts for name in _ID.findall(text))
+        yield from ((question.id, name) for text in texts for name in _named(text))
     texts = [*_bodies(chapter.closing), *(note.body for note in chapter.ending)]
-    yield from (("", name) for text in texts for name in _ID.findall(text))
+    yield from (("", name) for text in texts for name in _named(text))
+
+
+def _named(text: str) -> Sequence[str]:
+    """The ids in XHTML, in order. Most texts have none, which is found out much faster."""
+    return _ID.findall(text) if 'id="' in text else ()
 
 
 def _bodies(blocks: Iterable[Block]) -> Iterator[str]:

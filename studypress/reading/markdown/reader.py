@@ -198,7 +198,13 @@ class _Engine(MarkdownIt):
 
 def _engine() -> MarkdownIt:
     """markdown-it with GitHub's grammar, footnotes, definition lists and the rules from here."""
-    options = {"html": True, "linkify": True, "xhtmlOut": True}
+    # An option that is not there is asked for at each text as well, and costs an exception.
+    options = {
+        "html": True,
+        "linkify": True,
+        "xhtmlOut": True,
+        "strikethrough_single_tilde": False,
+    }
     engine = _Engine("gfm-like", options, renderer_cls=Renderer)
     engine.use(footnote_plugin, inline=False, move_to_end=False)
     engine.use(deflist_plugin)

@@ -11,6 +11,8 @@ from studypress.reading.tree.captioned import caption
 def captions(root: Element, notes: FileNotes) -> None:
     """Put the captions above tables into these, and code with a caption into figures."""
     for parent in list(root.iter()):
+        if not len(parent):  # as most elements
+            continue
         if any(child.tag == "p" and "data-caption" in child.attrib for child in parent):
             _take_captions(parent)
         for index, child in enumerate(parent):

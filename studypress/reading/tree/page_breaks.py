@@ -22,6 +22,8 @@ _MARK = "hr"
 
 def page_breaks(root: Element, notes: FileNotes) -> None:
     """Give the classes to the neighbours of each page break, and remove it."""
+    if not any("data-break" in element.attrib for element in root.iter()):
+        return  # as in nearly every file
     for parent in [root, *root.iter()]:
         if not any(child.get("data-break") for child in parent):
             continue

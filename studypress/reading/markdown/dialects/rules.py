@@ -143,12 +143,13 @@ def _choose(state: StateCore) -> None:
     if "mdx" in notes.tools:
         notes.tools |= {"components"}
     text = f"\n{state.src}"  # a sign at the beginning of a line may be on the first one
+    chars = set(text)
     extensions: frozenset[str] = state.env.get("extensions", frozenset())
 
     @cache  # some signs are those of several notations
     def has(sign: str) -> bool:
         # Most texts lack one of a sign's characters, which is found far sooner than the sign.
-        return all(char in text for char in sign) and sign in text
+        return chars.issuperset(sign) and sign in text
 
     inline = _needed(_INLINE, text, has, notes.tools, extensions)
     block = _needed(_BLOCK, text, has, notes.tools, extensions)
@@ -202,5 +203,7 @@ def _read_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """The rule for all notations that have lines of their own."""
     rules = cast(dict[str, list[ReadBlock]], state.env[_BLOCK_KEY])
     begin = state.bMarks[start] + state.tShift[start]
-    found = rules.get(state.src[begin : begin + 1], ())
-    return any(read(state, start, end, silent) for read in (*found, *rules.get("", ())))
+    found = (*rules.get(state.src[begin : begin + 1], ()), *rules.get("", ()))
+    if not found:  # as at most lines
+        return False
+    return any(read(state, start, end, silent) for read in found)

@@ -215,7 +215,7 @@ class Finder:
 
     def _plain_entries(self, element: Element, index: int) -> list[Entry]:
         """The items of a list without links that repeats headings further down; or none."""
-        topics = self._announced(index) and _has_topics(element)
+        topics = _has_topics(element) and self._announced(index)
         if element.tag not in LISTS or (len(element) < _MIN_RUN and not topics):
             return []
         found: list[Entry] = []
