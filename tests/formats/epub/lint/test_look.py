@@ -14,6 +14,8 @@ from tests.formats.epub.lint.sound import Sound, told_of
 _PAGE_1 = '<li><a href="one.xhtml#page-1">1</a></li>'
 _PAGE_2 = '<li><a href="two.xhtml#page-2">2</a></li>'
 
+_LONG = " ".join(["leaf"] * 19)
+
 Spoil = Callable[[Sound], None]
 
 
@@ -134,6 +136,29 @@ def test_a_sound_file_has_no_problem(
             _changed("style.css", "code {", "td { min-width: 600px } code {"),
             "wide-screen-table",
             "600px",
+        ),
+        (
+            _changed("two.xhtml", "<td>2</td>", '<td style="min-width: 40em">2</td>'),
+            "wide-screen-table",
+            "`td` is 40em wide",
+        ),
+        (
+            _changed("two.xhtml", "<td>2</td>", f"<td style='white-space: nowrap'>{_LONG}</td>"),
+            "wide-screen-table",
+            "94 letters of a cell are on one line",
+        ),
+        (
+            lambda made: (
+                made.change("two.xhtml", "<td>2</td>", f"<td>{_LONG}</td>"),
+                made.change("style.css", "code {", "table {white-space: nowrap} code {"),
+            ),
+            "wide-screen-table",
+            "`white-space: nowrap`",
+        ),
+        (
+            _changed("two.xhtml", "<td>2</td>", f"<td>A <b>{'a' * 61}</b></td>"),
+            "wide-screen-table",
+            "a word of 61 letters",
         ),
         (
             lambda made: made.files.update({"OPS/more (1).txt": b""}),

@@ -46,6 +46,14 @@ _DRAWING = '<svg xmlns="http://www.w3.org/2000/svg"{}><svg><path d="M0 0"/></svg
             "code {",
             "td { width: 12em } div { width: 60em } table { width: 100% } code {",
         ),
+        ("style.css", "code {", "td { white-space: nowrap } code {"),
+        ("two.xhtml", "<td>2</td>", f"<td>{'leaf ' * 30}</td>"),
+        ("two.xhtml", "<td>2</td>", f"<td>{'a' * 40}<wbr/>{'b' * 40}</td>"),
+        (
+            "two.xhtml",
+            "<td>2</td>",
+            f"<td style='overflow-wrap: anywhere'>A <code>{'a' * 80}</code></td>",
+        ),
         ("style.css", "code {", "@media print { body { color: black } } code {"),
         ("style.css", "font-size: 1.5em", "font-size: clamp(10px, 1.2em, 20px)"),
         (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from lxml import etree
 
@@ -11,9 +11,9 @@ from studypress.formats.epub.lint.archive import line_of
 from studypress.formats.epub.lint.document import H, Page, is_decoration
 from studypress.formats.epub.lint.records import Finding
 from studypress.formats.epub.lint.rule import Rule
-from studypress.formats.epub.lint.selectors import matches, subject_of
-from studypress.formats.epub.lint.styles import Declaration
-from studypress.markup.elements import CELLS
+from studypress.formats.epub.lint.selectors import matches, subject_of, winning
+from studypress.formats.epub.lint.styles import Declaration, attribute_of
+from studypress.markup.elements import CELL_BREAKS, CELLS
 from studypress.model.diagnostics import Severity
 
 # What a screen of six inches shows (Kobo's guidelines).
@@ -24,10 +24,83 @@ _EMS = {"em": 1, "rem": 1, "px": 1 / 16, "pt": 1 / 12}
 _LENGTH = re.compile(r"(\d*\.?\d+)(em|rem|px|pt)", re.IGNORECASE)
 _WIDTHS = frozenset(("width", "min-width"))
 _CELLS = CELLS | {"table", "col"}
+# So many letters are on such a line; the letter of most fonts is half an em wide.
+_MAX_LETTERS = 2 * _MAX_EMS
+_WORD = re.compile(f"[^\\s\u200b\u00ad-]{{{_MAX_LETTERS + 1},}}")
+_PLACES = frozenset(f"{H}{name}" for name in CELL_BREAKS)
+_SPACES = {"white-space": "", "text-wrap": "", "text-wrap-mode": ""}
+_BREAKS = {"overflow-wrap": "", "word-wrap": "", "word-break": "", "line-break": ""}
+_WHOLE = frozenset(("pre", "nowrap"))
+# `overflow-wrap: break-word` breaks a word that is wider than its cell, and a cell is as wide as
+# its longest word (CSS Text 3, 5.5).
+_BROKEN = frozenset(("anywhere", "break-all"))
 _IN_ROWS = frozenset(("block", "flex", "grid", "inline", "inline-block", "list-item"))
 
 
 def _look(page: Page) -> Iterator[Finding]:
+    yield from _look_at_columns(page)
+    tables = page.elements.get("table", ())
+    if not tables:
+        return
+    declared = [one for one in page.styles if one.name in _SPACES or one.name in _BREAKS]
+    whole = any(one.value.lower() in _WHOLE for one in declared)
+    for table in tables:
+        if next(table.iterancestors(f"{H}table"), None) is None:
+            for element in table.iter(f"{H}*"):
+                yield from _look_at_attribute(element)
+            text = "".join(map(str, table.itertext()))
+            if whole or _WORD.search(text):
+                yield from _look_at_cells(table, declared)
+
+
+def _look_at_attribute(element: etree._Element) -> Iterator[Finding]:
+    """Look at the width in the attribute `style` of a table or a part of it."""
+    name = element.tag.rpartition("}")[2]
+    if name in _CELLS and (css := element.get("style")):
+        for one in attribute_of(css, line_of(element)):
+            if _is_wide(one):
+                what = f"`{name}` is {one.value} wide (`{one.name}`)"
+                yield Finding(what, line=line_of(element))
+
+
+def _look_at_cells(table: etree._Element, declared: Sequence[Declaration]) -> Iterator[Finding]:
+    """Look for a cell that is wider than a telephone, since no line in it is divided."""
+    for cell in table.iter(f"{H}td", f"{H}th"):
+        text = " ".join(_said(cell).split())
+        if len(text) <= _MAX_LETTERS:
+            continue
+        if (value := _value(cell, declared, _SPACES)) in _WHOLE:
+            what = f"{len(text)} letters of a cell are on one line (`white-space: {value}`)"
+            yield Finding(what, line=line_of(cell))
+        elif word := _WORD.search(text):
+            inner = [one for one in cell.iter(f"{H}*") if word[0] in _said(one)][-1]
+            if _value(inner, declared, _BREAKS) not in _BROKEN:
+                what = f"a word of {len(word[0])} letters in a cell is not broken"
+                yield Finding(what, line=line_of(cell))
+
+
+def _value(
+    element: etree._Element, declared: Sequence[Declaration], names: Mapping[str, str]
+) -> str:
+    """What holds for an element, by its own style or by that of the nearest around it."""
+    for one in (element, *element.iterancestors()):
+        for own in attribute_of(one.get("style", ""), 0) if one.get("style") else ():
+            if own.name in names:
+                return own.value.lower()
+        if value := winning(one, declared, names):
+            return value
+    return ""
+
+
+def _said(element: etree._Element) -> str:
+    """The text of an element, with a space where a line may end or does."""
+    parts = [element.text or ""]
+    for child in element:
+        parts += (" " if child.tag in _PLACES else "", _said(child), child.tail or "")
+    return "".join(parts)
+
+
+def _look_at_columns(page: Page) -> Iterator[Finding]:
     turning: list[Declaration] | None = None
     for table in page.elements.get("table", ()):
         columns = max((_width(row) for row in table.iter(f"{H}tr")), default=0)
@@ -41,13 +114,16 @@ def _look(page: Page) -> Iterator[Finding]:
 
 def _look_at_widths(declarations: Sequence[Declaration]) -> Iterator[Finding]:
     for one in declarations:
-        found = _LENGTH.fullmatch(one.value.strip())
-        if one.name not in _WIDTHS or one.media or not found:
-            continue
-        ems = float(found[1]) * _EMS[found[2].lower()]
         named = [each for each in one.selectors if subject_of(each) in _CELLS]
-        if named and ems > _MAX_EMS:
+        if named and _is_wide(one):
             yield Finding(f"`{named[0]}` is {one.value} wide (`{one.name}`)", line=one.line)
+
+
+def _is_wide(one: Declaration) -> bool:
+    found = _LENGTH.fullmatch(one.value.strip())
+    if one.name not in _WIDTHS or one.media or not found:
+        return False
+    return float(found[1]) * _EMS[found[2].lower()] > _MAX_EMS
 
 
 def _width(row: etree._Element) -> int:
