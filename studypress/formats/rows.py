@@ -8,6 +8,9 @@ from collections.abc import Callable, Iterator, Sequence
 from studypress.markup.edit import AnyElement, add_class, add_text, classes, remove
 from studypress.markup.elements import BLOCKS, PICTURES, ROW_GROUPS
 
+CAPTION = "caption"
+"""The class of the caption of a list of rows."""
+
 # A longer cell has a line of its own.
 _MAX_SHORT_CHARS = 60
 _SPANS = ("colspan", "rowspan")
@@ -19,21 +22,28 @@ def as_rows(table: AnyElement) -> None:
 
     A cell that spans several rows is repeated in each of them, and a head in each row: its ids and
     the calls of its notes are in the first row alone. An empty cell is left out, unless its whole
-    column is empty: that may be there to be filled in.
+    column is empty: that may be there to be filled in. A row of one head across the table, which
+    names the rows below it, stays a row.
     """
-    heads, bodies = _rows(table)
+    across = _across(table)
+    sections = list(_sections(table, across))
     made: list[AnyElement] = [child for child in table if _name(child) == "caption"]
+    groups = [one for one in table if one not in made]
     for caption in made:
         caption.tag = _tag(table, "div" if _has_blocks(caption) else "p")
-    groups = [one for one in table if _name(one) != "caption"]
+        add_class(caption, CAPTION)
     ids = {name for group in groups for one in group.iter() if (name := one.get("id"))}
-    # A table of heads alone has nothing that these could be the names of.
-    columns = _columns(heads) if bodies else {}
-    rows = list(_full(bodies or heads))
-    filled = {column for _, cells in rows for column, cell in cells if not _is_empty(cell)}
-    for row, cells in rows:
-        shown = [(at, cell) for at, cell in cells if at not in filled or not _is_empty(cell)]
-        made.append(_list(row, shown, columns))
+    # Heads without rows below them have nothing that they could be the names of.
+    parts = [
+        (_columns(heads) if bodies else {}, list(_full(bodies or heads)))
+        for heads, bodies in sections
+    ]
+    every = [cells for _, rows in parts for _, cells in rows]
+    filled = {column for cells in every for column, cell in cells if not _is_empty(cell)}
+    for columns, rows in parts:
+        for row, cells in rows:
+            shown = [(at, cell) for at, cell in cells if at not in filled or not _is_empty(cell)]
+            made.append(_name_rows(row, shown) if row in across else _list(row, shown, columns))
     ids -= {str(one.get("id")) for row in made for one in row.iter() if one.get("id")}
     # What is no more had ids too, which a link may lead to.
     made[:0] = [table.makeelement(_tag(table, "div"), {"id": name}) for name in sorted(ids)]
@@ -52,37 +62,78 @@ def name_cells(table: AnyElement, words: Callable[[AnyElement], str]) -> bool:
     table as a list of its rows. Returns False where it can't, since a cell spans several columns or
     rows, or a head has something that words do not tell; such a table is left alone.
     """
-    heads, bodies = _rows(table)
-    if any(cell.get(span, "1") != "1" for row in bodies for cell in row for span in _SPANS):
+    across = _across(table)
+    sections = list(_sections(table, across))
+    below = [row for _, bodies in sections for row in bodies if row not in across]
+    if any(cell.get(span, "1") != "1" for row in below for cell in row for span in _SPANS):
         return False
-    if any(_holds_more(one) for row in heads for one in row.iter()):
+    # Heads further down would not be hidden.
+    if any(heads for heads, _ in sections[1:]):
+        return False
+    if any(_holds_more(one) for heads, _ in sections for row in heads for one in row.iter()):
         return False
     names = {
         column: " ".join(filter(None, dict.fromkeys(map(words, cells))))
+        for heads, _ in sections
         for column, cells in _columns(heads).items()
     }
-    for _, cells in _full(bodies):
+    for _, cells in _full(below):
         for column, cell in cells:
             if name := names.get(column):
                 cell.set("data-label", f"{name}:")
     return True
 
 
-def _rows(table: AnyElement) -> tuple[list[AnyElement], list[AnyElement]]:
-    """The rows of heads and the others of a table, without those of tables in its cells.
+def _sections(
+    table: AnyElement, across: Sequence[AnyElement]
+) -> Iterator[tuple[list[AnyElement], list[AnyElement]]]:
+    """The rows of heads, and the rows below them, without those of tables in the cells.
 
-    In the head of a table, a row may have a cell without words.
+    There are several such pairs where heads of columns follow other rows. In the head of a table, a
+    row may have a cell without words. `across` are the rows of `_across`.
     """
     heads: list[AnyElement] = []
     bodies: list[AnyElement] = []
+    for group, row in _rows(table):
+        if group == "thead":
+            heads.append(row)
+        elif group == "tfoot" or not _is_of_heads(row) or (heads and row in across):
+            bodies.append(row)
+        elif bodies:
+            yield heads, bodies
+            heads, bodies = [row], []
+        else:
+            heads.append(row)
+    yield heads, bodies
+
+
+def _rows(table: AnyElement) -> Iterator[tuple[str, AnyElement]]:
+    """Each row of a table, with the name of the element that it is in."""
     for child in table:
         group = _name(child)
-        rows = [child] if group == "tr" else list(child) if group in ROW_GROUPS else []
-        for row in rows:
-            if _name(row) == "tr":
-                is_head = group == "thead" or all(_name(cell) != "td" for cell in row)
-                (heads if is_head else bodies).append(row)
-    return heads, bodies
+        if group == "tr":
+            yield "table", child
+        elif group in ROW_GROUPS:
+            yield from ((group, row) for row in child if _name(row) == "tr")
+
+
+def _across(table: AnyElement) -> list[AnyElement]:
+    """The rows that are one head with words across the whole table: each names rows below it."""
+    rows = [row for _, row in _rows(table)]
+    widths = [sum(int(cell.get("colspan") or 1) for cell in row) for row in rows]
+    width = max(widths, default=0)
+    return [
+        row
+        for row, wide in zip(rows, widths, strict=True)
+        if width > 1
+        and wide == width
+        and _is_of_heads(row)
+        and sum(not _is_empty(cell) for cell in row) == 1
+    ]
+
+
+def _is_of_heads(row: AnyElement) -> bool:
+    return all(_name(cell) != "td" for cell in row)
 
 
 def _full(rows: list[AnyElement]) -> Iterator[tuple[AnyElement, list[tuple[int, AnyElement]]]]:
@@ -133,6 +184,20 @@ def _list(
         made.append(field)
     if all(_is_short(field) for field in made):
         add_class(made, "short")
+    return made
+
+
+def _name_rows(row: AnyElement, cells: list[tuple[int, AnyElement]]) -> AnyElement:
+    """A head across the table as an element of its own, above the rows that it names."""
+    made = _list(row, cells, {})
+    for field in made:
+        if not _has_blocks(field):
+            bold: AnyElement = field.makeelement(_tag(field, "b"), {})
+            bold.text, field.text = field.text, None
+            bold.extend(list(field))
+            for child in list(field):
+                field.remove(child)
+            field.append(bold)
     return made
 
 

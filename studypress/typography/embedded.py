@@ -6,6 +6,7 @@ It names every face that the text may need. The format keeps those that it uses.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from urllib.parse import quote
 
 from studypress.typography import fonts, stylesheet
 from studypress.typography.catalogue import Fallback
@@ -71,5 +72,5 @@ def _declared_rows(rows: Sequence[Fallback]) -> Iterator[str]:
 def _face(family: str, style: str, weight: str, file: str) -> str:
     return (
         f"@font-face {{ font-family: {family}; font-style: {style}; font-weight: {weight}; "
-        f'src: url("font:{file}") }}'
+        f'src: url("font:{quote(file)}") }}'
     )

@@ -46,9 +46,9 @@ def listed(parse: Callable[[str], Any], write: Callable[..., Any], rows: str) ->
          ["<b class='of'>A:</b> 1</div>", "<b class='of'>B:</b> </div>",
           "<b class='of'>A:</b> 2</div>", "<b class='of'>B:</b> </div>"]),
         ("<caption><i>C</i></caption>" + HEAD + "<tr><td>1</td><td>2</td></tr>",
-         ["<p><i>C</i></p>", "<b class='of'>A:</b> 1</div>"]),
+         ["<p class='caption'><i>C</i></p>", "<b class='of'>A:</b> 1</div>"]),
         ("<caption><p>C</p></caption>" + HEAD + "<tr><td>1</td><td>2</td></tr>",
-         ["<div><p>C</p></div>", "<b class='of'>A:</b> 1</div>"]),
+         ["<div class='caption'><p>C</p></div>", "<b class='of'>A:</b> 1</div>"]),
         (HEAD + "<tbody id='t'><tr><td>1</td><td/></tr><tr id='r'><td/><td>2</td></tr></tbody>",
          ["<div id='h'", "<div id='t'", "<b class='of'>A:</b> 1</div>",
           "<div class='row short' id='r'><div class='field'><b class='of'>B:</b> 2</div>"]),
@@ -64,6 +64,19 @@ def listed(parse: Callable[[str], Any], write: Callable[..., Any], rows: str) ->
          ["<div class='of'><p>A</p>:</div> 1</div>"]),
         ("<tr><td>1</td><td/><td>3</td></tr>",
          ["<div class='field'>1</div><div class='field'>3</div>"]),
+        (HEAD + "<tr><th colspan='2'>N</th></tr><tr><td>1</td><td>2</td></tr>"
+         "<tr><th><i>S</i></th><th/></tr><tr><td>3</td><td>4</td></tr>",
+         ["<div class='field'><b>N</b></div>", "<b class='of'>A:</b> 1</div>",
+          "<b class='of'>B:</b> 2</div>", "<div class='field'><b><i>S</i></b></div>",
+          "<b class='of'>A:</b> 3</div>", "<b class='of'>B:</b> 4</div>"]),
+        (HEAD + "<tr><td>1</td><td>2</td></tr><tr><th>C</th><th>D</th></tr>"
+         "<tr><td>3</td><td>4</td></tr><tfoot><tr><th>5</th><th>6</th></tr></tfoot>",
+         ["<b class='of'>A:</b> 1</div>", "<b class='of'>B:</b> 2</div>",
+          "<b class='of'>C:</b> 3</div>", "<b class='of'>D:</b> 4</div>",
+          "<b class='of'>C:</b> 5</div>", "<b class='of'>D:</b> 6</div>"]),
+        (("<tr><th rowspan='2'>A</th><th>B</th></tr><tr><th>C</th></tr>"
+          "<tr><td>1</td><td>2</td></tr>"),
+         ["<b class='of'>A:</b> 1</div>", "<b class='of'>B C:</b> 2</div>"]),
         ("<tr><th>1</th><th>2</th></tr>", ["<div class='field'>1</div><div class='field'>2</div>"]),
     ],
 )  # fmt: skip

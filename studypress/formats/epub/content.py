@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import count, islice
 from typing import cast
@@ -80,8 +80,9 @@ class Content:
 
     @property
     def names(self) -> dict[str, str]:
-        """The name of the document of each file, by that of the file."""
-        return {file.name: file.document.name for file in self._files}
+        """The name of the document of each file, or of the style sheet, by that of the file."""
+        named = {file.name: file.document.name for file in self._files}
+        return named | {_address(style): style.name for style in self._styles}
 
     @property
     def places(self) -> dict[str, str]:
@@ -91,8 +92,7 @@ class Content:
     def items(self) -> list[Item]:
         """Every file: content documents in reading order, then style sheets, images, media."""
         pages = [self._page(file) for file in self._files]
-        styles = dict.fromkeys(style for file in self._files for style in file.document.styles)
-        sheets = [Item(_address(style), style.css.encode(), "text/css") for style in styles]
+        sheets = [Item(_address(style), style.css.encode(), "text/css") for style in self._styles]
         return [*pages, *sheets, *self._images.items, *self._media.items]
 
     def starts(self) -> dict[str, Heading]:
@@ -105,6 +105,11 @@ class Content:
             if file.document.matter is Matter.BODY:
                 found.setdefault("bodymatter", Heading(file.name, label))
         return found
+
+    @property
+    def _styles(self) -> Iterable[Style]:
+        """The style sheets of all documents, each once."""
+        return dict.fromkeys(style for file in self._files for style in file.document.styles)
 
     def _page(self, file: ContentFile) -> Item:
         """A finished file, which is taken from a former run where nothing has changed in it."""

@@ -7,11 +7,16 @@ from collections.abc import Iterator
 from lxml import etree
 
 from studypress.formats.epub.items import Captioned, Heading
+from studypress.formats.rows import CAPTION
 from studypress.formats.screens import plain
 from studypress.formats.screens.namespaces import EPUB_TYPE, MATHML, SVG, XHTML
+from studypress.markup.edit import classes
 
 # Documents of these kinds come before the table of contents, which does not list them.
 _UNLISTED_KINDS = frozenset(("cover", "halftitlepage", "titlepage", "imprint", "copyright-page"))
+
+_CAPTIONED = tuple(f"{{{XHTML}}}{name}" for name in ("figure", "table", "div"))
+_CAPTIONS = frozenset(f"{{{XHTML}}}{name}" for name in ("figcaption", "caption"))
 
 
 def headings_of(root: etree._Element, file: str) -> Iterator[Heading]:
@@ -29,15 +34,20 @@ def captions_of(root: etree._Element, file: str) -> Iterator[Captioned]:
 
     Code with a caption is neither.
     """
-    for element in root.iter(f"{{{XHTML}}}figure", f"{{{XHTML}}}table"):
-        is_table = element.tag == f"{{{XHTML}}}table"
-        caption = element.find(f"{{{XHTML}}}{'caption' if is_table else 'figcaption'}")
+    for element in root.iter(*_CAPTIONED):
+        is_table = element.tag != f"{{{XHTML}}}figure"
+        caption = next((child for child in element if _is_caption(child)), None)
         name = element.get("id")
         if caption is None or not name or _has(element, f"{{{XHTML}}}pre"):
             continue
         is_table = is_table or _has(element, f"{{{XHTML}}}table")
         if label := plain.letters(caption):
             yield Captioned("lot" if is_table else "loi", f"{file}#{name}", label)
+
+
+def _is_caption(element: etree._Element) -> bool:
+    """True for the caption of a figure, of a table, or of a table as a list of its rows."""
+    return element.tag in _CAPTIONS or CAPTION in classes(element)
 
 
 def kinds_of(root: etree._Element) -> Iterator[str]:

@@ -71,15 +71,18 @@ def test_figures_and_tables_with_captions_are_listed(tmp_path: Path) -> None:
         '<figure id="c"><pre>x</pre><figcaption>Code</figcaption></figure>'
         '<table id="t"><caption>Table 1. Leaves</caption><tbody><tr><td>a</td></tr></tbody></table>'
         '<table id="u"><tbody><tr><td>a</td></tr></tbody></table>'
+        f'<table id="w"><caption>Table 2. Wide</caption><tr>{"<td>somewords</td>" * 9}</tr></table>'
     )
     book, _ = make([document("one", body), document("two", "<p/>")], tmp_path)
-    for kind, title, label, place in (
-        ("loi", "Figures", "Figure 1. Tea", "one.xhtml#a"),
-        ("lot", "Tables", "Table 1. Leaves", "one.xhtml#t"),
+    # A table of so many columns is a list of its rows.
+    assert book.ask("one.xhtml", "//h:*[@id='w']/@class") == ["rows"]
+    for kind, title, labels, places in (
+        ("loi", "Figures", ["Figure 1. Tea"], ["a"]),
+        ("lot", "Tables", ["Table 1. Leaves", "Table 2. Wide"], ["t", "w"]),
     ):
         nav = f"//h:nav[@epub:type='{kind}' and @hidden]"
         assert book.ask("nav.xhtml", f"{nav}/h:h2/text()") == [title]
-        assert book.ask("nav.xhtml", f"{nav}//h:a/text()") == [label]
-        assert book.ask("nav.xhtml", f"{nav}//h:a/@href") == [place]
+        assert book.ask("nav.xhtml", f"{nav}//h:a/text()") == labels
+        assert book.ask("nav.xhtml", f"{nav}//h:a/@href") == [f"one.xhtml#{id_}" for id_ in places]
     book, _ = make([document("two", "<p/>")], tmp_path)
     assert book.ask("nav.xhtml", "//h:nav/@epub:type") == ["toc", "landmarks"]

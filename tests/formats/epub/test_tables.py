@@ -113,6 +113,15 @@ def test_a_head_over_several_columns_labels_each_of_them(tmp_path: Path) -> None
     assert labels == ["A:", "B x:", "B y:", "C x:", "C y:"]
 
 
+def test_a_head_across_the_table_names_the_rows_below_it_and_no_column(tmp_path: Path) -> None:
+    across = "</tr><tr><th colspan='5'>North</th></tr><tr>"
+    cells = "".join(f"<td>{number}</td>" for number in range(5))
+    book, _ = make([document("one", _many(5, f"{cells}{across}{cells}"))], tmp_path)
+    assert book.ask("one.xhtml", "//h:table/@class") == ["many"]
+    assert book.ask("one.xhtml", "//@data-label") == ["H1:", "H2:", "H3:", "H4:"] * 2
+    assert book.ask("one.xhtml", "//h:tbody//h:th/text()") == ["North"]
+
+
 FORMULA = "<math xmlns='http://www.w3.org/1998/Math/MathML' alttext='x squared'><mi>x</mi></math>"
 
 

@@ -25,7 +25,12 @@ from studypress.formats.epub.typefaces.subset import About, about
 from studypress.markup.tree import parse
 
 _XHTML, _CSS = "application/xhtml+xml", "text/css"
-_URL = re.compile(r"""url\(\s*["']?font:([^"'()]+)["']?\s*\)""", re.IGNORECASE)
+_URL = re.compile(
+    r"""url\(\s*(?:"font:([^"]+)"|'font:([^']+)'|font:([^"'()\s]+))\s*\)""", re.IGNORECASE
+)
+_WEIGHT = re.compile(r"font-weight\s*:[^;]*", re.IGNORECASE)
+_GAP, _PARTED = re.compile(r"\n{3,}"), "\n\n"
+_GROUPS = frozenset(("media", "supports", "layer", "container"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,7 @@ def embed(items: Sequence[Item], assets: Assets, kept: Kept) -> Embedded:
     """
     declared: dict[_Face, Path] = {}
     for sheet in (item for item in items if item.media_type == _CSS):
-        for face in filter(None, map(_face, _rules(sheet.data.decode()))):
+        for face in _declared(_rules(sheet.data.decode())):
             path = assets.path(f"font:{face.file}")
             if path:
                 declared[face] = path
@@ -155,17 +160,27 @@ def _licences(told: Mapping[str, About], files: Mapping[str, Path]) -> dict[str,
 
 def _rewritten(sheet: Item, fonts: Mapping[_Face, Item | None]) -> Item:
     """A style sheet with the addresses of fonts in the ePub, without those that are not needed."""
-    if not _URL.search(sheet.data.decode()):
+    css = sheet.data.decode()
+    if not _URL.search(css):
         return sheet
-    parts = []
-    for rule in tinycss2.parse_stylesheet(sheet.data.decode()):
-        face, text = _face(rule), rule.serialize()
-        if face and face in fonts:
-            font = fonts[face]
-            text = _URL.sub(f'url("../{font.name}")', text) if font else ""
-        parts.append(text)
-    css = re.sub(r"\n{3,}", "\n\n", "".join(parts)).strip() + "\n"
-    return replace(sheet, data=css.encode())
+    written = "".join(_written(tinycss2.parse_stylesheet(css), fonts))
+    return replace(sheet, data=f"{_GAP.sub(_PARTED, written).strip()}\n".encode())
+
+
+def _written(rules: Iterable[Any], fonts: Mapping[_Face, Item | None]) -> Iterator[str]:
+    """The text of each rule. A face of a range of weights becomes one for each font of it."""
+    for rule in rules:
+        faces = [face for face in _faces(rule) if face in fonts]
+        if _is_group(rule):
+            inside = "".join(_written(tinycss2.parse_blocks_contents(rule.content), fonts))
+            yield f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{inside}}}"
+        elif not faces:
+            yield rule.serialize()
+        for face in faces:
+            if font := fonts[face]:
+                text = _URL.sub(f'url("../{font.name}")', rule.serialize())
+                weight = f"font-weight: {'bold' if face.bold else 'normal'}"
+                yield text if len(faces) == 1 else _WEIGHT.sub(weight, text)
 
 
 def _rules(css: str) -> Iterator[Any]:
@@ -173,10 +188,23 @@ def _rules(css: str) -> Iterator[Any]:
         yield from tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
 
 
-def _face(rule: Any) -> _Face | None:
-    """The face that a rule declares of a font of ours; None for any other rule."""
+def _declared(rules: Iterable[Any]) -> Iterator[_Face]:
+    """The faces that some rules declare, also within rules for some media."""
+    for rule in rules:
+        if _is_group(rule):
+            yield from _declared(tinycss2.parse_blocks_contents(rule.content))
+        yield from _faces(rule)
+
+
+def _is_group(rule: Any) -> bool:
+    """True for a rule that holds others, such as those for some media."""
+    return rule.type == "at-rule" and bool(rule.content) and rule.lower_at_keyword in _GROUPS
+
+
+def _faces(rule: Any) -> Iterator[_Face]:
+    """The faces that a rule declares of a font of ours: two for a range of weights."""
     if rule.type != "at-rule" or rule.lower_at_keyword != "font-face" or not rule.content:
-        return None
+        return
     said = {
         one.lower_name: tinycss2.serialize(one.value).strip()
         for one in tinycss2.parse_blocks_contents(rule.content)
@@ -184,7 +212,9 @@ def _face(rule: Any) -> _Face | None:
     }
     found = _URL.search(said.get("src", ""))
     if not found:
-        return None
-    name = said.get("font-family", "").strip("\"'")
-    kind = changed(Type(), said)
-    return _Face(name.casefold(), kind.bold, kind.italic, unquote(found[1]), name)
+        return
+    name, file = said.get("font-family", "").strip("\"'"), unquote(found[found.lastindex or 0])
+    italic = changed(Type(), said).italic
+    weights = said.get("font-weight", "normal").split()
+    for bold in sorted({changed(Type(), {"font-weight": weight}).bold for weight in weights}):
+        yield _Face(name.casefold(), bold, italic, file, name)

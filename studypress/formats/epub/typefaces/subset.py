@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from fontTools import subset
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont, getTableClass
 from fontTools.varLib import instancer
 
 VERSION = 1
@@ -91,7 +91,7 @@ def _reduce(font: TTFont, letters: Iterable[str]) -> None:
     dropped = _JOINING if font["post"].isFixedPitch else frozenset()
     usual = (name for name in options.layout_features if name not in dropped)
     options.layout_features = [*usual, *_FEATURES]
-    options.drop_tables = [*options.drop_tables, "MATH"]
+    options.drop_tables = [*options.drop_tables, "MATH", *_unknown(font, options)]
     options.hinting = False
     options.notdef_outline = True
     options.recalc_timestamp = False
@@ -100,6 +100,15 @@ def _reduce(font: TTFont, letters: Iterable[str]) -> None:
     reducer = subset.Subsetter(options)
     reducer.populate(text="".join(sorted(letters)))
     reducer.subset(font)
+
+
+def _unknown(font: TTFont, options: subset.Options) -> Iterator[str]:
+    """The tables that fontTools drops with a warning, since it can't reduce them."""
+    tags = font.keys()
+    for tag in tags:
+        known = tag.strip() in options.no_subset_tables
+        if not known and not hasattr(getTableClass(tag), "subset_glyphs"):
+            yield tag
 
 
 def _place(axis: Any, weight: int) -> float:

@@ -37,14 +37,14 @@ It is white.
 
 > **Mistake:** To drink it hot.
 """
-# A layout of the author's that skips levels of headings.
-_LAYOUT = "<h5>Mind</h5>{{ item.body | html }}"
+# A layout of the author's in which readers can't make the type larger.
+_LAYOUT = '<p style="font-size: 9px">Mind</p>{{ item.body | html }}'
 
 
 def _found(folder: Path) -> list[Diagnostic]:
     report = Report()
     pipeline.build(Project.at(folder), ["ebook"], report, lambda *_: None)
-    return [one for one in report.sorted() if one.code == "heading-skipped"]
+    return [one for one in report.sorted() if one.code == "fixed-type"]
 
 
 def test_a_finding_is_told_at_the_line_of_its_question(
@@ -59,7 +59,8 @@ def test_a_finding_is_told_at_the_line_of_its_question(
     layout.write_text(_LAYOUT)
     (found,) = _found(tmp_path)
     assert (found.where.path, found.where.line) == ("content/01-tea.md", 9)
-    assert found.message == "tea.epub, chapter-1.xhtml: the heading 'Mind' is of level 5 after 2"
+    assert found.message.startswith("tea.epub, chapter-1.xhtml: ")
+    assert "9px" in found.message
     # Only documents that have changed are looked at again.
     looked: list[str] = []
     look_at = look._look_at_document
@@ -72,6 +73,14 @@ def test_a_finding_is_told_at_the_line_of_its_question(
     replaced(notes, "It is white.", "It is quite white.")
     assert _found(tmp_path) == [found]
     assert looked == ["EPUB/chapter-1.xhtml"]
+
+
+def test_a_finding_in_a_style_sheet_is_told_of_it(tmp_path: Path) -> None:
+    (tmp_path / "tea.md").write_text(_NOTES, encoding="utf-8")
+    (tmp_path / "layouts/ebook").mkdir(parents=True)
+    (tmp_path / "layouts/ebook/study.css").write_text("p { font-size: 9px }")
+    (found,) = _found(tmp_path)
+    assert found.where.path == "layouts/ebook/study.css"
 
 
 def test_a_build_is_looked_at_when_no_file_is_named(tmp_path: Path) -> None:

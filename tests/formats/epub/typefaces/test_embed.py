@@ -205,8 +205,8 @@ def test_fonts_of_ones_own(books: dict[str, Book], folder: Path, tmp_path: Path)
     theme = Path(catalogue.__file__).parents[2] / "layouts" / "themes" / "classic.yaml"
     text = theme.read_text(encoding="utf-8")
     changed = re.sub(r"symbols: .*", "symbols: {upright: Mine.ttf}", text, count=1)
-    changed = re.sub(r"mono: .*", "mono: {upright: Plain.ttf}", changed, count=1)
-    shutil.copy(catalogue.files()["STIXTwoMath-Regular.ttf"], own / "fonts" / "Plain.ttf")
+    changed = re.sub(r"mono: .*", "mono: {upright: Plain (Book).ttf}", changed, count=1)
+    shutil.copy(catalogue.files()["STIXTwoMath-Regular.ttf"], own / "fonts" / "Plain (Book).ttf")
     (own / "themes" / "classic.yaml").write_text(changed, encoding="utf-8")
     book = _built(tmp_path, "ebook: {fonts: true}\n", "ebook")["ebook"]
     assert "fonts/sourceserif4-text.ttf" in book.files
@@ -215,9 +215,9 @@ def test_fonts_of_ones_own(books: dict[str, Book], folder: Path, tmp_path: Path)
     assert not [name for name in book.files if "mine" in name]
     assert "mine" not in css
     # The other has one weight: readers make bold letters of it.
-    assert [name for name in book.files if "plain" in name] == ["fonts/plain-text.ttf"]
+    assert [name for name in book.files if "plain" in name] == ["fonts/plain-book--text.ttf"]
     assert css.count("plain") == 1
-    plain = TTFont(io.BytesIO(book.files["fonts/plain-text.ttf"]))
+    plain = TTFont(io.BytesIO(book.files["fonts/plain-book--text.ttf"]))
     assert _letters(plain) >= set("ö_zK") | set("return")
     # No text of the licence is beside it, so the file has that of the licence that it names.
     assert "PERMISSION & CONDITIONS" in book.files["fonts/OFL-stix-two-math.txt"].decode()

@@ -24,6 +24,7 @@ _MAX_IMAGE_BYTES = 5_000_000
 _KINDLE = frozenset((Kind.KINDLE,))
 _MANY = "things that Kindle does not show, or that Amazon refuses"
 _HINT = "Write it in a form that Kindle knows: formulas and drawings as images, folds opened."
+_COVER_HINT = "Give it a cover, which the library shows. `cover: false` leaves it out."
 
 
 def _look(file: Opened) -> Iterator[Finding]:
@@ -33,7 +34,8 @@ def _look(file: Opened) -> Iterator[Finding]:
     if "text" not in package.guide:
         yield Finding("its guide does not say where the book begins (`text`)", package.name)
     if not package.said("name:cover"):
-        yield Finding('no image is the cover (`<meta name="cover">`)', package.name)
+        what, hint = 'no image is the cover (`<meta name="cover">`)', _COVER_HINT
+        yield Finding(what, package.name, hint=hint)
     for name in file.spine[:1]:
         if "cover" in file.leaves[name].kinds:
             yield Finding("the cover is a page too, so that it would be shown twice", name)
