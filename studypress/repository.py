@@ -133,9 +133,12 @@ class Repository:
         answer = self._ask("for-each-ref", "--format=%(refname:strip=2)", _TAGS, "refs/heads")
         return (answer or b"").decode(errors="replace").splitlines()
 
-    def date(self, commit: str) -> str:
-        """The day of a commit: year-month-day, or "" where git does not tell."""
-        answer = self._ask("rev-list", "--max-count=1", "--format=%cs", commit, "--")
+    def date(self, commit: str, *below: str) -> str:
+        """The day of a commit: year-month-day, or "" where git does not tell.
+
+        Where `below` names files or folders, that of the last commit which touched one of them.
+        """
+        answer = self._ask("rev-list", "--max-count=1", "--format=%cs", commit, "--", *below)
         return (answer or b"").decode().partition("\n")[2].strip()
 
     def files(self, state: str, *below: str) -> dict[str, Blob]:

@@ -48,6 +48,8 @@ class Imprint:
     """The series in which it is."""
     version: str = ""
     """Which edition of the text it is."""
+    changed: date | None = None
+    """The day of the last change, where it is not known when it came out."""
     date: date | None = None
     """When it came out."""
     publisher: str = ""

@@ -159,10 +159,7 @@ class Question:
     form: str = ""
     """The form in which the author wrote it, such as "folds"; "" where that is not known."""
     stem: tuple[Block, ...] = ()
-    """The rest of the question below its first line: code, pictures, lists, more paragraphs.
-
-    It stands between the question and the answer, and is asked wherever the question is.
-    """
+    """The rest of it below its first line, code and lists too, which is asked wherever it is."""
     colon: str = ""
     """The colon at its end, which only `heading` has: in a list it would announce nothing."""
 
@@ -288,6 +285,8 @@ class Meta:
     """The version of the text, such as "1.0", or ""."""
     date: datetime.date | None = None
     """The date of publication, or None where it is not known."""
+    changed: datetime.date | None = None
+    """The day of the last commit that touched the notes, where there is no date; or None."""
     publisher: str = ""
     """The publisher's name, or ""."""
     rights: str = ""

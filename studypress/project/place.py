@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from studypress.model.diagnostics import Location, WrongUsage
@@ -42,6 +43,8 @@ class Project:
     """The file that is the whole guide, or None where the guide is a folder."""
     tag: Tag | None = None
     """The git tag of the state of the notes, where they were copied out of their repository."""
+    changed: date | None = None
+    """The day of the last commit that touched the notes, where they were copied out of it."""
 
     @classmethod
     def at(cls, place: Path, out: Path | None = None) -> Project:

@@ -23,6 +23,7 @@ from distributed.scheduler import KilledWorker
 from studypress import pipeline
 from studypress.model.diagnostics import Report, StudypressError
 from studypress.project.place import Project
+from studypress.reading.sources.tagged import changed_on
 from studypress.repository import Repository, Tag
 from studypress.shelf import archive, kept, remote
 from studypress.shelf.about import About, about, difference, refusal
@@ -76,9 +77,11 @@ def made(items: Sequence[Item], order: Order, out: Path, address: str, say: Say)
 def _job(item: Item, order: Order, out: Path) -> remote.Job:
     """All of which a worker makes a guide. Raises StudypressError where a file can't be read."""
     sources = archive.packed(item.root, out)
-    tag = _tag(item.root)
+    tag, changed = _tag(item.root), changed_on(Project.at(item.root))
     told = asdict(tag) if tag else None
-    return remote.Job(sources, item.root.resolve().name, asdict(order), asdict(about()), told)
+    day = changed.isoformat() if changed else ""
+    name = item.root.resolve().name
+    return remote.Job(sources, name, asdict(order), asdict(about()), told, day)
 
 
 def _tag(root: Path) -> Tag | None:

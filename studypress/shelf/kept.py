@@ -33,7 +33,8 @@ class Kept:
 def key_of(job: remote.Job) -> str:
     """The digest of everything of which a guide's files are made: two equal jobs have one key."""
     digest = hashlib.sha256(job.sources)
-    digest.update(json.dumps([job.name, job.order, job.about, job.tag], sort_keys=True).encode())
+    told = [job.name, job.order, job.about, job.tag, job.changed]
+    digest.update(json.dumps(told, sort_keys=True).encode())
     return digest.hexdigest()
 
 

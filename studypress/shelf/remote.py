@@ -10,6 +10,7 @@ import io
 import tarfile
 import tempfile
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -43,6 +44,8 @@ class Job(NamedTuple):
     """The versions on the computer that asks: an `About`."""
     tag: dict[str, Any] | None
     """The git `Tag` of its notes, or None."""
+    changed: str = ""
+    """The day of the last commit that touched them: year-month-day, or ""."""
 
 
 def versions() -> dict[str, Any]:
@@ -79,7 +82,9 @@ def _built(job: Job, place: Path, out: Path) -> Account:
     except StudypressError as fault:
         return Account(Fate.FAILED, fault=str(fault))
     tag = Tag(**job.tag) if job.tag else None
-    return task.build(str(root), str(out), Order(**job.order), _quiet, tag=tag)
+    changed = date.fromisoformat(job.changed) if job.changed else None
+    order = Order(**job.order)
+    return task.build(str(root), str(out), order, _quiet, tag=tag, changed=changed)
 
 
 def unpacked(data: bytes, folder: Path) -> tuple[Account, Manifest]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from studypress import pipeline
@@ -22,11 +23,13 @@ def build(
     progress: Progress,
     pool: Pool | None = None,
     tag: Tag | None = None,
+    changed: date | None = None,
 ) -> Account:
     """Make the guide in the folder `root` into the folder `out`, and tell what became of it.
 
     `pool` makes parts of its files; without one, there are workers for this guide alone. `tag` is
-    that of its notes where they were copied out of their repository. A fault of the machine is told
+    that of its notes, and `changed` the day of their last commit, where they were copied out of
+    their repository. A fault of the machine is told
     as well. What is raised is a fault of studypress itself.
     """
     begun, report = time.perf_counter(), Report()
@@ -36,7 +39,7 @@ def build(
 
     try:
         outcome = pipeline.build(
-            replace(Project.at(Path(root), Path(out)), tag=tag),
+            replace(Project.at(Path(root), Path(out)), tag=tag, changed=changed),
             order.editions,
             report,
             tell,

@@ -82,6 +82,10 @@ def test_a_version_comes_from_the_tag_of_the_repository(shelf: Path, tmp_path: P
     account = kept.take(remote.build(wanted), tmp_path / "there", kept.key_of(wanted))
     assert account.meta
     assert (account.meta.version, str(account.meta.date)) == ("2.1", "2026-11-26")
+    wanted = job(shelf / "tea", "ebook")._replace(changed="2026-11-25")
+    account = kept.take(remote.build(wanted), tmp_path / "undated", kept.key_of(wanted))
+    assert account.meta
+    assert (account.meta.date, str(account.meta.changed)) == (None, "2026-11-25")
 
 
 def test_a_guide_that_fails_there_leaves_the_last_good_files(shelf: Path, tmp_path: Path) -> None:
@@ -104,6 +108,7 @@ def test_what_decides_the_files_decides_the_key(shelf: Path) -> None:
         job(shelf / "tea"),
         job(shelf / "tea", "ebook")._replace(name="coffee"),
         job(shelf / "tea", "ebook")._replace(tag=asdict(Tag("v1", "abc", "2026-11-26"))),
+        job(shelf / "tea", "ebook")._replace(changed="2026-11-26"),
         job(shelf / "tea", "ebook")._replace(about=asdict(replace(about(), version="9"))),
         job(shelf / "tea", "ebook")._replace(order=asdict(Order(("ebook",), strict=True))),
     ]

@@ -11,8 +11,13 @@ from studypress.formats.document import Imprint
 from studypress.formats.epub.items import Item
 from studypress.model.series import Series
 
-# The date of a guide without one: two builds of it must be the same.
+# The date of a guide of which none is known: two builds of it must be the same.
 _DEFAULT_DATE = date(2000, 1, 1)
+UNDATED = (
+    f"It says that it was last changed on {_DEFAULT_DATE}, since no date is known, and libraries "
+    "can't tell a new release from it: write `date: …` in guide.yaml, or keep the notes in git."
+)
+"""What is told of such a guide."""
 
 # The last second of the year 9999, the last year that a date may have.
 _MAX_STAMP_SECONDS = 253_402_300_799
@@ -49,13 +54,25 @@ class Statement:
 def modified(imprint: Imprint) -> datetime:
     """The time of the last change: the book's date, so that the same book has the same bytes.
 
+    Libraries tell a new release from an old one by it. Without a date, it is the day of the last
+    commit of the notes; `is_undated` is true where that is not known either.
     SOURCE_DATE_EPOCH replaces it, where it is set: seconds since 1970 (reproducible-builds.org).
     """
-    stamp = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if stamp.isdecimal() and int(stamp) <= _MAX_STAMP_SECONDS:
-        return datetime.fromtimestamp(int(stamp), UTC)
-    day = imprint.date or _DEFAULT_DATE
+    if (stamp := _stamp()) is not None:
+        return datetime.fromtimestamp(stamp, UTC)
+    day = imprint.date or imprint.changed or _DEFAULT_DATE
     return datetime(day.year, day.month, day.day, tzinfo=UTC)
+
+
+def is_undated(imprint: Imprint) -> bool:
+    """True where nothing tells when the book was changed."""
+    return not (imprint.date or imprint.changed) and _stamp() is None
+
+
+def _stamp() -> int | None:
+    """SOURCE_DATE_EPOCH, or None where it is not set to a time that a date can be of."""
+    stamp = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return int(stamp) if stamp.isdecimal() and int(stamp) <= _MAX_STAMP_SECONDS else None
 
 
 def statements(

@@ -107,6 +107,8 @@ def _embed_fonts(volume: Volume) -> None:
 def describe(volume: Volume) -> None:
     """Write the metadata, which speak of all that is inside, in the place of what they said."""
     work = volume.work
+    if metadata.is_undated(work.imprint) and metadata.UNDATED not in volume.remarks:
+        volume.remarks.append(metadata.UNDATED)
     volume.statements = metadata.statements(
         work.imprint,
         volume.items,

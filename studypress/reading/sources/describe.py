@@ -19,7 +19,7 @@ from studypress.reading.ids import ascii_slug, natural, slug
 from studypress.reading.sources.guess import Guess, NamesOf, folder_name, guess_title
 from studypress.reading.sources.licence import find_licence
 from studypress.reading.sources.load import Source
-from studypress.reading.sources.tagged import tag_of
+from studypress.reading.sources.tagged import changed_on, tag_of
 
 
 def describe(
@@ -63,6 +63,8 @@ def describe(
         if not meta.date:
             guesses.append(Guess("date", tag.date, "its commit"))
             meta = replace(meta, date=date.fromisoformat(tag.date))
+    if not meta.date:
+        meta = replace(meta, changed=changed_on(project))
     return meta, tuple(guesses)
 
 

@@ -1,8 +1,11 @@
-"""The version and the date of notes whose state in git has a tag such as `v1.2`."""
+"""What git tells of notes: the version by a tag such as `v1.2`, and the day of the last change."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
+from contextlib import suppress
+from datetime import date
 from pathlib import Path
 
 from studypress.project.place import SETTINGS_FILE, Project
@@ -25,6 +28,22 @@ def tag_of(project: Project, sources: Sequence[Source]) -> Tag | None:
     if not (repository and tags):
         return None
     return tags[0] if as_committed(project, [one.path for one in sources], repository) else None
+
+
+def changed_on(project: Project) -> date | None:
+    """The day of the last commit that touched the notes, or None where git does not tell.
+
+    It does not depend on the clock: edits count from their commit on. Of notes that were copied out
+    of their repository, the project says it.
+    """
+    if project.changed or (repository := Repository.around(project.root)) is None:
+        return project.changed
+    notes = (project.file or project.content).resolve()
+    with suppress(ValueError):  # no day, or on Windows a folder on another disk
+        return date.fromisoformat(
+            repository.date("HEAD", os.path.relpath(notes, repository.folder))
+        )
+    return None
 
 
 def as_committed(project: Project, notes: Sequence[Path], repository: Repository) -> bool:

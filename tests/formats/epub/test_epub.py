@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
 import zipfile
 from pathlib import Path
 
 import pytest
 
 from studypress.formats.document import Matter
+from studypress.formats.epub.metadata import UNDATED
 from studypress.model.diagnostics import StudypressError
 from tests.conftest import Built
 from tests.formats.conftest import Book, EpubCheck
@@ -44,9 +46,18 @@ def test_the_same_documents_make_the_same_bytes(tmp_path: Path) -> None:
 
 
 def test_an_undated_book_is_the_same_every_day(tmp_path: Path) -> None:
-    book, _ = make([document("one", "<p/>")], tmp_path, dataclasses.replace(BOOK, date=None))
+    book, made = make([document("one", "<p/>")], tmp_path, dataclasses.replace(BOOK, date=None))
     assert book.said("dcterms:modified") == ["2000-01-01T00:00:00Z"]
     assert book.said("dc:date") == []
+    assert UNDATED in made.remarks
+
+
+def test_an_undated_book_was_changed_by_the_last_commit_of_its_notes(tmp_path: Path) -> None:
+    known = dataclasses.replace(BOOK, date=None, changed=datetime.date(2026, 3, 5))
+    book, made = make([document("one", "<p/>")], tmp_path, known)
+    assert book.said("dcterms:modified") == ["2026-03-05T00:00:00Z"]
+    assert book.said("dc:date") == []
+    assert UNDATED not in made.remarks
 
 
 def test_nothing_to_publish_is_said_and_nothing_written(tmp_path: Path) -> None:

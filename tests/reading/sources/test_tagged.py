@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -240,8 +241,9 @@ def test_git_is_started_only_where_it_can_know(
     Repo(tmp_path / "untagged").commit(NOTES)
     asked.clear()
     known(tmp_path / "untagged")
-    assert asked == ["for-each-ref"]
-    named = {**GUIDE, "content/guide.yaml": "title: Tea\nversion: '1'\n"}
+    assert asked == ["for-each-ref", "rev-list"]
+    settings = "title: Tea\nversion: '1'\ndate: 2026-01-02\n"
+    named = {**GUIDE, "content/guide.yaml": settings}
     Repo(tmp_path / "named").commit(named, "v1.2")
     asked.clear()
     known(tmp_path / "named")
@@ -258,3 +260,39 @@ def test_a_link_that_leads_elsewhere_now(tmp_path: Path) -> None:
     (tmp_path / "content/link").unlink()
     (tmp_path / "content/link").symlink_to("guide.yaml")
     assert known(tmp_path)[0] == ""
+
+
+def changed(project: Project) -> datetime.date | None:
+    """The day on which the notes of a project were changed, as its files tell it."""
+    return pipeline.understand(project, Report()).guide.meta.changed
+
+
+@pytest.mark.parametrize("file", ["", "tea.md"])
+def test_undated_notes_were_changed_by_their_last_commit(tmp_path: Path, file: str) -> None:
+    repo = Repo(tmp_path)
+    repo.commit(NOTES, date="2026-03-04")
+    repo.commit({"tea.md": f"{NOTES['tea.md']}\nOf many kinds.\n"}, date="2026-03-05")
+    repo.commit({"milk.md": "# Milk\n"} if file else {}, date="2026-03-06")
+    write(tmp_path, {"tea.md": f"{NOTES['tea.md']}\nNot committed.\n"})
+    assert changed(Project.at(tmp_path / file)) == datetime.date(2026, 3, 5)
+
+
+def test_notes_in_a_folder_of_their_own_do_not_change_with_what_is_beside(tmp_path: Path) -> None:
+    repo = Repo(tmp_path)
+    repo.commit(GUIDE, date="2026-03-04")
+    repo.commit({"README.md": "Hello."}, date="2026-03-05")
+    assert changed(Project.at(tmp_path)) == datetime.date(2026, 3, 4)
+
+
+def test_the_last_change_is_not_asked_for_where_a_date_is_known(tmp_path: Path) -> None:
+    Repo(tmp_path).commit(NOTES | {"guide.yaml": "title: Tea\ndate: 2025-05-05\n"})
+    assert changed(Project.at(tmp_path)) is None
+
+
+def test_nothing_tells_when_notes_without_a_commit_were_changed(tmp_path: Path) -> None:
+    write(tmp_path, NOTES)
+    assert changed(Project.at(tmp_path)) is None
+    Repo(tmp_path)
+    assert changed(Project.at(tmp_path)) is None
+    day = datetime.date(2026, 3, 4)
+    assert changed(replace(Project.at(tmp_path), changed=day)) == day
