@@ -2,8 +2,8 @@
 
 A generated guide (1,000 questions, unless a number is given) becomes an ePub, then that and the one
 for Kindle, and by turns pandoc makes one of the same text. The book of the guide stands already, so
-that ours list its pages; nothing else is known from before. The CPU time and the memory of ours are
-told in terms of pandoc's.
+that ours list its pages, and its run has kept the HTML of the notes; nothing else is known from
+before. The CPU time and the memory of ours are told in terms of pandoc's.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def ways(folder: Path, questions: int, peers: str) -> dict[str, Way]:
 
 
 def _as_before(book: Path, out: Path) -> None:
-    """Have nothing in a folder but the book that stands."""
+    """Have nothing in a folder but the book that stands, and what its run has kept."""
     shutil.rmtree(out, ignore_errors=True)
     shutil.copytree(book, out, symlinks=True)
 

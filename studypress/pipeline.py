@@ -33,7 +33,7 @@ from studypress.jobs.attached import attached, check_attached
 from studypress.jobs.offers import check_offers, offered
 from studypress.jobs.places import placed
 from studypress.jobs.plan import Job, in_order, jobs_of, listed
-from studypress.jobs.rendered import Rendered
+from studypress.jobs.rendered import Rendered, kept_html
 from studypress.jobs.run import Result, Runner, Tell, files_of, records_of
 from studypress.jobs.stamp import stamp
 from studypress.jobs.told import Product, Told, products, told
@@ -158,8 +158,7 @@ def make(
     jobs_for = _jobs(understood, project, report, texts)
     order = in_order(asked, editions(), offers, lambda one: listed(one, understood.own[one.name]))
     plan = [job for edition in order for job in jobs_for(edition)]
-    made = {edition.name for edition in order}
-    others = sorted({job.lists for job in plan} - made)
+    others = sorted({job.lists for job in plan} - {edition.name for edition in order})
     witnesses = dict(_witnesses(others, known, jobs_for))
     runner = Runner(project.out, known, Proof(understood.reading.transcripts), witnesses)
     for job in runner.stale(plan):
@@ -172,10 +171,10 @@ def make(
         understood.reading.drawings.keep(release.drawings_folder(project.out))
         results = runner.make(plan, folder, workers, tell, offers)
         texts.save()
+        understood.reading.html.save()
         for result in results:
-            edition = result.job.edition
+            edition, found = result.job.edition, result.made.problems
             options = understood.own[edition.name]
-            found = result.made.problems
             report.extend(placed(found, edition, understood.guide, project.root, options))
         if report.failed(strict=strict):
             return Outcome(understood)
@@ -197,7 +196,8 @@ def understand(
     check_styles(settings, own, styles, project, report)
     check_own_layouts(project.root, report)
     check_offers(settings, own, editions(), report)
-    reading = read(project, settings, report, fetch, release.drawings_folder(project.out))
+    drawn, html = release.drawings_folder(project.out), kept_html(project.cache)
+    reading = read(project, settings, report, fetch, drawn, html)
     own, guesses = _settled(reading.guide, own, project, report)
     reading = replace(reading, guesses=(*reading.guesses, *guesses))
     asked = chosen(names or settings.editions)

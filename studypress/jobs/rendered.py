@@ -1,4 +1,4 @@
-"""The texts of parts that former runs have drawn, and what counts for all of them."""
+"""The texts that former runs have read and drawn, and what counts for all of them."""
 
 from __future__ import annotations
 
@@ -13,11 +13,17 @@ from studypress import layouts
 from studypress.jobs.engine import engine
 from studypress.jobs.filestates import files_below
 from studypress.model.guide import Guide
+from studypress.reading.markdown.kept import KeptHtml
 
 if TYPE_CHECKING:  # A run that renders nothing does without it.
     from studypress.rendering.kept import Kept
 
-_FOLDER = "rendered"
+_FOLDER, _HTML_FOLDER = "rendered", "html"
+
+
+def kept_html(cache: Path) -> KeptHtml:
+    """The HTML of the files that former runs have read, in a folder of such files."""
+    return KeptHtml(cache / _HTML_FOLDER, engine())
 
 
 @dataclass

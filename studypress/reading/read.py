@@ -26,6 +26,7 @@ from studypress.reading.guide.meeting import meet_terms
 from studypress.reading.guide.versions import with_versions
 from studypress.reading.markdown.dialects.report import report_notations
 from studypress.reading.markdown.footnotes import take_footnotes
+from studypress.reading.markdown.kept import KeptHtml
 from studypress.reading.markdown.reader import Reader, notes_of
 from studypress.reading.markdown.top import top_of
 from studypress.reading.notes import FileNotes
@@ -66,6 +67,8 @@ class Reading:
     """The figures that were drawn from text."""
     beside: tuple[Path, ...] = ()
     """The places at which reading looked for an image, or for the sign of a tool."""
+    html: KeptHtml = field(default_factory=KeptHtml)
+    """The HTML of the files, for later runs."""
 
 
 def read(
@@ -74,11 +77,13 @@ def read(
     report: Report,
     fetch: Fetch | None = None,
     drawn: Path | None = None,
+    html: KeptHtml | None = None,
 ) -> Reading:
     """Load the files, find the questions in them, assemble the guide, and check it.
 
     Where `fetch` is given, images on the web are fetched with it, and kept in the project. `drawn`
-    is the folder with the figures that runs before this one have drawn.
+    is the folder with the figures that runs before this one have drawn, and `html` has the HTML of
+    the files that they have read.
     """
     report.foreign = settings.foreign
     sources = load(project, settings, report)
@@ -88,7 +93,7 @@ def read(
         report.forget(source.name for other in others for source in other.sources)
     images = Images(project.content, Fetched(project.content, fetch))
     drawings = Drawings(project.content, drawn)
-    return _read(project, settings, sources, others, images, drawings, report)
+    return _read(project, settings, sources, others, images, drawings, report, html)
 
 
 def read_translation(project: Project, settings: Settings, translation: Translation) -> Guide:
@@ -125,6 +130,7 @@ def _read(
     images: Images,
     drawings: Drawings,
     report: Report,
+    html: KeptHtml | None = None,
 ) -> Reading:
     """Find the questions in files, assemble the guide, and check it."""
     left = {source.path for other in others for source in other.sources}
@@ -132,7 +138,7 @@ def _read(
     meta, guesses = describe(project, settings, sources, names_of, report, left)
     vault = _vault(sources, project)
     language = load_language(meta.language, project.root, report)
-    reader = _reader(settings, report)
+    reader = _reader(settings, report, html)
     bibliography = find_bibliography(project, settings, sources, report)
     names = frozenset(source.name for other in others for source in other.sources)
     # Files that an author lists are chapters, whatever they say.
@@ -164,7 +170,7 @@ def _read(
     transcripts = tuple(notes.transcript for notes in every)
     _report_address(meta, images, report)
     beside = (*vault.marks(), *images.looked_at, *images.media.looked_at)
-    return Reading(guide, every, guesses, transcripts, others, drawings, beside)
+    return Reading(guide, every, guesses, transcripts, others, drawings, beside, reader.kept)
 
 
 def _report_address(meta: Meta, images: Images, report: Report) -> None:
@@ -211,7 +217,7 @@ def _vault(sources: Sequence[Source], project: Project) -> Vault:
     return Vault(names, project.content, (source.text for source in sources), aliases)
 
 
-def _reader(settings: Settings, report: Report) -> Reader:
+def _reader(settings: Settings, report: Report, html: KeptHtml | None) -> Reader:
     """A reader with those extensions of the settings that work; the others are reported."""
     usable = []
     for index, name in enumerate(settings.markdown_extensions):
@@ -222,7 +228,7 @@ def _reader(settings: Settings, report: Report) -> Reader:
             report.error("markdown-extension", where, f"{name} can't be used: {fault}")
         else:
             usable.append(name)
-    return Reader(STEPS, usable)
+    return Reader(STEPS, usable, html)
 
 
 def _headings(project: Project, source: Source) -> Iterator[str]:

@@ -15,7 +15,6 @@ import markdown
 from markdown.blockparser import BlockParser
 from markdown.treeprocessors import Treeprocessor
 from markdown_it import MarkdownIt
-from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
@@ -27,6 +26,7 @@ from studypress.reading.markdown.addresses import is_plain
 from studypress.reading.markdown.autolinks import Addresses
 from studypress.reading.markdown.clean import clean_tree, marked_tree, plain_tree
 from studypress.reading.markdown.footnotes import take_footnotes
+from studypress.reading.markdown.kept import KeptHtml, Written
 from studypress.reading.markdown.renderer import Renderer
 from studypress.reading.notes import FileNotes
 from studypress.reading.sources.embedded import Embedded
@@ -56,20 +56,34 @@ class Parser(BlockParser):
         text = "\n".join(lines).replace("\r\n", "\n").replace("\r", "\n")
         notes.lines = text.split("\n")
         env: dict[str, Any] = {"notes": notes, "extensions": reader.extending}
-        self.root = _tree(reader.engine, reader.engine.parse(text, env), env)
+        written = reader.kept.read(notes, text, lambda: _written(reader.engine, text, env))
+        self.root = _tree(written, env)
         return ElementTree.ElementTree(self.root)
 
 
-def _tree(engine: MarkdownIt, tokens: list[Token], env: dict[str, Any]) -> Element:
-    """The tree of the tokens of a file. Only one with raw HTML needs a parser of HTML."""
-    written = engine.renderer.render(tokens, engine.options, env)
+def _written(engine: MarkdownIt, text: str, env: dict[str, Any]) -> Written:
+    """The HTML of a text, in which it is settled what becomes of tags that are never closed.
+
+    `marked` in `env` is then the tree of HTML that needs a cleaner, with its marks.
+    """
+    tokens = engine.parse(text, env)
+    html = engine.renderer.render(tokens, engine.options, env)
     if env["clean"]:
-        return plain_tree(written)
-    root, found = marked_tree(written)
+        return Written(html, clean=True)
+    env["marked"] = marked_tree(html)
     for _ in range(_MAX_ROUNDS):
-        if not env["raw"].settle(found, tokens):
+        if not env["raw"].settle(env["marked"][1], tokens):
             break
-        root, found = marked_tree(engine.renderer.render(tokens, engine.options, env))
+        html = engine.renderer.render(tokens, engine.options, env)
+        env["marked"] = marked_tree(html)
+    return Written(html, clean=False)
+
+
+def _tree(written: Written, env: dict[str, Any]) -> Element:
+    """The tree of the HTML of a file. Only one with raw HTML needs a parser of HTML."""
+    if written.clean:
+        return plain_tree(written.html)
+    root, found = env.get("marked") or marked_tree(written.html)
     if env["notes"].literal:
         emphasis.remove_wide(root, found.elements.values())
     return root
@@ -83,9 +97,16 @@ class Reader(markdown.Markdown):
     extension that reads Markdown itself.
     """
 
-    def __init__(self, steps: Sequence[Step] = (), extending: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        steps: Sequence[Step] = (),
+        extending: Sequence[str] = (),
+        kept: KeptHtml | None = None,
+    ) -> None:
+        """`kept` has the HTML of files that former runs have read; extensions may read anything."""
         self.engine = _engine()
         self.extending = frozenset(name.rpartition(".")[2] for name in extending)
+        self.kept = kept if kept and not extending else KeptHtml()
         self.notes = FileNotes("", Path(), Report(), Images(Path()))
         super().__init__()
         self.set_output_format("xhtml")

@@ -24,6 +24,8 @@ class Embedded:
 
     def __init__(self) -> None:
         self._addresses: dict[str, str] = {}
+        self.named = 0
+        """How often an image was given its name."""
 
     @staticmethod
     def is_embedded(address: str) -> bool:
@@ -35,6 +37,7 @@ class Embedded:
         digest = hashlib.sha256(address.encode("utf-8", "surrogatepass")).hexdigest()
         name = _NAME.format(digest[:32])
         self._addresses[name] = address
+        self.named += 1
         return name
 
     def name_in_tags(self, html: str) -> str:

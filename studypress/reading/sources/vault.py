@@ -47,6 +47,8 @@ class Vault:
         self._aliases = aliases or {}
         self._names = list(names)
         self._texts = texts
+        self.asked = 0
+        """How often a file was looked for."""
 
     @cached_property
     def tools(self) -> frozenset[str]:
@@ -74,10 +76,17 @@ class Vault:
 
     def note(self, written: str) -> str:
         """The file of notes that a link names, with or without its folder or by an alias, or ""."""
+        self.asked += 1
         return _found(written, self._notes) or self._aliases.get(written.strip().lower(), "")
 
-    def picture(self, written: str) -> str:
-        """The path below the notes of a file that is named without its folder, or ""."""
+    def picture(self, written: str, beside: Path | None = None) -> str:
+        """The path below the notes of a file that is named without its folder, or "".
+
+        A file at the place `beside` is found first, and its path is what is written.
+        """
+        self.asked += 1
+        if beside is not None and beside.is_file():
+            return written
         return _found(written, self._files)
 
     @cached_property

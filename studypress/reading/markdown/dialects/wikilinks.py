@@ -107,7 +107,7 @@ def _picture(state: StateInline, path: str, options: list[str], notes: FileNotes
     beside = notes.path.parent / path
     notes.images.looked_at[beside] = None
     token = state.push("image", "img", 0)
-    found = path if beside.is_file() else notes.vault.picture(path)
+    found = notes.vault.picture(path, beside)
     token.attrs = {"src": quote(found if found == path else f"/{found}") if found else quote(path)}
     token.attrs["alt"] = ""
     if size:
