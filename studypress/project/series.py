@@ -46,7 +46,9 @@ class SeriesSettings(BaseModel):
     def _printable(cls, value: str) -> str:
         if ILLEGAL.search(value):
             raise ValueError("it has a character that can't be printed")
-        return value
+        if value.isspace():
+            raise ValueError("it has spaces alone")
+        return " ".join(value.split())
 
     @model_validator(mode="after")
     def _named(self) -> Self:

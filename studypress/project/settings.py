@@ -270,12 +270,15 @@ class Settings(BaseModel):
         texts = value if isinstance(value, tuple) else (value,)
         if any(ILLEGAL.search(text) for text in texts if isinstance(text, str)):
             raise ValueError("it has a character that can't be printed")
+        if any(text.isspace() for text in texts if isinstance(text, str)):
+            raise ValueError("it has spaces alone")
         return value
 
     @field_validator("file_as")
     @classmethod
     def _one_each(cls, value: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
-        return one_each(value, info.data.get("authors", ()))
+        names = tuple(" ".join(name.split()) for name in value)
+        return one_each(names, info.data.get("authors", ()))
 
     @field_validator("slug")
     @classmethod

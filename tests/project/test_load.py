@@ -193,6 +193,10 @@ def told(folder: Path, text: str) -> list[str]:
         ),
         ("series: {number: 2}", "it has a number, and no name [bad-setting]"),
         ("series: {name: A, number: II}", "error: series.number: "),
+        ('series: {name: "  "}', "error: series.name: it has spaces alone"),
+        ('publisher: "\\t"', "error: publisher: it has spaces alone"),
+        ('subjects: [tea, " "]', "error: subjects: it has spaces alone"),
+        ('authors: [Ada]\nfile_as: [" "]', "error: file_as: it has spaces alone"),
         ("mood: dark", "there is no setting mood [unknown-setting] | There are: "),
         (
             "book: {theme: clasic}",

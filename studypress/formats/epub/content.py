@@ -148,6 +148,9 @@ class Content:
             element.set(XML_LANG, element.get("lang", ""))
         self._links.prepare_calls(file)
         etree.strip_elements(root, REMOVED, with_tail=False)
+        # Every reader of EPUB 3 sets readings above the text, and EPUBCheck remarks on brackets
+        # for those that don't (HTM-055).
+        etree.strip_elements(root, f"{{{XHTML}}}rp", with_tail=False)
         self._media.place(root)
         for link in root.iter(f"{{{XHTML}}}a"):
             self._add_warning("unknown-link", file, link, self._links.resolve(link, file))

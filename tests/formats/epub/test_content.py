@@ -35,6 +35,13 @@ def test_a_link_that_leads_nowhere_is_told_and_taken_out(tmp_path: Path, address
     assert [problem.code for problem in made.problems] == ["unknown-link"]
 
 
+def test_a_reading_is_above_its_word_without_brackets(tmp_path: Path) -> None:
+    ruby = "<ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp></ruby>"
+    book, _ = make([document("one", f"<p>{ruby}字です。</p>")], tmp_path)
+    assert book.ask("one.xhtml", "//h:p//text()") == ["漢", "かん", "字です。"]
+    assert book.ask("one.xhtml", "//h:rp") == []
+
+
 def test_headings_are_closed_up_and_listed_by_the_level_that_they_have(tmp_path: Path) -> None:
     body = "<h1 id='a'>A</h1><h4 id='b'>B</h4><aside><h6 id='c'>C</h6></aside><h2 id='d'>D</h2>"
     book, _ = make([document("one", body)], tmp_path)

@@ -19,7 +19,7 @@ import tinycss2
 from studypress.formats.assets import Assets
 from studypress.formats.epub.items import Item, unique_name
 from studypress.formats.epub.typefaces.kept import Kept
-from studypress.formats.epub.typefaces.letters import ADDED, Letters, Type, changed
+from studypress.formats.epub.typefaces.letters import ADDED, Letters, Type, changed, is_group
 from studypress.formats.epub.typefaces.licences import is_open, text_of
 from studypress.formats.epub.typefaces.subset import About, about
 from studypress.markup.tree import parse
@@ -30,7 +30,6 @@ _URL = re.compile(
 )
 _WEIGHT = re.compile(r"font-weight\s*:[^;]*", re.IGNORECASE)
 _GAP, _PARTED = re.compile(r"\n{3,}"), "\n\n"
-_GROUPS = frozenset(("media", "supports", "layer", "container"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +170,7 @@ def _written(rules: Iterable[Any], fonts: Mapping[_Face, Item | None]) -> Iterat
     """The text of each rule. A face of a range of weights becomes one for each font of it."""
     for rule in rules:
         faces = [face for face in _faces(rule) if face in fonts]
-        if _is_group(rule):
+        if is_group(rule):
             inside = "".join(_written(tinycss2.parse_blocks_contents(rule.content), fonts))
             yield f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{inside}}}"
         elif not faces:
@@ -191,14 +190,9 @@ def _rules(css: str) -> Iterator[Any]:
 def _declared(rules: Iterable[Any]) -> Iterator[_Face]:
     """The faces that some rules declare, also within rules for some media."""
     for rule in rules:
-        if _is_group(rule):
+        if is_group(rule):
             yield from _declared(tinycss2.parse_blocks_contents(rule.content))
         yield from _faces(rule)
-
-
-def _is_group(rule: Any) -> bool:
-    """True for a rule that holds others, such as those for some media."""
-    return rule.type == "at-rule" and bool(rule.content) and rule.lower_at_keyword in _GROUPS
 
 
 def _faces(rule: Any) -> Iterator[_Face]:

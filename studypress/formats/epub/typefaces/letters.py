@@ -23,6 +23,7 @@ b, strong, h1, h2, h3, h4, h5, h6, th, summary { font-weight: bold }
 i, em, cite, dfn, var, address { font-style: italic }
 code, kbd, samp, pre, tt { font-family: monospace }
 """
+_GROUPS = frozenset(("media", "supports", "layer", "container"))
 _SET = frozenset(("font-family", "font-style", "font-weight", "font-variant-caps"))
 _BOLD_FROM = 600
 # Style sheets show what these say.
@@ -53,13 +54,18 @@ class Type:
 class Letters:
     """The letters of an ePub, each with the types in which it is shown.
 
-    The sheets are taken as a cascade of CSS: names, classes, ids, attributes, places. What holds
-    for some media alone does not count, nor does the property `font`.
+    The sheets are taken as a cascade of CSS: names, classes, ids, attributes, places. They are
+    taken twice where some rules hold on some screens alone, with those and without. The property
+    `font` does not count.
     """
 
     def __init__(self, sheets: Sequence[str]) -> None:
         """`sheets` are the texts of the style sheets, in order."""
-        self._usual, self._own = _matcher([_USUAL]), _matcher(sheets)
+        usual = _matcher(_parsed(_USUAL))
+        rules = [rule for css in sheets for rule in _parsed(css)]
+        self._cascades = [(usual, _matcher(rules))]
+        if any(map(is_group, rules)):
+            self._cascades.append((usual, _matcher(_flat(rules))))
         self._found: dict[Type, set[str]] = defaultdict(set)
 
     @property
@@ -69,16 +75,21 @@ class Letters:
 
     def read(self, root: etree._Element) -> None:
         """Add the letters of a content document."""
+        for cascade in self._cascades:
+            self._read(root, cascade)
+
+    def _read(self, root: etree._Element, cascade: Sequence[Any]) -> None:
         stack = [(cssselect2.ElementWrapper.from_xml_root(root), Type())]
         while stack:
             wrapper, around = stack.pop()
             element = wrapper.etree_element
             if element.tag in _SILENT:
                 continue
-            kind = self._type(wrapper, around)
+            kind, others = _types(wrapper, around, cascade)
             self._add(kind, element.text)
             for name in _SHOWN_ATTRIBUTES:
-                self._add(kind, element.get(name))
+                for one in (kind, *others):
+                    self._add(one, element.get(name))
             for child in wrapper.iter_children():
                 self._add(kind, child.etree_element.tail)
                 stack.append((child, kind))
@@ -89,16 +100,21 @@ class Letters:
                 text + text.upper() if kind.small_caps else text, ADDED
             )
 
-    def _type(self, wrapper: Any, around: Type) -> Type:
-        """The type of an element in one of some type."""
-        declared: dict[str, str] = {}
-        for matcher in (self._usual, self._own):
-            for *_, pseudo, own in matcher.match(wrapper):
-                if pseudo is None:
-                    declared |= own
-        if style := wrapper.etree_element.get("style"):
-            declared |= _declarations(tinycss2.parse_blocks_contents(style))
-        return changed(around, declared) if declared else around
+
+def _types(wrapper: Any, around: Type, cascade: Sequence[Any]) -> tuple[Type, list[Type]]:
+    """The type of an element in one of some type, and those of what style sheets add to it."""
+    declared: dict[str, str] = {}
+    added: dict[str, dict[str, str]] = defaultdict(dict)
+    for matcher in cascade:
+        for *_, pseudo, own in matcher.match(wrapper):
+            if pseudo is None:
+                declared |= own
+            else:
+                added[pseudo] |= own
+    if style := wrapper.etree_element.get("style"):
+        declared |= _declarations(tinycss2.parse_blocks_contents(style))
+    kind = changed(around, declared) if declared else around
+    return kind, [changed(kind, own) for own in added.values()]
 
 
 def changed(around: Type, declared: Mapping[str, str]) -> Type:
@@ -121,13 +137,29 @@ def changed(around: Type, declared: Mapping[str, str]) -> Type:
     return replace(around, **new)
 
 
-def _matcher(sheets: Iterable[str]) -> Any:
-    """The rules of some sheets that set a type."""
+def _parsed(css: str) -> list[Any]:
+    return list(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True))
+
+
+def is_group(rule: Any) -> bool:
+    """True for a rule of CSS that holds others, such as those for some media."""
+    return bool(rule.type == "at-rule" and rule.lower_at_keyword in _GROUPS and rule.content)
+
+
+def _flat(rules: Iterable[Any]) -> Iterator[Any]:
+    """Some rules, with those that hold on some screens alone in their places."""
+    for rule in rules:
+        if not is_group(rule):
+            yield rule
+        elif tinycss2.serialize(rule.prelude).strip().lower() != "print":
+            yield from _flat(tinycss2.parse_blocks_contents(rule.content))
+
+
+def _matcher(rules: Iterable[Any]) -> Any:
+    """The rules that set a type."""
     matcher = cssselect2.Matcher()
-    for css in sheets:
-        for rule in tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True):
-            if rule.type != "qualified-rule":
-                continue
+    for rule in rules:
+        if rule.type == "qualified-rule":
             own = _declarations(tinycss2.parse_blocks_contents(rule.content))
             for selector in _selectors(rule) if own else ():
                 matcher.add_selector(selector, own)

@@ -45,11 +45,16 @@ def _shown(body: str, *sheets: str) -> dict[Type, str]:
         ('<p class="a">x</p>', ".a { font-variant-caps: all-small-caps }", {SERIF: "Xx"}),
         ("<ul><li>x</li></ul>", "li::marker { font-weight: bold }", {SERIF: "x"}),
         ("<p>x</p>", "@media print { p { font-weight: bold } }", {SERIF: "x"}),
+        ("<p>x<b>y</b></p>", "@media (max-width: 9em) { p { font-weight: bold } b { color: red } }",
+         {SERIF: "x", BOLD: "xy"}),
+        ("<p>x</p>", "@supports (a: b) { @container (width < 9em) { p { font-style: italic } } }",
+         {SERIF: "x", ITALIC: "x"}),
+        ('<p data-label="y">x</p>', "p::before { font-weight: bold }", {SERIF: "xy", BOLD: "y"}),
         ("<p>x</p>", "p:unheard-of { font-weight: bold }", {SERIF: "x"}),
         ('<p data-label="y">x</p>', "", {SERIF: "xy"}),
         (f'<p>x<math xmlns="{MATHML}"><mi>y</mi></math>z</p>', "", {SERIF: "xz"}),
     ],
-)
+)  # fmt: skip
 def test_a_letter_is_shown_in_a_type(body: str, css: str, shown: dict[Type, str]) -> None:
     assert _shown(body, css) == shown
 
