@@ -86,6 +86,16 @@ def test_readers_keep_marks_with_the_formula() -> None:
     assert words == "the (n)th, and x “m”—or y"
 
 
+def test_a_mark_behind_a_formula_runs_as_its_sentence_does() -> None:
+    root = tree(f"<p>مع ({inline('n', ').')}</p>")
+    span = next(root.iter(f"{XHTML}span"))
+    span.set("dir", "ltr")
+    places.draw(root, "mathml", "ar")
+    (inner,) = span
+    assert (span.get("dir"), span.text, inner.tail) == (None, "(", ").")
+    assert (inner.get("dir"), inner.text, inner[0].tail) == ("ltr", None, None)
+
+
 def test_a_formula_too_wide_for_a_telephone_is_marked() -> None:
     root = tree("".join(f'<div class="math" data-tex="({"a+" * n}b)"/>' for n in (3, 12, 30, 99)))
     places.draw(root, "mathml", "en")

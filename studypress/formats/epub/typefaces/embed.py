@@ -169,6 +169,8 @@ def _rewritten(sheet: Item, fonts: Mapping[_Face, Item | None]) -> Item:
 def _written(rules: Iterable[Any], fonts: Mapping[_Face, Item | None]) -> Iterator[str]:
     """The text of each rule. A face of a range of weights becomes one for each font of it."""
     for rule in rules:
+        if rule.type == "error":
+            continue  # As CSS has it, readers pass over what they can't read.
         faces = [face for face in _faces(rule) if face in fonts]
         if is_group(rule):
             inside = "".join(_written(tinycss2.parse_blocks_contents(rule.content), fonts))

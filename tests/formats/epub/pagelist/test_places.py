@@ -139,7 +139,7 @@ CASES = {
     "before a word with its reading": (
         "<p>次は、<ruby>東京<rp>(</rp><rt>とうきょう</rt><rp>)</rp></ruby>の歴史についての文章です。</p>",
         [words("1", "東京の歴史についての文章です。")],
-        "<p>次は、[1]<ruby>東京<rp>(</rp><rt>とうきょう</rt><rp>)</rp></ruby>の歴史についての文章です。</p>",
+        "<p>次は、[1]<ruby>東京<rt>とうきょう</rt></ruby>の歴史についての文章です。</p>",
     ),
     "under a name that nothing else has": (
         '<p id="page-1">The first words of it all.</p>',
