@@ -213,7 +213,7 @@ def _parts(tex: str, display: bool, language: str) -> list[str]:
 def _take_in_marks(place: etree._Element) -> None:
     """Move punctuation on both sides into the element, since browsers break lines beside it."""
     first, last = (place[0], place[-1]) if place[0].tag == place.tag else (place, place)
-    if first is place and (way := place.attrib.pop("dir", "")):
+    if first is place and (way := str(place.attrib.pop("dir", ""))):
         # Marks belong to the sentence, which runs the other way.
         inner = etree.Element(place.tag, {"dir": way})
         inner.extend(list(place))
