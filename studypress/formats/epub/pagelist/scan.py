@@ -17,11 +17,15 @@ from studypress.formats.epub.folios import HELD
 from studypress.language.letters import pieces_of
 from studypress.markup.elements import FOLDS, HEADINGS, INLINE, OUTSIDE_TEXT, READINGS
 
+# What stands before a tag, and the tag. Nearly all that begins with "<" is a tag, so it comes first.
 _TOKEN = re.compile(
-    rf"{HELD}|<!--.*?-->|<math\b.*?</math>|<(/?)([a-zA-Z][\w:.-]*)([^>]*)>|<[^>]*>|[^<]+", re.DOTALL
+    r"([^<]*)(?:<(/?)(?!math\b)([a-zA-Z][\w:.-]*)([^>]*)>"
+    rf"|{HELD}|<!--.*?-->|<math\b.*?</math>|<[^>]*>)",
+    re.DOTALL,
 )
-_ATTRIBUTE = re.compile(r'\s([\w:.-]+)="([^"]*)"')
+_START = re.compile(r"<([a-zA-Z][\w:.-]*)([^>]*)>")
 _ID = re.compile(r'\sid="([^"]*)"')
+_ROLE = re.compile(r'\srole="([^"]*)"')
 # A word in a text, and a letter as it is written.
 _WORD = re.compile(r"\S+")
 _SIGN = re.compile(r"&[^;]*;|.", re.DOTALL)
@@ -37,6 +41,8 @@ _PASSED = INLINE | frozenset(HEADINGS)
 
 # No mark may be in one of these: it would be part of the name of a link, or hidden.
 _CLOSED = FOLDS | frozenset({"a", "table"})
+# What says where such a part begins and ends.
+_BOUNDING = _CLOSED | frozenset({"thead", "tr"})
 
 
 class Tag(NamedTuple):
@@ -59,10 +65,8 @@ class Run(NamedTuple):
     """The index of its document."""
     start: int
     """Where it begins."""
-    text: str
-    """The text as it is written."""
-    before: tuple[Tag, ...]
-    """The start tags directly before it, the nearest last."""
+    end: int
+    """Where it ends."""
 
 
 class Closed(NamedTuple):
@@ -97,25 +101,28 @@ class Scan:
     _starts: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        waiting: list[tuple[str, int, int, Tag]] = []
+        found: list[str] = []
+        total = 0
         for number, text in enumerate(self.texts):
             self.names.update(map(html.unescape, _ID.findall(text)))
+            waiting: list[tuple[str, int, Tag]] = []
+            first = len(self._runs)
             for one in _tokens(number, text):
                 if isinstance(one, Run):
                     self._runs.append(one)
                 elif isinstance(one, Closed):
                     self._close(number, one)
                 else:
-                    waiting.append((one[0], len(self._runs), number, one[1]))
-        found = ["".join(some) for some in pieces_of([_plain(run.text) for run in self._runs])]
-        total = 0
-        for letters in found:
-            self._starts.append(total)
-            total += len(letters)
+                    waiting.append((one[0], len(self._runs), one[1]))
+            here = [_plain(text[run.start : run.end]) for run in self._runs[first:]]
+            for some in pieces_of(here):
+                self._starts.append(total)
+                total += sum(map(len, some))
+                found += some
+            for name, run, tag in waiting:
+                letters = self._starts[run] if run < len(self._starts) else total
+                self.ids.setdefault(name, (letters, number, tag))
         self.letters = "".join(found)
-        ends = [*self._starts, total]
-        for name, run, number, tag in waiting:
-            self.ids.setdefault(name, (ends[run], number, tag))
 
     def _close(self, number: int, one: Closed) -> None:
         """Add a part; of those in one another, the outermost of each name is kept."""
@@ -145,71 +152,79 @@ class Scan:
         at -= self._starts[index]
         for number in range(index, len(self._runs)):
             run = self._runs[number]
-            for word in _WORD.finditer(run.text):
+            text = self.texts[run.document]
+            for word in _WORD.finditer(text, run.start, run.end):
                 count = _count(word[0])
                 if at < count and not (at and cut):
-                    if not at and not word.start():
-                        return run.document, _outside(run)
-                    return run.document, run.start + word.start() + _within(word[0], at)
+                    if not at and word.start() == run.start:
+                        return run.document, _outside(text, run.start)
+                    return run.document, word.start() + _within(word[0], at)
                 at = max(at - count, 0)
         run = self._runs[-1]
-        return run.document, run.start + len(run.text)
+        return run.document, run.end
 
 
-def _outside(run: Run) -> int:
-    """The place before the elements of a line that begin with a text, and before a heading."""
-    at = run.start
-    for tag in reversed(run.before):
-        if tag.end != at or tag.name not in _PASSED:
+def _outside(text: str, at: int) -> int:
+    """The place before the elements of a line that begin at a place, and before a heading."""
+    while text[at - 1] == ">":
+        begin = text.rindex("<", 0, at)
+        tag = _START.fullmatch(text, begin, at)
+        if tag is None or tag[2].endswith("/") or tag[1] not in _PASSED:
             break
-        at = tag.start
+        at = begin
     return at
 
 
 def _tokens(number: int, text: str) -> Iterator[Run | Closed | tuple[str, Tag]]:
-    """Each text of a document that has letters, each id with its tag, in their order, and at its
-    end each part that must have no marks in it."""
+    """Each text of a document that has words, each id with its tag, in their order, and at its
+    end each part that must have no marks in it. White space alone is given where it is the last."""
     around: list[str] = []
     begun: list[int] = []
     heads: list[int] = []
     skipped = 0
-    before: list[Tag] = []
+    blank: Run | None = None
     for found in _TOKEN.finditer(text):
-        name = found[2]
+        words, closing, name, told = found.groups()
+        if words and not skipped:
+            run = Run(number, found.start(), found.end(1))
+            if words.isspace():
+                blank = run
+            else:
+                blank = None
+                yield run
         if name is None:
-            if found[0][0] != "<" and not skipped:
-                yield Run(number, found.start(), found[0], tuple(before))
-                before = []
             continue
-        if found[1]:
+        start, end = found.end(1), found.end()
+        if closing:
             around.pop()
-            start = begun.pop()
-            if name == "table":
-                yield Closed(name, start, heads.pop() or found.start())
-            elif name == "thead" or (name == "tr" and heads and not heads[-1]):
-                heads[-1] = found.end()
-            elif name in _CLOSED:
-                yield Closed(name, start, found.start())
+            begin = begun.pop()
+            if name in _BOUNDING:
+                if name == "table":
+                    yield Closed(name, begin, heads.pop() or start)
+                elif name in _CLOSED:
+                    yield Closed(name, begin, start)
+                elif name == "thead" or (heads and not heads[-1]):
+                    heads[-1] = end
             skipped = skipped if len(around) >= skipped else 0
-            before = []
             continue
-        empty = found[3].endswith("/")
-        told = "id=" in found[3] or "role=" in found[3]
-        attributes = dict(_ATTRIBUTE.findall(found[3])) if told else {}
-        tag = Tag(name, found.start(), found.end(), around[-1] if around else "")
-        apart = name in _SILENT or attributes.get("role") in _APART or _CALL in found[3]
-        if "id" in attributes and not skipped and not apart:
-            yield html.unescape(attributes["id"]), tag
-        if empty:
-            before = []
-            continue
+        apart = name in _SILENT
+        if told:
+            if "role=" in told and (role := _ROLE.search(told)):
+                apart = apart or role[1] in _APART
+            apart = apart or _CALL in told
+            if "id=" in told and not skipped and not apart and (id_ := _ID.search(told)):
+                parent = around[-1] if around else ""
+                yield html.unescape(id_[1]), Tag(name, start, end, parent)
+            if told.endswith("/"):
+                continue
         around.append(name)
-        begun.append(found.start())
+        begun.append(start)
         if name == "table":
             heads.append(0)
-        before.append(tag)
         if apart and not skipped:
             skipped = len(around)
+    if blank:
+        yield blank
 
 
 def _plain(text: str) -> str:
