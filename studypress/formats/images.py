@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
@@ -33,19 +33,23 @@ def ready(work: Work, cache: Cache, most: int = 0, held: frozenset[str] = frozen
     `held` are suffixes of kinds that these files can hold although no PDF or no ePub can.
     An image that can't be shown stays as it is: it is reported where it is placed.
     """
-    shown = "".join(
-        [*(one.html for one in work.documents)]
-        + [style.css for style in {style for one in work.documents for style in one.styles}]
-    )
+    texts = [one.html for one in work.documents]
+    texts += [style.css for style in {style for one in work.documents for style in one.styles}]
     done: dict[str, ImageSource] = {}
     documents = []
     for document in work.documents:
         for name, source in document.images.items():
-            if name not in done and (f"image:{name}" in shown or f"image:{quote(name)}" in shown):
+            if name not in done and _is_shown(name, texts):
                 done[name] = _ready(source, cache, most, held)
         images: Mapping[str, ImageSource] = {**document.images, **done}
         documents.append(replace(document, images=images))
     return replace(work, documents=tuple(documents))
+
+
+def _is_shown(name: str, texts: Iterable[str]) -> bool:
+    """True where one of some texts names an image."""
+    addresses = f"image:{name}", f"image:{quote(name)}"
+    return any(address in text for text in texts for address in addresses)
 
 
 def _ready(source: ImageSource, cache: Cache, most: int, held: frozenset[str]) -> ImageSource:

@@ -10,6 +10,8 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable
 
+from studypress.language.icu import keys_of
+
 SYMBOLS, DIGITS = "#", "0–9"
 """The heads of what begins with no letter."""
 
@@ -46,20 +48,9 @@ def sort_keys(texts: Iterable[str], tag: str) -> dict[str, bytes]:
     Numbers in texts are sorted by their value. For a language that ICU does not know, the order is
     that of most languages.
     """
-    # The import takes a third of a second, and only a guide with an index needs it.
-    import duckdb
-
-    every = list(dict.fromkeys(texts))
-    # ICU is in the library itself: nothing is loaded from the web or from the home folder.
-    settings: dict[str, str | bool | int | float | list[str]] = {
-        "autoinstall_known_extensions": "false",
-        "threads": "1",
-    }
-    with duckdb.connect(config=settings) as connection:
-        query = "SELECT icu_sort_key(t, ?) FROM (SELECT unnest(?::VARCHAR[]) AS t)"
-        padded = [_NUMBER.sub(lambda found: found[0].zfill(_MAX_DIGITS), text) for text in every]
-        rows = connection.execute(query, [_locale(tag), padded]).fetchall()
-    return {text: bytes.fromhex(row[0]) for text, row in zip(every, rows, strict=True)}
+    every = sorted(set(texts))
+    padded = [_NUMBER.sub(lambda found: found[0].zfill(_MAX_DIGITS), text) for text in every]
+    return dict(zip(every, keys_of(tuple(padded), _locale(tag)), strict=True))
 
 
 def _locale(tag: str) -> str:

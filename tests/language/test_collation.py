@@ -7,6 +7,7 @@ import sys
 
 import pytest
 
+from studypress.language import icu
 from studypress.language.collation import DIGITS, SYMBOLS, Collation
 
 ORDERS = {
@@ -68,6 +69,17 @@ def test_white_space_and_empty_texts_do_no_harm() -> None:
     assert collation.head("") == SYMBOLS
 
 
-def test_nothing_is_loaded_before_there_is_something_to_sort() -> None:
-    code = "import sys, studypress.language.collation; sys.exit('duckdb' in sys.modules)"
+def test_no_database_stays_in_the_process() -> None:
+    code = (
+        "import sys\n"
+        "from studypress.language.collation import Collation\n"
+        "assert Collation(['b', 'a'], 'en').sections(['b', 'a'])[0][0] == 'A'\n"
+        "sys.exit('duckdb' in sys.modules)"
+    )
     assert subprocess.run([sys.executable, "-c", code]).returncode == 0
+
+
+def test_what_the_process_says_is_told_where_it_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(icu, "START", "raise SystemExit('there is no ICU') # {path}")
+    with pytest.raises(RuntimeError, match="there is no ICU"):
+        icu.keys_of(("a word that no other test sorts",), "en")

@@ -66,6 +66,7 @@ class Content:
         self._imprint = imprint
         self._kept = kept
         self._found = 0
+        self._kinds: dict[str, tuple[str, ...]] = {}
         self._problems: dict[Diagnostic, None] = {}
         # Every document names images of the same guide.
         self._images = Images(Assets(documents[0].images), drawn)
@@ -90,8 +91,16 @@ class Content:
         return self._links.files
 
     def items(self) -> list[Item]:
-        """Every file: content documents in reading order, then style sheets, images, media."""
-        pages = [self._page(file) for file in self._files]
+        """Every file: content documents in reading order, then style sheets, images, media.
+
+        It is asked for once, before `starts`.
+        """
+        pages = []
+        for file in self._files:
+            pages.append(self._page(file))
+            self._kinds[file.name] = tuple(kinds_of(file.root))
+            # The trees of a long book take more memory than all else: each goes when it is done.
+            del file.root
         sheets = [Item(_address(style), style.css.encode(), "text/css") for style in self._styles]
         return [*pages, *sheets, *self._images.items, *self._media.items]
 
@@ -100,7 +109,7 @@ class Content:
         found: dict[str, Heading] = {}
         for file in self._files:
             label = file.title or self._imprint.title
-            for kind in kinds_of(file.root):
+            for kind in self._kinds[file.name]:
                 found.setdefault(kind, Heading(file.name, label))
             if file.document.matter is Matter.BODY:
                 found.setdefault("bodymatter", Heading(file.name, label))

@@ -42,7 +42,7 @@ class ContentFile:
     document: Document
     """The document that it is made from, alone or with other files."""
     root: etree._Element
-    """Its tree, which is changed on the way."""
+    """Its tree, which is changed on the way. It is there until the file is finished."""
 
 
 class Links:

@@ -31,10 +31,13 @@ def read(cache: Cache, key: str, file: str, about: str) -> str:
 def write(cache: Cache, key: str, file: str, about: str, body: str) -> None:
     """Keep a text under a key. Where the disk is full, it is not kept."""
     with suppress(OSError), tempfile.TemporaryDirectory() as folder:
-        text = f"{_digest(about, body)}\n{body}"
-        Path(folder, file).write_text(text, encoding="utf-8", newline="")
+        with Path(folder, file).open("w", encoding="utf-8", newline="") as sealed:
+            sealed.write(f"{_digest(about, body)}\n")
+            sealed.write(body)
         cache.renew(key, Path(folder))
 
 
 def _digest(about: str, body: str) -> str:
-    return hashlib.sha256(f"{about} {body}".encode()).hexdigest()
+    digest = hashlib.sha256(f"{about} ".encode())
+    digest.update(body.encode())
+    return digest.hexdigest()

@@ -17,7 +17,7 @@ from studypress.formats.epub.folios import HELD
 from studypress.language.letters import pieces_of
 from studypress.markup.elements import FOLDS, HEADINGS, INLINE, OUTSIDE_TEXT, READINGS
 
-# What stands before a tag, and the tag. Nearly all that begins with "<" is a tag, so it comes first.
+# What stands before a tag, and the tag. What is most frequent comes first.
 _TOKEN = re.compile(
     r"([^<]*)(?:<(/?)(?!math\b)([a-zA-Z][\w:.-]*)([^>]*)>"
     rf"|{HELD}|<!--.*?-->|<math\b.*?</math>|<[^>]*>)",
@@ -41,8 +41,6 @@ _PASSED = INLINE | frozenset(HEADINGS)
 
 # No mark may be in one of these: it would be part of the name of a link, or hidden.
 _CLOSED = FOLDS | frozenset({"a", "table"})
-# What says where such a part begins and ends.
-_BOUNDING = _CLOSED | frozenset({"thead", "tr"})
 
 
 class Tag(NamedTuple):
@@ -186,37 +184,30 @@ def _tokens(number: int, text: str) -> Iterator[Run | Closed | tuple[str, Tag]]:
     for found in _TOKEN.finditer(text):
         words, closing, name, told = found.groups()
         if words and not skipped:
-            run = Run(number, found.start(), found.end(1))
-            if words.isspace():
-                blank = run
-            else:
+            blank = Run(number, found.start(), found.end(1))
+            if not words.isspace():
+                yield blank
                 blank = None
-                yield run
         if name is None:
             continue
         start, end = found.end(1), found.end()
         if closing:
             around.pop()
             begin = begun.pop()
-            if name in _BOUNDING:
-                if name == "table":
-                    yield Closed(name, begin, heads.pop() or start)
-                elif name in _CLOSED:
-                    yield Closed(name, begin, start)
-                elif name == "thead" or (heads and not heads[-1]):
-                    heads[-1] = end
+            if name == "table":
+                yield Closed(name, begin, heads.pop() or start)
+            elif name in _CLOSED:
+                yield Closed(name, begin, start)
+            elif name == "thead" or (name == "tr" and heads and not heads[-1]):
+                heads[-1] = end
             skipped = skipped if len(around) >= skipped else 0
             continue
-        apart = name in _SILENT
-        if told:
-            if "role=" in told and (role := _ROLE.search(told)):
-                apart = apart or role[1] in _APART
-            apart = apart or _CALL in told
-            if "id=" in told and not skipped and not apart and (id_ := _ID.search(told)):
-                parent = around[-1] if around else ""
-                yield html.unescape(id_[1]), Tag(name, start, end, parent)
-            if told.endswith("/"):
-                continue
+        apart = name in _SILENT or (bool(told) and _is_apart(told))
+        if not (skipped or apart) and "id=" in told and (id_ := _ID.search(told)):
+            parent = around[-1] if around else ""
+            yield html.unescape(id_[1]), Tag(name, start, end, parent)
+        if told.endswith("/"):
+            continue
         around.append(name)
         begun.append(start)
         if name == "table":
@@ -225,6 +216,12 @@ def _tokens(number: int, text: str) -> Iterator[Run | Closed | tuple[str, Tag]]:
             skipped = len(around)
     if blank:
         yield blank
+
+
+def _is_apart(attributes: str) -> bool:
+    """True for the attributes of an element that stands apart from the text."""
+    role = _ROLE.search(attributes) if "role=" in attributes else None
+    return (role is not None and role[1] in _APART) or _CALL in attributes
 
 
 def _plain(text: str) -> str:
