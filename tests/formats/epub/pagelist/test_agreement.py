@@ -9,16 +9,19 @@ import pytest
 from tests.conftest import made_files, studypress
 from tests.formats.conftest import Book, EpubCheck
 from tests.formats.epub.pagelist.agreement import agreement, folios_of
+from tests.formats.epub.pagelist.japanese import japanese
 from tests.formats.pdf.guides import GUIDES, write
 
+_GUIDES = {"rich": GUIDES["rich"], "arabic": GUIDES["arabic"], "japanese": japanese}
 
-@pytest.mark.parametrize("name", ["rich", "arabic"])
+
+@pytest.mark.parametrize("name", _GUIDES)
 def test_the_words_behind_each_mark_are_the_first_of_the_page(
     name: str, tmp_path: Path, epubcheck: EpubCheck
 ) -> None:
-    folder = write(tmp_path, GUIDES[name]())
+    folder = write(tmp_path, _GUIDES[name]())
     out = tmp_path / "out"
-    done = studypress("build", "book", "ebook", "--project", folder / "content", "--out", out)
+    done = studypress("build", "book", "ebook", "--project", folder, "--out", out)
     assert done.returncode == 0, done.stderr
     files = made_files(out)
     folios = folios_of(files["book"])
