@@ -74,7 +74,8 @@ MP3 = _sound("MP3", ".mp3", "audio/mpeg", epubs=1)
 AAC = _sound("AAC in MP4", ".m4a", "audio/mp4", epubs=1)
 OPUS = _sound("Opus in Ogg", ".ogg", "audio/ogg; codecs=opus", epubs=1)
 MP4 = _film("H.264 in MP4", ".mp4", "video/mp4", browsers=1, epubs=1)
-WEBM = _film("WebM", ".webm", "video/webm", browsers=1, epubs=1)
+WEBM = _film("VP8 in WebM", ".webm", "video/webm", browsers=1, epubs=1)
+NEWER_WEBM = _film("WebM without VP8", ".webm", "video/webm", browsers=1)
 WEBM_SOUND = _sound("WebM without pictures", ".weba", "audio/webm")
 WAV = _sound("WAV", ".wav", "audio/wav")
 FLAC = _sound("FLAC", ".flac", "audio/flac")
@@ -116,7 +117,10 @@ _OGG = (
     (b"OpusHead", OPUS),
     (b"\x01vorbis", VORBIS),
 )
-_WEBM_PICTURES = re.compile(rb"V_(?:VP8|VP9|AV1)")
+_WEBM_PICTURES = (
+    (re.compile(rb"V_(?:VP9|AV1)"), NEWER_WEBM),
+    (re.compile(rb"V_VP8"), WEBM),
+)
 # A sample description: its size, its version and flags, a count, the size of the first entry, and
 # the code of that (ISO/IEC 14496-12, 8.5.2).
 _SAMPLES = re.compile(rb"stsd.{12}(....)", re.DOTALL)
@@ -171,7 +175,7 @@ def is_track(path: Path) -> bool:
 def _kind_of_matroska(data: bytes) -> Kind:
     if b"webm" not in data[:_HEAD_BYTES]:
         return MATROSKA
-    return WEBM if _WEBM_PICTURES.search(data) else WEBM_SOUND
+    return next((kind for sign, kind in _WEBM_PICTURES if sign.search(data)), WEBM_SOUND)
 
 
 def _kind_of_mp4(file: BinaryIO, path: Path) -> Kind:

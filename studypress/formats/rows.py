@@ -13,6 +13,7 @@ CAPTION = "caption"
 
 # A longer cell has a line of its own.
 _MAX_SHORT_CHARS = 60
+_ENDS = tuple(":?!：？！。؟")
 _SPANS = ("colspan", "rowspan")
 _KEPT = ("id", "lang", "dir", "{http://www.w3.org/XML/1998/namespace}lang")
 
@@ -80,7 +81,7 @@ def name_cells(table: AnyElement, words: Callable[[AnyElement], str]) -> bool:
     for _, cells in _full(below):
         for column, cell in cells:
             if name := names.get(column):
-                cell.set("data-label", f"{name}:")
+                cell.set("data-label", f"{name}{_colon(name)}")
     return True
 
 
@@ -153,7 +154,7 @@ def _full(rows: list[AnyElement]) -> Iterator[tuple[AnyElement, list[tuple[int, 
                 cells.append((column, cell))
             if deep > 1:
                 # The cell itself will be emptied.
-                after[column] = (deep - 1, wide, _without_ids(cell))
+                after[column] = (deep - 1, wide, _copied(cell))
             column += wide
         reaching = after
         yield row, cells
@@ -209,7 +210,7 @@ def _label(like: AnyElement, heads: Sequence[AnyElement]) -> AnyElement:
         copied = copy.deepcopy(head)
         add_text(made, f"{' ' if number else ''}{copied.text or ''}")
         made.extend(list(copied))
-    add_text(made, ":")
+    add_text(made, _colon("".join(map(str, made.itertext()))))
     return made
 
 
@@ -281,11 +282,16 @@ def _kept(element: AnyElement) -> dict[str, str]:
     return {name: str(value) for name in _KEPT if (value := element.get(name))}
 
 
-def _without_ids(cell: AnyElement) -> AnyElement:
+def _copied(cell: AnyElement) -> AnyElement:
+    """A copy of a cell to be said again."""
     copied = copy.deepcopy(cell)
-    for element in copied.iter():
-        element.attrib.pop("id", "")
+    _strip(copied)
     return copied
+
+
+def _colon(name: str) -> str:
+    """The sign behind a head, which may end in one already."""
+    return "" if name.rstrip().endswith(_ENDS) else ":"
 
 
 def _name(element: AnyElement) -> str:

@@ -43,7 +43,7 @@ KINDS = {
     "Theora": (ogg(b"\x80theora" + bytes(35)), media.THEORA),
     "Speex": (ogg(b"Speex   1.2"), media.OTHER_OGG),
     "VP8": (webm(b"V_VP8", b"A_VORBIS"), media.WEBM),
-    "VP9": (webm(b"V_VP9", b"A_OPUS"), media.WEBM),
+    "VP9": (webm(b"V_VP9", b"A_OPUS"), media.NEWER_WEBM),
     "WebM for ears": (webm(b"A_OPUS"), media.WEBM_SOUND),
     "Matroska": (webm(b"V_MPEG4/ISO/AVC", kind=b"matroska"), media.MATROSKA),
     "WAV": (wav(), media.WAV),

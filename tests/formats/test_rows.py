@@ -60,6 +60,11 @@ def listed(parse: Callable[[str], Any], write: Callable[..., Any], rows: str) ->
         (("<tr><th colspan='2'>Up</th></tr><tr><th><img src='i'/></th><th>Up</th></tr>"
          "<tr><td>1</td><td>2</td></tr>"),
          ["<b class='of'>Up <img src='i'", ":</b> 1</div>", "<b class='of'>Up:</b> 2</div>"]),
+        ("<tr><th>A:</th><th>B?</th><th>C.</th></tr><tr><td>1</td><td>2</td><td>3</td></tr>",
+         ["<b class='of'>A:</b> 1", "<b class='of'>B?</b> 2", "<b class='of'>C.:</b> 3"]),
+        (HEAD + "<tr><td rowspan='2'>1<sup><a class='noteref'>n</a></sup></td><td>2</td></tr>"
+         "<tr><td>3</td></tr>",
+         ["</b> 1<sup><a class='noteref'>n</a></sup></div>", "2</div>", "</b> 1</div>", "3</div>"]),
         ("<tr><th><p>A</p></th></tr><tr><td>1</td></tr>",
          ["<div class='of'><p>A</p>:</div> 1</div>"]),
         ("<tr><td>1</td><td/><td>3</td></tr>",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
+import unicodedata
 from pathlib import Path
 
 from studypress.figures.media import (
@@ -17,12 +19,13 @@ from studypress.figures.media import (
 )
 from studypress.model.diagnostics import Location, Report
 from studypress.model.media import MediaFile
-from studypress.reading.ids import Names, slug
+from studypress.reading.ids import Names, ascii_slug
 from studypress.reading.sources.beside import Beside, short
 from studypress.reading.sources.files import is_regular, real_path
 
 _MAX_BYTES = 25 * 1024 * 1024
 """Cloudflare Pages takes no larger file, and mail no larger ePub (docs/publishing.md)."""
+_DIGEST_CHARS = 6
 _MAX_STEM_CHARS = 60
 """How long the name of a file may be, since a QR code holds it."""
 # Windows gives these names to devices, with any suffix (Microsoft, "Naming Files, Paths, and
@@ -39,6 +42,7 @@ class Media:
     def __init__(self, content: Path) -> None:
         self._names = {is_track: Names() for is_track in (False, True)}
         self._known: dict[Path, str] = {}
+        self._content = real_path(content) or content
         self._beside = Beside(content, SOUNDS | FILMS | {TRACK})
         self.looked_at = self._beside.looked_at
         """The places at which a file was looked for, whether one was there or not."""
@@ -121,7 +125,7 @@ class Media:
             kind.in_browsers,
             kind.in_epubs and kind.in_browsers,
         )
-        return self._add(there.stem, kind.suffix, made)
+        return self._add(there, kind.suffix, made)
 
     def _admit_track(self, there: Path, address: str, where: Location, report: Report) -> str:
         """Add a text track: its new name, or "" where the file is none."""
@@ -134,12 +138,23 @@ class Media:
             hint = "Its first line is WEBVTT. Programs for subtitles save a file in this form."
             report.warning("media-kind", where, message, hint)
             return ""
-        return self._add(there.stem, TRACK, MediaFile(there, TRACK_TYPE))
+        return self._add(there, TRACK, MediaFile(there, TRACK_TYPE))
 
-    def _add(self, stem: str, suffix: str, made: MediaFile) -> str:
-        """Add a file to the guide's: its new name, which every server and system can store."""
-        plain = slug(stem).encode("ascii", "ignore").decode().strip("-")[:_MAX_STEM_CHARS]
-        plain = plain.strip("-") or "media"
+    def _add(self, there: Path, suffix: str, made: MediaFile) -> str:
+        """Add a file to the guide's: its new name, which every server and system can store.
+
+        A QR code on paper has the name, so it comes from the place of the file alone, whatever else
+        the notes have. Where letters can't be kept, or too many are there, a digest of the place
+        stands for them.
+        """
+        place = there.relative_to(self._content) if there.is_relative_to(self._content) else there
+        words = unicodedata.normalize("NFKC", place.with_suffix("").as_posix())
+        plain = ascii_slug(words.replace("/", " "))
+        letters = unicodedata.normalize("NFKD", words)
+        lost = any(one.isalnum() and not one.isascii() for one in letters)
+        if lost or not plain or len(plain) > _MAX_STEM_CHARS:
+            digest = hashlib.sha256(words.encode()).hexdigest()[:_DIGEST_CHARS]
+            plain = f"{plain[:_MAX_STEM_CHARS].strip('-')}-{digest}".strip("-")
         plain = f"{plain}-1" if _DEVICES.fullmatch(plain) else plain
         name = f"{self._names[suffix == TRACK].take(plain)}{suffix}"
         self.files[name] = made

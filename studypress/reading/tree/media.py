@@ -31,6 +31,8 @@ _EXCUSE = re.compile(
     r"browser|navigat|navegador|explorador|браузер|浏览器|瀏覽器|ブラウザ|브라우저|متصفح|דפדפן|ब्राउज़र",
     re.IGNORECASE,
 )
+_SENTENCE_ENDS = re.compile(r"(?<=[.!?…])\s+|(?<=[。！？])\s*")
+_OFFER = "\0"
 _OWN_SIZES = ("width", "height", "style")
 
 
@@ -64,7 +66,7 @@ def _name_as_image(player: Element, notes: FileNotes) -> None:
     known = [file for file in files if not is_remote(file) and notes.media.has(file, notes.path)]
     said = text_of(player)
     notes.leave_out(line_of(player), said, "words for browsers that play nothing")
-    words = player.get("aria-label", "").strip() or ("" if _EXCUSE.search(said) else said)
+    words = player.get("aria-label", "").strip() or _said_of(player, files)
     kept = {
         name: player.get(name, "")
         for name in ("title", "id", "data-line", "poster", *_OWN_SIZES)
@@ -84,6 +86,19 @@ def _name_as_image(player: Element, notes: FileNotes) -> None:
     player.set("data-media", kind)
     if tracks:
         player.set("data-tracks", json.dumps(tracks))
+
+
+def _said_of(player: Element, files: list[str]) -> str:
+    """What the content of a player says of it, without what is said to browsers.
+
+    A sentence with a link to one of its files offers it to those who can't play it.
+    """
+    texts = [player.text or ""]
+    for child in player:
+        own = any(link.get("href", "").strip() in files for link in child.iter("a"))
+        texts += [_OFFER if own else " ".join(child.itertext()), child.tail or ""]
+    sentences = _SENTENCE_ENDS.split(" ".join("".join(texts).split()))
+    return " ".join(one for one in sentences if _OFFER not in one and not _EXCUSE.search(one))
 
 
 def _settle(image: Element, notes: FileNotes) -> None:

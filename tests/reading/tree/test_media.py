@@ -8,10 +8,13 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from lxml import etree
 
+from studypress.model.diagnostics import Location, Report
+from studypress.reading.sources.media import Media
 from tests.rasters import quarters, saved
 from tests.reading.conftest import Notes, ReadGuide, codes, left_out, pairs
 from tests.recordings import FILM, MP3, OPUS, VTT, mp4, wav
@@ -46,7 +49,7 @@ def read(
 # What is written, with the kind, the file and the words of what plays, all of it in a figure.
 FORMS = {
     "![A talk](talk.mp3)": [("audio", "media:talk.mp3", "A talk")],
-    "![A talk](a/long%20name.mp3)": [("audio", "media:long-name.mp3", "A talk")],
+    "![A talk](a/long%20name.mp3)": [("audio", "media:a-long-name.mp3", "A talk")],
     "![A song](song.opus)": [("audio", "media:song.ogg", "A song")],
     "![A film](told.mp4)": [("video", "media:told.mp4", "A film")],
     "![Another kind than its name](wrong.mp4)": [("audio", "media:wrong.mp3", "Another kind than its name")],
@@ -59,6 +62,8 @@ FORMS = {
     '<video src="told.mp4" controls>A <b>film</b>.</video>': [("video", "media:told.mp4", "A film.")],
     '<video title="A film" src="told.mp4">Your browser does not support video.</video>': [("video", "media:told.mp4", "A film")],
     '<video src="told.mp4" aria-label="A film"/>': [("video", "media:told.mp4", "A film")],
+    '<audio src="talk.mp3">A talk. Your browser does not support audio. Told twice.</audio>': [("audio", "media:talk.mp3", "A talk. Told twice.")],
+    '<audio src="talk.mp3">A talk. <a href="talk.mp3">Save</a> it here. Of trees.</audio>': [("audio", "media:talk.mp3", "A talk. Of trees.")],
 }  # fmt: skip
 
 
@@ -70,6 +75,32 @@ def test_each_form_is_a_figure_that_plays(written: str, read_guide: ReadGuide) -
     assert [one.getparent().tag for one in body.iter("img")] == ["figure"] * len(shown)  # type: ignore[union-attr]
     assert found == []
     assert body.xpath("//audio | //video | //source | //track") == []
+
+
+# A QR code on paper has the name: it depends on the place of the file, and not on other files.
+NAMES = {
+    "talk.mp3": "talk.mp3",
+    "a/talk.mp3": "a-talk.mp3",
+    "b/c/Gespräch Ünï (1).mp3": "b-c-gesprach-uni-1.mp3",
+    "対話.mp3": "f64eae.mp3",
+    "対話2.mp3": "2-d263cb.mp3",
+    "con.mp3": "con-1.mp3",
+    "../content/x.mp3": "x.mp3",
+}
+
+
+@pytest.mark.parametrize("first", [False, True])
+def test_a_name_depends_on_the_place_of_the_file_alone(first: bool, tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    media = Media(content)
+    found = {}
+    for place in sorted(NAMES, reverse=first):
+        path = content / place
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(MP3)
+        address = quote(place)
+        found[place] = media.name(address, content / "a.md", Location("a.md"), Report())
+    assert found == NAMES
 
 
 def test_a_film_has_what_its_author_wrote(read_guide: ReadGuide) -> None:
@@ -158,7 +189,7 @@ def test_notes_of_obsidian_find_a_sound_in_any_folder(
 ) -> None:
     (tmp_path / "content" / ".obsidian").mkdir(parents=True)
     body, found = read(read_guide, "![[long name.mp3]]")
-    assert [one.get("src") for one in body.iter("img")] == ["media:long-name.mp3"]
+    assert [one.get("src") for one in body.iter("img")] == ["media:a-long-name.mp3"]
     assert found == ["other-notation"]
 
 
