@@ -13,8 +13,8 @@ from studypress.formats.epub import sealed
 from studypress.formats.epub.items import Captioned, Heading, Item
 
 _FILE = "documents.json"
-_ABOUT = "content documents 4"
-"""The number goes up where what is kept means something else."""
+_ABOUT = "content documents"
+"""It needs no number: the cache keeps nothing of another version of our code (jobs/engine.py)."""
 
 
 class Kept:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import count
 
 from lxml import etree
 
@@ -163,10 +164,11 @@ def _ncx(
     _in_ncx(_in_ncx(root, "docTitle"), "text").text = imprint.title
     points = _in_ncx(root, "navMap")
     order: dict[str, int] = {}
+    ids = count(1)
     for top, below in tree:
-        point = _point(points, top, order)
+        point = _point(points, top, order, ids)
         for heading in below:
-            _point(point, heading, order)
+            _point(point, heading, order, ids)
     if pages:
         listed = _in_ncx(root, "pageList")
         _in_ncx(_in_ncx(listed, "navLabel"), "text").text = _pages_title(words)
@@ -175,10 +177,12 @@ def _ncx(
     return etree.tostring(root, encoding="utf-8", xml_declaration=True)
 
 
-def _point(parent: etree._Element, heading: Heading, order: dict[str, int]) -> etree._Element:
+def _point(
+    parent: etree._Element, heading: Heading, order: dict[str, int], ids: Iterator[int]
+) -> etree._Element:
     # Two entries with one address share their place in the order.
     number = order.setdefault(heading.address, len(order) + 1)
-    point = _in_ncx(parent, "navPoint", id=f"point-{number}", playOrder=str(number))
+    point = _in_ncx(parent, "navPoint", id=f"point-{next(ids)}", playOrder=str(number))
     _in_ncx(_in_ncx(point, "navLabel"), "text").text = heading.label
     _in_ncx(point, "content", src=heading.address)
     return point

@@ -6,12 +6,13 @@ theirs, which needs a span around each sentence to count, to mark and to remembe
 
 from __future__ import annotations
 
-from studypress.formats import Cache, Files, Inspection, Made, Traits, Work, Workplace
+from studypress.formats import Made, Traits, Work, Workplace
+from studypress.formats.epub import Epub
 
 SUFFIX = ".kepub.epub"
 
 
-class Kepub:
+class Kepub(Epub):
     """One ePub of all documents, with the spans of Kobo's."""
 
     traits = Traits(SUFFIX, "mathml", sets_fonts=False)
@@ -26,12 +27,6 @@ class Kepub:
         work = ready(work, place.cache, SCREEN_PIXELS)
         steps = (*STEPS, ("dividing", 0.77, add_spans))
         return write_epub(work, place.folder, place.cache, place.progress, steps, SUFFIX)
-
-    def inspect(self, files: Files, cache: Cache | None = None) -> Inspection:
-        """The text of all content documents but the contents: an ePub has no pages of its own."""
-        from studypress.formats.screens.plain import text_of_epub
-
-        return Inspection(tuple(map(text_of_epub, files.values())))
 
 
 FORMAT = Kepub()

@@ -6,10 +6,11 @@ where a rule follows from them.
 
 from __future__ import annotations
 
-from studypress.formats import Cache, Files, Inspection, Made, Traits, Work, Workplace
+from studypress.formats import Made, Traits, Work, Workplace
+from studypress.formats.epub import Epub
 
 
-class Kindle:
+class Kindle(Epub):
     """One ePub of all documents, as Kindle takes it."""
 
     traits = Traits(".epub", "svg", sets_fonts=False)
@@ -21,12 +22,6 @@ class Kindle:
 
         work = ready(work, place.cache, SCREEN_PIXELS)
         return write(work, place.folder, place.cache, place.progress)
-
-    def inspect(self, files: Files, cache: Cache | None = None) -> Inspection:
-        """The text of all content documents but the contents: an ePub has no pages of its own."""
-        from studypress.formats.screens.plain import text_of_epub
-
-        return Inspection(tuple(map(text_of_epub, files.values())))
 
 
 FORMAT = Kindle()

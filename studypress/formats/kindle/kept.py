@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import json
 from base64 import b64decode, b64encode
-from importlib.metadata import version
 
 from studypress.formats import Cache
 from studypress.formats.epub import sealed
 
 _FILE = "pictures.json"
+_ABOUT = "pictures"
 
 
 class Kept:
@@ -38,14 +38,9 @@ class Kept:
         """Keep for the next run what this one used, where it is not the same."""
         if self._used.keys() == self._known.keys():
             return
-        sealed.write(self._cache, self._key, _FILE, _about(), json.dumps(self._used))
+        sealed.write(self._cache, self._key, _FILE, _ABOUT, json.dumps(self._used))
 
     def _read(self) -> dict[str, str]:
-        body = sealed.read(self._cache, self._key, _FILE, _about())
+        body = sealed.read(self._cache, self._key, _FILE, _ABOUT)
         known: dict[str, str] = json.loads(body) if body else {}
         return known
-
-
-def _about() -> str:
-    # Another version may draw otherwise. The number goes up where drawings become other pictures.
-    return f"pictures 1 {version('resvg_py')} {version('pillow')}"

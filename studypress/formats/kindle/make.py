@@ -8,6 +8,7 @@ from pathlib import Path
 
 from studypress.formats import Cache, Made, Progress, Work
 from studypress.formats.epub.items import COVER_PAGE, Item
+from studypress.formats.epub.lint.rules.sizes import MAX_MAILED
 from studypress.formats.epub.make import write_epub
 from studypress.formats.epub.steps import behind
 from studypress.formats.epub.volume import Volume
@@ -18,8 +19,6 @@ from studypress.formats.kindle.styles import plain
 from studypress.formats.kindle.tables import listed
 from studypress.model.diagnostics import Diagnostic, Location, Severity
 
-MAX_MAIL_BYTES = 25_000_000
-"""Mail of many providers takes no more."""
 _FILES_TOLD = 3
 
 # No document shows the cover, and EPUBCheck remarks on files that are named nowhere (OPF-097).
@@ -72,9 +71,9 @@ def _suit(volume: Volume) -> None:
 def _size(path: Path) -> tuple[Diagnostic, ...]:
     """A warning where a file is too large to be sent to a Kindle by mail."""
     size = path.stat().st_size
-    if size <= MAX_MAIL_BYTES:
+    if size <= MAX_MAILED:
         return ()
-    message = f"{size / 1e6:.1f} MB are too many for mail, which takes {MAX_MAIL_BYTES // 10**6} MB"
+    message = f"{size / 1e6:.1f} MB are too many for mail, which takes {MAX_MAILED // 10**6} MB"
     hint = f"Make its largest files smaller: {_largest(path)}."
     return (Diagnostic("large-epub", Severity.WARNING, Location(path.name), message, hint),)
 

@@ -14,7 +14,7 @@ from studypress.formats.epub.lint.opened import Known
 from studypress.model.diagnostics import Diagnostic
 
 _FILE = "known.json"
-_ABOUT = "findings 2"
+_ABOUT = "findings"
 
 
 def checked(

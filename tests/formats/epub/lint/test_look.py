@@ -279,7 +279,7 @@ def test_a_file_for_kindle_is_told_what_kindle_does_not_show(
         "kindle-markup /OPS/cover.xhtml: the cover is a page too, so that it would be shown twice",
         "kindle-markup /OPS/one.xhtml: it has formulas in MathML",
     ]
-    monkeypatch.setattr(sizes, "_MAX_MAILED", 1000)
+    monkeypatch.setattr(sizes, "MAX_MAILED", 1000)
     (problem,) = (
         one
         for one in look.verify(tmp_path / "a-kindle.epub", judges=False).report.problems

@@ -17,8 +17,8 @@ from studypress.model.diagnostics import Severity
 _MAX_DOTS = 4_000_000
 # Readers that go back to Adobe's engine refuse a document above 300 kB.
 _MAX_DOCUMENT = 250_000
-# What most mail servers let through.
-_MAX_MAILED = 25_000_000
+MAX_MAILED = 25_000_000
+"""So many bytes most mail servers let through."""
 _VECTOR = "image/svg+xml"
 
 
@@ -52,7 +52,7 @@ def _look_at_documents(file: Opened) -> Iterator[Finding]:
 
 def _look_at_all(file: Opened) -> Iterator[Finding]:
     size = file.path.stat().st_size
-    if size > _MAX_MAILED:
+    if size > MAX_MAILED:
         yield Finding(f"it has {size / 1_000_000:.0f} MB, and can't be mailed to a reader")
 
 
