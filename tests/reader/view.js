@@ -164,11 +164,15 @@ const faint = (doc, ground) => {
   for (const { node } of texts(doc)) {
     const element = node.parentElement
     const layers = []
-    for (let one = element; one && one !== doc.documentElement; one = one.parentElement)
+    let opacity = 1
+    for (let one = element; one && one !== doc.documentElement; one = one.parentElement) {
       layers.unshift(rgba(getComputedStyle(one).backgroundColor))
+      opacity *= getComputedStyle(one).opacity
+    }
     const back = layers.reduce((below, layer) => over(layer, below), ground)
     const { color, fontSize, fontWeight } = getComputedStyle(element)
-    const [one, other] = [luminance(over(rgba(color), back)), luminance(back)]
+    const [red, green, blue, alpha] = rgba(color)
+    const [one, other] = [luminance(over([red, green, blue, alpha * opacity], back)), luminance(back)]
     const contrast = (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05)
     const large = parseFloat(fontSize) >= 24 || parseFloat(fontSize) >= 18.66 && fontWeight >= 700
     if (contrast < (large ? 3 : 4.5)) found.push(`${path(element)} has a contrast of ${contrast.toFixed(1)}`)
