@@ -65,7 +65,10 @@ Inline: $\\operatorname{{softmax}}(z)_i = e^{{z_i}} / \\sum_j e^{{z_j}}$, with a
 """A chapter for the end of the guide that uses all there is."""
 
 ARABIC = {
-    "guide.yaml": ("title: أسئلة عن النماذج\nlanguage: ar\nauthors: [Ada]\ndate: 2026-01-02\n"),
+    "guide.yaml": (
+        "title: أسئلة عن النماذج\nlanguage: ar\nauthors: [Ada]\ndate: 2026-01-02\n"
+        "ebook: {fonts: true}\n"
+    ),
     "notes.md": """\
 # النماذج
 
@@ -85,6 +88,13 @@ probabilities = softmax(logits / temperature)  # a comment that no small screen 
 | A | B | C | D | E |
 |---|---|---|---|---|
 | واحد | 1 | 2 | 3 | 4 |
+
+| Name of a thing | Alpha | Beta | Gamma | Delta |
+|---|---|---|---|---|
+| A quick fox that jumps over lazy dogs all evening | 1 | many words that go on and on | 3 | 4 |
+
+- One of a list from the left
+- Two of it
 
 [^1]: حاشية طويلة بما يكفي لتظهر في نافذة.
 
