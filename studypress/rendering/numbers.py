@@ -8,9 +8,10 @@ from studypress.language.record import Words
 from studypress.markup.edit import classes
 
 _XHTML = "{http://www.w3.org/1999/xhtml}"
-_NUMBERED = etree.XPath("//*[@data-number and not(@data-tex)]")
-_BACK = etree.XPath("//*[@role='doc-backlink' and not(@aria-label)]")
-_REFERRING = etree.XPath("//*[@data-ref or @data-paged]")
+# An attribute is found much sooner than by a test of each element.
+_NUMBERED = etree.XPath("//@data-number/parent::*[not(@data-tex)]")
+_BACK = etree.XPath("//@role[. = 'doc-backlink']/parent::*[not(@aria-label)]")
+_REFERRING = etree.XPath("//@data-ref/.. | //@data-paged/..")
 
 
 def write_numbers(root: etree._Element, words: Words) -> None:

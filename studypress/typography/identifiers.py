@@ -18,7 +18,8 @@ _STEP_CHARS = 4
 _MAX_NATURAL_CHARS = 80
 
 # Words of letters that stand alone: signs that join or combine with others are never parted.
-_LONG_WORD = re.compile(r"[!-~¡-¬®-ʯͰ-҂Ҋ-֏]{25,}")
+_LONG_CHARS = 25
+_LONG_WORD = re.compile(rf"[!-~¡-¬®-ʯͰ-҂Ҋ-֏]{{{_LONG_CHARS},}}")
 _NATURAL = re.compile(rf"(?:[^\W\d_][^\W\d_A-Z]{{0,{_MAX_NATURAL_CHARS}}}|[A-Z]{{1,12}})")
 _BETWEEN_WORDS = re.compile(r"\W+")
 # Signs of addresses, paths and code between letters, where there would be a space in a language.
@@ -55,6 +56,11 @@ def _steps(part: str) -> list[str]:
         last = found.pop()
         found[-1] += last
     return found
+
+
+def has_long_word(text: str) -> bool:
+    """False where no word of a text is so long that it may be one of its `long_names`."""
+    return len(text) >= _LONG_CHARS and max(map(len, text.split()), default=0) >= _LONG_CHARS
 
 
 def long_names(text: str) -> Iterator[re.Match[str]]:

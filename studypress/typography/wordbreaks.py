@@ -12,7 +12,7 @@ from lxml import etree
 
 from studypress.markup.edit import add_class
 from studypress.markup.elements import RUNNING_TEXT
-from studypress.typography.identifiers import MAX_PART_CHARS, long_names, pieces
+from studypress.typography.identifiers import MAX_PART_CHARS, has_long_word, long_names, pieces
 
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 
@@ -71,20 +71,23 @@ def divide_names(root: etree._Element) -> list[etree._Element]:
     Returns these elements. In them no hyphen is set.
     """
     found: list[etree._Element] = []
+    # Few documents have any, and to see that takes a part of the time of a visit to each element.
+    if not any(map(has_long_word, map(str, root.itertext()))):
+        return found
     for element in list(root.iter(*_TEXT)):
         found += _divide(element)
     return found
 
 
 def _divide(element: etree._Element) -> Iterator[etree._Element]:
-    if element.text:
-        element.text, names = _names(element.text)
+    if (text := element.text) and has_long_word(text):
+        element.text, names = _names(text)
         for place, name in enumerate(names):
             element.insert(place, name)
         yield from names
     for child in list(element):
-        if child.tail:
-            child.tail, names = _names(child.tail)
+        if (text := child.tail) and has_long_word(text):
+            child.tail, names = _names(text)
             for name in reversed(names):
                 child.addnext(name)
             yield from names

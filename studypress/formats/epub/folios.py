@@ -27,7 +27,7 @@ _HELD = re.compile(
     rf"<\?({_ONE}|{_SEVERAL}) (.*?)\?>(.*?)<\?{_OTHERWISE} \?>(.*?)<\?{_END} \?>", re.DOTALL
 )
 _LIST = re.compile(r"(<[^>]*>)(.*)(</[^>]*>)", re.DOTALL)
-_ASKING = etree.XPath("//*[@data-page-of or @data-pages-of]")
+_ASKING = etree.XPath("//@data-page-of/.. | //@data-pages-of/..")
 _TEXT, _LABEL = "data-page-text", "data-page-label"
 _GAP = "{n}"
 
