@@ -195,6 +195,12 @@ Nobody opens such an element within a sentence and leaves it open."""
 PLAYED = _names("audio video source")
 """Elements that play sound or film, and those that name their files [4.8.8, 4.8.9]."""
 
+WITHOUT_LETTERS = _names("audio head video")
+"""Elements of which no text is shown where media play."""
+
+CAPTIONED = _names("div figure table")
+"""Elements that may have a caption. A `div` is a table as a list of its rows."""
+
 ADDRESSED = PLAYED | _names("a img track")
 """Elements of raw HTML that name a file or lead to one."""
 

@@ -11,11 +11,12 @@ from studypress.formats.rows import CAPTION
 from studypress.formats.screens import plain
 from studypress.formats.screens.namespaces import EPUB_TYPE, MATHML, SVG, XHTML
 from studypress.markup.edit import classes
+from studypress.markup.elements import CAPTIONED
 
 # Documents of these kinds come before the table of contents, which does not list them.
 _UNLISTED_KINDS = frozenset(("cover", "halftitlepage", "titlepage", "imprint", "copyright-page"))
 
-_CAPTIONED = tuple(f"{{{XHTML}}}{name}" for name in ("figure", "table", "div"))
+_CAPTIONED = tuple(f"{{{XHTML}}}{name}" for name in sorted(CAPTIONED))
 _CAPTIONS = frozenset(f"{{{XHTML}}}{name}" for name in ("figcaption", "caption"))
 
 

@@ -12,6 +12,7 @@ import tinycss2
 from lxml import etree
 
 from studypress.formats.screens.namespaces import MATHML, SVG, XHTML
+from studypress.markup.elements import WITHOUT_LETTERS
 
 ADDED = frozenset("0123456789.-‐•◦▪ \u00a0ABCDEFGH")
 """Letters that no document has, but that a reading system sets in the type of the text: numbers,
@@ -30,7 +31,7 @@ _BOLD_FROM = 600
 _SHOWN_ATTRIBUTES = ("data-label", "data-tail")
 _SILENT = frozenset(
     (
-        *(f"{{{XHTML}}}{name}" for name in ("head", "audio", "video")),
+        *(f"{{{XHTML}}}{name}" for name in WITHOUT_LETTERS),
         *(f"{{{SVG}}}{name}" for name in ("title", "desc", "metadata")),
         f"{{{MATHML}}}math",
     )
