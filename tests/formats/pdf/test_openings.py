@@ -46,6 +46,7 @@ def _facts(tmp_path_factory: pytest.TempPathFactory) -> Facts:
         f'{TERM}<p id="p">Text with a {RUBY}<a href="#q" data-page-of="q"></a>.</p>',
         "<p>12</p><h2 id='late'>Behind a number</h2>",
         f"<table><thead><tr><th>Head</th></tr></thead>{rows(30)}</table>",
+        f"<table><tr>{'<th>Of</th>' * 3}</tr><tr><td>A question in full</td></tr></table>",
         "",
     )
     documents = [
@@ -96,6 +97,11 @@ def test_the_repeated_head_of_a_table_begins_no_page(facts: Facts) -> None:
     head = the(facts, "Head row 0")
     following = facts.openings[facts.openings.index(head) + 1]
     assert following.words[0].startswith("row ")
+
+
+def test_heads_of_columns_are_not_all_that_is_told(facts: Facts) -> None:
+    """They are in many places, so that a page is hardly found by them."""
+    assert the(facts, "Of Of").words == ("Of", "Of", "Of", "A question in full")
 
 
 def test_a_page_without_text_has_a_folio_alone(facts: Facts) -> None:

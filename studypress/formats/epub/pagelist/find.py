@@ -104,7 +104,9 @@ def _place(
     # Without the markers of lists, which are no text in an ePub.
     plain = ["".join(some) for some in pieces_of([_MARKER.sub("", one) for one in opening.words])]
     whole = "".join(blocks)
-    for index, block in enumerate(blocks):
+    # A number or the head of a column is in many places, so what can be told apart comes before.
+    for index in sorted(range(len(blocks)), key=lambda at: at > 0 and len(blocks[at]) < _SURE):
+        block = blocks[index]
         following = "".join(plain[index + 1 : index + 2])
         for wanted in _tried(block, whole if not index else "", plain[index]):
             hits = list(_hits(letters, wanted, low, high))

@@ -17,7 +17,11 @@ from studypress.markup.edit import classes
 from studypress.markup.elements import READINGS
 
 _BLOCKS = 3
-"""So many blocks of a page are told."""
+"""So many blocks of a page are told that have words enough to be found by."""
+_TOLD_CHARS = 12
+"""A block of fewer signs, such as the head of a column, may be in many places."""
+_ALL_BLOCKS = 12
+"""So many blocks of a page are told at most."""
 _WORDS = 24
 """So many words of a block are told."""
 _LABEL_CHARS = 40
@@ -63,14 +67,25 @@ class _Page:
     def take(self, node: Node | None, leaf: Leaf, *, line: bool) -> None:
         """Take a text, unless enough is known."""
         if not self.blocks or self.blocks[-1].node is not node:
-            if len(self.blocks) > _BLOCKS or not leaf.box.text.strip():
+            if self._is_full or not leaf.box.text.strip():
                 return
             self.blocks.append(_Block(node, leaf.box.element))
         self.blocks[-1].add(leaf.box.text, line=line)
 
+    @property
+    def _is_full(self) -> bool:
+        """True where enough blocks are known, and the last of them whole."""
+        told = sum(len(block.text) >= _TOLD_CHARS for block in self.blocks)
+        return told > _BLOCKS or len(self.blocks) > _ALL_BLOCKS
+
     def words(self) -> tuple[str, ...]:
         """The first words of each of the first blocks."""
-        texts = (block.text[: -1 if block.joined else None] for block in self.blocks[:_BLOCKS])
+        blocks, told = [], 0
+        for block in self.blocks[:_ALL_BLOCKS]:
+            if told < _BLOCKS:
+                blocks.append(block)
+            told += len(block.text) >= _TOLD_CHARS
+        texts = (block.text[: -1 if block.joined else None] for block in blocks)
         return tuple(" ".join(text.translate(_SILENT).split()[:_WORDS]) for text in texts)
 
 

@@ -136,6 +136,11 @@ CASES = {
         [words("1", "१. पहला प्रश्न यह है कि चाय क्या होती है")],
         "<ol><li>[1]पहला प्रश्न यह है कि चाय क्या होती है</li></ol>",
     ),
+    "before an entry of a list that the book has as a table": (
+        "<ol><li>Why does a heap grow fast?</li></ol><p>9</p><p>Why does a heap grow fast?</p>",
+        [words("1", "level", "page", "9", "Why does a heap grow fast?", "12")],
+        "<ol><li>[1]Why does a heap grow fast?</li></ol><p>9</p><p>Why does a heap grow fast?</p>",
+    ),
     "before a word with its reading": (
         "<p>次は、<ruby>東京<rp>(</rp><rt>とうきょう</rt><rp>)</rp></ruby>の歴史についての文章です。</p>",
         [words("1", "東京の歴史についての文章です。")],
