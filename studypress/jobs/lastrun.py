@@ -16,7 +16,6 @@ import contextlib
 import hashlib
 import json
 import os
-import tempfile
 import time
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -27,6 +26,7 @@ from studypress.jobs.filestates import state_of
 from studypress.jobs.inputs import Inputs, Unsure, beside, inputs, is_young
 from studypress.jobs.told import Guessed, Item, Product, Told
 from studypress.model.diagnostics import Diagnostic, Location, Severity
+from studypress.project import keptfile
 from studypress.project.place import Project
 
 _FOLDER = "runs"
@@ -74,7 +74,7 @@ def last_run(project: Project, names: Sequence[str]) -> LastRun | None:
     """What the last run told, if a run for the same editions would now tell the same; else None."""
     place = _place(project, names)
     try:
-        record = _read(place)
+        record = json.loads(keptfile.read(place))
         manifest = json.loads((project.out / _MANIFEST).read_bytes())
         found = _from_json(record)
         seen = inputs(project, manifest["files"])
@@ -199,27 +199,10 @@ def _place(project: Project, names: Sequence[str]) -> Path:
     return project.cache / _FOLDER / f"{name[:32]}.json"
 
 
-def _read(place: Path) -> dict[str, Any]:
-    """A record. Raises OSError or ValueError where it is not there, or is damaged."""
-    digest, _, text = place.read_bytes().partition(b"\n")
-    if digest.decode() != hashlib.sha256(text).hexdigest():
-        raise ValueError("it is damaged")
-    record: dict[str, Any] = json.loads(text)
-    return record
-
-
 def _write(place: Path, record: Mapping[str, Any]) -> None:
     """Write a record so that it is either whole or not there; remove those of long ago."""
-    text = json.dumps(record).encode()
     with contextlib.suppress(OSError):
-        handle, fresh = tempfile.mkstemp(dir=place.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(hashlib.sha256(text).hexdigest().encode() + b"\n" + text)
-            Path(fresh).replace(place)
-        except BaseException:
-            Path(fresh).unlink(missing_ok=True)
-            raise
+        keptfile.write(place, json.dumps(record).encode())
         dated = sorted(place.parent.iterdir(), key=lambda path: path.stat().st_mtime_ns)
         for path in dated[:-_MAX_RECORDS]:
             path.unlink(missing_ok=True)

@@ -9,11 +9,10 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from studypress.project import keptfile
 from studypress.rendering.needs import Need, Needs
 
 
@@ -35,10 +34,7 @@ class Kept:
         with contextlib.suppress(OSError, ValueError, LookupError, TypeError):
             place = self._place(edition, part)
             self._asked.add(place)
-            digest, _, data = place.read_bytes().partition(b"\n")
-            if digest.decode() != hashlib.sha256(data).hexdigest():
-                return None
-            head, _, text = data.partition(b"\n")
+            head, _, text = keptfile.read(place).partition(b"\n")
             known, found = json.loads(head)
             if known == self._whole(key) and all(
                 needs.digest(tuple(need)) == value for need, value in found
@@ -60,7 +56,7 @@ class Kept:
         """
         with contextlib.suppress(OSError):
             for place, data in self._fresh.items():
-                _write(place, hashlib.sha256(data).hexdigest().encode() + b"\n" + data)
+                keptfile.write(place, data)
             for folder in {place.parent for place in self._asked}:
                 for path in folder.iterdir():
                     if path not in self._asked:
@@ -72,16 +68,3 @@ class Kept:
 
     def _whole(self, key: str) -> str:
         return hashlib.sha256(f"{self._base}\0{key}".encode()).hexdigest()
-
-
-def _write(place: Path, data: bytes) -> None:
-    """Write a file so that it is either whole or not there."""
-    place.parent.mkdir(parents=True, exist_ok=True)
-    handle, fresh = tempfile.mkstemp(dir=place.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(fresh).replace(place)
-    except OSError:
-        Path(fresh).unlink(missing_ok=True)
-        raise

@@ -10,8 +10,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Callable
 from dataclasses import asdict, astuple
 from pathlib import Path
@@ -19,6 +17,7 @@ from typing import Any, NamedTuple
 
 from studypress.model.diagnostics import Diagnostic, Location, Severity
 from studypress.model.transcript import Omission, Passage
+from studypress.project import keptfile
 from studypress.reading.notes import FileNotes, IndexMark, Seen
 
 
@@ -50,7 +49,7 @@ class KeptHtml:
             return parse()
         place = self._folder / self._key(notes, text)
         with contextlib.suppress(OSError, ValueError, LookupError, TypeError):
-            written = _restore(_load(place), notes)
+            written = _restore(json.loads(keptfile.read(place)), notes)
             self._used.add(place)
             return written
         passages, problems = len(notes.passages), len(notes.report.problems)
@@ -73,7 +72,7 @@ class KeptHtml:
         with contextlib.suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
             for place, data in self._fresh.items():
-                _write(place, hashlib.sha256(data).hexdigest().encode() + b"\n" + data)
+                keptfile.write(place, data)
             self._fresh.clear()
             for path in self._folder.iterdir():
                 if path not in self._used:
@@ -149,24 +148,3 @@ def _restore(record: dict[str, Any], notes: FileNotes) -> Written:
     for label in labels:
         notes.footnote_number(label)
     return written
-
-
-def _load(place: Path) -> dict[str, Any]:
-    """A record. Raises OSError or ValueError where it is not there, or is damaged."""
-    digest, _, data = place.read_bytes().partition(b"\n")
-    if digest.decode() != hashlib.sha256(data).hexdigest():
-        raise ValueError("it is damaged")
-    record: dict[str, Any] = json.loads(data)
-    return record
-
-
-def _write(place: Path, data: bytes) -> None:
-    """Write a file so that it is either whole or not there."""
-    handle, fresh = tempfile.mkstemp(dir=place.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(fresh).replace(place)
-    except OSError:
-        Path(fresh).unlink(missing_ok=True)
-        raise
